@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/facility/facility.h"
+
+namespace hallscope {
+
+/// Assembles a Facility from elements given in any order, parents before children. Racks get their trays, shelves and
+/// GPUs from their catalogue model. Used by the JSON reader and by readers of captures that describe themselves.
+class FacilityBuilder {
+ public:
+  using Handle = std::uint32_t;
+  static constexpr Handle root = 0;  ///< the Site, always present
+
+  explicit FacilityBuilder(Catalog catalog, std::string title, std::string file);
+
+  /// Adds an element under `parent`; `name` must be unique among its siblings (the caller checks and reports).
+  Handle add(Handle parent, ElementType, std::string name, std::uint16_t model, const Body&);
+  void power(Handle from, Handle to);
+  void coolant(Handle from, Handle to);
+  /// A name that other systems use for the element.
+  void alias(std::string id, Handle);
+  void contain_hot_aisles(Handle hall);
+  void columns(std::vector<ColumnBinding>);
+  void workload(Workload);
+
+  /// Orders the elements breadth first and builds all indices. The builder is spent afterwards.
+  Facility build();
+
+  /// Where an element added earlier ends up, after build().
+  ElementIndex index_of(Handle) const;
+
+ private:
+  struct Draft {
+    Handle parent;
+    ElementType type;
+    std::uint16_t model;
+    std::string name;
+    Body body;
+  };
+  Facility facility_;
+  std::vector<Draft> drafts_;
+  std::vector<FlowGraph::Link> power_, coolant_;  // in handles until build()
+  std::vector<std::pair<std::string, Handle>> aliases_;
+  std::vector<Handle> contained_;
+  std::vector<ElementIndex> index_;
+};
+
+}  // namespace hallscope

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "models/telemetry/recording.h"
+
+namespace hallscope {
+
+/// A track whose columns share one time axis: a full matrix, row-major [time][column]. For wide files and simulation.
+class DenseTrack final : public Track {
+ public:
+  /// `times` strictly ascending; `values` and, when not empty, `quality` have times.size() × elements.size() entries.
+  /// Elements must ascend. NaN = no sample at that time: the reading falls back to the sample before it.
+  DenseTrack(Metric, Source, double staleness_s, std::vector<ElementIndex> elements, std::vector<double> times,
+             std::vector<float> values, std::vector<Quality> quality = {});
+
+  double start() const override;
+  double end() const override;
+  std::size_t sample_count() const override { return samples_; }
+  float min() const override { return min_; }
+  float max() const override { return max_; }
+  void frame(double time, std::size_t first, std::size_t count, Frame& out) const override;
+  std::vector<SeriesPoint> series(std::size_t column, double from, double to, std::size_t points) const override;
+
+ private:
+  std::vector<double> times_;
+  std::vector<float> values_;
+  std::vector<Quality> quality_;
+  std::size_t samples_ = 0;
+  float min_ = missing_value, max_ = missing_value;
+};
+
+}  // namespace hallscope

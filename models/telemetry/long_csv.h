@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "models/facility/facility.h"
+#include "models/io/problem.h"
+#include "models/io/progress.h"
+#include "models/telemetry/recording.h"
+
+namespace hallscope {
+
+/// Reads `time,element,metric,value[,quality][,unit]` in any column order: one sample a row, times in any order per
+/// element but reported when they go backwards. Values are SI unless a unit column says otherwise.
+/// Bad rows are skipped and counted. Nothing when the file is refused.
+std::optional<Recording> read_long_csv(const std::string& path, const Facility& facility, Problems&,
+                                       const Progress& = {});
+
+}  // namespace hallscope

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hallscope {
+
+/// An instant or an offset, in seconds. Absolute times count from the Unix epoch, UTC.
+struct TimePoint {
+  double seconds = 0;
+  bool absolute = false;
+};
+
+/// ISO 8601 with zone or offset ("2026-03-01T14:05:00Z", "…+02:00", a blank for the T; no zone reads as UTC),
+/// Unix seconds and milliseconds (a plain number above 1e8 / 1e11), Go durations ("1m3.5s", "3.4731ms") and plain
+/// seconds. Nothing when it is none of these.
+std::optional<TimePoint> parse_time(std::string_view text);
+
+/// The command line's TIME: ISO 8601 or an offset from the start ("90s", "1h30m", "20").
+/// Returns seconds on the recording's axis, given the axis's start; nothing when it cannot be read.
+std::optional<double> parse_time_on_axis(std::string_view text, double start, bool axis_is_absolute);
+
+/// "2026-03-01T14:05:00Z" (fractions only when there are any) or, for offsets, "0:14:05.5".
+std::string format_time(double seconds, bool absolute);
+
+/// "12 s", "3 min", "1.5 h", "2 d": an age for people.
+std::string format_age(double seconds);
+
+}  // namespace hallscope

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/telemetry/metric.h"
+
+namespace hallscope {
+
+/// How a source unit becomes SI: si = value * scale + offset.
+struct UnitConversion {
+  Quantity quantity;
+  double scale = 1;
+  double offset = 0;
+};
+
+/// Knows the units of DSX, Redfish and DCGM: "kW", "C", "degF", "K", "LPM", "kPa", "%", "%RH", "kVA", "mJ" …
+/// Case matters only where it carries meaning (mW, MW). Nothing for a unit it does not know.
+std::optional<UnitConversion> unit_conversion(std::string_view unit);
+
+/// A value for people with a unit that suits its size: "135.2 kW", "1.03 GW", "41.3 °C", "119 L/min", "58.6 kPa", "54 %".
+/// NaN reads "missing".
+std::string format_value(Quantity, double si_value);
+
+/// One unit for a whole axis or legend: the scale that suits `magnitude` (the largest absolute value shown).
+struct DisplayUnit {
+  std::string name;  ///< "kW"
+  double scale = 1;  ///< shown = si * scale + offset
+  double offset = 0;
+};
+DisplayUnit display_unit(Quantity, double magnitude);
+
+}  // namespace hallscope

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "models/facility/facility.h"
+#include "models/io/problem.h"
+#include "models/io/progress.h"
+#include "models/telemetry/recording.h"
+
+namespace hallscope {
+
+/// Reads a CSV with a time column and one column per point. `facility.columns()` says which column is which element's
+/// metric; columns without a binding are reported and left out. Bad cells become missing, bad rows are skipped, both
+/// counted. Nothing when the file is refused (empty, not text, no bound column, no good row).
+std::optional<Recording> read_wide_csv(const std::string& path, const Facility& facility, Problems&,
+                                       const Progress& = {});
+
+}  // namespace hallscope

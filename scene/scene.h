@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/facility/facility.h"
+#include "models/telemetry/recording.h"
+#include "scene/input.h"
+#include "scene/layer.h"
+
+namespace hallscope {
+
+enum class CameraPreset { campus, top, front, right, back, left };
+
+/// What lies under a point of the picture.
+struct Pick {
+  ElementIndex element = no_element;  ///< the finest: GPU, tray, rack, equipment, row, hall
+  Vec3 point;                         ///< where the ray meets it
+  LayerKind layer = LayerKind::rack_faces;  ///< which layer's colour is seen there
+  bool hit() const { return element != no_element; }
+};
+
+/// The value a layer shows for an element, as tooltips and tests read it.
+struct ShownValue {
+  float value = missing_value;
+  Quality quality = Quality::missing;
+  Rgb color = missing_color;
+};
+
+/// The picture of a facility and its data. Draws into the OpenGL context that is current when paint() is called;
+/// needs neither a window nor Qt. Not thread-safe: use it from the thread that owns the context.
+///
+/// Life: construct → set_facility → set_layer / set_time → paint, any number of times. Before the context goes away,
+/// make it current and call release_graphics().
+class Scene {
+ public:
+  Scene();
+  ~Scene();
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  // Contents ----------------------------------------------------------------------------------------------------
+  /// Replaces everything shown; layers are emptied, the camera goes to the campus preset. nullptr empties the scene.
+  void set_facility(std::shared_ptr<const Facility>);
+  void set_layer(LayerKind, LayerSetup);
+  const LayerSetup& layer(LayerKind) const;
+  /// The instant shown, on the recording's axis.
+  void set_time(double seconds);
+  double time() const;
+  void set_selection(ElementIndex);
+  ElementIndex selection() const;
+  void set_hover(ElementIndex);
+  void set_labels_visible(bool);
+  void set_legends_visible(bool);
+  /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.
+  void set_caption(std::string);
+  /// Scale of text and lines for high-density screens; 1 by default.
+  void set_pixel_ratio(double);
+
+  // Picture -----------------------------------------------------------------------------------------------------
+  /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
+  /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
+  void paint(unsigned framebuffer, int width, int height);
+  void release_graphics();
+  /// "llvmpipe (LLVM 15.0.6, 256 bits)"; empty before the first paint.
+  std::string renderer_name() const;
+  std::size_t quad_count() const;
+
+  // Camera ------------------------------------------------------------------------------------------------------
+  void go_to(CameraPreset, bool eased = true);
+  /// Flies to where the element fills a good part of the picture, its front towards the viewer.
+  void focus(ElementIndex, bool eased = true);
+  void undo_camera();
+  void redo_camera();
+  /// Turns around the centre of attention; degrees. What dragging with the left button does.
+  void orbit(double azimuth, double elevation);
+  /// Lets eased moves and flying go on by `seconds`. True while another frame is wanted.
+  bool advance(double seconds);
+  void fly(FlyKey, bool down);
+
+  // Pointer -----------------------------------------------------------------------------------------------------
+  /// Left drag orbits, middle or Shift+left drag pans, right drag and wheel zoom (the wheel to the cursor).
+  void press(const PointerEvent&);
+  void move(const PointerEvent&);
+  void release(const PointerEvent&);
+  void wheel(const PointerEvent&, double steps);
+  /// True between a press and its release when the pointer has moved enough to be a drag, not a click.
+  bool dragging() const;
+
+  /// What is under the point of the picture painted last. Arithmetic only; needs no context.
+  Pick pick(double x, double y) const;
+  /// Where a world point is in the picture painted last; nothing behind the camera.
+  std::optional<PointerEvent> project(const Vec3&) const;
+  /// What `layer` shows for an element at the time shown.
+  ShownValue shown(LayerKind, ElementIndex) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hallscope
