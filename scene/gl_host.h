@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+
+#include <vtkNew.h>
+#include <vtkSmartPointer.h>
+
+class vtkGenericOpenGLRenderWindow;
+class vtkRenderer;
+
+namespace hallscope {
+
+/// Hosts VTK in an OpenGL context that somebody else made and made current: a QOpenGLWidget's, an offscreen one's.
+/// VTK draws into framebuffers of its own; paint() copies the finished picture into the one asked for and leaves the
+/// OpenGL state as it found it. For use inside the scene library.
+class GlHost {
+ public:
+  GlHost();
+  ~GlHost();
+  GlHost(const GlHost&) = delete;
+  GlHost& operator=(const GlHost&) = delete;
+
+  void add(vtkRenderer*);
+  vtkGenericOpenGLRenderWindow* window() { return window_; }
+
+  /// Prepares VTK for the current context and size, so that textures can be filled before paint().
+  /// Throws std::runtime_error when the context has less than OpenGL 3.2.
+  void begin(int width, int height);
+  /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
+  void paint(unsigned framebuffer);
+  /// Frees what VTK holds in the context, which must be current.
+  void release();
+  /// The OpenGL renderer's name; empty before the first begin().
+  const std::string& renderer_name() const { return renderer_name_; }
+
+ private:
+  vtkNew<vtkGenericOpenGLRenderWindow> window_;
+  std::string renderer_name_;
+  bool initialized_ = false;
+};
+
+}  // namespace hallscope
