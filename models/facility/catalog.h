@@ -43,12 +43,12 @@ struct EquipmentModel {
   ElementType type = ElementType::Rack;
   Vec3 size;  ///< width (along the row), depth, height
   int rack_units = 0;
-  double liquid_fraction = 0;  ///< share of the power that leaves in the liquid; the rest goes to the air
-  std::optional<double> rated_power_w;     ///< what it draws (loads) or can carry (power equipment) at most
-  std::optional<double> rated_cooling_w;   ///< heat it can move (CDU, CRAH, chiller)
-  std::optional<double> gpu_power_w;       ///< limit of one GPU
-  std::vector<RackSlot> slots;             ///< bottom up; empty for anything but racks
-  std::map<std::string, Figure> figures;   ///< every figure with its source
+  double liquid_fraction = 0;             ///< share of the power that leaves in the liquid; the rest goes to the air
+  std::optional<double> rated_power_w;    ///< what it draws (loads) or can carry (power equipment) at most
+  std::optional<double> rated_cooling_w;  ///< heat it can move (CDU, CRAH, chiller)
+  std::optional<double> gpu_power_w;      ///< limit of one GPU
+  std::vector<RackSlot> slots;            ///< bottom up; empty for anything but racks
+  std::map<std::string, Figure> figures;  ///< every figure with its source
   bool empty() const { return key.empty(); }
 };
 
@@ -56,7 +56,7 @@ struct EquipmentModel {
 class Catalog {
  public:
   Catalog();
-  /// Adds a model; a key already present is replaced. Returns its index.
+  /// Adds a model, its slots sorted bottom up; a key already present is replaced. Returns its index.
   std::uint16_t add(EquipmentModel);
   const EquipmentModel& model(std::uint16_t index) const { return models_[index]; }
   std::optional<std::uint16_t> find(std::string_view key) const;

@@ -51,8 +51,8 @@ struct Element {
   ElementIndex parent = no_element;
   ElementIndex first_child = no_element;
   std::uint32_t child_count = 0;
-  std::uint32_t name = 0;     ///< index into the facility's names; ask Facility::name()
-  std::uint16_t model = 0;    ///< index into the facility's catalogue; 0 is "no model"
+  std::uint32_t name = 0;   ///< index into the facility's names; ask Facility::name()
+  std::uint16_t model = 0;  ///< index into the facility's catalogue; 0 is "no model"
   ElementType type = ElementType::Site;
 };
 

@@ -47,20 +47,20 @@ struct ColumnBinding {
 /// One job of the demonstration workload. See models/simulation/workload.h for what the generator makes of it.
 struct WorkloadJob {
   std::string name;
-  std::string racks;          ///< id-path pattern with * per level, e.g. "hall-03/*/*"
-  double start_s = 0;         ///< from the recording's start; may be negative
+  std::string racks;   ///< id-path pattern with * per level, e.g. "hall-03/*/*"
+  double start_s = 0;  ///< from the recording's start; may be negative
   double end_s = 1e300;
-  double iteration_s = 4;     ///< period of one training step
-  double duty = 0.8;          ///< share of an iteration spent computing
+  double iteration_s = 4;  ///< period of one training step
+  double duty = 0.8;       ///< share of an iteration spent computing
   double checkpoint_every_s = 1200;
   double checkpoint_s = 30;
-  double ramp_s = 120;        ///< from idle to full load
-  double load = 1;            ///< share of the GPU limit reached while computing
+  double ramp_s = 120;  ///< from idle to full load
+  double load = 1;      ///< share of the GPU limit reached while computing
 };
 
 /// What the facility file asks the generator to make when no telemetry is opened with it.
 struct Workload {
-  std::string start;          ///< ISO 8601; empty = offsets only
+  std::string start;  ///< ISO 8601; empty = offsets only
   double duration_s = 3600;
   double step_s = 10;
   double supply_temperature_c = 40;
@@ -69,9 +69,10 @@ struct Workload {
 
 /// What stands where. Immutable once assembled; share it as shared_ptr<const Facility>.
 ///
-/// Elements lie in breadth-first order, so all racks come before all trays, and all trays before all GPUs; the
-/// children of one element are contiguous. Bodies exist for elements down to racks and equipment
-/// (index < body_count()); trays and GPUs have their place from the rack's catalogue model (see rack_face.h).
+/// Elements lie in breadth-first order, what is inside racks after everything else, so all racks come before all trays,
+/// and all trays before all GPUs; the children of one element are contiguous, and so are the GPUs of one rack. Bodies
+/// exist for elements down to racks and equipment (index < body_count()); trays and GPUs have their place from the
+/// rack's catalogue model (see rack_face.h).
 class Facility {
  public:
   const std::string& title() const { return title_; }
@@ -101,6 +102,7 @@ class Facility {
   /// "hall-03/row-12/rack-07/tray-05/gpu-2": names from below the root down.
   std::string path(ElementIndex) const;
   /// Finds by id path, by alias (ids of other systems) or, when unambiguous, by bare name. no_element when unknown.
+  /// The empty path is the site, element 0.
   ElementIndex find(std::string_view id) const;
   /// Elements whose path matches a pattern with `*` wildcards, one level per '/'.
   std::vector<ElementIndex> match(std::string_view pattern) const;
@@ -122,6 +124,7 @@ class Facility {
   std::vector<std::string> names_;
   std::vector<std::vector<ElementIndex>> by_type_;
   std::unordered_map<std::string, ElementIndex> aliases_;
+  std::unordered_map<std::string, ElementIndex> by_name_;  ///< no_element where several share the name
   std::vector<ElementIndex> contained_halls_;
   Catalog catalog_;
   FlowGraph power_, coolant_;

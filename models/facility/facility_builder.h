@@ -9,7 +9,8 @@
 namespace hallscope {
 
 /// Assembles a Facility from elements given in any order, parents before children. Racks get their trays, shelves and
-/// GPUs from their catalogue model. Used by the JSON reader and by readers of captures that describe themselves.
+/// GPUs from their catalogue model (see rack_contents.h); elements added below a rack come after those and have no body
+/// of their own. Used by the JSON reader and by readers of captures that describe themselves.
 class FacilityBuilder {
  public:
   using Handle = std::uint32_t;
@@ -47,6 +48,10 @@ class FacilityBuilder {
   std::vector<std::pair<std::string, Handle>> aliases_;
   std::vector<Handle> contained_;
   std::vector<ElementIndex> index_;
+
+  void order_elements();
+  void index_elements();
+  void take_links();
 };
 
 }  // namespace hallscope

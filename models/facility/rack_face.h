@@ -11,10 +11,10 @@ inline constexpr double rack_unit_m = 0.04445;
 
 /// Where a tray or GPU lies on the front of its rack, in rack units and columns.
 struct FaceCell {
-  int unit = 1;        ///< lowest rack unit, 1 = bottom
-  int height = 1;      ///< in rack units
-  int column = 0;      ///< 0 = left seen from the front
-  int columns = 1;     ///< how many share the width
+  int unit = 1;     ///< lowest rack unit, 1 = bottom
+  int height = 1;   ///< in rack units
+  int column = 0;   ///< 0 = left seen from the front
+  int columns = 1;  ///< how many share the width
 };
 
 /// The cell of a tray, switch tray, power shelf or GPU; nothing for other elements.
