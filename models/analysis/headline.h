@@ -9,10 +9,10 @@ namespace hallscope {
 
 /// One headline figure. Missing figures say so; they are never zero.
 struct HeadlineFigure {
-  std::optional<double> value;            ///< SI
+  std::optional<double> value;  ///< SI
   Quantity quantity = Quantity::number;
-  ElementIndex element = no_element;      ///< whose it is (hottest, nearest limit)
-  std::string note;                       ///< "42 of 7680 racks missing", "simulated"
+  ElementIndex element = no_element;  ///< whose it is (hottest, nearest limit)
+  std::string note;                   ///< "42 of 7680 racks missing", "simulated"
 };
 
 /// The strip on top of the window, for the whole facility at one instant.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,16 +12,30 @@ namespace hallscope {
 struct Limit {
   double value = 0;    ///< SI
   std::string name;    ///< "rated", "throttle"
-  std::string source;  ///< where the figure comes from
+  std::string source;  ///< where the figure comes from; begins with "assumed" when it is general knowledge
   bool is_minimum = false;
+  bool advisory = false;  ///< a design or recommended value: worth a mark, but passing it trips nothing
+
+  bool operator==(const Limit&) const = default;
 };
 
 /// Limits of a metric on one element, from its catalogue model; ascending.
+///
+///     power drawn or carried             rated power of the element's model (rack, busway, UPS …)
+///     heat moved by CDU, CRAH, chiller   rated cooling of the element's model
+///     GPU power                          GPU power limit of the rack's model
+///     GPU temperature                    90 °C, assumed
+///     rack supply temperature            2 to 50 °C (Lenovo LP2357, coolant class W45), racks with liquid cooling
+///     rack return temperature            54.85 °C, advisory: the return that Lenovo LP2357's flow table amounts to
+///     air temperature at the inlet       18 to 27 °C, advisory (ASHRAE TC 9.9, recommended)
 std::vector<Limit> limits(const Facility&, ElementIndex, const Metric&);
-/// Limits that hold for a whole layer: those that all elements of the metric's type share.
+
+/// Limits for the legend of a whole layer, ascending. Where the models of a metric's elements differ, a limit that they
+/// do not share carries the model's name: "rated, GB300 NVL72".
 std::vector<Limit> common_limits(const Facility&, const Metric&);
 
-/// The range a legend starts with: from the metric's limits where it has them, else the whole recording. low < high.
+/// The range a legend starts with: from the metric's limits where it has them, else the whole recording. low < high,
+/// both finite and rounded to a step of 1, 2 or 5 times a power of ten, also for recordings without any value (NaN).
 struct ValueRange {
   double low = 0;
   double high = 1;

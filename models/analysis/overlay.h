@@ -1,6 +1,7 @@
 #pragma once
 
-#include <memory>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -10,10 +11,10 @@ namespace hallscope {
 
 /// How an element gets a value of a metric that may belong to another level of the tree.
 enum class Binding : std::uint8_t {
-  none,       ///< no such value: drawn as missing
-  own,        ///< the element's own value
-  children,   ///< the worst of its descendants (a rack by GPU temperature)
-  inherited   ///< that of the element it belongs to or is fed by (a rack by its CDU's flow)
+  none,      ///< no such value: drawn as missing
+  own,       ///< the element's own value
+  children,  ///< the worst of its descendants (a rack by GPU temperature)
+  inherited  ///< that of the element it belongs to or is fed by (a rack by its CDU's flow)
 };
 
 /// For a set of elements, the track's columns that decide each one's value.

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/analysis/limits.h"
+
+namespace hallscope {
+namespace {
+
+/// The smallest of 1, 2, 5 × 10^n that is not less than `step`.
+double nice_step(double step) {
+  const double power = std::pow(10.0, std::floor(std::log10(step)));
+  for (const double factor : {1.0, 2.0, 5.0})
+    if (factor * power >= step * (1 - 1e-9)) return factor * power;
+  return 10 * power;
+}
+
+/// Widens [low, high] to multiples of a nice step.
+ValueRange rounded(double low, double high) {
+  // A recording of a single value still needs a legend with two ends.
+  const double span = std::max(high - low, std::max(std::abs(low), std::abs(high)) * 1e-3);
+  if (span <= 0) return {low, low + 1};
+  const double step = nice_step(span / 8);
+  ValueRange range{std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step};
+  if (!(range.low < range.high)) range.high = range.low + step;
+  return range;
+}
+
+/// Quantities of which zero means "nothing there": their legends start at zero.
+bool starts_at_zero(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::power:
+    case Quantity::apparent_power:
+    case Quantity::flow:
+    case Quantity::pressure:
+    case Quantity::current:
+    case Quantity::ratio:
+    case Quantity::humidity:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+ValueRange default_range(const Facility& facility, const Metric& metric, float recording_min, float recording_max) {
+  const bool recorded = std::isfinite(recording_min) && std::isfinite(recording_max) && recording_min <= recording_max;
+  const auto marks = common_limits(facility, metric);
+  double low = recording_min, high = recording_max;
+  if (!recorded) {
+    if (marks.empty()) return {};
+    low = marks.front().value;
+    high = marks.back().value;
+  }
+  for (const auto& mark : marks)
+    if (!mark.is_minimum) high = std::max(high, mark.value);
+  // A lower limit belongs on the legend when it is near; 2 °C under a 40 °C supply would only take away contrast.
+  for (const auto& mark : marks)
+    if (mark.is_minimum && low - mark.value <= high - low) low = std::min(low, mark.value);
+  if (starts_at_zero(metric.quantity)) {
+    low = std::min(low, 0.0);
+    const bool share = metric.quantity == Quantity::ratio || metric.quantity == Quantity::humidity;
+    high = share ? std::max(high, 1.0) : std::max(high, 0.0);
+  }
+  return rounded(low, high);
+}
+
+}  // namespace hallscope

@@ -1,0 +1,135 @@
+#include "models/analysis/overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallscope {
+namespace {
+
+using Entry = OverlayMap::Entry;
+
+/// Finds columns of a track; remembers where it was, because elements are mostly asked for in their order.
+class Columns {
+ public:
+  explicit Columns(const Track& track) : elements_(track.elements()) {}
+
+  std::optional<std::uint32_t> find(ElementIndex element) {
+    if (next_ < elements_.size() && elements_[next_] == element) return static_cast<std::uint32_t>(next_++);
+    const auto found = std::lower_bound(elements_.begin(), elements_.end(), element);
+    if (found == elements_.end() || *found != element) return std::nullopt;
+    const auto column = static_cast<std::size_t>(found - elements_.begin());
+    next_ = column + 1;
+    return static_cast<std::uint32_t>(column);
+  }
+
+  /// The columns of the elements [first, end), which lie side by side because elements ascend.
+  Entry within(ElementIndex first, ElementIndex end) const {
+    const auto low = std::lower_bound(elements_.begin(), elements_.end(), first);
+    const auto high = std::lower_bound(low, elements_.end(), end);
+    if (low == high) return {};
+    return {Binding::children, static_cast<std::uint32_t>(low - elements_.begin()),
+            static_cast<std::uint32_t>(high - low)};
+  }
+
+ private:
+  std::span<const ElementIndex> elements_;
+  std::size_t next_ = 0;
+};
+
+/// The columns of the nearest generation of descendants that has any. Breadth-first order keeps the descendants of one
+/// generation side by side, so each generation is one range.
+Entry of_descendants(const Facility& facility, const Columns& columns, ElementIndex element) {
+  ElementIndex first = element, end = element + 1;
+  while (first < end) {
+    ElementIndex next_first = no_element, next_end = 0;
+    for (ElementIndex i = first; i < end && next_first == no_element; ++i)
+      if (facility.element(i).child_count > 0) next_first = facility.element(i).first_child;
+    for (ElementIndex i = end; i > first && next_end == 0; --i) {
+      const auto& e = facility.element(i - 1);
+      if (e.child_count > 0) next_end = e.first_child + e.child_count;
+    }
+    if (next_first == no_element) return {};
+    if (const auto entry = columns.within(next_first, next_end); entry.count > 0) return entry;
+    first = next_first;
+    end = next_end;
+  }
+  return {};
+}
+
+/// The nearest element upstream in one graph that has a column.
+Entry upstream(const FlowGraph& graph, Columns& columns, ElementIndex element) {
+  std::vector<ElementIndex> reached{element};
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    for (const auto source : graph.sources(reached[i])) {
+      if (const auto column = columns.find(source)) return {Binding::inherited, *column, 1};
+      if (std::find(reached.begin(), reached.end(), source) == reached.end()) reached.push_back(source);
+    }
+  return {};
+}
+
+Entry fed_by(const Facility& facility, Columns& columns, ElementIndex element) {
+  if (const auto entry = upstream(facility.coolant(), columns, element); entry.count > 0) return entry;
+  return upstream(facility.power(), columns, element);
+}
+
+/// What an element takes over: its nearest ancestor's value, else that of what feeds it or an ancestor.
+Entry inherited(const Facility& facility, Columns& columns, ElementIndex element) {
+  for (auto up = facility.element(element).parent; up != no_element; up = facility.element(up).parent)
+    if (const auto column = columns.find(up)) return {Binding::inherited, *column, 1};
+  for (auto up = element; up != no_element; up = facility.element(up).parent)
+    if (const auto entry = fed_by(facility, columns, up); entry.count > 0) return entry;
+  return {};
+}
+
+}  // namespace
+
+OverlayMap map_overlay(const Facility& facility, const Track& track, std::span<const ElementIndex> elements) {
+  OverlayMap map;
+  map.entries.reserve(elements.size());
+  Columns columns(track);
+  // Siblings that are fed by nothing of their own inherit the same: half a million GPUs ask once a tray.
+  ElementIndex last_parent = no_element;
+  Entry last_inherited;
+  for (const auto element : elements) {
+    if (element >= facility.size()) {
+      map.entries.push_back({});
+      continue;
+    }
+    if (const auto column = columns.find(element)) {
+      map.entries.push_back({Binding::own, *column, 1});
+      continue;
+    }
+    if (const auto entry = of_descendants(facility, columns, element); entry.count > 0) {
+      map.entries.push_back(entry);
+      continue;
+    }
+    const bool fed = !facility.coolant().sources(element).empty() || !facility.power().sources(element).empty();
+    const auto parent = facility.element(element).parent;
+    if (fed || parent == no_element) {
+      map.entries.push_back(inherited(facility, columns, element));
+      continue;
+    }
+    if (parent != last_parent) {
+      last_parent = parent;
+      last_inherited = inherited(facility, columns, element);
+    }
+    map.entries.push_back(last_inherited);
+  }
+  return map;
+}
+
+OverlayValue worst(const Frame& frame, std::size_t first, std::size_t count, bool low_is_bad) {
+  OverlayValue result;
+  const auto end = std::min(first + count, frame.value.size());
+  for (auto i = first; i < end; ++i) {
+    const float value = frame.value[i];
+    if (std::isnan(value)) continue;
+    const bool worse = low_is_bad ? value < result.value : value > result.value;
+    if (worse || std::isnan(result.value)) result = {value, frame.quality[i]};
+  }
+  return result;
+}
+
+bool low_is_bad(const Metric& metric) { return metric.quantity == Quantity::flow; }
+
+}  // namespace hallscope
