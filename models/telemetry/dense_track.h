@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "models/telemetry/recording.h"
@@ -10,7 +11,8 @@ namespace hallscope {
 class DenseTrack final : public Track {
  public:
   /// `times` strictly ascending; `values` and, when not empty, `quality` have times.size() × elements.size() entries.
-  /// Elements must ascend. NaN = no sample at that time: the reading falls back to the sample before it.
+  /// Elements must ascend. NaN = no sample at that time: the reading falls back to the sample before it, with its
+  /// age. Samples flagged bad are kept but do not count for min() and max().
   DenseTrack(Metric, Source, double staleness_s, std::vector<ElementIndex> elements, std::vector<double> times,
              std::vector<float> values, std::vector<Quality> quality = {});
 
@@ -23,9 +25,12 @@ class DenseTrack final : public Track {
   std::vector<SeriesPoint> series(std::size_t column, double from, double to, std::size_t points) const override;
 
  private:
+  void fill_holes();
+
   std::vector<double> times_;
   std::vector<float> values_;
   std::vector<Quality> quality_;
+  std::vector<std::uint32_t> taken_;  // row a cell's value was taken in; empty when no cell had to be filled
   std::size_t samples_ = 0;
   float min_ = missing_value, max_ = missing_value;
 };

@@ -16,6 +16,8 @@ class SparseTrack final : public Track {
     Quality quality = Quality::good;
   };
   /// `samples[c]` belongs to `elements[c]` and ascends in time (equal times: the last one counts). Elements ascend.
+  /// NaN = the source said that there is no value: the reading is missing from then on. Samples flagged bad are kept
+  /// but do not count for min() and max().
   SparseTrack(Metric, Source, double staleness_s, std::vector<ElementIndex> elements,
               std::vector<std::vector<Sample>> samples);
 
