@@ -1,0 +1,19 @@
+#include "scene/layer.h"
+
+namespace hallscope {
+
+const char* title(LayerKind kind) {
+  switch (kind) {
+    case LayerKind::rack_faces:
+      return "Rack faces";
+    case LayerKind::rack_tops:
+      return "Rack tops";
+    case LayerKind::floor:
+      return "Floor";
+    case LayerKind::equipment:
+      return "Equipment";
+  }
+  return "";
+}
+
+}  // namespace hallscope

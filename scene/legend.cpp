@@ -1,0 +1,77 @@
+#include "scene/legend.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <vtkRenderer.h>
+
+namespace hallscope {
+namespace {
+
+constexpr Rgb panel_color{0xfb, 0xfb, 0xfa}, text_color{0x1d, 0x23, 0x2a}, line_color{0x3a, 0x42, 0x4c};
+constexpr double panel_opacity = 0.88;
+
+bool same(const LayerSetup& a, const LayerSetup& b) {
+  return a.track == b.track && a.visible == b.visible && a.color_map == b.color_map && a.range.low == b.range.low &&
+         a.range.high == b.range.high &&
+         std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(),
+                    [](const Limit& x, const Limit& y) { return x.value == y.value && x.name == y.name; });
+}
+
+void draw_table(OverlayImage& image, const PixelRect& bar, ColorMapName map, bool stale) {
+  const auto& table = color_table(map);
+  for (int x = 0; x < bar.width; ++x) {
+    const Rgb color = table[static_cast<std::size_t>(x) * table.size() / static_cast<std::size_t>(bar.width)];
+    image.fill({bar.x + x, bar.y, 1, bar.height}, stale ? stale_color(color) : color);
+  }
+}
+
+std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, PlacedLegend legend, int picture_height) {
+  auto image = std::make_unique<OverlayImage>(overlay, legend.panel, picture_height);
+  const int line = std::max(1, legend.bar.height / 10);
+  const int left = legend.panel.x, top = legend.panel.y;
+  auto local = [&](PixelRect rect) { return PixelRect{rect.x - left, rect.y - top, rect.width, rect.height}; };
+
+  image->fill_rounded({0, 0, legend.panel.width, legend.panel.height}, legend.bar.height / 2, panel_color,
+                      panel_opacity);
+  draw_table(*image, local(legend.bar), legend.color_map, false);
+  image->fill(local(legend.missing_swatch), missing_color);
+  draw_table(*image, local(legend.stale_swatch), legend.color_map, true);
+  const int mark = std::max(2, legend.bar.height / 4);
+  for (int x : legend.tick_marks) image->fill(local({x, legend.bar.bottom(), line, mark}), line_color);
+  for (int x : legend.limit_marks) {
+    // A light edge keeps the mark visible on the dark end of a map.
+    const int height = legend.bar.bottom() - legend.limit_top;
+    image->fill(local({x - line, legend.bar.y, 3 * line, legend.bar.height}), panel_color);
+    image->fill(local({x, legend.limit_top, line, height}), text_color);
+  }
+  for (PlacedText text : legend.texts) {
+    text.box = local(text.box);
+    image->write(text, text_color);
+  }
+  image->finish();
+  return image;
+}
+
+}  // namespace
+
+LegendPainter::LegendPainter(vtkRenderer* overlay) : overlay_(overlay) {}
+LegendPainter::~LegendPainter() = default;
+
+void LegendPainter::update(const std::array<LayerSetup, layer_kind_count>& layers, int width, int height,
+                           double pixel_ratio) {
+  if (width == shown_.width && height == shown_.height && pixel_ratio == shown_.pixel_ratio &&
+      std::equal(layers.begin(), layers.end(), shown_.layers.begin(), same))
+    return;
+  shown_ = {layers, width, height, pixel_ratio};
+  images_.clear();
+  for (PlacedLegend& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, text_width))
+    images_.push_back(draw(overlay_, std::move(legend), height));
+}
+
+void LegendPainter::clear() {
+  images_.clear();
+  shown_ = {};
+}
+
+}  // namespace hallscope

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include <vtkSmartPointer.h>
+
+#include "scene/layer.h"
+#include "scene/legend_layout.h"
+#include "scene/overlay_image.h"
+
+class vtkRenderer;
+
+namespace hallscope {
+
+/// Draws one legend per metric shown at the right edge of the picture. For use inside the scene library.
+class LegendPainter {
+ public:
+  /// `overlay` is a renderer without a camera of interest that draws above the scene.
+  explicit LegendPainter(vtkRenderer* overlay);
+  ~LegendPainter();
+
+  /// Call before each frame: compares, and draws anew only when something has changed. Sizes in device pixels.
+  void update(const std::array<LayerSetup, layer_kind_count>&, int width, int height, double pixel_ratio);
+  void clear();
+
+ private:
+  struct Shown {
+    std::array<LayerSetup, layer_kind_count> layers;
+    int width = 0, height = 0;
+    double pixel_ratio = 0;
+  };
+  vtkSmartPointer<vtkRenderer> overlay_;
+  Shown shown_;
+  std::vector<std::unique_ptr<OverlayImage>> images_;
+};
+
+}  // namespace hallscope

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/telemetry/unit.h"
+#include "scene/layer.h"
+
+namespace hallscope {
+
+/// A rectangle of the picture in device pixels, origin at the top left.
+struct PixelRect {
+  int x = 0, y = 0, width = 0, height = 0;
+  int right() const { return x + width; }
+  int bottom() const { return y + height; }
+  bool overlaps(const PixelRect& o) const { return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom(); }
+  bool contains(const PixelRect& o) const {
+    return o.x >= x && o.y >= y && o.right() <= right() && o.bottom() <= bottom();
+  }
+};
+
+/// What one legend says.
+struct LegendEntry {
+  std::string title;   ///< "GPU temperature"
+  std::string layers;  ///< "Rack faces, rack tops"
+  std::string source;  ///< "simulated"
+  DisplayUnit unit;
+  ValueRange range;
+  ColorMapName color_map = ColorMapName::viridis;
+  std::vector<Limit> limits;  ///< those within the range
+};
+
+/// One entry per visible layer that shows data; layers with the same metric, range, map and limits share one.
+std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>&);
+
+/// A text with the box it is written into.
+struct PlacedText {
+  PixelRect box;
+  std::string text;
+  int font_size = 0;  ///< pixels
+  bool bold = false;
+};
+
+/// Where everything of one legend goes.
+struct PlacedLegend {
+  PixelRect panel;
+  PixelRect bar;
+  std::vector<PlacedText> texts;
+  std::vector<int> tick_marks;   ///< x of the lines below the bar
+  std::vector<int> limit_marks;  ///< x of the lines across the bar
+  int limit_top = 0;             ///< where the limit lines begin
+  PixelRect missing_swatch, stale_swatch;
+  ColorMapName color_map = ColorMapName::viridis;
+};
+
+/// Width in pixels of a text in the legend's font.
+using MeasureText = std::function<int(std::string_view text, int font_size, bool bold)>;
+
+/// How much larger than at 1280 × 720 text is drawn: follows the screen's density and the size of the picture.
+double overlay_scale(int width, int height, double pixel_ratio);
+
+/// `text`, shortened with "…" until it is at most `width` wide.
+std::string elide(std::string_view text, int width, int font_size, bool bold, const MeasureText&);
+
+/// Height kept free for the caption at the lower edge.
+int caption_height(double scale);
+
+/// Stacks the legends from the top right corner down, then in further columns to the left. Nothing overlaps or leaves
+/// the picture; legends for which there is no room are left out, last ones first.
+std::vector<PlacedLegend> legend_layout(const std::vector<LegendEntry>&, int width, int height, double pixel_ratio,
+                                        const MeasureText&);
+
+}  // namespace hallscope
