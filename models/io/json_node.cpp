@@ -1,0 +1,187 @@
+#include "models/io/json_node.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallscope {
+namespace {
+
+/// "a number", "an object" …, as a person would call what stands there.
+const char* kind(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::null:
+      return "null";
+    case Json::value_t::object:
+      return "an object";
+    case Json::value_t::array:
+      return "an array";
+    case Json::value_t::string:
+      return "text";
+    case Json::value_t::boolean:
+      return "true or false";
+    default:
+      return "a number";
+  }
+}
+
+/// Levenshtein distance, for short words.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] != b[j - 1]);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string JsonNode::pointer_to(std::string_view key) const {
+  std::string p = pointer_ + '/';
+  for (const char c : key) {
+    if (c == '~')
+      p += "~0";
+    else if (c == '/')
+      p += "~1";
+    else
+      p += c;
+  }
+  return p;
+}
+
+void JsonNode::allow_only(std::initializer_list<std::string_view> known) const {
+  if (!value_->is_object()) return;
+  for (const auto& [key, value] : value_->items()) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    std::string what = "unknown key '" + key + "' is ignored";
+    const std::string_view* near = nullptr;
+    if (key.size() < 40)
+      for (const auto& k : known)
+        if (distance(key, k) <= 2 && (!near || distance(key, k) < distance(key, *near))) near = &k;
+    if (near) what += "; did you mean '" + std::string(*near) + "'?";
+    report_->problems.warning(report_->file, pointer_to(key), what);
+  }
+}
+
+bool JsonNode::expect_object() const {
+  if (value_->is_object()) return true;
+  error(std::string("expected an object, found ") + kind(*value_));
+  return false;
+}
+
+std::optional<JsonNode> JsonNode::member(const char* key) const {
+  if (!has(key)) return std::nullopt;
+  return JsonNode((*value_)[key], *report_, pointer_to(key));
+}
+
+std::optional<std::string> JsonNode::text(const char* key) const {
+  if (!has(key)) return std::nullopt;
+  if (const Json& v = (*value_)[key]; v.is_string()) return v.get<std::string>();
+  wrong_type(key, "text");
+  return std::nullopt;
+}
+
+std::optional<double> JsonNode::number(const char* key) const {
+  if (!has(key)) return std::nullopt;
+  if (const Json& v = (*value_)[key]; v.is_number()) return v.get<double>();
+  wrong_type(key, "a number");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> JsonNode::integer(const char* key, std::int64_t low, std::int64_t high) const {
+  const auto n = number(key);
+  if (!n) return std::nullopt;
+  if (*n == std::floor(*n) && *n >= static_cast<double>(low) && *n <= static_cast<double>(high))
+    return static_cast<std::int64_t>(*n);
+  error(key, "expected a whole number from " + std::to_string(low) + " to " + std::to_string(high) + ", found " +
+                 (*value_)[key].dump());
+  return std::nullopt;
+}
+
+std::optional<bool> JsonNode::boolean(const char* key) const {
+  if (!has(key)) return std::nullopt;
+  if (const Json& v = (*value_)[key]; v.is_boolean()) return v.get<bool>();
+  wrong_type(key, "true or false");
+  return std::nullopt;
+}
+
+std::optional<std::vector<double>> JsonNode::numbers(const char* key, std::size_t least, std::size_t most) const {
+  if (!has(key)) return std::nullopt;
+  const Json& v = (*value_)[key];
+  const bool fits = v.is_array() && v.size() >= least && v.size() <= most &&
+                    std::all_of(v.begin(), v.end(), [](const Json& n) { return n.is_number(); });
+  if (fits) return v.get<std::vector<double>>();
+  const std::string range =
+      least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most);
+  error(key, "expected an array of " + range + " numbers");
+  return std::nullopt;
+}
+
+std::vector<JsonNode> JsonNode::items(const char* key) const {
+  std::vector<JsonNode> nodes;
+  if (!has(key)) return nodes;
+  const Json& v = (*value_)[key];
+  if (!v.is_array()) {
+    wrong_type(key, "an array");
+    return nodes;
+  }
+  for (std::size_t i = 0; i < v.size(); ++i)
+    nodes.emplace_back(v[i], *report_, pointer_to(key) + '/' + std::to_string(i));
+  return nodes;
+}
+
+std::vector<std::pair<std::string, JsonNode>> JsonNode::members(const char* key) const {
+  std::vector<std::pair<std::string, JsonNode>> nodes;
+  const auto object = member(key);
+  if (!object || !object->expect_object()) return nodes;
+  for (const auto& [name, value] : object->value().items())
+    nodes.emplace_back(name, JsonNode(value, *report_, object->pointer_to(name)));
+  return nodes;
+}
+
+void JsonNode::error(const std::string& what) const {
+  report_->refused = true;
+  report_->problems.error(report_->file, pointer_, what);
+}
+
+void JsonNode::error(const char* key, const std::string& what) const {
+  report_->refused = true;
+  report_->problems.error(report_->file, pointer_to(key), what);
+}
+
+void JsonNode::warning(const std::string& what) const { report_->problems.warning(report_->file, pointer_, what); }
+
+void JsonNode::wrong_type(const char* key, const char* expected) const {
+  error(key, std::string("expected ") + expected + ", found " + kind((*value_)[key]));
+}
+
+bool check_format(const JsonNode& root, std::string_view format, int version) {
+  if (!root.expect_object()) return false;
+  const std::string expected(format);
+  if (!root.has("format")) {
+    root.error("no \"format\"; expected \"format\": \"" + expected + "\"");
+    return false;
+  }
+  const auto found = root.text("format");
+  if (!found) return false;
+  if (*found != format) {
+    root.error("format", "is \"" + found->substr(0, 80) + "\"; expected \"" + expected + "\"");
+    return false;
+  }
+  const auto number = root.number("version");
+  if (number && *number == version) return true;
+  if (!root.has("version"))
+    root.error("no \"version\"; expected \"version\": " + std::to_string(version));
+  else if (number)
+    root.error("version",
+               "is " + root.value()["version"].dump() + "; this program reads version " + std::to_string(version));
+  return false;
+}
+
+}  // namespace hallscope
