@@ -1,0 +1,38 @@
+#include "models/io/csv_fields.h"
+
+#include <algorithm>
+
+namespace hallscope {
+
+bool CsvFields::split(std::string_view line) {
+  fields_.clear();
+  unquoted_.clear();
+  unquoted_.reserve(line.size());  // never moves below: fields point into it
+  std::size_t at = 0;
+  for (;;) {
+    if (at >= line.size() || line[at] != '"') {
+      const auto comma = std::min(line.find(',', at), line.size());
+      fields_.push_back(line.substr(at, comma - at));
+      at = comma;
+    } else {
+      const std::size_t begin = unquoted_.size();
+      for (++at;;) {
+        const auto mark = line.find('"', at);
+        if (mark == std::string_view::npos) return false;
+        unquoted_.append(line, at, mark - at);
+        at = mark + 1;
+        if (at >= line.size() || line[at] != '"') break;
+        unquoted_ += '"';
+        ++at;
+      }
+      fields_.push_back(std::string_view(unquoted_).substr(begin));
+      if (at < line.size() && line[at] != ',') return false;
+    }
+    if (at >= line.size()) return true;
+    ++at;
+  }
+}
+
+bool quote_is_open(std::string_view line) { return std::count(line.begin(), line.end(), '"') % 2 != 0; }
+
+}  // namespace hallscope

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/io/problem.h"
+
+namespace hallscope {
+
+/// The lines of a UTF-8 text file, read in pieces: memory stays within twice the longest line allowed however large
+/// the file is, and a file that shrinks while it is read is a problem reported, not a crash.
+///
+/// Refused with a problem: what is no regular readable file, is empty, is binary or UTF-16, or has a line longer than
+/// `longest_line`. Single lines that are not UTF-8 or hold NUL bytes are skipped, reported and counted.
+class LineFile {
+ public:
+  static constexpr std::size_t longest_line = std::size_t{16} << 20;
+
+  /// Nothing when the file is refused; `problems` then says why. `problems` must outlive the file.
+  static std::optional<LineFile> open(const std::string& path, Problems& problems);
+  /// The same lines from a text in memory; `name` stands for the path.
+  static std::optional<LineFile> from_text(std::string_view text, const std::string& name, Problems& problems);
+
+  /// Moves to the next line that can be read. False at the end and when the rest of the file is refused.
+  bool next();
+  /// The line without its end (LF or CRLF) and without a byte order mark. Valid until next() or extend().
+  std::string_view line() const { return line_; }
+  /// Adds the following line, as a quoted field that holds a line break needs. False when there is none.
+  bool extend();
+  /// The line after line(), without moving; empty at the end.
+  std::string_view peek();
+
+  /// Number of line(), from 1.
+  std::size_t line_number() const { return number_; }
+  /// "line 12".
+  std::string where() const;
+  /// True when line() may hold a quotation mark; false is certain.
+  bool may_be_quoted() const { return quoted_; }
+  /// True when reading ended before the end of the file.
+  bool refused() const { return refused_; }
+  /// Share of the file read so far, 0 to 1, and its bytes.
+  double fraction() const;
+  std::size_t bytes_read() const { return base_ + line_begin_; }
+  std::size_t size() const { return size_; }
+  const std::string& path() const { return path_; }
+  Problems& problems() const { return *problems_; }
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  LineFile(std::string path, Problems& problems) : path_(std::move(path)), problems_(&problems) {}
+
+  bool begin();
+  /// Reads more behind what is kept (from line_begin_ on). False at the end of the file.
+  bool fill();
+  /// Position of the line end at or after `from`, reading on as needed; the end of the data for the last line.
+  std::optional<std::size_t> find_end(std::size_t from);
+  std::string_view trimmed(std::size_t from, std::size_t to) const;
+  bool readable(std::string_view line);
+  bool refuse(const std::string& where, const std::string& what);
+
+  std::string path_;
+  Problems* problems_;
+  std::unique_ptr<std::FILE, Close> file_;
+  std::vector<char> buffer_;
+  std::size_t used_ = 0;        // bytes in the buffer
+  std::size_t base_ = 0;        // place of the buffer's first byte in the file
+  std::size_t line_begin_ = 0;  // of line(), in the buffer
+  std::size_t line_end_ = 0;    // of line(), without its LF
+  std::size_t next_ = 0;        // where the next line begins
+  std::size_t size_ = 0;        // of the file when it was opened
+  std::size_t taken_ = 0;       // bytes read of it
+  std::size_t number_ = 0;
+  std::size_t lines_in_record_ = 1;
+  std::string_view line_;
+  bool quoted_ = false;   // a quotation mark is in the buffer
+  bool checked_ = false;  // bytes that are not plain ASCII are in the buffer
+  bool refused_ = false;
+};
+
+}  // namespace hallscope
