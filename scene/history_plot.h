@@ -28,7 +28,12 @@ class HistoryPlot {
 
   void set_contents(Contents);
   void set_dark(bool);
+  /// Scale of text and lines for high-density screens; 1 by default.
+  void set_pixel_ratio(double);
+  /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
+  /// Throws std::runtime_error when the context has no OpenGL 3.2.
   void paint(unsigned framebuffer, int width, int height);
+  /// Before the context goes away: make it current and call this.
   void release_graphics();
 
  private:
