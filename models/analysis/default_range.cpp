@@ -20,7 +20,9 @@ ValueRange rounded(double low, double high) {
   const double span = std::max(high - low, std::max(std::abs(low), std::abs(high)) * 1e-3);
   if (span <= 0) return {low, low + 1};
   const double step = nice_step(span / 8);
-  ValueRange range{std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step};
+  // 60.04 read as a float is a hair more than 60.04: that shall not cost a whole step.
+  constexpr double hair = 1e-3;
+  ValueRange range{std::floor(low / step + hair) * step, std::ceil(high / step - hair) * step};
   if (!(range.low < range.high)) range.high = range.low + step;
   return range;
 }

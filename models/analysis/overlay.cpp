@@ -36,22 +36,41 @@ class Columns {
   std::size_t next_ = 0;
 };
 
-/// The columns of the nearest generation of descendants that has any. Breadth-first order keeps the descendants of one
-/// generation side by side, so each generation is one range.
-Entry of_descendants(const Facility& facility, const Columns& columns, ElementIndex element) {
-  ElementIndex first = element, end = element + 1;
-  while (first < end) {
-    ElementIndex next_first = no_element, next_end = 0;
-    for (ElementIndex i = first; i < end && next_first == no_element; ++i)
-      if (facility.element(i).child_count > 0) next_first = facility.element(i).first_child;
-    for (ElementIndex i = end; i > first && next_end == 0; --i) {
-      const auto& e = facility.element(i - 1);
-      if (e.child_count > 0) next_end = e.first_child + e.child_count;
+/// Elements [first, end).
+struct Range {
+  ElementIndex first, end;
+};
+
+/// The children of all elements in `generation`. Breadth-first order puts those of neighbours side by side, so the
+/// racks of a hall are one range, and so are their trays and their GPUs.
+std::vector<Range> children_of(const Facility& facility, const std::vector<Range>& generation) {
+  std::vector<Range> result;
+  for (const auto& range : generation)
+    for (auto i = range.first; i < range.end; ++i) {
+      const auto& e = facility.element(i);
+      if (e.child_count == 0) continue;
+      if (!result.empty() && result.back().end == e.first_child)
+        result.back().end += e.child_count;
+      else
+        result.push_back({e.first_child, e.first_child + e.child_count});
     }
-    if (next_first == no_element) return {};
-    if (const auto entry = columns.within(next_first, next_end); entry.count > 0) return entry;
-    first = next_first;
-    end = next_end;
+  return result;
+}
+
+/// The columns of the nearest generation of descendants that has any.
+Entry of_descendants(const Facility& facility, const Columns& columns, ElementIndex element) {
+  for (std::vector<Range> generation{{element, element + 1}}; !generation.empty();) {
+    generation = children_of(facility, generation);
+    Entry best;
+    for (const auto& range : generation) {
+      const auto entry = columns.within(range.first, range.end);
+      if (entry.count == 0) continue;
+      if (best.count > 0 && best.first + best.count == entry.first)
+        best.count += entry.count;
+      else if (entry.count > best.count)
+        best = entry;
+    }
+    if (best.count > 0) return best;
   }
   return {};
 }

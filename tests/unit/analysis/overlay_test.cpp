@@ -1,0 +1,127 @@
+#include "models/analysis/overlay.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "models/telemetry/dense_track.h"
+#include "tests/unit/simulation/gb300_pod.h"
+
+namespace hallscope {
+namespace {
+
+class Overlay : public ::testing::Test {
+ protected:
+  Overlay() : facility(pod.builder.build()) {}
+
+  ElementIndex at(FacilityBuilder::Handle handle) const { return pod.builder.index_of(handle); }
+
+  /// A track of one instant in which element i of `elements` has the value i.
+  static DenseTrack track(const char* name, std::vector<ElementIndex> elements) {
+    std::vector<float> values(elements.size());
+    std::iota(values.begin(), values.end(), 0.0f);
+    return {Metric{name, "", quantity_of(name)}, Source::measured, 100, std::move(elements), {0}, std::move(values)};
+  }
+  DenseTrack track_of(const char* name, ElementType type) const {
+    const auto all = facility.of_type(type);
+    return track(name, {all.begin(), all.end()});
+  }
+  OverlayMap::Entry entry(const Track& track, ElementIndex element) const {
+    return map_overlay(facility, track, std::vector{element}).entries.at(0);
+  }
+
+  test::Gb300Pod pod;
+  Facility facility;
+};
+
+TEST_F(Overlay, AnElementShowsItsOwnValue) {
+  const auto power = track_of("Rack/RackPower", ElementType::Rack);
+  const auto racks = facility.of_type(ElementType::Rack);
+  const auto map = map_overlay(facility, power, racks);
+  ASSERT_EQ(map.entries.size(), 5u);
+  for (std::size_t i = 0; i < racks.size(); ++i) {
+    EXPECT_EQ(map.entries[i].binding, Binding::own);
+    EXPECT_EQ(map.entries[i].first, i);
+    EXPECT_EQ(map.entries[i].count, 1u);
+  }
+}
+
+TEST_F(Overlay, ElementsMayBeAskedInAnyOrder) {
+  const auto power = track_of("Rack/RackPower", ElementType::Rack);
+  const auto racks = facility.of_type(ElementType::Rack);
+  const auto map = map_overlay(facility, power, std::vector{racks[3], racks[0], racks[3], racks[1]});
+  EXPECT_EQ(map.entries[0].first, 3u);
+  EXPECT_EQ(map.entries[1].first, 0u);
+  EXPECT_EQ(map.entries[2].first, 3u);
+  EXPECT_EQ(map.entries[3].first, 1u);
+}
+
+TEST_F(Overlay, ARackSpansTheColumnsOfItsGpus) {
+  const auto temperature = track_of("GPU/DCGM_FI_DEV_GPU_TEMP", ElementType::GPU);
+  const auto second = entry(temperature, at(pod.racks[1]));
+  EXPECT_EQ(second.binding, Binding::children);
+  EXPECT_EQ(second.first, 72u);
+  EXPECT_EQ(second.count, 72u);
+  const auto whole_hall = entry(temperature, at(pod.hall));
+  EXPECT_EQ(whole_hall.count, 288u);
+  EXPECT_EQ(entry(temperature, at(pod.network)).binding, Binding::none);
+}
+
+TEST_F(Overlay, ARowSpansItsRacksAndNoOthers) {
+  const auto power = track_of("Rack/RackPower", ElementType::Rack);
+  const auto row = entry(power, facility.find("hall/row-2"));
+  EXPECT_EQ(row.binding, Binding::children);
+  EXPECT_EQ(row.first, 2u);
+  EXPECT_EQ(row.count, 3u);
+}
+
+TEST_F(Overlay, RacksAndTheirGpusTakeOverWhatTheirCduMeasures) {
+  const auto flow = track("CDU/LiquidFlow", {at(pod.cdu)});
+  for (const auto element : {at(pod.racks[2]), facility.gpus_of_rack(at(pod.racks[2])).first}) {
+    const auto inherited = entry(flow, element);
+    EXPECT_EQ(inherited.binding, Binding::inherited);
+    EXPECT_EQ(inherited.first, 0u);
+  }
+  EXPECT_EQ(entry(flow, at(pod.network)).binding, Binding::none) << "the network rack has no coolant";
+}
+
+TEST_F(Overlay, TheNearestFeedUpstreamCounts) {
+  const auto both = track("PowerMeter/ActivePower", {at(pod.transformer), at(pod.bus_b)});
+  EXPECT_EQ(entry(both, at(pod.network)).first, 1u) << "the busway is nearer than the transformer";
+  const auto far = track("PowerMeter/ActivePower", {at(pod.transformer)});
+  EXPECT_EQ(entry(far, at(pod.network)).binding, Binding::inherited);
+}
+
+TEST_F(Overlay, ARackWithoutASampleDoesNotBorrowItsNeighbours) {
+  const auto power = track("Rack/RackPower", {at(pod.racks[0])});
+  EXPECT_EQ(entry(power, at(pod.racks[1])).binding, Binding::none);
+  EXPECT_EQ(entry(power, facility.gpus_of_rack(at(pod.racks[0])).first).binding, Binding::inherited);
+}
+
+TEST_F(Overlay, ElementsThatDoNotExistHaveNoValue) {
+  const auto power = track("Rack/RackPower", {at(pod.racks[0])});
+  EXPECT_EQ(entry(power, no_element).binding, Binding::none);
+}
+
+TEST(Worst, IgnoresMissingValuesAndKeepsTheQualityOfTheOneItTakes) {
+  Frame frame;
+  frame.resize(4);
+  frame.value = {70, missing_value, 85, 60};
+  frame.quality = {Quality::good, Quality::missing, Quality::stale, Quality::bad};
+  EXPECT_EQ(worst(frame, 0, 4, false).value, 85);
+  EXPECT_EQ(worst(frame, 0, 4, false).quality, Quality::stale);
+  EXPECT_EQ(worst(frame, 0, 4, true).value, 60);
+  EXPECT_EQ(worst(frame, 0, 4, true).quality, Quality::bad);
+  EXPECT_EQ(worst(frame, 0, 2, false).value, 70);
+  EXPECT_EQ(worst(frame, 1, 1, false).quality, Quality::missing);
+  EXPECT_EQ(worst(frame, 0, 0, false).quality, Quality::missing);
+  EXPECT_EQ(worst(frame, 3, 100, false).value, 60) << "columns beyond the frame are not read";
+}
+
+TEST(LowIsBad, HoldsForFlowOnly) {
+  EXPECT_TRUE(low_is_bad({"Rack/RackLiquidFlow", "", Quantity::flow}));
+  EXPECT_FALSE(low_is_bad({"Rack/RackPower", "", Quantity::power}));
+}
+
+}  // namespace
+}  // namespace hallscope

@@ -1,0 +1,66 @@
+#include "models/simulation/rack_power.h"
+
+#include <gtest/gtest.h>
+
+#include "models/simulation/gpu_power.h"
+#include "tests/unit/simulation/gb300_pod.h"
+
+namespace hallscope {
+namespace {
+
+TEST(RackPower, AGb300RackDrawsItsRatingWithAllGpusAtTheirLimit) {
+  const auto power = rack_power(test::gb300_rack(), 72);
+  ASSERT_TRUE(power);
+  EXPECT_EQ(power->gpu_w, 1400);
+  EXPECT_NEAR(power->other_w, 28.8e3, 1e-6) << "135 kW × 0.96 − 72 × 1400 W";
+  EXPECT_NEAR(power->total(72 * 1400, 1), 135e3, 1e-6);
+  // Idle: (0.3 × 100.8 kW + 0.6 × 28.8 kW) / 0.96.
+  EXPECT_NEAR(power->total(0.3 * 72 * 1400, 0.3), 49.5e3, 1e-6);
+}
+
+TEST(RackPower, NetworkRacksDrawAConstantShareOfTheirRating) {
+  const auto power = rack_power(test::network_rack(), 0);
+  ASSERT_TRUE(power);
+  EXPECT_NEAR(power->total(0, 0.3), 12e3, 1e-9);
+}
+
+TEST(RackPower, AMissingFigureFollowsFromTheOther) {
+  auto model = test::gb300_rack();
+  model.rated_power_w.reset();
+  EXPECT_NEAR(rack_power(model, 72)->rated_w, 135e3, 1e-6);
+  model.rated_power_w = 135e3;
+  model.gpu_power_w.reset();
+  EXPECT_NEAR(rack_power(model, 72)->gpu_w, 1400, 1e-9);
+  model.rated_power_w.reset();
+  EXPECT_FALSE(rack_power(model, 72));
+  EXPECT_FALSE(rack_power({}, 0));
+}
+
+TEST(RackPower, GpusNeverDrawMoreThanTheRackIsRatedFor) {
+  auto model = test::gb300_rack();
+  model.rated_power_w = 96e3;
+  const auto power = rack_power(model, 72);
+  EXPECT_NEAR(72 * power->gpu_w, 96e3 * 0.96, 1e-6);
+  EXPECT_NEAR(power->total(72 * power->gpu_w, 1), 96e3, 1e-6);
+}
+
+TEST(GpuPower, EveryGpuIsItsOwnWithinItsLimitAndAFewRunHot) {
+  int hot = 0;
+  double power = 0;
+  for (ElementIndex gpu = 0; gpu < 72000; ++gpu) {
+    const auto one = gpu_at_limit(gpu, 1400, true);
+    EXPECT_LE(one.power_w, 1400);
+    EXPECT_GE(one.power_w, 0.92 * 1400 - 1e-3);
+    EXPECT_LE(one.rise_k, 28 * 1.1 * 1.5 + 1e-3) << "40 °C of coolant and this stay under 90 °C";
+    EXPECT_GE(one.rise_k, 28 * 0.9 * 0.92 - 1e-3);
+    power += one.power_w;
+    if (one.rise_k > 28 * 1.1) ++hot;
+  }
+  EXPECT_NEAR(power / 72000, 0.96 * 1400, 2);
+  EXPECT_NEAR(hot, 72000 / 400, 60);
+  EXPECT_EQ(gpu_at_limit(17, 1400, true).power_w, gpu_at_limit(17, 1400, true).power_w);
+  EXPECT_GT(gpu_at_limit(17, 1400, false).rise_k, gpu_at_limit(17, 1400, true).rise_k);
+}
+
+}  // namespace
+}  // namespace hallscope
