@@ -18,8 +18,8 @@ enum class CameraPreset { campus, top, front, right, back, left };
 
 /// What lies under a point of the picture.
 struct Pick {
-  ElementIndex element = no_element;  ///< the finest: GPU, tray, rack, equipment, row, hall
-  Vec3 point;                         ///< where the ray meets it
+  ElementIndex element = no_element;        ///< the finest: GPU, tray, rack, equipment, row, hall
+  Vec3 point;                               ///< where the ray meets it
   LayerKind layer = LayerKind::rack_faces;  ///< which layer's colour is seen there
   bool hit() const { return element != no_element; }
 };

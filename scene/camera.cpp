@@ -1,0 +1,209 @@
+#include "scene/camera.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace hallscope {
+
+namespace {
+
+constexpr double degree = std::numbers::pi / 180;
+constexpr double lowest_eye_m = 0.25;
+constexpr std::size_t history = 64;
+
+Vec3 operator+(const Vec3& a, const Vec3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
+Vec3 operator-(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+Vec3 operator*(const Vec3& a, double s) { return {a.x * s, a.y * s, a.z * s}; }
+double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+double length(const Vec3& a) { return std::sqrt(dot(a, a)); }
+
+double shortest_turn(double from, double to) { return std::remainder(to - from, 360.0); }
+
+double extent(const Body& world) { return std::max({world.size.x, world.size.y, world.size.z, 10.0}); }
+
+}  // namespace
+
+View view_of(const Pose& p) {
+  const double a = p.azimuth * degree, e = p.elevation * degree;
+  View v;
+  const Vec3 back{std::sin(a) * std::cos(e), -std::cos(a) * std::cos(e), std::sin(e)};
+  v.eye = p.target + back * p.distance;
+  v.forward = back * -1;
+  v.right = {std::cos(a), std::sin(a), 0};
+  v.up = {-std::sin(a) * std::sin(e), std::cos(a) * std::sin(e), std::cos(e)};
+  return v;
+}
+
+Pose fit(const Body& box, double azimuth, double elevation, double aspect, double margin) {
+  Pose pose{box.center(), 1, azimuth, elevation};
+  const View v = view_of(pose);
+  const double ty = std::tan(field_of_view_deg * degree / 2) * (1 - margin);
+  const double tx = ty * aspect;
+  double distance = 0.5;
+  for (int i = 0; i < 8; ++i) {
+    const Vec3 corner{box.origin.x + (i & 1 ? box.size.x : 0), box.origin.y + (i & 2 ? box.size.y : 0),
+                      box.origin.z + (i & 4 ? box.size.z : 0)};
+    const Vec3 c = corner - pose.target;
+    const double depth = dot(c, v.forward);
+    distance = std::max({distance, std::abs(dot(c, v.right)) / tx - depth, std::abs(dot(c, v.up)) / ty - depth});
+  }
+  pose.distance = distance;
+  return pose;
+}
+
+void Camera::set_viewport(int width, int height) {
+  width_ = std::max(1, width);
+  height_ = std::max(1, height);
+}
+
+void Camera::set_world(const Body& world) {
+  world_ = world;
+  past_.clear();
+  future_.clear();
+  move_.reset();
+}
+
+double Camera::aspect() const { return static_cast<double>(width_) / height_; }
+
+void Camera::settle(Pose& p) const {
+  const double reach = extent(world_);
+  p.distance = std::clamp(p.distance, 0.15, 6 * reach);
+  p.elevation = std::clamp(p.elevation, -60.0, 89.9);
+  p.target.x = std::clamp(p.target.x, world_.origin.x - reach, world_.origin.x + world_.size.x + reach);
+  p.target.y = std::clamp(p.target.y, world_.origin.y - reach, world_.origin.y + world_.size.y + reach);
+  p.target.z = std::clamp(p.target.z, 0.0, world_.origin.z + world_.size.z + reach);
+  const double lowest = (lowest_eye_m - p.target.z) / p.distance;  // sine of the lowest elevation
+  if (std::sin(p.elevation * degree) < lowest) p.elevation = std::asin(std::min(1.0, lowest)) / degree;
+}
+
+void Camera::remember() {
+  past_.push_back(move_ ? move_->to : pose_);
+  if (past_.size() > history) past_.erase(past_.begin());
+  future_.clear();
+}
+
+void Camera::go_to(const Pose& to, bool eased) {
+  remember();
+  Pose goal = to;
+  settle(goal);
+  if (eased) {
+    const double away = length(goal.target - pose_.target) / std::max(1.0, std::max(goal.distance, pose_.distance));
+    move_ = Move{pose_, goal, 0, std::clamp(0.3 + 0.15 * away, 0.3, 0.8)};
+  } else {
+    move_.reset();
+    pose_ = goal;
+  }
+}
+
+void Camera::undo() {
+  if (past_.empty()) return;
+  future_.push_back(move_ ? move_->to : pose_);
+  move_ = Move{pose_, past_.back(), 0, 0.3};
+  past_.pop_back();
+}
+
+void Camera::redo() {
+  if (future_.empty()) return;
+  past_.push_back(move_ ? move_->to : pose_);
+  move_ = Move{pose_, future_.back(), 0, 0.3};
+  future_.pop_back();
+}
+
+bool Camera::advance(double seconds) {
+  if (move_) {
+    move_->time += seconds;
+    const double t = std::clamp(move_->time / move_->duration, 0.0, 1.0);
+    const double s = t * t * (3 - 2 * t);
+    const Pose &a = move_->from, &b = move_->to;
+    pose_.target = a.target + (b.target - a.target) * s;
+    pose_.distance = a.distance * std::pow(b.distance / a.distance, s);
+    pose_.azimuth = a.azimuth + shortest_turn(a.azimuth, b.azimuth) * s;
+    pose_.elevation = a.elevation + (b.elevation - a.elevation) * s;
+    settle(pose_);
+    if (t >= 1) {
+      pose_ = b;
+      move_.reset();
+    }
+  }
+  if (flying_) {
+    const View v = view_of(pose_);
+    auto held = [&](FlyKey k) { return (flying_ >> static_cast<int>(k)) & 1u ? 1.0 : 0.0; };
+    const Vec3 flat = Vec3{-std::sin(pose_.azimuth * degree), std::cos(pose_.azimuth * degree), 0};
+    const Vec3 way = flat * (held(FlyKey::forward) - held(FlyKey::back)) +
+                     v.right * (held(FlyKey::right) - held(FlyKey::left)) +
+                     Vec3{0, 0, 1} * (held(FlyKey::up) - held(FlyKey::down));
+    // Walking pace in an aisle, faster the higher one is.
+    const double speed = std::max(2.5, v.eye.z * 0.8);
+    pose_.target = pose_.target + way * (speed * seconds);
+    settle(pose_);
+  }
+  return move_.has_value() || flying_ != 0;
+}
+
+void Camera::orbit(double azimuth, double elevation) {
+  move_.reset();
+  pose_.azimuth = std::remainder(pose_.azimuth + azimuth, 360.0);
+  pose_.elevation += elevation;
+  settle(pose_);
+}
+
+void Camera::pan(double x0, double y0, double x1, double y1) {
+  move_.reset();
+  // Drag the floor under the cursor where both ends meet it at a sane distance; else the plane through the target.
+  const View v = view_of(pose_);
+  auto on_floor = [&](double x, double y) -> std::optional<Vec3> {
+    const Ray r = ray(x, y);
+    if (r.direction.z > -0.12) return std::nullopt;
+    const double t = -(r.origin.z - pose_.target.z) / r.direction.z;
+    if (t <= 0 || t > 4 * pose_.distance) return std::nullopt;
+    return r.origin + r.direction * t;
+  };
+  const auto from = on_floor(x0, y0), to = on_floor(x1, y1);
+  if (from && to) {
+    pose_.target = pose_.target + (*from - *to);
+  } else {
+    const double m = pixel_size(pose_.distance);
+    pose_.target = pose_.target + v.right * ((x0 - x1) * m) + v.up * ((y1 - y0) * m);
+  }
+  settle(pose_);
+}
+
+void Camera::zoom(double factor, std::optional<Vec3> point) {
+  move_.reset();
+  const Pose before = pose_;
+  pose_.distance /= factor;
+  settle(pose_);
+  const double done = before.distance / pose_.distance;
+  if (point) pose_.target = *point + (before.target - *point) * (1 / done);
+  pose_.target.z = std::max(0.0, pose_.target.z);
+  settle(pose_);
+}
+
+void Camera::fly(FlyKey key, bool down) {
+  const unsigned bit = 1u << static_cast<int>(key);
+  if (down && !flying_) remember();
+  flying_ = down ? flying_ | bit : flying_ & ~bit;
+}
+
+Ray Camera::ray(double x, double y) const {
+  const View v = view_of(pose_);
+  const double ty = std::tan(field_of_view_deg * degree / 2);
+  const double tx = ty * aspect();
+  Vec3 d = v.forward + v.right * ((2 * x / width_ - 1) * tx) + v.up * ((1 - 2 * y / height_) * ty);
+  return {v.eye, d * (1 / length(d))};
+}
+
+std::optional<Camera::Projection> Camera::project(const Vec3& p) const {
+  const View v = view_of(pose_);
+  const Vec3 c = p - v.eye;
+  const double depth = dot(c, v.forward);
+  if (depth < 0.01) return std::nullopt;
+  const double ty = std::tan(field_of_view_deg * degree / 2) * depth;
+  const double tx = ty * aspect();
+  return Projection{(dot(c, v.right) / tx + 1) / 2 * width_, (1 - dot(c, v.up) / ty) / 2 * height_, depth};
+}
+
+double Camera::pixel_size(double depth) const { return 2 * depth * std::tan(field_of_view_deg * degree / 2) / height_; }
+
+}  // namespace hallscope

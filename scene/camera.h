@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "models/facility/element.h"
+#include "scene/input.h"
+
+namespace hallscope {
+
+/// Where the camera is, as a turn around a point of attention. Degrees; azimuth 0 looks towards +y, 90 towards -x;
+/// elevation 90 looks straight down.
+struct Pose {
+  Vec3 target;
+  double distance = 10;
+  double azimuth = 0;
+  double elevation = 30;
+};
+
+struct Ray {
+  Vec3 origin;
+  Vec3 direction;  ///< unit length
+};
+
+/// Position and axes that follow from a pose.
+struct View {
+  Vec3 eye, forward, right, up;
+};
+View view_of(const Pose&);
+
+inline constexpr double field_of_view_deg = 30;
+
+/// The closest pose from this direction that shows the whole box with a margin (0.1 = a tenth of the picture).
+Pose fit(const Body& box, double azimuth, double elevation, double aspect, double margin);
+
+/// The camera: eased moves, dragging, flying, history. It never goes through the floor. Arithmetic only; the scene
+/// copies it into the renderer.
+class Camera {
+ public:
+  /// Size of the picture in pixels; a drag and the cursor are measured against it.
+  void set_viewport(int width, int height);
+  /// The world's box bounds how far the camera goes.
+  void set_world(const Body&);
+
+  const Pose& pose() const { return pose_; }
+  double aspect() const;
+  /// Goes there at once, or eased; remembers where it came from for undo().
+  void go_to(const Pose&, bool eased);
+  void undo();
+  void redo();
+  bool advance(double seconds);  ///< true while moving
+
+  // Dragging, in pixels of the viewport.
+  void remember();  ///< call at the start of a drag: what undo() goes back to
+  void orbit(double azimuth, double elevation);
+  /// Moves so that what was under (x0, y0) at floor or target depth comes under (x1, y1).
+  void pan(double x0, double y0, double x1, double y1);
+  /// Factor > 1 comes closer, towards `point` when given.
+  void zoom(double factor, std::optional<Vec3> point);
+  void fly(FlyKey, bool down);
+
+  Ray ray(double x, double y) const;
+  /// Pixels from the top left; nothing behind the camera. `depth` is the distance along the view.
+  struct Projection {
+    double x = 0, y = 0, depth = 0;
+  };
+  std::optional<Projection> project(const Vec3&) const;
+  /// Metres that one pixel covers at this distance along the view.
+  double pixel_size(double depth) const;
+
+ private:
+  void settle(Pose&) const;  // within the bounds, above the floor
+  struct Move {
+    Pose from, to;
+    double time = 0, duration = 0.35;
+  };
+  Pose pose_;
+  Body world_;
+  int width_ = 1, height_ = 1;
+  std::optional<Move> move_;
+  std::vector<Pose> past_, future_;
+  unsigned flying_ = 0;  // a bit for each key held
+};
+
+}  // namespace hallscope

@@ -1,0 +1,104 @@
+#include "scene/row_runs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace hallscope {
+
+namespace {
+
+constexpr double touching_m = 0.03;  // gaps that no camera sees into
+constexpr double same_size_m = 0.005;
+
+bool runs_along_x(Facing front) { return front == Facing::minus_y || front == Facing::plus_y; }
+
+struct Place {
+  ElementIndex parent;
+  Facing front;
+  long depth_line;  // mm, of the coordinate across the run
+  double along;     // left to right
+  ElementIndex element;
+};
+
+bool continues(const Body& last, const Body& next) {
+  const bool x = runs_along_x(last.front);
+  const double gap =
+      x ? std::max(next.origin.x - (last.origin.x + last.size.x), last.origin.x - (next.origin.x + next.size.x))
+        : std::max(next.origin.y - (last.origin.y + last.size.y), last.origin.y - (next.origin.y + next.size.y));
+  auto same = [](double a, double b) { return std::abs(a - b) < same_size_m; };
+  return std::abs(gap) < touching_m && same(last.size.x, next.size.x) && same(last.size.y, next.size.y) &&
+         same(last.size.z, next.size.z) && same(last.origin.z, next.origin.z);
+}
+
+void grow(Body& box, const Body& by) {
+  const Vec3 high{std::max(box.origin.x + box.size.x, by.origin.x + by.size.x),
+                  std::max(box.origin.y + box.size.y, by.origin.y + by.size.y),
+                  std::max(box.origin.z + box.size.z, by.origin.z + by.size.z)};
+  box.origin = {std::min(box.origin.x, by.origin.x), std::min(box.origin.y, by.origin.y),
+                std::min(box.origin.z, by.origin.z)};
+  box.size = {high.x - box.origin.x, high.y - box.origin.y, high.z - box.origin.z};
+}
+
+}  // namespace
+
+Vec3 rightward(Facing front) {
+  switch (front) {
+    case Facing::minus_y:
+      return {1, 0, 0};
+    case Facing::plus_y:
+      return {-1, 0, 0};
+    case Facing::minus_x:
+      return {0, -1, 0};
+    case Facing::plus_x:
+      return {0, 1, 0};
+  }
+  return {1, 0, 0};
+}
+
+Vec3 outward(Facing front) {
+  switch (front) {
+    case Facing::minus_y:
+      return {0, -1, 0};
+    case Facing::plus_y:
+      return {0, 1, 0};
+    case Facing::minus_x:
+      return {-1, 0, 0};
+    case Facing::plus_x:
+      return {1, 0, 0};
+  }
+  return {0, -1, 0};
+}
+
+std::vector<Run> find_runs(const Facility& facility, std::span<const ElementIndex> elements, std::size_t longest) {
+  std::vector<Place> places;
+  places.reserve(elements.size());
+  for (const auto e : elements) {
+    const Body& b = facility.body(e);
+    if (b.empty()) continue;
+    const Vec3 right = rightward(b.front);
+    const Vec3 c = b.center();
+    const double across = runs_along_x(b.front) ? b.origin.y : b.origin.x;
+    places.push_back(
+        {facility.element(e).parent, b.front, std::lround(across * 100), c.x * right.x + c.y * right.y, e});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.parent, a.front, a.depth_line, a.along, a.element) <
+           std::tie(b.parent, b.front, b.depth_line, b.along, b.element);
+  });
+
+  std::vector<Run> runs;
+  const Place* last = nullptr;
+  for (const auto& p : places) {
+    const Body& body = facility.body(p.element);
+    const bool joins = last && last->parent == p.parent && last->front == p.front &&
+                       runs.back().elements.size() < longest && continues(facility.body(last->element), body);
+    if (!joins) runs.push_back({{}, body});
+    runs.back().elements.push_back(p.element);
+    grow(runs.back().box, body);
+    last = &p;
+  }
+  return runs;
+}
+
+}  // namespace hallscope

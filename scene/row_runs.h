@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "models/facility/facility.h"
+
+namespace hallscope {
+
+/// Racks standing side by side without a gap, of equal size and facing the same way: their side walls inside the run
+/// are never seen, so the whole run is drawn as one box.
+struct Run {
+  std::vector<ElementIndex> elements;  ///< left to right, seen from the front
+  Body box;                            ///< around all of them
+};
+
+/// Splits elements into runs. Every element with a body lands in exactly one; `longest` bounds a run's elements.
+std::vector<Run> find_runs(const Facility&, std::span<const ElementIndex> elements, std::size_t longest);
+
+/// Unit vector from left to right along the front, seen from the front.
+Vec3 rightward(Facing);
+/// Unit vector out of the front.
+Vec3 outward(Facing);
+
+}  // namespace hallscope
