@@ -6,16 +6,13 @@
 #include <map>
 
 #include "models/facility/rack_face.h"
+#include "scene/equipment_geometry.h"
 #include "scene/mesh.h"
 #include "scene/row_runs.h"
 
 namespace hallscope {
 
 namespace {
-
-bool is_room(ElementType t) {
-  return t == ElementType::Site || t == ElementType::Building || t == ElementType::Hall || t == ElementType::Row;
-}
 
 void grow(Body& box, const Body& by) {
   if (box.empty()) {

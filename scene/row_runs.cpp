@@ -92,7 +92,8 @@ std::vector<Run> find_runs(const Facility& facility, std::span<const ElementInde
   for (const auto& p : places) {
     const Body& body = facility.body(p.element);
     const bool joins = last && last->parent == p.parent && last->front == p.front &&
-                       runs.back().elements.size() < longest && continues(facility.body(last->element), body);
+                       runs.back().elements.size() < longest && continues(facility.body(last->element), body) &&
+                       facility.model(last->element).rack_units == facility.model(p.element).rack_units;
     if (!joins) runs.push_back({{}, body});
     runs.back().elements.push_back(p.element);
     grow(runs.back().box, body);

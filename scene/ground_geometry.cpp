@@ -1,0 +1,132 @@
+#include "scene/ground_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "scene/palette.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr double wall_height_m = 1.1;
+constexpr double wall_thickness_m = 0.25;
+
+std::array<Vec3, 4> rectangle(double x0, double y0, double x1, double y1, double z) {
+  return {Vec3{x0, y0, z}, {x1, y0, z}, {x1, y1, z}, {x0, y1, z}};
+}
+
+void add_slab(Mesh& mesh, const Body& world) {
+  const double margin = std::max(1.5, 0.04 * std::max(world.size.x, world.size.y));
+  Body slab{{world.origin.x - margin, world.origin.y - margin, -0.02 * std::max(10.0, margin) - 0.4},
+            {world.size.x + 2 * margin, world.size.y + 2 * margin, 0}};
+  slab.size.z = -0.06 - slab.origin.z;
+  add_box(mesh, slab, ground_color);
+}
+
+void add_walls(Mesh& mesh, const Body& hall) {
+  const double x0 = hall.origin.x, y0 = hall.origin.y, x1 = x0 + hall.size.x, y1 = y0 + hall.size.y;
+  const double t = wall_thickness_m, h = std::min(wall_height_m, hall.size.z);
+  for (const Body& wall :
+       {Body{{x0 - t, y0 - t, 0}, {x1 - x0 + 2 * t, t, h}}, Body{{x0 - t, y1, 0}, {x1 - x0 + 2 * t, t, h}},
+        Body{{x0 - t, y0, 0}, {t, y1 - y0, h}}, Body{{x1, y0, 0}, {t, y1 - y0, h}}})
+    add_box(mesh, wall, wall_color);
+}
+
+/// A soft dark rim on the floor around a box: dense at its foot, nothing at `reach`.
+void add_contact_shadow(Mesh& mesh, const Body& b, double reach, std::uint8_t density) {
+  const double z = 0.02;
+  const double x0 = b.origin.x, y0 = b.origin.y, x1 = x0 + b.size.x, y1 = y0 + b.size.y;
+  const double X0 = x0 - reach, Y0 = y0 - reach, X1 = x1 + reach, Y1 = y1 + reach;
+  auto rim = [&](std::array<Vec3, 4> corners) {  // corners 0, 1 at the foot, 2, 3 outside
+    mesh.add_quad(corners, {0x20, 0x28, 0x30}, density);
+    mesh.colors[mesh.colors.size() - 1][3] = 0;
+    mesh.colors[mesh.colors.size() - 2][3] = 0;
+  };
+  rim({Vec3{x1, y0, z}, {x0, y0, z}, {X0, Y0, z}, {X1, Y0, z}});
+  rim({Vec3{x0, y1, z}, {x1, y1, z}, {X1, Y1, z}, {X0, Y1, z}});
+  rim({Vec3{x0, y0, z}, {x0, y1, z}, {X0, Y1, z}, {X0, Y0, z}});
+  rim({Vec3{x1, y1, z}, {x1, y0, z}, {X1, Y0, z}, {X1, Y1, z}});
+}
+
+/// End doors and a roof over the aisle between two rows that stand back to back.
+void add_containment(Mesh& mesh, const Body& a, const Body& b) {
+  const bool x = a.front == Facing::minus_y || a.front == Facing::plus_y;
+  Body aisle;
+  const double h = std::max(a.origin.z + a.size.z, b.origin.z + b.size.z);
+  if (x) {
+    const double y0 = a.origin.y + a.size.y, y1 = b.origin.y;
+    const double x0 = std::max(a.origin.x, b.origin.x), x1 = std::min(a.origin.x + a.size.x, b.origin.x + b.size.x);
+    aisle = {{x0, y0, 0}, {x1 - x0, y1 - y0, h}};
+  } else {
+    const double x0 = a.origin.x + a.size.x, x1 = b.origin.x;
+    const double y0 = std::max(a.origin.y, b.origin.y), y1 = std::min(a.origin.y + a.size.y, b.origin.y + b.size.y);
+    aisle = {{x0, y0, 0}, {x1 - x0, y1 - y0, h}};
+  }
+  if (aisle.size.x < 0.3 || aisle.size.y < 0.3) return;
+  for (const Side s : {Side::top, x ? Side::minus_x : Side::minus_y, x ? Side::plus_x : Side::plus_y})
+    mesh.add_quad(side_corners(aisle, s), {0xa8, 0xbc, 0xcc}, s == Side::top ? 60 : 120);
+}
+
+/// Whole rows as boxes, by parent element and direction.
+std::vector<Body> whole_rows(const Facility& facility, const std::vector<Run>& runs) {
+  std::map<std::pair<ElementIndex, Facing>, Body> rows;
+  for (const auto& run : runs) {
+    const auto key = std::pair(facility.element(run.elements.front()).parent, run.box.front);
+    const auto [at, added] = rows.try_emplace(key, run.box);
+    if (added) continue;
+    Body& box = at->second;
+    const Vec3 high{std::max(box.origin.x + box.size.x, run.box.origin.x + run.box.size.x),
+                    std::max(box.origin.y + box.size.y, run.box.origin.y + run.box.size.y),
+                    std::max(box.origin.z + box.size.z, run.box.origin.z + run.box.size.z)};
+    box.origin = {std::min(box.origin.x, run.box.origin.x), std::min(box.origin.y, run.box.origin.y),
+                  std::min(box.origin.z, run.box.origin.z)};
+    box.size = {high.x - box.origin.x, high.y - box.origin.y, high.z - box.origin.z};
+  }
+  std::vector<Body> boxes;
+  for (const auto& [key, box] : rows) boxes.push_back(box);
+  return boxes;
+}
+
+bool stand_back_to_back(const Body& a, const Body& b) {
+  constexpr double widest_aisle_m = 3;
+  if (a.front == Facing::minus_y && b.front == Facing::plus_y)
+    return b.origin.y > a.origin.y && b.origin.y - a.origin.y - a.size.y < widest_aisle_m &&
+           std::abs(a.origin.x - b.origin.x) < 3;
+  if (a.front == Facing::minus_x && b.front == Facing::plus_x)
+    return b.origin.x > a.origin.x && b.origin.x - a.origin.x - a.size.x < widest_aisle_m &&
+           std::abs(a.origin.y - b.origin.y) < 3;
+  return false;
+}
+
+}  // namespace
+
+GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs,
+                               const std::vector<ElementIndex>& equipment) {
+  GroundGeometry g;
+  add_slab(g.ground, facility.bounds());
+  for (const auto hall : facility.of_type(ElementType::Hall)) {
+    const Body& b = facility.body(hall);
+    if (b.empty()) continue;
+    g.ground.add_quad(rectangle(b.origin.x, b.origin.y, b.origin.x + b.size.x, b.origin.y + b.size.y, 0),
+                      hall_floor_color);
+    add_walls(g.walls, b);
+  }
+  const auto rows = whole_rows(facility, runs);
+  for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.55, 90);
+  for (const auto e : equipment) {
+    const Body& b = facility.body(e);
+    if (b.origin.z < 0.1) add_contact_shadow(g.shadows, b, std::clamp(0.3 * b.size.z, 0.3, 1.5), 70);
+  }
+  bool contained = false;
+  for (const auto hall : facility.of_type(ElementType::Hall))
+    contained = contained || facility.hot_aisle_contained(hall);
+  if (contained)
+    for (const auto& a : rows)
+      for (const auto& b : rows)
+        if (stand_back_to_back(a, b)) add_containment(g.glass, a, b);
+  return g;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/facility/facility.h"
+#include "scene/mesh.h"
+#include "scene/row_runs.h"
+
+namespace hallscope {
+
+/// What everything stands on and in.
+struct GroundGeometry {
+  Mesh ground;   ///< the site's slab, hall floors, roads; drawn first, without depth fights
+  Mesh walls;    ///< hall walls, cut low so that one looks in
+  Mesh shadows;  ///< translucent contact shadows around rows and equipment
+  Mesh glass;    ///< translucent: contained hot aisles
+};
+
+GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&, const std::vector<ElementIndex>& equipment);
+
+}  // namespace hallscope

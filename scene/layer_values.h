@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "models/analysis/overlay.h"
+#include "models/facility/facility.h"
+#include "scene/atlas_image.h"
+
+namespace hallscope {
+
+/// Frames of tracks at one instant, so that layers showing the same metric read it once.
+class FrameCache {
+ public:
+  void set_time(double time);
+  double time() const { return time_; }
+  const Frame& frame(const Track&);
+
+ private:
+  double time_ = 0;
+  std::map<const Track*, Frame> frames_;
+};
+
+/// What a layer shows on a list of elements: one value each, and for racks the values of the cells on their front.
+class LayerValues {
+ public:
+  enum class State : std::uint8_t {
+    data,    ///< a value, or missing where one was to be expected
+    neutral  ///< the metric does not apply to this element
+  };
+
+  LayerValues(const Facility&, std::vector<ElementIndex> elements);
+
+  /// Shows another track, or none. `own_only` shows it on elements of the metric's own kind alone, without taking
+  /// values from children or feeds: for equipment, where a chiller must not wear its CDU's colour.
+  void bind(std::shared_ptr<const Track>, bool own_only);
+  void read(FrameCache&);
+
+  std::span<const ElementIndex> elements() const { return elements_; }
+  std::span<const OverlayValue> values() const { return values_; }
+  State state(std::size_t i) const { return states_[i]; }
+  bool low_is_bad() const { return low_is_bad_; }
+
+  /// The cells of an element and their values, both empty when its front shows a single value.
+  std::span<const TileCell> cells(std::size_t i) const;
+  std::span<const OverlayValue> cell_values(std::size_t i, FrameCache&);
+
+ private:
+  bool applies(ElementIndex, const Metric&) const;
+
+  const Facility* facility_;
+  std::vector<ElementIndex> elements_;
+  std::shared_ptr<const Track> track_;
+  OverlayMap map_;
+  std::vector<State> states_;
+  std::vector<OverlayValue> values_;
+  std::vector<TileCell> cells_;  // one a column of the track, when the track lies below racks
+  std::vector<OverlayValue> cell_values_;
+  bool low_is_bad_ = false;
+};
+
+}  // namespace hallscope
