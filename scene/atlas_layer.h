@@ -32,6 +32,8 @@ class AtlasLayer {
   const AtlasImage& image() const { return image_; }
   OverlayValue value(ElementIndex element) const;
   LayerValues::State state(ElementIndex element) const;
+  /// True when this element has a texel of its own.
+  bool has(ElementIndex element) const { return index_of(element).has_value(); }
   const ColorScale& scale() const { return scale_; }
   bool showing() const { return showing_; }
 

@@ -15,6 +15,8 @@
 #include <cstring>
 #include <numeric>
 
+#include "scene/floor_mapper.h"
+
 namespace hallscope {
 
 vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
@@ -56,8 +58,12 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
   return data;
 }
 
-vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, bool translucent) {
-  vtkNew<vtkPolyDataMapper> mapper;
+vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
+  vtkSmartPointer<vtkPolyDataMapper> mapper;
+  if (depth == Depth::solid)
+    mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
+  else
+    mapper = vtkSmartPointer<FloorMapper>::New();
   mapper->SetInputData(to_polydata(mesh));
   mapper->SetScalarModeToUsePointData();
   mapper->SetColorModeToDirectScalars();
@@ -65,10 +71,7 @@ vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, bool translucent) {
   actor->SetMapper(mapper);
   actor->GetProperty()->LightingOff();
   actor->GetProperty()->BackfaceCullingOn();
-  if (translucent)
-    actor->ForceTranslucentOn();
-  else
-    actor->ForceOpaqueOn();
+  actor->ForceOpaqueOn();  // also where alpha is used: VTK's translucent pass would sort and cost
   return actor;
 }
 

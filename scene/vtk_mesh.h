@@ -12,9 +12,14 @@ namespace hallscope {
 /// The mesh as VTK wants it: quads, RGBA point scalars and, when present, texture coordinates.
 vtkSmartPointer<vtkPolyData> to_polydata(const Mesh&);
 
-/// An actor for a mesh drawn exactly in its own colours: no lighting, no material. `translucent` meshes use their
-/// alpha.
-vtkSmartPointer<vtkActor> make_actor(const Mesh&, bool translucent = false);
+/// Whether a mesh hides what is behind it.
+enum class Depth {
+  solid,
+  flat  ///< drawn in the order of adding, alpha blended, without hiding anything: floors, shadows, glass
+};
+
+/// An actor for a mesh drawn exactly in its own colours: no lighting, no material.
+vtkSmartPointer<vtkActor> make_actor(const Mesh&, Depth = Depth::solid);
 /// Replaces what an actor made by make_actor() shows.
 void set_mesh(vtkActor*, const Mesh&);
 

@@ -1,0 +1,147 @@
+#include "scene/labels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include <vtkRenderer.h>
+
+#include "scene/palette.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr std::size_t most_labels = 40;
+constexpr int font_px = 12;
+
+struct Candidate {
+  ElementIndex element;
+  Vec3 anchor;
+  double depth;
+  double x, y;
+  int rank;  // lower comes first
+};
+
+double projected_length(const Camera& camera, const Vec3& a, const Vec3& b) {
+  const auto pa = camera.project(a), pb = camera.project(b);
+  return pa && pb ? std::hypot(pa->x - pb->x, pa->y - pb->y) : 0;
+}
+
+/// Where a row's name goes: above the end that is nearer to the camera.
+Vec3 nearer_end(const Body& b, const Vec3& eye) {
+  const bool x = b.size.x >= b.size.y;
+  const Vec3 c = b.center();
+  const double top = b.origin.z + b.size.z + 0.15;
+  const Vec3 low{x ? b.origin.x : c.x, x ? c.y : b.origin.y, top};
+  const Vec3 high{x ? b.origin.x + b.size.x : c.x, x ? c.y : b.origin.y + b.size.y, top};
+  auto away = [&](const Vec3& p) { return std::hypot(p.x - eye.x, p.y - eye.y, p.z - eye.z); };
+  return away(low) <= away(high) ? low : high;
+}
+
+}  // namespace
+
+std::vector<Label> place_labels(const Facility& facility, const Camera& camera, int width, int height, double scale,
+                                const std::vector<PixelRect>& reserved, const MeasureText& measure) {
+  std::vector<Candidate> candidates;
+  const View view = view_of(camera.pose());
+  auto propose = [&](ElementIndex e, const Vec3& anchor, int rank) {
+    const auto p = camera.project(anchor);
+    if (p && p->x > 0 && p->x < width && p->y > 0 && p->y < height)
+      candidates.push_back({e, anchor, p->depth, p->x, p->y, rank});
+  };
+
+  for (const auto hall : facility.of_type(ElementType::Hall)) {
+    const Body& b = facility.body(hall);
+    if (b.empty()) continue;
+    const Vec3 c = b.center();
+    const double long_side = std::max(b.size.x, b.size.y);
+    const auto middle = camera.project({c.x, c.y, 0});
+    const double shown = middle ? long_side / camera.pixel_size(middle->depth) : 0;
+    const bool inside = std::abs(view.eye.x - c.x) < b.size.x / 2 && std::abs(view.eye.y - c.y) < b.size.y / 2;
+    if (shown > 50 * scale && !(inside && view.eye.z < 12)) propose(hall, {c.x, c.y, 3.2}, 0);
+    if (shown < 420 * scale) continue;  // rows would be a blur of names
+    const auto& hall_element = facility.element(hall);
+    for (ElementIndex r = hall_element.first_child; r < hall_element.first_child + hall_element.child_count; ++r) {
+      const Body& row = facility.body(r);
+      if (facility.element(r).type != ElementType::Row || row.empty()) continue;
+      const Vec3 rc = row.center();
+      const bool x = row.size.x >= row.size.y;
+      const Vec3 half{x ? row.size.x / 2 : 0, x ? 0 : row.size.y / 2, 0};
+      if (projected_length(camera, {rc.x - half.x, rc.y - half.y, 2}, {rc.x + half.x, rc.y + half.y, 2}) > 120 * scale)
+        propose(r, nearer_end(row, view.eye), 1);
+    }
+  }
+  // Racks and equipment within a few metres.
+  const double near_m = 14;
+  for (ElementIndex e = 0; e < facility.body_count(); ++e) {
+    const auto type = facility.element(e).type;
+    if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall ||
+        type == ElementType::Row || type == ElementType::Sensor || type == ElementType::Valve)
+      continue;
+    const Body& b = facility.body(e);
+    if (b.empty()) continue;
+    const Vec3 c = b.center();
+    const double reach = std::max(near_m, 3.0 * std::max({b.size.x, b.size.y, b.size.z}));
+    const double away = std::hypot(c.x - view.eye.x, c.y - view.eye.y, c.z - view.eye.z);
+    if (away > reach) continue;
+    const Vec3 above{c.x, c.y, b.origin.z + b.size.z + 0.05};
+    const auto p = camera.project(above);
+    if (p && std::max(b.size.x, b.size.y) / camera.pixel_size(p->depth) > 34 * scale) propose(e, above, 2);
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.rank, a.depth, a.element) < std::tie(b.rank, b.depth, b.element);
+  });
+
+  std::vector<Label> labels;
+  const int size = static_cast<int>(std::lround(font_px * scale)), pad = static_cast<int>(std::lround(4 * scale));
+  for (const auto& c : candidates) {
+    if (labels.size() >= most_labels) break;
+    Label label{c.element, std::string(facility.name(c.element)), {}, c.rank == 0};
+    const int text = measure(label.text, size, label.bold);
+    label.box.width = text + 2 * pad;
+    label.box.height = size + pad + 2;
+    label.box.x = static_cast<int>(std::lround(c.x)) - label.box.width / 2;
+    label.box.y = static_cast<int>(std::lround(c.y)) - label.box.height - pad;
+    if (label.box.x < 0 || label.box.y < 0 || label.box.right() > width || label.box.bottom() > height) continue;
+    auto clashes = [&](const PixelRect& other) { return other.overlaps(label.box); };
+    if (std::any_of(reserved.begin(), reserved.end(), clashes)) continue;
+    if (std::any_of(labels.begin(), labels.end(), [&](const Label& l) { return clashes(l.box); })) continue;
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+LabelPainter::LabelPainter(vtkRenderer* overlay) : overlay_(overlay) {}
+LabelPainter::~LabelPainter() = default;
+
+void LabelPainter::clear() { drawn_.clear(); }
+
+void LabelPainter::update(const std::vector<Label>& labels, int, int height, double scale) {
+  if (scale != scale_ || height != height_) drawn_.clear();
+  scale_ = scale;
+  height_ = height;
+  std::map<ElementIndex, Drawn> next;
+  const int size = static_cast<int>(std::lround(font_px * scale)), pad = static_cast<int>(std::lround(4 * scale));
+  for (const auto& label : labels) {
+    auto known = drawn_.find(label.element);
+    Drawn drawn;
+    if (known != drawn_.end()) {
+      drawn = std::move(known->second);
+      if (drawn.box.x != label.box.x || drawn.box.y != label.box.y)
+        drawn.image->move_to(label.box.x, label.box.y, height);
+    } else {
+      drawn.image = std::make_unique<OverlayImage>(overlay_, label.box, height);
+      const PixelRect all{0, 0, label.box.width, label.box.height};
+      drawn.image->fill_rounded(all, pad, {0xff, 0xff, 0xff}, 0.82);
+      drawn.image->write({{pad, 0, label.box.width - 2 * pad, label.box.height}, label.text, size, label.bold},
+                         label_color);
+      drawn.image->finish();
+    }
+    drawn.box = label.box;
+    next.emplace(label.element, std::move(drawn));
+  }
+  drawn_ = std::move(next);
+}
+
+}  // namespace hallscope

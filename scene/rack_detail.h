@@ -1,0 +1,12 @@
+#pragma once
+
+#include "models/facility/facility.h"
+#include "scene/mesh.h"
+
+namespace hallscope {
+
+/// Adds what a rack shows to someone standing before it: posts, the gaps between trays, handles, LEDs, power supplies,
+/// and at the rear manifolds and hoses. Laid over the coloured cells, which stay visible.
+void add_rack_detail(Mesh&, const EquipmentModel&, const Body&);
+
+}  // namespace hallscope

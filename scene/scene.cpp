@@ -1,0 +1,285 @@
+#include "scene/scene.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include <vtkActor.h>
+#include <vtkCamera.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+
+#include "models/facility/rack_face.h"
+#include "scene/camera.h"
+#include "scene/caption.h"
+#include "scene/facility_picture.h"
+#include "scene/gl_host.h"
+#include "scene/labels.h"
+#include "scene/legend.h"
+#include "scene/outline.h"
+#include "scene/palette.h"
+#include "scene/picking.h"
+#include "scene/viewpoint.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr double drag_threshold_px = 4;
+
+void set_background(vtkRenderer* renderer) {
+  auto set = [](Rgb c, double* to) { to[0] = c.r / 255.0, to[1] = c.g / 255.0, to[2] = c.b / 255.0; };
+  double low[3], high[3];
+  set(background_bottom, low);
+  set(background_top, high);
+  renderer->SetBackground(low);
+  renderer->SetBackground2(high);
+  renderer->GradientBackgroundOn();
+}
+
+}  // namespace
+
+struct Scene::Impl {
+  GlHost host;
+  vtkNew<vtkRenderer> renderer;
+  vtkSmartPointer<vtkActor> selection_outline = make_outline(selection_color, 2.5);
+  vtkSmartPointer<vtkActor> hover_outline = make_outline(hover_color, 1.5);
+  LegendPainter legends{renderer};
+  CaptionPainter caption_painter{renderer};
+  LabelPainter label_painter{renderer};
+  std::map<std::string, int, std::less<>> label_widths;
+
+  std::shared_ptr<const Facility> facility;
+  std::unique_ptr<FacilityPicture> picture;
+  std::unique_ptr<Picker> picker;
+  std::array<LayerSetup, layer_kind_count> layers;
+  Camera camera;
+  double time = 0, pixel_ratio = 1;
+  int width = 1280, height = 720;
+  ElementIndex selection = no_element, hover = no_element;
+  bool labels_visible = true, legends_visible = true, framed = false;
+  std::string caption;
+
+  struct Drag {
+    PointerButton button = PointerButton::none;
+    bool pan = false, moved = false;
+    double x0 = 0, y0 = 0, x = 0, y = 0;
+  } drag;
+
+  Body body_of(ElementIndex e) const { return e == no_element || !facility ? Body{} : world_body(*facility, e); }
+  void place_camera();
+  void write_names();
+};
+
+void Scene::Impl::place_camera() {
+  const View v = view_of(camera.pose());
+  const Vec3 at = camera.pose().target;
+  auto* c = renderer->GetActiveCamera();
+  c->SetViewAngle(field_of_view_deg);
+  c->SetPosition(v.eye.x, v.eye.y, v.eye.z);
+  c->SetFocalPoint(at.x, at.y, at.z);
+  c->SetViewUp(v.up.x, v.up.y, v.up.z);
+  const auto range = facility ? clipping_range(facility->bounds(), v) : std::pair(0.1, 100.0);
+  c->SetClippingRange(range.first, range.second);
+}
+
+void Scene::Impl::write_names() {
+  const double scale = overlay_scale(width, height, pixel_ratio);
+  if (!facility || !labels_visible) {
+    label_painter.clear();
+    return;
+  }
+  auto measure = [&](std::string_view text, int size, bool bold) {
+    const auto key = std::to_string(size) + (bold ? "b" : " ") + std::string(text);
+    const auto known = label_widths.find(key);
+    if (known != label_widths.end()) return known->second;
+    return label_widths[key] = text_width(text, size, bold);
+  };
+  std::vector<PixelRect> reserved;
+  if (legends_visible)
+    for (const auto& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, measure))
+      reserved.push_back(legend.panel);
+  if (!caption.empty()) {
+    const int h = caption_height(scale);
+    reserved.push_back({0, height - h, width, h});
+  }
+  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, measure), width, height, scale);
+}
+
+Scene::Scene() : impl_(std::make_unique<Impl>()) {
+  set_background(impl_->renderer);
+  impl_->renderer->AddActor(impl_->selection_outline);
+  impl_->renderer->AddActor(impl_->hover_outline);
+  impl_->host.add(impl_->renderer);
+}
+
+Scene::~Scene() = default;
+
+// Contents ------------------------------------------------------------------------------------------------------
+
+void Scene::set_facility(std::shared_ptr<const Facility> facility) {
+  auto& s = *impl_;
+  if (s.picture) s.picture->remove_from(s.renderer);
+  s.picker.reset();
+  s.picture.reset();
+  s.facility = std::move(facility);
+  s.layers = {};
+  s.selection = s.hover = no_element;
+  s.label_painter.clear();
+  s.framed = false;
+  if (!s.facility) return;
+  s.picture = std::make_unique<FacilityPicture>(s.facility);
+  s.picker = std::make_unique<Picker>(*s.facility);
+  s.picture->set_time(s.time);
+  s.camera.set_world(s.facility->bounds());
+  // Outlines come after the picture so that they lie over it.
+  s.renderer->RemoveActor(s.selection_outline);
+  s.renderer->RemoveActor(s.hover_outline);
+  s.picture->add_to(s.renderer);
+  s.renderer->AddActor(s.selection_outline);
+  s.renderer->AddActor(s.hover_outline);
+  go_to(CameraPreset::campus, false);
+}
+
+void Scene::set_layer(LayerKind kind, LayerSetup setup) {
+  auto& s = *impl_;
+  auto& mine = s.layers[static_cast<std::size_t>(kind)];
+  mine = std::move(setup);
+  if (s.picture) s.picture->set_layer(kind, mine);
+}
+
+const LayerSetup& Scene::layer(LayerKind kind) const { return impl_->layers[static_cast<std::size_t>(kind)]; }
+
+void Scene::set_time(double seconds) {
+  impl_->time = seconds;
+  if (impl_->picture) impl_->picture->set_time(seconds);
+}
+
+double Scene::time() const { return impl_->time; }
+void Scene::set_selection(ElementIndex e) { impl_->selection = e; }
+ElementIndex Scene::selection() const { return impl_->selection; }
+void Scene::set_hover(ElementIndex e) { impl_->hover = e; }
+void Scene::set_labels_visible(bool on) { impl_->labels_visible = on; }
+void Scene::set_legends_visible(bool on) { impl_->legends_visible = on; }
+void Scene::set_caption(std::string text) { impl_->caption = std::move(text); }
+void Scene::set_pixel_ratio(double ratio) { impl_->pixel_ratio = ratio; }
+
+// Picture -------------------------------------------------------------------------------------------------------
+
+void Scene::paint(unsigned framebuffer, int width, int height) {
+  auto& s = *impl_;
+  s.width = std::max(1, width);
+  s.height = std::max(1, height);
+  s.camera.set_viewport(s.width, s.height);
+  if (!s.framed && s.facility) {  // the first fit could not know the picture's shape
+    s.framed = true;
+    s.camera.go_to(viewpoint(*s.facility, CameraPreset::campus, s.camera.aspect()), false);
+    s.camera.set_world(s.facility->bounds());
+  }
+  s.host.begin(s.width, s.height);
+  s.place_camera();
+  if (s.picture) s.picture->prepare(s.host.window(), s.camera);
+  const double line = std::max(1.0, s.pixel_ratio);
+  set_outline(s.selection_outline, s.body_of(s.selection), 2.5 * line);
+  set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
+  s.write_names();
+  if (s.legends_visible)
+    s.legends.update(s.layers, s.width, s.height, s.pixel_ratio);
+  else
+    s.legends.clear();
+  s.caption_painter.update(s.caption, s.width, s.height, s.pixel_ratio);
+  s.host.paint(framebuffer);
+}
+
+void Scene::release_graphics() {
+  if (impl_->picture) impl_->picture->release(impl_->host.window());
+  impl_->host.release();
+}
+
+std::string Scene::renderer_name() const { return impl_->host.renderer_name(); }
+std::size_t Scene::quad_count() const { return impl_->picture ? impl_->picture->quad_count() : 0; }
+
+// Camera --------------------------------------------------------------------------------------------------------
+
+void Scene::go_to(CameraPreset preset, bool eased) {
+  auto& s = *impl_;
+  if (!s.facility) return;
+  if (eased) s.framed = true;
+  s.camera.go_to(viewpoint(*s.facility, preset, s.camera.aspect()), eased);
+  if (!eased && preset != CameraPreset::campus) s.framed = true;
+}
+
+void Scene::focus(ElementIndex e, bool eased) {
+  auto& s = *impl_;
+  if (!s.facility || e == no_element || e >= s.facility->size()) return;
+  s.framed = true;
+  s.camera.go_to(viewpoint(*s.facility, e, s.camera.aspect(), s.camera.pose()), eased);
+}
+
+void Scene::undo_camera() { impl_->camera.undo(); }
+void Scene::redo_camera() { impl_->camera.redo(); }
+void Scene::orbit(double azimuth, double elevation) { impl_->camera.orbit(azimuth, elevation); }
+bool Scene::advance(double seconds) { return impl_->camera.advance(seconds); }
+void Scene::fly(FlyKey key, bool down) { impl_->camera.fly(key, down); }
+
+// Pointer -------------------------------------------------------------------------------------------------------
+
+void Scene::press(const PointerEvent& e) {
+  auto& d = impl_->drag;
+  d = {e.button, e.button == PointerButton::middle || e.modifiers.shift, false, e.x, e.y, e.x, e.y};
+}
+
+void Scene::move(const PointerEvent& e) {
+  auto& s = *impl_;
+  auto& d = s.drag;
+  if (d.button == PointerButton::none) return;
+  if (!d.moved) {
+    if (std::hypot(e.x - d.x0, e.y - d.y0) < drag_threshold_px * s.pixel_ratio) return;
+    d.moved = true;
+    s.camera.remember();
+  }
+  const double dx = e.x - d.x, dy = e.y - d.y;
+  if (d.pan)
+    s.camera.pan(d.x, d.y, e.x, e.y);
+  else if (d.button == PointerButton::right)
+    s.camera.zoom(std::exp(-dy / s.height * 4), std::nullopt);
+  else
+    s.camera.orbit(-dx / s.width * 180, dy / s.height * 120);
+  d.x = e.x;
+  d.y = e.y;
+}
+
+void Scene::release(const PointerEvent&) { impl_->drag = {}; }
+
+void Scene::wheel(const PointerEvent& e, double steps) {
+  auto& s = *impl_;
+  std::optional<Vec3> point;
+  if (const Pick p = pick(e.x, e.y); p.hit()) point = p.point;
+  s.camera.zoom(std::pow(1.2, steps), point);
+}
+
+bool Scene::dragging() const { return impl_->drag.moved; }
+
+Pick Scene::pick(double x, double y) const {
+  return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y)) : Pick{};
+}
+
+std::optional<PointerEvent> Scene::project(const Vec3& p) const {
+  const auto at = impl_->camera.project(p);
+  if (!at) return std::nullopt;
+  PointerEvent e;
+  e.x = at->x;
+  e.y = at->y;
+  return e;
+}
+
+ShownValue Scene::shown(LayerKind kind, ElementIndex element) const {
+  if (!impl_->picture) return {};
+  const OverlayValue v = impl_->picture->value(kind, element);
+  return {v.value, v.quality, color_of(impl_->picture->layer(kind).scale(), v)};
+}
+
+}  // namespace hallscope

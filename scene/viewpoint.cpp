@@ -1,0 +1,103 @@
+#include "scene/viewpoint.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/facility/rack_face.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr double campus_azimuth = -32, campus_elevation = 36;
+
+double azimuth_of(Facing front) {
+  switch (front) {
+    case Facing::minus_y:
+      return 0;
+    case Facing::plus_x:
+      return 90;
+    case Facing::plus_y:
+      return 180;
+    case Facing::minus_x:
+      return -90;
+  }
+  return 0;
+}
+
+Body grown(const Body& b, double by) {
+  return {{b.origin.x - by, b.origin.y - by, std::max(0.0, b.origin.z - by)},
+          {b.size.x + 2 * by, b.size.y + 2 * by, b.size.z + (b.origin.z > by ? 2 * by : b.origin.z + by)},
+          b.front};
+}
+
+}  // namespace
+
+Pose viewpoint(const Facility& f, CameraPreset preset, double aspect) {
+  const Body world = f.bounds();
+  switch (preset) {
+    case CameraPreset::campus:
+      return fit(world, campus_azimuth, campus_elevation, aspect, 0.03);
+    case CameraPreset::top:
+      return fit(world, 0, 89.9, aspect, 0.05);
+    case CameraPreset::front:
+      return fit(world, 0, 12, aspect, 0.05);
+    case CameraPreset::right:
+      return fit(world, 90, 12, aspect, 0.05);
+    case CameraPreset::back:
+      return fit(world, 180, 12, aspect, 0.05);
+    case CameraPreset::left:
+      return fit(world, -90, 12, aspect, 0.05);
+  }
+  return fit(world, campus_azimuth, campus_elevation, aspect, 0.03);
+}
+
+Pose viewpoint(const Facility& f, ElementIndex e, double aspect, const Pose& from) {
+  Body b = world_body(f, e);
+  if (b.empty()) return viewpoint(f, CameraPreset::campus, aspect);
+  switch (f.element(e).type) {
+    case ElementType::Site:
+    case ElementType::Building:
+      return fit(b, from.azimuth, std::max(30.0, from.elevation), aspect, 0.03);
+    case ElementType::Hall:
+      b.size.z = std::min(b.size.z, 2.5);
+      return fit(b, from.azimuth, std::max(38.0, from.elevation), aspect, 0.04);
+    case ElementType::Row:
+      return fit(b, azimuth_of(b.front) - 20, 32, aspect, 0.08);
+    case ElementType::GPU:
+    case ElementType::Tray:
+    case ElementType::SwitchTray:
+    case ElementType::PowerShelf: {
+      // Standing in the aisle before the tray.
+      Pose p = fit(grown(b, 0.25), azimuth_of(b.front) - 8, 10, aspect, 0.05);
+      const double depth = std::max(b.size.x, b.size.y);
+      p.distance = std::clamp(p.distance, 1.1 + depth / 2, 2.0 + depth / 2);
+      return p;
+    }
+    default:
+      break;
+  }
+  // High enough to look over the row across the aisle.
+  const Body around = grown(b, 0.22 * std::max({b.size.x, b.size.y, b.size.z}));
+  return fit(around, azimuth_of(b.front) - 24, 34, aspect, 0.05);
+}
+
+std::pair<double, double> clipping_range(const Body& world, const View& v) {
+  const double margin = 0.06 * std::max({world.size.x, world.size.y, 40.0});
+  const double top = world.origin.z + world.size.z + 0.5;
+  auto gap = [](double p, double low, double size) { return std::max({low - p, p - low - size, 0.0}); };
+  const double away =
+      std::hypot(gap(v.eye.x, world.origin.x - margin, world.size.x + 2 * margin),
+                 gap(v.eye.y, world.origin.y - margin, world.size.y + 2 * margin), std::max(0.0, v.eye.z - top));
+  const double near = std::max(0.12, 0.75 * away);
+  double far = near + 10;
+  for (int i = 0; i < 8; ++i) {
+    const Vec3 c{world.origin.x - margin + (i & 1 ? world.size.x + 2 * margin : 0) - v.eye.x,
+                 world.origin.y - margin + (i & 2 ? world.size.y + 2 * margin : 0) - v.eye.y,
+                 (i & 4 ? top : -margin) - v.eye.z};
+    far = std::max(far, c.x * v.forward.x + c.y * v.forward.y + c.z * v.forward.z);
+  }
+  return {near, far * 1.05};
+}
+
+}  // namespace hallscope
