@@ -10,9 +10,6 @@ namespace {
 
 // No data sheet of the GB300 names the temperature at which it throttles; parts of its kind do at about this.
 constexpr double gpu_throttle_c = 90;
-constexpr double coolant_min_c = 2, coolant_max_c = 50;
-// With Q = 0.9 × 135 kW as water the five rows of LP2357's flow table all return 54.75 to 54.93 °C.
-constexpr double design_return_c = 54.85;
 constexpr double air_recommended_min_c = 18, air_recommended_max_c = 27;
 
 std::string_view point_type(const Metric& metric) {
@@ -68,17 +65,27 @@ void add_power_limits(const Facility& facility, ElementIndex element, std::vecto
   }
 }
 
+/// Takes value and source from a figure of the catalogue; nothing when the model does not state it.
+void add_figure(const EquipmentModel& model, const char* figure, Limit limit, std::vector<Limit>& out) {
+  const auto found = model.figures.find(figure);
+  if (found == model.figures.end()) return;
+  limit.value = found->second.value;
+  limit.source = source_of(model, figure);
+  out.push_back(std::move(limit));
+}
+
 void add_temperature_limits(const Facility& facility, ElementIndex element, const Metric& metric,
                             std::vector<Limit>& out) {
   const auto point = point_type(metric);
   if (point == "DCGM_FI_DEV_GPU_TEMP") {
     out.push_back({gpu_throttle_c, "throttle", "assumed: general knowledge, no published figure", false, false});
-  } else if (point == "RackLiquidSupplyTemperature" && facility.model(element).liquid_fraction > 0) {
-    const char* source = "Lenovo LP2357, coolant class W45";
-    out.push_back({coolant_min_c, "coolant minimum", source, true, false});
-    out.push_back({coolant_max_c, "coolant maximum", source, false, false});
-  } else if (point == "RackLiquidReturnTemperature" && facility.model(element).liquid_fraction > 0) {
-    out.push_back({design_return_c, "design return", "derived from Lenovo LP2357, table 27", false, true});
+  } else if (point == "RackLiquidSupplyTemperature") {
+    add_figure(facility.model(element), "aif:spec:minimumLiquidTemperature",
+               {.name = "coolant minimum", .is_minimum = true}, out);
+    add_figure(facility.model(element), "aif:spec:maximumLiquidTemperature", {.name = "coolant maximum"}, out);
+  } else if (point == "RackLiquidReturnTemperature") {
+    add_figure(facility.model(element), "aif:spec:designReturnTemperature", {.name = "design return", .advisory = true},
+               out);
   } else if (point == "AirTemperature" && facility.element(element).type == ElementType::Sensor) {
     // The recommendation is for the air that enters equipment, not for what leaves it.
     const std::initializer_list<std::string_view> leaving = {"hot", "return", "exhaust", "outlet", "rear"};

@@ -10,9 +10,9 @@ namespace hallscope {
 
 /// A value that should not be passed.
 struct Limit {
-  double value = 0;    ///< SI
-  std::string name;    ///< "rated", "throttle"
-  std::string source;  ///< where the figure comes from; begins with "assumed" when it is general knowledge
+  double value = 0;         ///< SI
+  std::string name = "";    ///< "rated", "throttle"
+  std::string source = "";  ///< where the figure comes from; begins with "assumed" when it is general knowledge
   bool is_minimum = false;
   bool advisory = false;  ///< a design or recommended value: worth a mark, but passing it trips nothing
 
@@ -25,8 +25,8 @@ struct Limit {
 ///     heat moved by CDU, CRAH, chiller   rated cooling of the element's model
 ///     GPU power                          GPU power limit of the rack's model
 ///     GPU temperature                    90 °C, assumed
-///     rack supply temperature            2 to 50 °C (Lenovo LP2357, coolant class W45), racks with liquid cooling
-///     rack return temperature            54.85 °C, advisory: the return that Lenovo LP2357's flow table amounts to
+///     rack supply temperature            least and most that the rack's model takes, from its figures
+///     rack return temperature            advisory: the design return of the rack's model, from its figures
 ///     air temperature at the inlet       18 to 27 °C, advisory (ASHRAE TC 9.9, recommended)
 std::vector<Limit> limits(const Facility&, ElementIndex, const Metric&);
 

@@ -94,8 +94,8 @@ CampusPlan plan_campus(const Facility& facility, const Workload& workload) {
     if (rack.liquid_fraction > 0) {
       const auto cdus = cdus_of(facility, element);
       rack.supply_c = cdus.empty() ? setpoint : cdu_supply(cdus.front(), setpoint);
-      rack.design_flow = required_flow(power->rated_w * rack.liquid_fraction, rack.supply_c);
-      rack.design_drop = pressure_drop(rack.design_flow, power->rated_w * rack.liquid_fraction);
+      rack.design_flow = required_flow(power->full_w * rack.liquid_fraction, rack.supply_c);
+      rack.design_drop = pressure_drop(rack.design_flow, power->full_w * rack.liquid_fraction);
     } else {
       rack.supply_c = air_inlet_c;
     }

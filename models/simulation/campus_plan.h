@@ -16,7 +16,7 @@ struct RackPlan {
   PowerLine power;             ///< of the rack, over its jobs' level
   double liquid_fraction = 0;  ///< share of the power that leaves in the liquid
   double supply_c = 0;
-  double design_flow = 0;  ///< m³/s that carries the rated power's liquid share to the design return
+  double design_flow = 0;  ///< m³/s that carries the full load's liquid share to the design return
   double design_drop = 0;  ///< Pa at the design flow
   bool steady = false;     ///< no GPUs: the flow does not follow jobs
 

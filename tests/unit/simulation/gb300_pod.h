@@ -20,6 +20,9 @@ inline EquipmentModel gb300_rack() {
   for (int i = 0; i < 18; ++i) m.slots.push_back({RackSlot::Kind::compute, 5 + i, 1, 4});
   for (int i = 0; i < 9; ++i) m.slots.push_back({RackSlot::Kind::nvlink_switch, 23 + i, 1, 0});
   m.figures["aif:spec:ratedPower"] = {135e3, "W", "Lenovo LP2357", FigureStatus::sourced};
+  m.figures["aif:spec:minimumLiquidTemperature"] = {2, "°C", "Lenovo LP2357", FigureStatus::sourced};
+  m.figures["aif:spec:maximumLiquidTemperature"] = {50, "°C", "Lenovo LP2357", FigureStatus::sourced};
+  m.figures["aif:spec:designReturnTemperature"] = {54.85, "°C", "Lenovo LP2357", FigureStatus::derived};
   return m;
 }
 

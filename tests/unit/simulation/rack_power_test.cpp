@@ -24,10 +24,18 @@ TEST(RackPower, NetworkRacksDrawAConstantShareOfTheirRating) {
   EXPECT_NEAR(power->total(0, 0.3), 12e3, 1e-9);
 }
 
+TEST(RackPower, FullLoadIsTheThermalDesignPowerWhereOneIsStated) {
+  auto model = test::gb300_rack();
+  model.rated_power_w = 142e3;
+  EXPECT_EQ(rack_power(model, 72)->full_w, 142e3);
+  model.figures["aif:spec:thermalDesignPower"] = {135e3, "W", "Lenovo LP2357", FigureStatus::sourced};
+  EXPECT_EQ(rack_power(model, 72)->full_w, 135e3);
+}
+
 TEST(RackPower, AMissingFigureFollowsFromTheOther) {
   auto model = test::gb300_rack();
   model.rated_power_w.reset();
-  EXPECT_NEAR(rack_power(model, 72)->rated_w, 135e3, 1e-6);
+  EXPECT_NEAR(rack_power(model, 72)->full_w, 135e3, 1e-6);
   model.rated_power_w = 135e3;
   model.gpu_power_w.reset();
   EXPECT_NEAR(rack_power(model, 72)->gpu_w, 1400, 1e-9);
