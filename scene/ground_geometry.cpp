@@ -114,7 +114,7 @@ GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>&
     add_walls(g.walls, b);
   }
   const auto rows = whole_rows(facility, runs);
-  for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.55, 90);
+  for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.4, 70);
   for (const auto e : equipment) {
     const Body& b = facility.body(e);
     if (b.origin.z < 0.1) add_contact_shadow(g.shadows, b, std::clamp(0.3 * b.size.z, 0.3, 1.5), 70);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Rgb gap{0x4a, 0x51, 0x59};
 constexpr Rgb post{0x6f, 0x77, 0x80};
-constexpr Rgb handle{0xe8, 0xea, 0xec};
+constexpr Rgb handle{0xc3, 0xc8, 0xcd};
 constexpr Rgb led{0x7f, 0xc9, 0x7f};
 constexpr Rgb supply{0x9d, 0xae, 0xbd};
 constexpr Rgb return_side{0xb9, 0xa5, 0xa0};
@@ -58,8 +58,8 @@ void add_slot(Facade& front, const RackSlot& slot, double z0, double z1) {
         const double x = front.width() * g / slot.gpus;
         front.rect(x - 0.0015, z0 + gap_m, x + 0.0015, z1, gap);
       }
-      front.bar(x0 + 0.01, z0 + 0.25 * h, x0 + 0.02, z0 + 0.85 * h, 0.03, handle);
-      front.bar(x1 - 0.02, z0 + 0.25 * h, x1 - 0.01, z0 + 0.85 * h, 0.03, handle);
+      front.bar(x0 + 0.008, z0 + 0.25 * h, x0 + 0.014, z0 + 0.85 * h, 0.025, handle);
+      front.bar(x1 - 0.014, z0 + 0.25 * h, x1 - 0.008, z0 + 0.85 * h, 0.025, handle);
       front.rect(x0 + 0.03, z0 + 0.45 * h, x0 + 0.038, z0 + 0.65 * h, led);
       break;
     case RackSlot::Kind::nvlink_switch:

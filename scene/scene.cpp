@@ -8,6 +8,7 @@
 
 #include <vtkActor.h>
 #include <vtkCamera.h>
+#include <vtkCullerCollection.h>
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkNew.h>
 #include <vtkRenderer.h>
@@ -111,6 +112,7 @@ void Scene::Impl::write_names() {
 
 Scene::Scene() : impl_(std::make_unique<Impl>()) {
   set_background(impl_->renderer);
+  impl_->renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   impl_->renderer->AddActor(impl_->selection_outline);
   impl_->renderer->AddActor(impl_->hover_outline);
   impl_->host.add(impl_->renderer);

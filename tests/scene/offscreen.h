@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "scene/color_map.h"
+
+namespace hallscope {
+
+/// An OpenGL context without a window and a framebuffer to paint into. Needs a display (xvfb-run).
+class Offscreen {
+ public:
+  Offscreen(int width, int height);
+  ~Offscreen();
+  unsigned framebuffer() const;
+  int width() const { return width_; }
+  int height() const { return height_; }
+  /// Rows from the top.
+  std::vector<Rgb> pixels() const;
+  void write_png(const std::string& path) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  int width_, height_;
+};
+
+}  // namespace hallscope
