@@ -1,0 +1,51 @@
+#!/bin/sh
+# Builds Hallscope and runs all its tests, then the tests of the models under the sanitizers.
+# The last line says "N passed, N failed"; the exit status is 0 when nothing failed.
+# Missing packages are installed first. Pictures are drawn in a virtual display, so none is needed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+passed=0
+failed=0
+
+finish() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+broken() { # a step that must work did not: it counts as one failure
+  echo "$1" >&2
+  failed=$((failed + 1))
+  finish
+}
+
+# attribute NAME FILE: a number of the JUnit report's head
+attribute() { sed -n "s/.*[[:space:]]$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
+
+# run_preset PRESET COMMAND…: configures, builds and tests; COMMAND… goes in front of ctest
+run_preset() {
+  preset=$1
+  shift
+  echo "== $preset: build"
+  log=build/$preset/configure.log
+  mkdir -p "build/$preset"
+  cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; broken "configuring $preset failed"; }
+  cmake --build --preset "$preset" || broken "building $preset failed"
+  echo "== $preset: test"
+  report=$PWD/build/$preset/ctest.xml
+  rm -f "$report"
+  "$@" ctest --preset "$preset" -j "$(nproc)" --output-junit "$report"
+  [ -f "$report" ] || broken "ctest of $preset did not finish"
+  tests=$(attribute tests "$report")
+  failures=$(attribute failures "$report")
+  not_run=$(($(attribute disabled "$report") + $(attribute skipped "$report")))
+  [ "$not_run" = 0 ] || echo "$not_run tests of $preset were skipped"
+  passed=$((passed + tests - failures - not_run))
+  failed=$((failed + failures))
+}
+
+sh app/install-packages.sh build test || broken "packages are missing"
+run_preset dev xvfb-run -a -s "-screen 0 1280x1024x24"
+run_preset asan
+finish
