@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
@@ -22,5 +23,9 @@ struct DsxCapture {
 /// Placeholders for timestamps are accepted (time is the offset). Contradictory values are kept and reported.
 std::optional<DsxCapture> read_dsx_capture(const std::string& path, const Facility* facility, Problems&,
                                            const Progress& = {});
+
+/// The same from text; `name` stands for the file in problems.
+std::optional<DsxCapture> parse_dsx_capture(std::string_view text, const std::string& name, const Facility* facility,
+                                            Problems&, const Progress& = {});
 
 }  // namespace hallscope

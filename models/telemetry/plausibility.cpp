@@ -1,0 +1,198 @@
+#include "models/telemetry/plausibility.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "models/telemetry/time.h"
+#include "models/telemetry/unit.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t most_instants = 400, most_listed = 20;
+
+using Tracks = std::vector<const Track*>;
+
+bool has_word(const Metric& metric, std::string_view word) { return metric.qualifier.find(word) != std::string::npos; }
+
+template <class Wanted>
+Tracks tracks(const Recording& recording, std::string_view name, Wanted wanted) {
+  Tracks out;
+  for (const auto& track : recording.tracks)
+    if (track->metric().name == name && !has_word(track->metric(), "setpoint") && wanted(track->metric()))
+      out.push_back(track.get());
+  return out;
+}
+
+constexpr auto any = [](const Metric&) { return true; };
+
+std::optional<double> good_value(const Track& track, ElementIndex element, double time) {
+  const auto column = track.column(element);
+  if (!column) return std::nullopt;
+  const auto reading = track.reading(*column, time);
+  if (reading.quality != Quality::good) return std::nullopt;
+  return reading.value;
+}
+
+class Check {
+ public:
+  Check(const Facility& facility, const Recording& recording, const std::string& file, Problems& problems)
+      : facility_(facility), recording_(recording), file_(file), problems_(problems) {
+    const double start = recording.start(), length = recording.end() - start;
+    for (std::size_t i = 1; i <= most_instants; ++i)
+      instants_.push_back(start + length * static_cast<double>(i) / static_cast<double>(most_instants));
+  }
+
+  void run() {
+    each("PowerMeter/Voltage", any, [this](auto e, auto t, auto v) { return dead_voltage(e, t, v); });
+    each(
+        "CDU/LiquidFlow", [](const Metric& m) { return has_word(m, "Secondary"); },
+        [this](auto e, auto t, auto v) { return no_flow(e, t, v); });
+    each(
+        "PowerMeter/Current", [](const Metric& m) { return m.qualifier.empty(); },
+        [this](auto e, auto t, auto v) { return over_limit(e, t, v); });
+    each("PowerMeter/PhaseCurrent", any, [this](auto e, auto t, auto v) { return over_limit(e, t, v); });
+    each("Rack/RackLiquidDifferentialPressure", any, [this](auto e, auto t, auto v) { return odd_pressure(e, t, v); });
+    each(
+        "CDU/LiquidFlow", [](const Metric& m) { return has_word(m, "Primary"); },
+        [this](auto e, auto t, auto v) { return small_primary(e, t, v); });
+    each("Rack/RackLiquidReturnTemperature", any, [this](auto e, auto t, auto v) {
+      return cold_return(e, t, v, tracks(recording_, "Rack/RackLiquidSupplyTemperature", any), "return", "supply");
+    });
+    cdu_temperatures("Secondary", "Return", "Supply");
+    cdu_temperatures("Primary", "Outlet", "Inlet");
+  }
+
+ private:
+  /// Asks `finding` at each instant for each element with a good value until it names one, once per element.
+  template <class Wanted, class Finding>
+  void each(std::string_view name, Wanted wanted, Finding finding) {
+    std::set<ElementIndex> found;
+    Frame frame;
+    for (const Track* track : tracks(recording_, name, wanted))
+      for (const double time : instants_) {
+        if (time < track->start()) continue;
+        track->whole_frame(time, frame);
+        for (std::size_t c = 0; c < frame.value.size(); ++c) {
+          const ElementIndex element = track->elements()[c];
+          if (frame.quality[c] != Quality::good || found.contains(element)) continue;
+          const std::string what = finding(element, time, frame.value[c]);
+          if (what.empty()) continue;
+          found.insert(element);
+          if (found.size() <= most_listed)
+            // The name keeps equal findings on different elements apart.
+            problems_.warning(file_, facility_.path(element),
+                              std::string(facility_.name(element)) + ": " + what + ", at " +
+                                  format_time(time, recording_.absolute) + "; kept as read");
+        }
+      }
+    if (found.size() > most_listed)
+      problems_.warning(file_, "",
+                        std::string(name) + ": " + std::to_string(found.size()) +
+                            " elements with values that contradict others; the first 20 are listed");
+  }
+
+  std::string dead_voltage(ElementIndex element, double time, double voltage) const {
+    if (voltage >= 1) return {};
+    for (const auto* name : {"PowerMeter/Current", "PowerMeter/PhaseCurrent"})
+      for (const Track* track : tracks(recording_, name, any))
+        if (const auto current = good_value(*track, element, time); current && *current > 1)
+          return "voltage is " + format_value(Quantity::voltage, voltage) + " while " + label(track->metric()) +
+                 " is " + format_value(Quantity::current, *current);
+    return {};
+  }
+
+  std::string no_flow(ElementIndex element, double time, double flow) const {
+    if (flow > 1e-9) return {};
+    const auto pumps = tracks(recording_, "CDU/PumpSpeed", [](const Metric& m) {
+      return m.quantity == Quantity::ratio && !has_word(m, "Fill") && !has_word(m, "Primary");
+    });
+    for (const Track* pump : pumps)
+      if (const auto speed = good_value(*pump, element, time); speed && *speed > 0)
+        return "secondary liquid flow is 0 while " + label(pump->metric()) + " is " +
+               format_value(Quantity::ratio, *speed);
+    return {};
+  }
+
+  std::string over_limit(ElementIndex element, double, double current) const {
+    for (const Track* track : tracks(recording_, "PowerMeter/CurrentLimit", any)) {
+      const auto column = track->column(element);
+      if (!column) continue;
+      // A limit is published seldom and holds before and after: its age does not matter.
+      const auto limit = track->reading(*column, recording_.end());
+      if (limit.quality == Quality::bad || limit.quality == Quality::missing || !(limit.value > 0)) continue;
+      if (current <= limit.value) continue;
+      return "current " + format_value(Quantity::current, current) + " is above the CurrentLimit of " +
+             format_value(Quantity::current, limit.value) +
+             (limit.value == 100 ? " (perhaps the limit is meant in %)" : "");
+    }
+    return {};
+  }
+
+  std::string odd_pressure(ElementIndex rack, double time, double pressure) const {
+    const auto row = facility_.element(rack).parent;
+    if (row == no_element) return {};
+    std::vector<double> others;
+    for (const Track* track : tracks(recording_, "Rack/RackLiquidDifferentialPressure", any))
+      for (std::uint32_t k = 0; k < facility_.element(row).child_count; ++k) {
+        const ElementIndex other = facility_.element(row).first_child + k;
+        if (other == rack) continue;
+        if (const auto value = good_value(*track, other, time)) others.push_back(*value);
+      }
+    if (others.size() < 2) return {};
+    std::sort(others.begin(), others.end());
+    const std::size_t half = others.size() / 2;
+    const double median = others.size() % 2 != 0 ? others[half] : (others[half - 1] + others[half]) / 2;
+    if (median <= 0 || pressure <= 2 * median) return {};
+    return "differential pressure " + format_value(Quantity::pressure, pressure) +
+           " is more than twice that of the other racks in the row (median " +
+           format_value(Quantity::pressure, median) + ")";
+  }
+
+  std::string small_primary(ElementIndex cdu, double time, double flow) const {
+    double sum = 0;
+    for (const Track* track : tracks(recording_, "Rack/RackLiquidFlow", any))
+      for (const ElementIndex rack : facility_.coolant().sinks(cdu)) sum += good_value(*track, rack, time).value_or(0);
+    if (sum <= 0 || flow >= 0.1 * sum) return {};
+    return "primary flow " + format_value(Quantity::flow, flow) + " is far too small for the " +
+           format_value(Quantity::flow, sum) + " that its racks take";
+  }
+
+  std::string cold_return(ElementIndex element, double time, double back, const Tracks& supplies,
+                          std::string_view back_name, std::string_view supply_name) const {
+    for (const Track* supply : supplies)
+      if (const auto there = good_value(*supply, element, time); there && back < *there - 0.5)
+        return std::string(back_name) + " temperature " + format_value(Quantity::temperature, back) + " is below the " +
+               std::string(supply_name) + " temperature " + format_value(Quantity::temperature, *there);
+    return {};
+  }
+
+  void cdu_temperatures(std::string_view side, std::string_view back, std::string_view there) {
+    const auto on = [side](std::string_view end) {
+      return [side, end](const Metric& m) { return has_word(m, side) && has_word(m, end); };
+    };
+    const auto supplies = tracks(recording_, "CDU/LiquidTemperature", on(there));
+    const std::string back_name = std::string(side) + ' ' + std::string(back);
+    const std::string there_name = std::string(side) + ' ' + std::string(there);
+    each("CDU/LiquidTemperature", on(back),
+         [&](auto e, auto t, auto v) { return cold_return(e, t, v, supplies, back_name, there_name); });
+  }
+
+  const Facility& facility_;
+  const Recording& recording_;
+  const std::string& file_;
+  Problems& problems_;
+  std::vector<double> instants_;
+};
+
+}  // namespace
+
+void check_plausibility(const Facility& facility, const Recording& recording, const std::string& file,
+                        Problems& problems) {
+  if (!recording.empty()) Check(facility, recording, file, problems).run();
+}
+
+}  // namespace hallscope
