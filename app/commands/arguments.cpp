@@ -1,0 +1,176 @@
+#include "app/commands/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <sstream>
+
+#include "app/commands/exit_status.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::array commands = {"view", "render", "inspect", "check", "bench"};
+
+constexpr const char* time_help = "TIME: ISO 8601 (2026-03-01T14:05:00Z) or an offset from the start (90s, 1h30m)";
+
+std::vector<std::string> with_command(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  const auto is_one_of = [&](const auto& list) {
+    return std::find(list.begin(), list.end(), words.front()) != list.end();
+  };
+  constexpr std::array top_options = {"--help", "-h", "--version"};
+  if (words.empty() || (!is_one_of(commands) && !is_one_of(top_options))) words.insert(words.begin(), "view");
+  return words;
+}
+
+CLI::Validator resolution_check() {
+  return {[](std::string& text) {
+            return parse_resolution(text) ? std::string()
+                                          : "'" + text + "' is not a resolution: expected WIDTHxHEIGHT, e.g. 1280x720";
+          },
+          "WxH"};
+}
+
+CLI::Validator one_of(std::vector<std::string> names) {
+  std::string list;
+  for (const auto& name : names) list += (list.empty() ? "" : "|") + name;
+  return {[names, list](std::string& text) {
+            const bool known = std::find(names.begin(), names.end(), text) != names.end();
+            return known ? std::string() : "'" + text + "' is unknown: expected one of " + list;
+          },
+          list};
+}
+
+void add_files(CLI::App* command, std::vector<std::string>& files, bool required) {
+  auto* option = command->add_option("FILE", files, "facility, DSX capture or CSV telemetry, in any order");
+  option->required(required);
+  // Plain positionals only: the generated "TEXT ..." says nothing.
+  option->type_name("");
+}
+
+std::string format_text(const CLI::App& app, const CLI::Error& error) {
+  // CLI11 prints help for the sub-command that was being read.
+  std::ostringstream out, err;
+  app.exit(error, out, err);
+  return out.str() + err.str();
+}
+
+}  // namespace
+
+std::optional<Resolution> parse_resolution(const std::string& text) {
+  const auto split = text.find_first_of("x,X");
+  if (split == std::string::npos) return std::nullopt;
+  const auto number = [](std::string_view digits) -> std::optional<int> {
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size() || value < 16 || value > 16384)
+      return std::nullopt;
+    return value;
+  };
+  const auto width = number(std::string_view(text).substr(0, split));
+  const auto height = number(std::string_view(text).substr(split + 1));
+  if (!width || !height) return std::nullopt;
+  return Resolution{*width, *height};
+}
+
+std::optional<CameraPreset> parse_camera(const std::string& text) {
+  constexpr std::array<std::pair<std::string_view, CameraPreset>, 6> names = {{{"campus", CameraPreset::campus},
+                                                                               {"top", CameraPreset::top},
+                                                                               {"front", CameraPreset::front},
+                                                                               {"right", CameraPreset::right},
+                                                                               {"back", CameraPreset::back},
+                                                                               {"left", CameraPreset::left}}};
+  for (const auto& [name, preset] : names)
+    if (name == text) return preset;
+  return std::nullopt;
+}
+
+CommandLine parse_command_line(int argc, const char* const* argv) {
+  CLI::App app{
+      "Hallscope: an AI data-centre hall in 3D, with heat and power over it.\n"
+      "Without a command the files are opened in the window.",
+      "hallscope"};
+  app.set_version_flag("--version", "hallscope " HALLSCOPE_VERSION);
+  app.require_subcommand(1);
+
+  ViewArguments view;
+  bool no_config = false;
+  auto* view_command = app.add_subcommand("view", "open files in the window (the default)");
+  add_files(view_command, view.files, false);
+  view_command->add_flag("--no-config", no_config, "neither read nor write settings");
+
+  RenderArguments render;
+  std::string resolution = "1280x720", camera;
+  auto* render_command = app.add_subcommand("render", "draw one picture without a window");
+  add_files(render_command, render.files, true);
+  render_command->add_option("--output", render.output, "the PNG to write")->required()->type_name("OUT.png");
+  render_command->add_option("--resolution", resolution, "size of the picture (1280x720)")->check(resolution_check());
+  render_command->add_option("--overlay", render.overlay, "metric shown on the racks, e.g. Rack/RackPower")
+      ->type_name("METRIC");
+  render_command->add_option("--at", render.at, time_help)->type_name("TIME");
+  auto* camera_option = render_command->add_option("--camera", camera, "where to look from")
+                            ->check(one_of({"campus", "top", "front", "right", "back", "left"}));
+  render_command->add_option("--focus", render.focus, "element to fill the picture with, by id")
+      ->type_name("ELEMENT")
+      ->excludes(camera_option);
+
+  InspectArguments inspect;
+  std::string format = "text";
+  auto* inspect_command = app.add_subcommand("inspect", "print what the files hold; needs no display");
+  add_files(inspect_command, inspect.files, true);
+  inspect_command->add_option("--element", inspect.element, "only this element, by id")->type_name("ID");
+  inspect_command->add_option("--metric", inspect.metric, "only this metric")->type_name("METRIC");
+  inspect_command->add_option("--at", inspect.at, time_help)->type_name("TIME");
+  inspect_command->add_option("--format", format, "how to print")->check(one_of({"json", "text"}));
+
+  CheckArguments check;
+  auto* check_command = app.add_subcommand("check", "list the problems of the files; needs no display");
+  add_files(check_command, check.files, true);
+
+  BenchArguments bench;
+  auto* bench_command = app.add_subcommand("bench", "measure frame times without a window");
+  add_files(bench_command, bench.files, true);
+  bench_command->add_option("--resolution", resolution, "size of the picture (1280x720)")->check(resolution_check());
+  bench_command->add_option("--format", format, "how to print")->check(one_of({"json", "text"}));
+
+  CommandLine result;
+  try {
+    auto words = with_command(argc, argv);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    app.parse(std::move(words));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+      result.output = format_text(app, error);
+      return result;
+    }
+    result.status = exit_unusable_arguments;
+    std::string name = "hallscope";
+    for (const auto* command : app.get_subcommands()) name += " " + command->get_name();
+    result.errors = "hallscope: " + std::string(error.what()) + "\nSee '" + name + " --help'.\n";
+    return result;
+  }
+
+  const auto report = format == "json" ? ReportFormat::json : ReportFormat::text;
+  if (*view_command) {
+    view.use_config = !no_config;
+    result.command = view;
+  } else if (*render_command) {
+    render.resolution = *parse_resolution(resolution);
+    render.camera = parse_camera(camera);
+    result.command = render;
+  } else if (*inspect_command) {
+    inspect.format = report;
+    result.command = inspect;
+  } else if (*check_command) {
+    result.command = check;
+  } else {
+    bench.resolution = *parse_resolution(resolution);
+    bench.format = report;
+    result.command = bench;
+  }
+  return result;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scene/scene.h"
+
+namespace hallscope {
+
+/// Size of a picture in pixels.
+struct Resolution {
+  int width = 1280;
+  int height = 720;
+};
+
+/// "1280x720" or "1280,720"; each side 16 to 16384. Nothing when it is neither.
+std::optional<Resolution> parse_resolution(const std::string& text);
+
+/// "campus", "top", "front", "right", "back", "left".
+std::optional<CameraPreset> parse_camera(const std::string& text);
+
+enum class ReportFormat { text, json };
+
+struct ViewArguments {
+  std::vector<std::string> files;
+  bool use_config = true;  ///< remember geometry and recent files
+};
+
+struct RenderArguments {
+  std::vector<std::string> files;
+  std::string output;
+  Resolution resolution;
+  std::string overlay;  ///< metric of the rack faces; empty = by default rules
+  std::string at;       ///< TIME; empty = the end of the recording
+  std::optional<CameraPreset> camera;
+  std::string focus;  ///< element id; empty = the camera preset
+};
+
+struct InspectArguments {
+  std::vector<std::string> files;
+  std::string element;
+  std::string metric;
+  std::string at;
+  ReportFormat format = ReportFormat::text;
+};
+
+struct CheckArguments {
+  std::vector<std::string> files;
+};
+
+struct BenchArguments {
+  std::vector<std::string> files;
+  Resolution resolution;
+  ReportFormat format = ReportFormat::text;
+};
+
+using Command = std::variant<ViewArguments, RenderArguments, InspectArguments, CheckArguments, BenchArguments>;
+
+/// What the command line asks for: a command, or a status to leave with once `output` or `errors` is printed
+/// (--help, --version, arguments that cannot be used).
+struct CommandLine {
+  std::optional<Command> command;
+  int status = 0;
+  std::string output;  ///< for stdout
+  std::string errors;  ///< for stderr
+};
+
+/// Reads the arguments. Without a command name the command is `view`.
+CommandLine parse_command_line(int argc, const char* const* argv);
+
+}  // namespace hallscope

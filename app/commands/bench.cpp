@@ -1,0 +1,131 @@
+#include "app/commands/bench.h"
+
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <cstdio>
+
+#include "app/commands/display.h"
+#include "app/commands/exit_status.h"
+#include "app/commands/open_files.h"
+#include "app/commands/timings.h"
+#include "app/document/default_layers.h"
+#include "app/look/text.h"
+#include "app/offscreen/offscreen_picture.h"
+
+namespace hallscope {
+namespace {
+
+constexpr int frames = 90;
+constexpr int warm_up = 8;
+constexpr int loads = 3;
+constexpr int picks = 2000;
+
+struct Figures {
+  Timing empty, orbit, scrub, pick, load, first_frame;
+  std::string renderer;
+};
+
+void show(Scene& scene, const Document& document) {
+  scene.set_facility(document.facility);
+  const auto layers = default_layers(*document.facility, *document.recording);
+  for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
+  scene.set_time(document.recording->empty() ? 0 : document.recording->end());
+}
+
+Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::function<void(int)>& change) {
+  const auto frame = [&](int i) {
+    change(i);
+    scene.paint(picture.framebuffer(), picture.width(), picture.height());
+    picture.finish();
+  };
+  for (int i = 0; i < warm_up; ++i) frame(i);
+  return measure(frames, frame);
+}
+
+void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {
+  figures.orbit = measure_frames(picture, scene, [&](int) { scene.orbit(1.0, 0); });
+  const double start = recording.empty() ? 0 : recording.start();
+  const double length = recording.empty() ? 0 : recording.end() - start;
+  figures.scrub =
+      measure_frames(picture, scene, [&](int i) { scene.set_time(start + length * (i % frames + 0.5) / frames); });
+  // Points spread evenly over the picture, in an order without rhythm.
+  figures.pick = measure(picks, [&](int i) {
+    scene.pick(picture.width() * ((i * 37 % picks) + 0.5) / picks,
+               picture.height() * ((i * 101 % picks) + 0.5) / picks);
+  });
+}
+
+QJsonObject to_json(const Timing& timing) { return {{"median", timing.median}, {"p95", timing.p95}}; }
+
+void print(const BenchArguments& arguments, const Facility& facility, const Figures& f) {
+  const auto resolution = QString("%1x%2").arg(arguments.resolution.width).arg(arguments.resolution.height);
+  const std::pair<const char*, const Timing*> timings[] = {{"empty_ms", &f.empty}, {"orbit_ms", &f.orbit},
+                                                           {"scrub_ms", &f.scrub}, {"pick_ms", &f.pick},
+                                                           {"load_ms", &f.load},   {"first_frame_ms", &f.first_frame}};
+  const auto racks = static_cast<int>(facility.count(ElementType::Rack));
+  const auto gpus = static_cast<int>(facility.count(ElementType::GPU));
+  if (arguments.format == ReportFormat::json) {
+    QJsonObject out{{"renderer", to_qt(f.renderer)},
+                    {"resolution", resolution},
+                    {"facility", QJsonObject{{"racks", racks}, {"gpus", gpus}}},
+                    {"rss_mb", resident_mb()}};
+    for (const auto& [name, timing] : timings) out.insert(name, to_json(*timing));
+    std::fputs(QJsonDocument(out).toJson().constData(), stdout);
+    return;
+  }
+  std::printf("renderer    %s\nresolution  %s\nfacility    %d racks, %d GPUs\n\n", f.renderer.c_str(),
+              qPrintable(resolution), racks, gpus);
+  std::printf("%-16s %10s %10s %10s\n", "", "median", "p95", "÷ empty");
+  for (const auto& [name, timing] : timings)
+    std::printf("%-16s %10.4f %10.4f %10.2f\n", name, timing->median, timing->p95,
+                f.empty.median > 0 ? timing->median / f.empty.median : 0);
+  std::printf("%-16s %10.1f\n", "rss_mb", resident_mb());
+}
+
+}  // namespace
+
+int bench(const BenchArguments& arguments, int argc, char** argv) {
+  const auto refuse = [](int status, const std::string& message) {
+    std::fprintf(stderr, "hallscope: %s\n", message.c_str());
+    return status;
+  };
+  if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
+  set_default_surface_format();
+  QGuiApplication app(argc, argv);
+
+  Figures figures;
+  std::optional<Document> document;
+  std::vector<double> load_samples;
+  const auto load = [&] { document = open_and_report(arguments.files); };
+  load_samples.push_back(measure(1, [&](int) { load(); }).median);
+  if (!document) return exit_input_has_problems;
+  try {
+    OffscreenPicture picture(arguments.resolution.width, arguments.resolution.height);
+    {
+      Scene scene;
+      show(scene, *document);
+      scene.paint(picture.framebuffer(), picture.width(), picture.height());
+      picture.finish();
+      figures.first_frame = timing_of({process_age_ms()});
+      figures.renderer = scene.renderer_name();
+      measure_drawing(picture, scene, *document->recording, figures);
+      scene.release_graphics();
+    }
+    Scene nothing;
+    nothing.set_facility(nullptr);
+    figures.empty = measure_frames(picture, nothing, [&](int) { nothing.orbit(1.0, 0); });
+    nothing.release_graphics();
+  } catch (const std::runtime_error& error) {
+    return refuse(exit_no_display, no_opengl_message(error.what()));
+  }
+  for (int i = 1; i < loads; ++i) {
+    Problems known;  // reported by the first load
+    load_samples.push_back(measure(1, [&](int) { open_document(arguments.files, known); }).median);
+  }
+  figures.load = timing_of(load_samples);
+  print(arguments, *document->facility, figures);
+  return document->problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,41 @@
+#include "app/commands/display.h"
+
+#include <QSurfaceFormat>
+#include <cstdlib>
+
+// After Qt: Xlib's macros would break its headers.
+#include <X11/Xlib.h>
+
+namespace hallscope {
+
+std::string prepare_display() {
+  if (const char* platform = std::getenv("QT_QPA_PLATFORM");
+      platform && *platform && std::string(platform).rfind("xcb", 0) != 0)
+    return {};  // the user has chosen; whether it has OpenGL shows when the context is made
+  Display* display = XOpenDisplay(nullptr);
+  if (!display) {
+    const char* name = std::getenv("DISPLAY");
+    return (name && *name ? "cannot connect to the X display '" + std::string(name) + "'"
+                          : std::string("no display: DISPLAY is not set")) +
+           "; run it in a desktop session or under xvfb-run, e.g. xvfb-run -a hallscope …";
+  }
+  XCloseDisplay(display);
+  setenv("QT_QPA_PLATFORM", "xcb", 1);
+  return {};
+}
+
+void set_default_surface_format() {
+  QSurfaceFormat format;
+  format.setRenderableType(QSurfaceFormat::OpenGL);
+  format.setVersion(3, 2);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setDepthBufferSize(24);
+  format.setSamples(0);
+  QSurfaceFormat::setDefaultFormat(format);
+}
+
+std::string no_opengl_message(const std::string& reason) {
+  return reason + "; OpenGL 3.2 is needed: install Mesa's drivers (libgl1-mesa-dri) or run under xvfb-run -a";
+}
+
+}  // namespace hallscope

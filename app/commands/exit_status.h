@@ -1,0 +1,13 @@
+#pragma once
+
+namespace hallscope {
+
+/// What the program tells the shell. A contract: scripts branch on it.
+enum ExitStatus : int {
+  exit_done = 0,
+  exit_input_has_problems = 1,  ///< each is listed on stderr
+  exit_unusable_arguments = 2,  ///< stderr says what was expected
+  exit_no_display = 3           ///< no display or no OpenGL; stderr says the way out in one line
+};
+
+}  // namespace hallscope

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/document.h"
+
+namespace hallscope {
+
+/// Opens files for a command that has no window: errors and warnings go to stderr, a line each. Nothing when no
+/// facility came out. The recording is never null.
+std::optional<Document> open_and_report(const std::vector<std::string>& files);
+
+}  // namespace hallscope

@@ -1,0 +1,150 @@
+#include "app/commands/render.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "app/commands/display.h"
+#include "app/commands/exit_status.h"
+#include "app/commands/open_files.h"
+#include "app/document/default_layers.h"
+#include "app/look/text.h"
+#include "app/offscreen/offscreen_picture.h"
+#include "app/offscreen/picture_file.h"
+#include "models/telemetry/time.h"
+
+namespace hallscope {
+namespace {
+
+constexpr int oversampling = 2;  ///< drawn this much larger and scaled down, for smooth edges
+
+/// Arguments that cannot be used: the message, without the program's name.
+struct Unusable {
+  std::string message;
+};
+
+std::string metric_list(const Recording& recording) {
+  std::set<std::string> names;
+  for (const auto& track : recording.tracks) names.insert(label(track->metric()));
+  std::string list;
+  for (const auto& name : names) list += "\n  " + name;
+  return list.empty() ? "; these files hold no telemetry" : "; known are:" + list;
+}
+
+double time_shown(const RenderArguments& arguments, const Recording& recording) {
+  const double end = recording.empty() ? 0 : recording.end();
+  if (arguments.at.empty()) return end;
+  const double start = recording.empty() ? 0 : recording.start();
+  const auto time = parse_time_on_axis(arguments.at, start, recording.absolute);
+  if (!time)
+    throw Unusable{
+        "--at: '" + arguments.at +
+        "' is not a time: expected ISO 8601 (2026-03-01T14:05:00Z, where the recording has clock times) or an "
+        "offset from the start (90s, 1h30m)"};
+  if (!recording.empty() && (*time < start || *time > end))
+    std::fprintf(stderr, "hallscope: note: --at %s is outside the recording, %s to %s\n", arguments.at.c_str(),
+                 format_time(start, recording.absolute).c_str(), format_time(end, recording.absolute).c_str());
+  return *time;
+}
+
+Layers layers_shown(const RenderArguments& arguments, const Document& document) {
+  auto layers = default_layers(*document.facility, *document.recording);
+  if (arguments.overlay.empty()) return layers;
+  const auto track = document.recording->share(arguments.overlay);
+  if (!track)
+    throw Unusable{"--overlay: no metric '" + arguments.overlay + "' here" + metric_list(*document.recording)};
+  layers[static_cast<std::size_t>(overlay_target(*document.facility, *track))] = make_layer(*document.facility, track);
+  return layers;
+}
+
+ElementIndex focus_shown(const RenderArguments& arguments, const Facility& facility) {
+  if (arguments.focus.empty()) return no_element;
+  const auto element = facility.find(arguments.focus);
+  if (element == no_element) throw Unusable{"--focus: no element '" + arguments.focus + "' in " + facility.title()};
+  return element;
+}
+
+std::string caption(const Document& document, double time) {
+  const auto& recording = *document.recording;
+  std::string text = document.facility->title();
+  if (recording.empty()) return text;
+  auto clock = format_time(time, recording.absolute);
+  if (recording.absolute && clock.size() > 11 && clock[10] == 'T' && clock.back() == 'Z')
+    clock = clock.substr(0, 10) + " " + clock.substr(11, clock.size() - 12) + " UTC";
+  text += (text.empty() ? "" : " · ") + clock;
+  std::set<Source> sources;
+  for (const auto& track : recording.tracks) sources.insert(track->source());
+  std::string names;
+  for (const auto source : sources) names += (names.empty() ? "" : " and ") + std::string(to_string(source));
+  return names.empty() ? text : text + " · " + names;
+}
+
+QImage draw(const RenderArguments& arguments, const Document& document, const Layers& layers, double time,
+            ElementIndex focus) {
+  const auto [width, height] = arguments.resolution;
+  const auto paint_at = [&](int scale) {
+    OffscreenPicture picture(width * scale, height * scale);
+    Scene scene;
+    scene.set_pixel_ratio(scale);
+    scene.set_facility(document.facility);
+    for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
+    scene.set_time(time);
+    scene.set_caption(caption(document, time));
+    // The first picture tells the camera its shape; the second is framed for it.
+    scene.paint(picture.framebuffer(), picture.width(), picture.height());
+    if (focus != no_element) {
+      scene.set_selection(focus);
+      scene.focus(focus, false);
+    } else {
+      scene.go_to(arguments.camera.value_or(CameraPreset::campus), false);
+    }
+    scene.paint(picture.framebuffer(), picture.width(), picture.height());
+    picture.finish();
+    auto image = picture.image();
+    scene.release_graphics();
+    return image;
+  };
+  const int limit = OffscreenPicture(16, 16).largest_side();
+  if (std::max(width, height) > limit)
+    throw Unusable{"--resolution: at most " + std::to_string(limit) + " pixels a side can be drawn here"};
+  return paint_at(std::max(width, height) * oversampling <= limit ? oversampling : 1)
+      .scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+int refuse(int status, const std::string& message) {
+  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
+  return status;
+}
+
+}  // namespace
+
+int render(const RenderArguments& arguments, int argc, char** argv) {
+  const auto output = to_qt(arguments.output);
+  if (!QFileInfo(QFileInfo(output).absolutePath()).isDir())
+    return refuse(exit_unusable_arguments, "--output: the folder of '" + arguments.output + "' does not exist");
+  if (QFileInfo(output).isDir())
+    return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "' is a folder");
+  if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
+  set_default_surface_format();
+  QGuiApplication app(argc, argv);
+
+  const auto document = open_and_report(arguments.files);
+  if (!document) return exit_input_has_problems;
+  try {
+    const auto layers = layers_shown(arguments, *document);
+    const double time = time_shown(arguments, *document->recording);
+    const auto focus = focus_shown(arguments, *document->facility);
+    const auto failure = write_png(draw(arguments, *document, layers, time, focus), output);
+    if (!failure.isEmpty())
+      return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "': " + failure.toStdString());
+  } catch (const Unusable& unusable) {
+    return refuse(exit_unusable_arguments, unusable.message);
+  } catch (const std::runtime_error& error) {
+    return refuse(exit_no_display, no_opengl_message(error.what()));
+  }
+  return document->problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+}
+
+}  // namespace hallscope

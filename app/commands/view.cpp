@@ -1,0 +1,65 @@
+#include "app/commands/view.h"
+
+#include <QApplication>
+#include <QOpenGLContext>
+#include <cstdio>
+#include <filesystem>
+
+#include "app/commands/display.h"
+#include "app/commands/exit_status.h"
+#include "app/look/style.h"
+#include "app/look/text.h"
+#include "app/window/main_window.h"
+
+namespace hallscope {
+namespace {
+
+/// A mistyped command arrives as a file name.
+bool is_mistyped_command(const std::string& word) {
+  std::error_code ignored;
+  return word.find_first_of("./\\") == std::string::npos && !std::filesystem::exists(word, ignored);
+}
+
+/// Empty when the context that the window will draw with can be had, else why not.
+std::string missing_opengl() {
+  QOpenGLContext context;
+  if (!context.create()) return "no OpenGL context could be made";
+  const auto version = context.format().version();
+  if (version < qMakePair(3, 2))
+    return "only OpenGL " + std::to_string(version.first) + "." + std::to_string(version.second) + " is here";
+  return {};
+}
+
+int refuse(int status, const std::string& message) {
+  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
+  return status;
+}
+
+}  // namespace
+
+int view(const ViewArguments& arguments, int argc, char** argv) {
+  if (!arguments.files.empty() && is_mistyped_command(arguments.files.front()))
+    return refuse(exit_unusable_arguments,
+                  "'" + arguments.files.front() + "' is neither a command nor a file; see 'hallscope --help'");
+  if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
+
+  set_default_surface_format();
+  QApplication::setOrganizationName("Hallscope");
+  QApplication::setApplicationName("hallscope");
+  QApplication app(argc, argv);
+  if (const auto reason = missing_opengl(); !reason.empty()) return refuse(exit_no_display, no_opengl_message(reason));
+  apply_style(app);
+
+  MainWindow window(arguments.use_config);
+  QObject::connect(&window, &MainWindow::drawing_failed, &app, [](const QString& reason) {
+    std::fprintf(stderr, "hallscope: %s\n", no_opengl_message(reason.toStdString()).c_str());
+    QApplication::exit(exit_no_display);
+  });
+  window.show();
+  QStringList files;
+  for (const auto& file : arguments.files) files += to_qt(file);
+  window.open(files);
+  return QApplication::exec();
+}
+
+}  // namespace hallscope

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/navigator/element_search.h"
+#include "models/document.h"
+
+namespace hallscope {
+
+/// A document with what the window derives from it off the UI thread, so that showing it takes no time.
+struct Opened {
+  std::shared_ptr<const Document> document;
+  std::shared_ptr<const ElementSearch> search;
+  std::vector<float> density;  ///< see sample_density()
+  double step_s = 1;           ///< see usual_step()
+};
+
+}  // namespace hallscope

@@ -1,0 +1,71 @@
+#include "app/headline/headline_tile.h"
+
+#include <QPainter>
+
+#include "app/look/style.h"
+
+namespace hallscope {
+namespace {
+
+QFont value_font(QFont font) {
+  font.setPointSizeF(font.pointSizeF() + 3);
+  font.setWeight(QFont::DemiBold);
+  return font;
+}
+
+QFont small_font(QFont font) {
+  font.setPointSizeF(font.pointSizeF() - 1);
+  return font;
+}
+
+}  // namespace
+
+HeadlineTile::HeadlineTile(const QString& title, QWidget* parent) : QAbstractButton(parent) {
+  setText(title);
+  setFocusPolicy(Qt::NoFocus);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  value_ = QStringLiteral("–");
+}
+
+void HeadlineTile::set_figure(const QString& value, const QString& detail, const QString& hint, ElementIndex target) {
+  value_ = value;
+  detail_ = detail;
+  target_ = target;
+  setToolTip(hint);
+  setCursor(target == no_element ? Qt::ArrowCursor : Qt::PointingHandCursor);
+  update();
+}
+
+QSize HeadlineTile::sizeHint() const { return {190, 46}; }
+
+QSize HeadlineTile::minimumSizeHint() const {
+  return {QFontMetrics(value_font(font())).horizontalAdvance(QStringLiteral("0,000.0 MW")) + look::gap, 46};
+}
+
+void HeadlineTile::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  if (target_ != no_element && underMouse()) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look::window);
+    painter.drawRoundedRect(rect().adjusted(0, 3, 0, -3), 4, 4);
+  }
+  const QRect inner = rect().adjusted(look::gap, 5, -4, -5);
+  painter.setFont(small_font(font()));
+  painter.setPen(look::muted);
+  painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, text());
+
+  painter.setFont(value_font(font()));
+  painter.setPen(look::ink);
+  const QFontMetrics metrics(painter.font());
+  painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, value_);
+  const int used = metrics.horizontalAdvance(value_) + look::gap;
+  painter.setFont(small_font(font()));
+  painter.setPen(target_ == no_element ? look::muted : look::accent);
+  const QFontMetrics small(painter.font());
+  const QRect rest = inner.adjusted(used, 0, 0, -2);
+  if (rest.width() > 24)
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignBottom, small.elidedText(detail_, Qt::ElideLeft, rest.width()));
+}
+
+}  // namespace hallscope

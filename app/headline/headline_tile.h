@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QEnterEvent>
+
+#include "models/facility/element.h"
+
+namespace hallscope {
+
+/// One figure of the strip: a small title above, the value below, whose it is beside. A button when it leads somewhere.
+class HeadlineTile : public QAbstractButton {
+  Q_OBJECT
+
+ public:
+  explicit HeadlineTile(const QString& title, QWidget* parent = nullptr);
+  void set_figure(const QString& value, const QString& detail, const QString& hint, ElementIndex target);
+  ElementIndex target() const { return target_; }
+  const QString& value() const { return value_; }
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent*) override;
+  void enterEvent(QEnterEvent*) override { update(); }
+  void leaveEvent(QEvent*) override { update(); }
+
+ private:
+  QString value_, detail_;
+  ElementIndex target_ = no_element;
+};
+
+}  // namespace hallscope

@@ -1,0 +1,99 @@
+#include "app/inspector/identity.h"
+
+#include <QCoreApplication>
+#include <set>
+
+#include "app/look/text.h"
+#include "models/telemetry/unit.h"
+
+namespace hallscope {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Identity", text); }
+
+QString status_text(FigureStatus status) {
+  switch (status) {
+    case FigureStatus::sourced:
+      return tr("stated by the source");
+    case FigureStatus::derived:
+      return tr("derived");
+    case FigureStatus::assumed:
+      return tr("assumed, not checked against a document");
+  }
+  return {};
+}
+
+QString figure_text(const Figure& figure) {
+  if (const auto unit = unit_conversion(figure.unit); unit && unit->quantity != Quantity::number)
+    return to_qt(format_value(unit->quantity, figure.value * unit->scale + unit->offset));
+  auto text = QString::number(figure.value, 'g', 6);
+  return figure.unit.empty() ? text : text + " " + to_qt(figure.unit);
+}
+
+void add_links(std::vector<IdentityRow>& rows, const QString& label, std::vector<ElementIndex> links) {
+  if (!links.empty()) rows.push_back({label, {}, {}, std::move(links), false});
+}
+
+/// Elements of one type met going up a graph.
+std::vector<ElementIndex> upstream_of_type(const FlowGraph& graph, ElementIndex from, ElementType type,
+                                           const Facility& facility) {
+  std::vector<ElementIndex> found, open{from};
+  std::set<ElementIndex> seen{from};
+  while (!open.empty()) {
+    const auto at = open.back();
+    open.pop_back();
+    for (const auto source : graph.sources(at)) {
+      if (!seen.insert(source).second) continue;
+      if (facility.element(source).type == type)
+        found.push_back(source);
+      else
+        open.push_back(source);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+QString figure_title(const std::string& key) {
+  const auto name = to_qt(key).section(':', -1);
+  QString title;
+  for (const auto c : name) {
+    if (c.isUpper() && !title.isEmpty() && !title.back().isUpper()) title += ' ';
+    title += title.isEmpty() ? c.toUpper() : c.toLower();
+  }
+  return title;
+}
+
+std::vector<IdentityRow> identity_rows(const Facility& facility, ElementIndex element) {
+  std::vector<IdentityRow> rows;
+  if (element >= facility.size()) return rows;
+  const auto& model = facility.model(element);
+  if (!model.empty()) {
+    rows.push_back({tr("Model"), to_qt(model.name), to_qt(model.key), {}, false});
+    for (const auto& [key, figure] : model.figures) {
+      auto hint = to_qt(key) + "\n" + status_text(figure.status);
+      if (!figure.source.empty()) hint += ": " + to_qt(figure.source);
+      rows.push_back({figure_title(key), figure_text(figure), hint, {}, figure.status == FigureStatus::assumed});
+    }
+  }
+  // A tray or GPU is fed and cooled through its rack.
+  const auto rack = facility.ancestor(element, ElementType::Rack);
+  const auto at = rack == no_element ? element : rack;
+  const auto feeds = facility.power().sources(at);
+  add_links(rows, feeds.size() > 1 ? tr("Fed by (A, B)") : tr("Fed by"), {feeds.begin(), feeds.end()});
+  const auto coolant = facility.coolant().sources(at);
+  auto cdus = upstream_of_type(facility.coolant(), at, ElementType::CDU, facility);
+  if (cdus.empty())
+    add_links(rows, tr("Cooled by"), {coolant.begin(), coolant.end()});
+  else
+    add_links(rows, tr("Cooled by"), std::move(cdus));
+  if (at != element) return rows;
+  const auto fed = facility.power().sinks(element);
+  add_links(rows, tr("Feeds"), {fed.begin(), fed.end()});
+  const auto cooled = facility.coolant().sinks(element);
+  add_links(rows, tr("Cools"), {cooled.begin(), cooled.end()});
+  return rows;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,90 @@
+#include "app/inspector/identity_view.h"
+
+#include <QLocale>
+#include <QToolTip>
+
+#include "app/look/style.h"
+#include "app/look/text.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t links_shown = 4;
+
+QString cell(const QString& text) { return text.toHtmlEscaped(); }
+
+QString links_html(const Facility& facility, const std::vector<ElementIndex>& links) {
+  QStringList parts;
+  for (std::size_t i = 0; i < std::min(links.size(), links_shown); ++i)
+    parts +=
+        QStringLiteral("<a href='e:%1' title='%2' style='text-decoration:none'>%3</a>")
+            .arg(QString::number(links[i]), cell(to_qt(facility.path(links[i]))), cell(to_qt(facility.name(links[i]))));
+  auto text = parts.join(", ");
+  if (links.size() > links_shown) text += QObject::tr(" and %1 more").arg(links.size() - links_shown);
+  return text;
+}
+
+QString facility_html(const Facility& facility) {
+  QString rows;
+  for (int type = 0; type < element_type_count; ++type) {
+    const auto kind = static_cast<ElementType>(type);
+    const auto count = facility.count(kind);
+    if (kind == ElementType::Site || count == 0) continue;
+    rows += QStringLiteral("<tr><td style='color:%1; padding-right:12px'>%2</td><td align='right'>%3</td></tr>")
+                .arg(look::muted.name(), cell(to_qt(to_string(kind))),
+                     QLocale(QLocale::English).toString(qulonglong(count)));
+  }
+  return "<table cellspacing='2'>" + rows + "</table>";
+}
+
+}  // namespace
+
+IdentityView::IdentityView(QWidget* parent) : QLabel(parent) {
+  setObjectName("identity");
+  setTextFormat(Qt::RichText);
+  setWordWrap(true);
+  setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  setTextInteractionFlags(Qt::TextBrowserInteraction);
+  connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
+    if (link.startsWith("e:")) Q_EMIT link_activated(link.mid(2).toUInt());
+  });
+  // Figures carry their source as a link that only shows it.
+  connect(this, &QLabel::linkHovered, this, [this](const QString& link) {
+    if (link.startsWith("s:"))
+      QToolTip::showText(QCursor::pos(), QString::fromUtf8(QByteArray::fromBase64(link.mid(2).toLatin1())), this);
+    else
+      QToolTip::hideText();
+  });
+}
+
+void IdentityView::set_element(const Facility& facility, ElementIndex element, const std::vector<Problem>& problems) {
+  const bool whole = element >= facility.size() || facility.element(element).parent == no_element;
+  const auto name = whole ? to_qt(facility.title()) : to_qt(facility.name(element));
+  auto html = QStringLiteral("<div style='font-size:12pt; font-weight:600'>%1</div>").arg(cell(name));
+  if (whole) {
+    setText(html + facility_html(facility));
+    return;
+  }
+  html += QStringLiteral("<div style='color:%1'>%2 · %3</div>")
+              .arg(look::muted.name(), cell(to_qt(to_string(facility.element(element).type))),
+                   cell(to_qt(facility.path(element))));
+  QString table;
+  for (const auto& row : identity_rows(facility, element)) {
+    QString text = row.links.empty() ? cell(row.text) : links_html(facility, row.links);
+    if (row.links.empty() && !row.hint.isEmpty())
+      text = QStringLiteral("<a href='s:%1' style='color:%2; text-decoration:none'>%3%4</a>")
+                 .arg(QString::fromLatin1(row.hint.toUtf8().toBase64()), look::ink.name(), text,
+                      row.assumed ? QStringLiteral(" <span style='color:%1'>assumed</span>").arg(look::caution.name())
+                                  : QString());
+    table += QStringLiteral("<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>")
+                 .arg(look::muted.name(), cell(row.label), text);
+  }
+  if (!table.isEmpty()) html += "<table cellspacing='2'>" + table + "</table>";
+  for (const auto& problem : problems)
+    html +=
+        QStringLiteral("<div style='color:%1'>▲ %2</div>")
+            .arg((problem.severity == Severity::error ? look::alarm : look::caution).name(), cell(to_qt(problem.what)));
+  setText(html);
+}
+
+}  // namespace hallscope

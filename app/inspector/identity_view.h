@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QLabel>
+
+#include "app/inspector/identity.h"
+
+namespace hallscope {
+
+/// The inspector's upper part: name, path, and what is known of the element, with links to what feeds and cools it.
+/// The text can be selected and copied.
+class IdentityView : public QLabel {
+  Q_OBJECT
+
+ public:
+  explicit IdentityView(QWidget* parent = nullptr);
+  /// no_element shows the facility as a whole.
+  void set_element(const Facility&, ElementIndex, const std::vector<Problem>& problems);
+
+ Q_SIGNALS:
+  void link_activated(hallscope::ElementIndex element);
+};
+
+}  // namespace hallscope

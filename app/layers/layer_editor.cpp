@@ -1,0 +1,113 @@
+#include "app/layers/layer_editor.h"
+
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QWidgetAction>
+#include <algorithm>
+#include <cmath>
+
+#include "app/layers/range_form.h"
+#include "app/look/style.h"
+#include "app/look/text.h"
+#include "models/telemetry/unit.h"
+
+namespace hallscope {
+
+QString range_text(Quantity quantity, ValueRange range) {
+  const auto unit = display_unit(quantity, std::max(std::abs(range.low), std::abs(range.high)));
+  const auto number = [&](double si) { return QString::number(si * unit.scale + unit.offset, 'g', 4); };
+  auto text = number(range.low) + QStringLiteral(" – ") + number(range.high);
+  return unit.name.empty() ? text : text + " " + to_qt(unit.name);
+}
+
+LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
+    : QWidget(parent),
+      kind_(kind),
+      visible_(new QCheckBox(QString::fromUtf8(title(kind)), this)),
+      metric_(new QComboBox(this)),
+      range_(new QToolButton(this)) {
+  setObjectName(QString::fromUtf8(title(kind)));
+  metric_->setObjectName("metric");
+  visible_->setToolTip(tr("Show or hide this layer"));
+  metric_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  metric_->setMinimumContentsLength(8);
+  range_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  range_->setIconSize({56, 10});
+  range_->setAutoRaise(true);
+  range_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  range_->setToolTip(tr("Range and colours"));
+
+  auto* layout = new QGridLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setHorizontalSpacing(look::gap);
+  layout->setVerticalSpacing(2);
+  layout->setColumnMinimumWidth(0, 84);
+  layout->setColumnStretch(1, 1);
+  layout->addWidget(visible_, 0, 0);
+  layout->addWidget(metric_, 0, 1);
+  layout->addWidget(range_, 1, 1);
+
+  connect(visible_, &QCheckBox::toggled, this, [this](bool on) {
+    setup_.visible = on;
+    Q_EMIT edited(setup_);
+  });
+  connect(metric_, &QComboBox::activated, this,
+          [this](int row) { Q_EMIT metric_chosen(row > 0 ? choices_[static_cast<std::size_t>(row - 1)] : nullptr); });
+  connect(range_, &QToolButton::clicked, this, &LayerEditor::open_form);
+}
+
+void LayerEditor::set_choices(std::vector<std::shared_ptr<const Track>> choices) {
+  const QSignalBlocker quiet(metric_);
+  choices_ = std::move(choices);
+  metric_->clear();
+  metric_->addItem(tr("none"));
+  for (const auto& track : choices_) {
+    metric_->addItem(to_qt(title(track->metric())));
+    metric_->setItemData(metric_->count() - 1, to_qt(label(track->metric())), Qt::ToolTipRole);
+  }
+  // The list may be wider than the panel: metric names are long.
+  metric_->view()->setMinimumWidth(metric_->view()->sizeHintForColumn(0) + 32);
+  show_setup();
+}
+
+void LayerEditor::set_setup(LayerSetup setup, ValueRange automatic) {
+  setup_ = std::move(setup);
+  automatic_ = automatic;
+  show_setup();
+}
+
+void LayerEditor::show_setup() {
+  const QSignalBlocker quiet_visible(visible_), quiet_metric(metric_);
+  visible_->setChecked(setup_.visible);
+  const auto chosen = std::find(choices_.begin(), choices_.end(), setup_.track);
+  metric_->setCurrentIndex(chosen == choices_.end() ? 0 : static_cast<int>(chosen - choices_.begin()) + 1);
+  metric_->setToolTip(setup_.track ? to_qt(label(setup_.track->metric())) : tr("This layer shows no data"));
+  range_->setVisible(setup_.track != nullptr);
+  if (!setup_.track) return;
+  const bool automatic = setup_.range.low == automatic_.low && setup_.range.high == automatic_.high;
+  range_->setText(range_text(setup_.track->metric().quantity, setup_.range) +
+                  (automatic ? tr(" · auto") : tr(" · fixed")));
+  range_->setIcon(QIcon(color_map_strip(setup_.color_map, range_->iconSize() * devicePixelRatio())));
+}
+
+void LayerEditor::open_form() {
+  if (!setup_.track) return;
+  QMenu menu(this);
+  auto* form = new RangeForm(setup_, automatic_, &menu);
+  connect(form, &RangeForm::changed, this, [this](const LayerSetup& setup) {
+    setup_ = setup;
+    show_setup();
+    Q_EMIT edited(setup_);
+  });
+  auto* action = new QWidgetAction(&menu);
+  action->setDefaultWidget(form);
+  menu.addAction(action);
+  menu.exec(range_->mapToGlobal(QPoint(0, range_->height())));
+}
+
+}  // namespace hallscope

@@ -1,0 +1,61 @@
+#include "app/navigator/facility_tree.h"
+
+#include "app/look/text.h"
+
+namespace hallscope {
+
+FacilityTree::FacilityTree(QObject* parent) : QAbstractItemModel(parent) {}
+
+void FacilityTree::set_facility(std::shared_ptr<const Facility> facility) {
+  beginResetModel();
+  facility_ = std::move(facility);
+  endResetModel();
+}
+
+QModelIndex FacilityTree::index_of(ElementIndex element) const {
+  if (!facility_ || element >= facility_->size()) return {};
+  const auto parent = facility_->element(element).parent;
+  const int row = parent == no_element ? 0 : static_cast<int>(element - facility_->element(parent).first_child);
+  return createIndex(row, 0, static_cast<quintptr>(element));
+}
+
+ElementIndex FacilityTree::element_at(const QModelIndex& index) const {
+  return index.isValid() ? static_cast<ElementIndex>(index.internalId()) : no_element;
+}
+
+QModelIndex FacilityTree::index(int row, int column, const QModelIndex& parent) const {
+  if (!hasIndex(row, column, parent)) return {};
+  if (!parent.isValid()) return createIndex(row, column, static_cast<quintptr>(0));
+  const auto first = facility_->element(element_at(parent)).first_child;
+  return createIndex(row, column, static_cast<quintptr>(first + static_cast<ElementIndex>(row)));
+}
+
+QModelIndex FacilityTree::parent(const QModelIndex& child) const {
+  if (!child.isValid() || !facility_) return {};
+  return index_of(facility_->element(element_at(child)).parent);
+}
+
+int FacilityTree::rowCount(const QModelIndex& parent) const {
+  if (!facility_ || facility_->size() == 0 || parent.column() > 0) return 0;
+  return parent.isValid() ? static_cast<int>(facility_->element(element_at(parent)).child_count) : 1;
+}
+
+int FacilityTree::columnCount(const QModelIndex&) const { return column_count; }
+
+QVariant FacilityTree::data(const QModelIndex& index, int role) const {
+  const auto element = element_at(index);
+  if (!facility_ || element >= facility_->size()) return {};
+  const bool is_root = facility_->element(element).parent == no_element;
+  if (role == Qt::ToolTipRole) return to_qt(is_root ? facility_->title() : facility_->path(element));
+  if (role != Qt::DisplayRole) return {};
+  if (index.column() == type_column) return to_qt(to_string(facility_->element(element).type));
+  return to_qt(is_root && !facility_->title().empty() ? std::string_view(facility_->title())
+                                                      : facility_->name(element));
+}
+
+QVariant FacilityTree::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  return section == name_column ? tr("Element") : tr("Type");
+}
+
+}  // namespace hallscope

@@ -1,0 +1,45 @@
+#include "app/problems/problems_panel.h"
+
+#include <QHeaderView>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "app/look/text.h"
+
+namespace hallscope {
+
+ProblemsPanel::ProblemsPanel(QWidget* parent)
+    : QWidget(parent), model_(new ProblemsModel(this)), table_(new QTableView(this)) {
+  table_->setObjectName("problems");
+  table_->setModel(model_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(22);
+  auto* header = table_->horizontalHeader();
+  header->setHighlightSections(false);
+  header->setSectionResizeMode(QHeaderView::Interactive);
+  header->setSectionResizeMode(ProblemsModel::what_column, QHeaderView::Stretch);
+  table_->setColumnWidth(ProblemsModel::severity_column, 72);
+  table_->setColumnWidth(ProblemsModel::where_column, 200);
+  table_->setColumnWidth(ProblemsModel::file_column, 160);
+  table_->setColumnWidth(ProblemsModel::count_column, 56);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(table_);
+  connect(table_, &QTableView::activated, this,
+          [this](const QModelIndex& index) { Q_EMIT place_activated(to_qt(model_->problem(index.row()).where)); });
+}
+
+QString ProblemsPanel::copy_text() const {
+  QStringList lines;
+  const auto rows = table_->selectionModel()->selectedRows();
+  if (rows.isEmpty())
+    for (int row = 0; row < model_->rowCount(); ++row) lines += to_qt(to_line(model_->problem(row)));
+  else
+    for (const auto& index : rows) lines += to_qt(to_line(model_->problem(index.row())));
+  return lines.join('\n');
+}
+
+}  // namespace hallscope

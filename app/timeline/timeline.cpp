@@ -1,0 +1,106 @@
+#include "app/timeline/timeline.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QToolButton>
+#include <cmath>
+
+#include "app/look/style.h"
+#include "app/look/text.h"
+#include "app/timeline/playback.h"
+#include "app/timeline/time_ruler.h"
+#include "models/telemetry/time.h"
+
+namespace hallscope {
+namespace {
+
+/// Whole seconds while time runs freely: fractions would only flicker.
+double shown_time(const Playback& playback) {
+  return playback.end() - playback.start() < 10 ? std::round(playback.time() * 10) / 10 : std::round(playback.time());
+}
+
+}  // namespace
+
+Timeline::Timeline(Playback* playback, QWidget* parent)
+    : QWidget(parent),
+      playback_(playback),
+      pages_(new QStackedWidget(this)),
+      nothing_(new QLabel(this)),
+      speed_(new QComboBox(this)),
+      now_(new QLabel(this)),
+      ruler_(new TimeRuler(this)) {
+  auto* bar = new QWidget(this);
+  auto* layout = new QHBoxLayout(bar);
+  layout->setContentsMargins(look::gap, 4, look::gap, 4);
+  layout->setSpacing(2);
+  const auto button = [&](QStyle::StandardPixmap icon, const QString& tip, auto action) {
+    auto* b = new QToolButton(bar);
+    b->setIcon(style()->standardIcon(icon));
+    b->setToolTip(tip);
+    b->setAutoRaise(true);
+    b->setFocusPolicy(Qt::NoFocus);
+    connect(b, &QToolButton::clicked, this, action);
+    layout->addWidget(b);
+    return b;
+  };
+  button(QStyle::SP_MediaSkipBackward, tr("First (Home)"), [this] { playback_->set_time(playback_->start()); });
+  button(QStyle::SP_MediaSeekBackward, tr("Step back (, or ←)"), [this] { playback_->step(-1); });
+  play_ = button(QStyle::SP_MediaPlay, tr("Play or pause (Space)"), [this] { playback_->toggle(); });
+  play_->setObjectName("play");
+  button(QStyle::SP_MediaSeekForward, tr("Step on (. or →)"), [this] { playback_->step(1); });
+  button(QStyle::SP_MediaSkipForward, tr("Last (End)"), [this] { playback_->set_time(playback_->end()); });
+  speed_->setFocusPolicy(Qt::NoFocus);
+  speed_->setToolTip(tr("Seconds played in one second"));
+  for (const double s : speeds) speed_->addItem(QStringLiteral("%1×").arg(s), s);
+  layout->addSpacing(4);
+  layout->addWidget(speed_);
+  now_->setObjectName("now");
+  now_->setStyleSheet("font-weight:600");
+  now_->setAlignment(Qt::AlignCenter);
+  now_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addWidget(now_);
+  layout->addWidget(ruler_, 1);
+
+  nothing_->setAlignment(Qt::AlignCenter);
+  nothing_->setStyleSheet("color:" + look::muted.name());
+  pages_->addWidget(nothing_);
+  pages_->addWidget(bar);
+  auto* outer = new QHBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(pages_);
+  nothing_->setText(tr("Nothing to play yet: open a recording"));
+
+  connect(speed_, &QComboBox::activated, this, [this] { playback_->set_speed(speed_->currentData().toDouble()); });
+  connect(ruler_, &TimeRuler::dragged, this, [this](double seconds) {
+    playback_->pause();
+    playback_->set_time(seconds);
+  });
+  connect(playback_, &Playback::time_changed, this, &Timeline::show_time);
+  connect(playback_, &Playback::playing_changed, this, [this](bool playing) {
+    play_->setIcon(style()->standardIcon(playing ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+  });
+}
+
+void Timeline::set_document(const Opened& opened) {
+  const auto& recording = *opened.document->recording;
+  absolute_ = recording.absolute;
+  ruler_->set_contents(playback_->start(), playback_->end(), absolute_, opened.density, recording.events);
+  speed_->setCurrentIndex(speed_->findData(playback_->speed()));
+  pages_->setCurrentIndex(playback_->playable() ? 1 : 0);
+  nothing_->setText(recording.empty() ? tr("Nothing to play: no telemetry is open for this facility")
+                                      : tr("Nothing to play: everything is of one instant, %1")
+                                            .arg(to_qt(format_time(recording.start(), absolute_))));
+  const auto widest = to_qt(format_time(std::round(playback_->end()), absolute_));
+  now_->setFixedWidth(now_->fontMetrics().horizontalAdvance(widest) + 4 * look::gap);
+  show_time();
+}
+
+void Timeline::show_time() {
+  now_->setText(to_qt(format_time(shown_time(*playback_), absolute_)));
+  ruler_->set_time(playback_->time());
+}
+
+}  // namespace hallscope

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+#include "app/document/opened.h"
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace hallscope {
+
+class Playback;
+class TimeRuler;
+
+/// The strip at the bottom: transport buttons, speed, the instant shown, and the ruler. Says so in words when there is
+/// nothing to play.
+class Timeline : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Timeline(Playback* playback, QWidget* parent = nullptr);
+  void set_document(const Opened&);
+
+ private:
+  void show_time();
+
+  Playback* playback_;
+  bool absolute_ = false;
+  QStackedWidget* pages_;
+  QLabel* nothing_;
+  QToolButton* play_;
+  QComboBox* speed_;
+  QLabel* now_;
+  TimeRuler* ruler_;
+};
+
+}  // namespace hallscope

@@ -1,0 +1,62 @@
+#include "app/viewport/hover_text.h"
+
+#include <QObject>
+#include <QStringList>
+#include <cmath>
+
+#include "app/look/text.h"
+#include "models/telemetry/time.h"
+#include "models/telemetry/unit.h"
+
+namespace hallscope {
+namespace {
+
+/// Age is known where the element has the metric itself, not the worst of what is in it.
+QString age_text(const Track& track, ElementIndex element, double time) {
+  const auto column = track.column(element);
+  if (!column) return {};
+  const auto reading = track.reading(*column, time);
+  return reading.quality == Quality::missing ? QString() : to_qt(format_age(reading.age_s)) + " old";
+}
+
+QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
+  const auto& track = scene.layer(kind).track;
+  const auto value = shown_value_text(scene, kind, element);
+  if (value.isEmpty()) return {};
+  auto text = QStringLiteral("%1&nbsp;&nbsp;<b>%2</b>")
+                  .arg(to_qt(title(track->metric())).toHtmlEscaped(), value.toHtmlEscaped());
+  QStringList trust;
+  if (const auto age = age_text(*track, element, scene.time()); !age.isEmpty()) trust += age;
+  trust += to_qt(to_string(track->source()));
+  if (const auto quality = scene.shown(kind, element).quality; quality != Quality::missing)
+    trust += to_qt(to_string(quality));
+  return "<br>" + text + "<br><span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
+}
+
+}  // namespace
+
+QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex element) {
+  const auto& setup = scene.layer(kind);
+  if (!setup.track || !setup.visible) return {};
+  const auto shown = scene.shown(kind, element);
+  if (shown.quality == Quality::missing || std::isnan(shown.value)) return QObject::tr("missing");
+  return to_qt(format_value(setup.track->metric().quantity, shown.value));
+}
+
+QString hover_html(const Document& document, const Scene& scene, const Pick& pick) {
+  if (!pick.hit()) return {};
+  const auto& facility = *document.facility;
+  return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
+      .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
+           to_qt(to_string(facility.element(pick.element).type)).toHtmlEscaped(),
+           layer_html(scene, pick.layer, pick.element));
+}
+
+QString copy_text(const Document& document, const Scene& scene, const Pick& pick) {
+  if (!pick.hit()) return {};
+  const auto value = shown_value_text(scene, pick.layer, pick.element);
+  const auto path = to_qt(document.facility->path(pick.element));
+  return value.isEmpty() ? path : path + "\t" + value;
+}
+
+}  // namespace hallscope

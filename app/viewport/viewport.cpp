@@ -1,0 +1,160 @@
+#include "app/viewport/viewport.h"
+
+#include <QMouseEvent>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QWheelEvent>
+#include <cmath>
+#include <exception>
+
+#include "app/viewport/pointer_events.h"
+
+namespace hallscope {
+namespace {
+
+constexpr int frame_ms = 16;
+constexpr int hover_ms = 50;
+
+}  // namespace
+
+Viewport::Viewport(QWidget* parent) : QOpenGLWidget(parent), scene_(std::make_unique<Scene>()) {
+  setObjectName("viewport");
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setMinimumSize(240, 180);
+  frame_timer_.setTimerType(Qt::PreciseTimer);
+  frame_timer_.setInterval(frame_ms);
+  hover_timer_.setSingleShot(true);
+  hover_timer_.setInterval(hover_ms);
+  connect(&frame_timer_, &QTimer::timeout, this, &Viewport::tick);
+  connect(&hover_timer_, &QTimer::timeout, this, &Viewport::hover);
+}
+
+Viewport::~Viewport() {
+  // The context outlives this part of the object; its last signal must not reach a scene that is gone.
+  if (context()) disconnect(context(), nullptr, this, nullptr);
+  release_graphics();
+}
+
+void Viewport::refresh() {
+  if (!frame_timer_.isActive()) {
+    frame_clock_.start();
+    frame_timer_.start();
+  }
+  update();
+}
+
+Pick Viewport::pick(QPointF position) const {
+  return scene_->pick(position.x() * devicePixelRatio(), position.y() * devicePixelRatio());
+}
+
+void Viewport::initializeGL() {
+  connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &Viewport::release_graphics, Qt::DirectConnection);
+}
+
+void Viewport::paintGL() {
+  const double ratio = devicePixelRatio();
+  const auto pixels = [ratio](int points) { return static_cast<int>(std::lround(points * ratio)); };
+  try {
+    scene_->set_pixel_ratio(ratio);
+    scene_->paint(defaultFramebufferObject(), pixels(width()), pixels(height()));
+  } catch (const std::exception& error) {
+    context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
+    if (!failed_) Q_EMIT draw_failed(QString::fromUtf8(error.what()));
+    failed_ = true;
+    return;
+  }
+  if (!drawn_) Q_EMIT first_frame_drawn();
+  drawn_ = true;
+}
+
+void Viewport::mousePressEvent(QMouseEvent* event) {
+  set_hovered({});
+  scene_->press(pointer_event(*event, event->button(), devicePixelRatio()));
+  refresh();
+}
+
+void Viewport::mouseMoveEvent(QMouseEvent* event) {
+  inside_ = true;
+  pointer_ = event->position();
+  if (event->buttons() == Qt::NoButton) {
+    if (!hover_timer_.isActive()) hover_timer_.start();
+    return;
+  }
+  scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
+  refresh();
+}
+
+void Viewport::mouseReleaseEvent(QMouseEvent* event) {
+  const bool dragged = scene_->dragging();
+  scene_->release(pointer_event(*event, event->button(), devicePixelRatio()));
+  refresh();
+  if (dragged) return;
+  if (event->button() == Qt::LeftButton) Q_EMIT clicked(pick(event->position()));
+  if (event->button() == Qt::RightButton)
+    Q_EMIT menu_requested(pick(event->position()), event->globalPosition().toPoint());
+}
+
+void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) Q_EMIT double_clicked(pick(event->position()));
+}
+
+void Viewport::wheelEvent(QWheelEvent* event) {
+  const double steps = event->angleDelta().y() / 120.0;
+  if (steps == 0) return;
+  scene_->wheel(pointer_event(*event, Qt::NoButton, devicePixelRatio()), steps);
+  refresh();
+}
+
+void Viewport::keyPressEvent(QKeyEvent* event) {
+  const auto key = fly_key(event->key());
+  if (!key || (event->modifiers() & ~Qt::ShiftModifier)) return QOpenGLWidget::keyPressEvent(event);
+  if (!event->isAutoRepeat()) scene_->fly(*key, true);
+  refresh();
+}
+
+void Viewport::keyReleaseEvent(QKeyEvent* event) {
+  const auto key = fly_key(event->key());
+  if (!key) return QOpenGLWidget::keyReleaseEvent(event);
+  if (!event->isAutoRepeat()) scene_->fly(*key, false);
+}
+
+void Viewport::focusOutEvent(QFocusEvent* event) {
+  // A key let go in another window is never reported here.
+  for (const auto key : {FlyKey::forward, FlyKey::back, FlyKey::left, FlyKey::right, FlyKey::up, FlyKey::down})
+    scene_->fly(key, false);
+  QOpenGLWidget::focusOutEvent(event);
+}
+
+void Viewport::leaveEvent(QEvent*) {
+  inside_ = false;
+  hover_timer_.stop();
+  set_hovered({});
+}
+
+void Viewport::release_graphics() {
+  if (!isValid()) return;
+  makeCurrent();
+  scene_->release_graphics();
+  doneCurrent();
+}
+
+void Viewport::tick() {
+  if (!scene_->advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
+  update();
+}
+
+void Viewport::hover() {
+  if (inside_ && !scene_->dragging()) set_hovered(pick(pointer_));
+}
+
+void Viewport::set_hovered(const Pick& pick) {
+  if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
+    scene_->set_hover(pick.element);
+    update();
+  }
+  hovered_ = pick;
+  Q_EMIT hover_changed(pick, mapToGlobal(pointer_.toPoint()));
+}
+
+}  // namespace hallscope

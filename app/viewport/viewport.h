@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QOpenGLWidget>
+#include <QTimer>
+#include <array>
+#include <memory>
+
+#include "scene/scene.h"
+
+namespace hallscope {
+
+/// The picture in the window: hosts a Scene in Qt's OpenGL context, hands it pointer and keys, and asks for frames only
+/// while something moves.
+class Viewport : public QOpenGLWidget {
+  Q_OBJECT
+
+ public:
+  explicit Viewport(QWidget* parent = nullptr);
+  ~Viewport() override;
+
+  /// After changing the scene call refresh(): it draws, and goes on drawing while an eased move is under way.
+  Scene& scene() { return *scene_; }
+  const Scene& scene() const { return *scene_; }
+  void refresh();
+  /// What is under a point of the widget.
+  Pick pick(QPointF position) const;
+  /// What is under the pointer now; nothing when it is elsewhere or dragging.
+  const Pick& hovered() const { return hovered_; }
+
+ Q_SIGNALS:
+  void clicked(const hallscope::Pick& pick);
+  void double_clicked(const hallscope::Pick& pick);
+  void menu_requested(const hallscope::Pick& pick, QPoint global);
+  void hover_changed(const hallscope::Pick& pick, QPoint global);
+  /// The scene could not be drawn; said once.
+  void draw_failed(const QString& reason);
+  void first_frame_drawn();
+
+ protected:
+  void initializeGL() override;
+  void paintGL() override;
+  void mousePressEvent(QMouseEvent*) override;
+  void mouseMoveEvent(QMouseEvent*) override;
+  void mouseReleaseEvent(QMouseEvent*) override;
+  void mouseDoubleClickEvent(QMouseEvent*) override;
+  void wheelEvent(QWheelEvent*) override;
+  void keyPressEvent(QKeyEvent*) override;
+  void keyReleaseEvent(QKeyEvent*) override;
+  void focusOutEvent(QFocusEvent*) override;
+  void leaveEvent(QEvent*) override;
+
+ private:
+  void release_graphics();
+  void tick();
+  void hover();
+  void set_hovered(const Pick&);
+
+  std::unique_ptr<Scene> scene_;
+  QTimer frame_timer_;
+  QTimer hover_timer_;
+  QElapsedTimer frame_clock_;
+  QPointF pointer_;
+  Pick hovered_;
+  bool inside_ = false;
+  bool drawn_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace hallscope

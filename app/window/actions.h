@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QAction>
+#include <QMainWindow>
+#include <vector>
+
+class QMenu;
+class QMenuBar;
+
+namespace hallscope {
+
+/// Everything the window can be told, with its key. The window connects them; menus and the cheat sheet list them.
+struct Actions {
+  /// Creates the actions. Keys that a list or a text field needs for itself work only while `viewport` has the focus.
+  Actions(QMainWindow* window, QWidget* viewport);
+
+  QAction *open, *reload, *screenshot, *quit;
+  QAction *copy, *find, *clear_selection;
+  QAction *view_campus, *view_front, *view_right, *view_top, *view_back, *view_left;
+  QAction *reset_camera, *focus_selection, *undo_camera, *redo_camera;
+  QAction *labels, *legends, *full_screen, *key_sheet;
+  QAction *play, *step_back, *step_on, *first, *last;
+
+  /// Fills the menu bar; returns the menu that lists recent files.
+  QMenu* make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const;
+};
+
+}  // namespace hallscope

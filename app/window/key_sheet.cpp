@@ -1,0 +1,68 @@
+#include "app/window/key_sheet.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+
+#include "app/look/style.h"
+#include "app/window/actions.h"
+
+namespace hallscope {
+namespace {
+
+using Rows = QList<std::pair<QString, QString>>;
+
+QString keys(const QAction* action) {
+  QStringList names;
+  for (const auto& key : action->shortcuts()) names += key.toString(QKeySequence::NativeText);
+  return names.join(", ");
+}
+
+QString table(const QString& title, const Rows& rows) {
+  auto html = QStringLiteral("<p><b>%1</b></p><table cellspacing='3'>").arg(title.toHtmlEscaped());
+  for (const auto& [key, meaning] : rows)
+    html += QStringLiteral("<tr><td style='color:%1; padding-right:16px'>%2</td><td>%3</td></tr>")
+                .arg(look::muted.name(), key.toHtmlEscaped(), meaning.toHtmlEscaped());
+  return html + "</table>";
+}
+
+Rows of(std::initializer_list<const QAction*> actions) {
+  Rows rows;
+  for (const auto* action : actions) rows += {keys(action), action->text().remove('&')};
+  return rows;
+}
+
+}  // namespace
+
+KeySheet::KeySheet(const Actions& a, QWidget* parent) : QDialog(parent) {
+  setWindowTitle(tr("Keys and mouse"));
+  const Rows mouse{{tr("Left drag"), tr("Turn")},
+                   {tr("Middle or Shift+left drag"), tr("Move")},
+                   {tr("Wheel, right drag"), tr("Zoom; the wheel to the pointer")},
+                   {tr("Hover"), tr("Value, age and source")},
+                   {tr("Click, Esc"), tr("Select, clear")},
+                   {tr("Double click"), tr("Fly there")},
+                   {tr("Right click"), tr("Menu")},
+                   {tr("W A S D, E Q"), tr("Fly; up, down")}};
+  auto* left = new QLabel(
+      table(tr("Mouse and flying"), mouse) + table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})),
+      this);
+  auto* right = new QLabel(
+      table(tr("Camera"), of({a.view_campus, a.view_front, a.view_right, a.view_top, a.view_back, a.view_left,
+                              a.reset_camera, a.focus_selection, a.undo_camera, a.redo_camera})) +
+          table(tr("Window"), of({a.open, a.reload, a.find, a.copy, a.labels, a.legends, a.full_screen, a.screenshot,
+                                  a.key_sheet, a.quit})),
+      this);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(24, 8, 24, 24);
+  layout->setSpacing(40);
+  for (auto* column : {left, right}) {
+    column->setAlignment(Qt::AlignTop);
+    layout->addWidget(column);
+  }
+  // The key that opened it closes it.
+  for (const auto key : {Qt::Key_H, Qt::Key_F1})
+    connect(new QShortcut(key, this), &QShortcut::activated, this, &QDialog::close);
+}
+
+}  // namespace hallscope

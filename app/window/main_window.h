@@ -1,0 +1,104 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QTimer>
+#include <memory>
+
+#include "app/document/opened.h"
+#include "app/window/actions.h"
+#include "app/window/settings.h"
+#include "scene/scene.h"
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace hallscope {
+
+class DocumentLoader;
+class HeadlineStrip;
+class HeadlineWorker;
+class Inspector;
+class LayersPanel;
+class Navigator;
+class Playback;
+class ProblemsPanel;
+class StartPage;
+class StatusStrip;
+class Timeline;
+class Viewport;
+
+/// The window: owns the panels and wires them. What is open, which instant and which element are shown live here; the
+/// panels only show and ask.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(bool use_config, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  void open(const QStringList& files);
+  void select(ElementIndex);
+  void fly_to(ElementIndex);
+  ElementIndex selection() const { return selection_; }
+  const std::shared_ptr<const Opened>& opened() const { return opened_; }
+
+  Viewport* viewport() const { return viewport_; }
+  Playback* playback() const { return playback_; }
+  LayersPanel* layers_panel() const { return layers_; }
+  ProblemsPanel* problems_panel() const { return problems_; }
+  DocumentLoader* loader() const { return loader_; }
+
+ Q_SIGNALS:
+  /// A document is shown, or an attempt to open one has ended without.
+  void document_shown();
+  void load_ended();
+  /// The picture cannot be drawn at all.
+  void drawing_failed(const QString& reason);
+
+ protected:
+  void closeEvent(QCloseEvent*) override;
+  void dragEnterEvent(QDragEnterEvent*) override;
+  void dropEvent(QDropEvent*) override;
+
+ private:
+  void make_layout();
+  void connect_actions();
+  void connect_panels();
+  void connect_loader();
+
+  void show_document(const std::shared_ptr<const Opened>&);
+  void show_failure(const QStringList& files, const Problems&);
+  void show_problems(const Problems&);
+  void show_time(double seconds);
+  void show_hover(const Pick&, QPoint global);
+  void show_menu(const Pick&, QPoint global);
+  void show_recent_files();
+  void apply_layer(LayerKind, const LayerSetup&);
+  void copy();
+  void ask_for_files();
+  void save_picture();
+
+  Settings settings_;
+  Viewport* viewport_;
+  Actions actions_;
+  QStackedWidget* pages_;
+  StartPage* start_page_;
+  Navigator* navigator_;
+  LayersPanel* layers_;
+  Inspector* inspector_;
+  ProblemsPanel* problems_;
+  HeadlineStrip* headline_;
+  HeadlineWorker* headline_worker_;
+  Playback* playback_;
+  Timeline* timeline_;
+  StatusStrip* status_;
+  DocumentLoader* loader_;
+  QDockWidget* problems_dock_ = nullptr;
+  QMenu* recent_ = nullptr;
+  QTimer headline_timer_;  ///< the headline follows playing time a few times a second, not every frame
+
+  std::shared_ptr<const Opened> opened_;
+  ElementIndex selection_ = no_element;
+};
+
+}  // namespace hallscope

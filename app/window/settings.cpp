@@ -1,0 +1,47 @@
+#include "app/window/settings.h"
+
+#include <QSettings>
+#include <QVariant>
+
+namespace hallscope {
+namespace {
+
+constexpr int recent_limit = 10;
+constexpr auto geometry_key = "window/geometry";
+constexpr auto layout_key = "window/layout";
+constexpr auto recent_key = "recent";
+
+}  // namespace
+
+QByteArray Settings::geometry() const {
+  return enabled_ ? QSettings().value(geometry_key).toByteArray() : QByteArray();
+}
+
+QByteArray Settings::layout() const { return enabled_ ? QSettings().value(layout_key).toByteArray() : QByteArray(); }
+
+void Settings::save_window(const QByteArray& geometry, const QByteArray& layout) {
+  if (!enabled_) return;
+  QSettings settings;
+  settings.setValue(geometry_key, geometry);
+  settings.setValue(layout_key, layout);
+}
+
+QList<QStringList> Settings::recent() const {
+  QList<QStringList> sets;
+  if (!enabled_) return sets;
+  for (const auto& set : QSettings().value(recent_key).toList())
+    if (const auto files = set.toStringList(); !files.isEmpty()) sets += files;
+  return sets;
+}
+
+void Settings::add_recent(const QStringList& files) {
+  if (!enabled_ || files.isEmpty()) return;
+  auto sets = recent();
+  sets.removeAll(files);
+  sets.prepend(files);
+  QVariantList list;
+  for (const auto& set : sets.mid(0, recent_limit)) list += QVariant(set);
+  QSettings().setValue(recent_key, list);
+}
+
+}  // namespace hallscope

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace hallscope {
+
+/// What the window remembers between runs. Disabled (--no-config), it remembers nothing and touches no file.
+class Settings {
+ public:
+  explicit Settings(bool enabled) : enabled_(enabled) {}
+
+  QByteArray geometry() const;
+  QByteArray layout() const;
+  void save_window(const QByteArray& geometry, const QByteArray& layout);
+
+  /// Sets of files opened together, newest first; at most ten.
+  QList<QStringList> recent() const;
+  void add_recent(const QStringList& files);
+
+ private:
+  bool enabled_;
+};
+
+}  // namespace hallscope
