@@ -48,15 +48,15 @@ TimeAxis time_axis(const Facility& facility, const Workload& workload, double va
   axis.step = workload.step_s;
   if (!(axis.step > 0 && axis.step < 1e10)) {
     axis.step = standard.step_s;
-    warn("/workload/step_s", "expected a positive number; simulated every 10 s");
+    warn("/workload/step", "expected a positive number; simulated every 10 s");
   }
   if (!(duration >= 0 && duration < 1e10)) {
     duration = standard.duration_s;
-    warn("/workload/duration_s", "expected a positive number; simulated for one hour");
+    warn("/workload/duration", "expected a positive number; simulated for one hour");
   }
   if (duration / axis.step * values_a_step > most_stored_values) {
     axis.step = std::ceil(duration * values_a_step / most_stored_values);
-    warn("/workload/step_s", "too many values to store; simulated every " + format_age(axis.step));
+    warn("/workload/step", "too many values to store; simulated every " + format_age(axis.step));
   }
   axis.count = static_cast<std::size_t>(std::floor(duration / axis.step + 1e-9)) + 1;
   return axis;

@@ -24,7 +24,7 @@ struct CarriedPower {
 /// The power that each element of the power graph carries for the racks behind it. What is fed from several sides draws
 /// equally from each (A and B), but from generators and batteries only when nothing else feeds it. Conversion losses
 /// and loads other than racks are left out. `lines` and `group` have one entry a rack. Ascending by element; elements
-/// on a cycle of the graph are left out, because nothing defines what they carry.
+/// in a loop of the graph and what is behind one are left out, because nothing defines what they carry.
 std::vector<CarriedPower> carried_power(const Facility&, std::span<const ElementIndex> racks,
                                         std::span<const PowerLine> lines, std::span<const std::uint32_t> group);
 

@@ -236,7 +236,7 @@ TEST_F(CampusRecording, OddWorkloadsAreSimulatedAsFarAsTheyMakeSenseAndReported)
   EXPECT_EQ(problems.list()[0].where, "/workload/jobs/0/racks");
   EXPECT_THAT(problems.list()[0].what, HasSubstr("hall/row-9/*"));
   EXPECT_EQ(problems.list()[1].where, "/workload/start");
-  EXPECT_EQ(problems.list()[2].where, "/workload/step_s");
+  EXPECT_EQ(problems.list()[2].where, "/workload/step");
 }
 
 TEST_F(CampusRecording, CancellingLeavesNothing) {

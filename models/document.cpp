@@ -1,0 +1,140 @@
+#include "models/document.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "models/facility/facility_json.h"
+#include "models/merge_recordings.h"
+#include "models/simulation/campus_recording.h"
+#include "models/telemetry/dsx_capture.h"
+#include "models/telemetry/long_csv.h"
+#include "models/telemetry/wide_csv.h"
+
+namespace hallscope {
+namespace {
+
+struct KnownFile {
+  std::string path;
+  FileKind kind;
+};
+
+/// Tells the caller how far all files together are, and remembers that the caller wants to stop.
+class Steps {
+ public:
+  Steps(const Progress& progress, std::size_t count) : progress_(progress), count_(std::max<std::size_t>(1, count)) {}
+
+  /// The progress of the next step.
+  Progress next() {
+    const auto step = step_++;
+    return [this, step](double fraction, std::string_view stage) {
+      if (!cancelled_)
+        cancelled_ = !report(progress_, (static_cast<double>(step) + fraction) / static_cast<double>(count_), stage);
+      return !cancelled_;
+    };
+  }
+  bool cancelled() const { return cancelled_; }
+
+ private:
+  const Progress& progress_;
+  std::size_t count_;
+  std::size_t step_ = 0;
+  bool cancelled_ = false;
+};
+
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code failed;
+  return a == b || (std::filesystem::equivalent(a, b, failed) && !failed);
+}
+
+/// The files that can be opened at all, without repetitions.
+std::vector<KnownFile> known_files(const std::vector<std::string>& paths, Problems& problems) {
+  std::vector<KnownFile> files;
+  std::vector<std::string> seen;
+  for (const auto& path : paths) {
+    const bool again =
+        std::any_of(seen.begin(), seen.end(), [&](const std::string& other) { return same_file(other, path); });
+    seen.push_back(path);
+    if (again) {
+      problems.note(path, "", "named twice; opened once");
+      continue;
+    }
+    const auto kind = detect_file_kind(path, problems);
+    if (kind != FileKind::unknown) files.push_back({path, kind});
+  }
+  return files;
+}
+
+/// The one facility file, if any. False when there are several.
+bool choose_facility(const std::vector<KnownFile>& files, const KnownFile*& chosen, Problems& problems) {
+  for (const auto& file : files) {
+    if (file.kind != FileKind::facility) continue;
+    if (chosen) {
+      problems.error(file.path, "", "is a second facility beside " + chosen->path + "; open one at a time");
+      return false;
+    }
+    chosen = &file;
+  }
+  return true;
+}
+
+std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<const Facility>& facility,
+                                        Problems& problems, const Progress& progress) {
+  if (file.kind == FileKind::dsx_capture) {
+    auto capture = read_dsx_capture(file.path, facility.get(), problems, progress);
+    if (!capture) return std::nullopt;
+    if (!facility && capture->layout) facility = std::make_shared<Facility>(std::move(*capture->layout));
+    return std::move(capture->recording);
+  }
+  if (!facility) {
+    problems.error(file.path, "",
+                   "telemetry in CSV says what was measured, not where it stands; name the facility file too");
+    return std::nullopt;
+  }
+  if (file.kind == FileKind::wide_csv) return read_wide_csv(file.path, *facility, problems, progress);
+  return read_long_csv(file.path, *facility, problems, progress);
+}
+
+}  // namespace
+
+std::optional<Document> open_document(const std::vector<std::string>& paths, Problems& problems,
+                                      const Progress& progress) {
+  const auto files = known_files(paths, problems);
+  const KnownFile* facility_file = nullptr;
+  if (!choose_facility(files, facility_file, problems)) return std::nullopt;
+  Steps steps(progress, files.size() + 1);
+
+  Document document;
+  for (const auto& file : files) document.files.push_back(file.path);
+  if (facility_file) {
+    auto facility = read_facility(facility_file->path, problems, steps.next());
+    if (!facility) return std::nullopt;
+    document.facility = std::make_shared<Facility>(std::move(*facility));
+  }
+  // A capture may have to lay out the pod on which other telemetry is then placed.
+  auto order = files;
+  std::stable_partition(order.begin(), order.end(), [](const KnownFile& f) { return f.kind == FileKind::dsx_capture; });
+  std::vector<FileRecording> recordings;
+  bool telemetry_named = false;
+  for (const auto& file : order) {
+    if (file.kind == FileKind::facility) continue;
+    telemetry_named = true;
+    auto recording = read_recording(file, document.facility, problems, steps.next());
+    if (steps.cancelled()) return std::nullopt;
+    if (recording) recordings.push_back({file.path, std::move(*recording)});
+  }
+  if (!document.facility) {
+    if (!problems.has(Severity::error)) problems.error("", "", "no facility and no DSX capture to open");
+    return std::nullopt;
+  }
+  Recording recording = merge_recordings(std::move(recordings), problems);
+  if (!telemetry_named && document.facility->workload())
+    recording = generate_recording(*document.facility, *document.facility->workload(), problems, steps.next());
+  if (steps.cancelled() || !report(progress, 1, "Done")) return std::nullopt;
+  document.recording = std::make_shared<Recording>(std::move(recording));
+  document.problems = problems;
+  return document;
+}
+
+}  // namespace hallscope
