@@ -104,7 +104,8 @@ class Facility {
   /// Finds by id path, by alias (ids of other systems) or, when unambiguous, by bare name. no_element when unknown.
   /// The empty path is the site, element 0.
   ElementIndex find(std::string_view id) const;
-  /// Elements whose path matches a pattern with `*` wildcards, one level per '/'.
+  /// Elements whose path matches a pattern, ascending: one level per '/', `*` for any run of characters, `[1-6]` for
+  /// one of them ("hall-0[1-6]/*/*").
   std::vector<ElementIndex> match(std::string_view pattern) const;
 
   const FlowGraph& power() const { return power_; }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/facility/facility.h"
+#include "models/facility/name_pattern.h"
 
 // Names to elements and back: id paths, aliases, bare names, patterns.
 
@@ -13,27 +14,6 @@ std::string_view next_level(std::string_view& path) {
   const auto level = path.substr(0, slash);
   path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
   return level;
-}
-
-/// `*` stands for any run of characters. Linear in practice: only the last `*` is ever tried again.
-bool matches(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
 }
 
 }  // namespace
@@ -89,7 +69,7 @@ std::vector<ElementIndex> Facility::match(std::string_view pattern) const {
       for (std::uint32_t k = 0; k < e.child_count; ++k) {
         const ElementIndex child = e.first_child + k;
         char& v = verdict[elements_[child].name];
-        if (v == unknown) v = matches(level, name(child)) ? yes : no;
+        if (v == unknown) v = name_matches(level, name(child)) ? yes : no;
         if (v == yes) next.push_back(child);
       }
     }
