@@ -32,7 +32,7 @@ std::string offset_text(double time, double step) {
 
 }  // namespace
 
-std::vector<Tick> time_ticks(double start, double end, bool absolute, int most) {
+std::vector<Tick> clock_ticks(double start, double end, bool absolute, int most) {
   if (!std::isfinite(start) || !std::isfinite(end) || !(end > start) || most < 1) return {};
   const double least = (end - start) / most;
   if (least < clock_steps[0] / 2) {  // finer than seconds

@@ -177,8 +177,8 @@ void HistoryPlot::Impl::rebuild() {
   const Frame2D frame{label_width + px(10), font + px(8), px(12), font + px(10), font};
   const double plot_width = std::max(1, width - frame.left - frame.right);
   const double end = contents.end > contents.start ? contents.end : contents.start + 1;
-  const auto clock_ticks =
-      time_ticks(contents.start, end, contents.absolute, std::clamp(static_cast<int>(plot_width / (6.5 * font)), 1, 8));
+  const auto time_marks = clock_ticks(contents.start, end, contents.absolute,
+                                      std::clamp(static_cast<int>(plot_width / (6.5 * font)), 1, 8));
 
   chart->ClearPlots();
   chart->SetSize(vtkRectf(static_cast<float>(frame.left), static_cast<float>(frame.bottom),
@@ -186,7 +186,7 @@ void HistoryPlot::Impl::rebuild() {
                           static_cast<float>(std::max(1, height - frame.bottom - frame.top))));
   const double low = shown(range.low), high = shown(range.high);
   set_axis(vtkAxis::LEFT, low, high, value_ticks, false, font);
-  set_axis(vtkAxis::BOTTOM, 0, end - contents.start, clock_ticks, true, font);
+  set_axis(vtkAxis::BOTTOM, 0, end - contents.start, time_marks, true, font);
   add_curve(points);
 
   notes->notes.clear();
