@@ -44,6 +44,8 @@ class Camera {
 
   const Pose& pose() const { return pose_; }
   double aspect() const;
+  int width() const { return width_; }
+  int height() const { return height_; }
   /// Goes there at once, or eased; remembers where it came from for undo().
   void go_to(const Pose&, bool eased);
   void undo();

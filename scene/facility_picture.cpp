@@ -28,6 +28,14 @@ double distance(const Vec3& p, const Body& b) {
   return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
 }
 
+/// True when the middle of the box is in the picture or not further beside it than the box is large.
+bool in_sight(const Camera& camera, const Body& b) {
+  const auto p = camera.project(b.center());
+  if (!p) return false;
+  const double reach = std::max({b.size.x, b.size.y, b.size.z}) / 2 / camera.pixel_size(p->depth);
+  return p->x > -reach && p->x < camera.width() + reach && p->y > -reach && p->y < camera.height() + reach;
+}
+
 }  // namespace
 
 FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : facility_(std::move(facility)) {
@@ -129,8 +137,7 @@ void FacilityPicture::choose_near_racks(const Camera& camera) {
     for (const auto rack : run.elements) {
       const double d = distance(eye, facility_->body(rack));
       if (camera.pixel_size(d) > rack_detail_pixel_m) continue;
-      const auto p = camera.project(facility_->body(rack).center());
-      if (p || d < 1) near.emplace_back(d, rack);
+      if (in_sight(camera, facility_->body(rack))) near.emplace_back(d, rack);
     }
   }
   std::sort(near.begin(), near.end());

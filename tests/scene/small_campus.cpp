@@ -57,8 +57,8 @@ std::shared_ptr<const Facility> SmallCampus::build() const {
       const double y0 = 3 + r * (rack_d + aisle_m) - (r % 2 ? 0.8 : 0);
       const auto row = b.add(hall, ElementType::Row, numbered("row-", r + 1), 0,
                              {{x0 + 3, y0, 0}, {racks * rack_w + 0.9, rack_d, rack_h}, front});
-      const auto unit = b.add(row, ElementType::CDU, "cdu-1", cdu,
-                              {{x0 + 3 + racks * rack_w, y0, 0}, {0.9, rack_d, 2.0}, front});
+      const auto unit =
+          b.add(row, ElementType::CDU, "cdu-1", cdu, {{x0 + 3 + racks * rack_w, y0, 0}, {0.9, rack_d, 2.0}, front});
       for (int k = 0; k < racks; ++k) {
         const auto one = b.add(row, ElementType::Rack, numbered("rack-", k + 1), rack,
                                {{x0 + 3 + k * rack_w, y0, 0}, {rack_w, rack_d, rack_h}, front});
@@ -74,7 +74,8 @@ std::shared_ptr<const Track> ramp_track(const Facility& f, const Metric& metric,
   std::vector<ElementIndex> elements(of.begin(), of.end());
   std::vector<float> values;
   for (std::size_t i = 0; i < elements.size(); ++i) values.push_back(first + static_cast<float>(i) * step);
-  return std::make_shared<DenseTrack>(metric, Source::simulated, 60, std::move(elements), std::vector<double>{0}, values);
+  return std::make_shared<DenseTrack>(metric, Source::simulated, 60, std::move(elements), std::vector<double>{0},
+                                      values);
 }
 
 }  // namespace hallscope

@@ -1,0 +1,132 @@
+#include "scene/atlas_image.h"
+
+#include <gtest/gtest.h>
+
+#include "scene/atlas_layer.h"
+#include "scene/palette.h"
+#include "scene/row_runs.h"
+#include "tests/scene/small_campus.h"
+
+namespace hallscope {
+namespace {
+
+const ColorScale scale{ColorMapName::viridis, 0, 100};
+
+AtlasLayout four_slots() {
+  AtlasLayout layout;
+  layout.tiles_per_band = 4;
+  layout.bands = 1;
+  layout.element = {10, 11, 12, no_element};
+  return layout;
+}
+
+std::uint32_t texel(const AtlasImage& image, std::size_t level, std::uint32_t x, std::uint32_t y) {
+  const auto& l = image.levels()[level];
+  return l.rgba[std::size_t{y} * l.width + x];
+}
+
+TEST(AtlasImage, ACellHasTheColourOfItsValue) {
+  const AtlasLayout layout = four_slots();
+  AtlasImage image(layout, 4, 16);
+  const std::vector<Rgb> base(10, Rgb{200, 200, 200});
+  const std::vector<TileCell> cells{{3, 1, 0, 1}, {3, 1, 1, 1}, {3, 1, 2, 1}, {3, 1, 3, 1}};
+  const std::vector<OverlayValue> values{
+      {0, Quality::good}, {50, Quality::good}, {100, Quality::good}, {250, Quality::good}};
+  image.paint_cells(1, base, 10, cells, values, scale);
+  EXPECT_EQ(texel(image, 0, 4, 3), pack(color_table(ColorMapName::viridis)[0]));
+  EXPECT_EQ(texel(image, 0, 5, 3), pack(color_of(ColorMapName::viridis, 50, 0, 100)));
+  EXPECT_EQ(texel(image, 0, 6, 3), pack(color_table(ColorMapName::viridis)[255]));
+  EXPECT_EQ(texel(image, 0, 7, 3), pack(color_table(ColorMapName::viridis)[255]));      // clamped
+  EXPECT_EQ(texel(image, 0, 4, 4), pack({200, 200, 200}));                              // no cell there
+  EXPECT_EQ(texel(image, 1, 2, 1), pack(color_of(ColorMapName::viridis, 50, 0, 100)));  // the worse of 0 and 50
+}
+
+TEST(AtlasImage, StaleAndMissingAreToldApartFromCurrent) {
+  EXPECT_EQ(color_of(scale, {50, Quality::stale}), stale_color(color_of(ColorMapName::viridis, 50, 0, 100)));
+  EXPECT_EQ(color_of(scale, {50, Quality::bad}), stale_color(color_of(ColorMapName::viridis, 50, 0, 100)));
+  EXPECT_EQ(color_of(scale, {missing_value, Quality::good}), missing_color);
+  EXPECT_EQ(color_of(scale, {50, Quality::missing}), missing_color);
+}
+
+TEST(AtlasImage, CoarseLevelsShowTheWorstNeighbour) {
+  const AtlasLayout layout = four_slots();
+  AtlasImage image(layout, 1, 8);
+  const std::vector<OverlayValue> values{
+      {20, Quality::good}, {90, Quality::good}, {missing_value, Quality::missing}, {}};
+  const std::vector<std::uint32_t> neutral(4, 0);
+  image.paint_racks(values, neutral, scale, false);
+  EXPECT_EQ(texel(image, 0, 0, 5), pack(color_of(ColorMapName::viridis, 20, 0, 100)));
+  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::viridis, 90, 0, 100)));
+  EXPECT_EQ(texel(image, 2, 0, 0), pack(color_of(ColorMapName::viridis, 90, 0, 100)));  // a value beats a missing one
+
+  image.paint_racks(values, neutral, scale, true);  // of a flow the smallest is worst
+  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::viridis, 20, 0, 100)));
+}
+
+TEST(AtlasImage, MissingIsHatchedInTwoGreysAndNeverTheColourOfZero) {
+  const AtlasLayout layout = four_slots();
+  AtlasImage image(layout, 4, 16);
+  image.paint_plain(0, {}, scale);
+  const auto a = texel(image, 0, 1, 0), b = texel(image, 0, 1, 2);
+  EXPECT_EQ(a, pack(missing_color));
+  EXPECT_NE(a, b);
+  for (const auto t : {a, b}) EXPECT_NE(t, pack(color_of(ColorMapName::viridis, 0, 0, 100)));
+}
+
+class AtlasLayerTest : public testing::Test {
+ protected:
+  std::shared_ptr<const Facility> facility = SmallCampus{1, 2, 4}.build();
+  std::vector<Run> runs = find_runs(*facility, facility->of_type(ElementType::Rack), longest_run);
+  AtlasLayout layout = pack_atlas(runs);
+  FrameCache frames;
+};
+
+TEST_F(AtlasLayerTest, ARackShowsItsWorstGpuFromAfar) {
+  AtlasLayer layer(*facility, layout, face_tile_size(*facility), LayerKind::rack_faces);
+  LayerSetup setup;
+  setup.track = ramp_track(*facility, {"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature}, 30, 0.1f);
+  setup.range = {30, 90};
+  layer.set(setup);
+  layer.refresh(frames);
+  const auto rack = facility->of_type(ElementType::Rack)[5];
+  const auto [first, end] = facility->gpus_of_rack(rack);
+  const auto hottest = setup.track->column(end - 1);
+  ASSERT_TRUE(hottest);
+  EXPECT_EQ(end - first, 72u);
+  EXPECT_FLOAT_EQ(layer.value(rack).value, 30 + 0.1f * static_cast<float>(*hottest));
+}
+
+TEST_F(AtlasLayerTest, ARackWithoutItsOwnValueIsMissingNotNeutral) {
+  AtlasLayer layer(*facility, layout, {1, 8}, LayerKind::rack_tops);
+  const auto racks = facility->of_type(ElementType::Rack);
+  const Metric power{"Rack/RackPower", "", Quantity::power};
+  LayerSetup setup;
+  const auto all = ramp_track(*facility, power, 1000, 1000);
+  setup.track = all;
+  layer.set(setup);
+  layer.refresh(frames);
+  EXPECT_EQ(layer.state(racks[0]), LayerValues::State::data);
+  EXPECT_FLOAT_EQ(layer.value(racks[3]).value, 4000);
+}
+
+TEST_F(AtlasLayerTest, EquipmentShowsOnlyMetricsOfItsOwnKind) {
+  const auto cdu = facility->of_type(ElementType::CDU)[0];
+  AtlasLayout one;
+  one.tiles_per_band = 1;
+  one.bands = 1;
+  one.element = {cdu};
+  AtlasLayer layer(*facility, one, {1, 1}, LayerKind::equipment);
+  LayerSetup setup;
+  setup.track = ramp_track(*facility, {"Rack/RackPower", "", Quantity::power}, 1000, 0);
+  layer.set(setup);
+  layer.refresh(frames);
+  EXPECT_EQ(layer.state(cdu), LayerValues::State::neutral);
+  setup.track = ramp_track(*facility, {"CDU/LiquidFlow", "", Quantity::flow}, 0.02f, 0);
+  layer.set(setup);
+  layer.refresh(frames);
+  EXPECT_EQ(layer.state(cdu), LayerValues::State::data);
+  EXPECT_FLOAT_EQ(layer.value(cdu).value, 0.02f);
+}
+
+}  // namespace
+}  // namespace hallscope

@@ -1,0 +1,54 @@
+#include "scene/labels.h"
+
+#include <gtest/gtest.h>
+
+#include "scene/viewpoint.h"
+#include "tests/scene/small_campus.h"
+
+namespace hallscope {
+namespace {
+
+int measure(std::string_view text, int size, bool) { return static_cast<int>(text.size()) * size / 2; }
+
+class LabelsTest : public testing::Test {
+ protected:
+  std::vector<Label> labels(const Pose& pose, const std::vector<PixelRect>& reserved = {}) {
+    camera.set_viewport(1280, 720);
+    camera.set_world(facility->bounds());
+    camera.go_to(pose, false);
+    return place_labels(*facility, camera, 1280, 720, 1, reserved, measure);
+  }
+  bool has(const std::vector<Label>& all, ElementType type) const {
+    for (const auto& l : all)
+      if (facility->element(l.element).type == type) return true;
+    return false;
+  }
+  std::shared_ptr<const Facility> facility = SmallCampus{6, 16, 40}.build();
+  Camera camera;
+};
+
+TEST_F(LabelsTest, NeverOverlapNorLeaveThePicture) {
+  const PixelRect legend{1000, 0, 280, 300};
+  for (double elevation : {10.0, 35.0, 80.0})
+    for (double distance : {8.0, 40.0, 150.0, 500.0}) {
+      const auto all = labels({facility->bounds().center(), distance, -30, elevation}, {legend});
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        EXPECT_TRUE((PixelRect{0, 0, 1280, 720}).contains(all[i].box));
+        EXPECT_FALSE(all[i].box.overlaps(legend));
+        for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(all[i].box.overlaps(all[j].box));
+      }
+    }
+}
+
+TEST_F(LabelsTest, NameHallsFromAfarRowsInAHallAndRacksBeforeOnesEyes) {
+  const auto far = labels(viewpoint(*facility, CameraPreset::campus, 1280.0 / 720));
+  EXPECT_TRUE(has(far, ElementType::Hall));
+  EXPECT_FALSE(has(far, ElementType::Rack));
+  const auto hall = labels(viewpoint(*facility, facility->of_type(ElementType::Hall)[2], 1280.0 / 720, {}));
+  EXPECT_TRUE(has(hall, ElementType::Row));
+  const auto near = labels(viewpoint(*facility, facility->of_type(ElementType::Rack)[100], 1280.0 / 720, {}));
+  EXPECT_TRUE(has(near, ElementType::Rack));
+}
+
+}  // namespace
+}  // namespace hallscope

@@ -1,0 +1,163 @@
+#include "scene/scene.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "models/facility/rack_face.h"
+#include "models/telemetry/dense_track.h"
+#include "scene/mesh.h"
+#include "tests/scene/offscreen.h"
+#include "tests/scene/small_campus.h"
+
+namespace hallscope {
+namespace {
+
+const Metric gpu_temperature{"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature};
+const Metric rack_power{"Rack/RackPower", "", Quantity::power};
+
+class SceneTest : public testing::Test {
+ protected:
+  SceneTest() {
+    scene.set_legends_visible(false);
+    scene.set_labels_visible(false);
+    scene.set_facility(facility);
+    LayerSetup faces;
+    faces.track = ramp_track(*facility, gpu_temperature, 40, 40.f / static_cast<float>(gpus().size()));
+    faces.range = {40, 80};
+    scene.set_layer(LayerKind::rack_faces, faces);
+    LayerSetup tops;
+    tops.track = ramp_track(*facility, rack_power, 0, 140e3f / 40);
+    tops.range = {0, 140e3};
+    tops.color_map = ColorMapName::cividis;
+    scene.set_layer(LayerKind::rack_tops, tops);
+  }
+  ~SceneTest() override { scene.release_graphics(); }
+
+  std::span<const ElementIndex> gpus() const { return facility->of_type(ElementType::GPU); }
+  void paint() { scene.paint(target.framebuffer(), target.width(), target.height()); }
+  Rgb pixel_at(const Vec3& p) {
+    const auto at = scene.project(p);
+    EXPECT_TRUE(at);
+    return target.pixels()[static_cast<std::size_t>(at->y) * 640 + static_cast<std::size_t>(at->x)];
+  }
+  static void expect_near(Rgb seen, Rgb wanted) {
+    EXPECT_NEAR(seen.r, wanted.r, 2);
+    EXPECT_NEAR(seen.g, wanted.g, 2);
+    EXPECT_NEAR(seen.b, wanted.b, 2);
+  }
+
+  std::shared_ptr<const Facility> facility = SmallCampus{1, 4, 10}.build();
+  Offscreen target{640, 360};
+  Scene scene;
+};
+
+TEST_F(SceneTest, AGpuOnScreenHasTheColourOfItsValue) {
+  for (const std::size_t i : {5u, 777u, 1500u, 2600u}) {
+    const auto gpu = gpus()[i];
+    scene.focus(gpu, false);
+    paint();
+    const Body b = world_body(*facility, gpu);
+    const auto face = side_corners(b, front_side(b.front));
+    // A third from the left and low: beside the divider, LED and handles.
+    const Vec3 p{face[0].x + (face[1].x - face[0].x) * 0.6, face[0].y + (face[1].y - face[0].y) * 0.6,
+                 face[0].z + (face[3].z - face[0].z) * 0.5};
+    const ShownValue shown = scene.shown(LayerKind::rack_faces, gpu);
+    EXPECT_FLOAT_EQ(shown.value, 40 + 40.f * static_cast<float>(i) / static_cast<float>(gpus().size()));
+    EXPECT_EQ(shown.color, color_of(ColorMapName::viridis, shown.value, 40, 80));
+    expect_near(pixel_at(p), shown.color);
+  }
+}
+
+TEST_F(SceneTest, RackTopsShowTheirOwnMetricAtTheSameTime) {
+  const auto rack = facility->of_type(ElementType::Rack)[33];
+  scene.focus(rack, false);
+  paint();
+  const Body& b = facility->body(rack);
+  expect_near(pixel_at({b.center().x, b.center().y, b.origin.z + b.size.z}),
+              color_of(ColorMapName::cividis, 33 * 3500.0, 0, 140e3));
+}
+
+TEST_F(SceneTest, AChangeOfTimeChangesThePicture) {
+  const auto racks = facility->of_type(ElementType::Rack);
+  std::vector<float> values(racks.size() * 2, 10e3f);
+  std::fill(values.begin() + static_cast<std::ptrdiff_t>(racks.size()), values.end(), 130e3f);
+  LayerSetup tops = scene.layer(LayerKind::rack_tops);
+  tops.track = std::make_shared<DenseTrack>(rack_power, Source::measured, 60,
+                                            std::vector<ElementIndex>(racks.begin(), racks.end()),
+                                            std::vector<double>{0, 10}, values);
+  scene.set_layer(LayerKind::rack_tops, tops);
+  scene.focus(racks[12], false);
+  const Body& b = facility->body(racks[12]);
+  const Vec3 top{b.center().x, b.center().y, b.size.z};
+  for (const auto& [time, watts] : {std::pair{5.0, 10e3}, {12.0, 130e3}, {5.0, 10e3}}) {
+    scene.set_time(time);
+    paint();
+    expect_near(pixel_at(top), color_of(ColorMapName::cividis, watts, 0, 140e3));
+  }
+}
+
+TEST_F(SceneTest, StaleAndMissingRacksLookIt) {
+  const auto racks = facility->of_type(ElementType::Rack);
+  LayerSetup tops = scene.layer(LayerKind::rack_tops);
+  tops.track = std::make_shared<DenseTrack>(rack_power, Source::measured, 60, std::vector<ElementIndex>{racks[12]},
+                                            std::vector<double>{0}, std::vector<float>{70e3f});
+  scene.set_layer(LayerKind::rack_tops, tops);
+  scene.set_time(500);  // long after the only sample
+  scene.focus(racks[12], false);
+  paint();
+  const Body& stale = facility->body(racks[12]);
+  const Body& missing = facility->body(racks[13]);
+  expect_near(pixel_at({stale.center().x, stale.center().y, stale.size.z}),
+              stale_color(color_of(ColorMapName::cividis, 70e3, 0, 140e3)));
+  EXPECT_EQ(scene.shown(LayerKind::rack_tops, racks[12]).quality, Quality::stale);
+  const Rgb seen = pixel_at({missing.center().x, missing.center().y, missing.size.z});
+  EXPECT_NEAR(seen.r, missing_color.r, 0x22);
+  EXPECT_NEAR(seen.g, seen.r, 12);  // grey, whatever the map
+  EXPECT_EQ(scene.shown(LayerKind::rack_tops, racks[13]).quality, Quality::missing);
+}
+
+TEST_F(SceneTest, AClickInThePictureNamesWhatIsSeenThere) {
+  scene.focus(facility->of_type(ElementType::Hall)[0], false);
+  paint();
+  int seen = 0;
+  for (const auto rack : facility->of_type(ElementType::Rack)) {
+    const Body& b = facility->body(rack);
+    const auto at = scene.project({b.center().x, b.center().y, b.size.z});
+    if (!at || at->x < 0 || at->x >= 640 || at->y < 0 || at->y >= 360) continue;
+    EXPECT_EQ(scene.pick(at->x, at->y).element, rack);
+    ++seen;
+  }
+  EXPECT_EQ(seen, 40);
+}
+
+TEST_F(SceneTest, DraggingTurnsAndIsNotAClick) {
+  paint();
+  const auto before = scene.project({0, 0, 0});
+  scene.press({300, 200, PointerButton::left, {}});
+  scene.move({301, 200, PointerButton::left, {}});
+  EXPECT_FALSE(scene.dragging());
+  scene.move({400, 200, PointerButton::left, {}});
+  EXPECT_TRUE(scene.dragging());
+  scene.release({400, 200, PointerButton::left, {}});
+  EXPECT_FALSE(scene.dragging());
+  const auto after = scene.project({0, 0, 0});
+  ASSERT_TRUE(before && after);
+  EXPECT_GT(std::abs(before->x - after->x) + std::abs(before->y - after->y), 5);
+}
+
+TEST_F(SceneTest, AnotherFacilityOrNoneReplacesEverything) {
+  paint();
+  const auto with = target.pixels();
+  scene.set_facility(nullptr);
+  paint();
+  EXPECT_NE(target.pixels(), with);
+  EXPECT_FALSE(scene.pick(320, 180).hit());
+  scene.set_facility(SmallCampus{2, 2, 3}.build());
+  paint();
+  EXPECT_FALSE(scene.layer(LayerKind::rack_faces).track);
+  EXPECT_GT(scene.quad_count(), 0u);
+}
+
+}  // namespace
+}  // namespace hallscope
