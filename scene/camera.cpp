@@ -73,8 +73,10 @@ void Camera::settle(Pose& p) const {
   p.target.x = std::clamp(p.target.x, world_.origin.x - reach, world_.origin.x + world_.size.x + reach);
   p.target.y = std::clamp(p.target.y, world_.origin.y - reach, world_.origin.y + world_.size.y + reach);
   p.target.z = std::clamp(p.target.z, 0.0, world_.origin.z + world_.size.z + reach);
+  // Too low: look down more steeply; too close to the floor even for that: lift the point of attention.
   const double lowest = (lowest_eye_m - p.target.z) / p.distance;  // sine of the lowest elevation
-  if (std::sin(p.elevation * degree) < lowest) p.elevation = std::asin(std::min(1.0, lowest)) / degree;
+  if (std::sin(p.elevation * degree) < lowest) p.elevation = std::min(89.9, std::asin(std::min(1.0, lowest)) / degree);
+  p.target.z = std::max(p.target.z, lowest_eye_m - p.distance * std::sin(p.elevation * degree));
 }
 
 void Camera::remember() {

@@ -76,7 +76,7 @@ TEST(AtlasImage, MissingIsHatchedInTwoGreysAndNeverTheColourOfZero) {
 class AtlasLayerTest : public testing::Test {
  protected:
   std::shared_ptr<const Facility> facility = SmallCampus{1, 2, 4}.build();
-  std::vector<Run> runs = find_runs(*facility, facility->of_type(ElementType::Rack), longest_run);
+  std::vector<hallscope::Run> runs = find_runs(*facility, facility->of_type(ElementType::Rack), longest_run);
   AtlasLayout layout = pack_atlas(runs);
   FrameCache frames;
 };

@@ -56,8 +56,11 @@ TEST(AtlasLayout, EveryRackHasATileOfItsOwnAndRunsAreContiguousInOneBand) {
   const auto runs = find_runs(*f, f->of_type(ElementType::Rack), longest_run);
   const AtlasLayout layout = pack_atlas(runs);
   std::set<ElementIndex> seen;
-  for (const auto e : layout.element)
-    if (e != no_element) EXPECT_TRUE(seen.insert(e).second);
+  for (const auto e : layout.element) {
+    if (e != no_element) {
+      EXPECT_TRUE(seen.insert(e).second);
+    }
+  }
   EXPECT_EQ(seen.size(), f->count(ElementType::Rack));
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const auto first = layout.run_start[r], last = first + static_cast<std::uint32_t>(runs[r].elements.size()) - 1;
