@@ -109,9 +109,7 @@ class Messages {
                              "unknown engUnit '" + point.unit + "' of " + point.metric() + "; the point was left out");
       return {expected, 0, 0};
     }
-    const bool fits = expected == Quantity::number || expected == Quantity::state || unit->quantity == expected ||
-                      (expected == Quantity::humidity && unit->quantity == Quantity::ratio);
-    if (!fits) {
+    if (!measures(*unit, expected)) {
       file_.problems().error(
           file_.path(), file_.where(),
           "engUnit '" + point.unit + "' does not measure what " + point.metric() + " is; the point was left out");

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
@@ -15,5 +16,9 @@ namespace hallscope {
 /// Bad rows are skipped and counted. Nothing when the file is refused.
 std::optional<Recording> read_long_csv(const std::string& path, const Facility& facility, Problems&,
                                        const Progress& = {});
+
+/// The same from text; `name` stands for the file in problems.
+std::optional<Recording> parse_long_csv(std::string_view text, const std::string& name, const Facility& facility,
+                                        Problems&, const Progress& = {});
 
 }  // namespace hallscope

@@ -120,6 +120,15 @@ std::string label(const Metric& metric) {
   return metric.qualifier.empty() ? metric.name : metric.name + " [" + metric.qualifier + "]";
 }
 
+Metric metric_from_label(std::string_view text) {
+  Metric metric;
+  const auto bracket = text.ends_with(']') ? text.find(" [") : std::string_view::npos;
+  metric.name = text.substr(0, bracket);
+  if (bracket != std::string_view::npos) metric.qualifier = text.substr(bracket + 2, text.size() - bracket - 3);
+  metric.quantity = quantity_of(metric.name);
+  return metric;
+}
+
 std::optional<ElementType> object_type(const Metric& metric) {
   const auto slash = metric.name.find('/');
   if (slash == std::string::npos) return std::nullopt;

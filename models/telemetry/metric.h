@@ -41,6 +41,8 @@ struct Metric {
 
 /// "CDU/LiquidFlow [Primary]", or just the name.
 std::string label(const Metric&);
+/// The metric that label() writes so.
+Metric metric_from_label(std::string_view);
 /// The part before the slash as an element type; nothing for types the facility does not know.
 std::optional<ElementType> object_type(const Metric&);
 /// What a metric name measures, from its point type; `number` when unknown.

@@ -12,7 +12,8 @@
 namespace hallscope {
 namespace {
 
-constexpr std::size_t most_instants = 400, most_listed = 20;
+constexpr std::size_t most_instants = 400, least_instants = 16, most_listed = 20;
+constexpr std::size_t most_values = 400000;  // of one metric, so that a whole campus is checked within a second or so
 
 using Tracks = std::vector<const Track*>;
 
@@ -41,9 +42,12 @@ class Check {
  public:
   Check(const Facility& facility, const Recording& recording, const std::string& file, Problems& problems)
       : facility_(facility), recording_(recording), file_(file), problems_(problems) {
+    std::size_t columns = 1;
+    for (const auto& track : recording.tracks) columns = std::max(columns, track->elements().size());
+    const std::size_t count = std::clamp(most_values / columns, least_instants, most_instants);
     const double start = recording.start(), length = recording.end() - start;
-    for (std::size_t i = 1; i <= most_instants; ++i)
-      instants_.push_back(start + length * static_cast<double>(i) / static_cast<double>(most_instants));
+    for (std::size_t i = 1; i <= count; ++i)
+      instants_.push_back(start + length * static_cast<double>(i) / static_cast<double>(count));
   }
 
   void run() {

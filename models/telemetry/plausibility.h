@@ -18,8 +18,8 @@ namespace hallscope {
 /// - primary flow of a CDU below a tenth of what its racks take
 /// - liquid that returns more than 0.5 K colder than it was supplied
 ///
-/// Looks at up to 400 instants spread over the recording, and at good values only. At most 20 findings of a kind are
-/// listed; one more says how many there were.
+/// Looks at up to 400 instants spread over the recording (fewer for thousands of elements), and at good values only. At
+/// most 20 findings of a kind are listed; one more says how many there were.
 void check_plausibility(const Facility&, const Recording&, const std::string& file, Problems&);
 
 }  // namespace hallscope

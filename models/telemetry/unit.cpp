@@ -122,6 +122,11 @@ std::optional<UnitConversion> unit_conversion(std::string_view unit) {
   return std::nullopt;
 }
 
+bool measures(const UnitConversion& unit, Quantity quantity) {
+  return unit.quantity == quantity || quantity == Quantity::number || quantity == Quantity::state ||
+         (quantity == Quantity::humidity && unit.quantity == Quantity::ratio);
+}
+
 DisplayUnit display_unit(Quantity quantity, double magnitude) {
   magnitude = std::isfinite(magnitude) ? std::fabs(magnitude) : 0;
   switch (quantity) {
@@ -152,10 +157,10 @@ DisplayUnit display_unit(Quantity quantity, double magnitude) {
   return {};
 }
 
-std::string format_value(Quantity quantity, double si_value) {
-  if (std::isnan(si_value)) return "missing";
-  const auto unit = display_unit(quantity, si_value);
-  const double shown = si_value * unit.scale + unit.offset;
+std::string format_value(Quantity quantity, double value_si) {
+  if (std::isnan(value_si)) return "missing";
+  const auto unit = display_unit(quantity, value_si);
+  const double shown = value_si * unit.scale + unit.offset;
   const double size = std::fabs(shown);
   std::string text;
   switch (quantity) {

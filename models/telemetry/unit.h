@@ -19,9 +19,13 @@ struct UnitConversion {
 /// Case matters only where it carries meaning (mW, MW). Nothing for a unit it does not know.
 std::optional<UnitConversion> unit_conversion(std::string_view unit);
 
+/// True when values in this unit can be values of this quantity: the same one, any unit for a plain number or a state,
+/// and percent for humidity.
+bool measures(const UnitConversion&, Quantity);
+
 /// A value for people with a unit that suits its size: "135.2 kW", "1.03 GW", "41.3 °C", "119 L/min", "58.6 kPa", "54
 /// %". NaN reads "missing".
-std::string format_value(Quantity, double si_value);
+std::string format_value(Quantity, double value_si);
 
 /// One unit for a whole axis or legend: the scale that suits `magnitude` (the largest absolute value shown).
 struct DisplayUnit {

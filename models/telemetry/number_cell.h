@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string_view>
+
+namespace hallscope {
+
+/// What a cell of a table says.
+struct NumberCell {
+  enum class Kind {
+    number,        ///< finite and within what a float holds
+    empty,         ///< nothing, or blanks
+    marker,        ///< "NaN", "NA", "null", "-": a word for missing
+    blank,         ///< one of DCGM's numbers for "not supported"
+    out_of_range,  ///< infinite or beyond what a float holds
+    text           ///< anything else
+  };
+  Kind kind = Kind::empty;
+  double value = 0;  ///< of a number, in the file's unit
+};
+
+/// Reads one cell; blanks around it do not count. `metric_name` decides which numbers are DCGM's.
+NumberCell read_number_cell(std::string_view cell, std::string_view metric_name);
+
+/// How a cell that is no number is reported: nullptr for a number and an empty cell, which need no report.
+const char* report_of(NumberCell::Kind);
+
+}  // namespace hallscope
