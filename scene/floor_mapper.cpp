@@ -12,7 +12,7 @@ namespace hallscope {
 
 vtkStandardNewMacro(FloorMapper)
 
-void FloorMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
+    void FloorMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
   auto* state = static_cast<vtkOpenGLRenderWindow*>(renderer->GetRenderWindow())->GetState();
   state->vtkglDepthMask(GL_FALSE);
   vtkOpenGLPolyDataMapper::RenderPieceDraw(renderer, actor);

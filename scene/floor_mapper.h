@@ -11,8 +11,7 @@ class FloorMapper : public vtkOpenGLPolyDataMapper {
   static FloorMapper* New();
   vtkTypeMacro(FloorMapper, vtkOpenGLPolyDataMapper)  // ends in a function: no semicolon
 
- protected:
-  void RenderPieceDraw(vtkRenderer*, vtkActor*) override;
+      protected : void RenderPieceDraw(vtkRenderer*, vtkActor*) override;
 };
 
 }  // namespace hallscope

@@ -28,7 +28,8 @@ TEST(TimeTicks, ClockTimesStandAtRoundMinutes) {
 }
 
 TEST(TimeTicks, SecondsAppearWhenTheyMatterAndDatesWhereADayBegins) {
-  EXPECT_THAT(texts(clock_ticks(noon, noon + 60, true, 4)), ElementsAre("12:00:00", "12:00:15", "12:00:30", "12:00:45"));
+  EXPECT_THAT(texts(clock_ticks(noon, noon + 60, true, 4)),
+              ElementsAre("12:00:00", "12:00:15", "12:00:30", "12:00:45"));
   EXPECT_THAT(texts(clock_ticks(noon, noon + 24 * 3600, true, 5)),
               ElementsAre("12:00", "18:00", "03-02", "06:00", "12:00"));
   EXPECT_THAT(texts(clock_ticks(noon, noon + 4 * 86400, true, 4)), ElementsAre("03-02", "03-03", "03-04", "03-05"));
