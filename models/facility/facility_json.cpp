@@ -1,5 +1,8 @@
 #include "models/facility/facility_json.h"
 
+#include <algorithm>
+#include <cstdio>
+
 #include "models/facility/catalog_models.h"
 #include "models/facility/facility_builder.h"
 #include "models/facility/facility_checks.h"
@@ -10,6 +13,13 @@
 
 namespace hallscope {
 namespace {
+
+/// Whole numbers of any size, in powers of ten beyond a million million.
+std::string count_text(double count) {
+  char text[40];
+  std::snprintf(text, sizeof text, count < 1e12 ? "%.0f" : "%.1e", count);
+  return text;
+}
 
 /// The shipped catalogue with the file's own models over it.
 Catalog read_models(const JsonNode& root, Problems& problems) {
@@ -112,7 +122,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   for (const auto& plan : plans) {
     placed += plan.placed;
     if (plan.placed > max_placed)
-      plan.node.error("lays out " + Json(plan.placed).dump() + " elements, more than 2 million; check the counts");
+      plan.node.error("lays out " + count_text(plan.placed) + " elements, more than 2 million; check the counts");
   }
   if (placed > max_placed && !report.refused) root.error("elements", "lays out more than 2 million elements");
   if (report.refused || !hallscope::report(progress, 0.1, "laying out")) return std::nullopt;
@@ -129,7 +139,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   for (const auto& e : layout.elements())
     if (e.present) total += 1 + static_cast<double>(inside[e.model]);
   if (total > max_elements)
-    root.error("elements", "stands for " + Json(total).dump() + " elements, more than 20 million; check the counts");
+    root.error("elements", "stands for " + count_text(total) + " elements, more than 20 million; check the counts");
   const auto links = link(layout, root, report);
   if (report.refused || !hallscope::report(progress, 0.4, "assembling")) return std::nullopt;
 

@@ -191,6 +191,11 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
 
 }  // namespace
 
+ElementPlan::ElementPlan(JsonNode n) : node(std::move(n)) {}
+ElementPlan::ElementPlan(ElementPlan&&) noexcept = default;
+ElementPlan& ElementPlan::operator=(ElementPlan&&) noexcept = default;
+ElementPlan::~ElementPlan() = default;
+
 Vec3 RepeatPlan::offset(std::int64_t k, double depth) const {
   if (columns > 0) return {static_cast<double>(k % columns) * step.x, static_cast<double>(k / columns) * step.y, 0};
   const auto copies = static_cast<double>(k);

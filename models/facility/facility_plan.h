@@ -40,7 +40,12 @@ struct SlotPlan;
 
 /// One element of the file, before its copies are made.
 struct ElementPlan {
-  explicit ElementPlan(JsonNode n) : node(std::move(n)) {}
+  // Out of line, as slots and elements hold one another.
+  explicit ElementPlan(JsonNode);
+  ElementPlan(ElementPlan&&) noexcept;
+  ElementPlan& operator=(ElementPlan&&) noexcept;
+  ~ElementPlan();
+
   JsonNode node;
   IdTemplate id;
   ElementType type = ElementType::Site;
