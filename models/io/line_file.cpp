@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -13,20 +14,22 @@ namespace {
 
 constexpr std::size_t piece = std::size_t{256} << 10;  // fits the second-level cache
 
-/// What a piece of text holds that needs a closer look; one pass that the compiler turns into vector instructions.
+/// What a piece of text holds that needs a closer look. Costs a small part of reading it.
 struct Contents {
   bool high = false, nul = false, quote = false;
 };
 
 Contents look(const char* data, std::size_t size) {
-  unsigned char any = 0;
-  bool nul = false, quote = false;
-  for (std::size_t i = 0; i < size; ++i) {
-    any |= static_cast<unsigned char>(data[i]);
-    nul |= data[i] == '\0';
-    quote |= data[i] == '"';
+  std::uint64_t any = 0;
+  std::size_t i = 0;
+  for (; i + 32 <= size; i += 32) {
+    std::uint64_t part[4];
+    std::memcpy(part, data + i, sizeof part);
+    any |= (part[0] | part[1]) | (part[2] | part[3]);
   }
-  return {(any & 0x80) != 0, nul, quote};
+  for (; i < size; ++i) any |= static_cast<unsigned char>(data[i]);
+  return {(any & 0x8080808080808080u) != 0, size > 0 && std::memchr(data, '\0', size) != nullptr,
+          size > 0 && std::memchr(data, '"', size) != nullptr};
 }
 
 }  // namespace

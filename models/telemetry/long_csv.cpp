@@ -7,10 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include <fast_float/fast_float.h>
-
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
+#include "models/telemetry/decimal.h"
 #include "models/telemetry/long_columns.h"
 #include "models/telemetry/number_cell.h"
 #include "models/telemetry/plausibility.h"
@@ -162,8 +161,8 @@ class LongReader {
     const auto cell = fields_[value];
     const auto& unit = what.conversion;
     double number = 0;
-    const auto plain = fast_float::from_chars(cell.data(), cell.data() + cell.size(), number);
-    if (plain.ec == std::errc() && plain.ptr == cell.data() + cell.size() && std::fabs(number) < surely_plain)
+    const char* const end = cell.data() + cell.size();
+    if (!cell.empty() && read_decimal(cell.data(), end, number) == end && std::fabs(number) < surely_plain)
       return static_cast<float>(number * unit.scale + unit.offset);
     auto read = read_number_cell(cell, what.metric.name);
     if (read.kind == NumberCell::Kind::number) {

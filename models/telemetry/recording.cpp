@@ -47,7 +47,7 @@ std::optional<std::size_t> Track::column(ElementIndex element) const {
 }
 
 Reading Track::reading(std::size_t column, double time) const {
-  Frame one;
+  thread_local Frame one;  // tables of values ask thousands of times; no allocation for each
   frame(time, column, 1, one);
   Reading reading;
   reading.value = one.value[0];

@@ -9,10 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include <fast_float/fast_float.h>
-
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
+#include "models/telemetry/decimal.h"
 #include "models/telemetry/dense_track.h"
 #include "models/telemetry/number_cell.h"
 #include "models/telemetry/plausibility.h"
@@ -87,14 +86,15 @@ class WideReader {
     for (std::size_t c = 0; c < columns_.list.size(); ++c)
       if (const auto& column = columns_.list[c]; column.bound() && c != columns_.time)
         by_metric[{column.metric.name, column.metric.qualifier, column.metric.quantity}].push_back({column.element, c});
-    place_.assign(columns_.list.size(), none);
+    cells_.clear();
+    for (const auto& column : columns_.list) cells_.push_back({none, column.unit.scale, column.unit.offset});
     std::size_t next = 0;
     for (auto& [key, list] : by_metric) {
       std::sort(list.begin(), list.end());
       TrackPlan track{columns_.list[list.front().second].metric, {}, next, {}};
       for (const auto& [element, column] : list) {
         track.elements.push_back(element);
-        place_[column] = next++;
+        cells_[column].place = next++;
       }
       tracks_.push_back(std::move(track));
     }
@@ -121,9 +121,7 @@ class WideReader {
   }
 
   float convert(double value, std::size_t column) const {
-    const auto& unit = columns_.list[column].unit;
-    const double si = value * unit.scale + unit.offset;
-    return static_cast<float>(si);
+    return static_cast<float>(value * cells_[column].scale + cells_[column].offset);
   }
 
   /// A cell that is not simply a number.
@@ -155,20 +153,21 @@ class WideReader {
     const std::size_t count = columns_.list.size();
     for (std::size_t c = 0; c < count; ++c) {
       const char* stop = nullptr;
-      if (place_[c] != none) {
+      const Cell& to = cells_[c];
+      if (to.place != none) {
         double value = 0;
-        const auto number = fast_float::from_chars(p, end, value);
-        if (number.ec == std::errc() && (number.ptr == end || *number.ptr == ',') && std::fabs(value) < surely_plain) {
-          row_[place_[c]] = convert(value, c);
-          stop = number.ptr;
+        const char* after = read_decimal(p, end, value);
+        if (after != nullptr && (after == end || *after == ',') && std::fabs(value) < surely_plain) {
+          row_[to.place] = static_cast<float>(value * to.scale + to.offset);
+          stop = after;
         }
       }
       if (stop == nullptr) {
         stop = static_cast<const char*>(std::memchr(p, ',', static_cast<std::size_t>(end - p)));
         if (stop == nullptr) stop = end;
         const std::string_view cell(p, static_cast<std::size_t>(stop - p));
-        if (place_[c] != none)
-          row_[place_[c]] = odd_cell(cell, c);
+        if (cells_[c].place != none)
+          row_[cells_[c].place] = odd_cell(cell, c);
         else if (c == columns_.time && !take_time(cell))
           return false;
       }
@@ -187,7 +186,7 @@ class WideReader {
     if (csv_.size() != columns_.list.size()) return wrong_count();
     if (!take_time(csv_[columns_.time])) return false;
     for (std::size_t c = 0; c < csv_.size(); ++c)
-      if (place_[c] != none) row_[place_[c]] = odd_cell(csv_[c], c);
+      if (cells_[c].place != none) row_[cells_[c].place] = odd_cell(csv_[c], c);
     return true;
   }
 
@@ -197,7 +196,12 @@ class WideReader {
   CsvFields csv_;
   TimeColumn time_column_;
   std::vector<TrackPlan> tracks_;
-  std::vector<std::size_t> place_;  // of a column's value in the row; none when it is not read
+  /// What the inner loop needs of a column, kept together: where its value stands in the row and how it becomes SI.
+  struct Cell {
+    std::size_t place;  // none when the column is not read
+    double scale, offset;
+  };
+  std::vector<Cell> cells_;
   std::vector<float> row_;
   double time_ = 0;
   std::vector<double> times_;

@@ -1,0 +1,26 @@
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "models/facility/facility_builder.h"
+#include "models/telemetry/long_csv.h"
+
+// Any bytes as a long table.
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hallscope;
+  static const Facility facility = [] {
+    FacilityBuilder builder(Catalog{}, "fuzz", "");
+    for (const auto* name : {"r1", "r2"}) builder.add(FacilityBuilder::root, ElementType::Rack, name, 0, {});
+    return builder.build();
+  }();
+  Problems problems;
+  const auto recording = parse_long_csv({reinterpret_cast<const char*>(data), size}, "fuzz.csv", facility, problems);
+  if (!recording) return 0;
+  for (const auto& track : recording->tracks) {
+    Frame frame;
+    track->whole_frame(recording->end(), frame);
+    track->series(0, track->start(), track->end(), 3);
+  }
+  return 0;
+}
