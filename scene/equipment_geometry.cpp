@@ -2,30 +2,78 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+#include <map>
+#include <tuple>
 
 #include "scene/equipment_detail.h"
+#include "scene/palette.h"
+#include "scene/row_runs.h"
+#include "scene/shadow.h"
 
 namespace hallscope {
 
 namespace {
 
 constexpr std::uint32_t texels_per_row = 256;
+constexpr double cell_m = 110;
 
-void add_textured_box(Mesh& mesh, const Body& body, float u, float v) {
-  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
-    mesh.add_textured_quad(side_corners(body, s), shaded({255, 255, 255}, shade(s)), u, v, u, v);
+/// Data must stay readable against the legend, so bodies that carry it are shaded half as much as plain ones.
+Rgb tint(Side side) { return shaded({255, 255, 255}, (1 + shade(side)) / 2); }
+
+struct Texel {
+  float u, v;
+};
+
+Texel texel_of(std::uint32_t slot, const AtlasLayout& layout) {
+  return {(static_cast<float>(slot % layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.tiles_per_band),
+          (static_cast<float>(slot / layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.bands)};
 }
 
-/// The hall an element stands in, or the site.
-ElementIndex place_of(const Facility& facility, ElementIndex e) {
-  const ElementIndex hall = facility.ancestor(e, ElementType::Hall);
-  return hall == no_element ? 0 : hall;
+void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) {
+  const bool along_x = body.front == Facing::minus_y || body.front == Facing::plus_y;
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
+    if (s == (along_x ? Side::minus_x : Side::minus_y) && hidden.low) continue;
+    if (s == (along_x ? Side::plus_x : Side::plus_y) && hidden.high) continue;
+    mesh.add_textured_quad(side_corners(body, s), tint(s), t.u, t.v, t.u, t.v);
+  }
+}
+
+/// Neighbours of one kind in a line, closer to each other than their own width, become one box.
+void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> elements) {
+  auto key = [&](ElementIndex e) {
+    const Body& b = facility.body(e);
+    return std::tuple(facility.element(e).type, std::lround(b.origin.y * 10), std::lround(b.size.y * 10), b.origin.x);
+  };
+  std::sort(elements.begin(), elements.end(), [&](auto a, auto b) { return key(a) < key(b); });
+  Body box;
+  ElementType type = ElementType::Site;
+  for (const auto e : elements) {
+    const Body& b = facility.body(e);
+    const ElementType t = facility.element(e).type;
+    const bool joins = !box.empty() && t == type && std::abs(b.origin.y - box.origin.y) < 0.1 &&
+                       std::abs(b.size.y - box.size.y) < 0.1 && std::abs(b.size.z - box.size.z) < 0.1 &&
+                       b.origin.x - (box.origin.x + box.size.x) < std::min(b.size.x, 2.5);
+    if (joins) {
+      box.size.x = std::max(box.size.x, b.origin.x + b.size.x - box.origin.x);
+      continue;
+    }
+    if (!box.empty()) add_box(mesh, box, body_color(type));
+    box = b;
+    type = t;
+  }
+  if (!box.empty()) add_box(mesh, box, body_color(type));
 }
 
 }  // namespace
 
 bool is_room(ElementType t) {
   return t == ElementType::Site || t == ElementType::Building || t == ElementType::Hall || t == ElementType::Row;
+}
+
+bool is_overhead(ElementType t) {
+  return t == ElementType::Busway || t == ElementType::PowerMeter || t == ElementType::Sensor ||
+         t == ElementType::Valve;
 }
 
 std::vector<ElementIndex> equipment_elements(const Facility& facility) {
@@ -50,20 +98,35 @@ AtlasLayout equipment_layout(const std::vector<ElementIndex>& elements) {
 EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector<ElementIndex>& elements,
                                      const AtlasLayout& layout) {
   EquipmentGeometry g;
+  std::map<std::pair<long, long>, std::size_t> cell_at;
+  std::vector<std::vector<ElementIndex>> mergeable;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const ElementIndex e = elements[i];
     const Body& body = facility.body(e);
-    const auto slot = static_cast<std::uint32_t>(i);
-    const float u =
-        (static_cast<float>(slot % layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.tiles_per_band);
-    const float v = (static_cast<float>(slot / layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.bands);
     const ElementType type = facility.element(e).type;
-    const ElementIndex place = place_of(facility, e);
-    const bool overhead = type == ElementType::Busway || type == ElementType::PowerMeter ||
-                          type == ElementType::Sensor || type == ElementType::Valve;
-    add_textured_box(overhead ? g.overhead[place] : g.bodies, body, u, v);
-    add_equipment_detail(g.details[place], type, body);
+    const Vec3 c = body.center();
+    const auto [at, added] =
+        cell_at.try_emplace({std::lround(c.x / cell_m), std::lround(c.y / cell_m)}, g.cells.size());
+    if (added) {
+      g.cells.emplace_back();
+      mergeable.emplace_back();
+    }
+    EquipmentCell& cell = g.cells[at->second];
+    grow(cell.box, body);
+    const Texel texel = texel_of(static_cast<std::uint32_t>(i), layout);
+    const bool in_row = facility.element(facility.element(e).parent).type == ElementType::Row;
+    if (is_overhead(type)) {
+      add_textured_box(cell.overhead, body, texel, {});
+    } else if (in_row) {
+      add_textured_box(g.in_rows, body, texel, hidden_ends(facility, e));
+    } else {
+      add_textured_box(cell.bodies, body, texel, {});
+      add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);
+      mergeable[at->second].push_back(e);
+    }
+    add_equipment_detail(cell.details, type, body);
   }
+  for (std::size_t k = 0; k < g.cells.size(); ++k) add_merged(g.cells[k].merged, facility, std::move(mergeable[k]));
   return g;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -9,15 +8,24 @@
 
 namespace hallscope {
 
+/// Equipment of one square of the site: drawn with as much detail as the camera's distance allows.
+struct EquipmentCell {
+  Body box;
+  Mesh bodies;    ///< plain boxes, each wearing its texel of the equipment atlas
+  Mesh merged;    ///< the same from far away: neighbours of one kind drawn as one box, in their neutral colour
+  Mesh details;   ///< what makes a chiller look like a chiller
+  Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
+  Mesh shadows;   ///< translucent, on the floor
+};
+
 /// Bodies of everything that is not a rack, from the catalogue's dimensions.
 struct EquipmentGeometry {
-  /// Plain boxes, each wearing its texel of the equipment atlas.
-  Mesh bodies;
-  /// What makes a chiller look like a chiller, by the hall or site it belongs to; worth drawing only from near.
-  std::map<ElementIndex, Mesh> details;
-  /// The same for busways, which would hide the racks from above: textured, drawn only from near.
-  std::map<ElementIndex, Mesh> overhead;
+  Mesh in_rows;  ///< CDUs between racks: textured, always drawn, without the sides that racks hide
+  std::vector<EquipmentCell> cells;
 };
+
+/// True for what hangs above racks and is cut away when looked at from above.
+bool is_overhead(ElementType);
 
 /// All elements with a body that are neither racks nor rooms, in index order.
 std::vector<ElementIndex> equipment_elements(const Facility&);

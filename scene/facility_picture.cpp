@@ -5,6 +5,8 @@
 #include <cstdlib>
 
 #include <vtkActor.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
 #include <vtkRenderer.h>
 
 #include "scene/equipment_geometry.h"
@@ -20,7 +22,12 @@ namespace {
 constexpr TileSize rack_tile{1, 8};  // one colour a rack, with levels that merge up to eight racks
 constexpr std::size_t most_detailed_racks = 28;
 constexpr double rack_detail_pixel_m = 0.0075;  // a rack unit is then six pixels high
-constexpr double near_actor_pixel_m = 0.16;
+// Metres a pixel covers, beyond which equipment is drawn with less.
+constexpr double detail_pixel_m = 0.09;
+constexpr double shadow_pixel_m = 0.2;
+constexpr double merged_pixel_m = 0.25;
+constexpr double overhead_pixel_m = 0.06;
+constexpr double under_the_roof_m = 3.2;
 
 /// Distance from a point to a box; 0 inside.
 double distance(const Vec3& p, const Body& b) {
@@ -55,11 +62,7 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
 
   const RowGeometry rows = row_geometry(f, runs_, rack_layout_, face_size_);
   const EquipmentGeometry bodies = equipment_geometry(f, equipment, equipment_layout_);
-  const GroundGeometry ground = ground_geometry(f, runs_, equipment);
-  auto count = [&](const Mesh& mesh) -> const Mesh& {
-    quads_ += mesh.quad_count();
-    return mesh;
-  };
+  const GroundGeometry ground = ground_geometry(f, runs_);
   auto dress = [&](vtkActor* actor, LayerKind kind) {
     const auto& l = layer(kind);
     if (kind == LayerKind::equipment)
@@ -68,24 +71,38 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
       l.texture().dress(actor, l.image().rack_level());
   };
 
+  auto add_some = [&](const Mesh& mesh, Depth depth = Depth::solid) {
+    return mesh.points.empty() ? nullptr : add(make_actor(mesh, depth));
+  };
   // Flat things first, in the order they lie on each other.
-  add(make_actor(count(ground.ground), Depth::flat));
-  floor_ = add(make_actor(count(rows.floors), Depth::flat));
+  add(make_actor(ground.ground, Depth::flat));
+  floor_ = add(make_actor(rows.floors, Depth::flat));
   dress(floor_, LayerKind::floor);
-  add(make_actor(count(ground.shadows), Depth::flat));
-  dress(add(make_actor(count(rows.faces))), LayerKind::rack_faces);
-  dress(add(make_actor(count(rows.tops))), LayerKind::rack_tops);
-  add(make_actor(count(rows.sides)));
-  dress(add(make_actor(count(bodies.bodies))), LayerKind::equipment);
-  add(make_actor(count(ground.walls)));
-  for (const auto& [place, mesh] : bodies.overhead) {
-    near_actors_[place].push_back(add(make_actor(count(mesh))));
-    dress(near_actors_[place].back(), LayerKind::equipment);
+  floor_->VisibilityOff();
+  add(make_actor(ground.shadows, Depth::flat));
+  for (const auto& cell : bodies.cells) {
+    Cell drawn;
+    drawn.box = cell.box;
+    drawn.shadows = add_some(cell.shadows, Depth::flat);
+    cells_.push_back(drawn);
   }
-  for (const auto& [place, mesh] : bodies.details) near_actors_[place].push_back(add(make_actor(count(mesh))));
+  dress(add(make_actor(rows.faces)), LayerKind::rack_faces);
+  dress(add(make_actor(rows.tops)), LayerKind::rack_tops);
+  add(make_actor(rows.sides));
+  dress(add(make_actor(bodies.in_rows)), LayerKind::equipment);
+  add(make_actor(ground.walls));
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    const EquipmentCell& cell = bodies.cells[k];
+    cells_[k].merged = add_some(cell.merged);
+    cells_[k].details = add_some(cell.details);
+    cells_[k].bodies = add_some(cell.bodies);
+    cells_[k].overhead = add_some(cell.overhead);
+    for (auto* a : {cells_[k].bodies, cells_[k].overhead})
+      if (a) dress(a, LayerKind::equipment);
+  }
   rack_detail_ = add(make_actor(Mesh{}));
   rack_detail_->VisibilityOff();
-  if (!ground.glass.points.empty()) add(make_actor(count(ground.glass), Depth::flat));
+  add_some(ground.glass, Depth::flat);
 }
 
 FacilityPicture::~FacilityPicture() = default;
@@ -107,6 +124,19 @@ void FacilityPicture::set_layer(LayerKind kind, const LayerSetup& setup) {
   setups_[static_cast<std::size_t>(kind)] = setup;
   layers_[static_cast<std::size_t>(kind)]->set(setup);
   if (kind == LayerKind::floor) floor_->SetVisibility(setup.visible && setup.track);
+  if (kind == LayerKind::equipment) {
+    std::vector<ElementIndex> overhead, yard;
+    for (const auto e : equipment_layout_.element) {
+      if (e == no_element) continue;
+      const bool in_row = facility_->element(facility_->element(e).parent).type == ElementType::Row;
+      if (is_overhead(facility_->element(e).type))
+        overhead.push_back(e);
+      else if (!in_row)
+        yard.push_back(e);
+    }
+    overhead_shows_data_ = shows_data(overhead);
+    yard_shows_data_ = shows_data(yard);
+  }
   values_outdated_ = true;
 }
 
@@ -153,6 +183,37 @@ void FacilityPicture::choose_near_racks(const Camera& camera) {
   rack_detail_->SetVisibility(mesh.quad_count() > 0);
 }
 
+bool FacilityPicture::shows_data(const std::vector<ElementIndex>& elements) const {
+  const auto& l = layer(LayerKind::equipment);
+  return std::any_of(elements.begin(), elements.end(),
+                     [&](ElementIndex e) { return l.state(e) == LayerValues::State::data; });
+}
+
+void FacilityPicture::choose_equipment(const Camera& camera) {
+  const Vec3 eye = view_of(camera.pose()).eye;
+  const bool selected = selection_ != no_element && is_overhead(facility_->element(selection_).type);
+  overhead_ = eye.z < under_the_roof_m || overhead_shows_data_ || selected;
+  auto show = [](vtkActor* actor, bool on) {
+    if (actor) actor->SetVisibility(on);
+  };
+  for (const auto& cell : cells_) {
+    const double pixel = camera.pixel_size(std::max(0.1, distance(eye, cell.box)));
+    const bool far = pixel > merged_pixel_m && !yard_shows_data_;
+    show(cell.merged, far);
+    show(cell.bodies, !far);
+    show(cell.shadows, pixel < shadow_pixel_m);
+    show(cell.details, pixel < detail_pixel_m);
+    show(cell.overhead, overhead_ && (pixel < overhead_pixel_m || overhead_shows_data_));
+  }
+}
+
+std::size_t FacilityPicture::quad_count() const {
+  vtkIdType quads = 0;
+  for (const auto& a : actors_)
+    if (a->GetVisibility()) quads += static_cast<vtkPolyDataMapper*>(a->GetMapper())->GetInput()->GetNumberOfPolys();
+  return static_cast<std::size_t>(quads);
+}
+
 void FacilityPicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
   if (values_outdated_)
     for (auto& l : layers_) l->refresh(frames_);
@@ -160,12 +221,7 @@ void FacilityPicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camer
 
   choose_bands(camera);
   choose_near_racks(camera);
-  const Vec3 eye = view_of(camera.pose()).eye;
-  for (const auto& [place, actors] : near_actors_) {
-    const Body& b = place == 0 ? facility_->bounds() : facility_->body(place);
-    const bool near = camera.pixel_size(std::max(0.1, distance(eye, b))) < near_actor_pixel_m;
-    for (auto* a : actors) a->SetVisibility(near);
-  }
+  choose_equipment(camera);
   for (auto& l : layers_) l->upload(window, frames_);
 }
 

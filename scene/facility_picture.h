@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <memory>
 #include <vector>
 
@@ -40,12 +39,18 @@ class FacilityPicture {
   const AtlasLayer& layer(LayerKind k) const { return *layers_[static_cast<std::size_t>(k)]; }
   /// The value a layer shows for an element: a GPU's own, or what its rack or equipment shows.
   OverlayValue value(LayerKind, ElementIndex);
-  std::size_t quad_count() const { return quads_; }
+  /// Quads drawn in the frame prepared last.
+  std::size_t quad_count() const;
+  /// Busways and the like are cut away when looked at from above, unless they carry data or one is selected.
+  bool shows_overhead() const { return overhead_; }
+  void set_selection(ElementIndex e) { selection_ = e; }
 
  private:
   vtkActor* add(vtkSmartPointer<vtkActor>);
   void choose_bands(const Camera&);
   void choose_near_racks(const Camera&);
+  void choose_equipment(const Camera&);
+  bool shows_data(const std::vector<ElementIndex>&) const;
 
   std::shared_ptr<const Facility> facility_;
   std::vector<Run> runs_;
@@ -58,10 +63,15 @@ class FacilityPicture {
 
   std::vector<vtkSmartPointer<vtkActor>> actors_;  // in drawing order
   vtkActor* floor_ = nullptr;
-  std::map<ElementIndex, std::vector<vtkActor*>> near_actors_;  // by hall; hidden from afar
+  struct Cell {
+    Body box;
+    vtkActor *bodies = nullptr, *merged = nullptr, *details = nullptr, *overhead = nullptr, *shadows = nullptr;
+  };
+  std::vector<Cell> cells_;
+  bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
+  ElementIndex selection_ = no_element;
   vtkActor* rack_detail_ = nullptr;
   std::vector<ElementIndex> detailed_racks_;
-  std::size_t quads_ = 0;
 };
 
 }  // namespace hallscope

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "scene/palette.h"
+#include "scene/shadow.h"
 
 namespace hallscope {
 
@@ -34,22 +35,6 @@ void add_walls(Mesh& mesh, const Body& hall) {
     add_box(mesh, wall, wall_color);
 }
 
-/// A soft dark rim on the floor around a box: dense at its foot, nothing at `reach`.
-void add_contact_shadow(Mesh& mesh, const Body& b, double reach, std::uint8_t density) {
-  const double z = 0.02;
-  const double x0 = b.origin.x, y0 = b.origin.y, x1 = x0 + b.size.x, y1 = y0 + b.size.y;
-  const double X0 = x0 - reach, Y0 = y0 - reach, X1 = x1 + reach, Y1 = y1 + reach;
-  auto rim = [&](std::array<Vec3, 4> corners) {  // corners 0, 1 at the foot, 2, 3 outside
-    mesh.add_quad(corners, {0x20, 0x28, 0x30}, density);
-    mesh.colors[mesh.colors.size() - 1][3] = 0;
-    mesh.colors[mesh.colors.size() - 2][3] = 0;
-  };
-  rim({Vec3{x1, y0, z}, {x0, y0, z}, {X0, Y0, z}, {X1, Y0, z}});
-  rim({Vec3{x0, y1, z}, {x1, y1, z}, {X1, Y1, z}, {X0, Y1, z}});
-  rim({Vec3{x0, y0, z}, {x0, y1, z}, {X0, Y1, z}, {X0, Y0, z}});
-  rim({Vec3{x1, y1, z}, {x1, y0, z}, {X1, Y0, z}, {X1, Y1, z}});
-}
-
 /// End doors and a roof over the aisle between two rows that stand back to back.
 void add_containment(Mesh& mesh, const Body& a, const Body& b) {
   const bool x = a.front == Facing::minus_y || a.front == Facing::plus_y;
@@ -76,13 +61,7 @@ std::vector<Body> whole_rows(const Facility& facility, const std::vector<Run>& r
     const auto key = std::pair(facility.element(run.elements.front()).parent, run.box.front);
     const auto [at, added] = rows.try_emplace(key, run.box);
     if (added) continue;
-    Body& box = at->second;
-    const Vec3 high{std::max(box.origin.x + box.size.x, run.box.origin.x + run.box.size.x),
-                    std::max(box.origin.y + box.size.y, run.box.origin.y + run.box.size.y),
-                    std::max(box.origin.z + box.size.z, run.box.origin.z + run.box.size.z)};
-    box.origin = {std::min(box.origin.x, run.box.origin.x), std::min(box.origin.y, run.box.origin.y),
-                  std::min(box.origin.z, run.box.origin.z)};
-    box.size = {high.x - box.origin.x, high.y - box.origin.y, high.z - box.origin.z};
+    grow(at->second, run.box);
   }
   std::vector<Body> boxes;
   for (const auto& [key, box] : rows) boxes.push_back(box);
@@ -102,8 +81,7 @@ bool stand_back_to_back(const Body& a, const Body& b) {
 
 }  // namespace
 
-GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs,
-                               const std::vector<ElementIndex>& equipment) {
+GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs) {
   GroundGeometry g;
   add_slab(g.ground, facility.bounds());
   for (const auto hall : facility.of_type(ElementType::Hall)) {
@@ -115,10 +93,6 @@ GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>&
   }
   const auto rows = whole_rows(facility, runs);
   for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.4, 70);
-  for (const auto e : equipment) {
-    const Body& b = facility.body(e);
-    if (b.origin.z < 0.1) add_contact_shadow(g.shadows, b, std::clamp(0.3 * b.size.z, 0.3, 1.5), 70);
-  }
   bool contained = false;
   for (const auto hall : facility.of_type(ElementType::Hall))
     contained = contained || facility.hot_aisle_contained(hall);

@@ -10,10 +10,10 @@ namespace hallscope {
 struct GroundGeometry {
   Mesh ground;   ///< the site's slab, hall floors, roads; drawn first, without depth fights
   Mesh walls;    ///< hall walls, cut low so that one looks in
-  Mesh shadows;  ///< translucent contact shadows around rows and equipment
+  Mesh shadows;  ///< translucent contact shadows around rows
   Mesh glass;    ///< translucent: contained hot aisles
 };
 
-GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&, const std::vector<ElementIndex>& equipment);
+GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&);
 
 }  // namespace hallscope

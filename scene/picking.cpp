@@ -14,19 +14,6 @@ namespace hallscope {
 
 namespace {
 
-void grow(Body& box, const Body& by) {
-  if (box.empty()) {
-    box = by;
-    return;
-  }
-  const Vec3 high{std::max(box.origin.x + box.size.x, by.origin.x + by.size.x),
-                  std::max(box.origin.y + box.size.y, by.origin.y + by.size.y),
-                  std::max(box.origin.z + box.size.z, by.origin.z + by.size.z)};
-  box.origin = {std::min(box.origin.x, by.origin.x), std::min(box.origin.y, by.origin.y),
-                std::min(box.origin.z, by.origin.z)};
-  box.size = {high.x - box.origin.x, high.y - box.origin.y, high.z - box.origin.z};
-}
-
 bool hit_side(const BoxHit& hit, Side side) {
   switch (side) {
     case Side::minus_x:
@@ -92,7 +79,7 @@ Picker::Picker(const Facility& facility) : facility_(&facility) {
   }
 }
 
-Pick Picker::pick(const Ray& ray) const {
+Pick Picker::pick(const Ray& ray, bool overhead) const {
   Pick best;
   double nearest = std::numeric_limits<double>::infinity();
   BoxHit best_hit;
@@ -105,6 +92,7 @@ Pick Picker::pick(const Ray& ray) const {
     if (!around && !inside(group.box)) continue;
     if (around && around->distance > nearest) continue;
     for (const auto e : group.members) {
+      if (!overhead && is_overhead(facility_->element(e).type)) continue;
       const auto hit = intersect(ray, facility_->body(e));
       if (!hit || hit->distance >= nearest) continue;
       nearest = hit->distance;

@@ -14,7 +14,8 @@ class Picker {
  public:
   explicit Picker(const Facility&);
 
-  Pick pick(const Ray&) const;
+  /// `overhead` tells whether busways and the like are in the picture or cut away.
+  Pick pick(const Ray&, bool overhead = true) const;
 
  private:
   struct Group {

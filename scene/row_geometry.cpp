@@ -61,8 +61,16 @@ RowGeometry row_geometry(const Facility& facility, const std::vector<Run>& runs,
     add_strip(g.tops, run.box, Side::top, u0, u1, v_rack);
     add_strip(g.floors, floor_strip(run.box), Side::top, u0, u1, v_rack);
     const bool x = front == Facing::minus_y || front == Facing::plus_y;
-    for (const Side s : {x ? Side::minus_x : Side::minus_y, x ? Side::plus_x : Side::plus_y})
-      g.sides.add_quad(side_corners(run.box, s), shaded(rack_color, shade(s)));
+    // From the left end to the right one; which of them has the smaller coordinate depends on where the row faces.
+    const Vec3 right = rightward(front);
+    const bool left_is_low = right.x + right.y > 0;
+    const auto low = left_is_low ? run.elements.front() : run.elements.back();
+    const auto high = left_is_low ? run.elements.back() : run.elements.front();
+    const Side low_side = x ? Side::minus_x : Side::minus_y, high_side = x ? Side::plus_x : Side::plus_y;
+    if (!hidden_ends(facility, low).low)
+      g.sides.add_quad(side_corners(run.box, low_side), shaded(rack_color, shade(low_side)));
+    if (!hidden_ends(facility, high).high)
+      g.sides.add_quad(side_corners(run.box, high_side), shaded(rack_color, shade(high_side)));
   }
   return g;
 }

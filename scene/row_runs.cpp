@@ -31,7 +31,14 @@ bool continues(const Body& last, const Body& next) {
          same(last.size.z, next.size.z) && same(last.origin.z, next.origin.z);
 }
 
+}  // namespace
+
 void grow(Body& box, const Body& by) {
+  if (by.empty()) return;
+  if (box.empty()) {
+    box = by;
+    return;
+  }
   const Vec3 high{std::max(box.origin.x + box.size.x, by.origin.x + by.size.x),
                   std::max(box.origin.y + box.size.y, by.origin.y + by.size.y),
                   std::max(box.origin.z + box.size.z, by.origin.z + by.size.z)};
@@ -39,8 +46,6 @@ void grow(Body& box, const Body& by) {
                 std::min(box.origin.z, by.origin.z)};
   box.size = {high.x - box.origin.x, high.y - box.origin.y, high.z - box.origin.z};
 }
-
-}  // namespace
 
 Vec3 rightward(Facing front) {
   switch (front) {
@@ -100,6 +105,27 @@ std::vector<Run> find_runs(const Facility& facility, std::span<const ElementInde
     last = &p;
   }
   return runs;
+}
+
+HiddenEnds hidden_ends(const Facility& facility, ElementIndex e) {
+  const Body& body = facility.body(e);
+  if (facility.element(e).parent == no_element) return {};
+  const Element& row = facility.element(facility.element(e).parent);
+  HiddenEnds hidden;
+  const bool x = runs_along_x(body.front);
+  for (ElementIndex n = row.first_child; n < row.first_child + row.child_count; ++n) {
+    const Body& b = facility.body(n);
+    if (n == e || b.empty() || b.origin.z + b.size.z < body.origin.z + body.size.z - touching_m ||
+        b.origin.z > body.origin.z + touching_m)
+      continue;
+    const double across = x ? std::abs(b.center().y - body.center().y) : std::abs(b.center().x - body.center().x);
+    if (across > 0.3) continue;
+    const double at = x ? body.origin.x : body.origin.y, wide = x ? body.size.x : body.size.y;
+    const double other = x ? b.origin.x : b.origin.y, other_wide = x ? b.size.x : b.size.y;
+    hidden.low = hidden.low || std::abs(other + other_wide - at) < touching_m;
+    hidden.high = hidden.high || std::abs(at + wide - other) < touching_m;
+  }
+  return hidden;
 }
 
 }  // namespace hallscope

@@ -17,6 +17,16 @@ struct Run {
 /// Splits elements into runs. Every element with a body lands in exactly one; `longest` bounds a run's elements.
 std::vector<Run> find_runs(const Facility&, std::span<const ElementIndex> elements, std::size_t longest);
 
+/// Whether the ends of an element in a row, at the smaller and at the larger coordinate along the row, are hidden by
+/// a neighbour at least as high.
+struct HiddenEnds {
+  bool low = false, high = false;
+};
+HiddenEnds hidden_ends(const Facility&, ElementIndex);
+
+/// Makes `box` hold `by` too; an empty box becomes `by`.
+void grow(Body& box, const Body& by);
+
 /// Unit vector from left to right along the front, seen from the front.
 Vec3 rightward(Facing);
 /// Unit vector out of the front.

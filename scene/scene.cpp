@@ -161,7 +161,11 @@ void Scene::set_time(double seconds) {
 }
 
 double Scene::time() const { return impl_->time; }
-void Scene::set_selection(ElementIndex e) { impl_->selection = e; }
+void Scene::set_selection(ElementIndex e) {
+  impl_->selection = e;
+  if (impl_->picture) impl_->picture->set_selection(e);
+}
+
 ElementIndex Scene::selection() const { return impl_->selection; }
 void Scene::set_hover(ElementIndex e) { impl_->hover = e; }
 void Scene::set_labels_visible(bool on) { impl_->labels_visible = on; }
@@ -266,7 +270,7 @@ void Scene::wheel(const PointerEvent& e, double steps) {
 bool Scene::dragging() const { return impl_->drag.moved; }
 
 Pick Scene::pick(double x, double y) const {
-  return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y)) : Pick{};
+  return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y), impl_->picture->shows_overhead()) : Pick{};
 }
 
 std::optional<PointerEvent> Scene::project(const Vec3& p) const {
