@@ -39,6 +39,22 @@ Vec3 nearer_end(const Body& b, const Vec3& eye) {
   return away(low) <= away(high) ? low : high;
 }
 
+/// The middle of the footprint's edge that is highest in the picture: a name there covers nothing inside.
+Vec3 far_edge(const Body& b, const Camera& camera) {
+  const Vec3 c = b.center();
+  Vec3 best = c;
+  double highest = 1e300;
+  for (const Vec3& p : {Vec3{c.x, b.origin.y, 1}, Vec3{c.x, b.origin.y + b.size.y, 1}, Vec3{b.origin.x, c.y, 1},
+                        Vec3{b.origin.x + b.size.x, c.y, 1}}) {
+    const auto at = camera.project(p);
+    if (at && at->y < highest) {
+      highest = at->y;
+      best = p;
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<Label> place_labels(const Facility& facility, const Camera& camera, int width, int height, double scale,
@@ -59,7 +75,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     const auto middle = camera.project({c.x, c.y, 0});
     const double shown = middle ? long_side / camera.pixel_size(middle->depth) : 0;
     const bool inside = std::abs(view.eye.x - c.x) < b.size.x / 2 && std::abs(view.eye.y - c.y) < b.size.y / 2;
-    if (shown > 50 * scale && !(inside && view.eye.z < 12)) propose(hall, {c.x, c.y, 3.2}, 0);
+    if (shown > 50 * scale && !(inside && view.eye.z < 12)) propose(hall, far_edge(b, camera), 0);
     if (shown < 420 * scale) continue;  // rows would be a blur of names
     const auto& hall_element = facility.element(hall);
     for (ElementIndex r = hall_element.first_child; r < hall_element.first_child + hall_element.child_count; ++r) {

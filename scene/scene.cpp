@@ -73,7 +73,49 @@ struct Scene::Impl {
   Body body_of(ElementIndex e) const { return e == no_element || !facility ? Body{} : world_body(*facility, e); }
   void place_camera();
   void write_names();
+  const std::vector<PixelRect>& covered();
+  PictureShape shape();
+  int measure(std::string_view text, int size, bool bold);
+
+  // What the names written last depended on: they are placed anew only when the view has changed.
+  struct Written {
+    Pose pose;
+    int width = 0, height = 0;
+    double scale = 0;
+    bool captioned = false;
+  } written;
+  bool names_outdated = true, covered_outdated = true;
+  std::vector<PixelRect> covered_by;
+  int covered_width = 0, covered_height = 0;
 };
+
+int Scene::Impl::measure(std::string_view text, int size, bool bold) {
+  const auto key = std::to_string(size) + (bold ? "b" : " ") + std::string(text);
+  const auto known = label_widths.find(key);
+  if (known != label_widths.end()) return known->second;
+  return label_widths[key] = text_width(text, size, bold);
+}
+
+/// The legends' panels in the picture.
+const std::vector<PixelRect>& Scene::Impl::covered() {
+  if (!covered_outdated && covered_width == width && covered_height == height) return covered_by;
+  covered_by.clear();
+  auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
+  if (legends_visible)
+    for (const auto& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, measured))
+      covered_by.push_back(legend.panel);
+  covered_outdated = false;
+  names_outdated = true;
+  covered_width = width;
+  covered_height = height;
+  return covered_by;
+}
+
+PictureShape Scene::Impl::shape() {
+  int left = width;
+  for (const auto& panel : covered()) left = std::min(left, panel.x);
+  return {camera.aspect(), std::min(0.4, static_cast<double>(width - left) / width)};
+}
 
 void Scene::Impl::place_camera() {
   const View v = view_of(camera.pose());
@@ -91,23 +133,26 @@ void Scene::Impl::write_names() {
   const double scale = overlay_scale(width, height, pixel_ratio);
   if (!facility || !labels_visible) {
     label_painter.clear();
+    names_outdated = true;
     return;
   }
-  auto measure = [&](std::string_view text, int size, bool bold) {
-    const auto key = std::to_string(size) + (bold ? "b" : " ") + std::string(text);
-    const auto known = label_widths.find(key);
-    if (known != label_widths.end()) return known->second;
-    return label_widths[key] = text_width(text, size, bold);
-  };
-  std::vector<PixelRect> reserved;
-  if (legends_visible)
-    for (const auto& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, measure))
-      reserved.push_back(legend.panel);
+  const Pose& pose = camera.pose();
+  const Pose& before = written.pose;
+  std::vector<PixelRect> reserved = covered();
+  const bool same = !names_outdated && written.width == width && written.height == height && written.scale == scale &&
+                    written.captioned == !caption.empty() && pose.target.x == before.target.x &&
+                    pose.target.y == before.target.y && pose.target.z == before.target.z &&
+                    pose.distance == before.distance && pose.azimuth == before.azimuth &&
+                    pose.elevation == before.elevation;
+  if (same) return;
   if (!caption.empty()) {
     const int h = caption_height(scale);
     reserved.push_back({0, height - h, width, h});
   }
-  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, measure), width, height, scale);
+  auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
+  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, measured), width, height, scale);
+  written = {pose, width, height, scale, !caption.empty()};
+  names_outdated = false;
 }
 
 Scene::Scene() : impl_(std::make_unique<Impl>()) {
@@ -131,6 +176,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.layers = {};
   s.selection = s.hover = no_element;
   s.label_painter.clear();
+  s.names_outdated = s.covered_outdated = true;
   s.framed = false;
   if (!s.facility) return;
   s.picture = std::make_unique<FacilityPicture>(s.facility);
@@ -150,6 +196,7 @@ void Scene::set_layer(LayerKind kind, LayerSetup setup) {
   auto& s = *impl_;
   auto& mine = s.layers[static_cast<std::size_t>(kind)];
   mine = std::move(setup);
+  s.covered_outdated = true;
   if (s.picture) s.picture->set_layer(kind, mine);
 }
 
@@ -168,10 +215,19 @@ void Scene::set_selection(ElementIndex e) {
 
 ElementIndex Scene::selection() const { return impl_->selection; }
 void Scene::set_hover(ElementIndex e) { impl_->hover = e; }
-void Scene::set_labels_visible(bool on) { impl_->labels_visible = on; }
-void Scene::set_legends_visible(bool on) { impl_->legends_visible = on; }
+void Scene::set_labels_visible(bool on) {
+  impl_->labels_visible = on;
+  impl_->names_outdated = true;
+}
+void Scene::set_legends_visible(bool on) {
+  impl_->legends_visible = on;
+  impl_->covered_outdated = true;
+}
 void Scene::set_caption(std::string text) { impl_->caption = std::move(text); }
-void Scene::set_pixel_ratio(double ratio) { impl_->pixel_ratio = ratio; }
+void Scene::set_pixel_ratio(double ratio) {
+  impl_->pixel_ratio = ratio;
+  impl_->covered_outdated = true;
+}
 
 // Picture -------------------------------------------------------------------------------------------------------
 
@@ -182,7 +238,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.camera.set_viewport(s.width, s.height);
   if (!s.framed && s.facility) {  // the first fit could not know the picture's shape
     s.framed = true;
-    s.camera.go_to(viewpoint(*s.facility, CameraPreset::campus, s.camera.aspect()), false);
+    s.camera.go_to(viewpoint(*s.facility, CameraPreset::campus, s.shape()), false);
     s.camera.set_world(s.facility->bounds());
   }
   s.host.begin(s.width, s.height);
@@ -214,7 +270,7 @@ void Scene::go_to(CameraPreset preset, bool eased) {
   auto& s = *impl_;
   if (!s.facility) return;
   if (eased) s.framed = true;
-  s.camera.go_to(viewpoint(*s.facility, preset, s.camera.aspect()), eased);
+  s.camera.go_to(viewpoint(*s.facility, preset, s.shape()), eased);
   if (!eased && preset != CameraPreset::campus) s.framed = true;
 }
 
@@ -222,7 +278,7 @@ void Scene::focus(ElementIndex e, bool eased) {
   auto& s = *impl_;
   if (!s.facility || e == no_element || e >= s.facility->size()) return;
   s.framed = true;
-  s.camera.go_to(viewpoint(*s.facility, e, s.camera.aspect(), s.camera.pose()), eased);
+  s.camera.go_to(viewpoint(*s.facility, e, s.shape(), s.camera.pose()), eased);
 }
 
 void Scene::undo_camera() { impl_->camera.undo(); }

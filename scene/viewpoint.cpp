@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "models/facility/rack_face.h"
 
@@ -31,45 +32,59 @@ Body grown(const Body& b, double by) {
           b.front};
 }
 
-}  // namespace
-
-Pose viewpoint(const Facility& f, CameraPreset preset, double aspect) {
-  const Body world = f.bounds();
-  switch (preset) {
-    case CameraPreset::campus:
-      return fit(world, campus_azimuth, campus_elevation, aspect, 0.03);
-    case CameraPreset::top:
-      return fit(world, 0, 89.9, aspect, 0.05);
-    case CameraPreset::front:
-      return fit(world, 0, 12, aspect, 0.05);
-    case CameraPreset::right:
-      return fit(world, 90, 12, aspect, 0.05);
-    case CameraPreset::back:
-      return fit(world, 180, 12, aspect, 0.05);
-    case CameraPreset::left:
-      return fit(world, -90, 12, aspect, 0.05);
-  }
-  return fit(world, campus_azimuth, campus_elevation, aspect, 0.03);
+/// Fits a box into the free part of the picture and moves the camera so that it is centred there.
+Pose fit_beside_legends(const Body& box, double azimuth, double elevation, const PictureShape& shape, double margin) {
+  Pose pose = fit(box, azimuth, elevation, shape.aspect * (1 - shape.covered), margin);
+  const double width = 2 * pose.distance * std::tan(field_of_view_deg / 2 * std::numbers::pi / 180) * shape.aspect;
+  const Vec3 right = view_of(pose).right;
+  const double shift = width * shape.covered / 2;
+  pose.target.x += right.x * shift;
+  pose.target.y += right.y * shift;
+  return pose;
 }
 
-Pose viewpoint(const Facility& f, ElementIndex e, double aspect, const Pose& from) {
+}  // namespace
+
+Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
+  Body world = f.bounds();
+  const double slab = 0.045 * std::max(world.size.x, world.size.y);  // the ground reaches a little further
+  world = {{world.origin.x - slab, world.origin.y - slab, 0},
+           {world.size.x + 2 * slab, world.size.y + 2 * slab, world.size.z}};
+  switch (preset) {
+    case CameraPreset::campus:
+      return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.03);
+    case CameraPreset::top:
+      return fit_beside_legends(world, 0, 89.9, shape, 0.05);
+    case CameraPreset::front:
+      return fit_beside_legends(world, 0, 12, shape, 0.05);
+    case CameraPreset::right:
+      return fit_beside_legends(world, 90, 12, shape, 0.05);
+    case CameraPreset::back:
+      return fit_beside_legends(world, 180, 12, shape, 0.05);
+    case CameraPreset::left:
+      return fit_beside_legends(world, -90, 12, shape, 0.05);
+  }
+  return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.03);
+}
+
+Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, const Pose& from) {
   Body b = world_body(f, e);
-  if (b.empty()) return viewpoint(f, CameraPreset::campus, aspect);
+  if (b.empty()) return viewpoint(f, CameraPreset::campus, shape);
   switch (f.element(e).type) {
     case ElementType::Site:
     case ElementType::Building:
-      return fit(b, from.azimuth, std::max(30.0, from.elevation), aspect, 0.03);
+      return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.03);
     case ElementType::Hall:
       b.size.z = std::min(b.size.z, 2.5);
-      return fit(b, from.azimuth, std::max(38.0, from.elevation), aspect, 0.04);
+      return fit_beside_legends(b, from.azimuth, std::max(38.0, from.elevation), shape, 0.04);
     case ElementType::Row:
-      return fit(b, azimuth_of(b.front) - 20, 32, aspect, 0.08);
+      return fit_beside_legends(b, azimuth_of(b.front) - 20, 32, shape, 0.08);
     case ElementType::GPU:
     case ElementType::Tray:
     case ElementType::SwitchTray:
     case ElementType::PowerShelf: {
       // Standing in the aisle before the tray.
-      Pose p = fit(grown(b, 0.25), azimuth_of(b.front) - 8, 10, aspect, 0.05);
+      Pose p = fit(grown(b, 0.25), azimuth_of(b.front) - 8, 10, shape.aspect, 0.05);
       const double depth = std::max(b.size.x, b.size.y);
       p.distance = std::clamp(p.distance, 1.1 + depth / 2, 2.0 + depth / 2);
       return p;
@@ -79,7 +94,7 @@ Pose viewpoint(const Facility& f, ElementIndex e, double aspect, const Pose& fro
   }
   // High enough to look over the row across the aisle.
   const Body around = grown(b, 0.22 * std::max({b.size.x, b.size.y, b.size.z}));
-  return fit(around, azimuth_of(b.front) - 24, 34, aspect, 0.05);
+  return fit_beside_legends(around, azimuth_of(b.front) - 24, 34, shape, 0.05);
 }
 
 std::pair<double, double> clipping_range(const Body& world, const View& v) {

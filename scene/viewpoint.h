@@ -8,12 +8,18 @@
 
 namespace hallscope {
 
-/// Where the camera stands for a preset: the whole facility in the picture.
-Pose viewpoint(const Facility&, CameraPreset, double aspect);
+/// The shape of the picture and the part of its width, from the right, that legends cover.
+struct PictureShape {
+  double aspect = 16.0 / 9;
+  double covered = 0;
+};
+
+/// Where the camera stands for a preset: the whole facility in the part of the picture that nothing covers.
+Pose viewpoint(const Facility&, CameraPreset, const PictureShape&);
 
 /// Where the camera stands to look at one element, its front towards the viewer, above what could stand in the way.
 /// `from` keeps the direction for things without a front (halls, sites).
-Pose viewpoint(const Facility&, ElementIndex, double aspect, const Pose& from);
+Pose viewpoint(const Facility&, ElementIndex, const PictureShape&, const Pose& from);
 
 /// Near and far plane around the facility for this view; the near plane as far out as nothing is cut, for the depth
 /// buffer's sake.

@@ -41,12 +41,12 @@ TEST_F(LabelsTest, NeverOverlapNorLeaveThePicture) {
 }
 
 TEST_F(LabelsTest, NameHallsFromAfarRowsInAHallAndRacksBeforeOnesEyes) {
-  const auto far = labels(viewpoint(*facility, CameraPreset::campus, 1280.0 / 720));
+  const auto far = labels(viewpoint(*facility, CameraPreset::campus, {1280.0 / 720, 0}));
   EXPECT_TRUE(has(far, ElementType::Hall));
   EXPECT_FALSE(has(far, ElementType::Rack));
-  const auto hall = labels(viewpoint(*facility, facility->of_type(ElementType::Hall)[2], 1280.0 / 720, {}));
+  const auto hall = labels(viewpoint(*facility, facility->of_type(ElementType::Hall)[2], {1280.0 / 720, 0}, {}));
   EXPECT_TRUE(has(hall, ElementType::Row));
-  const auto near = labels(viewpoint(*facility, facility->of_type(ElementType::Rack)[100], 1280.0 / 720, {}));
+  const auto near = labels(viewpoint(*facility, facility->of_type(ElementType::Rack)[100], {1280.0 / 720, 0}, {}));
   EXPECT_TRUE(has(near, ElementType::Rack));
 }
 

@@ -79,7 +79,7 @@ TEST_F(PickingTest, AClickOnTheMiddleOfAVisibleGpuNamesIt) {
     Camera camera;
     camera.set_viewport(1280, 720);
     camera.set_world(facility->bounds());
-    camera.go_to(viewpoint(*facility, gpu, camera.aspect(), camera.pose()), false);
+    camera.go_to(viewpoint(*facility, gpu, {camera.aspect(), 0}, camera.pose()), false);
     const Body b = world_body(*facility, gpu);
     const auto face = side_corners(b, front_side(b.front));
     const Vec3 middle{(face[0].x + face[2].x) / 2, (face[0].y + face[2].y) / 2, (face[0].z + face[2].z) / 2};
