@@ -1,14 +1,27 @@
 #include "app/commands/display.h"
 
+#include <QString>
 #include <QSurfaceFormat>
+#include <cstdio>
 #include <cstdlib>
 
 // After Qt: Xlib's macros would break its headers.
 #include <X11/Xlib.h>
 
 namespace hallscope {
+namespace {
+
+/// Qt's remark about a login session is no business of whoever reads stderr for problems of the input.
+void pass_on(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+  if (message.startsWith("QStandardPaths: XDG_RUNTIME_DIR")) return;
+  std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
+  if (type == QtFatalMsg) std::abort();
+}
+
+}  // namespace
 
 std::string prepare_display() {
+  qInstallMessageHandler(pass_on);
   if (const char* platform = std::getenv("QT_QPA_PLATFORM");
       platform && *platform && std::string(platform).rfind("xcb", 0) != 0)
     return {};  // the user has chosen; whether it has OpenGL shows when the context is made

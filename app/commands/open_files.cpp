@@ -15,4 +15,10 @@ std::optional<Document> open_and_report(const std::vector<std::string>& files) {
   return document;
 }
 
+std::string unreadable_time(const std::string& text) {
+  return "--at: '" + text +
+         "' is not a time of this recording: expected ISO 8601 (2026-03-01T14:05:00Z, where it has clock times) or an "
+         "offset from its start (90s, 1h30m)";
+}
+
 }  // namespace hallscope

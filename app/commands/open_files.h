@@ -12,4 +12,7 @@ namespace hallscope {
 /// facility came out. The recording is never null.
 std::optional<Document> open_and_report(const std::vector<std::string>& files);
 
+/// What to say of a TIME that cannot be read.
+std::string unreadable_time(const std::string& text);
+
 }  // namespace hallscope

@@ -38,11 +38,7 @@ double time_shown(const RenderArguments& arguments, const Recording& recording) 
   if (arguments.at.empty()) return end;
   const double start = recording.empty() ? 0 : recording.start();
   const auto time = parse_time_on_axis(arguments.at, start, recording.absolute);
-  if (!time)
-    throw Unusable{
-        "--at: '" + arguments.at +
-        "' is not a time: expected ISO 8601 (2026-03-01T14:05:00Z, where the recording has clock times) or an "
-        "offset from the start (90s, 1h30m)"};
+  if (!time) throw Unusable{unreadable_time(arguments.at)};
   if (!recording.empty() && (*time < start || *time > end))
     std::fprintf(stderr, "hallscope: note: --at %s is outside the recording, %s to %s\n", arguments.at.c_str(),
                  format_time(start, recording.absolute).c_str(), format_time(end, recording.absolute).c_str());
