@@ -6,6 +6,7 @@
 
 #include <vtkRenderer.h>
 
+#include "scene/equipment_geometry.h"
 #include "scene/palette.h"
 
 namespace hallscope {
@@ -58,7 +59,7 @@ Vec3 far_edge(const Body& b, const Camera& camera) {
 }  // namespace
 
 std::vector<Label> place_labels(const Facility& facility, const Camera& camera, int width, int height, double scale,
-                                const std::vector<PixelRect>& reserved, const MeasureText& measure) {
+                                const std::vector<PixelRect>& reserved, bool overhead, const MeasureText& measure) {
   std::vector<Candidate> candidates;
   const View view = view_of(camera.pose());
   auto propose = [&](ElementIndex e, const Vec3& anchor, int rank) {
@@ -92,9 +93,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
   const double near_m = 14;
   for (ElementIndex e = 0; e < facility.body_count(); ++e) {
     const auto type = facility.element(e).type;
-    if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall ||
-        type == ElementType::Row || type == ElementType::Sensor || type == ElementType::Valve)
-      continue;
+    if (is_room(type) || (is_overhead(type) && !overhead)) continue;
     const Body& b = facility.body(e);
     if (b.empty()) continue;
     const Vec3 c = b.center();

@@ -24,9 +24,9 @@ struct Label {
 };
 
 /// Chooses the names that help at this distance — halls from afar, rows in a hall, racks before one's eyes — and
-/// places them so that none overlaps another or `reserved`. Arithmetic only.
+/// places them so that none overlaps another or `reserved`. `overhead` names busways too. Arithmetic only.
 std::vector<Label> place_labels(const Facility&, const Camera&, int width, int height, double scale,
-                                const std::vector<PixelRect>& reserved, const MeasureText&);
+                                const std::vector<PixelRect>& reserved, bool overhead, const MeasureText&);
 
 /// Draws them. For use inside the scene library.
 class LabelPainter {

@@ -150,7 +150,9 @@ void Scene::Impl::write_names() {
     reserved.push_back({0, height - h, width, h});
   }
   auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
-  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, measured), width, height, scale);
+  label_painter.update(
+      place_labels(*facility, camera, width, height, scale, reserved, picture->shows_overhead(), measured), width,
+      height, scale);
   written = {pose, width, height, scale, !caption.empty()};
   names_outdated = false;
 }

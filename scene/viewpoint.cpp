@@ -10,7 +10,7 @@ namespace hallscope {
 
 namespace {
 
-constexpr double campus_azimuth = -32, campus_elevation = 36;
+constexpr double campus_azimuth = -24, campus_elevation = 45;
 
 double azimuth_of(Facing front) {
   switch (front) {
