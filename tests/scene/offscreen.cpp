@@ -8,6 +8,7 @@
 #include <vtkImageData.h>
 #include <vtkNew.h>
 #include <vtkOpenGLRenderWindow.h>
+#include <vtkPNGReader.h>
 #include <vtkPNGWriter.h>
 #include <vtkRenderWindow.h>
 
@@ -65,6 +66,23 @@ void Offscreen::write_png(const std::string& path) const {
   writer->SetFileName(path.c_str());
   writer->SetInputData(image);
   writer->Write();
+}
+
+Picture read_png(const std::string& path) {
+  vtkNew<vtkPNGReader> reader;
+  if (!reader->CanReadFile(path.c_str())) return {};
+  reader->SetFileName(path.c_str());
+  reader->Update();
+  vtkImageData* image = reader->GetOutput();
+  int size[3];
+  image->GetDimensions(size);
+  Picture picture{size[0], size[1], {}};
+  for (int y = size[1] - 1; y >= 0; --y)
+    for (int x = 0; x < size[0]; ++x) {
+      const auto* p = static_cast<const unsigned char*>(image->GetScalarPointer(x, y, 0));
+      picture.pixels.push_back({p[0], p[1], p[2]});
+    }
+  return picture;
 }
 
 }  // namespace hallscope

@@ -26,4 +26,11 @@ class Offscreen {
   int width_, height_;
 };
 
+/// Reads a PNG as rows from the top; empty when there is none.
+struct Picture {
+  int width = 0, height = 0;
+  std::vector<Rgb> pixels;
+};
+Picture read_png(const std::string& path);
+
 }  // namespace hallscope

@@ -146,6 +146,39 @@ TEST_F(SceneTest, DraggingTurnsAndIsNotAClick) {
   EXPECT_GT(std::abs(before->x - after->x) + std::abs(before->y - after->y), 5);
 }
 
+/// Compares with a picture in tests/baselines. Edges may fall on other pixels on another renderer; surfaces may not
+/// change colour. HALLSCOPE_UPDATE_BASELINES=1 writes the pictures anew: look at them before committing.
+void expect_baseline(const Offscreen& target, const std::string& name) {
+  const std::string path = std::string(HALLSCOPE_BASELINES) + "/" + name;
+  if (std::getenv("HALLSCOPE_UPDATE_BASELINES")) target.write_png(path);
+  const Picture wanted = read_png(path);
+  ASSERT_EQ(wanted.width, target.width()) << path;
+  ASSERT_EQ(wanted.height, target.height());
+  const auto seen = target.pixels();
+  double sum = 0;
+  std::size_t off = 0;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    const int d = std::abs(seen[i].r - wanted.pixels[i].r) + std::abs(seen[i].g - wanted.pixels[i].g) +
+                  std::abs(seen[i].b - wanted.pixels[i].b);
+    sum += d / 3.0;
+    if (d > 60) ++off;
+  }
+  EXPECT_LT(sum / static_cast<double>(seen.size()), 2) << name;
+  EXPECT_LT(static_cast<double>(off) / static_cast<double>(seen.size()), 0.02) << name;
+}
+
+TEST_F(SceneTest, AHallLooksAsItDid) {
+  scene.focus(facility->of_type(ElementType::Hall)[0], false);
+  paint();
+  expect_baseline(target, "hall.png");
+}
+
+TEST_F(SceneTest, ARackLooksAsItDid) {
+  scene.focus(facility->of_type(ElementType::Rack)[4], false);
+  paint();
+  expect_baseline(target, "rack.png");
+}
+
 TEST_F(SceneTest, AnotherFacilityOrNoneReplacesEverything) {
   paint();
   const auto with = target.pixels();
