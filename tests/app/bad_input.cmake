@@ -1,8 +1,3 @@
-# The program is there once the app is.
-if(NOT TARGET hallscope)
-  return()
-endif()
-
 # Each test of bad_input_test.py is a ctest test.
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
