@@ -1,0 +1,83 @@
+// How long the whole campus takes: its recording, and one frame of all its GPUs.
+
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "models/analysis/headline.h"
+#include "models/analysis/overlay.h"
+#include "models/facility/facility_json.h"
+#include "models/io/assets.h"
+#include "models/simulation/campus_recording.h"
+
+namespace hallscope {
+namespace {
+
+const Facility& campus() {
+  static const Facility facility = [] {
+    Problems problems;
+    auto read = read_facility((assets_folder() / "demo" / "campus-1gw.json").string(), problems);
+    if (read) return std::move(*read);
+    for (const auto& problem : problems.list()) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
+    std::exit(1);
+  }();
+  return facility;
+}
+
+const Recording& campus_recording() {
+  static const Recording recording = generate_recording(campus());
+  return recording;
+}
+
+void generate_campus(benchmark::State& state) {
+  campus();
+  double simulated = 0;
+  for (auto _ : state) {
+    const auto recording = generate_recording(campus());
+    simulated += recording.end() - recording.start();
+    benchmark::DoNotOptimize(recording.tracks.data());
+  }
+  state.counters["simulated_s"] = benchmark::Counter(simulated, benchmark::Counter::kIsRate);
+}
+BENCHMARK(generate_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+
+void gpu_frame(benchmark::State& state) {
+  const auto* track = campus_recording().find("GPU/DCGM_FI_DEV_GPU_TEMP");
+  Frame frame;
+  double time = track->start();
+  for (auto _ : state) {
+    track->whole_frame(time += 1.3, frame);
+    benchmark::DoNotOptimize(frame.value.data());
+  }
+  state.counters["gpus"] = static_cast<double>(frame.value.size());
+}
+BENCHMARK(gpu_frame)->Unit(benchmark::kMillisecond);
+
+void worst_gpu_of_every_rack(benchmark::State& state) {
+  const auto* track = campus_recording().find("GPU/DCGM_FI_DEV_GPU_TEMP");
+  const auto map = map_overlay(campus(), *track, campus().of_type(ElementType::Rack));
+  Frame frame;
+  track->whole_frame(track->start(), frame);
+  for (auto _ : state)
+    for (const auto& entry : map.entries) benchmark::DoNotOptimize(worst(frame, entry.first, entry.count, false).value);
+}
+BENCHMARK(worst_gpu_of_every_rack)->Unit(benchmark::kMillisecond);
+
+void map_gpus_of_the_campus(benchmark::State& state) {
+  const auto* track = campus_recording().find("GPU/DCGM_FI_DEV_GPU_TEMP");
+  for (auto _ : state)
+    benchmark::DoNotOptimize(map_overlay(campus(), *track, campus().of_type(ElementType::GPU)).entries.data());
+}
+BENCHMARK(map_gpus_of_the_campus)->Unit(benchmark::kMillisecond);
+
+void headline_of_the_campus(benchmark::State& state) {
+  double time = campus_recording().start();
+  for (auto _ : state) benchmark::DoNotOptimize(headline(campus(), campus_recording(), time += 1.3).it_power.value);
+}
+BENCHMARK(headline_of_the_campus)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace hallscope
+
+BENCHMARK_MAIN();
