@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "models/analysis/limits.h"
-#include "models/analysis/overlay.h"
 #include "models/simulation/coolant.h"
 #include "models/telemetry/unit.h"
 
@@ -171,14 +170,16 @@ class NearestLimit {
         if (now.current(i)) consider(now, elements[i], now.frame.value[i]);
       return;
     }
-    // GPUs of one rack share their limit, so only the worst of each rack is looked at.
-    const auto racks = facility_.of_type(ElementType::Rack);
-    for (const auto& entry : map_overlay(facility_, *now.track, racks).entries) {
-      if (entry.binding != Binding::children) continue;
-      std::optional<std::size_t> most;
-      for (std::size_t i = entry.first; i < entry.first + entry.count; ++i)
-        if (now.current(i) && (!most || now.frame.value[i] > now.frame.value[*most])) most = i;
-      if (most) consider(now, elements[*most], now.frame.value[*most]);
+    // GPUs of one rack share their limit and lie side by side, so only the worst of each rack is looked at.
+    for (const auto rack : facility_.of_type(ElementType::Rack)) {
+      const auto [first_gpu, end_gpu] = facility_.gpus_of_rack(rack);
+      const auto first = std::lower_bound(elements.begin(), elements.end(), first_gpu);
+      const auto end = std::lower_bound(first, elements.end(), end_gpu);
+      const auto last = static_cast<std::size_t>(end - elements.begin());
+      std::size_t most = last;
+      for (auto i = static_cast<std::size_t>(first - elements.begin()); i < last; ++i)
+        if (now.current(i) && (most == last || now.frame.value[i] > now.frame.value[most])) most = i;
+      if (most != last) consider(now, elements[most], now.frame.value[most]);
     }
   }
 
@@ -231,11 +232,13 @@ class NearestLimit {
 HeadlineFigure data_age(const Instant& all) {
   HeadlineFigure figure;
   std::size_t stale = 0;
+  float oldest = -1;
   for (const auto& now : all)
     for (std::size_t i = 0; i < now.frame.value.size(); ++i) {
       stale += now.frame.quality[i] == Quality::stale;
-      if (now.current(i) && !(figure.value && *figure.value >= now.frame.age_s[i])) figure.value = now.frame.age_s[i];
+      if (now.current(i)) oldest = std::max(oldest, now.frame.age_s[i]);
     }
+  if (oldest >= 0) figure.value = oldest;
   if (stale > 0) add_note(figure.note, std::to_string(stale) + (stale == 1 ? " value stale" : " values stale"));
   if (!figure.value) add_note(figure.note, "no current value");
   return figure;

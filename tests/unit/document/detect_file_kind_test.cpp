@@ -1,0 +1,67 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "models/document.h"
+#include "tests/unit/document/temporary_files.h"
+
+namespace hallscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+class DetectFileKind : public test::TemporaryFiles {
+ protected:
+  FileKind detect(std::string_view text) {
+    problems = {};
+    return detect_file_kind(write("file", text), problems);
+  }
+  /// The one problem of a file that is not recognised.
+  std::string complaint(std::string_view text) {
+    EXPECT_EQ(detect(text), FileKind::unknown) << text;
+    EXPECT_EQ(problems.list().size(), 1u) << text;
+    return problems.empty() ? "" : to_line(problems.list().front());
+  }
+
+  Problems problems;
+};
+
+TEST_F(DetectFileKind, GoesByContentNotByName) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-facility", "version": 1})"), FileKind::facility);
+  EXPECT_EQ(detect("\n\n  {\n  \"version\": 1,\n  \"format\": \"hallscope-facility\"\n}"), FileKind::facility);
+  EXPECT_EQ(detect("\xef\xbb\xbf{\"format\": \"hallscope-facility\"}"), FileKind::facility) << "byte order mark";
+  EXPECT_EQ(detect("offset,topic,payload\n0s,BMS/v1/PUB/Metadata/Rack/RackPower/a,\"{}\"\n"), FileKind::dsx_capture);
+  EXPECT_EQ(detect("0s,BMS/v1/PUB/Metadata/Rack/RackPower/a,\"{}\"\n"), FileKind::dsx_capture) << "no header";
+  EXPECT_EQ(detect("value,metric,element,time\n"), FileKind::long_csv) << "in any order";
+  EXPECT_EQ(detect("Time, Element ,metric,value,unit\r\n"), FileKind::long_csv);
+  EXPECT_EQ(detect("time,power[1],power[2]\n0,1,2\n"), FileKind::wide_csv);
+  EXPECT_EQ(detect("Timestamp,\"power, total\"\n"), FileKind::wide_csv);
+  EXPECT_EQ(detect("t,a,b\n2026-03-01T14:00:00Z,1,2\n"), FileKind::wide_csv) << "the first row has a time";
+  EXPECT_TRUE(problems.empty());
+}
+
+TEST_F(DetectFileKind, ABrokenFacilityIsStillOne) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-facility", "elements": [)"), FileKind::facility);
+}
+
+TEST_F(DetectFileKind, SaysWhatWasExpectedOfAnythingElse) {
+  EXPECT_THAT(complaint(R"({"format": "gltf"})"), HasSubstr("does not say that it is a facility"));
+  EXPECT_THAT(complaint("Dear reader,\nthis is a letter.\n"), HasSubstr("hallscope-facility"));
+  EXPECT_THAT(complaint("one column\n1\n2\n"), HasSubstr("offset,topic,payload"));
+  EXPECT_THAT(complaint("[1, 2, 3]"), HasSubstr("cannot tell"));
+  EXPECT_THAT(complaint("\n\n   \n"), HasSubstr("holds no text"));
+  EXPECT_THAT(complaint(""), HasSubstr("empty"));
+  complaint(std::string_view("\x89HDF\r\n\x1a\n\0\0\0\0\0\0", 14));
+}
+
+TEST_F(DetectFileKind, SurvivesWhatIsNoFile) {
+  EXPECT_EQ(detect_file_kind(path("nowhere.csv"), problems), FileKind::unknown);
+  EXPECT_THAT(to_line(problems.list().at(0)), HasSubstr("nowhere.csv: error: no such file"));
+  std::filesystem::create_directory(path("folder"));
+  EXPECT_EQ(detect_file_kind(path("folder"), problems), FileKind::unknown);
+  EXPECT_THAT(to_line(problems.list().at(1)), HasSubstr("folder"));
+}
+
+}  // namespace
+}  // namespace hallscope

@@ -1,0 +1,159 @@
+#include "models/document.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/document/temporary_files.h"
+
+namespace hallscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr const char* hall_json = R"({
+  "format": "hallscope-facility", "version": 1, "title": "Two racks",
+  "elements": [
+    {"id": "hall", "type": "Hall", "at": [0, 0], "size": [10, 10, 4], "elements": [
+      {"id": "row", "type": "Row", "at": [2, 2], "slots": [{"id": "rack-{n}", "model": "gb300-nvl72", "count": 2}]},
+      {"id": "cdu-1", "model": "in-row-cdu-1800", "at": [8, 8]}
+    ]}
+  ],
+  "columns": [{"column": "power[{n}]", "element": "hall/row/rack-{n}", "metric": "Rack/RackPower", "unit": "kW"}]
+})";
+
+constexpr const char* capture =
+    "offset,topic,payload\n"
+    "0s,BMS/v1/PUB/Metadata/Rack/RackPower/site/pod/r1/power,\"{\"\"objectType\"\":\"\"Rack\"\",\"\"pointType\"\":"
+    "\"\"RackPower\"\",\"\"engUnit\"\":\"\"kW\"\",\"\"objectName\"\":\"\"R1\"\",\"\"objectId\"\":\"\"R1\"\","
+    "\"\"rackLocationId\"\":\"\"R1\"\"}\"\n"
+    "1s,BMS/v1/PUB/Value/Rack/RackPower/site/pod/r1/power,\"{\"\"value\"\":35.2,\"\"quality\"\":1}\"\n";
+
+class OpenDocument : public test::TemporaryFiles {
+ protected:
+  std::optional<Document> open(const std::vector<std::string>& files, const Progress& progress = {}) {
+    problems = {};
+    return open_document(files, problems, progress);
+  }
+  std::string complaints() const {
+    std::string all;
+    for (const auto& problem : problems.list()) all += to_line(problem) + "\n";
+    return all;
+  }
+  static float power(const Document& document, const char* rack, double time) {
+    const auto* track = document.recording->find("Rack/RackPower");
+    const auto column = track ? track->column(document.facility->find(rack)) : std::nullopt;
+    return column ? track->reading(*column, time).value : missing_value;
+  }
+
+  std::string facility() const { return write("hall.json", hall_json); }
+  std::string wide() const { return write("wide.csv", "time,power[1],power[2]\n0,100,110\n10,101,111\n"); }
+  std::string slow() const {
+    return write("long.csv", "time,element,metric,value\n20,hall/row/rack-1,Rack/RackPower,120000\n");
+  }
+
+  Problems problems;
+};
+
+TEST_F(OpenDocument, OrderDoesNotMatter) {
+  for (const auto& files : {std::vector{facility(), wide()}, std::vector{wide(), facility()}}) {
+    const auto document = open(files);
+    ASSERT_TRUE(document) << complaints();
+    EXPECT_EQ(document->facility->title(), "Two racks");
+    EXPECT_EQ(document->facility->count(ElementType::Rack), 2u);
+    EXPECT_FLOAT_EQ(power(*document, "hall/row/rack-2", 10), 111e3f);
+    EXPECT_EQ(document->files.size(), 2u);
+  }
+}
+
+TEST_F(OpenDocument, AFacilityAloneHasAnEmptyRecording) {
+  const auto document = open({facility()});
+  ASSERT_TRUE(document) << complaints();
+  ASSERT_TRUE(document->recording);
+  EXPECT_TRUE(document->recording->empty());
+}
+
+TEST_F(OpenDocument, AFacilityWithAWorkloadIsSimulated) {
+  std::string text = hall_json;
+  text.replace(text.rfind('}'), 1, R"(, "workload": {"duration": 60, "step": 10, "jobs": [
+      {"name": "job", "racks": "hall/row/*"}, {"name": "lost", "racks": "hall/elsewhere/*"}]}})");
+  const auto simulated = write("simulated.json", text);
+  const auto document = open({simulated});
+  ASSERT_TRUE(document) << complaints();
+  const auto* track = document->recording->find("Rack/RackPower");
+  ASSERT_TRUE(track);
+  EXPECT_EQ(track->source(), Source::simulated);
+  EXPECT_EQ(track->sample_count(), 14u);
+
+  const auto measured = open({simulated, wide()});
+  ASSERT_TRUE(measured) << complaints();
+  EXPECT_EQ(measured->recording->find("Rack/RackPower")->source(), Source::measured) << "telemetry replaces it";
+  EXPECT_FALSE(measured->recording->find("GPU/DCGM_FI_DEV_GPU_TEMP"));
+}
+
+TEST_F(OpenDocument, ACaptureAloneLaysOutItsPod) {
+  const auto document = open({write("capture.csv", capture)});
+  ASSERT_TRUE(document) << complaints();
+  EXPECT_EQ(document->facility->count(ElementType::Rack), 1u);
+  EXPECT_EQ(document->recording->sample_count(), 1u);
+}
+
+TEST_F(OpenDocument, SeveralRecordingsBecomeOne) {
+  const auto document = open({slow(), facility(), wide()});
+  ASSERT_TRUE(document) << complaints();
+  EXPECT_FLOAT_EQ(power(*document, "hall/row/rack-1", 15), 101e3f);
+  EXPECT_FLOAT_EQ(power(*document, "hall/row/rack-1", 20), 120e3f);
+  EXPECT_EQ(document->recording->end(), 20);
+}
+
+TEST_F(OpenDocument, TwoFacilitiesAreRefused) {
+  EXPECT_FALSE(open({facility(), write("other.json", hall_json)}));
+  EXPECT_THAT(complaints(), HasSubstr("other.json: error: is a second facility beside"));
+}
+
+TEST_F(OpenDocument, TheSameFileTwiceIsOpenedOnce) {
+  const auto document = open({facility(), wide(), path("./wide.csv"), wide()});
+  ASSERT_TRUE(document) << complaints();
+  EXPECT_EQ(document->files.size(), 2u);
+  EXPECT_EQ(document->recording->sample_count(), 4u);
+  EXPECT_THAT(complaints(), HasSubstr("note: named twice"));
+}
+
+TEST_F(OpenDocument, TelemetryWithoutAFacilityAsksForOne) {
+  EXPECT_FALSE(open({wide()}));
+  EXPECT_THAT(complaints(), HasSubstr("wide.csv: error: "));
+  EXPECT_THAT(complaints(), HasSubstr("facility"));
+}
+
+TEST_F(OpenDocument, AMissingFileDoesNotStopTheRest) {
+  const auto document = open({facility(), path("nowhere.csv")});
+  ASSERT_TRUE(document);
+  EXPECT_TRUE(document->problems.has(Severity::error));
+  EXPECT_THAT(complaints(), HasSubstr("nowhere.csv: error: no such file"));
+}
+
+TEST_F(OpenDocument, NothingUsableSaysWhy) {
+  EXPECT_FALSE(open({}));
+  EXPECT_TRUE(problems.has(Severity::error));
+  EXPECT_FALSE(open({write("broken.json", R"({"format": "hallscope-facility", )")}));
+  EXPECT_THAT(complaints(), HasSubstr("broken.json"));
+  EXPECT_FALSE(open({write("empty.csv", "")}));
+  EXPECT_THAT(complaints(), HasSubstr("empty.csv"));
+}
+
+TEST_F(OpenDocument, CanBeCancelledAtAnyStage) {
+  const auto files = std::vector{facility(), wide(), slow()};
+  int stages = 0;
+  ASSERT_TRUE(open(files, [&](double fraction, std::string_view) {
+    EXPECT_GE(fraction, 0);
+    EXPECT_LE(fraction, 1);
+    return ++stages > 0;
+  }));
+  ASSERT_GT(stages, 0);
+  for (int stop = 1; stop <= stages; ++stop) {
+    int seen = 0;
+    EXPECT_FALSE(open(files, [&](double, std::string_view) { return ++seen < stop; })) << "stopped at " << stop;
+  }
+}
+
+}  // namespace
+}  // namespace hallscope
