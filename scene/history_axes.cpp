@@ -16,7 +16,7 @@ constexpr double clock_steps[] = {1,          2,          5,           10,      
                                   3 * hour,   6 * hour,   12 * hour,   day,         2 * day,     7 * day};
 
 std::string clock_text(double time, double step) {
-  const std::string iso = format_time(std::round(time), true);  // 2026-03-01T14:05:00Z
+  std::string iso = format_time(std::round(time), true);  // 2026-03-01T14:05:00Z
   if (iso.size() < 19) return iso;
   if (step >= day || std::fmod(std::round(time), day) == 0) return iso.substr(5, 5);
   return iso.substr(11, step < minute ? 8 : 5);

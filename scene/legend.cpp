@@ -26,7 +26,7 @@ void draw_table(OverlayImage& image, const PixelRect& bar, ColorMapName map, boo
   }
 }
 
-std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, PlacedLegend legend, int picture_height) {
+std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& legend, int picture_height) {
   auto image = std::make_unique<OverlayImage>(overlay, legend.panel, picture_height);
   const int line = std::max(1, legend.bar.height / 10);
   const int left = legend.panel.x, top = legend.panel.y;
@@ -65,8 +65,8 @@ void LegendPainter::update(const std::array<LayerSetup, layer_kind_count>& layer
     return;
   shown_ = {layers, width, height, pixel_ratio};
   images_.clear();
-  for (PlacedLegend& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, text_width))
-    images_.push_back(draw(overlay_, std::move(legend), height));
+  for (const PlacedLegend& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, text_width))
+    images_.push_back(draw(overlay_, legend, height));
 }
 
 void LegendPainter::clear() {

@@ -222,7 +222,7 @@ std::string elide(std::string_view text, int width, int font_size, bool bold, co
   while (!text.empty()) {
     while (text.size() > 1 && is_utf8_continuation(text.back())) text.remove_suffix(1);
     text.remove_suffix(1);
-    const std::string shortened = std::string(text) + "…";
+    std::string shortened = std::string(text) + "…";
     if (measure(shortened, font_size, bold) <= width) return shortened;
   }
   return "";
