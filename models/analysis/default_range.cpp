@@ -14,11 +14,19 @@ double nice_step(double step) {
   return 10 * power;
 }
 
-/// Widens [low, high] to multiples of a nice step.
-ValueRange rounded(double low, double high) {
-  // A recording of a single value still needs a legend with two ends.
-  const double span = std::max(high - low, std::max(std::abs(low), std::abs(high)) * 1e-3);
-  if (span <= 0) return {low, low + 1};
+/// A recording of a single value still needs a legend with two ends. In °C: tenths of a degree are noise.
+double least_span(Quantity quantity, double magnitude) {
+  return quantity == Quantity::temperature ? 1 : magnitude * 1e-3;
+}
+
+/// Widens [low, high] to at least `least` and then to multiples of a nice step.
+ValueRange rounded(double low, double high, double least) {
+  if (const double lacking = least - (high - low); lacking > 0) {
+    low -= lacking / 2;
+    high += lacking / 2;
+  }
+  const double span = high - low;
+  if (!(span > 0)) return {low, low + 1};
   const double step = nice_step(span / 8);
   // 60.04 read as a float is a hair more than 60.04: that shall not cost a whole step.
   constexpr double hair = 1e-3;
@@ -64,7 +72,7 @@ ValueRange default_range(const Facility& facility, const Metric& metric, float r
     const bool share = metric.quantity == Quantity::ratio || metric.quantity == Quantity::humidity;
     high = share ? std::max(high, 1.0) : std::max(high, 0.0);
   }
-  return rounded(low, high);
+  return rounded(low, high, least_span(metric.quantity, std::max(std::abs(low), std::abs(high))));
 }
 
 }  // namespace hallscope

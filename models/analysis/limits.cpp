@@ -53,7 +53,7 @@ void add_power_limits(const Facility& facility, ElementIndex element, std::vecto
     if (rack == no_element) return;
     const auto& model = facility.model(rack);
     if (model.gpu_power_w)
-      out.push_back({*model.gpu_power_w, "GPU limit", source_of(model, "aif:spec:gpuPower"), false, false});
+      out.push_back({*model.gpu_power_w, "GPU limit", source_of(model, "aif:spec:gpuPower"), false, true});
     return;
   }
   const auto& model = facility.model(element);
@@ -96,11 +96,15 @@ void add_temperature_limits(const Facility& facility, ElementIndex element, cons
   }
 }
 
-/// One element for each model among those that the metric's name is about. A PowerMeter metric may sit on busways.
+/// One element for each model among those that the metric is about. A PowerMeter metric may sit on busways, or on the
+/// type that its qualifier names.
 std::vector<ElementIndex> one_of_each_model(const Facility& facility, const Metric& metric) {
   auto type = object_type(metric);
   if (!type) return {};
-  if (type == ElementType::PowerMeter && facility.count(ElementType::PowerMeter) == 0) type = ElementType::Busway;
+  if (const auto named = element_type(metric.qualifier); named && type == ElementType::PowerMeter)
+    type = named;
+  else if (type == ElementType::PowerMeter && facility.count(ElementType::PowerMeter) == 0)
+    type = ElementType::Busway;
   std::vector<std::uint16_t> models;
   std::vector<ElementIndex> result;
   const bool gpus = type == ElementType::GPU;

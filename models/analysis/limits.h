@@ -23,7 +23,7 @@ struct Limit {
 ///
 ///     power drawn or carried             rated power of the element's model (rack, busway, UPS …)
 ///     heat moved by CDU, CRAH, chiller   rated cooling of the element's model
-///     GPU power                          GPU power limit of the rack's model
+///     GPU power                          advisory: GPU power limit of the rack's model, which the GPU itself holds
 ///     GPU temperature                    90 °C, assumed
 ///     rack supply temperature            least and most that the rack's model takes, from its figures
 ///     rack return temperature            advisory: the design return of the rack's model, from its figures

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -99,7 +100,27 @@ std::vector<ElementIndex> elements_of(const Plans& plans) {
   return result;
 }
 
-void add_tracks(const CampusPlan& plan, CampusSteps steps, const TimeAxis& axis, Recording& out) {
+/// One track for each type of power equipment: a busway and the grid connection do not belong on one legend.
+void add_carried(const Facility& facility, const CampusPlan& plan, const std::vector<float>& values, Tracks& tracks) {
+  std::map<ElementType, std::vector<std::size_t>> columns;
+  for (std::size_t k = 0; k < plan.carried.size(); ++k) {
+    const auto type = facility.element(plan.carried[k].element).type;
+    columns[type == ElementType::PowerMeter ? ElementType::Busway : type].push_back(k);
+  }
+  for (const auto& [type, of_type] : columns) {
+    std::vector<ElementIndex> elements;
+    for (const auto k : of_type) elements.push_back(plan.carried[k].element);
+    std::vector<float> own;
+    own.reserve(values.size() / plan.carried.size() * of_type.size());
+    for (std::size_t row = 0; row < values.size(); row += plan.carried.size())
+      for (const auto k : of_type) own.push_back(values[row + k]);
+    const std::string qualifier(type == ElementType::Busway ? "" : to_string(type));
+    tracks.stored({"PowerMeter/ActivePower", qualifier, Quantity::power}, std::move(elements), std::move(own));
+  }
+}
+
+void add_tracks(const Facility& facility, const CampusPlan& plan, CampusSteps steps, const TimeAxis& axis,
+                Recording& out) {
   Tracks tracks(plan, axis, out);
   std::vector<ElementIndex> liquid;
   for (const auto r : liquid_racks(plan)) liquid.push_back(plan.racks[r].element);
@@ -121,7 +142,7 @@ void add_tracks(const CampusPlan& plan, CampusSteps steps, const TimeAxis& axis,
                 std::move(steps.cdu_supply));
   tracks.stored(metric("CDU/LiquidTemperature", Quantity::temperature, "Secondary Return"), cdus,
                 std::move(steps.cdu_return));
-  tracks.stored(metric("PowerMeter/ActivePower", Quantity::power), elements_of(plan.carried), std::move(steps.carried));
+  add_carried(facility, plan, steps.carried, tracks);
   tracks.stored(metric("CRAH/HeatRemoved", Quantity::power), elements_of(plan.crahs), std::move(steps.crah_heat));
 }
 
@@ -180,7 +201,7 @@ Recording generate_recording(const Facility& facility, const Workload& workload,
   Recording recording;
   recording.absolute = axis.absolute;
   add_events(facility, workload, plan, axis, recording);
-  add_tracks(plan, std::move(steps), axis, recording);
+  add_tracks(facility, plan, std::move(steps), axis, recording);
   return recording;
 }
 

@@ -16,7 +16,8 @@ namespace hallscope {
 ///     Rack/RackLiquidReturnTemperature       from Q = liquid fraction × rack power, as water
 ///     Rack/RackLiquidDifferentialPressure    rack_cooling.h
 ///     CDU/LiquidFlow, LiquidTemperature, HeatRemoved    sums and mixtures over the racks it feeds
-///     PowerMeter/ActivePower                 everything that feeds racks, without losses (power_flow.h)
+///     PowerMeter/ActivePower                 everything that feeds racks, without losses (power_flow.h); what is no
+///                                            busway has a track of its own: [UPS], [Transformer] …
 ///     CRAH/HeatRemoved                       what the racks of its hall leave in the air, in equal parts
 ///
 /// and computed for the instant asked (computed_track.h): GPU/DCGM_FI_DEV_POWER_USAGE and GPU/DCGM_FI_DEV_GPU_TEMP.

@@ -50,6 +50,7 @@ TEST_F(Limits, CdusAreLimitedByTheHeatTheyMove) {
 TEST_F(Limits, GpusTakeTheirLimitFromTheRack) {
   const auto gpu = facility.gpus_of_rack(at(pod.racks[3])).first;
   EXPECT_EQ(limits(facility, gpu, gpu_power_metric).at(0).value, 1400);
+  EXPECT_TRUE(limits(facility, gpu, gpu_power_metric).at(0).advisory) << "a GPU at its limit is at work, not in danger";
   const auto temperature = limits(facility, gpu, gpu_temperature);
   ASSERT_EQ(temperature.size(), 1u);
   EXPECT_EQ(temperature[0].value, 90);
@@ -90,6 +91,8 @@ TEST_F(Limits, LayersNameTheModelWhereModelsDiffer) {
   ASSERT_EQ(gpus.size(), 1u);
   EXPECT_EQ(gpus[0].name, "GPU limit") << "all GPUs share it";
   EXPECT_EQ(common_limits(facility, busway_power).at(0).value, 500e3) << "no power meters: busways are metered";
+  const Metric at_transformers{"PowerMeter/ActivePower", "Transformer", Quantity::power};
+  EXPECT_EQ(common_limits(facility, at_transformers).at(0).value, 2.5e6);
   EXPECT_TRUE(common_limits(facility, {"Widget/Colour", "", Quantity::number}).empty());
 }
 
@@ -107,6 +110,8 @@ TEST_F(Limits, RangesOfPowerRunFromZeroToTheRating) {
 TEST_F(Limits, RangesOfTemperatureCoverRecordingAndLimit) {
   expect_range(default_range(facility, gpu_temperature, 47.3f, 81.2f), 40, 90);
   expect_range(default_range(facility, supply, 39.6f, 40.4f), 38, 50);
+  const Metric coolant{"CDU/LiquidTemperature", "", Quantity::temperature};
+  expect_range(default_range(facility, coolant, 33.2f, 33.2f), 32.6, 33.8);
 }
 
 TEST_F(Limits, RangesWithoutALimitAreThoseOfTheRecordingRounded) {
