@@ -137,24 +137,33 @@ class Check {
     return {};
   }
 
-  std::string odd_pressure(ElementIndex rack, double time, double pressure) const {
+  std::string odd_pressure(ElementIndex rack, double time, double pressure) {
     const auto row = facility_.element(rack).parent;
     if (row == no_element) return {};
-    std::vector<double> others;
-    for (const Track* track : tracks(recording_, "Rack/RackLiquidDifferentialPressure", any))
-      for (std::uint32_t k = 0; k < facility_.element(row).child_count; ++k) {
-        const ElementIndex other = facility_.element(row).first_child + k;
-        if (other == rack) continue;
-        if (const auto value = good_value(*track, other, time)) others.push_back(*value);
-      }
-    if (others.size() < 2) return {};
-    std::sort(others.begin(), others.end());
-    const std::size_t half = others.size() / 2;
-    const double median = others.size() % 2 != 0 ? others[half] : (others[half - 1] + others[half]) / 2;
+    if (row != row_ || time != row_time_) gather_row(row, time);
+    // The others are the row without one value equal to this rack's.
+    const std::size_t others = row_pressures_.empty() ? 0 : row_pressures_.size() - 1;
+    if (others < 2) return {};
+    const auto own = static_cast<std::size_t>(std::lower_bound(row_pressures_.begin(), row_pressures_.end(), pressure) -
+                                              row_pressures_.begin());
+    const auto other = [&](std::size_t i) { return row_pressures_[i < own ? i : i + 1]; };
+    const double median = others % 2 != 0 ? other(others / 2) : (other(others / 2 - 1) + other(others / 2)) / 2;
     if (median <= 0 || pressure <= 2 * median) return {};
     return "differential pressure " + format_value(Quantity::pressure, pressure) +
            " is more than twice that of the other racks in the row (median " +
            format_value(Quantity::pressure, median) + ")";
+  }
+
+  /// The pressures of a row's racks at an instant, ascending; kept, since its racks are asked for one after another.
+  void gather_row(ElementIndex row, double time) {
+    row_ = row;
+    row_time_ = time;
+    row_pressures_.clear();
+    const Element& element = facility_.element(row);
+    for (const Track* track : tracks(recording_, "Rack/RackLiquidDifferentialPressure", any))
+      for (std::uint32_t k = 0; k < element.child_count; ++k)
+        if (const auto value = good_value(*track, element.first_child + k, time)) row_pressures_.push_back(*value);
+    std::sort(row_pressures_.begin(), row_pressures_.end());
   }
 
   std::string small_primary(ElementIndex cdu, double time, double flow) const {
@@ -191,6 +200,9 @@ class Check {
   const std::string& file_;
   Problems& problems_;
   std::vector<double> instants_;
+  ElementIndex row_ = no_element;
+  double row_time_ = 0;
+  std::vector<double> row_pressures_;
 };
 
 }  // namespace

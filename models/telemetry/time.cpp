@@ -11,6 +11,8 @@ namespace hallscope {
 namespace {
 
 constexpr double day = 86400;
+/// Some 30,000 years: beyond it a number is no time, and differences of times stay far from the ends of a double.
+constexpr double furthest = 1e12;
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar.
 /// Source: the era/year-of-era decomposition with years that begin in March.
@@ -161,7 +163,7 @@ std::optional<double> go_duration(std::string_view text) {
     if (seconds == 0) return std::nullopt;
     sum += *value * seconds;
   }
-  if (!std::isfinite(sum)) return std::nullopt;
+  if (!(sum <= furthest)) return std::nullopt;
   return sign * sum;
 }
 
@@ -208,6 +210,7 @@ std::optional<TimePoint> parse_time(std::string_view text) {
   if (text.empty()) return std::nullopt;
   if (const auto value = number(text)) {
     const double size = std::fabs(*value);
+    if (size > furthest * 1e3) return std::nullopt;
     if (size > 1e11) return TimePoint{*value / 1e3, true};
     if (size > 1e8) return TimePoint{*value, true};
     return TimePoint{*value, false};

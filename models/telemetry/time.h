@@ -14,7 +14,7 @@ struct TimePoint {
 
 /// ISO 8601 with zone or offset ("2026-03-01T14:05:00Z", "…+02:00", a blank for the T; no zone reads as UTC),
 /// Unix seconds and milliseconds (a plain number above 1e8 / 1e11), Go durations ("1m3.5s", "3.4731ms") and plain
-/// seconds. Nothing when it is none of these.
+/// seconds. Nothing when it is none of these or more than 1e12 s away.
 std::optional<TimePoint> parse_time(std::string_view text);
 
 /// The command line's TIME: ISO 8601 or an offset from the start ("90s", "1h30m", "20").

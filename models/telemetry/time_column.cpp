@@ -10,6 +10,7 @@
 namespace hallscope {
 namespace {
 
+constexpr double furthest = 1e12;          // as in parse_time()
 constexpr std::size_t minute_length = 17;  // "2026-03-01T14:05:"
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -77,7 +78,8 @@ std::optional<double> TimeColumn::number(std::string_view text) const {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   double value = 0;
   const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !(std::fabs(value) <= furthest / scale_))
+    return std::nullopt;
   return scale_ == 1 ? value : value / 1e3;
 }
 
