@@ -47,6 +47,7 @@ Recording merge_recordings(std::vector<FileRecording> files, Problems& problems)
                     "counts time from its own start, which is placed at " + format_time(absolute_start, true) +
                         ", where the other telemetry begins");
     }
+    if (recording.began) merged.began = std::min(merged.began.value_or(1e300), *recording.began + shift);
     for (auto& track : recording.tracks) place(all, std::move(track), shift);
     for (auto& event : recording.events) {
       event.time += shift;

@@ -22,12 +22,15 @@ namespace {
 constexpr TileSize rack_tile{1, 8};  // one colour a rack, with levels that merge up to eight racks
 constexpr std::size_t most_detailed_racks = 28;
 constexpr double rack_detail_pixel_m = 0.0075;  // a rack unit is then six pixels high
+constexpr std::size_t most_framed_racks = 300;
+constexpr double rack_frame_pixel_m = 0.025;
 // Metres a pixel covers, beyond which equipment is drawn with less.
 constexpr double detail_pixel_m = 0.09;
 constexpr double shadow_pixel_m = 0.2;
 constexpr double merged_pixel_m = 0.25;
 constexpr double overhead_pixel_m = 0.06;
 constexpr double under_the_roof_m = 3.2;
+constexpr std::size_t few_racks = 40;  // of so few, busways hide nothing
 
 /// Distance from a point to a box; 0 inside.
 double distance(const Vec3& p, const Body& b) {
@@ -163,22 +166,30 @@ void FacilityPicture::choose_near_racks(const Camera& camera) {
   const Vec3 eye = view_of(camera.pose()).eye;
   std::vector<std::pair<double, ElementIndex>> near;
   for (const auto& run : runs_) {
-    if (camera.pixel_size(distance(eye, run.box)) > rack_detail_pixel_m) continue;
+    if (camera.pixel_size(distance(eye, run.box)) > rack_frame_pixel_m) continue;
     for (const auto rack : run.elements) {
-      const double d = distance(eye, facility_->body(rack));
-      if (camera.pixel_size(d) > rack_detail_pixel_m) continue;
-      if (in_sight(camera, facility_->body(rack))) near.emplace_back(d, rack);
+      const Body& body = facility_->body(rack);
+      const double d = distance(eye, body);
+      if (camera.pixel_size(d) < rack_frame_pixel_m && in_sight(camera, body)) near.emplace_back(d, rack);
     }
   }
   std::sort(near.begin(), near.end());
-  if (near.size() > most_detailed_racks) near.resize(most_detailed_racks);
-  std::vector<ElementIndex> racks;
-  for (const auto& [d, rack] : near) racks.push_back(rack);
-  std::sort(racks.begin(), racks.end());
-  if (racks == detailed_racks_) return;
-  detailed_racks_ = std::move(racks);
+  if (near.size() > most_framed_racks) near.resize(most_framed_racks);
+  NearRacks racks;
+  for (const auto& [d, rack] : near) {
+    const bool close = camera.pixel_size(d) < rack_detail_pixel_m && racks.detailed.size() < most_detailed_racks;
+    (close ? racks.detailed : racks.framed).push_back(rack);
+  }
+  std::sort(racks.detailed.begin(), racks.detailed.end());
+  std::sort(racks.framed.begin(), racks.framed.end());
+  if (racks == near_racks_) return;
+  near_racks_ = std::move(racks);
   Mesh mesh;
-  for (const auto rack : detailed_racks_) add_rack_detail(mesh, facility_->model(rack), facility_->body(rack));
+  for (const auto rack : near_racks_.framed) add_rack_frame(mesh, facility_->body(rack));
+  for (const auto rack : near_racks_.detailed) {
+    add_rack_frame(mesh, facility_->body(rack));
+    add_rack_detail(mesh, facility_->model(rack), facility_->body(rack));
+  }
   set_mesh(rack_detail_, mesh);
   rack_detail_->SetVisibility(mesh.quad_count() > 0);
 }
@@ -192,7 +203,8 @@ bool FacilityPicture::shows_data(const std::vector<ElementIndex>& elements) cons
 void FacilityPicture::choose_equipment(const Camera& camera) {
   const Vec3 eye = view_of(camera.pose()).eye;
   const bool selected = selection_ != no_element && is_overhead(facility_->element(selection_).type);
-  overhead_ = eye.z < under_the_roof_m || overhead_shows_data_ || selected;
+  const bool few = facility_->count(ElementType::Rack) <= few_racks;
+  overhead_ = eye.z < under_the_roof_m || overhead_shows_data_ || selected || few;
   auto show = [](vtkActor* actor, bool on) {
     if (actor) actor->SetVisibility(on);
   };

@@ -71,7 +71,10 @@ class FacilityPicture {
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
   ElementIndex selection_ = no_element;
   vtkActor* rack_detail_ = nullptr;
-  std::vector<ElementIndex> detailed_racks_;
+  struct NearRacks {
+    std::vector<ElementIndex> detailed, framed;
+    bool operator==(const NearRacks&) const = default;
+  } near_racks_;
 };
 
 }  // namespace hallscope

@@ -11,7 +11,6 @@ namespace hallscope {
 
 namespace {
 
-constexpr double wall_height_m = 1.1;
 constexpr double wall_thickness_m = 0.25;
 
 std::array<Vec3, 4> rectangle(double x0, double y0, double x1, double y1, double z) {
@@ -19,8 +18,8 @@ std::array<Vec3, 4> rectangle(double x0, double y0, double x1, double y1, double
 }
 
 void add_slab(Mesh& mesh, const Body& world) {
-  const double margin = std::max(1.5, 0.04 * std::max(world.size.x, world.size.y));
-  Body slab{{world.origin.x - margin, world.origin.y - margin, -0.02 * std::max(10.0, margin) - 0.4},
+  const double margin = slab_margin(world);
+  Body slab{{world.origin.x - margin, world.origin.y - margin, -0.1 - 0.15 * margin},
             {world.size.x + 2 * margin, world.size.y + 2 * margin, 0}};
   slab.size.z = -0.06 - slab.origin.z;
   add_box(mesh, slab, ground_color);
@@ -28,7 +27,9 @@ void add_slab(Mesh& mesh, const Body& world) {
 
 void add_walls(Mesh& mesh, const Body& hall) {
   const double x0 = hall.origin.x, y0 = hall.origin.y, x1 = x0 + hall.size.x, y1 = y0 + hall.size.y;
-  const double t = wall_thickness_m, h = std::min(wall_height_m, hall.size.z);
+  // Cut low: a kerb in a small room, waist-high in a large hall.
+  const double h = std::min(std::clamp(0.018 * std::max(hall.size.x, hall.size.y), 0.15, 1.1), hall.size.z);
+  const double t = std::min(wall_thickness_m, 0.6 * h);
   for (const Body& wall :
        {Body{{x0 - t, y0 - t, 0}, {x1 - x0 + 2 * t, t, h}}, Body{{x0 - t, y1, 0}, {x1 - x0 + 2 * t, t, h}},
         Body{{x0 - t, y0, 0}, {t, y1 - y0, h}}, Body{{x1, y0, 0}, {t, y1 - y0, h}}})
@@ -80,6 +81,8 @@ bool stand_back_to_back(const Body& a, const Body& b) {
 }
 
 }  // namespace
+
+double slab_margin(const Body& world) { return std::max(0.8, 0.04 * std::max(world.size.x, world.size.y)); }
 
 GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs) {
   GroundGeometry g;

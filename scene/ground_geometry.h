@@ -14,6 +14,9 @@ struct GroundGeometry {
   Mesh glass;    ///< translucent: contained hot aisles
 };
 
+/// How far the site's slab reaches beyond the facility, metres.
+double slab_margin(const Body& world);
+
 GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&);
 
 }  // namespace hallscope

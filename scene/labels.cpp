@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t most_labels = 40;
 constexpr int font_px = 12;
+// In so small a facility distance is no reason to leave a name out: first of everything, then of what cools.
+constexpr std::size_t few_bodies = 45, some_bodies = 250;
 
 struct Candidate {
   ElementIndex element;
@@ -99,7 +101,9 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     const Vec3 c = b.center();
     const double reach = std::max(near_m, 3.0 * std::max({b.size.x, b.size.y, b.size.z}));
     const double away = std::hypot(c.x - view.eye.x, c.y - view.eye.y, c.z - view.eye.z);
-    if (away > reach) continue;
+    const bool always =
+        facility.body_count() <= few_bodies || (facility.body_count() <= some_bodies && type == ElementType::CDU);
+    if (away > reach && !always) continue;
     const Vec3 above{c.x, c.y, b.origin.z + b.size.z + 0.05};
     const auto p = camera.project(above);
     if (p && std::max(b.size.x, b.size.y) / camera.pixel_size(p->depth) > 34 * scale) propose(e, above, 2);

@@ -27,7 +27,7 @@ std::string lower_case_start(std::string text) {
 /// Sizes of a legend's parts in pixels.
 struct Measures {
   explicit Measures(double scale)
-      : width(px(216, scale)),
+      : width(px(232, scale)),
         margin(px(10, scale)),
         gap(px(6, scale)),
         padding(px(8, scale)),
@@ -86,7 +86,10 @@ class LegendBuilder {
   void place_title(int y) {
     const int unit = entry_.unit.name.empty() ? 0 : std::min(measure_(entry_.unit.name, m_.font, false), m_.width / 4);
     if (unit > 0) place(entry_.unit.name, right_ - unit, y, unit, m_.title_line, m_.font, false);
-    place(entry_.title, left_, y, right_ - left_ - (unit > 0 ? unit + m_.gap : 0), m_.title_line, m_.title_font, true);
+    const int room = right_ - left_ - (unit > 0 ? unit + m_.gap : 0);
+    int font = m_.title_font;  // a long title is written smaller before it is cut
+    while (font > m_.font && measure_(entry_.title, font, true) > room) --font;
+    place(entry_.title, left_, y, room, m_.title_line, font, true);
   }
 
   /// The layers may be shortened, where the figures come from never is.

@@ -89,6 +89,18 @@ void add_slot(Facade& front, const RackSlot& slot, double z0, double z1) {
 
 }  // namespace
 
+void add_rack_frame(Mesh& mesh, const Body& body) {
+  for (const Side s : {front_side(body.front), back_side(body.front)}) {
+    Facade f(mesh, body, s);
+    f.rect(0, 0, post_m / 2, body.size.z, post);
+    f.rect(f.width() - post_m / 2, 0, f.width(), body.size.z, post);
+  }
+  const bool x = body.front == Facing::minus_y || body.front == Facing::plus_y;
+  const double half = post_m / 2 / (x ? body.size.x : body.size.y);
+  for (const double at : {0.0, 1 - half})
+    mesh.add_quad(patch(body, Side::top, x ? at : 0, x ? 0 : at, x ? at + half : 1, x ? 1 : at + half, 0.003), post);
+}
+
 void add_rack_detail(Mesh& mesh, const EquipmentModel& model, const Body& body) {
   Facade front(mesh, body, front_side(body.front)), back(mesh, body, back_side(body.front));
   for (Facade* f : {&front, &back}) {

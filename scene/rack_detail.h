@@ -9,4 +9,7 @@ namespace hallscope {
 /// and at the rear manifolds and hoses. Laid over the coloured cells, which stay visible.
 void add_rack_detail(Mesh&, const EquipmentModel&, const Body&);
 
+/// The frame alone, front, back and top: tells neighbours apart from further away.
+void add_rack_frame(Mesh&, const Body&);
+
 }  // namespace hallscope

@@ -16,6 +16,7 @@
 #include "models/facility/rack_face.h"
 #include "scene/camera.h"
 #include "scene/caption.h"
+#include "scene/equipment_geometry.h"
 #include "scene/facility_picture.h"
 #include "scene/gl_host.h"
 #include "scene/labels.h"
@@ -70,7 +71,13 @@ struct Scene::Impl {
     double x0 = 0, y0 = 0, x = 0, y = 0;
   } drag;
 
-  Body body_of(ElementIndex e) const { return e == no_element || !facility ? Body{} : world_body(*facility, e); }
+  /// What to outline: a room's footprint, anything else whole.
+  Body body_of(ElementIndex e) const {
+    if (e == no_element || !facility) return {};
+    Body body = world_body(*facility, e);
+    if (is_room(facility->element(e).type)) body.size.z = std::min(body.size.z, 0.05);
+    return body;
+  }
   void place_camera();
   void write_names();
   const std::vector<PixelRect>& covered();
@@ -246,7 +253,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.host.begin(s.width, s.height);
   s.place_camera();
   if (s.picture) s.picture->prepare(s.host.window(), s.camera);
-  const double line = std::max(1.0, s.pixel_ratio);
+  const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
   set_outline(s.selection_outline, s.body_of(s.selection), 2.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
   s.write_names();

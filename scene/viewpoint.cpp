@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
+#include "scene/ground_geometry.h"
 
 namespace hallscope {
 
@@ -46,13 +47,13 @@ Pose fit_beside_legends(const Body& box, double azimuth, double elevation, const
 }  // namespace
 
 Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
-  Body world = f.bounds();
-  const double slab = 0.045 * std::max(world.size.x, world.size.y);  // the ground reaches a little further
-  world = {{world.origin.x - slab, world.origin.y - slab, 0},
-           {world.size.x + 2 * slab, world.size.y + 2 * slab, world.size.z}};
+  const Body all = f.bounds();
+  const double slab = slab_margin(all);
+  const Body world{{all.origin.x - slab, all.origin.y - slab, 0},
+                   {all.size.x + 2 * slab, all.size.y + 2 * slab, all.size.z}};
   switch (preset) {
     case CameraPreset::campus:
-      return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.03);
+      return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);
     case CameraPreset::top:
       return fit_beside_legends(world, 0, 89.9, shape, 0.05);
     case CameraPreset::front:
@@ -64,7 +65,7 @@ Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape
     case CameraPreset::left:
       return fit_beside_legends(world, -90, 12, shape, 0.05);
   }
-  return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.03);
+  return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);
 }
 
 Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, const Pose& from) {
@@ -73,7 +74,7 @@ Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, con
   switch (f.element(e).type) {
     case ElementType::Site:
     case ElementType::Building:
-      return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.03);
+      return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.02);
     case ElementType::Hall:
       b.size.z = std::min(b.size.z, 2.5);
       return fit_beside_legends(b, from.azimuth, std::max(38.0, from.elevation), shape, 0.04);

@@ -54,7 +54,11 @@ std::shared_ptr<const Track> face_track(const Recording& recording) {
 std::shared_ptr<const Track> top_track(const Recording& recording) {
   return first_of(recording, {[](const Track& t) { return named(t, "Rack/RackPower"); },
                               [](const Track& t) { return named(t, "GPU/DCGM_FI_DEV_POWER_USAGE"); },
-                              [](const Track& t) { return is_of_racks(t) && t.metric().quantity == Quantity::power; }});
+                              [](const Track& t) { return is_of_racks(t) && t.metric().quantity == Quantity::power; },
+                              // A rack without a meter of its own shows the load of the CDU that cools it.
+                              [](const Track& t) {
+                                return is_of_type(t, ElementType::CDU) && t.metric().quantity == Quantity::power;
+                              }});
 }
 
 std::shared_ptr<const Track> equipment_track(const Recording& recording) {

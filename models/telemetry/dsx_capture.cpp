@@ -61,8 +61,10 @@ class Messages {
   std::vector<DsxPoint> points;
   std::vector<UnitConversion> units;  // of each point
   std::size_t placeholders = 0, first_placeholder = 0, values = 0;
+  std::optional<double> began;  // offset of the earliest message, metadata included
 
   void take(double time, std::string_view topic_text, std::string_view payload) {
+    began = std::min(began.value_or(time), time);
     const auto topic = parse_dsx_topic(topic_text);
     if (!topic) return skip("the topic is not BMS/v1/publisher/Metadata or Value/objectType/pointType/tagPath");
     if (topic->is_metadata)
@@ -279,6 +281,7 @@ std::optional<DsxCapture> read(LineFile& file, const Facility* given, const Prog
   }
   note_silent_points(messages, element_of, facility, path, problems);
   out.recording = make_recording(messages, element_of);
+  out.recording.began = messages.began;
   check_plausibility(facility, out.recording, path, problems);
   return out;
 }

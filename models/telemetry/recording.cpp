@@ -58,8 +58,8 @@ Reading Track::reading(std::size_t column, double time) const {
 }
 
 double Recording::start() const {
-  double earliest = 0;
-  bool any = false;
+  double earliest = began.value_or(0);
+  bool any = began.has_value();
   for (const auto& track : tracks)
     if (track->sample_count() > 0) earliest = any ? std::min(earliest, track->start()) : track->start(), any = true;
   return earliest;

@@ -95,6 +95,7 @@ struct Recording {
   std::vector<std::shared_ptr<const Track>> tracks;
   std::vector<Event> events;
   bool absolute = false;
+  std::optional<double> began;  ///< when recording began, where that is known to be before the first value
 
   bool empty() const { return tracks.empty(); }
   double start() const;

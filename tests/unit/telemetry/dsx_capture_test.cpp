@@ -50,6 +50,13 @@ TEST(DsxCapture, ValuesAreSiWithTheirAge) {
   EXPECT_FALSE(problems.has(Severity::warning));
 }
 
+TEST(DsxCapture, BeginsWithItsFirstMessageNotWithItsFirstValue) {
+  Problems problems;
+  const auto capture = read(one_rack().value("1.5s", rack_power, "47"), problems);
+  ASSERT_TRUE(capture);
+  EXPECT_DOUBLE_EQ(capture->recording.start(), 0);  // the metadata's offset: "--at 20s" is offset 20s
+}
+
 TEST(DsxCapture, ValuesAreStaleAfterAHundredSeconds) {
   Problems problems;
   const auto capture = read(one_rack().value("1s", rack_power, "47"), problems);
