@@ -46,6 +46,6 @@ run_preset() {
 }
 
 sh app/install-packages.sh build test || broken "packages are missing"
-run_preset dev xvfb-run -a -s "-screen 0 1280x1024x24"
+run_preset dev xvfb-run -a -s "-screen 0 1280x1024x24 -noreset"
 run_preset asan
 finish

@@ -18,6 +18,11 @@ const Metric rack_power{"Rack/RackPower", "", Quantity::power};
 
 class SceneTest : public testing::Test {
  protected:
+  // A virtual display resets itself when its last client leaves, and refuses the next one while it does.
+  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
+  static void TearDownTestSuite() { client.reset(); }
+  static inline std::unique_ptr<Offscreen> client;
+
   SceneTest() {
     scene.set_legends_visible(false);
     scene.set_labels_visible(false);
