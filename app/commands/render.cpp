@@ -10,6 +10,7 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
 #include "app/document/default_layers.h"
+#include "app/look/clock_text.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
@@ -66,10 +67,7 @@ std::string caption(const Document& document, double time) {
   const auto& recording = *document.recording;
   std::string text = document.facility->title();
   if (recording.empty()) return text;
-  auto clock = format_time(time, recording.absolute);
-  if (recording.absolute && clock.size() > 11 && clock[10] == 'T' && clock.back() == 'Z')
-    clock = clock.substr(0, 10) + " " + clock.substr(11, clock.size() - 12) + " UTC";
-  text += (text.empty() ? "" : " · ") + clock;
+  text += (text.empty() ? "" : " · ") + clock_text(time, recording.absolute).toStdString();
   std::set<Source> sources;
   for (const auto& track : recording.tracks) sources.insert(track->source());
   std::string names;

@@ -1,6 +1,7 @@
 #include "app/document/document_loader.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
 #include <exception>
 
 #include "app/document/sample_density.h"
@@ -9,7 +10,7 @@
 namespace hallscope {
 namespace {
 
-constexpr std::size_t density_buckets = 400;
+constexpr double most_buckets = 400;
 
 std::shared_ptr<const Opened> open(const std::vector<std::string>& files, Problems& problems,
                                    const Progress& progress) {
@@ -19,8 +20,11 @@ std::shared_ptr<const Opened> open(const std::vector<std::string>& files, Proble
   auto shared = std::make_shared<Document>(std::move(*document));
   if (!shared->recording) shared->recording = std::make_shared<Recording>();
   opened->search = std::make_shared<ElementSearch>(shared->facility);
-  opened->density = sample_density(*shared->recording, density_buckets);
-  opened->step_s = usual_step(*shared->recording);
+  const auto& recording = *shared->recording;
+  opened->step_s = usual_step(recording);
+  // Intervals shorter than the distance of samples would show gaps where there are none.
+  const double steps = recording.empty() ? 0 : (recording.end() - recording.start()) / opened->step_s;
+  opened->density = sample_density(recording, static_cast<std::size_t>(std::clamp(steps, 1.0, most_buckets)));
   opened->document = std::move(shared);
   return opened;
 }

@@ -40,7 +40,7 @@ HeadlineStrip::HeadlineStrip(QWidget* parent) : QWidget(parent), source_(new QLa
   source_->setStyleSheet(QStringLiteral("border: 1px solid %1; border-radius: 9px; padding: 1px 8px; color: %2")
                              .arg(look::line.name(), look::muted.name()));
   source_->hide();
-  layout->addWidget(source_);
+  layout->addWidget(source_, 0, Qt::AlignVCenter);
 }
 
 void HeadlineStrip::set_document(const Document& document) {

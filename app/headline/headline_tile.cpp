@@ -65,7 +65,8 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
   const QFontMetrics small(painter.font());
   const QRect rest = inner.adjusted(used, 0, 0, -2);
   if (rest.width() > 24)
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignBottom, small.elidedText(detail_, Qt::ElideLeft, rest.width()));
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignBottom,
+                     small.elidedText(detail_, target_ == no_element ? Qt::ElideRight : Qt::ElideLeft, rest.width()));
 }
 
 }  // namespace hallscope

@@ -1,6 +1,7 @@
 #include "app/inspector/identity.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <set>
 
 #include "app/look/text.h"
@@ -62,21 +63,18 @@ QString figure_title(const std::string& key) {
     if (c.isUpper() && !title.isEmpty() && !title.back().isUpper()) title += ' ';
     title += title.isEmpty() ? c.toUpper() : c.toLower();
   }
+  static const QRegularExpression initials("\\b(ac|dc|cdu|cpu|gpu|psu|tdp|ups)\\b",
+                                           QRegularExpression::CaseInsensitiveOption);
+  for (auto match = initials.globalMatch(title); match.hasNext();) {
+    const auto found = match.next();
+    title.replace(found.capturedStart(), found.capturedLength(), found.captured().toUpper());
+  }
   return title;
 }
 
 std::vector<IdentityRow> identity_rows(const Facility& facility, ElementIndex element) {
   std::vector<IdentityRow> rows;
   if (element >= facility.size()) return rows;
-  const auto& model = facility.model(element);
-  if (!model.empty()) {
-    rows.push_back({tr("Model"), to_qt(model.name), to_qt(model.key), {}, false});
-    for (const auto& [key, figure] : model.figures) {
-      auto hint = to_qt(key) + "\n" + status_text(figure.status);
-      if (!figure.source.empty()) hint += ": " + to_qt(figure.source);
-      rows.push_back({figure_title(key), figure_text(figure), hint, {}, figure.status == FigureStatus::assumed});
-    }
-  }
   // A tray or GPU is fed and cooled through its rack.
   const auto rack = facility.ancestor(element, ElementType::Rack);
   const auto at = rack == no_element ? element : rack;
@@ -88,11 +86,21 @@ std::vector<IdentityRow> identity_rows(const Facility& facility, ElementIndex el
     add_links(rows, tr("Cooled by"), {coolant.begin(), coolant.end()});
   else
     add_links(rows, tr("Cooled by"), std::move(cdus));
-  if (at != element) return rows;
-  const auto fed = facility.power().sinks(element);
-  add_links(rows, tr("Feeds"), {fed.begin(), fed.end()});
-  const auto cooled = facility.coolant().sinks(element);
-  add_links(rows, tr("Cools"), {cooled.begin(), cooled.end()});
+  if (at == element) {
+    const auto fed = facility.power().sinks(element);
+    add_links(rows, tr("Feeds"), {fed.begin(), fed.end()});
+    const auto cooled = facility.coolant().sinks(element);
+    add_links(rows, tr("Cools"), {cooled.begin(), cooled.end()});
+  }
+  const auto& model = facility.model(element);
+  if (!model.empty()) {
+    rows.push_back({tr("Model"), to_qt(model.name), to_qt(model.key), {}, false});
+    for (const auto& [key, figure] : model.figures) {
+      auto hint = to_qt(key) + "\n" + status_text(figure.status);
+      if (!figure.source.empty()) hint += ": " + to_qt(figure.source);
+      rows.push_back({figure_title(key), figure_text(figure), hint, {}, figure.status == FigureStatus::assumed});
+    }
+  }
   return rows;
 }
 

@@ -76,7 +76,7 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
                  .arg(QString::fromLatin1(row.hint.toUtf8().toBase64()), look::ink.name(), text,
                       row.assumed ? QStringLiteral(" <span style='color:%1'>assumed</span>").arg(look::caution.name())
                                   : QString());
-    table += QStringLiteral("<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>")
+    table += QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
                  .arg(look::muted.name(), cell(row.label), text);
   }
   if (!table.isEmpty()) html += "<table cellspacing='2'>" + table + "</table>";

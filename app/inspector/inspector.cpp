@@ -8,6 +8,7 @@
 
 #include "app/inspector/history_view.h"
 #include "app/inspector/identity_view.h"
+#include "app/inspector/value_delegate.h"
 #include "app/inspector/values_model.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -36,10 +37,14 @@ Inspector::Inspector(QWidget* parent)
   table_->setShowGrid(false);
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
-  table_->verticalHeader()->setDefaultSectionSize(22);
+  table_->verticalHeader()->setDefaultSectionSize(36);
+  table_->horizontalHeader()->hide();
+  // Age, quality and source are the second line of the metric.
+  table_->setItemDelegateForColumn(ValuesModel::metric_column, new ValueDelegate(this));
+  table_->hideColumn(ValuesModel::age_column);
+  table_->hideColumn(ValuesModel::quality_column);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->horizontalHeader()->setSectionResizeMode(ValuesModel::metric_column, QHeaderView::Stretch);
-  table_->horizontalHeader()->setHighlightSections(false);
   nothing_measured_->setStyleSheet("color:" + look::muted.name());
 
   auto* layout = new QVBoxLayout(this);

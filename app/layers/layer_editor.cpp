@@ -46,7 +46,7 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setHorizontalSpacing(look::gap);
   layout->setVerticalSpacing(2);
-  layout->setColumnMinimumWidth(0, 84);
+  visible_->setFixedWidth(visible_->fontMetrics().horizontalAdvance(tr("Equipment")) + 4 * look::gap);
   layout->setColumnStretch(1, 1);
   layout->addWidget(visible_, 0, 0);
   layout->addWidget(metric_, 0, 1);

@@ -46,6 +46,12 @@ void apply_style(QApplication& app) {
     QLineEdit { border: 1px solid %1; border-radius: 3px; padding: 4px 6px; background: white; }
     QLineEdit:focus { border-color: %5; }
     QScrollArea { border: 0; }
+    QPushButton { border: 1px solid %1; border-radius: 3px; padding: 6px 14px; background: white; }
+    QPushButton:hover { border-color: %5; }
+    QPushButton:pressed { background: %2; }
+    QTreeView::item, QListView::item { padding: 2px 0; }
+    QDockWidget::close-button { border: 0; background: transparent; padding: 0; }
+    QDockWidget::close-button:hover { background: %1; }
   )")
           .arg(look::line.name(), look::window.name(), look::ink.name(), look::muted.name(), look::accent.name()));
 }

@@ -36,7 +36,9 @@ ElementSearch::Result ElementSearch::find(std::string_view text, std::size_t lim
   for (std::string word; stream >> word;) words.push_back(word);
   if (words.empty()) return result;
 
-  if (const auto exact = facility_->find(text); exact != no_element) result.elements.push_back(exact);
+  // A trailing slash asks for what is inside, not for the element itself.
+  if (const auto exact = facility_->find(text); exact != no_element && text.back() != '/')
+    result.elements.push_back(exact);
   if (words.size() == 1) complete(words.front(), limit, result);
 
   std::vector<std::pair<int, ElementIndex>> matches;

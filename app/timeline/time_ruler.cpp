@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/look/clock_text.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/timeline/time_ticks.h"
-#include "models/telemetry/time.h"
 
 namespace hallscope {
 namespace {
@@ -122,14 +122,14 @@ bool TimeRuler::event(QEvent* event) {
 
 QString TimeRuler::tooltip_at(double x) const {
   if (!(end_ > start_)) return {};
-  QStringList lines{to_qt(format_time(std::round(time_at(x)), absolute_))};
+  QStringList lines{clock_text(std::round(time_at(x)), absolute_)};
   for (const auto& event : events_) {
     if (std::abs(x_of(event.time) - x) > event_reach) continue;
     if (lines.size() > 8) {
       lines += tr("…and more");
       break;
     }
-    lines += to_qt(format_time(event.time, absolute_)) + "  " + to_qt(event.text);
+    lines += clock_text(event.time, absolute_) + "  " + to_qt(event.text);
   }
   return lines.join('\n');
 }

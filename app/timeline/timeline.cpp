@@ -8,11 +8,10 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "app/look/clock_text.h"
 #include "app/look/style.h"
-#include "app/look/text.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/time_ruler.h"
-#include "models/telemetry/time.h"
 
 namespace hallscope {
 namespace {
@@ -90,16 +89,17 @@ void Timeline::set_document(const Opened& opened) {
   ruler_->set_contents(playback_->start(), playback_->end(), absolute_, opened.density, recording.events);
   speed_->setCurrentIndex(speed_->findData(playback_->speed()));
   pages_->setCurrentIndex(playback_->playable() ? 1 : 0);
-  nothing_->setText(recording.empty() ? tr("Nothing to play: no telemetry is open for this facility")
-                                      : tr("Nothing to play: everything is of one instant, %1")
-                                            .arg(to_qt(format_time(recording.start(), absolute_))));
-  const auto widest = to_qt(format_time(std::round(playback_->end()), absolute_));
+  nothing_->setText(
+      recording.empty()
+          ? tr("Nothing to play: no telemetry is open for this facility")
+          : tr("Nothing to play: everything is of one instant, %1").arg(clock_text(recording.start(), absolute_)));
+  const auto widest = clock_text(std::round(playback_->end()), absolute_);
   now_->setFixedWidth(now_->fontMetrics().horizontalAdvance(widest) + 4 * look::gap);
   show_time();
 }
 
 void Timeline::show_time() {
-  now_->setText(to_qt(format_time(shown_time(*playback_), absolute_)));
+  now_->setText(clock_text(shown_time(*playback_), absolute_));
   ruler_->set_time(playback_->time());
 }
 

@@ -1,0 +1,110 @@
+#include <gmock/gmock.h>
+
+#include "app/commands/arguments.h"
+#include "app/commands/exit_status.h"
+
+namespace hallscope {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+CommandLine parse(std::vector<const char*> words) {
+  words.insert(words.begin(), "hallscope");
+  return parse_command_line(static_cast<int>(words.size()), words.data());
+}
+
+TEST(CommandLine, FilesWithoutCommandAreViewed) {
+  const auto line = parse({"campus.json", "day.csv"});
+  ASSERT_TRUE(line.command);
+  EXPECT_THAT(std::get<ViewArguments>(*line.command).files, ElementsAre("campus.json", "day.csv"));
+  EXPECT_TRUE(std::get<ViewArguments>(*line.command).use_config);
+}
+
+TEST(CommandLine, NothingAtAllOpensTheEmptyWindow) {
+  const auto line = parse({});
+  ASSERT_TRUE(line.command);
+  EXPECT_TRUE(std::get<ViewArguments>(*line.command).files.empty());
+}
+
+TEST(CommandLine, ViewTakesNoConfig) {
+  EXPECT_FALSE(std::get<ViewArguments>(*parse({"--no-config", "a.json"}).command).use_config);
+}
+
+TEST(CommandLine, RenderTakesItsOptions) {
+  const auto line = parse({"render", "a.json", "--output", "a.png", "--resolution", "640x480", "--overlay",
+                           "Rack/RackPower", "--at", "90s", "--camera", "top"});
+  const auto& render = std::get<RenderArguments>(*line.command);
+  EXPECT_THAT(render.files, ElementsAre("a.json"));
+  EXPECT_EQ(render.output, "a.png");
+  EXPECT_EQ(render.resolution.width, 640);
+  EXPECT_EQ(render.resolution.height, 480);
+  EXPECT_EQ(render.overlay, "Rack/RackPower");
+  EXPECT_EQ(render.at, "90s");
+  EXPECT_EQ(render.camera, CameraPreset::top);
+}
+
+TEST(CommandLine, RenderDefaultsTo720p) {
+  const auto& line = parse({"render", "--output", "a.png", "a.json"});
+  EXPECT_EQ(std::get<RenderArguments>(*line.command).resolution.width, 1280);
+  EXPECT_EQ(std::get<RenderArguments>(*line.command).resolution.height, 720);
+}
+
+TEST(CommandLine, InspectAndBenchTakeFormats) {
+  EXPECT_EQ(std::get<InspectArguments>(*parse({"inspect", "a", "--format", "json"}).command).format,
+            ReportFormat::json);
+  EXPECT_EQ(std::get<BenchArguments>(*parse({"bench", "a"}).command).format, ReportFormat::text);
+}
+
+struct Refused {
+  std::vector<const char*> words;
+  const char* message;
+};
+
+class CommandLineRefuses : public testing::TestWithParam<Refused> {};
+
+TEST_P(CommandLineRefuses, WithStatusTwoAndAMessage) {
+  const auto line = parse(GetParam().words);
+  EXPECT_FALSE(line.command);
+  EXPECT_EQ(line.status, exit_unusable_arguments);
+  EXPECT_THAT(line.errors, HasSubstr(GetParam().message));
+  EXPECT_THAT(line.errors, HasSubstr("--help"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, CommandLineRefuses,
+    testing::Values(Refused{{"render", "a.json"}, "--output"}, Refused{{"render", "--output", "a.png"}, "FILE"},
+                    Refused{{"render", "a", "--output", "a.png", "--resolution", "big"}, "expected WIDTHxHEIGHT"},
+                    Refused{{"render", "a", "--output", "a.png", "--camera", "moon"},
+                            "campus|top|front|right|back|left"},
+                    Refused{{"render", "a", "--output", "a.png", "--camera", "top", "--focus", "x"}, "--focus"},
+                    Refused{{"inspect", "a", "--format", "xml"}, "json|text"}, Refused{{"check"}, "FILE"},
+                    Refused{{"a.json", "--zoom", "3"}, "--zoom"}));
+
+TEST(CommandLine, HelpNamesEveryCommand) {
+  const auto line = parse({"--help"});
+  EXPECT_EQ(line.status, exit_done);
+  EXPECT_FALSE(line.command);
+  for (const char* name : {"view", "render", "inspect", "check", "bench"}) EXPECT_THAT(line.output, HasSubstr(name));
+}
+
+TEST(CommandLine, HelpOfACommandNamesItsOptions) {
+  const auto line = parse({"render", "--help"});
+  EXPECT_EQ(line.status, exit_done);
+  for (const char* name : {"--output", "--overlay", "--at", "--camera", "--focus", "--resolution"})
+    EXPECT_THAT(line.output, HasSubstr(name));
+}
+
+TEST(CommandLine, VersionIsOneLine) {
+  EXPECT_THAT(parse({"--version"}).output, testing::MatchesRegex("hallscope [0-9.]+\n"));
+}
+
+TEST(Resolution, ReadsBothSpellingsAndRefusesTheRest) {
+  EXPECT_EQ(parse_resolution("1920x1080")->height, 1080);
+  EXPECT_EQ(parse_resolution("300,200")->width, 300);
+  for (const char* text : {"", "x", "100", "0x100", "100x", "100x100x100", "-5x100", "99999x100", "1e3x100"})
+    EXPECT_FALSE(parse_resolution(text)) << text;
+}
+
+}  // namespace
+}  // namespace hallscope

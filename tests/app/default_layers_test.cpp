@@ -1,0 +1,67 @@
+#include "app/document/default_layers.h"
+
+#include <gtest/gtest.h>
+
+#include "app/document/carry_over.h"
+#include "tests/app/pod.h"
+
+namespace hallscope {
+namespace {
+
+const LayerSetup& at(const Layers& layers, LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
+
+TEST(DefaultLayers, FacesByTemperatureTopsByPowerEquipmentByCdu) {
+  const auto pod = small_pod();
+  const auto layers = default_layers(*pod.facility, *pod.recording);
+  EXPECT_EQ(at(layers, LayerKind::rack_faces).track->metric().name, "GPU/DCGM_FI_DEV_GPU_TEMP");
+  EXPECT_EQ(at(layers, LayerKind::rack_tops).track->metric().name, "Rack/RackPower");
+  EXPECT_EQ(at(layers, LayerKind::equipment).track->metric().name, "CDU/LiquidFlow");
+  EXPECT_FALSE(at(layers, LayerKind::floor).track);
+  for (const auto& layer : layers) EXPECT_LT(layer.range.low, layer.range.high);
+}
+
+TEST(DefaultLayers, WithoutGpusTheFacesShowRackPower) {
+  const auto pod = small_pod();
+  Recording recording = *pod.recording;
+  std::erase_if(recording.tracks, [](const auto& t) { return t->metric().name != "Rack/RackPower"; });
+  const auto layers = default_layers(*pod.facility, recording);
+  EXPECT_EQ(at(layers, LayerKind::rack_faces).track->metric().name, "Rack/RackPower");
+  EXPECT_FALSE(at(layers, LayerKind::equipment).track);
+}
+
+TEST(DefaultLayers, WithoutARecordingAreBare) {
+  const auto pod = small_pod();
+  for (const auto& layer : default_layers(*pod.facility, {})) EXPECT_FALSE(layer.track);
+}
+
+TEST(LayerChoices, EquipmentOffersOnlyEquipment) {
+  const auto pod = small_pod();
+  const auto choices = layer_choices(*pod.recording, LayerKind::equipment);
+  ASSERT_EQ(choices.size(), 1u);
+  EXPECT_EQ(choices[0]->metric().name, "CDU/LiquidFlow");
+  EXPECT_EQ(layer_choices(*pod.recording, LayerKind::rack_faces).size(), 3u);
+}
+
+TEST(OverlayTarget, RacksWhereverTheyResolveTheMetric) {
+  const auto pod = small_pod();
+  EXPECT_EQ(overlay_target(*pod.facility, *pod.recording->find("Rack/RackPower")), LayerKind::rack_faces);
+  EXPECT_EQ(overlay_target(*pod.facility, *pod.recording->find("GPU/DCGM_FI_DEV_GPU_TEMP")), LayerKind::rack_faces);
+}
+
+TEST(CarryOver, KeepsTheChoiceAndRangeOfAMetricThatIsStillThere) {
+  const auto pod = small_pod();
+  auto before = default_layers(*pod.facility, *pod.recording);
+  auto& faces = before[static_cast<std::size_t>(LayerKind::rack_faces)];
+  faces.track = pod.recording->share("Rack/RackPower");
+  faces.range = {1, 2};
+  faces.visible = false;
+  const auto again = small_pod();
+  auto layers = default_layers(*again.facility, *again.recording);
+  carry_over_layers(before, *again.recording, layers);
+  EXPECT_EQ(at(layers, LayerKind::rack_faces).track, again.recording->share("Rack/RackPower"));
+  EXPECT_EQ(at(layers, LayerKind::rack_faces).range.high, 2);
+  EXPECT_FALSE(at(layers, LayerKind::rack_faces).visible);
+}
+
+}  // namespace
+}  // namespace hallscope

@@ -1,0 +1,159 @@
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace {
+
+using testing::HasSubstr;
+
+struct Outcome {
+  int status = -1;
+  std::string out, err;
+};
+
+std::string content(const std::string& path) {
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// Runs the program as a shell would.
+class ProgramTest : public testing::Test {
+ protected:
+  Outcome run(const std::string& environment, const std::string& arguments) const {
+    const auto out = file("out"), err = file("err");
+    const auto command =
+        environment + " " + HALLSCOPE_PROGRAM + " " + arguments + " >" + out + " 2>" + err + " </dev/null";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(out), content(err)};
+  }
+  Outcome without_display(const std::string& arguments) const {
+    return run("env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM", arguments);
+  }
+  Outcome with_display(const std::string& arguments) const { return run(HALLSCOPE_WITH_DISPLAY, arguments); }
+  std::string file(const std::string& name) const {
+    return folder_.filePath(QString::fromStdString(name)).toStdString();
+  }
+
+  const std::string pod_ = HALLSCOPE_TEST_DATA "/pod.json";
+  const std::string broken_ = HALLSCOPE_TEST_DATA "/broken.json";
+
+ private:
+  QTemporaryDir folder_;
+};
+
+std::size_t lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+TEST_F(ProgramTest, WithoutDisplaySaysTheWayOutInOneLine) {
+  for (const auto& arguments : {pod_, "render " + pod_ + " --output " + file("x.png"), "bench " + pod_}) {
+    const auto run = without_display(arguments);
+    EXPECT_EQ(run.status, 3) << arguments;
+    EXPECT_EQ(lines(run.err), 1u) << run.err;
+    EXPECT_THAT(run.err, HasSubstr("xvfb-run"));
+    EXPECT_EQ(run.out, "");
+  }
+}
+
+TEST_F(ProgramTest, ADisplayThatDoesNotAnswerIsNoDisplay) {
+  const auto result = run("env -u QT_QPA_PLATFORM DISPLAY=:4711", pod_);
+  EXPECT_EQ(result.status, 3);
+  EXPECT_THAT(result.err, HasSubstr(":4711"));
+}
+
+TEST_F(ProgramTest, InspectAndCheckNeedNoDisplay) {
+  const auto inspect = without_display("inspect " + pod_ + " --format json");
+  EXPECT_EQ(inspect.status, 0) << inspect.err;
+  const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(inspect.out)).object();
+  EXPECT_EQ(json["facility"].toObject()["counts"].toObject()["Rack"].toInt(), 8);
+  EXPECT_EQ(without_display("check " + pod_).status, 0);
+}
+
+TEST_F(ProgramTest, AMistypedCommandIsSaid) {
+  const auto run = without_display("reneder a.json");
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("'reneder' is neither a command nor a file"));
+}
+
+TEST_F(ProgramTest, BrokenInputIsListedWithItsPlace) {
+  for (const auto& arguments : {"check " + broken_, "inspect " + broken_}) {
+    const auto run = without_display(arguments);
+    EXPECT_EQ(run.status, 1) << arguments;
+    EXPECT_THAT(run.err, HasSubstr("broken.json"));
+    EXPECT_THAT(run.err, HasSubstr("line 5"));
+  }
+  const auto render = with_display("render " + broken_ + " --output " + file("x.png"));
+  EXPECT_EQ(render.status, 1);
+  EXPECT_THAT(render.err, HasSubstr("line 5"));
+  EXPECT_TRUE(QImage(QString::fromStdString(file("x.png"))).isNull());
+}
+
+TEST_F(ProgramTest, RenderWritesAPictureOfTheSizeAsked) {
+  const auto run = with_display("render " + pod_ + " --output " + file("a.png") + " --resolution 320x200");
+  EXPECT_EQ(run.status, 0) << run.err;
+  const QImage image(QString::fromStdString(file("a.png")));
+  EXPECT_EQ(image.size(), QSize(320, 200));
+  // A picture of something: not one colour.
+  EXPECT_NE(image.pixel(160, 100), image.pixel(2, 2));
+}
+
+TEST_F(ProgramTest, RenderShowsAnotherTimeOverlayAndPlace) {
+  const auto picture = [&](const std::string& name, const std::string& options) {
+    const auto run = with_display("render " + pod_ + " --output " + file(name) + " --resolution 320x200 " + options);
+    EXPECT_EQ(run.status, 0) << run.err;
+    return QImage(QString::fromStdString(file(name)));
+  };
+  const auto idle = picture("idle.png", "--camera front --at 10s");
+  const auto busy = picture("busy.png", "--camera front --at 2026-03-01T13:09:00Z");
+  const auto power = picture("power.png", "--camera front --at 10s --overlay Rack/RackPower");
+  const auto close = picture("close.png", "--focus hall/row-1/rack-02 --at 10s");
+  EXPECT_NE(idle, busy);
+  EXPECT_NE(idle, power);
+  EXPECT_NE(idle, close);
+  EXPECT_EQ(idle, picture("again.png", "--camera front --at 10s"));
+}
+
+TEST_F(ProgramTest, RenderSaysWhatItCannotUse) {
+  const auto render = [&](const std::string& options) {
+    return with_display("render " + pod_ + " --output " + file("x.png") + " " + options);
+  };
+  const auto metric = render("--overlay Rack/Rakpower");
+  EXPECT_EQ(metric.status, 2);
+  EXPECT_THAT(metric.err, HasSubstr("Rack/RackPower"));  // what there is
+  const auto time = render("--at teatime");
+  EXPECT_EQ(time.status, 2);
+  EXPECT_THAT(time.err, HasSubstr("ISO 8601"));
+  const auto focus = render("--focus rack-99");
+  EXPECT_EQ(focus.status, 2);
+  EXPECT_THAT(focus.err, HasSubstr("rack-99"));
+  EXPECT_EQ(with_display("render " + pod_ + " --output /no/such/folder/x.png").status, 2);
+  EXPECT_TRUE(content(file("x.png")).empty());
+}
+
+TEST_F(ProgramTest, BenchPrintsItsFigures) {
+  const auto run = with_display("bench " + pod_ + " --resolution 160x120 --format json");
+  ASSERT_EQ(run.status, 0) << run.err;
+  const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(run.out)).object();
+  EXPECT_EQ(json["resolution"].toString(), "160x120");
+  EXPECT_EQ(json["facility"].toObject()["racks"].toInt(), 8);
+  EXPECT_EQ(json["facility"].toObject()["gpus"].toInt(), 8 * 72);
+  EXPECT_FALSE(json["renderer"].toString().isEmpty());
+  EXPECT_GT(json["rss_mb"].toDouble(), 1);
+  for (const char* name : {"empty_ms", "orbit_ms", "scrub_ms", "pick_ms", "load_ms", "first_frame_ms"}) {
+    const auto timing = json[name].toObject();
+    EXPECT_GT(timing["median"].toDouble(), 0) << name;
+    EXPECT_GE(timing["p95"].toDouble(), timing["median"].toDouble()) << name;
+  }
+}
+
+}  // namespace

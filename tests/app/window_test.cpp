@@ -1,0 +1,253 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+#include "app/commands/display.h"
+#include "app/document/document_loader.h"
+#include "app/layers/layers_panel.h"
+#include "app/look/style.h"
+#include "app/problems/problems_panel.h"
+#include "app/timeline/playback.h"
+#include "app/timeline/time_ruler.h"
+#include "app/viewport/viewport.h"
+#include "app/window/main_window.h"
+#include "models/facility/rack_face.h"
+
+using namespace hallscope;
+
+namespace {
+
+const QString pod = HALLSCOPE_TEST_DATA "/pod.json";
+const QString broken = HALLSCOPE_TEST_DATA "/broken.json";
+
+void drop(MainWindow& window, const QString& file) {
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(file)});
+  QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&window, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent event(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&window, &event);
+}
+
+}  // namespace
+
+class WindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<MainWindow> window_;
+
+  const Facility& facility() const { return *window_->opened()->document->facility; }
+  ElementIndex rack() const { return facility().find("hall/row-1/rack-02"); }
+
+  void open(const QString& file) {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->open({file});
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+  }
+
+  /// Looks straight down, without easing, and draws: from here on points of the picture are known.
+  QPoint point_of(ElementIndex element) {
+    auto& scene = window_->viewport()->scene();
+    scene.go_to(CameraPreset::top, false);
+    window_->viewport()->grabFramebuffer();
+    const auto body = world_body(facility(), element);
+    const auto at = scene.project({body.center().x, body.center().y, body.origin.z + body.size.z});
+    return at ? QPoint(static_cast<int>(at->x), static_cast<int>(at->y)) : QPoint(-1, -1);
+  }
+
+ private Q_SLOTS:
+  void init() {
+    window_ = std::make_unique<MainWindow>(false);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    // A virtual display has no window manager that would do it; shortcuts need an active window.
+    QApplication::setActiveWindow(window_.get());
+  }
+  void cleanup() { window_.reset(); }
+
+  void an_empty_window_says_what_to_do() {
+    QVERIFY(!window_->opened());
+    auto* start = window_->findChild<QWidget*>("start");
+    QVERIFY(start && start->isVisible());
+    QVERIFY(!start->findChildren<QPushButton*>().isEmpty());
+  }
+
+  void opens_a_facility() {
+    open(pod);
+    QVERIFY(window_->opened());
+    QCOMPARE(facility().count(ElementType::Rack), std::size_t{8});
+    QVERIFY(window_->windowTitle().startsWith("Test pod"));
+    QVERIFY(window_->viewport()->isVisible());
+    QVERIFY(window_->playback()->playable());
+    const auto& faces = window_->viewport()->scene().layer(LayerKind::rack_faces);
+    QVERIFY(faces.track);
+    QCOMPARE(QString::fromStdString(faces.track->metric().name), QString("GPU/DCGM_FI_DEV_GPU_TEMP"));
+  }
+
+  void selects_by_click_and_clears_with_escape() {
+    open(pod);
+    const auto at = point_of(rack());
+    QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(facility().ancestor(window_->selection(), ElementType::Rack), rack());
+    QCOMPARE(window_->viewport()->scene().selection(), window_->selection());
+    auto* tree = window_->findChild<QTreeView*>("tree");
+    QVERIFY(tree->currentIndex().isValid());
+    auto* values = window_->findChild<QTableView*>("values");
+    QVERIFY(values->model()->rowCount() > 0);
+    QTest::keyClick(window_->viewport(), Qt::Key_Escape);
+    QCOMPARE(window_->selection(), no_element);
+  }
+
+  void a_drag_turns_the_view_and_selects_nothing() {
+    open(pod);
+    const auto at = point_of(rack());
+    auto* viewport = window_->viewport();
+    QTest::mousePress(viewport, Qt::LeftButton, {}, at);
+    for (int i = 1; i <= 6; ++i) {
+      QMouseEvent move(QEvent::MouseMove, QPointF(at + QPoint(15 * i, 8 * i)), viewport->mapToGlobal(QPointF(at)),
+                       Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+      QApplication::sendEvent(viewport, &move);
+    }
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, at + QPoint(90, 48));
+    QCOMPARE(window_->selection(), no_element);
+    viewport->grabFramebuffer();
+    const auto body = world_body(facility(), rack());
+    const auto now = viewport->scene().project({body.center().x, body.center().y, body.size.z});
+    QVERIFY(!now || QPoint(static_cast<int>(now->x), static_cast<int>(now->y)) != at);
+  }
+
+  void selects_by_search() {
+    open(pod);
+    QTest::keyClick(window_.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* field = window_->findChild<QLineEdit*>("search");
+    QTest::keyClicks(field, "row-2 rack-03");
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(window_->selection(), facility().find("hall/row-2/rack-03"));
+  }
+
+  void scrubs_time() {
+    open(pod);
+    auto* ruler = window_->findChild<TimeRuler*>("ruler");
+    auto* now = window_->findChild<QLabel*>("now");
+    const auto before = now->text();
+    const auto& recording = *window_->opened()->document->recording;
+    const double middle = (recording.start() + recording.end()) / 2;
+    QTest::mouseClick(ruler, Qt::LeftButton, {}, QPoint(static_cast<int>(ruler->x_of(middle)), 14));
+    QVERIFY(std::abs(window_->playback()->time() - middle) < 5);
+    QCOMPARE(window_->viewport()->scene().time(), window_->playback()->time());
+    QVERIFY(now->text() != before);
+    QTest::keyClick(window_.get(), Qt::Key_Period);
+    QVERIFY(window_->playback()->time() > middle - 5);
+  }
+
+  void plays_with_space_to_the_end() {
+    open(pod);
+    auto* playback = window_->playback();
+    playback->set_speed(600);
+    QTest::keyClick(window_.get(), Qt::Key_Space);
+    QVERIFY(playback->playing());
+    QTRY_VERIFY_WITH_TIMEOUT(!playback->playing(), 30000);
+    QCOMPARE(playback->time(), playback->end());
+  }
+
+  void changes_the_overlay() {
+    open(pod);
+    auto* editor = window_->findChild<QWidget*>("Rack faces");
+    auto* metric = editor->findChild<QComboBox*>("metric");
+    const int row = metric->findText("Rack power");
+    QVERIFY(row > 0);
+    metric->setCurrentIndex(row);
+    Q_EMIT metric->activated(row);
+    const auto& scene = window_->viewport()->scene();
+    QCOMPARE(QString::fromStdString(scene.layer(LayerKind::rack_faces).track->metric().name),
+             QString("Rack/RackPower"));
+    metric->setCurrentIndex(0);
+    Q_EMIT metric->activated(0);
+    QVERIFY(!scene.layer(LayerKind::rack_faces).track);
+  }
+
+  void opens_what_is_dropped() {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    drop(*window_, pod);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+    QVERIFY(window_->opened());
+  }
+
+  void an_error_is_listed_and_what_was_open_stays() {
+    open(pod);
+    const auto before = window_->opened();
+    open(broken);
+    QCOMPARE(window_->opened(), before);
+    auto* model = window_->problems_panel()->model();
+    QVERIFY(model->rowCount() > 0);
+    QCOMPARE(model->problem(0).severity, Severity::error);
+    QVERIFY(QString::fromStdString(model->problem(0).file).endsWith("broken.json"));
+    QVERIFY(window_->problems_panel()->isVisible());
+    QVERIFY(window_->findChild<QToolButton*>("problem_count")->text().contains("1 error"));
+    QVERIFY(window_->problems_panel()->copy_text().contains("broken.json"));
+  }
+
+  void loading_can_be_cancelled() {
+    open(pod);
+    const auto before = window_->opened();
+    QSignalSpy cancelled(window_->loader(), &DocumentLoader::cancelled);
+    QSignalSpy loaded(window_->loader(), &DocumentLoader::loaded);
+    window_->open({pod});
+    QVERIFY(window_->loader()->loading());
+    QTest::mouseClick(window_->findChild<QToolButton*>("cancel"), Qt::LeftButton);
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(!window_->loader()->loading());
+    open(pod);  // waits for the cancelled thread: its result must not come through
+    QCOMPARE(loaded.size(), 1);
+    QVERIFY(window_->opened() != before);
+  }
+
+  void reload_keeps_time_selection_and_layers() {
+    open(pod);
+    window_->select(rack());
+    window_->playback()->set_time(window_->playback()->start() + 100);
+    window_->layers_panel()->choose(LayerKind::floor, window_->opened()->document->recording->share("Rack/RackPower"));
+    const auto before = window_->opened();
+    const double time = window_->playback()->time();
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    QTest::keyClick(window_.get(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+    QVERIFY(window_->opened() != before);
+    QCOMPARE(window_->playback()->time(), time);
+    QCOMPARE(window_->selection(), rack());
+    QVERIFY(window_->viewport()->scene().layer(LayerKind::floor).track);
+  }
+
+  void copies_id_and_value() {
+    open(pod);
+    window_->select(rack());
+    QTest::keyClick(window_.get(), Qt::Key_C, Qt::ControlModifier);
+    QTRY_VERIFY(QApplication::clipboard()->text().startsWith("hall/row-1/rack-02\t"));
+  }
+};
+
+int main(int argc, char** argv) {
+  if (const auto message = prepare_display(); !message.empty()) {
+    qCritical("%s", message.c_str());
+    return 3;
+  }
+  set_default_surface_format();
+  QApplication app(argc, argv);
+  apply_style(app);
+  WindowTest test;
+  return QTest::qExec(&test, argc, argv);
+}
+
+#include "window_test.moc"
