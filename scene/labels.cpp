@@ -78,7 +78,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     const auto middle = camera.project({c.x, c.y, 0});
     const double shown = middle ? long_side / camera.pixel_size(middle->depth) : 0;
     const bool inside = std::abs(view.eye.x - c.x) < b.size.x / 2 && std::abs(view.eye.y - c.y) < b.size.y / 2;
-    if (shown > 50 * scale && !(inside && view.eye.z < 12)) propose(hall, far_edge(b, camera), 0);
+    if (shown > 22 * scale && !(inside && view.eye.z < 12)) propose(hall, far_edge(b, camera), 0);
     if (shown < 420 * scale) continue;  // rows would be a blur of names
     const auto& hall_element = facility.element(hall);
     for (ElementIndex r = hall_element.first_child; r < hall_element.first_child + hall_element.child_count; ++r) {

@@ -24,7 +24,7 @@ vtkSmartPointer<vtkActor> make_outline(Rgb color, double line_width) {
 void set_outline(vtkActor* actor, const Body& b, double line_width) {
   actor->SetVisibility(!b.empty());
   if (b.empty()) return;
-  constexpr double out = 0.012;
+  constexpr double out = 0.02;
   auto* mapper = static_cast<vtkPolyDataMapper*>(actor->GetMapper());
   auto* source = static_cast<vtkOutlineSource*>(mapper->GetInputAlgorithm());
   source->SetBounds(b.origin.x - out, b.origin.x + b.size.x + out, b.origin.y - out, b.origin.y + b.size.y + out,

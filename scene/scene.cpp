@@ -254,7 +254,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.place_camera();
   if (s.picture) s.picture->prepare(s.host.window(), s.camera);
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
-  set_outline(s.selection_outline, s.body_of(s.selection), 2.5 * line);
+  set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
   s.write_names();
   if (s.legends_visible)
