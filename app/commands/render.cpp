@@ -77,7 +77,7 @@ std::string caption(const Document& document, double time) {
 
 QImage draw(const RenderArguments& arguments, const Document& document, const Layers& layers, double time,
             ElementIndex focus) {
-  const auto [width, height] = arguments.resolution;
+  const int width = arguments.resolution.width, height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
     Scene scene;

@@ -22,9 +22,9 @@ std::shared_ptr<const Opened> open(const std::vector<std::string>& files, Proble
   opened->search = std::make_shared<ElementSearch>(shared->facility);
   const auto& recording = *shared->recording;
   opened->step_s = usual_step(recording);
-  // Intervals shorter than the distance of samples would show gaps where there are none.
+  // Intervals not much longer than the distance of samples would show gaps where there are none.
   const double steps = recording.empty() ? 0 : (recording.end() - recording.start()) / opened->step_s;
-  opened->density = sample_density(recording, static_cast<std::size_t>(std::clamp(steps, 1.0, most_buckets)));
+  opened->density = sample_density(recording, static_cast<std::size_t>(std::clamp(steps / 2, 1.0, most_buckets)));
   opened->document = std::move(shared);
   return opened;
 }

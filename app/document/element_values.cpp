@@ -1,5 +1,6 @@
 #include "app/document/element_values.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -61,6 +62,8 @@ std::vector<Problem> problems_of(const Facility& facility, const Problems& probl
     if (where.size() == path.size() || std::string_view("/,: ").find(where[path.size()]) != std::string_view::npos)
       found.push_back(problem);
   }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Problem& a, const Problem& b) { return a.severity > b.severity; });
   return found;
 }
 

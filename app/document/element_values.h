@@ -19,7 +19,7 @@ struct ElementValue {
 /// values ("GPU temperature, worst of 72").
 std::vector<ElementValue> element_values(const Facility&, const Recording&, ElementIndex, double time);
 
-/// Problems that name the element or something inside it.
+/// Problems that name the element or something inside it, the worst first.
 std::vector<Problem> problems_of(const Facility&, const Problems&, ElementIndex);
 
 }  // namespace hallscope

@@ -16,7 +16,8 @@ std::vector<float> sample_density(const Recording& recording, std::size_t bucket
     const std::size_t stride = std::max<std::size_t>(1, columns / columns_looked_at);
     for (std::size_t column = 0; column < columns; column += stride, ++looked_at) {
       std::vector<bool> seen(buckets, false);
-      for (const auto& point : track->series(column, start, start + length, buckets)) {
+      // More points than buckets: each stands for a stretch of samples of which only the start is known.
+      for (const auto& point : track->series(column, start, start + length, 8 * buckets)) {
         if (std::isnan(point.min)) continue;
         const auto bucket = static_cast<std::ptrdiff_t>((point.time - start) / length * static_cast<double>(buckets));
         seen[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(bucket, 0, std::ssize(density) - 1))] = true;

@@ -10,6 +10,7 @@ namespace hallscope {
 namespace {
 
 constexpr std::size_t links_shown = 4;
+constexpr std::size_t problems_shown = 6;
 
 QString cell(const QString& text) { return text.toHtmlEscaped(); }
 
@@ -45,6 +46,7 @@ IdentityView::IdentityView(QWidget* parent) : QLabel(parent) {
   setWordWrap(true);
   setAlignment(Qt::AlignTop | Qt::AlignLeft);
   setTextInteractionFlags(Qt::TextBrowserInteraction);
+  setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(look::muted.name(), tr("Nothing is open")));
   connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
     if (link.startsWith("e:")) Q_EMIT link_activated(link.mid(2).toUInt());
   });
@@ -76,14 +78,23 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
                  .arg(QString::fromLatin1(row.hint.toUtf8().toBase64()), look::ink.name(), text,
                       row.assumed ? QStringLiteral(" <span style='color:%1'>assumed</span>").arg(look::caution.name())
                                   : QString());
-    table += QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
+    table += QStringLiteral("<tr><td width='42%' style='color:%1; padding-right:8px'>%2</td><td>%3</td></tr>")
                  .arg(look::muted.name(), cell(row.label), text);
   }
-  if (!table.isEmpty()) html += "<table cellspacing='2'>" + table + "</table>";
-  for (const auto& problem : problems)
+  if (!table.isEmpty()) html += "<table width='100%' cellspacing='2'>" + table + "</table>";
+  for (std::size_t i = 0; i < std::min(problems.size(), problems_shown); ++i) {
+    const auto& [severity, file, where, what, count] = problems[i];
+    const auto& color = severity == Severity::error     ? look::alarm
+                        : severity == Severity::warning ? look::caution
+                                                        : look::muted;
+    html += QStringLiteral("<div style='color:%1'>%2 %3</div>")
+                .arg(color.name(), severity == Severity::note ? QStringLiteral("·") : QStringLiteral("▲"),
+                     cell(to_qt(what)));
+  }
+  if (problems.size() > problems_shown)
     html +=
-        QStringLiteral("<div style='color:%1'>▲ %2</div>")
-            .arg((problem.severity == Severity::error ? look::alarm : look::caution).name(), cell(to_qt(problem.what)));
+        QStringLiteral("<div style='color:%1'>%2</div>")
+            .arg(look::muted.name(), tr("and %1 more in the list of problems").arg(problems.size() - problems_shown));
   setText(html);
 }
 

@@ -37,7 +37,7 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
   metric_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   metric_->setMinimumContentsLength(8);
   range_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  range_->setIconSize({56, 10});
+  range_->setIconSize({48, 10});
   range_->setAutoRaise(true);
   range_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   range_->setToolTip(tr("Range and colours"));
@@ -90,8 +90,7 @@ void LayerEditor::show_setup() {
   range_->setVisible(setup_.track != nullptr);
   if (!setup_.track) return;
   const bool automatic = setup_.range.low == automatic_.low && setup_.range.high == automatic_.high;
-  range_->setText(range_text(setup_.track->metric().quantity, setup_.range) +
-                  (automatic ? tr(" · auto") : tr(" · fixed")));
+  range_->setText(range_text(setup_.track->metric().quantity, setup_.range) + (automatic ? QString() : tr(" · fixed")));
   range_->setIcon(QIcon(color_map_strip(setup_.color_map, range_->iconSize() * devicePixelRatio())));
 }
 

@@ -21,10 +21,10 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
   header->setHighlightSections(false);
   header->setSectionResizeMode(QHeaderView::Interactive);
   header->setSectionResizeMode(ProblemsModel::what_column, QHeaderView::Stretch);
-  table_->setColumnWidth(ProblemsModel::severity_column, 72);
-  table_->setColumnWidth(ProblemsModel::where_column, 200);
-  table_->setColumnWidth(ProblemsModel::file_column, 160);
-  table_->setColumnWidth(ProblemsModel::count_column, 56);
+  table_->setColumnWidth(ProblemsModel::severity_column, 64);
+  table_->setColumnWidth(ProblemsModel::where_column, 150);
+  table_->setColumnWidth(ProblemsModel::file_column, 130);
+  table_->setColumnWidth(ProblemsModel::count_column, 52);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(table_);

@@ -46,6 +46,9 @@ QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex elemen
 QString hover_html(const Document& document, const Scene& scene, const Pick& pick) {
   if (!pick.hit()) return {};
   const auto& facility = *document.facility;
+  // The floor is everywhere: a tooltip for it would only be in the way.
+  const auto type = facility.element(pick.element).type;
+  if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall) return {};
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
       .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
            to_qt(to_string(facility.element(pick.element).type)).toHtmlEscaped(),

@@ -100,7 +100,9 @@ void MainWindow::show_recent_files() {
 
 void MainWindow::show_hover(const Pick& pick, QPoint global) {
   if (!opened_ || !pick.hit()) return QToolTip::hideText();
-  QToolTip::showText(global + QPoint(12, 12), hover_html(*opened_->document, viewport_->scene(), pick), viewport_);
+  const auto html = hover_html(*opened_->document, viewport_->scene(), pick);
+  if (html.isEmpty()) return QToolTip::hideText();
+  QToolTip::showText(global + QPoint(12, 12), html, viewport_);
 }
 
 void MainWindow::show_menu(const Pick& pick, QPoint global) {
