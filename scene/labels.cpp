@@ -88,7 +88,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
       const bool x = row.size.x >= row.size.y;
       const Vec3 half{x ? row.size.x / 2 : 0, x ? 0 : row.size.y / 2, 0};
       if (projected_length(camera, {rc.x - half.x, rc.y - half.y, 2}, {rc.x + half.x, rc.y + half.y, 2}) > 120 * scale)
-        propose(r, nearer_end(row, view.eye), 1);
+        propose(r, nearer_end(row, view.eye), facility.body_count() <= few_bodies ? 4 : 1);
     }
   }
   // Racks and equipment within a few metres.
@@ -106,7 +106,8 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     if (away > reach && !always) continue;
     const Vec3 above{c.x, c.y, b.origin.z + b.size.z + 0.05};
     const auto p = camera.project(above);
-    if (p && std::max(b.size.x, b.size.y) / camera.pixel_size(p->depth) > 34 * scale) propose(e, above, 2);
+    if (p && std::max(b.size.x, b.size.y) / camera.pixel_size(p->depth) > 34 * scale)
+      propose(e, above, type == ElementType::Rack ? 2 : 3);
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(a.rank, a.depth, a.element) < std::tie(b.rank, b.depth, b.element);

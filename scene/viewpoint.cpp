@@ -5,7 +5,9 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
+#include "scene/equipment_geometry.h"
 #include "scene/ground_geometry.h"
+#include "scene/row_runs.h"
 
 namespace hallscope {
 
@@ -44,13 +46,25 @@ Pose fit_beside_legends(const Body& box, double azimuth, double elevation, const
   return pose;
 }
 
+/// What a preset shows: the facility with its slab, or, where it stands lost in a much larger room, the equipment
+/// alone.
+Body shown_by_presets(const Facility& f) {
+  const Body all = f.bounds();
+  Body standing;
+  for (ElementIndex e = 0; e < f.body_count(); ++e)
+    if (!is_room(f.element(e).type)) grow(standing, f.body(e));
+  const double length = std::max(all.size.x, all.size.y);
+  const double slab = slab_margin(all);
+  if (!standing.empty() && std::max(standing.size.x, standing.size.y) < 0.6 * length)
+    return {{standing.origin.x - slab, standing.origin.y - slab, 0},
+            {standing.size.x + 2 * slab, standing.size.y + 2 * slab, standing.origin.z + standing.size.z}};
+  return {{all.origin.x - slab, all.origin.y - slab, 0}, {all.size.x + 2 * slab, all.size.y + 2 * slab, all.size.z}};
+}
+
 }  // namespace
 
 Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
-  const Body all = f.bounds();
-  const double slab = slab_margin(all);
-  const Body world{{all.origin.x - slab, all.origin.y - slab, 0},
-                   {all.size.x + 2 * slab, all.size.y + 2 * slab, all.size.z}};
+  const Body world = shown_by_presets(f);
   switch (preset) {
     case CameraPreset::campus:
       return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);

@@ -4,6 +4,7 @@
 #include <QSurfaceFormat>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 // After Qt: Xlib's macros would break its headers.
 #include <X11/Xlib.h>
@@ -32,7 +33,9 @@ std::string prepare_display() {
                           : std::string("no display: DISPLAY is not set")) +
            "; run it in a desktop session or under xvfb-run, e.g. xvfb-run -a hallscope …";
   }
-  XCloseDisplay(display);
+  // Kept until the program ends: a virtual display resets itself when its last client leaves, and would refuse Qt's
+  // own connection, which comes next, while it does.
+  static const std::unique_ptr<Display, int (*)(Display*)> kept(display, XCloseDisplay);
   setenv("QT_QPA_PLATFORM", "xcb", 1);
   return {};
 }
