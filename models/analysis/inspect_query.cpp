@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/analysis/inspect_report.h"
+#include "models/io/edit_distance.h"
 
 // Says what is wrong with a query, and what would be right.
 
@@ -17,22 +18,6 @@ std::string listed(const std::vector<std::string>& names, std::size_t of) {
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
   if (of > names.size()) text += " and " + std::to_string(of - names.size()) + " more";
   return text;
-}
-
-/// How many characters differ between two names, at most (Levenshtein).
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto changed = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
 }
 
 /// Goes down the path as far as it exists, then names what is there, the most similar first.
@@ -58,7 +43,7 @@ std::string unknown_path(const Facility& facility, const std::string& id) {
   constexpr std::size_t longest = 100;
   const std::string wanted(level.substr(0, longest));
   std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return distance(wanted, a.substr(0, longest)) < distance(wanted, b.substr(0, longest));
+    return edit_distance(wanted, a.substr(0, longest)) < edit_distance(wanted, b.substr(0, longest));
   });
   names.resize(std::min(names.size(), most_named));
   return "in " + where + " there is " + listed(names, e.child_count);

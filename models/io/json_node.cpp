@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/io/edit_distance.h"
+
 namespace hallscope {
 namespace {
 
@@ -22,22 +24,6 @@ const char* kind(const Json& value) {
     default:
       return "a number";
   }
-}
-
-/// Levenshtein distance, for short words.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace
@@ -63,7 +49,7 @@ void JsonNode::allow_only(std::initializer_list<std::string_view> known) const {
     const std::string_view* near = nullptr;
     if (key.size() < 40)
       for (const auto& k : known)
-        if (distance(key, k) <= 2 && (!near || distance(key, k) < distance(key, *near))) near = &k;
+        if (edit_distance(key, k) <= 2 && (!near || edit_distance(key, k) < edit_distance(key, *near))) near = &k;
     if (near) what += "; did you mean '" + std::string(*near) + "'?";
     report_->problems.warning(report_->file, pointer_to(key), what);
   }
