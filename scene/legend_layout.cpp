@@ -195,13 +195,16 @@ std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_
     const LayerSetup& layer = layers[i];
     if (told[i] || !layer.visible || !layer.track) continue;
     LegendEntry entry;
-    entry.title = title(layer.track->metric());
+    const Metric& metric = layer.track->metric();
+    entry.title = title(Metric{metric.name, "", metric.quantity});
     entry.layers = title(static_cast<LayerKind>(i));
     for (std::size_t j = i + 1; j < layers.size(); ++j)
       if (layers[j].visible && layers[j].track && share_a_legend(layer, layers[j])) {
         told[j] = true;
         entry.layers += ", " + lower_case_start(title(static_cast<LayerKind>(j)));
       }
+    // Which of several points it is goes below the title, which would else be cut.
+    if (!metric.qualifier.empty()) entry.layers = metric.qualifier + " · " + entry.layers;
     entry.source = to_string(layer.track->source());
     entry.range = layer.range;
     entry.unit =

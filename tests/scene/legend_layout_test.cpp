@@ -53,6 +53,18 @@ TEST(LegendEntries, OnePerVisibleLayerWithData) {
   EXPECT_EQ(entries[1].unit.name, "kW");
 }
 
+TEST(LegendEntries, WhichPointItIsStandsBelowTheTitle) {
+  std::array<LayerSetup, layer_kind_count> layers;
+  layers[3] = layer("CDU/LiquidTemperature", 30, 40);
+  layers[3].track = std::make_shared<DenseTrack>(
+      Metric{"CDU/LiquidTemperature", "Primary Outlet", Quantity::temperature}, Source::measured, 100,
+      std::vector<ElementIndex>{1}, std::vector<double>{0}, std::vector<float>{1});
+  const auto entries = legend_entries(layers);
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].title, "CDU liquid temperature");
+  EXPECT_EQ(entries[0].layers, "Primary Outlet · Equipment");
+}
+
 TEST(LegendEntries, LayersThatShowTheSameShareOne) {
   std::array<LayerSetup, layer_kind_count> layers;
   layers[0] = layers[1] = layers[3] = layer("Rack/RackPower", 0, 142e3);
