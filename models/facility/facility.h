@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,9 +45,11 @@ struct ColumnBinding {
   std::string unit;     ///< unit in the file, e.g. "W", "degC", "kW"
 };
 
-/// One job of the demonstration workload. See models/simulation/workload.h for what the generator makes of it.
+/// One job of a workload. See models/simulation/workload.h for what the simulation makes of it.
 struct WorkloadJob {
+  enum class Kind : std::uint8_t { training, inference };
   std::string name;
+  Kind kind = Kind::training;
   std::string racks;   ///< id-path pattern with * per level, e.g. "hall-03/*/*"
   double start_s = 0;  ///< from the recording's start; may be negative
   double end_s = 1e300;
@@ -54,8 +57,14 @@ struct WorkloadJob {
   double duty = 0.8;       ///< share of an iteration spent computing
   double checkpoint_every_s = 1200;
   double checkpoint_s = 30;
-  double ramp_s = 120;  ///< from idle to full load
-  double load = 1;      ///< share of the GPU limit reached while computing
+  double ramp_s = 120;      ///< from idle to full load
+  double stop_ramp_s = 10;  ///< from full load to idle
+  /// When positive, in place of the two times: W/s for each GPU.
+  double ramp_w_per_s = 0, stop_ramp_w_per_s = 0;
+  bool smoothing = true;     ///< the rack's energy storage and power floor are in use (GB300)
+  double load = 1;           ///< share of the GPU limit reached while computing
+  double peak_hour = 14;     ///< inference: hour of the day (UTC) of the highest load
+  double night_share = 0.4;  ///< inference: share of `load` twelve hours from the peak
 };
 
 /// What the facility file asks the generator to make when no telemetry is opened with it.
