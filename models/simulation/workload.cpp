@@ -2,106 +2,55 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
-#include "models/simulation/hash.h"
+#include "models/simulation/rack_power.h"
+#include "models/simulation/scenario.h"
+#include "models/telemetry/time.h"
 
 namespace hallscope {
 namespace {
 
-constexpr double stop_ramp_s = 10;
-constexpr double smoothed_floor = 0.9;
-constexpr double checkpoint_share = 0.25;
-constexpr double never = std::numeric_limits<double>::infinity();
-
-double positive_or(double value, double otherwise) { return value > 0 ? value : otherwise; }
-double share(double value) { return value > 0 ? std::min(value, 1.0) : 0.0; }
-
-/// Where `time` lies in a period, 0 to 1.
-double phase(double time, double period) {
-  const double turns = time / period;
-  return turns - std::floor(turns);
+/// What one GPU of these racks may draw: that of the first rack with GPUs. 0 when there is none.
+double gpu_limit(const Facility& facility, std::span<const ElementIndex> racks, std::span<const std::uint32_t> chosen) {
+  for (const auto r : chosen) {
+    const auto [first, last] = facility.gpus_of_rack(racks[r]);
+    if (first == last) continue;
+    if (const auto power = rack_power(facility.model(racks[r]), last - first)) return power->gpu_w;
+  }
+  return 0;
 }
 
 }  // namespace
 
-JobSignal::JobSignal(const WorkloadJob& job)
-    : start_(std::isfinite(job.start_s) ? job.start_s : 0),
-      end_(std::isnan(job.end_s) ? never : std::max(job.end_s, start_)),
-      ramp_(std::isfinite(job.ramp_s) ? std::max(job.ramp_s, 0.0) : 0),
-      load_(std::max(share(job.load), idle_level)),
-      iteration_(positive_or(job.iteration_s, never)),
-      iteration_phase_(std::isfinite(iteration_) ? start_ + iteration_ * fraction(hash(job.name, 1)) : start_),
-      compute_(share(job.duty)),
-      checkpoint_every_(positive_or(job.checkpoint_every_s, never)),
-      checkpoint_length_(std::isfinite(job.checkpoint_s) ? std::max(job.checkpoint_s, 0.0) : 0),
-      first_checkpoint_(never),
-      communicating_(load_ > idle_level ? std::max(0.0, (smoothed_floor * load_ - idle_level) / (load_ - idle_level))
-                                        : 0) {
-  if (std::isfinite(checkpoint_every_) && checkpoint_length_ > 0)
-    first_checkpoint_ = start_ + ramp_ + checkpoint_every_ * (0.25 + 0.75 * fraction(hash(job.name, 2)));
-}
-
-double JobSignal::running(double time) const {
-  if (time < start_ || time >= end_ + stop_ramp_s) return 0;
-  const double up = ramp_ > 0 ? std::min(1.0, (std::min(time, end_) - start_) / ramp_) : 1.0;
-  return time <= end_ ? up : up * (1 - (time - end_) / stop_ramp_s);
-}
-
-bool JobSignal::in_checkpoint(double time) const {
-  if (time < first_checkpoint_ || time >= end_) return false;
-  return phase(time - first_checkpoint_, checkpoint_every_) * checkpoint_every_ < checkpoint_length_;
-}
-
-JobState JobSignal::at(double time) const {
-  JobState state;
-  state.running = running(time);
-  if (state.running <= 0) return state;
-  double s = 1;
-  if (in_checkpoint(time))
-    s = checkpoint_share;
-  else if (std::isfinite(iteration_) && phase(time - iteration_phase_, iteration_) >= compute_)
-    s = communicating_;
-  state.level = idle_level + (load_ - idle_level) * state.running * s;
-  return state;
-}
-
-void JobSignal::extremes(double from, double to, std::vector<double>& instants) const {
-  // Between two of these anchors the job repeats itself or ramps steadily, so the extremes lie within one iteration
-  // of an anchor, at the iteration's turns.
-  std::vector<double> anchors{from, to, start_, start_ + ramp_, end_, end_ + stop_ramp_s};
-  if (first_checkpoint_ <= to) {
-    const auto checkpoint = [&](double k) {
-      const double begin = first_checkpoint_ + std::max(0.0, k) * checkpoint_every_;
-      anchors.push_back(begin);
-      anchors.push_back(begin + checkpoint_length_);
-    };
-    const double first = std::floor((from - first_checkpoint_) / checkpoint_every_);
-    const double last = std::floor((to - first_checkpoint_) / checkpoint_every_);
-    for (const double k : {first, first + 1, last}) checkpoint(k);
-  }
-  constexpr double just_before = 1e-6;
-  const auto add = [&](double time) {
-    for (const double t : {time - just_before, time})
-      if (t >= from && t <= to) instants.push_back(t);
-  };
-  for (const double anchor : anchors) {
-    if (!std::isfinite(anchor)) continue;
-    add(anchor);
-    if (!std::isfinite(iteration_) || anchor < from - iteration_ || anchor > to + iteration_) continue;
-    const double turn = anchor - phase(anchor - iteration_phase_, iteration_) * iteration_;
-    for (int k = -1; k <= 2; ++k) {
-      add(turn + k * iteration_);
-      add(turn + (k + compute_) * iteration_);
-    }
-  }
+double start_of_day(const std::string& time) {
+  constexpr double day = 86400;
+  const auto point = parse_time(time);
+  if (!point || !point->absolute) return 0;
+  return point->seconds - std::floor(point->seconds / day) * day;
 }
 
 WorkloadSignal::WorkloadSignal(const Facility& facility, const Workload& workload,
                                std::span<const ElementIndex> racks) {
+  place(facility, workload.jobs, start_of_day(workload.start), racks);
+}
+
+WorkloadSignal::WorkloadSignal(const Facility& facility, const Scenario& scenario,
+                               std::span<const ElementIndex> racks) {
+  place(facility, scenario.jobs, start_of_day(scenario.start), racks);
+  for (const auto& event : scenario.events) {
+    if (event.job >= jobs_.size()) continue;
+    auto& job = jobs_[event.job];
+    if (event.kind == ScenarioEvent::Kind::job_load) job.set_load(event.at_s, event.value);
+    if (event.kind == ScenarioEvent::Kind::job_start) job.start(event.at_s);
+    if (event.kind == ScenarioEvent::Kind::job_stop) job.stop(event.at_s);
+  }
+}
+
+void WorkloadSignal::place(const Facility& facility, std::span<const WorkloadJob> jobs, double start_of_day_s,
+                           std::span<const ElementIndex> racks) {
   std::vector<std::vector<std::uint32_t>> jobs_of_rack(racks.size());
-  for (const auto& job : workload.jobs) {
+  for (const auto& job : jobs) {
     std::vector<std::uint32_t> chosen;
     std::vector<bool> matched(facility.body_count(), false);
     for (const auto element : facility.match(job.racks))
@@ -113,15 +62,15 @@ WorkloadSignal::WorkloadSignal(const Facility& facility, const Workload& workloa
           jobs_of_rack[r].push_back(static_cast<std::uint32_t>(jobs_.size()));
           break;
         }
+    jobs_.emplace_back(job, start_of_day_s, gpu_limit(facility, racks, chosen));
     racks_of_job_.push_back(std::move(chosen));
-    jobs_.emplace_back(job);
   }
   std::map<std::vector<std::uint32_t>, std::uint32_t> known{{{}, 0}};
   groups_.push_back({});
   group_of_rack_.reserve(racks.size());
-  for (auto& jobs : jobs_of_rack) {
-    const auto [group, added] = known.try_emplace(jobs, static_cast<std::uint32_t>(groups_.size()));
-    if (added) groups_.push_back(jobs);
+  for (auto& own : jobs_of_rack) {
+    const auto [group, added] = known.try_emplace(own, static_cast<std::uint32_t>(groups_.size()));
+    if (added) groups_.push_back(own);
     group_of_rack_.push_back(group->second);
   }
 }
@@ -138,6 +87,27 @@ JobState WorkloadSignal::at(double time, std::size_t group) const {
 
 void WorkloadSignal::at(double time, std::span<JobState> out) const {
   for (std::size_t group = 0; group < groups_.size(); ++group) out[group] = at(time, group);
+}
+
+JobState WorkloadSignal::mean(double from, double to, std::size_t group) const {
+  const auto& jobs = groups_[group];
+  if (jobs.empty()) return {};
+  if (jobs.size() == 1) return jobs_[jobs[0]].mean(from, to);
+  if (!(to > from)) return at(from, group);
+  JobState sum{0, 0};
+  for (double t = from; t < to;) {
+    double next = to;
+    for (const auto job : jobs) next = jobs_[job].next_turn(t, next);
+    const auto middle = at(t + (next - t) / 2, group);
+    sum.level += middle.level * (next - t);
+    sum.running += middle.running * (next - t);
+    t = next;
+  }
+  return {std::clamp(sum.level / (to - from), idle_level, 1.0), std::clamp(sum.running / (to - from), 0.0, 1.0)};
+}
+
+void WorkloadSignal::mean(double from, double to, std::span<JobState> out) const {
+  for (std::size_t group = 0; group < groups_.size(); ++group) out[group] = mean(from, to, group);
 }
 
 std::vector<double> WorkloadSignal::extremes(std::size_t group, double from, double to) const {
