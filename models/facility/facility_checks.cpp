@@ -85,12 +85,18 @@ void carry(const Facility& f, const FlowGraph& graph, std::optional<double> Equi
   }
 }
 
+/// Heat of a rack by design: thermal design power where its model states one, else rated power.
+double design_heat(const EquipmentModel& model) {
+  const auto design = model.figures.find("aif:spec:thermalDesignPower");
+  return design != model.figures.end() ? design->second.value : model.rated_power_w.value_or(0);
+}
+
 /// Heat that racks leave in the air of a hall, spread over the hall's CRAHs by rating.
 void add_air_heat(const Facility& f, std::vector<double>& load) {
   std::map<ElementIndex, std::pair<double, double>> halls;  // heat, rating
   for (const auto rack : f.of_type(ElementType::Rack))
     halls[f.ancestor(rack, ElementType::Hall)].first +=
-        f.model(rack).rated_power_w.value_or(0) * (1 - f.model(rack).liquid_fraction);
+        design_heat(f.model(rack)) * (1 - f.model(rack).liquid_fraction);
   for (const auto crah : f.of_type(ElementType::CRAH))
     halls[f.ancestor(crah, ElementType::Hall)].second += f.model(crah).rated_cooling_w.value_or(0);
   for (const auto crah : f.of_type(ElementType::CRAH))
@@ -144,7 +150,7 @@ void check_ratings(const Facility& f, const Pointers& pointers, Problems& proble
   const auto judge = [&](ElementIndex i, double load, std::optional<double> rating, const char* what) {
     if (!rating || load <= *rating * (1 + 1e-9)) return;
     findings.add(i, [&] {
-      return f.path(i) + " exceeds its rating by design: its share of the rated " + what + " is " + megawatts(load) +
+      return f.path(i) + " exceeds its rating by design: its share of the " + what + " is " + megawatts(load) +
              ", it is rated " + megawatts(*rating);
     });
   };
@@ -152,14 +158,14 @@ void check_ratings(const Facility& f, const Pointers& pointers, Problems& proble
   for (ElementIndex i = 0; i < f.body_count(); ++i) {
     const auto& m = f.model(i);
     if (!carries_power(f.element(i).type)) power[i] = m.rated_power_w.value_or(0);
-    if (f.element(i).type == ElementType::Rack) heat[i] = m.rated_power_w.value_or(0) * m.liquid_fraction;
+    if (f.element(i).type == ElementType::Rack) heat[i] = design_heat(m) * m.liquid_fraction;
   }
   add_air_heat(f, heat);
   carry(f, f.power(), &EquipmentModel::rated_power_w, power);
   carry(f, f.coolant(), &EquipmentModel::rated_cooling_w, heat);
   for (ElementIndex i = 0; i < f.body_count(); ++i) {
-    if (carries_power(f.element(i).type)) judge(i, power[i], f.model(i).rated_power_w, "loads");
-    judge(i, heat[i], f.model(i).rated_cooling_w, "heat");
+    if (carries_power(f.element(i).type)) judge(i, power[i], f.model(i).rated_power_w, "rated loads");
+    judge(i, heat[i], f.model(i).rated_cooling_w, "design heat");
   }
   findings.report(problems);
 }

@@ -10,6 +10,7 @@
 #include "models/facility/facility_links.h"
 #include "models/facility/name_pattern.h"
 #include "models/facility/rack_contents.h"
+#include "models/facility/workload_json.h"
 
 namespace hallscope {
 namespace {
@@ -91,16 +92,8 @@ void check_bindings(const JsonNode& root, const Facility& f, Problems& problems)
       problems.error(f.file(), root.pointer() + "/columns/" + std::to_string(k) + "/element",
                      "no element matches '" + f.columns()[k].element + "'");
   }
-  if (!f.workload()) return;
-  for (std::size_t k = 0; k < f.workload()->jobs.size(); ++k) {
-    const auto& pattern = f.workload()->jobs[k].racks;
-    const auto hits = f.match(pattern);
-    const bool racks =
-        std::any_of(hits.begin(), hits.end(), [&](ElementIndex i) { return f.element(i).type == ElementType::Rack; });
-    if (!racks)
-      problems.error(f.file(), root.pointer() + "/workload/jobs/" + std::to_string(k) + "/racks",
-                     "no rack matches '" + pattern + "'");
-  }
+  if (const auto workload = root.member("workload"); workload && f.workload())
+    check_job_racks(f, f.workload()->jobs, *workload);
 }
 
 std::optional<Facility> from_json(const Json& json, const std::string& name, Problems& problems,

@@ -82,7 +82,6 @@ struct OverridePlan {
 /// Reads "elements" of the root. Errors go to the root's report.
 std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog&);
 std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog&);
-std::optional<Workload> read_workload(const JsonNode& root);
 std::vector<ColumnBinding> read_columns(const JsonNode& root);
 
 /// The model named by a member; 0 when absent. An unknown name is an error that lists similar ones.

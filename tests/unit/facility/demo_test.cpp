@@ -105,6 +105,23 @@ TEST_F(Campus, HeatLeavesThroughChillers) {
     }
 }
 
+TEST_F(Campus, ColdWaterForAirAndWarmWaterForCdusAreSeparate) {
+  std::set<ElementIndex> warm, cold;
+  for (const auto cdu : f.of_type(ElementType::CDU)) {
+    const auto sources = f.coolant().sources(cdu);
+    EXPECT_EQ(sources.size(), 12u) << f.path(cdu);
+    warm.insert(sources.begin(), sources.end());
+  }
+  for (const auto crah : f.of_type(ElementType::CRAH)) {
+    const auto sources = f.coolant().sources(crah);
+    EXPECT_EQ(sources.size(), 2u) << f.path(crah);
+    cold.insert(sources.begin(), sources.end());
+  }
+  EXPECT_EQ(warm.size(), 12u * 4 * 12);
+  EXPECT_EQ(cold.size(), 12u * 4 * 2);
+  for (const auto chiller : cold) EXPECT_FALSE(warm.count(chiller)) << f.path(chiller);
+}
+
 TEST_F(Campus, RowsStandInPairsOverContainedHotAisles) {
   const auto row = [&](const char* path) { return f.body(f.find(path)); };
   const Body first = row("hall-01/row-01"), second = row("hall-01/row-02"), third = row("hall-01/row-03");

@@ -286,7 +286,16 @@ TEST_F(FacilityFile, HeatBeyondARatingIsFound) {
       complaint(file(R"({"id": "r{n}", "model": "load", "repeat": {"count": 2, "step": [3, 0]}, "cooledBy": "c"},
                                 {"id": "c", "model": "cooler"})",
                      models)),
-      HasSubstr("its share of the rated heat is 1.00 MW, it is rated 0.90 MW"));
+      HasSubstr("its share of the design heat is 1.00 MW, it is rated 0.90 MW"));
+  // A rack that gives off less than it may draw is judged by its heat.
+  problems = {};
+  std::string modest = models;
+  modest.insert(modest.find("\"aif:spec:ratedPower\""),
+                R"("aif:spec:thermalDesignPower": {"value": 0.8, "unit": "MW", "source": "x", "status": "assumed"}, )");
+  EXPECT_EQ(complaint(file(R"({"id": "r{n}", "model": "load", "repeat": {"count": 2, "step": [3, 0]}, "cooledBy": "c"},
+                                {"id": "c", "model": "cooler"})",
+                           modest)),
+            "no problem");
 }
 
 TEST_F(FacilityFile, AFacilityWithoutRacksOpensWithAWarning) {
