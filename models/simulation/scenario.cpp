@@ -14,4 +14,11 @@ Scenario scenario_of(const Facility& facility) {
   return scenario;
 }
 
+Weather weather_of(const Scenario& scenario) {
+  Weather weather = scenario.weather;
+  for (const auto& event : scenario.events)
+    if (event.kind == ScenarioEvent::Kind::weather) weather.go_to(event.at_s, event.over_s, event.air);
+  return weather;
+}
+
 }  // namespace hallscope
