@@ -12,7 +12,8 @@ namespace hallscope {
 namespace {
 
 constexpr const char* expected =
-    "expected a facility (JSON with \"format\": \"hallscope-facility\"), a DSX capture (CSV with "
+    "expected a facility or a scenario (JSON with \"format\": \"hallscope-facility\" or \"hallscope-scenario\"), a DSX "
+    "capture (CSV with "
     "offset,topic,payload), "
     "or telemetry as CSV (time,element,metric,value, or a time column and one column a point)";
 
@@ -28,14 +29,16 @@ std::string lower(std::string_view text) {
 
 bool blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-/// Whether the JSON file says that it is a facility. The format is looked for, not parsed: a broken facility file
-/// should be refused by its reader, which can say where it is broken.
-bool names_facility_format(LineFile& file) {
+/// What the JSON file says that it is. The format is looked for, not parsed: a broken file should be refused by its
+/// reader, which can say where it is broken.
+FileKind kind_of_json(LineFile& file) {
   constexpr std::size_t far_enough = std::size_t{1} << 20;
   do {
-    if (file.line().find("hallscope-facility") != std::string_view::npos) return true;
+    // The first to be named: notes further down may speak of the other.
+    const auto facility = file.line().find("hallscope-facility"), scenario = file.line().find("hallscope-scenario");
+    if (facility != scenario) return facility < scenario ? FileKind::facility : FileKind::scenario;
   } while (file.bytes_read() < far_enough && file.next());
-  return false;
+  return FileKind::unknown;
 }
 
 FileKind kind_of_csv(LineFile& file) {
@@ -74,9 +77,11 @@ FileKind detect_file_kind(const std::string& path, Problems& problems) {
   }
   const auto first = file->line()[file->line().find_first_not_of(" \t")];
   if (first == '{') {
-    if (names_facility_format(*file)) return FileKind::facility;
-    problems.error(path, "", std::string("is JSON but does not say that it is a facility; ") + expected);
-    return FileKind::unknown;
+    const auto kind = kind_of_json(*file);
+    if (kind == FileKind::unknown)
+      problems.error(path, "",
+                     std::string("is JSON but does not say that it is a facility or a scenario; ") + expected);
+    return kind;
   }
   const auto kind = kind_of_csv(*file);
   if (kind == FileKind::unknown)

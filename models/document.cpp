@@ -8,6 +8,7 @@
 #include "models/facility/facility_json.h"
 #include "models/merge_recordings.h"
 #include "models/simulation/campus_recording.h"
+#include "models/simulation/scenario_json.h"
 #include "models/telemetry/dsx_capture.h"
 #include "models/telemetry/long_csv.h"
 #include "models/telemetry/wide_csv.h"
@@ -66,17 +67,33 @@ std::vector<KnownFile> known_files(const std::vector<std::string>& paths, Proble
   return files;
 }
 
-/// The one facility file, if any. False when there are several.
-bool choose_facility(const std::vector<KnownFile>& files, const KnownFile*& chosen, Problems& problems) {
+/// The one file of a kind, if any. False when there are several.
+bool choose_one(const std::vector<KnownFile>& files, FileKind kind, const char* what, const KnownFile*& chosen,
+                Problems& problems) {
   for (const auto& file : files) {
-    if (file.kind != FileKind::facility) continue;
+    if (file.kind != kind) continue;
     if (chosen) {
-      problems.error(file.path, "", "is a second facility beside " + chosen->path + "; open one at a time");
+      problems.error(file.path, "",
+                     std::string("is a second ") + what + " beside " + chosen->path + "; open one at a time");
       return false;
     }
     chosen = &file;
   }
   return true;
+}
+
+/// Whether a scenario can be run with what else is opened.
+bool may_run(const KnownFile& scenario, const std::vector<KnownFile>& files, const KnownFile* facility,
+             Problems& problems) {
+  for (const auto& file : files)
+    if (file.kind != FileKind::facility && file.kind != FileKind::scenario) {
+      problems.error(scenario.path, "",
+                     "is a scenario, which is simulated, and " + file.path +
+                         " is telemetry, which was measured; open one of them");
+      return false;
+    }
+  if (!facility) problems.error(scenario.path, "", "is a scenario, which needs a facility; name the facility file too");
+  return facility;
 }
 
 std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<const Facility>& facility,
@@ -102,7 +119,11 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
                                       const Progress& progress) {
   const auto files = known_files(paths, problems);
   const KnownFile* facility_file = nullptr;
-  if (!choose_facility(files, facility_file, problems)) return std::nullopt;
+  const KnownFile* scenario_file = nullptr;
+  if (!choose_one(files, FileKind::facility, "facility", facility_file, problems) ||
+      !choose_one(files, FileKind::scenario, "scenario", scenario_file, problems) ||
+      (scenario_file && !may_run(*scenario_file, files, facility_file, problems)))
+    return std::nullopt;
   Steps steps(progress, files.size() + 1);
 
   Document document;
@@ -112,13 +133,18 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
     if (!facility) return std::nullopt;
     document.facility = std::make_shared<Facility>(std::move(*facility));
   }
+  if (scenario_file) {
+    auto scenario = read_scenario(scenario_file->path, *document.facility, problems, steps.next());
+    if (!scenario) return std::nullopt;
+    document.scenario = std::make_shared<Scenario>(std::move(*scenario));
+  }
   // A capture may have to lay out the pod on which other telemetry is then placed.
   auto order = files;
   std::stable_partition(order.begin(), order.end(), [](const KnownFile& f) { return f.kind == FileKind::dsx_capture; });
   std::vector<FileRecording> recordings;
   bool telemetry_named = false;
   for (const auto& file : order) {
-    if (file.kind == FileKind::facility) continue;
+    if (file.kind == FileKind::facility || file.kind == FileKind::scenario) continue;
     telemetry_named = true;
     auto recording = read_recording(file, document.facility, problems, steps.next());
     if (steps.cancelled()) return std::nullopt;

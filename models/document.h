@@ -8,12 +8,13 @@
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
 #include "models/io/progress.h"
+#include "models/simulation/scenario.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
 
 /// What a file is, told from its content, not from its name.
-enum class FileKind { facility, dsx_capture, wide_csv, long_csv, unknown };
+enum class FileKind { facility, dsx_capture, wide_csv, long_csv, scenario, unknown };
 
 /// Looks at the first bytes. `unknown` comes with a problem that says what was expected.
 FileKind detect_file_kind(const std::string& path, Problems&);
@@ -23,12 +24,13 @@ FileKind detect_file_kind(const std::string& path, Problems&);
 struct Document {
   std::shared_ptr<const Facility> facility;
   std::shared_ptr<const Recording> recording;  ///< never null; may be empty
+  std::shared_ptr<const Scenario> scenario;    ///< null when no file says one
   std::vector<std::string> files;
   Problems problems;
 };
 
-/// Opens files in any order: at most one facility, any number of recordings. Without a facility, a DSX capture lays
-/// out its own. A facility with a workload and no recording gets its generated one (source: simulated).
+/// Opens files in any order: at most one facility, any number of recordings or one scenario. Without a facility, a DSX
+/// capture lays out its own. A facility with a workload and no recording gets its generated one (source: simulated).
 /// Nothing when no usable facility came out or it was cancelled; `problems` then says why.
 std::optional<Document> open_document(const std::vector<std::string>& files, Problems& problems, const Progress& = {});
 

@@ -41,6 +41,13 @@ TEST_F(DetectFileKind, GoesByContentNotByName) {
   EXPECT_TRUE(problems.empty());
 }
 
+TEST_F(DetectFileKind, AScenarioSaysSo) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-scenario", "version": 1})"), FileKind::scenario);
+  EXPECT_EQ(detect("{\n\"format\": \"hallscope-scenario\",\n\"note\": \"for any hallscope-facility\"}"),
+            FileKind::scenario);
+  EXPECT_EQ(detect(R"({"note": 1, "format": "hallscope-scenario", "events": [)"), FileKind::scenario) << "broken";
+}
+
 TEST_F(DetectFileKind, ABrokenFacilityIsStillOne) {
   EXPECT_EQ(detect(R"({"format": "hallscope-facility", "elements": [)"), FileKind::facility);
 }

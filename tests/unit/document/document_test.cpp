@@ -155,5 +155,31 @@ TEST_F(OpenDocument, CanBeCancelledAtAnyStage) {
   }
 }
 
+TEST_F(OpenDocument, KeepsTheScenario) {
+  const auto scenario = write("s.json", R"({"format": "hallscope-scenario", "version": 1, "title": "Loss of the CDU",
+      "events": [{"at": "5m", "fail": "hall/cdu-1"}]})");
+  for (const auto& files : {std::vector{facility(), scenario}, std::vector{scenario, facility()}}) {
+    const auto document = open(files);
+    ASSERT_TRUE(document) << complaints();
+    ASSERT_TRUE(document->scenario);
+    EXPECT_EQ(document->scenario->title, "Loss of the CDU");
+    ASSERT_EQ(document->scenario->events.size(), 1u);
+    EXPECT_EQ(document->scenario->events[0].at_s, 300);
+  }
+  EXPECT_FALSE(open({facility(), wide()})->scenario);
+}
+
+TEST_F(OpenDocument, AScenarioNeedsAFacilityAndNoTelemetry) {
+  const auto scenario = write("s.json", R"({"format": "hallscope-scenario", "version": 1})");
+  EXPECT_FALSE(open({scenario}));
+  EXPECT_THAT(complaints(), HasSubstr("s.json: error: is a scenario, which needs a facility"));
+  EXPECT_FALSE(open({facility(), wide(), scenario}));
+  EXPECT_THAT(complaints(), HasSubstr("s.json: error: is a scenario, which is simulated, and "));
+  EXPECT_FALSE(open({facility(), scenario, write("t.json", R"({"format": "hallscope-scenario", "version": 1})")}));
+  EXPECT_THAT(complaints(), HasSubstr("t.json: error: is a second scenario beside"));
+  EXPECT_FALSE(open({facility(), write("bad.json", R"({"format": "hallscope-scenario", "version": 1, "step": 0})")}));
+  EXPECT_THAT(complaints(), HasSubstr("bad.json: /step: error"));
+}
+
 }  // namespace
 }  // namespace hallscope
