@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates the shipped catalogue and demo facilities against the published schemas.
+"""Validates the shipped catalogue, demo facilities and demo scenarios against the published schemas.
 
 Also checks that the schemas refuse some broken files, so that an empty schema cannot pass.
 """
@@ -25,12 +25,15 @@ def validator(name):
 
 
 failures = []
-facility, catalog = validator("facility"), validator("catalog")
-for folder, check in (("demo", facility), ("catalog", catalog)):
-    kind = "hallscope-facility" if check is facility else "hallscope-catalog"
+facility, catalog, scenario = validator("facility"), validator("catalog"), validator("scenario")
+for folder, check, kind in (
+    ("demo", facility, "hallscope-facility"),
+    ("demo", scenario, "hallscope-scenario"),
+    ("catalog", catalog, "hallscope-catalog"),
+):
     files = [p for p in sorted((assets / folder).glob("*.json")) if load(p).get("format") == kind]
     if not files:
-        failures.append(f"no files in {folder}")
+        failures.append(f"no {kind} in {folder}")
     for path in files:
         for error in check.iter_errors(load(path)):
             failures.append(f"{path.name}: {error.json_path}: {error.message}")
@@ -55,6 +58,54 @@ must_fail = {
 for name, document in must_fail.items():
     if facility.is_valid(document):
         failures.append(f"the schema accepts {name}")
+
+good_scenario = {"format": "hallscope-scenario", "version": 1, "duration": "20m", "events": []}
+
+
+def event(**members):
+    return dict(good_scenario, events=[members])
+
+
+good_events = {
+    "every event": dict(
+        good_scenario,
+        events=[
+            {"at": "1m30s", "fail": ["a", "b/*"], "note": "x"},
+            {"at": 5, "restore": "a"},
+            {"at": 5, "derate": "a", "to": 0},
+            {"at": 5, "leak": "a"},
+            {"at": 5, "setSupplyTemperature": 45, "on": "a"},
+            {"at": 5, "weather": {"dryBulb": 44, "wetBulb": 24}, "over": "30m"},
+            {"at": 5, "job": "j", "load": 0.5},
+            {"at": 5, "job": "j", "start": True},
+            {"at": 5, "job": "j", "stop": True},
+        ],
+    ),
+    "weather from a file": dict(good_scenario, weather={"file": "w.epw", "from": "2026-07-01T00:00:00Z"}),
+    "a job of inference": dict(good_scenario, jobs=[{"name": "j", "racks": "*", "kind": "inference", "start": "-1h"}]),
+}
+for name, document in good_events.items():
+    for error in scenario.iter_errors(document):
+        failures.append(f"the scenario schema refuses {name}: {error.message}")
+
+must_fail = {
+    "another version": dict(good_scenario, version=2),
+    "an unknown key": dict(good_scenario, event=[]),
+    "a duration in words": dict(good_scenario, duration="long"),
+    "weather without wet bulb": dict(good_scenario, weather={"dryBulb": 20}),
+    "a job with two ramps": dict(good_scenario, jobs=[{"name": "j", "racks": "*", "ramp": 1, "rampRate": 1}]),
+    "an event without time": event(fail="a"),
+    "an event in the past": event(at=-1, fail="a"),
+    "an event without action": event(at=1),
+    "an event with two actions": event(at=1, fail="a", leak="b"),
+    "derating below nothing": event(at=1, derate="a", to=-0.5),
+    "derating without a share": event(at=1, derate="a"),
+    "a job event without job": event(at=1, stop=True),
+    "a supply of 70 °C": event(at=1, setSupplyTemperature=70),
+}
+for name, document in must_fail.items():
+    if scenario.is_valid(document):
+        failures.append(f"the scenario schema accepts {name}")
 
 print("\n".join(failures) or "all valid")
 sys.exit(1 if failures else 0)
