@@ -1,7 +1,11 @@
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "models/document.h"
 #include "models/io/csv_fields.h"
@@ -15,7 +19,7 @@ constexpr const char* expected =
     "expected a facility or a scenario (JSON with \"format\": \"hallscope-facility\" or \"hallscope-scenario\"), a DSX "
     "capture (CSV with "
     "offset,topic,payload), "
-    "or telemetry as CSV (time,element,metric,value, or a time column and one column a point)";
+    "telemetry as CSV (time,element,metric,value, or a time column and one column a point), or a recording (HDF5)";
 
 std::string lower(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
@@ -39,6 +43,22 @@ FileKind kind_of_json(LineFile& file) {
     if (facility != scenario) return facility < scenario ? FileKind::facility : FileKind::scenario;
   } while (file.bytes_read() < far_enough && file.next());
   return FileKind::unknown;
+}
+
+/// HDF5 begins with its signature, or behind a block of somebody else's of 512, 1024, 2048 … bytes.
+bool has_hdf5_signature(const std::string& path) {
+  constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) return false;
+  const auto size = std::filesystem::file_size(path, failed);
+  std::ifstream file(path, std::ios::binary);
+  for (std::uintmax_t at = 0; file && !failed && at + signature.size() <= size; at = at == 0 ? 512 : at * 2) {
+    char bytes[signature.size()];
+    if (file.seekg(static_cast<std::streamoff>(at)).read(bytes, sizeof bytes) &&
+        std::string_view(bytes, sizeof bytes) == signature)
+      return true;
+  }
+  return false;
 }
 
 FileKind kind_of_csv(LineFile& file) {
@@ -67,6 +87,7 @@ FileKind kind_of_csv(LineFile& file) {
 }  // namespace
 
 FileKind detect_file_kind(const std::string& path, Problems& problems) {
+  if (has_hdf5_signature(path)) return FileKind::hdf5_recording;
   auto file = LineFile::open(path, problems);
   if (!file) return FileKind::unknown;
   bool any = file->next();

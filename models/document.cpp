@@ -10,6 +10,7 @@
 #include "models/simulation/campus_recording.h"
 #include "models/simulation/scenario_json.h"
 #include "models/telemetry/dsx_capture.h"
+#include "models/telemetry/hdf5_recording.h"
 #include "models/telemetry/long_csv.h"
 #include "models/telemetry/wide_csv.h"
 
@@ -106,10 +107,13 @@ std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<c
   }
   if (!facility) {
     problems.error(file.path, "",
-                   "telemetry in CSV says what was measured, not where it stands; name the facility file too");
+                   file.kind == FileKind::hdf5_recording
+                       ? "a recording says what was measured or simulated, not where it stands; name the facility too"
+                       : "telemetry in CSV says what was measured, not where it stands; name the facility file too");
     return std::nullopt;
   }
   if (file.kind == FileKind::wide_csv) return read_wide_csv(file.path, *facility, problems, progress);
+  if (file.kind == FileKind::hdf5_recording) return read_hdf5_recording(file.path, *facility, problems, progress);
   return read_long_csv(file.path, *facility, problems, progress);
 }
 

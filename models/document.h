@@ -14,7 +14,7 @@
 namespace hallscope {
 
 /// What a file is, told from its content, not from its name.
-enum class FileKind { facility, dsx_capture, wide_csv, long_csv, scenario, unknown };
+enum class FileKind { facility, dsx_capture, wide_csv, long_csv, hdf5_recording, scenario, unknown };
 
 /// Looks at the first bytes. `unknown` comes with a problem that says what was expected.
 FileKind detect_file_kind(const std::string& path, Problems&);

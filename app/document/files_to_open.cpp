@@ -10,7 +10,7 @@ QStringList files_to_open(const QStringList& open, const QStringList& dropped) {
   const bool only_telemetry = std::all_of(dropped.begin(), dropped.end(), [](const QString& file) {
     Problems ignored;  // they are reported when the file is read
     const auto kind = detect_file_kind(file.toStdString(), ignored);
-    return kind == FileKind::wide_csv || kind == FileKind::long_csv;
+    return kind == FileKind::wide_csv || kind == FileKind::long_csv || kind == FileKind::hdf5_recording;
   });
   if (open.isEmpty() || dropped.isEmpty() || !only_telemetry) return dropped;
   QStringList all = open;

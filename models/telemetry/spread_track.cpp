@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "models/telemetry/series_reducer.h"
@@ -27,15 +28,17 @@ std::size_t SpreadLayout::run_of(std::size_t i) const {
 }
 
 Extent SpreadLayout::extent(std::span<const float> offset, std::span<const float> scale) const {
-  Extent extent;
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  Extent extent{infinity, -infinity, 0};
   for (const auto& run : runs_) {
     const float base = offset.empty() ? 0 : offset[run.column], slope = scale[run.column];
-    // Rounding keeps order, so the extremes are at the extreme factors.
+    // Rounding keeps order, so the extremes are at the extreme factors. Comparisons with NaN are false.
     const float a = base + slope * run.least, b = base + slope * run.most;
-    if (std::isnan(a) || std::isnan(b)) continue;
-    extent.add(Extent{std::min(a, b), std::max(a, b), run.last - run.first});
+    extent.min = std::min({extent.min, a, b});
+    extent.max = std::max({extent.max, a, b});
+    extent.samples += a == a ? run.last - run.first : 0;
   }
-  return extent;
+  return extent.samples > 0 ? extent : Extent{};
 }
 
 SpreadTrack::SpreadTrack(Metric metric, Source source, double staleness_s, std::vector<ElementIndex> elements,

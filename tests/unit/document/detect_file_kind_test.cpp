@@ -59,7 +59,17 @@ TEST_F(DetectFileKind, SaysWhatWasExpectedOfAnythingElse) {
   EXPECT_THAT(complaint("[1, 2, 3]"), HasSubstr("cannot tell"));
   EXPECT_THAT(complaint("\n\n   \n"), HasSubstr("holds no text"));
   EXPECT_THAT(complaint(""), HasSubstr("empty"));
-  complaint(std::string_view("\x89HDF\r\n\x1a\n\0\0\0\0\0\0", 14));
+  complaint(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\0\0\0", 14));
+}
+
+TEST_F(DetectFileKind, Hdf5ByItsSignatureAlsoBehindABlockOfSomebodyElses) {
+  const std::string signature = "\x89HDF\r\n\x1a\n";
+  for (const std::size_t at : {0, 512, 1024, 2048, 65536}) {
+    EXPECT_EQ(detect(std::string(at, '\0') + signature), FileKind::hdf5_recording) << at;
+    EXPECT_TRUE(problems.empty());
+  }
+  for (const std::size_t at : {1, 511, 1536}) EXPECT_EQ(detect(std::string(at, '\0') + signature), FileKind::unknown);
+  EXPECT_EQ(detect(signature.substr(0, 7)), FileKind::unknown);
 }
 
 TEST_F(DetectFileKind, SurvivesWhatIsNoFile) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/telemetry/hdf5_writer.h"
 #include "tests/unit/document/temporary_files.h"
 
 namespace hallscope {
@@ -122,6 +123,29 @@ TEST_F(OpenDocument, TelemetryWithoutAFacilityAsksForOne) {
   EXPECT_FALSE(open({wide()}));
   EXPECT_THAT(complaints(), HasSubstr("wide.csv: error: "));
   EXPECT_THAT(complaints(), HasSubstr("facility"));
+}
+
+TEST_F(OpenDocument, ARecordingIsOpenedBesideItsFacility) {
+  const auto written = open({facility()});
+  ASSERT_TRUE(written);
+  const auto rack = written->facility->find("hall/row/rack-2");
+  RecordingPlan plan;
+  plan.stored = {{{"Rack/RackPower", "", Quantity::power}, Source::simulated, {rack}}};
+  auto writer = Hdf5Writer::create(path("run.h5"), plan, *written->facility, problems);
+  ASSERT_TRUE(writer) << complaints();
+  const std::vector<float> power{120e3f};
+  const std::span<const float> row[] = {power};
+  ASSERT_TRUE(writer->add_row(row));
+  ASSERT_TRUE(writer->finish());
+
+  const auto document = open({path("run.h5"), facility()});
+  ASSERT_TRUE(document) << complaints();
+  EXPECT_EQ(OpenDocument::power(*document, "hall/row/rack-2", 0), 120e3f);
+  EXPECT_EQ(document->recording->find("Rack/RackPower")->source(), Source::simulated);
+
+  EXPECT_FALSE(open({path("run.h5")}));
+  EXPECT_THAT(complaints(), HasSubstr("run.h5: error: a recording says what was measured or simulated"));
+  EXPECT_THAT(complaints(), HasSubstr("name the facility too"));
 }
 
 TEST_F(OpenDocument, AMissingFileDoesNotStopTheRest) {

@@ -1,0 +1,329 @@
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <functional>
+
+#include "tests/unit/telemetry/hdf5_fixture.h"
+
+// Files that are not what they should be.
+
+namespace hallscope {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// The parts of a good file, to be replaced one by one.
+class Editor {
+ public:
+  explicit Editor(const std::string& file) : file_(H5Fopen(file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT)) {}
+  ~Editor() { H5Fclose(file_); }
+
+  void remove(const char* path) { EXPECT_GE(H5Ldelete(file_, path, H5P_DEFAULT), 0) << path; }
+  void remove_attribute(const char* object, const char* name) {
+    EXPECT_GE(H5Adelete_by_name(file_, object, name, H5P_DEFAULT), 0) << name;
+  }
+  void number(const char* object, const char* name, double value) {
+    attribute(object, name, H5T_NATIVE_DOUBLE, H5S_SCALAR, &value);
+  }
+  void text(const char* object, const char* name, const std::string& value) {
+    const hid_t type = H5Tcopy(H5T_C_S1);
+    H5Tset_size(type, value.size() + 1);
+    attribute(object, name, type, H5S_SCALAR, value.c_str());
+    H5Tclose(type);
+  }
+  void variable_text(const char* object, const char* name, const char* value) {
+    const hid_t type = H5Tcopy(H5T_C_S1);
+    H5Tset_size(type, H5T_VARIABLE);
+    attribute(object, name, type, H5S_SCALAR, &value);
+    H5Tclose(type);
+  }
+  void no_value(const char* object, const char* name) { attribute(object, name, H5T_NATIVE_DOUBLE, H5S_NULL, nullptr); }
+  template <typename T>
+  void array(const char* path, hid_t type, std::vector<hsize_t> size, const std::vector<T>& values,
+             hid_t properties = H5P_DEFAULT) {
+    if (H5Lexists(file_, path, H5P_DEFAULT) > 0) remove(path);
+    const hid_t space = H5Screate_simple(static_cast<int>(size.size()), size.data(), nullptr);
+    const hid_t data = H5Dcreate2(file_, path, type, space, H5P_DEFAULT, properties, H5P_DEFAULT);
+    EXPECT_GE(data, 0) << path;
+    if (!values.empty()) {
+      EXPECT_GE(H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), 0);
+    }
+    H5Dclose(data);
+    H5Sclose(space);
+  }
+  void indices(const char* path, const std::vector<std::uint32_t>& values) {
+    array(path, H5T_NATIVE_UINT32, {values.size()}, values);
+  }
+  void floats(const char* path, std::vector<hsize_t> size, const std::vector<float>& values) {
+    array(path, H5T_NATIVE_FLOAT, std::move(size), values);
+  }
+  hid_t file() const { return file_; }
+
+ private:
+  void attribute(const char* object, const char* name, hid_t type, H5S_class_t shape, const void* value) {
+    const hid_t at = H5Oopen(file_, object, H5P_DEFAULT);
+    if (H5Aexists(at, name) > 0) H5Adelete(at, name);
+    const hid_t space = H5Screate(shape);
+    const hid_t attribute = H5Acreate2(at, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
+    EXPECT_GE(attribute, 0) << name;
+    if (value) H5Awrite(attribute, type, value);
+    H5Aclose(attribute);
+    H5Sclose(space);
+    H5Oclose(at);
+  }
+  hid_t file_;
+};
+
+class Hdf5Refused : public test::Hdf5Files {
+ protected:
+  using Edit = std::function<void(Editor&)>;
+  /// A good file of five rows with one thing changed, read.
+  std::optional<Recording> changed(const Edit& edit) {
+    const auto file = write_recording("a.h5", 5);
+    {
+      Editor editor(file);
+      edit(editor);
+    }
+    return read(file);
+  }
+  void refused(const char* message, const Edit& edit) {
+    SCOPED_TRACE(message);
+    EXPECT_FALSE(changed(edit));
+    EXPECT_THAT(complaints(), HasSubstr(std::string("a.h5: ") + message));
+  }
+  /// The message, and how many tracks of five are left.
+  std::optional<Recording> kept(std::size_t tracks, const char* message, const Edit& edit) {
+    SCOPED_TRACE(message);
+    auto recording = changed(edit);
+    EXPECT_TRUE(recording) << complaints();
+    if (!recording) return recording;
+    EXPECT_EQ(recording->tracks.size(), tracks);
+    EXPECT_THAT(complaints(), HasSubstr(std::string("a.h5: ") + message));
+    return recording;
+  }
+};
+
+TEST_F(Hdf5Refused, WhatIsNoHdf5) {
+  EXPECT_FALSE(read(path("nowhere.h5")));
+  EXPECT_THAT(complaints(), HasSubstr("nowhere.h5: error: no such file"));
+  std::filesystem::create_directory(path("folder"));
+  EXPECT_FALSE(read(path("folder")));
+  EXPECT_THAT(complaints(), HasSubstr("is a folder"));
+  for (const std::string_view text :
+       {"", "time,element,metric,value\n", "\x89HDF\r\n\x1a\n", "\x89HDF\r\n\x1a\n and more"}) {
+    EXPECT_FALSE(read(write("not.h5", text)));
+    EXPECT_THAT(complaints(), HasSubstr("not.h5: error: is not a whole HDF5 file"));
+    EXPECT_FALSE(parse_hdf5_recording(text, "not.h5", facility, problems));
+  }
+}
+
+TEST_F(Hdf5Refused, AFileCutAnywhereIsRefused) {
+  const auto whole = bytes(write_recording("a.h5"));
+  for (std::size_t part = 0; part < 100; ++part) {
+    problems = {};
+    const auto image = std::string_view(whole).substr(0, whole.size() * part / 100);
+    ASSERT_FALSE(parse_hdf5_recording(image, "cut.h5", facility, problems)) << part;
+    ASSERT_TRUE(problems.has(Severity::error));
+  }
+}
+
+TEST_F(Hdf5Refused, ADamagedByteIsSaidOrWithoutConsequence) {
+  const auto whole = bytes(write_recording("a.h5"));
+  const auto good = read(path("a.h5"));
+  std::size_t noticed = 0;
+  for (std::size_t at = 0; at < whole.size(); at += 97) {
+    auto damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
+    problems = {};
+    const auto recording = parse_hdf5_recording(damaged, "damaged.h5", facility, problems);
+    noticed += !problems.empty();
+    if (problems.empty()) {
+      ASSERT_TRUE(recording);
+      EXPECT_EQ(recording->sample_count(), good->sample_count()) << "byte " << at;
+    }
+  }
+  EXPECT_GT(noticed, 50u);
+}
+
+TEST_F(Hdf5Refused, ForeignHdf5AndOtherVersions) {
+  const char* foreign = "/: error: is HDF5 but not a Hallscope recording";
+  refused(foreign, [](Editor& e) { e.remove_attribute("/", "format"); });
+  refused(foreign, [](Editor& e) { e.text("/", "format", "something else"); });
+  refused(foreign, [](Editor& e) { e.number("/", "format", 1); });
+  refused("/: error: was written by a newer Hallscope", [](Editor& e) { e.number("/", "version", 2); });
+  refused("/: error: the attribute 'version' is not 1", [](Editor& e) { e.number("/", "version", 0); });
+  refused("/: error: the attribute 'version' is missing", [](Editor& e) { e.remove_attribute("/", "version"); });
+  refused("/: error: the attribute 'version' is not a number", [](Editor& e) { e.text("/", "version", "1"); });
+}
+
+TEST_F(Hdf5Refused, ATimeAxisThatIsNone) {
+  const char* step = "/: error: the attribute 'step' is not a number above 0";
+  refused(step, [](Editor& e) { e.number("/", "step", 0); });
+  refused(step, [](Editor& e) { e.number("/", "step", -1); });
+  refused(step, [](Editor& e) { e.number("/", "step", std::nan("")); });
+  refused(step, [](Editor& e) { e.number("/", "step", INFINITY); });
+  refused("/: error: the attribute 'step' is too small", [](Editor& e) { e.number("/", "step", 1e-12); });
+  refused("/: error: the attribute 'step' is not a number\n", [](Editor& e) { e.no_value("/", "step"); });
+  refused("/: error: the attribute 'start' is not a finite", [](Editor& e) { e.number("/", "start", std::nan("")); });
+  refused("/: error: the attribute 'staleness' is not", [](Editor& e) { e.number("/", "staleness", -3); });
+  refused("/: error: the attribute 'absolute' is missing", [](Editor& e) { e.remove_attribute("/", "absolute"); });
+}
+
+TEST_F(Hdf5Refused, WithoutElementsOrMetrics) {
+  refused("/elements: error: is missing", [](Editor& e) { e.remove("/elements"); });
+  refused("/elements: error: has another type than expected (texts)", [](Editor& e) { e.indices("/elements", {1}); });
+  refused("/metrics: error: is missing", [](Editor& e) { e.remove("/metrics"); });
+  refused("/metrics: error: is not a group", [](Editor& e) {
+    e.remove("/metrics");
+    e.indices("/metrics", {1});
+  });
+  refused("/metrics: error: holds no values", [](Editor& e) {
+    for (const auto* name : {"/metrics/000", "/metrics/001", "/metrics/002"}) e.remove(name);
+  });
+}
+
+TEST_F(Hdf5Refused, MoreValuesThanFitMemory) {
+  refused("/metrics: error: holds 5 GiB of values, more than the 4 GiB that can be opened; record a shorter",
+          [](Editor& e) {
+            const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
+            const hsize_t chunk[] = {64, 2};
+            H5Pset_chunk(properties, 2, chunk);
+            e.array<float>("/metrics/000/values", H5T_NATIVE_FLOAT, {700'000'000, 2}, {}, properties);
+            H5Pclose(properties);
+          });
+  refused("/metrics: error: holds", [](Editor& e) {
+    const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
+    const hsize_t chunk[] = {64, 2};
+    H5Pset_chunk(properties, 2, chunk);
+    e.array<float>("/metrics/000/values", H5T_NATIVE_FLOAT, {9223372036854775807u, 2}, {}, properties);
+    H5Pclose(properties);
+  });
+}
+
+TEST_F(Hdf5Refused, AMetricThatDoesNotHoldTogetherIsLeftOut) {
+  // Without the first metric both spreads have no scale, without the second one has no offset.
+  kept(2, "/metrics/000: error: the attribute 'metric' is missing",
+       [](Editor& e) { e.remove_attribute("/metrics/000", "metric"); });
+  kept(2, "/metrics/000: error: the source 'guessed' is none of measured, simulated, assumed",
+       [](Editor& e) { e.text("/metrics/000", "source", "guessed"); });
+  kept(2, "/metrics/000: error: the unit 'kW' is not an SI unit",
+       [](Editor& e) { e.text("/metrics/000", "unit", "kW"); });
+  kept(3, "/metrics/001/positions: error: is missing", [](Editor& e) { e.remove("/metrics/001/positions"); });
+  kept(3, "/metrics/001/positions: error: has another type than expected (whole numbers)", [](Editor& e) {
+    e.floats("/metrics/001/positions", {2}, {0, 1});
+  });
+  kept(3, "/metrics/001/positions: error: is not a list", [](Editor& e) {
+    e.array<std::uint32_t>("/metrics/001/positions", H5T_NATIVE_UINT32, {1, 2}, {0, 1});
+  });
+  kept(3, "/metrics/001/values: error: has another type", [](Editor& e) {
+    e.array<std::uint32_t>("/metrics/001/values", H5T_NATIVE_UINT32, {5, 2}, {});
+  });
+  kept(3, "/metrics/001/values: error: is not a table", [](Editor& e) { e.floats("/metrics/001/values", {5}, {}); });
+  kept(3, "/metrics/001/values: error: has 3 columns for 2 positions", [](Editor& e) {
+    e.floats("/metrics/001/values", {5, 3}, {});
+  });
+  kept(3, "/metrics/001/values: error: has 6 rows where the first metric has 5", [](Editor& e) {
+    e.floats("/metrics/001/values", {6, 2}, {});
+  });
+  kept(3, "/metrics/001: error: is not a group", [](Editor& e) {
+    e.remove("/metrics/001");
+    e.indices("/metrics/001", {1});
+  });
+}
+
+TEST_F(Hdf5Refused, PositionsBeyondTheElementsOrRepeatedLoseTheirColumns) {
+  auto recording = kept(5, "/metrics/002/positions: error: points beyond /elements", [](Editor& e) {
+    e.indices("/metrics/002/positions", {6, 99});
+    e.floats("/metrics/002/values", {5, 2}, std::vector<float>(10, 7));
+  });
+  EXPECT_EQ(recording->find("CDU/LiquidFlow")->elements().size(), 1u);
+  recording = kept(5, "/metrics/002/positions: error: names an element twice", [](Editor& e) {
+    e.indices("/metrics/002/positions", {6, 6});
+    e.floats("/metrics/002/values", {5, 2}, {1, 2, 1, 2, 1, 2, 1, 2, 1, 2});
+  });
+  EXPECT_EQ(recording->find("CDU/LiquidFlow")->max(), 1);
+}
+
+TEST_F(Hdf5Refused, InfiniteValuesAreMissing) {
+  const auto recording = kept(5, "/metrics/002/values: error: a value is infinite", [](Editor& e) {
+    e.floats("/metrics/002/values", {5, 1}, {1, INFINITY, -INFINITY, missing_value, 2});
+  });
+  EXPECT_EQ(recording->find("CDU/LiquidFlow")->sample_count(), 2u);
+  EXPECT_EQ(recording->find("CDU/LiquidFlow")->max(), 2);
+}
+
+TEST_F(Hdf5Refused, ASpreadThatDoesNotHoldTogetherIsLeftOut) {
+  kept(4, "/spreads/000: error: the attribute 'scale' is missing",
+       [](Editor& e) { e.remove_attribute("/spreads/000", "scale"); });
+  kept(4, "/spreads/000: error: its offset '017' is no metric",
+       [](Editor& e) { e.text("/spreads/000", "offset", "017"); });
+  kept(4, "/spreads/000: error: its offset and its scale do not have the same elements",
+       [](Editor& e) { e.text("/spreads/000", "offset", "002"); });
+  kept(4, "/spreads/000: error: positions, column and factor differ in length", [](Editor& e) {
+    e.floats("/spreads/000/factor", {3}, {1, 2, 3});
+  });
+  kept(4, "/spreads/000/factor: error: is missing", [](Editor& e) { e.remove("/spreads/000/factor"); });
+  auto recording = kept(5, "/spreads/000/column: error: points beyond the columns of its scale", [](Editor& e) {
+    e.indices("/spreads/000/column", {0, 0, 1, 2});
+  });
+  EXPECT_EQ(recording->find("GPU/DCGM_FI_DEV_GPU_TEMP")->elements().size(), 3u);
+  recording = kept(5, "/spreads/000/factor: error: a factor is not a finite number", [](Editor& e) {
+    e.floats("/spreads/000/factor", {4}, {1, missing_value, 1, INFINITY});
+  });
+  EXPECT_EQ(recording->find("GPU/DCGM_FI_DEV_GPU_TEMP")->elements().size(), 2u);
+}
+
+TEST_F(Hdf5Refused, EventsThatDoNotHoldTogetherAreLeftOut) {
+  auto recording = kept(5, "/events: error: time, element and text differ in length",
+                        [](Editor& e) { e.indices("/events/element", {1}); });
+  EXPECT_TRUE(recording->events.empty());
+  recording = kept(5, "/events/element: error: points beyond /elements", [](Editor& e) {
+    e.indices("/events/element", {1, 2, 99});
+  });
+  EXPECT_EQ(recording->events.size(), 2u);
+  recording = kept(5, "/events/time: error: is not a finite number", [](Editor& e) {
+    e.array<double>("/events/time", H5T_NATIVE_DOUBLE, {3}, {1, std::nan(""), 3});
+  });
+  EXPECT_EQ(recording->events.size(), 2u);
+}
+
+TEST_F(Hdf5Refused, NothingOutsideTheFileIsRead) {
+  const auto other = write_recording("other.h5", 5);
+  kept(3, "/metrics/001: error: is a link to elsewhere", [&](Editor& e) {
+    e.remove("/metrics/001");
+    H5Lcreate_external(other.c_str(), "/metrics/001", e.file(), "/metrics/001", H5P_DEFAULT, H5P_DEFAULT);
+  });
+  kept(3, "/metrics/001: error: is a link to elsewhere", [](Editor& e) {
+    e.remove("/metrics/001");
+    H5Lcreate_soft("/metrics/000", e.file(), "/metrics/001", H5P_DEFAULT, H5P_DEFAULT);
+  });
+  const auto raw = write("raw", std::string(40, 'x'));
+  kept(3, "/metrics/001/values: error: keeps its values outside the file", [&](Editor& e) {
+    const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
+    H5Pset_external(properties, raw.c_str(), 0, 40);
+    e.array<float>("/metrics/001/values", H5T_NATIVE_FLOAT, {5, 2}, {}, properties);
+    H5Pclose(properties);
+  });
+}
+
+TEST_F(Hdf5Refused, WhatOtherProgramsWriteIsTaken) {
+  const auto recording = changed([](Editor& e) {
+    e.variable_text("/", "format", "hallscope-recording");
+    e.variable_text("/metrics/000", "metric", "Rack/RackPower");
+    e.array<double>("/metrics/000/values", H5T_NATIVE_DOUBLE, {5, 2}, std::vector<double>(10, 1.5));
+    const hid_t text = H5Tcopy(H5T_C_S1);
+    H5Tset_size(text, H5T_VARIABLE);
+    H5Tset_cset(text, H5T_CSET_UTF8);
+    e.array<const char*>("/elements", text, {7},
+                         {"hall/rack-01", "hall/rack-02", "hall/cdu", "hall/rack-01/gpu-0", "hall/rack-01/gpu-1",
+                          "hall/rack-02/gpu-0", "hall/rack-02/gpu-1"});
+    H5Tclose(text);
+  });
+  ASSERT_TRUE(recording) << complaints();
+  EXPECT_EQ(recording->find("Rack/RackPower")->max(), 1.5f);
+  EXPECT_THAT(complaints(), Not(HasSubstr("/metrics")));
+}
+
+}  // namespace
+}  // namespace hallscope
