@@ -31,6 +31,7 @@ constexpr std::array endings{
     Ending{"PowerFactor", Quantity::ratio},
     Ending{"Speed", Quantity::ratio},
     Ending{"Position", Quantity::ratio},
+    Ending{"StateOfCharge", Quantity::ratio},
     Ending{"Sound", Quantity::sound},
     Ending{"Status", Quantity::state},
     Ending{"Available", Quantity::state},

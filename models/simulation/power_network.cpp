@@ -1,0 +1,449 @@
+#include "models/simulation/power_network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "models/facility/flow_order.h"
+#include "models/simulation/parameters.h"
+#include "models/simulation/trip_curve.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::uint32_t no_store = 0xffffffffu;
+constexpr std::size_t most_supplies = 32;
+constexpr double generator_start_s = 10;  // assumed
+constexpr double usable_again = 0.02;     // assumed: charge at which an emptied battery carries load again
+constexpr double shed_s = 2, unshed_s = 60, room = 0.97;  // assumed: how fast racks are held back and let go
+
+bool standby(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
+
+bool consumes(const Facility& facility, ElementIndex i) {
+  switch (facility.element(i).type) {
+    case ElementType::Rack:
+    case ElementType::CDU:
+    case ElementType::CRAH:
+    case ElementType::Chiller:
+    case ElementType::CoolingTower:
+      return true;
+    default:
+      return false;
+  }
+}
+
+double figure(const EquipmentModel& model, const char* key) {
+  const auto it = model.figures.find(key);
+  return it == model.figures.end() ? 0 : it->second.value;
+}
+
+}  // namespace
+
+PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count(), no_node) {
+  const auto& graph = facility.power();
+  const auto belongs = [&](ElementIndex i) {
+    return !graph.sources(i).empty() || !graph.sinks(i).empty() || consumes(facility, i);
+  };
+  const auto add = [&](ElementIndex i) {
+    node_[i] = static_cast<Node>(element_.size());
+    element_.push_back(i);
+  };
+  const auto order = flow_order(graph, facility.body_count()).order;
+  for (const auto i : order)
+    if (belongs(i)) add(i);
+  const std::size_t in_order = element_.size();
+  for (ElementIndex i = 0; i < facility.body_count(); ++i)
+    if (node_[i] == no_node && belongs(i)) add(i);  // in a loop, or behind one
+
+  const std::size_t n = element_.size();
+  source_start_.push_back(0);
+  for (Node k = 0; k < n; ++k) {
+    if (k < in_order)
+      for (const auto s : graph.sources(element_[k]))
+        if (s < node_.size() && node_[s] != no_node) source_.push_back(node_[s]);
+    source_start_.push_back(static_cast<std::uint32_t>(source_.size()));
+    const auto& model = facility.model(element_[k]);
+    type_.push_back(facility.element(element_[k]).type);
+    const bool load = consumes(facility, element_[k]);
+    rating_.push_back(load ? 0 : model.rated_power_w.value_or(0));
+    loss_.push_back(load ? LossCurve{} : loss_curve(type_.back(), model));
+    from_outside_.push_back(source_start_[k] == source_start_[k + 1] && !standby(type_[k]) &&
+                            type_[k] != ElementType::Utility);
+  }
+  for (auto* values : {&load_, &out_, &base_, &in_, &loss_now_, &battery_loss_, &heat_, &starting_s_, &injected_})
+    values->assign(n, 0);
+  share_.assign(n, 1);
+  working_.assign(n, 1);
+  for (auto* flags : {&tripped_, &energised_, &on_battery_, &upstream_, &standby_, &ready_}) flags->assign(n, 0);
+  supplied_by_.assign(n, 0);
+  store_of_.assign(n, no_store);
+  find_supplies(facility);
+  find_stores(facility);
+  mark_upstream_of_stores();
+}
+
+std::span<const PowerNetwork::Node> PowerNetwork::sources(Node n) const {
+  return std::span(source_).subspan(source_start_[n], source_start_[n + 1] - source_start_[n]);
+}
+
+void PowerNetwork::find_supplies(const Facility& facility) {
+  std::map<std::vector<ElementIndex>, std::size_t> plants;
+  for (Node k = 0; k < size(); ++k) {
+    if (!sources(k).empty() || type_[k] == ElementType::BESS) continue;
+    const auto sinks = facility.power().sinks(element_[k]);
+    if (sinks.empty()) continue;
+    if (type_[k] == ElementType::Generator) {
+      for (const auto sink : sinks)
+        for (const auto other : sources(node_[sink])) standby_[k] |= !standby(type_[other]);
+      const auto [plant, added] =
+          plants.try_emplace(std::vector<ElementIndex>(sinks.begin(), sinks.end()), supplies_.size());
+      if (added) supplies_.push_back({});
+      supplies_[plant->second].nodes.push_back(k);
+      supplies_[plant->second].ramps = true;
+    } else {
+      supplies_.push_back({});
+      supplies_.back().nodes.push_back(k);
+    }
+  }
+}
+
+void PowerNetwork::find_stores(const Facility& facility) {
+  for (Node k = 0; k < size(); ++k) {
+    const auto& model = facility.model(element_[k]);
+    Store store{k, {}, {}, 0, false};
+    auto& battery = store.battery;
+    battery.rated_w = rating_[k];
+    if (type_[k] == ElementType::BESS) {
+      battery.capacity_j = figure(model, "aif:spec:energyCapacity");
+      battery.energy_j = parameters::bess_target * battery.capacity_j;
+      for (const auto sink : facility.power().sinks(element_[k]))
+        if (node_[sink] != no_node) store.sinks.push_back(node_[sink]);
+    } else if (type_[k] == ElementType::UPS) {
+      const double autonomy = figure(model, "aif:spec:batteryAutonomy");
+      battery.capacity_j = battery.rated_w * (autonomy > 0 ? autonomy : parameters::ups_autonomy_s) /
+                           parameters::battery_one_way_efficiency;
+      battery.energy_j = battery.capacity_j;
+    }
+    if (!battery.exists()) continue;
+    store_of_[k] = static_cast<std::uint32_t>(stores_.size());
+    stores_.push_back(std::move(store));
+  }
+  // A store backs the generators upstream of what it feeds.
+  for (auto& supply : supplies_) {
+    if (!supply.ramps) continue;
+    std::vector<char> below(size(), 0);
+    for (const auto k : supply.nodes) below[k] = 1;
+    for (Node k = 0; k < size(); ++k)
+      for (const auto s : sources(k)) below[k] |= below[s];
+    for (std::uint32_t i = 0; i < stores_.size(); ++i)
+      if (std::any_of(stores_[i].sinks.begin(), stores_[i].sinks.end(), [&](Node s) { return below[s]; }))
+        supply.stores.push_back(i);
+  }
+}
+
+void PowerNetwork::mark_upstream_of_stores() {
+  for (const auto& store : stores_)
+    for (const auto sink : store.sinks) upstream_[sink] = 1;
+  for (Node k = static_cast<Node>(size()); k-- > 0;)
+    if (upstream_[k])
+      for (const auto s : sources(k)) upstream_[s] = 1;
+}
+
+void PowerNetwork::set_health(Node n, bool working, double rating_share) {
+  // What has no rating keeps a share of what it carries now.
+  if (rating_share < 1 && !(rating_[n] > 0)) rating_[n] = out_[n];
+  working_[n] = working;
+  share_[n] = rating_share;
+  tripped_[n] = 0;
+  heat_[n] = 0;
+  dirty_ = true;
+}
+
+double PowerNetwork::limit(Node n) const {
+  return rating_[n] > 0 ? rating_[n] * share_[n] : std::numeric_limits<double>::infinity();
+}
+
+const Battery* PowerNetwork::battery(Node n) const {
+  return store_of_[n] == no_store ? nullptr : &stores_[store_of_[n]].battery;
+}
+
+double PowerNetwork::battery_power(Node n) const {
+  return store_of_[n] == no_store ? 0 : stores_[store_of_[n]].power_w;
+}
+
+double PowerNetwork::live_feeds(Node n) const {
+  const auto all = source_start_[n + 1] - source_start_[n];
+  return all == 0 ? 1.0 : static_cast<double>(live_start_[n + 1] - live_start_[n]) / static_cast<double>(all);
+}
+
+bool PowerNetwork::sheds() const {
+  return std::any_of(supplies_.begin(), supplies_.end(), [](const Supply& supply) { return supply.level < 1; });
+}
+
+double PowerNetwork::shed_level(Node n) const {
+  double level = 1;
+  for (std::size_t s = 0; s < supplies_.size(); ++s)
+    if (supplied_by_[n] >> std::min(s, most_supplies - 1) & 1u) level = std::min(level, supplies_[s].level);
+  return level;
+}
+
+void PowerNetwork::choose_sources(Node k) {
+  const std::size_t first = live_.size();
+  const auto gather = [&](bool of_standby) {
+    for (const auto s : sources(k))
+      if (energised_[s] && standby(type_[s]) == of_standby) live_.push_back(s);
+  };
+  gather(false);
+  if (live_.size() == first) gather(true);
+  double weights = 0;
+  for (std::size_t i = first; i < live_.size(); ++i) {
+    const double limit_w = limit(live_[i]);
+    live_weight_.push_back(standby(type_[live_[i]]) && std::isfinite(limit_w) ? limit_w : 1);
+    weights += live_weight_.back();
+  }
+  for (std::size_t i = first; i < live_.size(); ++i)
+    live_weight_[i] = weights > 0 ? live_weight_[i] / weights : 1 / static_cast<double>(live_.size() - first);
+}
+
+void PowerNetwork::refresh() {
+  live_start_.assign(1, 0);
+  live_.clear();
+  live_weight_.clear();
+  for (Node k = 0; k < size(); ++k) {
+    choose_sources(k);
+    live_start_.push_back(static_cast<std::uint32_t>(live_.size()));
+    const bool fed = live_start_[k + 1] > live_start_[k];
+    const bool alive = working_[k] && !tripped_[k];
+    const bool holds = store_of_[k] != no_store && !stores_[store_of_[k]].empty;
+    on_battery_[k] = alive && !fed && type_[k] == ElementType::UPS && holds;
+    bool source = from_outside_[k] || type_[k] == ElementType::Utility;
+    if (type_[k] == ElementType::Generator)
+      source = source_start_[k] == source_start_[k + 1] && (!standby_[k] || ready_[k]);
+    if (type_[k] == ElementType::BESS) source = holds;
+    energised_[k] = alive && (fed || source || on_battery_[k]);
+    std::uint32_t by = 0;
+    for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) by |= supplied_by_[live_[i]];
+    supplied_by_[k] = by;
+    if (!fed)
+      for (std::size_t s = 0; s < supplies_.size(); ++s)
+        if (std::find(supplies_[s].nodes.begin(), supplies_[s].nodes.end(), k) != supplies_[s].nodes.end())
+          supplied_by_[k] |= 1u << std::min(s, most_supplies - 1);
+  }
+  for (auto& store : stores_) {
+    store.backs = false;
+    if (type_[store.node] != ElementType::BESS || !working_[store.node] || tripped_[store.node] || store.empty)
+      continue;
+    for (const auto sink : store.sinks)
+      for (auto i = live_start_[sink]; i < live_start_[sink + 1]; ++i) store.backs |= !standby(type_[live_[i]]);
+  }
+  dirty_ = false;
+}
+
+void PowerNetwork::start_generators(double dt) {
+  for (const auto& supply : supplies_) {
+    if (!supply.ramps || !standby_[supply.nodes.front()]) continue;
+    // Wanted while what they feed has nothing better.
+    bool wanted = false;
+    for (Node k = 0; k < size() && !wanted; ++k) {
+      const auto feeding = sources(k);
+      if (std::find(feeding.begin(), feeding.end(), supply.nodes.front()) == feeding.end()) continue;
+      wanted =
+          std::none_of(feeding.begin(), feeding.end(), [&](Node s) { return !standby(type_[s]) && energised_[s]; });
+    }
+    for (const auto k : supply.nodes) {
+      starting_s_[k] = wanted ? starting_s_[k] + dt : 0;
+      const bool ready = starting_s_[k] >= generator_start_s;
+      if (ready != static_cast<bool>(ready_[k])) dirty_ = true;
+      ready_[k] = ready;
+    }
+  }
+}
+
+void PowerNetwork::notice_empty_batteries(double dt) {
+  for (auto& store : stores_) {
+    const auto& battery = store.battery;
+    const double needed = std::max(store.power_w, 0.0) * dt / parameters::battery_one_way_efficiency;
+    const bool empty = battery.energy_j < needed || (store.empty && battery.charge_share() < usable_again);
+    if (empty != store.empty) dirty_ = true;
+    store.empty = empty;
+  }
+}
+
+void PowerNetwork::begin_step(double dt) {
+  start_generators(dt);
+  notice_empty_batteries(dt);
+  if (dirty_) refresh();
+}
+
+void PowerNetwork::draw(Node k) {
+  if (!energised_[k]) {
+    out_[k] = in_[k] = loss_now_[k] = 0;
+    return;
+  }
+  loss_now_[k] = loss_[k].at(out_[k]);
+  in_[k] = out_[k] + loss_now_[k] - injected_[k];
+  for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) out_[live_[i]] += in_[k] * live_weight_[i];
+}
+
+void PowerNetwork::sweep(bool upstream) {
+  for (Node k = static_cast<Node>(size()); k-- > 0;)
+    if (static_cast<bool>(upstream_[k]) == upstream) draw(k);
+}
+
+double PowerNetwork::demand(const Supply& supply) const {
+  double sum = 0;
+  for (const auto k : supply.nodes) sum += out_[k];
+  return sum;
+}
+
+double PowerNetwork::capability(const Supply& supply) const {
+  double sum = 0;
+  for (const auto k : supply.nodes)
+    if (energised_[k]) sum += limit(k);
+  return sum;
+}
+
+/// Lets stores give or take what generators cannot follow; answers by how much they relieve them.
+double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
+  const double most = capability(supply);
+  const double ramp = std::isfinite(most) ? most * parameters::generator_ramp_share * dt : 0;
+  double wish = asked - std::clamp(asked, supply.output_w - ramp, std::min(supply.output_w + ramp, most));
+  if (!begun_ || !std::isfinite(most)) wish = 0;
+  double can = 0;
+  for (const auto i : supply.stores) {
+    auto& store = stores_[i];
+    store.power_w = 0;
+    if (!store.backs) continue;
+    can += wish > 0 ? store.battery.most_discharge(dt) : store.battery.most_charge(dt);
+  }
+  const double given = std::clamp(wish, -can, can);
+  double sum = 0;
+  for (const auto i : supply.stores) {
+    auto& store = stores_[i];
+    if (!store.backs) continue;
+    const auto& battery = store.battery;
+    if (given != 0) {
+      const double own = given > 0 ? battery.most_discharge(dt) : battery.most_charge(dt);
+      store.power_w = given * own / can;
+    } else {
+      // Back to the state of charge that leaves room for both, slowly, and only with power to spare.
+      const double away = battery.charge_share() - parameters::bess_target;
+      const double slow = std::min(parameters::battery_recharge_share * battery.rated_w, ramp);
+      if (away < -0.002 && asked - sum + slow < 0.95 * most) store.power_w = -std::min(slow, battery.most_charge(dt));
+      if (away > 0.002) store.power_w = std::min(slow, battery.most_discharge(dt));
+    }
+    sum += store.power_w;
+    for (const auto sink : store.sinks) injected_[sink] += store.power_w / static_cast<double>(store.sinks.size());
+  }
+  return sum;
+}
+
+void PowerNetwork::follow(Supply& supply, double dt) {
+  const double output = demand(supply), most = capability(supply);
+  if (supply.ramps && begun_ && std::isfinite(most)) {
+    const double ramp = most * parameters::generator_ramp_share * dt;
+    totals_.followed_w += std::max(0.0, std::abs(output - supply.output_w) - ramp);
+  }
+  supply.output_w = output;
+  if (output > most)
+    supply.level =
+        std::max(0.0, supply.level - dt / shed_s * std::min(1.0, 4 * (output / std::max(most, 1.0) - 1) + 0.1));
+  else if (output < room * most)
+    supply.level = std::min(1.0, supply.level + dt / unshed_s);
+}
+
+void PowerNetwork::use_batteries(double dt) {
+  for (auto& store : stores_) {
+    const Node k = store.node;
+    double power = 0;
+    if (type_[k] == ElementType::BESS)
+      power = store.backs ? store.power_w : out_[k];
+    else if (on_battery_[k])
+      power = in_[k];
+    else if (energised_[k] && store.battery.charge_share() < 1)
+      power = -std::min(store.battery.most_charge(dt), parameters::battery_recharge_share * store.battery.rated_w);
+    battery_loss_[k] = 0;
+    store.power_w = power;
+    if (power == 0) continue;
+    battery_loss_[k] = store.battery.exchange(power, dt);
+  }
+}
+
+void PowerNetwork::watch_overloads(double dt) {
+  trips_.clear();
+  for (Node k = 0; k < size(); ++k) {
+    if (!(rating_[k] > 0) || !energised_[k]) continue;
+    const double share = out_[k] / limit(k);
+    if (!(share > parameters::trip_pickup)) {
+      if (heat_[k] > 0) heat_[k] = std::max(0.0, heat_[k] - dt / parameters::trip_cooling_s);
+      continue;
+    }
+    const double before = heat_[k], rate = 1 / time_to_trip(share);
+    heat_[k] += dt * rate;
+    if (heat_[k] < 1) continue;
+    tripped_[k] = 1;
+    dirty_ = true;
+    trips_.push_back({k, share, std::clamp((1 - before) / rate, 0.0, dt)});
+  }
+}
+
+void PowerNetwork::add_up() {
+  totals_.supplied_w = totals_.from_batteries_w = totals_.loads_w = totals_.losses_w = 0;
+  for (Node k = 0; k < size(); ++k) {
+    if (!energised_[k]) continue;
+    totals_.loads_w += load_[k];
+    totals_.losses_w += loss_now_[k];
+    if (live_start_[k] == live_start_[k + 1] && !on_battery_[k] && type_[k] != ElementType::BESS)
+      totals_.supplied_w += in_[k];
+  }
+  for (const auto& store : stores_) {
+    totals_.losses_w += battery_loss_[store.node];
+    totals_.from_batteries_w += store.power_w + battery_loss_[store.node];
+  }
+}
+
+void PowerNetwork::solve(double dt) {
+  totals_ = {};
+  std::fill(injected_.begin(), injected_.end(), 0.0);
+  for (Node k = 0; k < size(); ++k) {
+    if (!energised_[k]) load_[k] = 0;
+    out_[k] = load_[k];
+    // A UPS recharges from its source: part of what it draws.
+    const auto i = store_of_[k];
+    if (i != no_store && type_[k] == ElementType::UPS && energised_[k] && !on_battery_[k] &&
+        stores_[i].battery.charge_share() < 1)
+      injected_[k] = -std::min(stores_[i].battery.most_charge(dt),
+                               parameters::battery_recharge_share * stores_[i].battery.rated_w);
+  }
+  sweep(false);
+  const bool backed =
+      std::any_of(supplies_.begin(), supplies_.end(), [](const Supply& s) { return !s.stores.empty(); });
+  if (backed)
+    for (Node k = 0; k < size(); ++k)
+      if (upstream_[k]) base_[k] = out_[k];
+  sweep(true);
+  if (backed) {
+    bool any = false;
+    for (auto& supply : supplies_)
+      if (!supply.stores.empty()) any |= back_up(supply, demand(supply), dt) != 0;
+    if (any) {
+      for (Node k = 0; k < size(); ++k)
+        if (upstream_[k]) out_[k] = base_[k];
+      sweep(true);
+    }
+  }
+  for (auto& supply : supplies_) follow(supply, dt);
+  use_batteries(dt);
+  watch_overloads(dt);
+  add_up();
+  begun_ = true;
+}
+
+double PowerNetwork::stored_j() const {
+  double sum = 0;
+  for (const auto& store : stores_) sum += store.battery.energy_j;
+  return sum;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "models/simulation/simulator.h"
+#include "models/telemetry/recording_writer.h"
+
+namespace hallscope {
+
+/// What a rack does, as recorded in Rack/RackStatus.
+enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
+
+/// The tracks of a simulated recording and how they are read off a simulator. Source: simulated.
+///
+///     Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature,
+///     RackLiquidDifferentialPressure                       DSX; drop after rack_cooling.h
+///     Rack/RackAirInletTemperature, RackStatus             no DSX names; RackStatus see above
+///     Rack/GPUPower, GPUTemperature                        no DSX names: mean of the rack's GPUs
+///     GPU/DCGM_FI_DEV_POWER_USAGE, …_GPU_TEMP              spread from the two above (gpu_power.h)
+///     CDU/LiquidFlow, LiquidTemperature                    [Primary], [Secondary], [Primary Supply] …
+///     CDU/ValvePosition, PumpSpeed, HeatRemoved, ActivePower
+///     CRAH/HeatRemoved, ActivePower                        no DSX names
+///     Chiller/HeatRemoved, ActivePower, LiquidTemperature [Supply], [Return], WaterFlow (evaporated and blown down)
+///     CoolingTower/…                                       the same
+///     PowerMeter/ActivePower, LossPower                    delivered and lost; busways bare, others [UPS] …
+///     BESS/StateOfCharge, UPS/StateOfCharge                share of the battery
+///     Site/AirTemperatureDryBulb, AirTemperatureWetBulb    outside
+///
+/// Powers are means over the simulator's last step, temperatures those at its end.
+class SimulationOutput {
+ public:
+  explicit SimulationOutput(const Simulator&);
+
+  /// `start` in seconds on the recording's axis.
+  RecordingPlan plan(double start, bool absolute, double step_s) const;
+  /// The values of all stored tracks now, in the plan's order; valid until the next call.
+  std::span<const std::span<const float>> row();
+
+ private:
+  using Read = std::function<void(std::span<float>)>;
+  void add(Metric, std::vector<ElementIndex>, Read);
+  void add_racks();
+  void add_gpus();
+  void add_cdus();
+  void add_crahs();
+  void add_coolers(ElementType, const char* name);
+  void add_power();
+  void add_batteries(ElementType, const char* name);
+  void add_weather();
+
+  const Simulator* simulator_;
+  std::vector<RecordingPlan::Stored> stored_;
+  std::vector<RecordingPlan::Spread> spread_;
+  std::vector<Read> read_;
+  std::vector<std::vector<float>> values_;
+  std::vector<std::span<const float>> spans_;
+};
+
+}  // namespace hallscope
