@@ -7,8 +7,12 @@
 
 #include "models/facility/facility_json.h"
 #include "models/merge_recordings.h"
+<<<<<<< HEAD
 #include "models/simulation/campus_recording.h"
 #include "models/simulation/scenario_json.h"
+=======
+#include "models/simulation/simulate.h"
+>>>>>>> 11d7d70 (Replace the campus generator by the simulator)
 #include "models/telemetry/dsx_capture.h"
 #include "models/telemetry/hdf5_recording.h"
 #include "models/telemetry/long_csv.h"
@@ -160,7 +164,8 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
   }
   Recording recording = merge_recordings(std::move(recordings), problems);
   if (!telemetry_named && document.facility->workload())
-    recording = generate_recording(*document.facility, *document.facility->workload(), problems, steps.next());
+    if (auto run = simulate(*document.facility, scenario_of(*document.facility), problems, steps.next()))
+      recording = std::move(run->recording);
   if (steps.cancelled() || !report(progress, 1, "Done")) return std::nullopt;
   document.recording = std::make_shared<Recording>(std::move(recording));
   document.problems = problems;

@@ -3,9 +3,13 @@
 namespace hallscope {
 
 Scenario scenario_of(const Facility& facility) {
-  const Workload workload = facility.workload().value_or(Workload{});
-  Scenario scenario;
+  auto scenario = scenario_of(facility.workload().value_or(Workload{}));
   scenario.title = facility.title();
+  return scenario;
+}
+
+Scenario scenario_of(const Workload& workload) {
+  Scenario scenario;
   scenario.start = workload.start;
   scenario.duration_s = workload.duration_s;
   scenario.step_s = workload.step_s;

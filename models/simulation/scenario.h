@@ -46,6 +46,7 @@ struct Scenario {
 
 /// The facility's own workload without any event. Idle racks when it has none.
 Scenario scenario_of(const Facility&);
+Scenario scenario_of(const Workload&);
 
 /// The scenario's weather with its weather events in it: nothing is left to do for them.
 Weather weather_of(const Scenario&);

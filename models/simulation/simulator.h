@@ -51,6 +51,8 @@ class Simulator {
 
   /// What happened since it was last asked, ascending.
   std::vector<Event> take_events() { return log_.take(time_); }
+  /// The same at the end of a run, with what might still have grown.
+  std::vector<Event> take_all_events() { return log_.take_all(); }
 
   EnergyBalance it_balance() const;
   EnergyBalance cdu_balance(std::size_t cdu) const;

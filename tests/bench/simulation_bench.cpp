@@ -9,7 +9,8 @@
 #include "models/analysis/overlay.h"
 #include "models/facility/facility_json.h"
 #include "models/io/assets.h"
-#include "models/simulation/campus_recording.h"
+#include "models/simulation/simulate.h"
+#include "models/simulation/simulator.h"
 
 namespace hallscope {
 namespace {
@@ -26,21 +27,38 @@ const Facility& campus() {
 }
 
 const Recording& campus_recording() {
-  static const Recording recording = generate_recording(campus());
+  static const Recording recording = [] {
+    Problems problems;
+    return simulate(campus(), scenario_of(campus()), problems)->recording;
+  }();
   return recording;
 }
 
-void generate_campus(benchmark::State& state) {
-  campus();
+/// The whole campus at rack level, one hour in steps of a second. simulated_s is simulated time over wall time.
+void an_hour_of_the_campus(benchmark::State& state) {
   double simulated = 0;
   for (auto _ : state) {
-    const auto recording = generate_recording(campus());
-    simulated += recording.end() - recording.start();
-    benchmark::DoNotOptimize(recording.tracks.data());
+    Simulator simulator(campus(), scenario_of(campus()));
+    simulator.advance(3600);
+    simulated += simulator.time();
+    benchmark::DoNotOptimize(simulator.it_balance().in_j);
   }
   state.counters["simulated_s"] = benchmark::Counter(simulated, benchmark::Counter::kIsRate);
 }
-BENCHMARK(generate_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+BENCHMARK(an_hour_of_the_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+
+/// The same, recorded in memory every ten seconds.
+void recording_an_hour_of_the_campus(benchmark::State& state) {
+  double simulated = 0;
+  for (auto _ : state) {
+    Problems problems;
+    const auto run = simulate(campus(), scenario_of(campus()), problems);
+    simulated += run->recording.end() - run->recording.start();
+    benchmark::DoNotOptimize(run->recording.tracks.data());
+  }
+  state.counters["simulated_s"] = benchmark::Counter(simulated, benchmark::Counter::kIsRate);
+}
+BENCHMARK(recording_an_hour_of_the_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 
 void gpu_frame(benchmark::State& state) {
   const auto* track = campus_recording().find("GPU/DCGM_FI_DEV_GPU_TEMP");

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/analysis/inspect_report.h"
-#include "models/simulation/campus_recording.h"
+#include "models/simulation/simulate.h"
 #include "models/telemetry/sparse_track.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
@@ -151,14 +151,14 @@ TEST_F(Inspect, MetricsAreFoundByNameAndLabel) {
 
 TEST_F(Inspect, GpusAreListedOnlyWhenAskedFor) {
   Problems problems;
-  use(generate_recording(*document.facility, test::pod_workload(), problems));
+  use(simulate(*document.facility, scenario_of(test::pod_workload()), problems)->recording);
   const std::string temperature = "GPU/DCGM_FI_DEV_GPU_TEMP";
   const auto all = ask();
   EXPECT_GT(all["values"].size(), 30u);
   for (const auto& v : all["values"]) EXPECT_THAT(v["metric"].get<std::string>(), Not(HasSubstr("GPU/")));
   EXPECT_EQ(ask({"", temperature, {}})["values"].size(), 288u);
   EXPECT_EQ(ask({"hall/row-1/rack-2", temperature, {}})["values"].size(), 72u);
-  EXPECT_EQ(ask({"hall/row-1/rack-2", "", {}})["values"].size(), 5u) << "the rack's own five metrics";
+  EXPECT_EQ(ask({"hall/row-1/rack-2", "", {}})["values"].size(), 9u) << "the rack's own metrics";
   EXPECT_EQ(ask({"hall/row-1/rack-2/tray-01", "", {}})["values"].size(), 8u) << "power and temperature of four GPUs";
   const auto gpu = ask({"hall/row-1/rack-2/tray-01/gpu-2", temperature, {300.0}})["values"];
   ASSERT_EQ(gpu.size(), 1u);
