@@ -1,6 +1,7 @@
 #include "models/document.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -121,10 +122,29 @@ std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<c
   return read_long_csv(file.path, *facility, problems, progress);
 }
 
+/// Runs a scenario into the document, which arrives as it grows. False when there was nothing to run or it was
+/// cancelled.
+bool run_into(Document& document, const Scenario& scenario, Problems& problems, const Progress& progress,
+              const Arrival& arrival) {
+  using Clock = std::chrono::steady_clock;
+  constexpr auto pause = std::chrono::milliseconds(250);
+  auto next = Clock::now();
+  const WatchRecording watch = [&](const MemoryRecording& so_far) {
+    if (!arrival || Clock::now() < next) return;
+    document.recording = std::make_shared<Recording>(so_far.snapshot());
+    document.problems = problems;
+    arrival(document);
+    next = Clock::now() + pause;
+  };
+  auto run = simulate(*document.facility, scenario, problems, progress, watch);
+  document.recording = std::make_shared<Recording>(run ? std::move(run->recording) : Recording());
+  return run.has_value();
+}
+
 }  // namespace
 
 std::optional<Document> open_document(const std::vector<std::string>& paths, Problems& problems,
-                                      const Progress& progress) {
+                                      const Progress& progress, const Arrival& arrival) {
   const auto files = known_files(paths, problems);
   const KnownFile* facility_file = nullptr;
   const KnownFile* scenario_file = nullptr;
@@ -162,12 +182,11 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
     if (!problems.has(Severity::error)) problems.error("", "", "no facility and no DSX capture to open");
     return std::nullopt;
   }
-  Recording recording = merge_recordings(std::move(recordings), problems);
   if (!telemetry_named && document.facility->workload())
-    if (auto run = simulate(*document.facility, scenario_of(*document.facility), problems, steps.next()))
-      recording = std::move(run->recording);
+    run_into(document, scenario_of(*document.facility), problems, steps.next(), arrival);
+  else
+    document.recording = std::make_shared<Recording>(merge_recordings(std::move(recordings), problems));
   if (steps.cancelled() || !report(progress, 1, "Done")) return std::nullopt;
-  document.recording = std::make_shared<Recording>(std::move(recording));
   document.problems = problems;
   return document;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,9 +30,19 @@ struct Document {
   Problems problems;
 };
 
+<<<<<<< HEAD
 /// Opens files in any order: at most one facility, any number of recordings or one scenario. Without a facility, a DSX
 /// capture lays out its own. A facility with a workload and no recording gets its generated one (source: simulated).
+=======
+/// Told what there is so far, several times a second, while a simulation goes on: the same document with ever more of
+/// its recording. The first time as soon as there is something to look at.
+using Arrival = std::function<void(const Document&)>;
+
+/// Opens files in any order: at most one facility, any number of recordings. Without a facility, a DSX capture lays
+/// out its own. A facility with a workload and no recording gets its generated one (source: simulated).
+>>>>>>> 7a43255 (Let a document arrive while its simulation goes on)
 /// Nothing when no usable facility came out or it was cancelled; `problems` then says why.
-std::optional<Document> open_document(const std::vector<std::string>& files, Problems& problems, const Progress& = {});
+std::optional<Document> open_document(const std::vector<std::string>& files, Problems& problems, const Progress& = {},
+                                      const Arrival& = {});
 
 }  // namespace hallscope
