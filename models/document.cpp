@@ -8,12 +8,8 @@
 
 #include "models/facility/facility_json.h"
 #include "models/merge_recordings.h"
-<<<<<<< HEAD
-#include "models/simulation/campus_recording.h"
 #include "models/simulation/scenario_json.h"
-=======
 #include "models/simulation/simulate.h"
->>>>>>> 11d7d70 (Replace the campus generator by the simulator)
 #include "models/telemetry/dsx_capture.h"
 #include "models/telemetry/hdf5_recording.h"
 #include "models/telemetry/long_csv.h"
@@ -138,6 +134,7 @@ bool run_into(Document& document, const Scenario& scenario, Problems& problems, 
   };
   auto run = simulate(*document.facility, scenario, problems, progress, watch);
   document.recording = std::make_shared<Recording>(run ? std::move(run->recording) : Recording());
+  if (run) document.simulation = std::make_shared<SimulationSummary>(std::move(run->summary));
   return run.has_value();
 }
 
@@ -182,8 +179,9 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
     if (!problems.has(Severity::error)) problems.error("", "", "no facility and no DSX capture to open");
     return std::nullopt;
   }
-  if (!telemetry_named && document.facility->workload())
-    run_into(document, scenario_of(*document.facility), problems, steps.next(), arrival);
+  if (document.scenario || (!telemetry_named && document.facility->workload()))
+    run_into(document, document.scenario ? *document.scenario : scenario_of(*document.facility), problems, steps.next(),
+             arrival);
   else
     document.recording = std::make_shared<Recording>(merge_recordings(std::move(recordings), problems));
   if (steps.cancelled() || !report(progress, 1, "Done")) return std::nullopt;

@@ -10,6 +10,7 @@
 #include "models/io/problem.h"
 #include "models/io/progress.h"
 #include "models/simulation/scenario.h"
+#include "models/simulation/simulation_summary.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
@@ -24,23 +25,19 @@ FileKind detect_file_kind(const std::string& path, Problems&);
 /// one document for the next.
 struct Document {
   std::shared_ptr<const Facility> facility;
-  std::shared_ptr<const Recording> recording;  ///< never null; may be empty
-  std::shared_ptr<const Scenario> scenario;    ///< null when no file says one
+  std::shared_ptr<const Recording> recording;           ///< never null; may be empty
+  std::shared_ptr<const Scenario> scenario;             ///< null when no file says one
+  std::shared_ptr<const SimulationSummary> simulation;  ///< null when the recording is no completed run
   std::vector<std::string> files;
   Problems problems;
 };
 
-<<<<<<< HEAD
-/// Opens files in any order: at most one facility, any number of recordings or one scenario. Without a facility, a DSX
-/// capture lays out its own. A facility with a workload and no recording gets its generated one (source: simulated).
-=======
 /// Told what there is so far, several times a second, while a simulation goes on: the same document with ever more of
 /// its recording. The first time as soon as there is something to look at.
 using Arrival = std::function<void(const Document&)>;
 
-/// Opens files in any order: at most one facility, any number of recordings. Without a facility, a DSX capture lays
-/// out its own. A facility with a workload and no recording gets its generated one (source: simulated).
->>>>>>> 7a43255 (Let a document arrive while its simulation goes on)
+/// Opens files in any order: at most one facility, any number of recordings or one scenario. Without a facility, a DSX
+/// capture lays out its own. A scenario, or the workload of a facility that is opened alone, is simulated.
 /// Nothing when no usable facility came out or it was cancelled; `problems` then says why.
 std::optional<Document> open_document(const std::vector<std::string>& files, Problems& problems, const Progress& = {},
                                       const Arrival& = {});

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/simulation/simulation_output.h"
+#include "models/simulation/simulator.h"
 #include "models/telemetry/time.h"
 
 namespace hallscope {

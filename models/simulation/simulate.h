@@ -8,26 +8,11 @@
 #include "models/io/problem.h"
 #include "models/io/progress.h"
 #include "models/simulation/scenario.h"
-#include "models/simulation/simulator.h"
+#include "models/simulation/simulation_summary.h"
 #include "models/telemetry/memory_recording.h"
 #include "models/telemetry/recording_writer.h"
 
 namespace hallscope {
-
-/// A rack that its protection touched in a run, with seconds from the start; NaN = never.
-struct RackAffected {
-  ElementIndex rack = no_element;
-  double throttled_s = 0;
-  double tripped_s = 0;
-};
-
-/// What a run says beside its recording.
-struct SimulationSummary {
-  std::vector<RackAffected> affected;  ///< ascending by rack
-  EnergyBalance energy;                ///< of everything simulated
-  double it_energy_j = 0;              ///< drawn by the racks
-  std::size_t rows = 0;
-};
 
 /// Steps through a scenario and hands every recorded row to the writer that `begin` makes of the plan. Absolute times
 /// when the scenario's start can be read. Nothing when cancelled, when the writer cannot go on (it has said why), or

@@ -6,6 +6,7 @@
 
 #include "models/facility/facility.h"
 #include "models/simulation/coolant_loops.h"
+#include "models/simulation/energy_balance.h"
 #include "models/simulation/event_log.h"
 #include "models/simulation/hall_air.h"
 #include "models/simulation/power_network.h"
@@ -14,13 +15,6 @@
 #include "models/simulation/workload.h"
 
 namespace hallscope {
-
-/// Energy that went into something, came out of it, and stayed there, in J since the run began. `stored` follows from
-/// temperatures and charges, not from the flows, so in = out + stored is a statement about the solution.
-struct EnergyBalance {
-  double in_j = 0, out_j = 0, stored_j = 0;
-  double error() const { return in_j - out_j - stored_j; }
-};
 
 /// A campus in motion: jobs, power, coolant, air and protection, advanced together in steps of at most a second.
 /// Deterministic. assets/simulation-model.md describes the model; each part has its header.
