@@ -62,8 +62,8 @@ struct ImpactTimes {
 Simulator baseline(const Facility&, const Scenario&, double time_s);
 Simulator baseline(const Facility&, const Scenario&, const Recording&, double time_on_axis);
 
-/// Compares the flows right before and right after the failure. Everything that stands in a hall, row or building fails
-/// with it.
+/// Compares power right after the failure, and cooling a minute later, with what they would be without. Everything that
+/// stands in a hall, row or building fails with it.
 Impact impact(const Simulator& baseline, ElementIndex failed);
 
 /// Runs on from the failure for at most `horizon_s`. Nothing when cancelled.

@@ -30,7 +30,7 @@ Scenario with_weather(Scenario scenario) {
 
 }  // namespace
 
-Simulator::Simulator(const Facility& facility, Scenario scenario)
+Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
     : facility_(&facility),
       scenario_(with_weather(std::move(scenario))),
       network_(facility),
@@ -54,12 +54,15 @@ Simulator::Simulator(const Facility& facility, Scenario scenario)
       if (scenario_.jobs[j].smoothing) smooths_[signal_.group_of_rack()[r]] = 1;
   cdu_flows_.resize(loops_.cdus.size());
   loop_flows_.resize(loops_.loops.size());
+  time_ = begin;
+  while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s < begin)
+    apply(scenario_.events[next_event_++]);
   settle();
+  run_up();
 }
 
 void Simulator::settle() {
-  time_ = -run_up_s;
-  signal_.mean(time_, time_ + 1, jobs_);
+  signal_.mean(time_ - run_up_s, time_ - run_up_s + 1, jobs_);
   for (std::size_t g = 0; g < jobs_.size(); ++g) {
     asked_[g] = used_[g] = filtered_[g] = jobs_[g].level;
     held_[g] = p::gpu_storage_j / 2;
@@ -70,10 +73,19 @@ void Simulator::settle() {
     for (auto& row : hall.rows) row.hot_c = p::air_setpoint_c + p::rack_air_rise_k;
   racks_.settle(loops_.rack_supply_c());
   loops_.settle(racks_);
-  start_accounts();
-  const auto first_event = std::exchange(next_event_, scenario_.events.size());
-  advance(0);
-  next_event_ = first_event;
+}
+
+void Simulator::run_up() {
+  const double end = time_;
+  time_ -= run_up_s;
+  const auto next_event = std::exchange(next_event_, scenario_.events.size());
+  advance(end);
+  next_event_ = next_event;
+  forget();
+}
+
+/// What happened before the start is no part of the run.
+void Simulator::forget() {
   log_.take_all();
   std::fill(racks_.throttled_at.begin(), racks_.throttled_at.end(), std::nan(""));
   std::fill(racks_.tripped_at.begin(), racks_.tripped_at.end(), std::nan(""));
@@ -143,8 +155,8 @@ void Simulator::step(double dt) {
   account(dt);
 }
 
-void Simulator::set_health(ElementIndex element, bool working, double share) {
-  if (element >= rack_of_.size()) return;
+bool Simulator::set_health(ElementIndex element, bool working, double share) {
+  if (element >= rack_of_.size()) return false;
   if (const auto r = rack_of_[element]; r != none) {
     racks_.working[r] = working;
     racks_.feed_limit_w[r] = share < 1 ? share * racks_.full_w[r] : racks_.own_feed_limit_w[r];
@@ -159,7 +171,21 @@ void Simulator::set_health(ElementIndex element, bool working, double share) {
     air_.crahs[a].share = share;
   } else if (const auto n = network_.node(element); n != PowerNetwork::no_node) {
     network_.set_health(n, working, share);
+  } else {
+    return false;
   }
+  return true;
+}
+
+bool Simulator::fail(ElementIndex failed) {
+  bool any = false;
+  // Whatever stands in something comes after it.
+  for (ElementIndex i = failed; i < facility_->body_count(); ++i) {
+    auto up = i;
+    while (up != no_element && up > failed) up = facility_->element(up).parent;
+    if (up == failed) any |= set_health(i, false, 1);
+  }
+  return any;
 }
 
 void Simulator::restore(ElementIndex element) {

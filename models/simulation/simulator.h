@@ -24,8 +24,9 @@ namespace hallscope {
 ///   → power flow → temperatures at the step's end → throttling and trips
 class Simulator {
  public:
-  /// Starts in balance: it runs up to time 0 for four minutes, without events.
-  Simulator(const Facility&, Scenario);
+  /// Starts at `begin` in balance: it runs up to it for four minutes, with the events before `begin` in force from the
+  /// outset and none of them in the run-up.
+  Simulator(const Facility&, Scenario, double begin = 0);
 
   double time() const { return time_; }
   /// On to `time` in equal steps no longer than `longest_step`, which also end at every event.
@@ -42,6 +43,10 @@ class Simulator {
 
   /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
   void force_power(std::size_t rack, double watts) { racks_.forced_w[rack] = watts; }
+  /// In balance with what has been forced, as at the start; time stays.
+  void run_up();
+  /// As a fail event: the element and all that stands in it, from the next step on. True when any of it is simulated.
+  bool fail(ElementIndex);
 
   /// What happened since it was last asked, ascending.
   std::vector<Event> take_events() { return log_.take(time_); }
@@ -59,9 +64,10 @@ class Simulator {
   };
 
   void settle();
+  void forget();
   void step(double dt);
   void apply(const ScenarioEvent&);
-  void set_health(ElementIndex, bool working, double share);
+  bool set_health(ElementIndex, bool working, double share);
   void restore(ElementIndex);
   void leak(ElementIndex);
   void ask_jobs(double dt);
