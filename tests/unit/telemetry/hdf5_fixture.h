@@ -15,7 +15,25 @@
 #include "models/telemetry/memory_recording.h"
 #include "tests/unit/document/temporary_files.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace hallscope::test {
+
+/// HDF5 1.10 loses some memory of its own where a block is damaged or cannot be written. While this stands, the leak
+/// checker overlooks it; handles are counted nevertheless.
+struct LibraryLosesMemory {
+#ifdef __SANITIZE_ADDRESS__
+  LibraryLosesMemory() {
+    H5garbage_collect();  // what it would use again was allocated before
+    __lsan_disable();
+  }
+  ~LibraryLosesMemory() { __lsan_enable(); }
+#else
+  LibraryLosesMemory() {}
+#endif
+};
 
 /// A hall of two racks with two GPUs each and a CDU, a plan for them, and a look at the library's handles: whatever a
 /// test does, none may be left open.
