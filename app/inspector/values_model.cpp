@@ -70,7 +70,7 @@ QVariant ValuesModel::data(const QModelIndex& index, int role) const {
       case metric_column:
         return title_of(value);
       case value_column:
-        return missing ? tr("missing") : to_qt(format_value(value.track->metric().quantity, reading.value));
+        return missing ? tr("missing") : to_qt(format_value(value.track->metric(), reading.value));
       case age_column:
         return missing ? QString() : to_qt(format_age(reading.age_s));
       case quality_column:

@@ -40,7 +40,7 @@ QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex elemen
   if (!setup.track || !setup.visible) return {};
   const auto shown = scene.shown(kind, element);
   if (shown.quality == Quality::missing || std::isnan(shown.value)) return QObject::tr("missing");
-  return to_qt(format_value(setup.track->metric().quantity, shown.value));
+  return to_qt(format_value(setup.track->metric(), shown.value));
 }
 
 QString hover_html(const Document& document, const Scene& scene, const Pick& pick) {

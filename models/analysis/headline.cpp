@@ -192,7 +192,7 @@ class NearestLimit {
     }
     result.value = share_;
     result.element = element_;
-    result.note = title(*metric_) + " " + format_value(metric_->quantity, value_) + " of " +
+    result.note = title(*metric_) + " " + format_value(*metric_, value_) + " of " +
                   format_value(metric_->quantity, limit_.value) + ", " + limit_.name;
     return result;
   }

@@ -61,10 +61,10 @@ std::string recording_text(const Recording& recording) {
   Table metrics;
   metrics.row({"metric", "elements", "samples", "least", "most", "source"});
   for (const auto& track : recording.tracks) {
-    const auto quantity = track->metric().quantity;
-    metrics.row({label(track->metric()), std::to_string(track->elements().size()),
-                 std::to_string(track->sample_count()), format_value(quantity, track->min()),
-                 format_value(quantity, track->max()), std::string(to_string(track->source()))});
+    const auto& metric = track->metric();
+    metrics.row({label(metric), std::to_string(track->elements().size()), std::to_string(track->sample_count()),
+                 format_value(metric, track->min()), format_value(metric, track->max()),
+                 std::string(to_string(track->source()))});
   }
   return out + metrics.text();
 }
@@ -77,8 +77,8 @@ std::string values_text(const Document& document, const InspectQuery& query) {
   table.row({"element", "metric", "value", "age", "quality"});
   for (const auto& [element, track, reading] : values) {
     const bool missing = reading.quality == Quality::missing;
-    table.row({document.facility->path(element), label(track->metric()),
-               format_value(track->metric().quantity, reading.value), missing ? "" : format_age(reading.age_s),
+    table.row({document.facility->path(element), label(track->metric()), format_value(track->metric(), reading.value),
+               missing ? "" : format_age(reading.age_s),
                std::string(to_string(reading.quality)) + ", " + std::string(to_string(track->source()))});
   }
   return out + table.text();

@@ -190,4 +190,13 @@ std::string format_value(Quantity quantity, double value_si) {
   return unit.name.empty() ? text : text + ' ' + unit.name;
 }
 
+std::string format_value(const Metric& metric, double value_si) {
+  // In the order of RackStatus (simulation_output.h).
+  constexpr std::array<const char*, 4> rack_states{"off", "running", "throttled", "switched off"};
+  if (metric.name == "Rack/RackStatus")
+    for (std::size_t state = 0; state < rack_states.size(); ++state)
+      if (value_si == static_cast<double>(state)) return rack_states[state];
+  return format_value(metric.quantity, value_si);
+}
+
 }  // namespace hallscope

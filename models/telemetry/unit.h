@@ -26,6 +26,9 @@ bool measures(const UnitConversion&, Quantity);
 /// A value for people with a unit that suits its size: "135.2 kW", "1.03 GW", "41.3 °C", "119 L/min", "58.6 kPa", "54
 /// %". NaN reads "missing".
 std::string format_value(Quantity, double value_si);
+/// The same, with the word for a state that Hallscope's own simulation writes: Rack/RackStatus reads "off", "running",
+/// "throttled" or "switched off". States of other sources stay numbers: what they stand for is the source's business.
+std::string format_value(const Metric&, double value_si);
 
 /// One unit for a whole axis or legend: the scale that suits `magnitude` (the largest absolute value shown).
 struct DisplayUnit {

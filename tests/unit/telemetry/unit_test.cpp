@@ -71,6 +71,18 @@ TEST(Unit, ValuesReadWell) {
   EXPECT_EQ(format_value(Quantity::power, -2500), "-2.50 kW");
 }
 
+TEST(Unit, WritesStatesOfSimulatedRacksInWords) {
+  const Metric status{"Rack/RackStatus", "", Quantity::state};
+  EXPECT_EQ(format_value(status, 0), "off");
+  EXPECT_EQ(format_value(status, 1), "running");
+  EXPECT_EQ(format_value(status, 2), "throttled");
+  EXPECT_EQ(format_value(status, 3), "switched off");
+  EXPECT_EQ(format_value(status, std::nan("")), "missing");
+  EXPECT_EQ(format_value(status, 7), "7");
+  EXPECT_EQ(format_value(Metric{"Rack/LeakDetect", "", Quantity::state}, 1), "1");
+  EXPECT_EQ(format_value(Metric{"Rack/RackPower", "", Quantity::power}, 135200), "135.2 kW");
+}
+
 TEST(Unit, AnAxisHasOneUnit) {
   EXPECT_EQ(display_unit(Quantity::power, 142000).name, "kW");
   EXPECT_DOUBLE_EQ(display_unit(Quantity::power, 142000).scale, 1e-3);
