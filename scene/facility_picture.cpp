@@ -126,6 +126,7 @@ void FacilityPicture::remove_from(vtkRenderer* renderer) {
 void FacilityPicture::set_layer(LayerKind kind, const LayerSetup& setup) {
   setups_[static_cast<std::size_t>(kind)] = setup;
   layers_[static_cast<std::size_t>(kind)]->set(setup);
+  frames_.drop_unused();
   if (kind == LayerKind::floor) floor_->SetVisibility(setup.visible && setup.track);
   if (kind == LayerKind::equipment) {
     std::vector<ElementIndex> overhead, yard;

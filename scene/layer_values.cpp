@@ -36,10 +36,14 @@ void FrameCache::set_time(double time) {
   frames_.clear();
 }
 
-const Frame& FrameCache::frame(const Track& track) {
-  const auto [at, added] = frames_.try_emplace(&track);
-  if (added) track.whole_frame(time_, at->second);
+const Frame& FrameCache::frame(const std::shared_ptr<const Track>& track) {
+  const auto [at, added] = frames_.try_emplace(track);
+  if (added) track->whole_frame(time_, at->second);
   return at->second;
+}
+
+void FrameCache::drop_unused() {
+  std::erase_if(frames_, [](const auto& kept) { return kept.first.use_count() == 1; });
 }
 
 LayerValues::LayerValues(const Facility& facility, std::vector<ElementIndex> elements)
@@ -93,7 +97,7 @@ void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only) {
 
 void LayerValues::read(FrameCache& cache) {
   if (!track_) return;
-  const Frame& frame = cache.frame(*track_);
+  const Frame& frame = cache.frame(track_);
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     const auto& entry = map_.entries[i];
     if (entry.binding == Binding::none) continue;
@@ -115,7 +119,7 @@ std::span<const TileCell> LayerValues::cells(std::size_t i) const {
 
 std::span<const OverlayValue> LayerValues::cell_values(std::size_t i, FrameCache& cache) {
   const auto& entry = map_.entries[i];
-  const Frame& frame = cache.frame(*track_);
+  const Frame& frame = cache.frame(track_);
   cell_values_.resize(entry.count);
   for (std::uint32_t k = 0; k < entry.count; ++k)
     cell_values_[k] = {frame.value[entry.first + k], frame.quality[entry.first + k]};

@@ -16,11 +16,13 @@ class FrameCache {
  public:
   void set_time(double time);
   double time() const { return time_; }
-  const Frame& frame(const Track&);
+  const Frame& frame(const std::shared_ptr<const Track>&);
+  /// Forgets tracks that nobody else holds any more.
+  void drop_unused();
 
  private:
   double time_ = 0;
-  std::map<const Track*, Frame> frames_;
+  std::map<std::shared_ptr<const Track>, Frame> frames_;  // shared: an address may be another track's next
 };
 
 /// What a layer shows on a list of elements: one value each, and for racks the values of the cells on their front.

@@ -81,6 +81,20 @@ class AtlasLayerTest : public testing::Test {
   FrameCache frames;
 };
 
+TEST_F(AtlasLayerTest, ATrackThatTakesAnothersPlaceShowsItsOwnValues) {
+  const Metric power{"Rack/RackPower", "", Quantity::power};
+  std::shared_ptr<const Track> track = ramp_track(*facility, power, 1000, 0);
+  EXPECT_FLOAT_EQ(frames.frame(track).value.at(0), 1000);
+  const std::weak_ptr<const Track> before = track;
+  track.reset();
+  EXPECT_FALSE(before.expired());  // so that no other track can have its address while its frame is kept
+  track = ramp_track(*facility, power, 2000, 0);
+  EXPECT_FLOAT_EQ(frames.frame(track).value.at(0), 2000);
+  frames.drop_unused();
+  EXPECT_TRUE(before.expired());
+  EXPECT_FLOAT_EQ(frames.frame(track).value.at(0), 2000);
+}
+
 TEST_F(AtlasLayerTest, ARackShowsItsWorstGpuFromAfar) {
   AtlasLayer layer(*facility, layout, face_tile_size(*facility), LayerKind::rack_faces);
   LayerSetup setup;
