@@ -7,11 +7,12 @@
 #include <sstream>
 
 #include "app/commands/exit_status.h"
+#include "models/telemetry/time.h"
 
 namespace hallscope {
 namespace {
 
-constexpr std::array commands = {"view", "render", "inspect", "check", "bench"};
+constexpr std::array commands = {"view", "render", "inspect", "check", "simulate", "impact", "bench"};
 
 constexpr const char* time_help = "TIME: ISO 8601 (2026-03-01T14:05:00Z) or an offset from the start (90s, 1h30m)";
 
@@ -31,6 +32,14 @@ CLI::Validator resolution_check() {
                                           : "'" + text + "' is not a resolution: expected WIDTHxHEIGHT, e.g. 1280x720";
           },
           "WxH"};
+}
+
+CLI::Validator span_check() {
+  return {[](std::string& text) {
+            return parse_span(text) ? std::string()
+                                    : "'" + text + "' is not a length of time: expected e.g. 90s, 1h30m or seconds";
+          },
+          "TIME"};
 }
 
 CLI::Validator one_of(std::vector<std::string> names) {
@@ -73,6 +82,12 @@ std::optional<Resolution> parse_resolution(const std::string& text) {
   const auto height = number(std::string_view(text).substr(split + 1));
   if (!width || !height) return std::nullopt;
   return Resolution{*width, *height};
+}
+
+std::optional<double> parse_span(const std::string& text) {
+  const auto time = parse_time(text);
+  if (!time || time->absolute || !(time->seconds > 0)) return std::nullopt;
+  return time->seconds;
 }
 
 std::optional<CameraPreset> parse_camera(const std::string& text) {
@@ -129,6 +144,32 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   auto* check_command = app.add_subcommand("check", "list the problems of the files; needs no display");
   add_files(check_command, check.files, true);
 
+  SimulateArguments simulate;
+  std::string duration, step;
+  auto* simulate_command =
+      app.add_subcommand("simulate", "run a facility through a scenario into a recording; needs no display");
+  simulate_command->add_option("FACILITY", simulate.facility, "the facility file")->required()->type_name("");
+  simulate_command->add_option("--scenario", simulate.scenario, "what happens (the facility's own workload)")
+      ->type_name("FILE");
+  simulate_command->add_option("--duration", duration, "how long, e.g. 90s or 1h30m (the scenario's)")
+      ->check(span_check());
+  simulate_command->add_option("--step", step, "from one recorded value to the next (the scenario's)")
+      ->check(span_check());
+  simulate_command->add_option("--output", simulate.output, "the recording to write")->required()->type_name("OUT.h5");
+  simulate_command->add_flag("--quiet", simulate.quiet, "no progress on stderr");
+  simulate_command->add_option("--format", format, "how to print the summary")->check(one_of({"json", "text"}));
+
+  ImpactArguments impact;
+  auto* impact_command = app.add_subcommand("impact", "say what happens if an element fails; needs no display");
+  impact_command->add_option("FACILITY", impact.facility, "the facility file")->required()->type_name("");
+  impact_command->add_option("ELEMENT", impact.element, "what fails, by id")->required()->type_name("");
+  impact_command->add_option("RECORDING", impact.recordings, "rack powers to start from (the scenario's jobs)")
+      ->type_name("");
+  impact_command->add_option("--at", impact.at, time_help)->type_name("TIME");
+  impact_command->add_option("--scenario", impact.scenario, "what happens before (the facility's own workload)")
+      ->type_name("FILE");
+  impact_command->add_option("--format", format, "how to print")->check(one_of({"json", "text"}));
+
   BenchArguments bench;
   auto* bench_command = app.add_subcommand("bench", "measure frame times without a window");
   add_files(bench_command, bench.files, true);
@@ -165,6 +206,14 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     result.command = inspect;
   } else if (*check_command) {
     result.command = check;
+  } else if (*simulate_command) {
+    simulate.duration_s = parse_span(duration);
+    simulate.step_s = parse_span(step);
+    simulate.format = report;
+    result.command = simulate;
+  } else if (*impact_command) {
+    impact.format = report;
+    result.command = impact;
   } else {
     bench.resolution = *parse_resolution(resolution);
     bench.format = report;

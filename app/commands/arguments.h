@@ -21,6 +21,9 @@ std::optional<Resolution> parse_resolution(const std::string& text);
 /// "campus", "top", "front", "right", "back", "left".
 std::optional<CameraPreset> parse_camera(const std::string& text);
 
+/// "90s", "1h30m" or plain seconds, in seconds; positive. Nothing when it is none of these.
+std::optional<double> parse_span(const std::string& text);
+
 enum class ReportFormat { text, json };
 
 struct ViewArguments {
@@ -56,7 +59,26 @@ struct BenchArguments {
   ReportFormat format = ReportFormat::text;
 };
 
-using Command = std::variant<ViewArguments, RenderArguments, InspectArguments, CheckArguments, BenchArguments>;
+struct SimulateArguments {
+  std::string facility;
+  std::string scenario;  ///< empty = the facility's own workload
+  std::string output;
+  std::optional<double> duration_s, step_s;  ///< instead of the scenario's
+  bool quiet = false;                        ///< no progress
+  ReportFormat format = ReportFormat::text;
+};
+
+struct ImpactArguments {
+  std::string facility;
+  std::string element;
+  std::vector<std::string> recordings;
+  std::string scenario;  ///< empty = the facility's own workload
+  std::string at;        ///< TIME; empty = the end of the recording or of the run
+  ReportFormat format = ReportFormat::text;
+};
+
+using Command = std::variant<ViewArguments, RenderArguments, InspectArguments, CheckArguments, SimulateArguments,
+                             ImpactArguments, BenchArguments>;
 
 /// What the command line asks for: a command, or a status to leave with once `output` or `errors` is printed
 /// (--help, --version, arguments that cannot be used).

@@ -12,6 +12,9 @@ namespace hallscope {
 /// facility came out. The recording is never null.
 std::optional<Document> open_and_report(const std::vector<std::string>& files);
 
+/// Errors and warnings on stderr, a line each.
+void report_problems(const Problems&);
+
 /// What to say of a TIME that cannot be read.
 std::string unreadable_time(const std::string& text);
 

@@ -7,8 +7,10 @@
 #include "app/commands/bench.h"
 #include "app/commands/check.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/impact.h"
 #include "app/commands/inspect.h"
 #include "app/commands/render.h"
+#include "app/commands/simulate.h"
 #include "app/commands/view.h"
 
 namespace hallscope {
@@ -22,6 +24,8 @@ struct Runner {
   int operator()(const RenderArguments& a) const { return render(a, argc, argv); }
   int operator()(const InspectArguments& a) const { return inspect(a); }
   int operator()(const CheckArguments& a) const { return check(a); }
+  int operator()(const SimulateArguments& a) const { return simulate(a); }
+  int operator()(const ImpactArguments& a) const { return impact(a); }
   int operator()(const BenchArguments& a) const { return bench(a, argc, argv); }
 };
 

@@ -56,6 +56,30 @@ TEST(CommandLine, InspectAndBenchTakeFormats) {
   EXPECT_EQ(std::get<BenchArguments>(*parse({"bench", "a"}).command).format, ReportFormat::text);
 }
 
+TEST(CommandLine, SimulateTakesSpansOfTime) {
+  const auto line = parse({"simulate", "hall.json", "--scenario", "loss.json", "--duration", "1h30m", "--step", "2",
+                           "--output", "a.h5", "--quiet", "--format", "json"});
+  const auto& simulate = std::get<SimulateArguments>(*line.command);
+  EXPECT_EQ(simulate.facility, "hall.json");
+  EXPECT_EQ(simulate.scenario, "loss.json");
+  EXPECT_EQ(simulate.output, "a.h5");
+  EXPECT_EQ(simulate.duration_s, 5400);
+  EXPECT_EQ(simulate.step_s, 2);
+  EXPECT_TRUE(simulate.quiet);
+  EXPECT_EQ(simulate.format, ReportFormat::json);
+  const auto plain = parse({"simulate", "hall.json", "--output", "a.h5"});
+  EXPECT_FALSE(std::get<SimulateArguments>(*plain.command).duration_s);
+}
+
+TEST(CommandLine, ImpactTakesFacilityElementAndRecordings) {
+  const auto line = parse({"impact", "hall.json", "row-1/cdu", "a.csv", "b.csv", "--at", "90s"});
+  const auto& impact = std::get<ImpactArguments>(*line.command);
+  EXPECT_EQ(impact.facility, "hall.json");
+  EXPECT_EQ(impact.element, "row-1/cdu");
+  EXPECT_THAT(impact.recordings, ElementsAre("a.csv", "b.csv"));
+  EXPECT_EQ(impact.at, "90s");
+}
+
 struct Refused {
   std::vector<const char*> words;
   const char* message;
@@ -79,13 +103,18 @@ INSTANTIATE_TEST_SUITE_P(
                             "campus|top|front|right|back|left"},
                     Refused{{"render", "a", "--output", "a.png", "--camera", "top", "--focus", "x"}, "--focus"},
                     Refused{{"inspect", "a", "--format", "xml"}, "json|text"}, Refused{{"check"}, "FILE"},
-                    Refused{{"a.json", "--zoom", "3"}, "--zoom"}));
+                    Refused{{"a.json", "--zoom", "3"}, "--zoom"}, Refused{{"simulate", "a"}, "--output"},
+                    Refused{{"simulate", "a", "--output", "b", "--duration", "soon"}, "length of time"},
+                    Refused{{"simulate", "a", "--output", "b", "--duration", "-5s"}, "length of time"},
+                    Refused{{"simulate", "a", "--output", "b", "--step", "0"}, "length of time"},
+                    Refused{{"impact", "a"}, "ELEMENT"}));
 
 TEST(CommandLine, HelpNamesEveryCommand) {
   const auto line = parse({"--help"});
   EXPECT_EQ(line.status, exit_done);
   EXPECT_FALSE(line.command);
-  for (const char* name : {"view", "render", "inspect", "check", "bench"}) EXPECT_THAT(line.output, HasSubstr(name));
+  for (const char* name : {"view", "render", "inspect", "check", "simulate", "impact", "bench"})
+    EXPECT_THAT(line.output, HasSubstr(name));
 }
 
 TEST(CommandLine, HelpOfACommandNamesItsOptions) {

@@ -1,55 +1,14 @@
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 
 #include <QImage>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTemporaryDir>
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <sstream>
 
+#include "tests/app/program.h"
+
+namespace hallscope {
 namespace {
 
 using testing::HasSubstr;
-
-struct Outcome {
-  int status = -1;
-  std::string out, err;
-};
-
-std::string content(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-/// Runs the program as a shell would.
-class ProgramTest : public testing::Test {
- protected:
-  Outcome run(const std::string& environment, const std::string& arguments) const {
-    const auto out = file("out"), err = file("err");
-    const auto command =
-        environment + " " + HALLSCOPE_PROGRAM + " " + arguments + " >" + out + " 2>" + err + " </dev/null";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(out), content(err)};
-  }
-  Outcome without_display(const std::string& arguments) const {
-    return run("env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM", arguments);
-  }
-  Outcome with_display(const std::string& arguments) const { return run(HALLSCOPE_WITH_DISPLAY, arguments); }
-  std::string file(const std::string& name) const {
-    return folder_.filePath(QString::fromStdString(name)).toStdString();
-  }
-
-  const std::string pod_ = HALLSCOPE_TEST_DATA "/pod.json";
-  const std::string broken_ = HALLSCOPE_TEST_DATA "/broken.json";
-
- private:
-  QTemporaryDir folder_;
-};
 
 std::size_t lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -74,7 +33,7 @@ TEST_F(ProgramTest, ADisplayThatDoesNotAnswerIsNoDisplay) {
 TEST_F(ProgramTest, InspectAndCheckNeedNoDisplay) {
   const auto inspect = without_display("inspect " + pod_ + " --format json");
   EXPECT_EQ(inspect.status, 0) << inspect.err;
-  const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(inspect.out)).object();
+  const auto json = inspect.json();
   EXPECT_EQ(json["facility"].toObject()["counts"].toObject()["Rack"].toInt(), 8);
   EXPECT_EQ(without_display("check " + pod_).status, 0);
 }
@@ -143,7 +102,7 @@ TEST_F(ProgramTest, RenderSaysWhatItCannotUse) {
 TEST_F(ProgramTest, BenchPrintsItsFigures) {
   const auto run = with_display("bench " + pod_ + " --resolution 160x120 --format json");
   ASSERT_EQ(run.status, 0) << run.err;
-  const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(run.out)).object();
+  const auto json = run.json();
   EXPECT_EQ(json["resolution"].toString(), "160x120");
   EXPECT_EQ(json["facility"].toObject()["racks"].toInt(), 8);
   EXPECT_EQ(json["facility"].toObject()["gpus"].toInt(), 8 * 72);
@@ -157,3 +116,4 @@ TEST_F(ProgramTest, BenchPrintsItsFigures) {
 }
 
 }  // namespace
+}  // namespace hallscope

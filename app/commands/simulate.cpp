@@ -1,0 +1,115 @@
+#include "app/commands/simulate.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "app/commands/exit_status.h"
+#include "app/commands/interruption.h"
+#include "app/commands/open_files.h"
+#include "app/commands/progress_line.h"
+#include "app/commands/run_summary.h"
+#include "models/facility/facility_json.h"
+#include "models/simulation/scenario_json.h"
+#include "models/simulation/simulate.h"
+#include "models/telemetry/hdf5_writer.h"
+#include "models/telemetry/time.h"
+
+namespace hallscope {
+namespace {
+
+// The bounds of scenario files.
+constexpr double longest_s = 366 * 86400.0, shortest_step_s = 0.1, longest_step_s = 86400, most_steps = 1e6;
+
+int refuse(const std::string& message) {
+  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
+  return exit_unusable_arguments;
+}
+
+/// Empty when a file can be made there.
+std::string unwritable(const std::string& output) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  const auto folder = fs::absolute(output, failed).parent_path();
+  if (!fs::is_directory(folder, failed)) return "the folder of '" + output + "' does not exist";
+  if (fs::is_directory(output, failed)) return "'" + output + "' is a folder; name a file in it";
+  if (access(folder.c_str(), W_OK) != 0) return "the folder of '" + output + "' may not be written to";
+  return {};
+}
+
+/// Empty when a run can have these.
+std::string impossible(const SimulateArguments& arguments, const Scenario& scenario) {
+  if (arguments.duration_s && (*arguments.duration_s < 1 || *arguments.duration_s > longest_s))
+    return "--duration: expected 1 s to 366 days";
+  if (arguments.step_s && (*arguments.step_s < shortest_step_s || *arguments.step_s > longest_step_s))
+    return "--step: expected 0.1 s to 1 day";
+  if (scenario.duration_s / scenario.step_s > most_steps)
+    return "--duration " + format_age(scenario.duration_s) + " in steps of " + format_age(scenario.step_s) +
+           " is more than a million steps; take a longer --step";
+  return {};
+}
+
+void say_what_never_happens(const Scenario& scenario) {
+  std::size_t late = 0;
+  for (const auto& event : scenario.events) late += event.at_s > scenario.duration_s;
+  if (late > 0)
+    std::fprintf(stderr, "hallscope: note: the run ends at %s, before %zu of the scenario's %zu events\n",
+                 format_time(scenario.duration_s, false).c_str(), late, scenario.events.size());
+}
+
+}  // namespace
+
+int simulate(const SimulateArguments& arguments) {
+  if (const auto reason = unwritable(arguments.output); !reason.empty()) return refuse("--output: " + reason);
+  const Interruption interruption;
+  ProgressLine line(arguments.quiet);
+  const Progress progress = [&](double fraction, std::string_view stage) {
+    line.show(fraction, stage);
+    return !interruption.asked();
+  };
+  Problems problems;
+  const auto fail = [&] {
+    line.clear();
+    report_problems(problems);
+    if (!interruption.asked()) return exit_input_has_problems;
+    std::fprintf(stderr, "hallscope: stopped; nothing was written\n");
+    return exit_cancelled;
+  };
+
+  const auto facility = read_facility(arguments.facility, problems, progress);
+  if (!facility) return fail();
+  auto scenario = arguments.scenario.empty() ? scenario_of(*facility)
+                                             : read_scenario(arguments.scenario, *facility, problems, progress);
+  if (!scenario) return fail();
+  if (arguments.duration_s) scenario->duration_s = *arguments.duration_s;
+  if (arguments.step_s) scenario->step_s = *arguments.step_s;
+  if (const auto reason = impossible(arguments, *scenario); !reason.empty()) return refuse(reason);
+  say_what_never_happens(*scenario);
+
+  using Clock = std::chrono::steady_clock;
+  const auto began = Clock::now();
+  std::unique_ptr<Hdf5Writer> writer;
+  const BeginRecording begin = [&](const RecordingPlan& plan) {
+    writer = Hdf5Writer::create(arguments.output, plan, *facility, problems);
+    return writer.get();
+  };
+  const auto summary = simulate(*facility, *scenario, begin, problems, progress);
+  if (!summary || !writer || interruption.asked() || !writer->finish()) {
+    writer.reset();
+    if (!interruption.asked() && problems.empty()) std::fprintf(stderr, "hallscope: nothing was simulated\n");
+    return fail();
+  }
+  const double wall_s = std::chrono::duration<double>(Clock::now() - began).count();
+  line.clear();
+  report_problems(problems);
+  const RunSummary run{*facility, *scenario, *summary, arguments.output, wall_s};
+  const auto text = arguments.format == ReportFormat::json ? summary_json(run) : summary_text(run);
+  std::fputs(text.c_str(), stdout);
+  return problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+}
+
+}  // namespace hallscope
