@@ -103,7 +103,7 @@ void find_cooling_failover(const Simulator& before, const Simulator& after, Impa
   }
   for (std::size_t c = 0; c < after.coolant().coolers.size(); ++c) {
     const auto &was = before.coolant().coolers[c], &is = after.coolant().coolers[c];
-    add(is.element, was.now.heat_w, is.now.heat_w, is.model.rated_cooling_w * is.share);
+    add(is.element, was.now.heat_w, is.now.heat_w, unlimited);  // what it can cool depends on the weather
   }
   for (std::size_t c = 0; c < after.air().crahs.size(); ++c) {
     const auto &was = before.air().crahs[c], &is = after.air().crahs[c];
@@ -113,7 +113,8 @@ void find_cooling_failover(const Simulator& before, const Simulator& after, Impa
 
 void sort(Impact& impact) {
   std::stable_sort(impact.failed_over.begin(), impact.failed_over.end(), [](const Failover& a, const Failover& b) {
-    return a.after_w - a.before_w > b.after_w - b.before_w;
+    return a.after_w * b.before_w != b.after_w * a.before_w ? a.after_w * b.before_w > b.after_w * a.before_w
+                                                            : a.after_w - a.before_w > b.after_w - b.before_w;
   });
   std::stable_sort(impact.overloaded.begin(), impact.overloaded.end(), [](const Overload& a, const Overload& b) {
     return a.trip_after_s != b.trip_after_s ? a.trip_after_s < b.trip_after_s : a.share > b.share;
@@ -122,20 +123,26 @@ void sort(Impact& impact) {
 
 std::string percent(double share) { return format_value(Quantity::ratio, share); }
 
+/// The part of what a facility loop is asked for that it cannot cool.
+double shortage(const WaterLoop& loop) {
+  const double wanted = loop.rate * (loop.return_c - loop.setpoint_c) + loop.pump_w;
+  return 1 - loop.served * (wanted > loop.heat_w ? loop.heat_w / wanted : 1);
+}
+
 /// The facility loop that is left with the greatest part of its heat, as text; empty when all can be cooled.
 std::string short_loop(const Simulator& before, const Simulator& after) {
   std::string text;
   double worst = 0.02;  // of what is asked; less is control, not shortage
   for (std::size_t l = 0; l < after.coolant().loops.size(); ++l) {
-    const auto &was = before.coolant().loops[l], &is = after.coolant().loops[l];
-    const double missing = was.heat_w > 0 ? 1 - is.heat_w / was.heat_w : 0;
-    if (!(missing > worst)) continue;
+    const double missing = shortage(after.coolant().loops[l]);
+    if (!(missing > worst) || !(missing > shortage(before.coolant().loops[l]) + 0.01)) continue;
+    const auto& is = after.coolant().loops[l];
     worst = missing;
     const auto& facility = after.facility();
     std::vector<ElementIndex> coolers;
     for (const auto c : is.coolers) coolers.push_back(after.coolant().coolers[c].element);
-    text = "facility water of " + facility.path(common_ancestor(facility, coolers)) + " loses " + percent(missing) +
-           " of its cooling";
+    text = "facility water of " + facility.path(common_ancestor(facility, coolers)) + " lacks " + percent(missing) +
+           " of the cooling it needs";
   }
   return text;
 }

@@ -39,7 +39,7 @@ struct Impact {
   double lost_w = 0;                          ///< power of dark and uncooled racks, and what is held back
   std::size_t lost_racks = 0, lost_gpus = 0;  ///< dark or uncooled
 
-  std::vector<Failover> failed_over;           ///< by how much more they carry, most first
+  std::vector<Failover> failed_over;           ///< by how many times more they carry, most first
   std::vector<Overload> overloaded;            ///< soonest trip first
   std::string first_limit;                     ///< which limit bites first and where, for people; empty when none does
   std::vector<ElementIndex> affected() const;  ///< all elements named above but its own, ascending
