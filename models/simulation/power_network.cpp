@@ -190,12 +190,15 @@ double PowerNetwork::shed_level(Node n) const {
 
 void PowerNetwork::choose_sources(Node k) {
   const std::size_t first = live_.size();
-  const auto gather = [&](bool of_standby) {
+  // What stands by carries nothing while something better is alive: generators, and after them batteries.
+  const auto gather = [&](const auto& wanted) {
+    if (live_.size() > first) return;
     for (const auto s : sources(k))
-      if (energised_[s] && standby(type_[s]) == of_standby) live_.push_back(s);
+      if (energised_[s] && wanted(type_[s])) live_.push_back(s);
   };
-  gather(false);
-  if (live_.size() == first) gather(true);
+  gather([](ElementType type) { return !standby(type); });
+  gather([](ElementType type) { return type == ElementType::Generator; });
+  gather([](ElementType type) { return type == ElementType::BESS; });
   double weights = 0;
   for (std::size_t i = first; i < live_.size(); ++i) {
     const double limit_w = limit(live_[i]);
@@ -235,7 +238,7 @@ void PowerNetwork::refresh() {
     if (type_[store.node] != ElementType::BESS || !working_[store.node] || tripped_[store.node] || store.empty)
       continue;
     for (const auto sink : store.sinks)
-      for (auto i = live_start_[sink]; i < live_start_[sink + 1]; ++i) store.backs |= !standby(type_[live_[i]]);
+      for (auto i = live_start_[sink]; i < live_start_[sink + 1]; ++i) store.backs |= type_[live_[i]] != ElementType::BESS;
   }
   dirty_ = false;
 }
@@ -308,7 +311,8 @@ double PowerNetwork::capability(const Supply& supply) const {
 double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
   const double most = capability(supply);
   const double ramp = std::isfinite(most) ? most * parameters::generator_ramp_share * dt : 0;
-  double wish = asked - std::clamp(asked, supply.output_w - ramp, std::min(supply.output_w + ramp, most));
+  const double high = std::min(supply.output_w + ramp, most);
+  double wish = asked - std::clamp(asked, std::min(supply.output_w - ramp, high), high);
   if (!begun_ || !std::isfinite(most)) wish = 0;
   double can = 0;
   for (const auto i : supply.stores) {

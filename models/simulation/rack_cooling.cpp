@@ -11,8 +11,8 @@ namespace {
 constexpr double smallest_rise_k = 2;
 constexpr double table_heat_w = 0.9 * 135e3;
 constexpr double table_flow = 59e-3 / 60;  // m³/s at 25 °C
-constexpr double table_drop_pa = 15.9e3;
-constexpr double drop_exponent = 1.893;
+constexpr double drop_at_table_flow_pa = 15.83e3;
+constexpr double drop_exponent = 1.881;
 
 }  // namespace
 
@@ -23,7 +23,7 @@ double required_flow(double heat, double supply_c) {
 
 double pressure_drop(double flow, double design_heat) {
   if (!(design_heat > 0) || !(flow > 0)) return 0;
-  return table_drop_pa * std::pow(flow / table_flow * table_heat_w / design_heat, drop_exponent);
+  return drop_at_table_flow_pa * std::pow(flow / table_flow * table_heat_w / design_heat, drop_exponent);
 }
 
 }  // namespace hallscope

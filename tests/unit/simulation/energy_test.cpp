@@ -1,0 +1,190 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <random>
+
+#include "models/io/assets.h"
+#include "models/simulation/scenario_json.h"
+#include "models/simulation/simulate.h"
+#include "models/simulation/simulator.h"
+#include "tests/unit/simulation/small_plant.h"
+
+// What holds for every run, whatever happens in it.
+
+namespace hallscope {
+namespace {
+
+using Kind = ScenarioEvent::Kind;
+
+/// in = out + stored within 0.1 %, of what went in or, for a loop without flow, of what it holds in a minute's power.
+void expect_closed(const EnergyBalance& balance, const std::string& what) {
+  const double scale = std::max({std::abs(balance.in_j), std::abs(balance.out_j), 1e6});
+  EXPECT_LT(std::abs(balance.error()), 1e-3 * scale) << what << ": in " << balance.in_j << ", out " << balance.out_j;
+}
+
+void expect_all_closed(const Simulator& simulator) {
+  const auto at = " at " + std::to_string(simulator.time()) + " s";
+  expect_closed(simulator.it_balance(), "IT" + at);
+  for (std::size_t k = 0; k < simulator.coolant().cdus.size(); ++k)
+    expect_closed(simulator.cdu_balance(k), "CDU " + std::to_string(k) + at);
+  for (std::size_t l = 0; l < simulator.coolant().loops.size(); ++l)
+    expect_closed(simulator.loop_balance(l), "facility water " + std::to_string(l) + at);
+  expect_closed(simulator.campus_balance(), "campus" + at);
+}
+
+/// Finite, and within what the equipment and nature allow.
+void expect_physical(const Simulator& simulator) {
+  const auto& racks = simulator.racks();
+  const double coldest = std::min(simulator.outside().wet_bulb_c, 0.0) - 1;
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    ASSERT_TRUE(std::isfinite(racks.coolant_c[r]) && std::isfinite(racks.plate_c[r]) &&
+                std::isfinite(racks.power_w[r]));
+    EXPECT_GE(racks.power_w[r], 0);
+    EXPECT_LE(racks.power_w[r], 1.001 * std::max(racks.full_w[r], 142e3));
+    EXPECT_GE(racks.coolant_c[r], coldest);
+    EXPECT_LT(racks.coolant_c[r], 115) << "switched off at 100 °C";
+    EXPECT_GE(racks.flow_rate[r], 0);
+    EXPECT_LT(racks.inlet_air_c[r], 80);
+    EXPECT_GE(racks.throttle[r], 0);
+  }
+  for (const auto& cdu : simulator.coolant().cdus) {
+    ASSERT_TRUE(std::isfinite(cdu.supply_c) && std::isfinite(cdu.return_c) && std::isfinite(cdu.heat_w));
+    EXPECT_LE(cdu.rate, cdu.most_rate * 1.0001);
+    EXPECT_GE(cdu.pump_w, 0);
+    EXPECT_GE(cdu.valve, 0);
+    EXPECT_LE(cdu.valve, 1);
+  }
+  for (const auto& loop : simulator.coolant().loops)
+    ASSERT_TRUE(std::isfinite(loop.supply_c) && std::isfinite(loop.return_c));
+  for (const auto& cooler : simulator.coolant().coolers) EXPECT_GE(cooler.now.power_w, 0);
+  const auto& network = simulator.network();
+  for (PowerNetwork::Node n = 0; n < network.size(); ++n) {
+    ASSERT_TRUE(std::isfinite(network.delivered(n)));
+    EXPECT_GE(network.delivered(n), -1) << simulator.facility().path(network.element(n));
+    if (const auto* battery = network.battery(n)) {
+      EXPECT_GE(battery->charge_share(), 0);
+      EXPECT_LE(battery->charge_share(), 1.000001);
+    }
+  }
+}
+
+Scenario random_scenario(const Facility& facility, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto pick = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+  Scenario scenario = test::steady(0.3 + 0.7 * pick(100) / 100.0);
+  scenario.jobs[0].duty = 0.8;
+  scenario.jobs[0].iteration_s = 3;
+  scenario.jobs[0].checkpoint_every_s = 120;
+  scenario.jobs[0].checkpoint_s = pick(40);
+  scenario.supply_temperature_c = 20 + pick(30);
+  const double dry = -10.0 + pick(55);
+  scenario.weather = Weather(OutsideAir{dry, dry - pick(15)});
+  for (int i = 0; i < 8; ++i) {
+    constexpr Kind kinds[] = {Kind::fail, Kind::fail,    Kind::restore,           Kind::derate,
+                              Kind::leak, Kind::weather, Kind::supply_temperature};
+    auto event = test::event(20.0 * (i + 1) + pick(10), kinds[pick(7)],
+                             {pick(static_cast<std::uint32_t>(facility.body_count()))}, pick(101) / 100.0);
+    if (event.kind == Kind::weather || event.kind == Kind::supply_temperature) event.elements.clear();
+    if (event.kind == Kind::supply_temperature) event.value = 15 + pick(40);
+    event.air = {-10.0 + pick(60), -12.0};
+    event.over_s = pick(60);
+    scenario.events.push_back(event);
+  }
+  return scenario;
+}
+
+TEST(Energy, ClosesAndStaysPhysicalInRandomScenarios) {
+  const auto facility = test::small_plant();
+  for (unsigned seed = 1; seed <= 60 && !::testing::Test::HasFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Simulator simulator(facility, random_scenario(facility, seed));
+    for (double t = 5; t <= 400; t += 5) {
+      simulator.advance(t);
+      expect_physical(simulator);
+    }
+    expect_all_closed(simulator);
+  }
+}
+
+class ReadyScenarios : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ReadyScenarios, CloseTheirEnergyAtEveryStepAndStayPhysical) {
+  Problems problems;
+  const auto demo = [](const std::string& name) { return (assets_folder() / "demo" / name).string(); };
+  const auto facility = read_facility(demo("hall.json"), problems);
+  ASSERT_TRUE(facility);
+  const auto scenario = read_scenario(demo(GetParam()), *facility, problems);
+  ASSERT_TRUE(scenario);
+  Simulator simulator(*facility, *scenario);
+  auto before = simulator.campus_balance(), it_before = simulator.it_balance();
+  for (double t = 1; t <= scenario->duration_s && !::testing::Test::HasFailure(); ++t) {
+    simulator.advance(t);
+    // The step alone, in W: what went in during this second against what came out and was kept.
+    const auto after = simulator.campus_balance(), it_after = simulator.it_balance();
+    EXPECT_LT(std::abs(after.error() - before.error()), 1e-3 * (after.in_j - before.in_j)) << "campus at " << t;
+    EXPECT_LT(std::abs(it_after.error() - it_before.error()), 1e-3 * (it_after.in_j - it_before.in_j)) << "IT at " << t;
+    before = after;
+    it_before = it_after;
+    if (std::fmod(t, 60) == 0) expect_physical(simulator);
+  }
+  expect_all_closed(simulator);
+}
+
+INSTANTIATE_TEST_SUITE_P(Demo, ReadyScenarios,
+                         ::testing::Values("cdu-loss.json", "busway-loss.json", "chiller-plant-loss.json",
+                                           "utility-dip.json", "checkpoint-storm.json", "supply-45.json"));
+
+/// What a run reports, as numbers.
+std::vector<double> reported(const Facility& facility, const Scenario& scenario, double step) {
+  Simulator simulator(facility, scenario);
+  simulator.advance(scenario.duration_s, step);
+  std::vector<double> numbers{simulator.it_balance().in_j, simulator.campus_balance().in_j,
+                              simulator.campus_balance().out_j};
+  const auto& racks = simulator.racks();
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    numbers.push_back(racks.coolant_c[r]);
+    if (!std::isnan(racks.throttled_at[r])) numbers.push_back(racks.throttled_at[r] - scenario.events[0].at_s);
+    if (!std::isnan(racks.tripped_at[r])) numbers.push_back(racks.tripped_at[r] - scenario.events[0].at_s);
+  }
+  return numbers;
+}
+
+TEST(TimeStep, HalvingItChangesNoFigureByMoreThanHalfAPercent) {
+  const auto facility = test::small_plant();
+  const auto at = [&](const char* id) { return facility.find(id); };
+  for (const auto& failed : {at("hall/row-1/cdu"), at("warm-1"), at("grid"), at("hall/row-1/busway-a")}) {
+    auto scenario = test::steady(0.95);
+    scenario.jobs[0].duty = 0.8;
+    scenario.jobs[0].iteration_s = 7;
+    scenario.jobs[0].checkpoint_every_s = 200;
+    scenario.jobs[0].checkpoint_s = 20;
+    scenario.events = {test::event(30, Kind::fail, {failed})};
+    scenario.duration_s = 300;
+    const auto whole = reported(facility, scenario, 1), half = reported(facility, scenario, 0.5);
+    ASSERT_EQ(whole.size(), half.size());
+    for (std::size_t i = 0; i < whole.size(); ++i)
+      EXPECT_NEAR(whole[i], half[i], 0.005 * std::abs(half[i])) << facility.path(failed) << ", figure " << i;
+  }
+}
+
+TEST(Simulate, TheSameInputsGiveTheSameValues) {
+  const auto facility = test::small_plant();
+  const auto scenario = random_scenario(facility, 7);
+  Problems problems;
+  const auto a = simulate(facility, scenario, problems), b = simulate(facility, scenario, problems);
+  ASSERT_TRUE(a && b);
+  ASSERT_EQ(a->recording.tracks.size(), b->recording.tracks.size());
+  for (std::size_t t = 0; t < a->recording.tracks.size(); ++t)
+    for (double time = 0; time <= scenario.duration_s; time += scenario.step_s) {
+      Frame x, y;
+      a->recording.tracks[t]->whole_frame(time, x);
+      b->recording.tracks[t]->whole_frame(time, y);
+      ASSERT_EQ(x.value, y.value) << label(a->recording.tracks[t]->metric()) << " at " << time;
+    }
+  ASSERT_EQ(a->recording.events.size(), b->recording.events.size());
+}
+
+}  // namespace
+}  // namespace hallscope
