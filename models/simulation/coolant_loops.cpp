@@ -208,15 +208,18 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
 }
 
 void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
-  double can = 0, asked = loop.asked_air_rate;
+  double can = 0, pumping = 0, cooling = 0, asked = loop.asked_air_rate;
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
-    const bool on = cooler.working && network.energised(cooler.node);
-    cooler.online_s = on ? cooler.online_s + dt : 0;
-    const auto speed = lag(cooler.speed, on ? 1 : 0, dt, p::loop_coast_s);
+    // The loop's pumps hang on the coolers' feeds but run on when only a cooler fails; valves close before that one.
+    const bool powered = network.energised(cooler.node);
+    const auto speed = lag(cooler.speed, powered ? 1 : 0, dt, p::loop_coast_s);
     cooler.speed = speed.end;
-    cooler.rate = speed.mean * cooler.design_rate;
-    can += cooler.rate;
+    can += speed.mean * cooler.design_rate;
+    const bool on = cooler.working && powered;
+    cooler.online_s = on ? cooler.online_s + dt : 0;
+    if (powered) pumping += cooler.design_rate;
+    if (on) cooling += cooler.design_rate;
   }
   for (const auto k : loop.cdus) {
     const auto& cdu = cdus[k];
@@ -224,13 +227,14 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
   }
   loop.served = asked > can ? can / asked : 1;
   const double rate = std::min(asked, can);
-  loop.pump_w = rate > 0 ? loop.pump.power(rate / heat_a_volume) : 0;
+  // Pumps that coast down without power give no heat worth counting.
+  loop.pump_w = rate > 0 && pumping > 0 ? loop.pump.power(rate / heat_a_volume) : 0;
   loop.heat_w = 0;
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
     const bool on = cooler.online_s > 0;
-    cooler.rate = can > 0 ? rate * cooler.rate / can : 0;
-    cooler.pump_w = rate > 0 && on ? loop.pump_w * cooler.rate / rate : 0;
+    cooler.rate = on ? rate * cooler.design_rate / cooling : 0;
+    cooler.pump_w = network.energised(cooler.node) ? loop.pump_w * cooler.design_rate / pumping : 0;
     const double started = std::clamp((cooler.online_s - p::chiller_restart_s) / p::chiller_ramp_s, 0.0, 1.0);
     ChillerConditions now{air.dry_bulb_c, air.wet_bulb_c, loop.return_c, 0, cooler.rate, 0, 0};
     // What the pumps add comes off the set point, or it would leave the loop warmer.
@@ -240,9 +244,6 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
     cooler.now = operate(cooler.model, now);
     loop.heat_w += cooler.now.heat_w;
   }
-  double pumps = 0;
-  for (const auto c : loop.coolers) pumps += coolers[c].pump_w;
-  loop.pump_w = pumps;  // pumps that coast down give no heat worth counting
 }
 
 void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& air, double dt) {

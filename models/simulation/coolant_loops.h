@@ -57,9 +57,9 @@ struct CoolerState {
   bool working = true;
   double share = 1;
   double online_s = 1e9;  ///< since its power came back
-  double speed = 1;       ///< of its pump
+  double speed = 1;       ///< of the loop pumps on its feed
   double rate = 0;        ///< W/K of loop water through it
-  double pump_w = 0;
+  double pump_w = 0;      ///< of the loop pumps on its feed
   ChillerOperation now;
 };
 

@@ -111,7 +111,8 @@ void PowerNetwork::find_supplies(const Facility& facility) {
 void PowerNetwork::find_stores(const Facility& facility) {
   for (Node k = 0; k < size(); ++k) {
     const auto& model = facility.model(element_[k]);
-    Store store{k, {}, {}, 0, false};
+    Store store;
+    store.node = k;
     auto& battery = store.battery;
     battery.rated_w = rating_[k];
     if (type_[k] == ElementType::BESS) {
@@ -234,11 +235,14 @@ void PowerNetwork::refresh() {
           supplied_by_[k] |= 1u << std::min(s, most_supplies - 1);
   }
   for (auto& store : stores_) {
-    store.backs = false;
+    store.backed.clear();
     if (type_[store.node] != ElementType::BESS || !working_[store.node] || tripped_[store.node] || store.empty)
       continue;
-    for (const auto sink : store.sinks)
-      for (auto i = live_start_[sink]; i < live_start_[sink + 1]; ++i) store.backs |= type_[live_[i]] != ElementType::BESS;
+    for (const auto sink : store.sinks) {
+      bool other = false;
+      for (auto i = live_start_[sink]; i < live_start_[sink + 1]; ++i) other |= type_[live_[i]] != ElementType::BESS;
+      if (other && energised_[sink]) store.backed.push_back(sink);
+    }
   }
   dirty_ = false;
 }
@@ -318,14 +322,14 @@ double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
   for (const auto i : supply.stores) {
     auto& store = stores_[i];
     store.power_w = 0;
-    if (!store.backs) continue;
+    if (store.backed.empty()) continue;
     can += wish > 0 ? store.battery.most_discharge(dt) : store.battery.most_charge(dt);
   }
   const double given = std::clamp(wish, -can, can);
   double sum = 0;
   for (const auto i : supply.stores) {
     auto& store = stores_[i];
-    if (!store.backs) continue;
+    if (store.backed.empty()) continue;
     const auto& battery = store.battery;
     if (given != 0) {
       const double own = given > 0 ? battery.most_discharge(dt) : battery.most_charge(dt);
@@ -338,7 +342,7 @@ double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
       if (away > 0.002) store.power_w = std::min(slow, battery.most_discharge(dt));
     }
     sum += store.power_w;
-    for (const auto sink : store.sinks) injected_[sink] += store.power_w / static_cast<double>(store.sinks.size());
+    for (const auto sink : store.backed) injected_[sink] += store.power_w / static_cast<double>(store.backed.size());
   }
   return sum;
 }
@@ -362,7 +366,7 @@ void PowerNetwork::use_batteries(double dt) {
     const Node k = store.node;
     double power = 0;
     if (type_[k] == ElementType::BESS)
-      power = store.backs ? store.power_w : out_[k];
+      power = store.backed.empty() ? out_[k] : store.power_w;
     else if (on_battery_[k])
       power = in_[k];
     else if (energised_[k] && store.battery.charge_share() < 1)

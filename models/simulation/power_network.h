@@ -93,9 +93,9 @@ class PowerNetwork {
     Node node = no_node;
     std::vector<Node> sinks;
     Battery battery;
-    double power_w = 0;  ///< + discharging
-    bool backs = false;  ///< beside a live source, not as one
-    bool empty = false;  ///< until it holds a little again
+    double power_w = 0;        ///< + discharging
+    std::vector<Node> backed;  ///< of its sinks those that have a live source beside it
+    bool empty = false;        ///< until it holds a little again
   };
 
   void find_supplies(const Facility&);

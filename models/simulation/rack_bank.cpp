@@ -23,10 +23,10 @@ constexpr double largest_reference_flow = p::largest_flow_ratio * 59e-3 / 60;
 
 /// Powers and temperatures of a rack's GPUs at full level.
 struct Gpus {
-  double power_w = 0, hottest_k_w = 0, mean_w = 0;
+  double power_w = 0, hottest_share = 0, mean_w = 0;
 };
 
-Gpus gpus_at_limit(ElementIndex first, ElementIndex end, double limit_w, bool liquid, double mean_rise_k) {
+Gpus gpus_at_limit(ElementIndex first, ElementIndex end, double limit_w, bool liquid) {
   Gpus gpus;
   double rise = 0, most = 0;
   for (auto gpu = first; gpu < end; ++gpu) {
@@ -38,7 +38,7 @@ Gpus gpus_at_limit(ElementIndex first, ElementIndex end, double limit_w, bool li
   const auto n = static_cast<double>(end - first);
   if (n == 0) return gpus;
   gpus.mean_w = gpus.power_w / n;
-  gpus.hottest_k_w = (most / (rise / n) - 1) * mean_rise_k / gpus.mean_w;
+  gpus.hottest_share = most / (rise / n) - 1;
   return gpus;
 }
 
@@ -69,8 +69,7 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     element.push_back(rack);
     node.push_back(network.node(rack));
     group.push_back(groups[position++]);
-    const auto at_limit =
-        gpus_at_limit(first, end, power->gpu_w, fraction > 0, fraction > 0 ? p::gpu_rise_k : p::air_gpu_rise_k);
+    const auto at_limit = gpus_at_limit(first, end, power->gpu_w, fraction > 0);
     const double full = end > first ? power->total(at_limit.power_w, 1) : power->total(0, idle_level);
     const double idle = end > first ? power->total(at_limit.power_w * idle_level, idle_level) : full;
     slope_w.push_back((full - idle) / (1 - idle_level));
@@ -84,7 +83,7 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     // Valves and masses follow what the rack is built for, not what its own GPUs happen to draw.
     const double design = (end > first ? power->full_w : full) * fraction;
     design_heat_w.push_back(design);
-    hottest_k_w.push_back(at_limit.hottest_k_w);
+    hottest_share.push_back(at_limit.hottest_share);
     const double scale = design / p::reference_liquid_heat_w;
     plate_capacity.push_back(p::plate_heat_capacity * scale);
     coolant_capacity.push_back(p::rack_coolant_volume * heat_a_volume * scale);

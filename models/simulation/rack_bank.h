@@ -62,7 +62,7 @@ class RackBank {
   std::vector<double> gpu_full_w;               ///< mean power of one at level 1
   std::vector<double> liquid_fraction;
   std::vector<double> design_heat_w;  ///< into the liquid at level 1; 0 = air-cooled
-  std::vector<double> hottest_k_w;    ///< of its hottest GPU over the mean one, for each W of the mean one
+  std::vector<double> hottest_share;  ///< by how much more its hottest GPU rises than the mean one, 0.1 = 10 %
   std::vector<double> plate_capacity, coolant_capacity, conductance;
 
   // In motion.
@@ -83,7 +83,9 @@ class RackBank {
   std::vector<double> throttled_at, tripped_at;  ///< when first; NaN = never
 
   double gpu_mean_w(std::size_t r) const { return gpus[r] > 0 && power_w[r] > 0 ? gpu_full_w[r] * level[r] : 0; }
-  double hottest_c(std::size_t r) const { return plate_c[r] + hottest_k_w[r] * gpu_mean_w(r); }
+  /// Rise of the mean GPU over its coolant, or over the air that enters.
+  double gpu_rise_k(std::size_t r) const { return plate_c[r] - (liquid_cooled(r) ? coolant_c[r] : inlet_air_c[r]); }
+  double hottest_c(std::size_t r) const { return plate_c[r] + hottest_share[r] * gpu_rise_k(r); }
   bool liquid_cooled(std::size_t r) const { return design_heat_w[r] > 0; }
   double stored_j() const;  ///< over 0 °C
 

@@ -7,7 +7,6 @@
 
 #include "models/simulation/coolant.h"
 #include "models/simulation/gpu_power.h"
-#include "models/simulation/parameters.h"
 #include "models/simulation/rack_cooling.h"
 #include "models/simulation/rack_power.h"
 
@@ -104,20 +103,22 @@ void SimulationOutput::add_gpus() {
   if (with.empty()) return;
   std::vector<ElementIndex> elements;
   for (const auto r : with) elements.push_back(racks.element[r]);
-  const std::size_t power_track = stored_.size(), temperature_track = power_track + 1;
+  const std::size_t power_track = stored_.size(), temperature_track = power_track + 1, rise_track = power_track + 2;
   add(metric("Rack/GPUPower"), elements, each(with, [&](std::size_t r) { return racks.gpu_mean_w(r); }));
   add(metric("Rack/GPUTemperature"), elements, each(with, [&](std::size_t r) { return racks.plate_c[r]; }));
+  add({"Rack/GPUTemperatureRise", "", Quantity::temperature}, elements,
+      each(with, [&](std::size_t r) { return racks.gpu_rise_k(r); }));
 
   RecordingPlan::Spread power, temperature;
   power.metric = metric("GPU/DCGM_FI_DEV_POWER_USAGE");
   temperature.metric = metric("GPU/DCGM_FI_DEV_GPU_TEMP");
   temperature.offset = temperature_track;
-  power.scale = temperature.scale = power_track;
+  temperature.scale = rise_track;
+  power.scale = power_track;
   for (std::uint32_t column = 0; column < with.size(); ++column) {
     const auto r = with[column];
     const auto [first, end] = facility.gpus_of_rack(racks.element[r]);
     const auto limit = rack_power(facility.model(racks.element[r]), end - first)->gpu_w;
-    const double rise = racks.liquid_cooled(r) ? parameters::gpu_rise_k : parameters::air_gpu_rise_k;
     double mean_rise = 0;
     for (auto gpu = first; gpu < end; ++gpu) mean_rise += gpu_at_limit(gpu, limit, racks.liquid_cooled(r)).rise_k;
     mean_rise /= static_cast<double>(end - first);
@@ -126,7 +127,7 @@ void SimulationOutput::add_gpus() {
       power.elements.push_back(gpu);
       power.column.push_back(column);
       power.factor.push_back(static_cast<float>(at_limit.power_w / racks.gpu_full_w[r]));
-      temperature.factor.push_back(static_cast<float>((at_limit.rise_k / mean_rise - 1) * rise / racks.gpu_full_w[r]));
+      temperature.factor.push_back(static_cast<float>(at_limit.rise_k / mean_rise - 1));
     }
   }
   temperature.elements = power.elements;

@@ -17,13 +17,11 @@ enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
 ///     Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature,
 ///     RackLiquidDifferentialPressure                       DSX; drop after rack_cooling.h
 ///     Rack/RackAirInletTemperature, RackStatus             no DSX names; RackStatus see above
-///     Rack/GPUPower, GPUTemperature                        no DSX names: mean of the rack's GPUs
-///     GPU/DCGM_FI_DEV_POWER_USAGE, …_GPU_TEMP              spread from the two above (gpu_power.h)
-///     CDU/LiquidFlow, LiquidTemperature                    [Primary], [Secondary], [Primary Supply] …
-///     CDU/ValvePosition, PumpSpeed, HeatRemoved, ActivePower
-///     CRAH/HeatRemoved, ActivePower                        no DSX names
-///     Chiller/HeatRemoved, ActivePower, LiquidTemperature [Supply], [Return], WaterFlow (evaporated and blown down)
-///     CoolingTower/…                                       the same
+///     Rack/GPUPower, GPUTemperature, GPUTemperatureRise    no DSX names: mean of the rack's GPUs, and over their
+///     coolant GPU/DCGM_FI_DEV_POWER_USAGE, …_GPU_TEMP              spread from these (gpu_power.h) CDU/LiquidFlow,
+///     LiquidTemperature                    [Primary], [Secondary], [Primary Supply] … CDU/ValvePosition, PumpSpeed,
+///     HeatRemoved, ActivePower CRAH/HeatRemoved, ActivePower                        no DSX names Chiller/HeatRemoved,
+///     ActivePower, LiquidTemperature [Supply], [Return], WaterFlow (evaporated and blown down) CoolingTower/… the same
 ///     PowerMeter/ActivePower, LossPower                    delivered and lost; busways bare, others [UPS] …
 ///     BESS/StateOfCharge, UPS/StateOfCharge                share of the battery
 ///     Site/AirTemperatureDryBulb, AirTemperatureWetBulb    outside
