@@ -118,10 +118,9 @@ std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<c
   return read_long_csv(file.path, *facility, problems, progress);
 }
 
-/// Runs a scenario into the document, which arrives as it grows. False when there was nothing to run or it was
+/// Runs the document's scenario into it, which arrives as it grows. False when there was nothing to run or it was
 /// cancelled.
-bool run_into(Document& document, const Scenario& scenario, Problems& problems, const Progress& progress,
-              const Arrival& arrival) {
+bool run_into(Document& document, Problems& problems, const Progress& progress, const Arrival& arrival) {
   using Clock = std::chrono::steady_clock;
   constexpr auto pause = std::chrono::milliseconds(250);
   auto next = Clock::now();
@@ -132,7 +131,7 @@ bool run_into(Document& document, const Scenario& scenario, Problems& problems, 
     arrival(document);
     next = Clock::now() + pause;
   };
-  auto run = simulate(*document.facility, scenario, problems, progress, watch);
+  auto run = simulate(*document.facility, *document.scenario, problems, progress, watch);
   document.recording = std::make_shared<Recording>(run ? std::move(run->recording) : Recording());
   if (run) document.simulation = std::make_shared<SimulationSummary>(std::move(run->summary));
   return run.has_value();
@@ -179,12 +178,25 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
     if (!problems.has(Severity::error)) problems.error("", "", "no facility and no DSX capture to open");
     return std::nullopt;
   }
-  if (document.scenario || (!telemetry_named && document.facility->workload()))
-    run_into(document, document.scenario ? *document.scenario : scenario_of(*document.facility), problems, steps.next(),
-             arrival);
+  if (!document.scenario && !telemetry_named && document.facility->workload())
+    document.scenario = std::make_shared<Scenario>(scenario_of(*document.facility));
+  if (document.scenario)
+    run_into(document, problems, steps.next(), arrival);
   else
     document.recording = std::make_shared<Recording>(merge_recordings(std::move(recordings), problems));
   if (steps.cancelled() || !report(progress, 1, "Done")) return std::nullopt;
+  document.problems = problems;
+  return document;
+}
+
+std::optional<Document> run_scenario(std::shared_ptr<const Facility> facility, std::shared_ptr<const Scenario> scenario,
+                                     std::vector<std::string> files, Problems& problems, const Progress& progress,
+                                     const Arrival& arrival) {
+  Document document;
+  document.facility = std::move(facility);
+  document.scenario = std::move(scenario);
+  document.files = std::move(files);
+  if (!run_into(document, problems, progress, arrival)) return std::nullopt;
   document.problems = problems;
   return document;
 }

@@ -26,7 +26,7 @@ FileKind detect_file_kind(const std::string& path, Problems&);
 struct Document {
   std::shared_ptr<const Facility> facility;
   std::shared_ptr<const Recording> recording;           ///< never null; may be empty
-  std::shared_ptr<const Scenario> scenario;             ///< null when no file says one
+  std::shared_ptr<const Scenario> scenario;             ///< what was simulated; null when nothing was
   std::shared_ptr<const SimulationSummary> simulation;  ///< null when the recording is no completed run
   std::vector<std::string> files;
   Problems problems;
@@ -41,5 +41,11 @@ using Arrival = std::function<void(const Document&)>;
 /// Nothing when no usable facility came out or it was cancelled; `problems` then says why.
 std::optional<Document> open_document(const std::vector<std::string>& files, Problems& problems, const Progress& = {},
                                       const Arrival& = {});
+
+/// Simulates a scenario in a facility that is open already; `files` become the document's. Nothing when it was
+/// cancelled or nothing could be simulated; `problems` then says why.
+std::optional<Document> run_scenario(std::shared_ptr<const Facility>, std::shared_ptr<const Scenario>,
+                                     std::vector<std::string> files, Problems& problems, const Progress& = {},
+                                     const Arrival& = {});
 
 }  // namespace hallscope

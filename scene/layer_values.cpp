@@ -1,5 +1,6 @@
 #include "scene/layer_values.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/facility/rack_face.h"
@@ -63,7 +64,12 @@ bool LayerValues::applies(ElementIndex element, const Metric& metric) const {
 }
 
 void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only) {
+  // More of the same metric, as it arrives while a simulation goes on: only the values are new.
+  const bool same_columns = track && track_ && track->metric() == track_->metric() && own_only == own_only_ &&
+                            std::ranges::equal(track->elements(), track_->elements());
   track_ = std::move(track);
+  own_only_ = own_only;
+  if (same_columns) return;
   cells_.clear();
   states_.assign(elements_.size(), State::neutral);
   values_.assign(elements_.size(), {});

@@ -60,7 +60,7 @@ class LayerValues {
   std::vector<OverlayValue> values_;
   std::vector<TileCell> cells_;  // one a column of the track, when the track lies below racks
   std::vector<OverlayValue> cell_values_;
-  bool low_is_bad_ = false;
+  bool low_is_bad_ = false, own_only_ = false;
 };
 
 }  // namespace hallscope

@@ -22,7 +22,8 @@ void HeadlineWorker::start() {
     Headline result = headline(*document->facility, *document->recording, time);
     QMetaObject::invokeMethod(this, [this, document, result = std::move(result)] {
       busy_ = false;
-      if (document == document_) Q_EMIT ready(document, result);
+      // While a recording arrives, a figure of a moment ago is worth more than none.
+      if (document->facility == document_->facility) Q_EMIT ready(document, result);
       if (wanted_) start();
     });
   });

@@ -68,6 +68,12 @@ void Inspector::set_document(std::shared_ptr<const Document> document) {
   set_element(no_element);
 }
 
+void Inspector::grow(std::shared_ptr<const Document> document) {
+  document_ = std::move(document);
+  show_values();
+  show_history();
+}
+
 void Inspector::set_element(ElementIndex element) {
   element_ = element;
   if (!document_) return;

@@ -22,6 +22,8 @@ class Inspector : public QWidget {
   explicit Inspector(QWidget* parent = nullptr);
 
   void set_document(std::shared_ptr<const Document>);
+  /// More of the same document: what is shown stays, with its newest values.
+  void grow(std::shared_ptr<const Document>);
   void set_element(ElementIndex);
   void set_time(double seconds);
   /// The metric whose history is shown when an element that has it is selected: that of the rack faces.

@@ -12,8 +12,9 @@ namespace hallscope {
 namespace {
 
 bool same_columns(const std::vector<ElementValue>& a, const std::vector<ElementValue>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const auto& x, const auto& y) { return x.track == y.track && x.of == y.of; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.track->metric() == y.track->metric() && x.of == y.of;
+  });
 }
 
 QString title_of(const ElementValue& value) {

@@ -63,7 +63,11 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
 
 void LayerEditor::set_choices(std::vector<std::shared_ptr<const Track>> choices) {
   const QSignalBlocker quiet(metric_);
+  const bool known = choices.size() == choices_.size() &&
+                     std::equal(choices.begin(), choices.end(), choices_.begin(),
+                                [](const auto& a, const auto& b) { return a->metric() == b->metric(); });
   choices_ = std::move(choices);
+  if (known) return show_setup();  // an open list stays open while a recording arrives
   metric_->clear();
   metric_->addItem(tr("none"));
   for (const auto& track : choices_) {
@@ -99,7 +103,9 @@ void LayerEditor::open_form() {
   QMenu menu(this);
   auto* form = new RangeForm(setup_, automatic_, &menu);
   connect(form, &RangeForm::changed, this, [this](const LayerSetup& setup) {
+    const auto track = setup_.track;  // newer than the form's when a recording arrives
     setup_ = setup;
+    setup_.track = track;
     show_setup();
     Q_EMIT edited(setup_);
   });

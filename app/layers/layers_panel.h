@@ -19,6 +19,11 @@ class LayersPanel : public QWidget {
 
   /// Offers the document's metrics and shows `layers` as they are.
   void set_document(std::shared_ptr<const Document>, const Layers& layers);
+  /// Another recording of the same facility. Layers go on showing their metrics; `complete` is false while more of it
+  /// is to arrive: then automatic ranges stay as they are, so that no legend moves under the reader's eyes.
+  void set_recording(std::shared_ptr<const Document>, bool complete);
+  /// Whether set_recording() would leave every layer with what it shows, and one with something.
+  bool can_show(const Recording&) const;
   const Layers& layers() const { return layers_; }
   /// As if the user had chosen it: tells by changed().
   void choose(LayerKind, const std::shared_ptr<const Track>&);
@@ -28,10 +33,12 @@ class LayersPanel : public QWidget {
 
  private:
   ValueRange automatic(const LayerSetup&) const;
+  void offer_choices();
   void show(LayerKind);
 
   std::shared_ptr<const Document> document_;
   Layers layers_;
+  std::array<ValueRange, layer_kind_count> automatic_;
   std::array<LayerEditor*, layer_kind_count> editors_{};
 };
 

@@ -22,6 +22,16 @@ void Playback::set_axis(double start, double end, double step) {
   Q_EMIT time_changed(time_);
 }
 
+void Playback::grow(double end, double step) {
+  const bool following = time_ >= end_;
+  const bool speed_chosen = speed_ != suitable_speed(end_ - start_);
+  end_ = std::max(start_, end);
+  step_ = step;
+  if (!speed_chosen) speed_ = suitable_speed(end_ - start_);
+  Q_EMIT axis_changed();
+  if (following && !playing()) set_time(end_);
+}
+
 void Playback::set_time(double seconds) {
   const double time = std::clamp(seconds, start_, end_);
   if (time == time_) return;

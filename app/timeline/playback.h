@@ -15,6 +15,8 @@ class Playback : public QObject {
 
   /// A new axis; stops and shows its end, which is what is known last.
   void set_axis(double start, double end, double step);
+  /// The same axis with a later end, while a recording arrives. Who looks at the end goes on looking at it.
+  void grow(double end, double step);
   bool playable() const { return end_ > start_; }
   double start() const { return start_; }
   double end() const { return end_; }

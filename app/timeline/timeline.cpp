@@ -83,14 +83,15 @@ Timeline::Timeline(Playback* playback, QWidget* parent)
   });
 }
 
-void Timeline::set_document(const Opened& opened) {
+void Timeline::set_document(const Opened& opened, bool arriving) {
   const auto& recording = *opened.document->recording;
   absolute_ = recording.absolute;
   ruler_->set_contents(playback_->start(), playback_->end(), absolute_, opened.density, recording.events);
   speed_->setCurrentIndex(speed_->findData(playback_->speed()));
   pages_->setCurrentIndex(playback_->playable() ? 1 : 0);
   nothing_->setText(
-      recording.empty()
+      arriving ? tr("The simulation has begun")
+      : recording.empty()
           ? tr("Nothing to play: no telemetry is open for this facility")
           : tr("Nothing to play: everything is of one instant, %1").arg(clock_text(recording.start(), absolute_)));
   const auto widest = clock_text(std::round(playback_->end()), absolute_);

@@ -21,7 +21,8 @@ class Timeline : public QWidget {
 
  public:
   explicit Timeline(Playback* playback, QWidget* parent = nullptr);
-  void set_document(const Opened&);
+  /// `arriving` while more of the document's recording is on its way.
+  void set_document(const Opened&, bool arriving);
 
  private:
   void show_time();

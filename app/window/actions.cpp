@@ -57,7 +57,9 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       step_back(make(window, "Step back", {Qt::Key_Comma})),
       step_on(make(window, "Step on", {Qt::Key_Period})),
       first(make_in_view(viewport, "First", {Qt::Key_Home})),
-      last(make_in_view(viewport, "Last", {Qt::Key_End})) {
+      last(make_in_view(viewport, "Last", {Qt::Key_End})),
+      run_scenario(make(window, "&Run scenario…", {Qt::CTRL | Qt::Key_R})),
+      stop_run(make(window, "&Stop", {})) {
   checkable(labels, true);
   checkable(legends, true);
   checkable(full_screen, false);
@@ -68,7 +70,7 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
   }
 }
 
-QMenu* Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const {
+Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const {
   auto* file = bar->addMenu(words("&File"));
   file->addAction(open);
   auto* recent = file->addMenu(words("Open &recent"));
@@ -95,9 +97,14 @@ QMenu* Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) c
   auto* time = bar->addMenu(words("&Time"));
   time->addActions({play, step_back, step_on, first, last});
 
+  auto* simulation = bar->addMenu(words("&Simulation"));
+  simulation->addAction(run_scenario);
+  auto* ready = simulation->addMenu(words("Ready s&cenarios"));
+  simulation->addAction(stop_run);
+
   auto* help = bar->addMenu(words("&Help"));
   help->addAction(key_sheet);
-  return recent;
+  return {recent, ready};
 }
 
 }  // namespace hallscope

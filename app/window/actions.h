@@ -20,9 +20,14 @@ struct Actions {
   QAction *reset_camera, *focus_selection, *undo_camera, *redo_camera;
   QAction *labels, *legends, *full_screen, *key_sheet;
   QAction *play, *step_back, *step_on, *first, *last;
+  QAction *run_scenario, *stop_run;
 
-  /// Fills the menu bar; returns the menu that lists recent files.
-  QMenu* make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const;
+  /// The menus that the window fills as it goes.
+  struct Menus {
+    QMenu *recent, *ready_scenarios;
+  };
+  /// Fills the menu bar.
+  Menus make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const;
 };
 
 }  // namespace hallscope

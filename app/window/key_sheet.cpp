@@ -44,9 +44,10 @@ KeySheet::KeySheet(const Actions& a, QWidget* parent) : QDialog(parent) {
                    {tr("Double click"), tr("Fly there")},
                    {tr("Right click"), tr("Menu")},
                    {tr("W A S D, E Q"), tr("Fly; up, down")}};
-  auto* left = new QLabel(
-      table(tr("Mouse and flying"), mouse) + table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})),
-      this);
+  auto* left = new QLabel(table(tr("Mouse and flying"), mouse) +
+                              table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +
+                              table(tr("Simulation"), of({a.run_scenario})),
+                          this);
   auto* right = new QLabel(
       table(tr("Camera"), of({a.view_campus, a.view_front, a.view_right, a.view_top, a.view_back, a.view_left,
                               a.reset_camera, a.focus_selection, a.undo_camera, a.redo_camera})) +

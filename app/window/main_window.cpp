@@ -29,20 +29,6 @@
 namespace hallscope {
 namespace {
 
-QString names_of(const QStringList& files) {
-  QStringList names;
-  for (const auto& file : files) names += QFileInfo(file).fileName();
-  return names.join(", ");
-}
-
-QString facts(const Facility& facility) {
-  const auto number = [](std::size_t n) { return QLocale(QLocale::English).toString(qulonglong(n)); };
-  const auto racks = facility.count(ElementType::Rack), gpus = facility.count(ElementType::GPU);
-  auto text = racks == 1 ? MainWindow::tr("1 rack") : MainWindow::tr("%1 racks").arg(number(racks));
-  if (gpus > 0) text += MainWindow::tr(" · %1 GPUs").arg(number(gpus));
-  return text;
-}
-
 QStringList files_of(const Document& document) {
   QStringList files;
   for (const auto& file : document.files) files += to_qt(file);
@@ -75,6 +61,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_actions();
   connect_panels();
   connect_loader();
+  connect_simulation();
   show_recent_files();
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
@@ -114,81 +101,6 @@ void MainWindow::connect_panels() {
   connect(start_page_, &StartPage::file_chosen, this, [this](const QString& file) { open({file}); });
   connect(status_, &StatusStrip::problems_requested, this,
           [this] { problems_dock_->setVisible(!problems_dock_->isVisible()); });
-}
-
-void MainWindow::connect_loader() {
-  connect(status_, &StatusStrip::cancel_requested, loader_, &DocumentLoader::cancel);
-  connect(loader_, &DocumentLoader::started, this, [this](const QStringList& files) {
-    start_page_->set_busy(tr("Opening %1…").arg(names_of(files)));
-    status_->clearMessage();
-    status_->set_progress(0, tr("Opening"));
-  });
-  connect(loader_, &DocumentLoader::progress, status_, &StatusStrip::set_progress);
-  connect(loader_, &DocumentLoader::loaded, this, &MainWindow::show_document);
-  connect(loader_, &DocumentLoader::failed, this, &MainWindow::show_failure);
-  connect(loader_, &DocumentLoader::cancelled, this, [this] { status_->showMessage(tr("Cancelled"), 4000); });
-  const auto end = [this] {
-    start_page_->set_busy({});
-    status_->end_progress();
-    Q_EMIT load_ended();
-  };
-  connect(loader_, &DocumentLoader::loaded, this, end);
-  connect(loader_, &DocumentLoader::failed, this, end);
-  connect(loader_, &DocumentLoader::cancelled, this, end);
-}
-
-void MainWindow::show_document(const std::shared_ptr<const Opened>& opened) {
-  const auto before = opened_;
-  const auto selected = selection_;
-  const double time = playback_->time();
-  opened_ = opened;
-  const auto& document = opened->document;
-  const auto& recording = *document->recording;
-  const bool again = before && before->document->files == document->files;
-
-  auto layers = default_layers(*document->facility, recording);
-  if (again) carry_over_layers(layers_->layers(), recording, layers);
-  auto& scene = viewport_->scene();
-  scene.set_facility(document->facility);
-  pages_->setCurrentWidget(viewport_);
-  playback_->set_axis(recording.empty() ? 0 : recording.start(), recording.empty() ? 0 : recording.end(),
-                      opened->step_s);
-  navigator_->set_document(*opened);
-  inspector_->set_document(document);
-  layers_->set_document(document, layers);
-  headline_->set_document(*document);
-  timeline_->set_document(*opened);
-  for (std::size_t i = 0; i < layers.size(); ++i) apply_layer(static_cast<LayerKind>(i), layers[i]);
-  show_problems(document->problems);
-
-  select(no_element);
-  if (again) {
-    playback_->set_time(time);
-    select(same_element(*before->document->facility, selected, *document->facility));
-  }
-  const auto files = files_of(*document);
-  const auto name = document->facility->title().empty() ? names_of(files) : to_qt(document->facility->title());
-  setWindowTitle(tr("%1 – Hallscope").arg(name));
-  status_->set_facts(facts(*document->facility));
-  settings_.add_recent(files);
-  show_recent_files();
-  viewport_->setFocus();
-  Q_EMIT document_shown();
-}
-
-void MainWindow::show_failure(const QStringList& files, const Problems& problems) {
-  Problems all = problems;
-  if (opened_) all.append(opened_->document->problems);  // still open, so its problems still hold
-  show_problems(all);
-  problems_dock_->show();
-  status_->showMessage(opened_ ? tr("%1 could not be opened; what was open stays").arg(names_of(files))
-                               : tr("%1 could not be opened").arg(names_of(files)));
-}
-
-void MainWindow::show_problems(const Problems& problems) {
-  problems_->model()->set_problems(problems);
-  status_->set_problems(*problems_->model());
-  problems_dock_->setVisible(problems.has(Severity::error));
 }
 
 void MainWindow::apply_layer(LayerKind kind, const LayerSetup& setup) {
@@ -236,7 +148,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (url.isLocalFile()) files += url.toLocalFile();
   if (files.isEmpty()) return;
   event->acceptProposedAction();
-  open(files_to_open(opened_ ? files_of(*opened_->document) : QStringList(), files));
+  const auto open_now = opened_ ? files_of(*opened_->document) : QStringList();
+  const auto wanted = files_to_open(open_now, files);
+  if (const auto scenario = scenario_for_open_facility(open_now, wanted); !scenario.isEmpty())
+    run_scenario(scenario);
+  else
+    open(wanted);
 }
 
 }  // namespace hallscope

@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <QTimer>
 #include <memory>
+#include <optional>
 
 #include "app/document/opened.h"
 #include "app/window/actions.h"
@@ -37,6 +38,8 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   void open(const QStringList& files);
+  /// Simulates a scenario file in the facility that is open.
+  void run_scenario(const QString& file);
   void select(ElementIndex);
   void fly_to(ElementIndex);
   ElementIndex selection() const { return selection_; }
@@ -46,6 +49,7 @@ class MainWindow : public QMainWindow {
   Playback* playback() const { return playback_; }
   LayersPanel* layers_panel() const { return layers_; }
   ProblemsPanel* problems_panel() const { return problems_; }
+  Timeline* timeline() const { return timeline_; }
   DocumentLoader* loader() const { return loader_; }
 
  Q_SIGNALS:
@@ -65,8 +69,12 @@ class MainWindow : public QMainWindow {
   void connect_actions();
   void connect_panels();
   void connect_loader();
+  void connect_simulation();
 
-  void show_document(const std::shared_ptr<const Opened>&);
+  /// `complete` is false while more of the recording is to arrive; grow() then shows more of it.
+  void show_document(const std::shared_ptr<const Opened>&, bool complete);
+  void grow(const std::shared_ptr<const Opened>&, bool complete);
+  void end_run();
   void show_failure(const QStringList& files, const Problems&);
   void show_problems(const Problems&);
   void show_time(double seconds);
@@ -76,6 +84,8 @@ class MainWindow : public QMainWindow {
   void apply_layer(LayerKind, const LayerSetup&);
   void copy();
   void ask_for_files();
+  void ask_for_scenario();
+  void show_ready_scenarios();
   void save_picture();
 
   Settings settings_;
@@ -95,10 +105,13 @@ class MainWindow : public QMainWindow {
   DocumentLoader* loader_;
   QDockWidget* problems_dock_ = nullptr;
   QMenu* recent_ = nullptr;
+  QMenu* ready_scenarios_ = nullptr;
   QTimer headline_timer_;  ///< the headline follows playing time a few times a second, not every frame
 
   std::shared_ptr<const Opened> opened_;
   ElementIndex selection_ = no_element;
+  bool live_ = false;                  ///< what is shown goes on arriving
+  std::optional<double> wanted_time_;  ///< to be shown again once a reloaded recording has arrived so far
 };
 
 }  // namespace hallscope

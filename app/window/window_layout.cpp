@@ -64,8 +64,11 @@ void MainWindow::make_layout() {
   resizeDocks({navigator, layers}, {400, 260}, Qt::Vertical);
   resizeDocks({problems_dock_}, {140}, Qt::Vertical);
 
-  recent_ = actions_.make_menus(menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(),
-                                            inspector->toggleViewAction(), problems_dock_->toggleViewAction()});
+  const auto menus =
+      actions_.make_menus(menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(),
+                                      inspector->toggleViewAction(), problems_dock_->toggleViewAction()});
+  recent_ = menus.recent;
+  ready_scenarios_ = menus.ready_scenarios;
   setWindowTitle(tr("Hallscope"));
   setMinimumSize(800, 520);
   resize(1280, 720);

@@ -1,10 +1,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -12,16 +10,15 @@
 #include <QToolButton>
 #include <QTreeView>
 
-#include "app/commands/display.h"
 #include "app/document/document_loader.h"
 #include "app/layers/layers_panel.h"
-#include "app/look/style.h"
 #include "app/problems/problems_panel.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/time_ruler.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "models/facility/rack_face.h"
+#include "tests/app/window_fixture.h"
 
 using namespace hallscope;
 
@@ -29,16 +26,6 @@ namespace {
 
 const QString pod = HALLSCOPE_TEST_DATA "/pod.json";
 const QString broken = HALLSCOPE_TEST_DATA "/broken.json";
-
-void drop(MainWindow& window, const QString& file) {
-  QMimeData data;
-  data.setUrls({QUrl::fromLocalFile(file)});
-  QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(&window, &enter);
-  QVERIFY(enter.isAccepted());
-  QDropEvent event(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(&window, &event);
-}
 
 }  // namespace
 
@@ -238,16 +225,6 @@ class WindowTest : public QObject {
   }
 };
 
-int main(int argc, char** argv) {
-  if (const auto message = prepare_display(); !message.empty()) {
-    qCritical("%s", message.c_str());
-    return 3;
-  }
-  set_default_surface_format();
-  QApplication app(argc, argv);
-  apply_style(app);
-  WindowTest test;
-  return QTest::qExec(&test, argc, argv);
-}
+int main(int argc, char** argv) { return run_window_tests<WindowTest>(argc, argv); }
 
 #include "window_test.moc"

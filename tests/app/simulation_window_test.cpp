@@ -1,0 +1,192 @@
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <fstream>
+
+#include "app/document/document_loader.h"
+#include "app/layers/layers_panel.h"
+#include "app/problems/problems_panel.h"
+#include "app/timeline/playback.h"
+#include "app/viewport/viewport.h"
+#include "app/window/main_window.h"
+#include "models/facility/rack_face.h"
+#include "tests/app/window_fixture.h"
+
+using namespace hallscope;
+
+namespace {
+
+const QString pod = HALLSCOPE_TEST_DATA "/pod.json";
+constexpr int patience = 60000;  // ms
+
+}  // namespace
+
+class SimulationWindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<MainWindow> window_;
+  QTemporaryDir folder_;
+
+  const Document& document() const { return *window_->opened()->document; }
+  const Facility& facility() const { return *document().facility; }
+
+  QString write(const QString& name, const char* text) {
+    const auto file = folder_.filePath(name);
+    std::ofstream(file.toStdString()) << text;
+    return file;
+  }
+  QString loss() {
+    return write("loss.json", R"({"format": "hallscope-scenario", "version": 1, "title": "Loss of a CDU",
+      "duration": "6m", "step": 5, "events": [{"at": "1m", "fail": "hall/row-1/cdu"}]})");
+  }
+  /// Goes on for longer than any test.
+  QString endless() {
+    return write("endless.json", R"({"format": "hallscope-scenario", "version": 1, "duration": 7000000, "step": 10})");
+  }
+
+  void open(const QStringList& files) {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->open(files);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+  }
+  void stop() {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    QTest::mouseClick(window_->findChild<QToolButton*>("cancel"), Qt::LeftButton);
+    QCOMPARE(ended.size(), 1);
+  }
+
+ private Q_SLOTS:
+  void init() {
+    window_ = std::make_unique<MainWindow>(false);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    QApplication::setActiveWindow(window_.get());
+  }
+  void cleanup() { window_.reset(); }
+
+  void a_scenario_is_shown_as_it_arrives() {
+    QSignalSpy arrived(window_->loader(), &DocumentLoader::arrived);
+    window_->open({pod, endless()});
+    QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= 1, patience);
+    QVERIFY(window_->opened());
+    QVERIFY(window_->viewport()->isVisible());
+    const auto* same = &facility();
+    const double end = document().recording->end();
+    const auto range = window_->layers_panel()->layers()[0].range;
+    const auto seen = arrived.size();
+    QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= seen + 2, patience);
+    QCOMPARE(&facility(), same);
+    QVERIFY(document().recording->end() > end);
+    QVERIFY(window_->loader()->loading());
+    // The newest instant is shown, on the timeline and in the picture, in the colours of before.
+    auto* playback = window_->playback();
+    QCOMPARE(playback->end(), document().recording->end());
+    QCOMPARE(playback->time(), playback->end());
+    const auto& layer = window_->viewport()->scene().layer(LayerKind::rack_faces);
+    QCOMPARE(window_->viewport()->scene().time(), playback->end());
+    QVERIFY(layer.track);
+    QCOMPARE(layer.track->end(), document().recording->end());
+    QCOMPARE(layer.range.low, range.low);
+    QCOMPARE(layer.range.high, range.high);
+    stop();
+  }
+
+  void what_the_user_looks_at_stays() {
+    QSignalSpy arrived(window_->loader(), &DocumentLoader::arrived);
+    window_->open({pod, endless()});
+    QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= 3, patience);
+    const auto rack = facility().find("hall/row-1/rack-02");
+    window_->select(rack);
+    auto& scene = window_->viewport()->scene();
+    scene.go_to(CameraPreset::top, false);
+    window_->viewport()->grabFramebuffer();
+    const auto point = world_body(facility(), rack).center();
+    const auto before = scene.project(point);
+    window_->playback()->set_time(document().recording->start() + 20);
+    const auto seen = arrived.size();
+    QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= seen + 2, patience);
+    QCOMPARE(window_->playback()->time(), document().recording->start() + 20);
+    QVERIFY(window_->playback()->end() > window_->playback()->time());
+    QCOMPARE(window_->selection(), rack);
+    QVERIFY(window_->findChild<QTableView*>("values")->model()->rowCount() > 0);
+    window_->viewport()->grabFramebuffer();
+    QCOMPARE(scene.project(point)->x, before->x);
+    QCOMPARE(scene.project(point)->y, before->y);
+    stop();
+  }
+
+  void a_run_that_is_stopped_keeps_what_has_arrived() {
+    QSignalSpy arrived(window_->loader(), &DocumentLoader::arrived);
+    window_->open({pod, endless()});
+    QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= 2, patience);
+    stop();
+    QVERIFY(!window_->loader()->loading());
+    const double end = document().recording->end();
+    QVERIFY(end > document().recording->start());
+    QVERIFY(window_->statusBar()->currentMessage().startsWith("Stopped at "));
+    window_->playback()->set_time(document().recording->start());
+    window_->playback()->set_time(end);
+    QCOMPARE(window_->playback()->time(), end);
+    open({pod});  // waits for the thread that was stopped: nothing more of it comes through
+    QVERIFY(document().recording->end() < end);
+  }
+
+  void a_scenario_runs_in_the_facility_that_is_open() {
+    open({pod});
+    const auto* before = &facility();
+    const auto rack = facility().find("hall/row-1/rack-02");
+    window_->select(rack);
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    drop(*window_, loss());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QCOMPARE(&facility(), before);
+    QCOMPARE(window_->selection(), rack);
+    QCOMPARE(document().files.size(), std::size_t{2});
+    QCOMPARE(document().recording->end() - document().recording->start(), 360.0);
+    QVERIFY(window_->windowTitle().startsWith("Loss of a CDU"));
+    QVERIFY(document().simulation);
+    QCOMPARE(document().simulation->affected.size(), std::size_t{4});
+    QVERIFY(window_->statusBar()->currentMessage().contains("4 racks throttled"));
+    // The racks' states read as words.
+    const auto* values = window_->findChild<QTableView*>("values")->model();
+    QStringList states;
+    for (int row = 0; row < values->rowCount(); ++row)
+      if (values->index(row, 0).data().toString().contains("status")) states += values->index(row, 1).data().toString();
+    QCOMPARE(states, QStringList("switched off"));
+    QCOMPARE(window_->findChild<QLabel*>("source")->text(), QString("Simulated"));
+  }
+
+  void reloading_a_run_returns_to_the_instant_shown() {
+    open({pod, loss()});
+    const double time = document().recording->start() + 200;
+    window_->playback()->set_time(time);
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    QTest::keyClick(window_.get(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QCOMPARE(window_->playback()->time(), time);
+  }
+
+  void a_bad_scenario_is_refused_and_what_was_open_stays() {
+    open({pod});
+    const auto before = window_->opened();
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->run_scenario(write("bad.json", R"({"format": "hallscope-scenario", "version": 1,
+      "events": [{"at": "1m", "fail": "hall/row-1/cdu-7"}]})"));
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QCOMPARE(window_->opened(), before);
+    const auto* problems = window_->problems_panel()->model();
+    QVERIFY(problems->rowCount() > 0);
+    QCOMPARE(QString::fromStdString(problems->problem(0).where), QString("/events/0/fail"));
+  }
+};
+
+int main(int argc, char** argv) { return run_window_tests<SimulationWindowTest>(argc, argv); }
+
+#include "simulation_window_test.moc"
