@@ -39,11 +39,14 @@ double PlateExchanger::conductance(double hot_rate, double cold_rate) const {
   return 2 * design_conductance_ / (hot + cold);
 }
 
-double PlateExchanger::heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c) const {
+double PlateExchanger::heat_per_kelvin(double hot_rate, double cold_rate) const {
   const double least = std::min(hot_rate, cold_rate), most = std::max(hot_rate, cold_rate);
   if (!(least > 0)) return 0;
-  return counterflow_effectiveness(conductance(hot_rate, cold_rate) / least, least / most) * least *
-         (hot_in_c - cold_in_c);
+  return counterflow_effectiveness(conductance(hot_rate, cold_rate) / least, least / most) * least;
+}
+
+double PlateExchanger::heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c) const {
+  return heat_per_kelvin(hot_rate, cold_rate) * (hot_in_c - cold_in_c);
 }
 
 }  // namespace hallscope

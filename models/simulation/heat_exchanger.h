@@ -25,6 +25,8 @@ class PlateExchanger {
   double conductance(double hot_rate, double cold_rate) const;
   /// Heat in W from the hot to the cold stream; negative when the names are wrong, 0 when a stream stands still.
   double heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c) const;
+  /// Effectiveness × smaller rate, W/K: the heat for each kelvin between the streams that enter.
+  double heat_per_kelvin(double hot_rate, double cold_rate) const;
 
  private:
   double design_conductance_ = 0, design_hot_ = 1, design_cold_ = 1;

@@ -81,6 +81,16 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
   find_supplies(facility);
   find_stores(facility);
   mark_upstream_of_stores();
+  live_share_.assign(n, 1);
+  feeds_.assign(n, 0);
+  for (const auto s : source_) feeds_[s] = 1;
+  for (Node k = 0; k < n; ++k) {
+    // Most nodes are racks and pumps, which only draw: they get a short loop of their own.
+    const bool leaf = !feeds_[k] && !upstream_[k] && store_of_[k] == no_store &&
+                      source_start_[k] < source_start_[k + 1] && consumes(facility, element_[k]);
+    (leaf ? leaves_ : trunk_).push_back(k);
+    if (!leaf) rated_.push_back(k);
+  }
 }
 
 std::span<const PowerNetwork::Node> PowerNetwork::sources(Node n) const {
@@ -173,11 +183,6 @@ double PowerNetwork::battery_power(Node n) const {
   return store_of_[n] == no_store ? 0 : stores_[store_of_[n]].power_w;
 }
 
-double PowerNetwork::live_feeds(Node n) const {
-  const auto all = source_start_[n + 1] - source_start_[n];
-  return all == 0 ? 1.0 : static_cast<double>(live_start_[n + 1] - live_start_[n]) / static_cast<double>(all);
-}
-
 bool PowerNetwork::sheds() const {
   return std::any_of(supplies_.begin(), supplies_.end(), [](const Supply& supply) { return supply.level < 1; });
 }
@@ -218,6 +223,9 @@ void PowerNetwork::refresh() {
     choose_sources(k);
     live_start_.push_back(static_cast<std::uint32_t>(live_.size()));
     const bool fed = live_start_[k + 1] > live_start_[k];
+    const auto all = source_start_[k + 1] - source_start_[k];
+    live_share_[k] =
+        all == 0 ? 1.0 : static_cast<double>(live_start_[k + 1] - live_start_[k]) / static_cast<double>(all);
     const bool alive = working_[k] && !tripped_[k];
     const bool holds = store_of_[k] != no_store && !stores_[store_of_[k]].empty;
     on_battery_[k] = alive && !fed && type_[k] == ElementType::UPS && holds;
@@ -293,9 +301,21 @@ void PowerNetwork::draw(Node k) {
   for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) out_[live_[i]] += in_[k] * live_weight_[i];
 }
 
+void PowerNetwork::draw_leaves() {
+  double loads = 0;
+  for (const auto k : leaves_) {
+    if (!energised_[k]) load_[k] = 0;
+    const double drawn = load_[k];
+    out_[k] = in_[k] = drawn;
+    loads += drawn;
+    for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) out_[live_[i]] += drawn * live_weight_[i];
+  }
+  totals_.loads_w += loads;
+}
+
 void PowerNetwork::sweep(bool upstream) {
-  for (Node k = static_cast<Node>(size()); k-- > 0;)
-    if (static_cast<bool>(upstream_[k]) == upstream) draw(k);
+  for (auto k = trunk_.rbegin(); k != trunk_.rend(); ++k)
+    if (static_cast<bool>(upstream_[*k]) == upstream) draw(*k);
 }
 
 double PowerNetwork::demand(const Supply& supply) const {
@@ -380,7 +400,7 @@ void PowerNetwork::use_batteries(double dt) {
 
 void PowerNetwork::watch_overloads(double dt) {
   trips_.clear();
-  for (Node k = 0; k < size(); ++k) {
+  for (const auto k : rated_) {
     if (!(rating_[k] > 0) || !energised_[k]) continue;
     const double share = out_[k] / limit(k);
     if (!(share > parameters::trip_pickup)) {
@@ -397,8 +417,7 @@ void PowerNetwork::watch_overloads(double dt) {
 }
 
 void PowerNetwork::add_up() {
-  totals_.supplied_w = totals_.from_batteries_w = totals_.loads_w = totals_.losses_w = 0;
-  for (Node k = 0; k < size(); ++k) {
+  for (const auto k : trunk_) {
     if (!energised_[k]) continue;
     totals_.loads_w += load_[k];
     totals_.losses_w += loss_now_[k];
@@ -413,10 +432,10 @@ void PowerNetwork::add_up() {
 
 void PowerNetwork::solve(double dt) {
   totals_ = {};
-  std::fill(injected_.begin(), injected_.end(), 0.0);
-  for (Node k = 0; k < size(); ++k) {
+  for (const auto k : trunk_) {
     if (!energised_[k]) load_[k] = 0;
     out_[k] = load_[k];
+    injected_[k] = 0;
     // A UPS recharges from its source: part of what it draws.
     const auto i = store_of_[k];
     if (i != no_store && type_[k] == ElementType::UPS && energised_[k] && !on_battery_[k] &&
@@ -424,11 +443,12 @@ void PowerNetwork::solve(double dt) {
       injected_[k] = -std::min(stores_[i].battery.most_charge(dt),
                                parameters::battery_recharge_share * stores_[i].battery.rated_w);
   }
+  draw_leaves();
   sweep(false);
   const bool backed =
       std::any_of(supplies_.begin(), supplies_.end(), [](const Supply& s) { return !s.stores.empty(); });
   if (backed)
-    for (Node k = 0; k < size(); ++k)
+    for (const auto k : trunk_)
       if (upstream_[k]) base_[k] = out_[k];
   sweep(true);
   if (backed) {
@@ -436,7 +456,7 @@ void PowerNetwork::solve(double dt) {
     for (auto& supply : supplies_)
       if (!supply.stores.empty()) any |= back_up(supply, demand(supply), dt) != 0;
     if (any) {
-      for (Node k = 0; k < size(); ++k)
+      for (const auto k : trunk_)
         if (upstream_[k]) out_[k] = base_[k];
       sweep(true);
     }

@@ -51,7 +51,7 @@ class PowerNetwork {
   void begin_step(double dt);
   bool energised(Node n) const { return energised_[n]; }
   /// Share of its feeds that are alive, by number; 1 for what has none.
-  double live_feeds(Node) const;
+  double live_feeds(Node n) const { return live_share_[n]; }
   void set_load(Node n, double watts) { load_[n] = watts; }
   /// Flows, batteries and trips of the step. The first call takes the generators' output as given.
   void solve(double dt);
@@ -105,6 +105,7 @@ class PowerNetwork {
   void choose_sources(Node);
   void start_generators(double dt);
   void notice_empty_batteries(double dt);
+  void draw_leaves();
   void sweep(bool upstream);
   void draw(Node);
   double demand(const Supply&) const;
@@ -123,10 +124,13 @@ class PowerNetwork {
   std::vector<double> rating_, share_, load_, out_, base_, in_, loss_now_, battery_loss_, heat_;
   std::vector<LossCurve> loss_;
   std::vector<char> working_, tripped_, energised_, on_battery_, upstream_, from_outside_, standby_, ready_;
+  std::vector<char> feeds_;
   std::vector<double> starting_s_;
   std::vector<std::uint32_t> live_start_;
   std::vector<Node> live_;
-  std::vector<double> live_weight_;
+  std::vector<double> live_weight_, live_share_;
+  std::vector<Node> leaves_, trunk_;        ///< nodes that feed nothing; all others, sources first
+  std::vector<Node> rated_;                 ///< nodes of the trunk that can be overloaded
   std::vector<std::uint32_t> supplied_by_;  ///< bit per supply, through live sources
   std::vector<Supply> supplies_;
   std::vector<Store> stores_;

@@ -25,8 +25,9 @@ class Hdf5Writer final : public RecordingWriter {
  public:
   /// zlib's level, after shuffling bytes. Of 115 MB of values (80,000 racks in 16 jobs, each with its own few percent,
   /// 360 rows; one core) 0 made 129 MB at 640 to 1,010 MB/s, 1 made 77 MB at 44 MB/s, 6 made 76 MB at 34 MB/s and 9 the
-  /// same at 28 MB/s: beyond 1 there is nothing to gain. Take 0 where the writing must not be waited for.
-  static constexpr int default_deflate = 1;
+  /// same at 28 MB/s: beyond 1 there is nothing to gain, and 1 is worth it only where space is shorter than
+  /// time.
+  static constexpr int default_deflate = 0;
 
   /// Nothing, with an error, when there can be no such file. The facility, which names the elements, and the problems
   /// must outlive the writer. `deflate` is zlib's level, 0 (none) to 9.
