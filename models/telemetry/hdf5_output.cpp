@@ -26,6 +26,8 @@ Hdf5Handle dataset_properties(int rank, const hsize_t* chunk, int deflate, bool 
     if (shuffle) checked_status(H5Pset_shuffle(properties.get()));
     checked_status(H5Pset_deflate(properties.get(), static_cast<unsigned>(deflate)));
   }
+  // Damage must be noticed, also in what is not compressed.
+  checked_status(H5Pset_fletcher32(properties.get()));
   return properties;
 }
 
