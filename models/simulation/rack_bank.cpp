@@ -80,8 +80,8 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     gpus.push_back(static_cast<double>(end - first));
     gpu_full_w.push_back(at_limit.mean_w);
     liquid_fraction.push_back(fraction);
-    // Valves and masses follow what the rack is built for, not what its own GPUs happen to draw.
-    const double design = (end > first ? power->full_w : full) * fraction;
+    // Valves and masses follow what the rack is built for, not what it happens to draw.
+    const double design = power->full_w * fraction;
     design_heat_w.push_back(design);
     hottest_share.push_back(at_limit.hottest_share);
     const double scale = design / p::reference_liquid_heat_w;
