@@ -14,6 +14,7 @@ namespace hallscope {
 namespace {
 
 constexpr double most_values_in_memory = 268435456;
+constexpr double step_with_events_s = 1, step_without_s = 2.5;
 
 /// The start of a run on the recording's axis.
 TimePoint start_of(const Facility& facility, const Scenario& scenario, Problems& problems) {
@@ -97,8 +98,9 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
     }
   };
   const std::size_t rows = row_count(scenario);
+  const double longest_step = scenario.events.empty() ? step_without_s : step_with_events_s;
   for (std::size_t row = 0; row < rows; ++row) {
-    simulator.advance(static_cast<double>(row) * scenario.step_s);
+    simulator.advance(static_cast<double>(row) * scenario.step_s, longest_step);
     add_events(simulator.take_events());
     if (!writer->add_row(output.row())) return std::nullopt;
     if (!report(progress, static_cast<double>(row + 1) / static_cast<double>(rows), "Simulating")) return std::nullopt;
