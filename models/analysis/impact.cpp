@@ -153,7 +153,8 @@ std::string shortest_battery(const Simulator& before, const Simulator& after) {
   double shortest = unlimited;
   const auto &old = before.network(), &now = after.network();
   for (PowerNetwork::Node n = 0; n < now.size(); ++n) {
-    if (!now.battery(n) || !(now.battery_power(n) > 0) || old.battery_power(n) > 0) continue;
+    // A BESS that smooths beside a live source delivers nothing by itself.
+    if (!now.battery(n) || !(now.delivered(n) > 0) || !(now.battery_power(n) > 0) || old.battery_power(n) > 0) continue;
     const double lasts = now.battery(n)->most_discharge(1) > 0
                              ? now.battery(n)->energy_j * parameters::battery_one_way_efficiency / now.battery_power(n)
                              : 0;

@@ -1,0 +1,193 @@
+#include "models/analysis/impact.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "models/facility/facility_builder.h"
+#include "models/simulation/parameters.h"
+#include "models/simulation/trip_curve.h"
+#include "models/telemetry/dense_track.h"
+#include "tests/unit/simulation/small_plant.h"
+
+namespace hallscope {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class ImpactTest : public ::testing::Test {
+ protected:
+  ElementIndex at(const char* id) const { return facility.find(id); }
+  Impact of(const char* id) const { return impact(before, at(id)); }
+  const Failover* failover(const Impact& impact, const char* id) const {
+    for (const auto& over : impact.failed_over)
+      if (over.element == at(id)) return &over;
+    return nullptr;
+  }
+  double row_w(const char* row) const {
+    double sum = 0;
+    for (std::size_t r = 0; r < before.racks().size(); ++r)
+      if (facility.element(before.racks().element[r]).parent == at(row)) sum += before.racks().power_w[r];
+    return sum;
+  }
+
+  Facility facility = test::small_plant();
+  Simulator before = baseline(facility, test::steady(0.9), 0);
+};
+
+TEST_F(ImpactTest, ABuswayFailsOverToTheOther) {
+  const auto result = of("hall/row-1/busway-a");
+  EXPECT_TRUE(result.simulated);
+  EXPECT_EQ(result.fed_racks, 9u) << "eight and the network rack";
+  EXPECT_EQ(result.lost_racks, 0u);
+  EXPECT_NEAR(result.lost_w, 0, 1);
+  const auto* other = failover(result, "hall/row-1/busway-b");
+  ASSERT_TRUE(other);
+  EXPECT_NEAR(other->after_w, 2 * other->before_w, 0.01 * other->before_w);
+  EXPECT_NEAR(other->after_w, row_w("hall/row-1"), 20e3) << "the row and its CDU's pump";
+  EXPECT_EQ(other->limit_w, 1.33e6);
+  EXPECT_FALSE(failover(result, "hall/row-2/busway-b"));
+  EXPECT_THAT(result.overloaded, IsEmpty());
+  EXPECT_THAT(result.first_limit, HasSubstr("comes nearest"));
+}
+
+TEST_F(ImpactTest, WithTheOtherSideAlreadyGoneItsRacksAreDark) {
+  auto scenario = test::steady(0.9);
+  scenario.events = {test::event(10, ScenarioEvent::Kind::fail, {at("hall/row-1/busway-b")})};
+  before = baseline(facility, scenario, 60);
+  const auto result = of("hall/row-1/busway-a");
+  EXPECT_EQ(result.dark.size(), 9u);
+  EXPECT_EQ(result.lost_gpus, 8u * 72);
+  EXPECT_NEAR(result.lost_w, row_w("hall/row-1"), 1);
+  EXPECT_THAT(result.uncooled, IsEmpty()) << "dark racks are named once";
+}
+
+TEST_F(ImpactTest, ACduLeavesItsRacksWithoutFlow) {
+  const auto result = of("hall/row-1/cdu");
+  EXPECT_EQ(result.uncooled.size(), 8u);
+  EXPECT_EQ(result.lost_gpus, 8u * 72);
+  EXPECT_THAT(result.dark, IsEmpty());
+  EXPECT_NEAR(result.lost_w, row_w("hall/row-1") - 18e3, 1) << "all but the network rack";
+  EXPECT_NEAR(result.fed_w, 0.9 * result.lost_w, 0.02 * result.lost_w);
+  EXPECT_THAT(result.first_limit, HasSubstr("GPU temperature"));
+  const auto times = impact_times(before, at("hall/row-1/cdu"), 300);
+  ASSERT_TRUE(times && times->throttle_s && times->trip_s);
+  EXPECT_EQ(times->racks.size(), 8u);
+  EXPECT_GT(*times->throttle_s, 10);
+  EXPECT_LT(*times->throttle_s, 60);
+  EXPECT_GT(*times->trip_s, *times->throttle_s);
+  EXPECT_TRUE(std::is_sorted(times->racks.begin(), times->racks.end(),
+                             [](const auto& a, const auto& b) { return *a.throttle_s < *b.throttle_s; }));
+}
+
+TEST_F(ImpactTest, AnOverloadNamesItsShareAndWhenItTrips) {
+  auto scenario = test::steady(0.9);
+  before = baseline(facility, scenario, 0);
+  for (std::size_t r = 0; r < before.racks().size(); ++r) before.force_power(r, 185e3);  // 1.67 MW on 1.33
+  before.run_up();
+  const auto result = of("hall/row-1/busway-a");
+  ASSERT_FALSE(result.overloaded.empty());
+  const auto busway = std::find_if(result.overloaded.begin(), result.overloaded.end(),
+                                   [&](const Overload& over) { return over.element == at("hall/row-1/busway-b"); });
+  ASSERT_NE(busway, result.overloaded.end());
+  EXPECT_NEAR(busway->share, 9 * 185e3 / 1.33e6, 0.02);
+  EXPECT_DOUBLE_EQ(busway->trip_after_s, time_to_trip(busway->share));
+  EXPECT_THAT(result.first_limit, HasSubstr("trips in"));
+}
+
+TEST_F(ImpactTest, TheGridLeavesUpsOnTheirBatteries) {
+  const auto result = of("grid");
+  EXPECT_EQ(result.lost_racks, 0u);
+  const auto* ups = failover(result, "ups-1");
+  ASSERT_TRUE(ups);
+  EXPECT_EQ(ups->before_w, 0);
+  EXPECT_GT(ups->after_w, 400e3);
+  EXPECT_THAT(result.first_limit, HasSubstr("battery"));
+}
+
+TEST_F(ImpactTest, AChillerIsReplacedByTheOther) {
+  const auto result = of("warm-1");
+  const auto* other = failover(result, "warm-2");
+  ASSERT_TRUE(other);
+  EXPECT_NEAR(other->after_w, 2 * other->before_w, 0.1 * other->before_w);
+  EXPECT_EQ(result.lost_racks, 0u);
+  EXPECT_EQ(result.fed_racks, 16u);
+}
+
+TEST_F(ImpactTest, WithoutAnyChillerTheWaterLacksItsCooling) {
+  auto scenario = test::steady(0.9);
+  scenario.events = {test::event(0, ScenarioEvent::Kind::fail, {at("warm-1")})};
+  before = baseline(facility, scenario, 1);
+  const auto result = of("warm-2");
+  EXPECT_THAT(result.first_limit, HasSubstr("lacks"));
+  const auto times = impact_times(before, at("warm-2"), 900);
+  ASSERT_TRUE(times && times->throttle_s);
+  EXPECT_GT(*times->throttle_s, 60) << "the water holds for a while";
+}
+
+TEST_F(ImpactTest, ARackARowAHallTakeEverythingInThem) {
+  EXPECT_THAT(of("hall/row-1/rack-3").dark, ElementsAre(at("hall/row-1/rack-3")));
+  EXPECT_EQ(of("hall/row-1").lost_racks, 9u);
+  const auto hall = of("hall");
+  EXPECT_EQ(hall.lost_racks, 18u);
+  EXPECT_EQ(hall.lost_gpus, 16u * 72);
+}
+
+TEST_F(ImpactTest, ATrayTakesItsGpus) {
+  const auto result = of("hall/row-1/rack-3/tray-05");
+  EXPECT_TRUE(result.simulated);
+  EXPECT_EQ(result.lost_gpus, 4u);
+  EXPECT_EQ(result.lost_racks, 0u);
+  EXPECT_NEAR(result.lost_w, 4 * 1400 * 0.9 * 0.96, 300);
+}
+
+TEST_F(ImpactTest, WhatTheModelDoesNotKnowItDoesNotAnswer) {
+  FacilityBuilder builder({}, "sensor", "sensor.json");
+  builder.add(FacilityBuilder::root, ElementType::Sensor, "sensor", 0, {});
+  const auto other = builder.build();
+  const auto result = impact(baseline(other, Scenario{}, 0), other.find("sensor"));
+  EXPECT_FALSE(result.simulated);
+  EXPECT_THAT(impact_text(other, result, nullptr), HasSubstr("plays no part"));
+}
+
+TEST_F(ImpactTest, ARecordingsPowersAreWhatIsLost) {
+  const auto rack = at("hall/row-1/rack-3");
+  Recording recording;
+  recording.tracks = {std::make_shared<DenseTrack>(Metric{"Rack/RackPower", "", Quantity::power}, Source::measured, 100,
+                                                   std::vector<ElementIndex>{rack}, std::vector<double>{0},
+                                                   std::vector<float>{77e3f})};
+  const auto result = impact(baseline(facility, test::steady(0.9), recording, 5), rack);
+  EXPECT_NEAR(result.lost_w, 77e3, 1);
+}
+
+TEST_F(ImpactTest, JsonIsTheContract) {
+  const auto cdu = at("hall/row-1/cdu");
+  const auto result = impact(before, cdu);
+  const auto times = impact_times(before, cdu, 120);
+  const auto json = nlohmann::json::parse(impact_json(facility, result, &*times));
+  EXPECT_EQ(json["element"], "hall/row-1/cdu");
+  EXPECT_EQ(json["racks"], 8);
+  EXPECT_EQ(json["gpus"], 576);
+  EXPECT_NEAR(json["lost_w"].get<double>(), result.lost_w, 1);
+  EXPECT_TRUE(json["failed_over"].is_array());
+  EXPECT_TRUE(json["overloaded"].is_array());
+  EXPECT_NEAR(json["time_to_throttle_s"].get<double>(), *times->throttle_s, 1e-6);
+  EXPECT_EQ(json["source"], "simulated");
+  const auto busway = nlohmann::json::parse(impact_json(facility, of("hall/row-1/busway-a"), nullptr));
+  EXPECT_TRUE(busway["time_to_throttle_s"].is_null());
+  const auto& over = busway["failed_over"].at(0);
+  EXPECT_TRUE(over.contains("element") && over.contains("before_w") && over.contains("after_w") &&
+              over.contains("limit_w"));
+}
+
+TEST_F(ImpactTest, CanBeCancelled) {
+  EXPECT_FALSE(impact_times(before, at("grid"), 600, [](double, std::string_view) { return false; }));
+}
+
+}  // namespace
+}  // namespace hallscope
