@@ -33,6 +33,17 @@ void show(Scene& scene, const Document& document) {
   scene.set_time(document.recording->empty() ? 0 : document.recording->end());
 }
 
+/// What the window shows first: a document whose simulation has only just begun, or else all of it.
+std::optional<Document> first_to_arrive(const std::vector<std::string>& files) {
+  std::optional<Document> first;
+  Problems reported_later;
+  const Progress until_then = [&](double, std::string_view) { return !first; };
+  auto whole = open_document(files, reported_later, until_then, [&](const Document& so_far) {
+    if (!first) first = so_far;
+  });
+  return first ? std::move(first) : std::move(whole);
+}
+
 Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::function<void(int)>& change) {
   const auto frame = [&](int i) {
     change(i);
@@ -95,19 +106,21 @@ int bench(const BenchArguments& arguments, int argc, char** argv) {
   QGuiApplication app(argc, argv);
 
   Figures figures;
-  std::optional<Document> document;
+  std::optional<Document> document = first_to_arrive(arguments.files);
   std::vector<double> load_samples;
-  const auto load = [&] { document = open_and_report(arguments.files); };
-  load_samples.push_back(measure(1, [&](int) { load(); }).median);
-  if (!document) return exit_input_has_problems;
   try {
     OffscreenPicture picture(arguments.resolution.width, arguments.resolution.height);
     {
       Scene scene;
+      if (document) {
+        show(scene, *document);
+        scene.paint(picture.framebuffer(), picture.width(), picture.height());
+        picture.finish();
+        figures.first_frame = timing_of({process_age_ms()});
+      }
+      load_samples.push_back(measure(1, [&](int) { document = open_and_report(arguments.files); }).median);
+      if (!document) return exit_input_has_problems;
       show(scene, *document);
-      scene.paint(picture.framebuffer(), picture.width(), picture.height());
-      picture.finish();
-      figures.first_frame = timing_of({process_age_ms()});
       figures.renderer = scene.renderer_name();
       measure_drawing(picture, scene, *document->recording, figures);
       scene.release_graphics();
