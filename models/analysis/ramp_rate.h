@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+namespace hallscope {
+
+/// A power at some instant; NaN where it is unknown.
+struct PowerSample {
+  double time = 0, watts = 0;
+};
+
+/// Fastest rise and fall of a power, W/s, the fall negative; zero where it only moves the other way. Nothing when no
+/// two samples that may be compared are known.
+struct Ramps {
+  std::optional<double> up, down;
+};
+
+/// Between samples `window_s` apart, or, where samples stand further from each other, between neighbours; with a window
+/// of zero between neighbours always. Pauses of unknown samples are passed over, not bridged.
+Ramps ramps(std::span<const PowerSample> samples, double window_s);
+
+}  // namespace hallscope

@@ -1,0 +1,264 @@
+#include "models/analysis/figures.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "models/analysis/plant_power.h"
+#include "models/analysis/ramp_rate.h"
+#include "models/analysis/recorded_rows.h"
+#include "tests/unit/analysis/two_halls.h"
+
+namespace hallscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+class FiguresTest : public ::testing::Test {
+ protected:
+  Figures of(const char* id = "", FiguresQuery query = {}) const {
+    query.selection = plant.at(id);
+    return figures(plant.facility, plant.recording, query);
+  }
+  test::TwoHalls plant;
+};
+
+TEST_F(FiguresTest, OfTheWholeSite) {
+  const auto f = of();
+  EXPECT_EQ(f.racks, 3u);
+  EXPECT_NEAR(f.it_power.value.value(), 180e3, 0.1);
+  EXPECT_NEAR(f.total_power.value.value(), 212e3, 0.1) << "150 from the grid, 62 from the turbine";
+  EXPECT_NEAR(f.power_ratio.value.value(), 212.0 / 180, 1e-6);
+  EXPECT_NEAR(f.it_energy.value.value(), 180e3 * 100, 10);
+  EXPECT_NEAR(f.total_energy.value.value(), 212e3 * 100, 10);
+  EXPECT_NEAR(f.pue.value.value(), 212.0 / 180, 1e-6);
+  EXPECT_NEAR(f.water.value.value(), 1e-4 * 100, 1e-8) << "m³";
+  EXPECT_NEAR(f.wue.value.value(), 2, 1e-5) << "0.1 L/s are 360 L an hour, for 180 kWh of IT";
+  EXPECT_NEAR(f.cue.value.value(), (150 * 0.4 + 62 * 0.55) / 180, 1e-6);
+  EXPECT_NEAR(f.cer.value.value(), 160.0 / 27, 1e-5) << "80 + 48 + 32 of heat for 2 + 1 + 3 + 21";
+  EXPECT_NEAR(f.itue.value.value(), 180.0 / 128, 1e-6) << "GPUs draw 4 × 20 + 4 × 12";
+  EXPECT_NEAR(f.tue.value.value(), 212.0 / 128, 1e-6);
+  EXPECT_NEAR(f.it_range.mean.value.value(), 180e3, 0.1);
+  EXPECT_EQ(f.total_range.ramp.up.value.value(), 0) << "nothing moves";
+  EXPECT_TRUE(f.pue.note.empty()) << f.pue.note;
+}
+
+TEST_F(FiguresTest, OfAHallWithItsPartOfWhatIsShared) {
+  const auto f = of("hall-1");
+  EXPECT_EQ(f.racks, 2u);
+  const double grid = 150 * 140.7 / 147;
+  EXPECT_NEAR(f.total_power.value.value(), 1e3 * grid, 0.1);
+  EXPECT_NEAR(f.pue.value.value(), grid / 120, 1e-6);
+  EXPECT_NEAR(f.wue.value.value(), 0.7 * 360 / 120, 1e-5) << "0.7 of the chiller's heat is this hall's";
+  EXPECT_NEAR(f.cue.value.value(), 0.4 * grid / 120, 1e-6);
+  EXPECT_NEAR(f.cer.value.value(), 112 / (2 + 3 + 0.7 * 21), 1e-5);
+  EXPECT_NEAR(of("hall-2").total_power.value.value(), 62e3 + 150e3 * 6.3 / 147, 0.1);
+}
+
+TEST_F(FiguresTest, OfWhatCoolsOrFeedsRacksThatStandElsewhere) {
+  EXPECT_NEAR(of("hall-2/cdu-2").it_power.value.value(), 60e3, 0.1);
+  EXPECT_NEAR(of("grid").it_power.value.value(), 120e3, 0.1);
+  EXPECT_NEAR(of("hall-1/crah-1").it_power.value.value(), 120e3, 0.1) << "it cools the hall's air";
+  const auto gpu = plant.facility.gpus_of_rack(plant.at("hall-1/rack-1")).first;
+  EXPECT_EQ(of(plant.facility.path(gpu).c_str()).it_power.value.value(), 100e3) << "spoken of by its rack";
+}
+
+TEST_F(FiguresTest, OfDisjointSelectionsAddUp) {
+  const auto site = of();
+  for (const auto& parts :
+       {std::vector{"hall-1", "hall-2"}, std::vector{"hall-1/rack-1", "hall-1/rack-2", "hall-2/rack-3"},
+        std::vector{"hall-1/busway-1", "hall-2/busway-2"}}) {
+    double it = 0, total = 0, water = 0, carbon = 0;
+    for (const auto* part : parts) {
+      const auto f = of(part);
+      it += f.it_energy.value.value();
+      total += f.total_energy.value.value();
+      water += f.water.value.value();
+      carbon += f.carbon_kg.value.value();
+    }
+    EXPECT_NEAR(it, *site.it_energy.value, 1e-6 * it);
+    EXPECT_NEAR(total, *site.total_energy.value, 1e-6 * total);
+    EXPECT_NEAR(water, *site.water.value, 1e-6 * water);
+    EXPECT_NEAR(carbon, *site.carbon_kg.value, 1e-6 * carbon);
+  }
+}
+
+TEST_F(FiguresTest, BatteriesGiveAndTakePartOfWhatIsConsumed) {
+  plant.set("PowerMeter/ActivePower", "BESS", Quantity::power, test::TwoHalls::Values{{"battery", 5e3}});
+  plant.set("PowerMeter/ActivePower", "Generator", Quantity::power, test::TwoHalls::Values{{"turbine", 57e3}});
+  const auto giving = of();
+  EXPECT_NEAR(giving.total_power.value.value(), 212e3, 0.1) << "150 + 57 + 5";
+  EXPECT_NEAR(giving.cue.value.value(), (150 * 0.4 + 57 * 0.55) / 180, 1e-6)
+      << "its carbon was counted when it charged";
+  plant.set("PowerMeter/ActivePower", "BESS", Quantity::power, test::TwoHalls::Values{{"battery", -5e3}});
+  plant.set("PowerMeter/ActivePower", "Generator", Quantity::power, test::TwoHalls::Values{{"turbine", 67e3}});
+  EXPECT_NEAR(of().total_power.value.value(), 212e3, 0.1) << "150 + 67 - 5";
+  EXPECT_NEAR(of("hall-2").total_power.value.value(), 62e3 + 150e3 * 6.3 / 147, 0.1);
+  plant.drop("PowerMeter/ActivePower [Generator]");
+  EXPECT_NEAR(of().total_power.value.value(), 212e3, 0.1) << "the turbine gives what the battery takes";
+  plant.drop("PowerMeter/ActivePower [BESS]");
+  EXPECT_FALSE(of().total_power.value);
+  EXPECT_THAT(of().total_power.note, HasSubstr("battery"));
+}
+
+TEST_F(FiguresTest, CarbonIntensitiesAreTheCallers) {
+  FiguresQuery query;
+  query.carbon = {0.1, 0.2};
+  EXPECT_NEAR(of("", query).cue.value.value(), (150 * 0.1 + 62 * 0.2) / 180, 1e-6);
+}
+
+TEST_F(FiguresTest, WithoutARackPowerRatiosAreUnknownAndSaySo) {
+  plant.set("Rack/RackPower", "", Quantity::power,
+            test::TwoHalls::Values{{"hall-1/rack-1", 100e3}, {"hall-2/rack-3", 60e3}});
+  const auto f = of();
+  EXPECT_NEAR(f.it_power.value.value(), 160e3, 0.1) << "of those that are known";
+  EXPECT_THAT(f.it_power.note, HasSubstr("1 of 3 racks without a current value (hall-1/rack-2)"));
+  for (const auto* figure : {&f.power_ratio, &f.pue, &f.wue, &f.cue, &f.itue, &f.tue, &f.it_energy}) {
+    EXPECT_FALSE(figure->value);
+    EXPECT_THAT(figure->note, HasSubstr("hall-1/rack-2"));
+  }
+  EXPECT_TRUE(of("hall-2").pue.value) << "the other hall has all of its racks";
+}
+
+TEST_F(FiguresTest, WithoutMetersPowerFollowsFromWhatIsFed) {
+  for (const char* metric : {"PowerMeter/ActivePower", "PowerMeter/ActivePower [Transformer]",
+                             "PowerMeter/ActivePower [Utility]", "PowerMeter/ActivePower [Generator]"})
+    plant.drop(metric);
+  const auto f = of();
+  EXPECT_NEAR(f.total_power.value.value(), 212e3, 0.1);
+  EXPECT_THAT(f.total_power.note, HasSubstr("5 without a meter"));
+  plant.drop("Chiller/ActivePower");
+  const auto without = of();
+  EXPECT_FALSE(without.total_power.value);
+  EXPECT_THAT(without.total_power.note, HasSubstr("1 of 3 sources without a current value (grid)"));
+  EXPECT_FALSE(without.pue.value);
+  EXPECT_FALSE(without.cer.value);
+  EXPECT_THAT(without.cer.note, HasSubstr("chiller"));
+  EXPECT_TRUE(without.itue.value) << "asks for racks alone";
+}
+
+TEST_F(FiguresTest, WithoutAnyDataNothingIsZero) {
+  plant.recording.tracks.clear();
+  const auto f = of();
+  for (const auto* figure :
+       {&f.it_power, &f.total_power, &f.power_ratio, &f.it_energy, &f.total_energy, &f.pue, &f.wue, &f.cue, &f.cer,
+        &f.itue, &f.tue, &f.water, &f.carbon_kg, &f.it_range.peak, &f.it_range.mean, &f.total_range.ramp.up}) {
+    EXPECT_FALSE(figure->value);
+  }
+  EXPECT_THAT(f.pue.note, HasSubstr("racks"));
+}
+
+TEST_F(FiguresTest, AGapLeavesTheRestOfTheTime) {
+  std::vector<double> row(test::TwoHalls::row_count, 147e3);
+  auto meter = row;
+  std::fill(meter.begin(), meter.begin() + 2, std::nan(""));  // no current value before 20 s: 15 of 100 s
+  std::fill(meter.begin() + 2, meter.end(), 150e3);
+  plant.set("PowerMeter/ActivePower", "Utility", Quantity::power, test::TwoHalls::Rows{{"grid", meter}});
+  plant.drop("CRAH/ActivePower");
+  plant.drop("PowerMeter/ActivePower [Transformer]");
+  plant.drop("PowerMeter/ActivePower");
+  const auto f = of();
+  EXPECT_NEAR(f.total_energy.value.value(), 212e3 * 85, 1);
+  EXPECT_NEAR(f.pue.value.value(), 212.0 / 180, 1e-6) << "of the time at which both are known";
+  EXPECT_THAT(f.pue.note, HasSubstr("without 15 % of the time"));
+}
+
+TEST_F(FiguresTest, RampsOfTheSelectionItself) {
+  // rack-1 rises by 10 kW within 10 s and falls by 5 kW; rack-3 does the opposite at the same time.
+  std::vector<double> one(test::TwoHalls::row_count, 100e3), three(test::TwoHalls::row_count, 60e3);
+  for (std::size_t r = 4; r < one.size(); ++r) one[r] = r < 7 ? 110e3 : 105e3;
+  for (std::size_t r = 4; r < one.size(); ++r) three[r] = r < 7 ? 50e3 : 55e3;
+  plant.set(
+      "Rack/RackPower", "", Quantity::power,
+      test::TwoHalls::Rows{
+          {"hall-1/rack-1", one}, {"hall-1/rack-2", std::vector<double>(one.size(), 20e3)}, {"hall-2/rack-3", three}});
+  const auto hall = of("hall-1").it_range;
+  EXPECT_NEAR(hall.ramp.up.value.value(), 1e3, 1);
+  EXPECT_NEAR(hall.ramp.down.value.value(), -500, 1);
+  EXPECT_NEAR(hall.peak.value.value(), 130e3, 1);
+  EXPECT_EQ(of().it_range.ramp.up.value.value(), 0) << "together they do not move";
+  FiguresQuery wide;
+  wide.ramp_window_s = 20;
+  EXPECT_NEAR(of("hall-1", wide).it_range.ramp.window_up.value.value(), 500, 1);
+}
+
+TEST_F(FiguresTest, ARangeAndAnInstantWithinTheRecording) {
+  FiguresQuery query;
+  query.from = 20;
+  query.to = 65;
+  query.at = 30;
+  const auto f = of("", query);
+  EXPECT_EQ(f.at, 30);
+  EXPECT_NEAR(f.it_energy.value.value(), 180e3 * 45, 10);
+  query.to = 20;
+  const auto instant = of("", query);
+  EXPECT_FALSE(instant.pue.value);
+  EXPECT_THAT(instant.pue.note, HasSubstr("single instant"));
+  EXPECT_NEAR(instant.it_range.mean.value.value(), 180e3, 0.1);
+}
+
+TEST_F(FiguresTest, FollowingFewerInstantsKeepsPeaksOfIt) {
+  std::vector<double> one(test::TwoHalls::row_count, 100e3);
+  one[6] = 119e3;
+  plant.set("Rack/RackPower", "", Quantity::power,
+            test::TwoHalls::Rows{{"hall-1/rack-1", one},
+                                 {"hall-1/rack-2", std::vector<double>(one.size(), 20e3)},
+                                 {"hall-2/rack-3", std::vector<double>(one.size(), 60e3)}});
+  FiguresQuery query;
+  query.most_instants = 2;
+  const auto f = of("", query);
+  EXPECT_EQ(f.instants, 2u);
+  EXPECT_EQ(f.rows, 11u);
+  EXPECT_NEAR(f.it_range.peak.value.value(), 199e3, 1);
+  EXPECT_NEAR(f.total_range.peak.value.value(), 231e3, 1) << "32 kW beyond IT at both ends";
+}
+
+TEST_F(FiguresTest, AsJsonAndText) {
+  plant.drop("Chiller/WaterFlow");
+  const auto f = of();
+  const auto json = nlohmann::json::parse(figures_json(plant.facility, plant.recording, f));
+  EXPECT_EQ(json["selection"], "");
+  EXPECT_NEAR(json["pue"].get<double>(), 212.0 / 180, 1e-6);
+  EXPECT_NEAR(json["it"]["mean_w"].get<double>(), 180e3, 1);
+  EXPECT_TRUE(json["water_m3"].is_null());
+  EXPECT_THAT(json["notes"]["water_m3"].get<std::string>(), HasSubstr("water"));
+  EXPECT_EQ(json["source"], "measured");
+  const auto text = figures_text(plant.facility, plant.recording, f);
+  EXPECT_THAT(text, HasSubstr("PUE             1.178\n"));
+  EXPECT_THAT(text, HasSubstr("power ratio     1.178\n"));
+  EXPECT_THAT(text, HasSubstr("water           unknown: "));
+}
+
+TEST(RampRate, PassesOverGapsAndComparesAcrossTheWindow) {
+  const double gap = std::nan("");
+  const std::array<PowerSample, 7> samples{{{0, 0}, {1, 10}, {2, 30}, {3, gap}, {4, 1000}, {5, 990}, {6, 995}}};
+  EXPECT_EQ(ramps(samples, 0).up.value(), 20);
+  EXPECT_EQ(ramps(samples, 0).down.value(), -10);
+  EXPECT_EQ(ramps(samples, 2).up.value(), 15) << "30 in 2 s; across the gap nothing is compared";
+  EXPECT_EQ(ramps(samples, 2).down.value(), -2.5);
+  EXPECT_FALSE(ramps(samples, 10).up);
+}
+
+TEST(RecordedRows, SpreadRowsCoverTheRangeUnevenly) {
+  std::vector<double> rows;
+  for (int i = 0; i <= 1000; ++i) rows.push_back(i);
+  const auto some = spread_rows(rows, 50);
+  EXPECT_EQ(some.size(), 50u);
+  EXPECT_EQ(some.front(), 0);
+  EXPECT_EQ(some.back(), 1000);
+  EXPECT_TRUE(std::is_sorted(some.begin(), some.end()));
+  // A square wave of four seconds is met high in about half of the rows; even steps of 20 would meet it always low.
+  const auto high = std::count_if(some.begin(), some.end(), [](double t) { return std::fmod(t, 4) >= 2; });
+  EXPECT_NEAR(static_cast<double>(high), 25, 6);
+  EXPECT_EQ(spread_rows(rows, 5000), rows);
+  double sum = 0;
+  for (const double weight : time_weights(some)) sum += weight;
+  EXPECT_NEAR(sum, 1000, 1e-9);
+}
+
+}  // namespace
+}  // namespace hallscope

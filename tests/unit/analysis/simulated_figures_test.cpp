@@ -1,0 +1,125 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "models/analysis/binding_limit.h"
+#include "models/analysis/figures.h"
+#include "models/io/assets.h"
+#include "models/simulation/simulate.h"
+#include "tests/unit/simulation/small_plant.h"
+
+// Figures of simulated runs against what the simulation itself accounts for.
+
+namespace hallscope {
+namespace {
+
+using Kind = ScenarioEvent::Kind;
+
+Recording run(const Facility& facility, const Scenario& scenario, SimulationSummary* summary = nullptr) {
+  Problems problems;
+  auto simulated = simulate(facility, scenario, problems);
+  for (const auto& p : problems.list()) ADD_FAILURE() << to_line(p);
+  if (summary) *summary = simulated->summary;
+  return simulated->recording;
+}
+
+TEST(SimulatedFigures, EnergiesAreThoseOfTheBalances) {
+  const auto plant = test::small_plant();
+  auto scenario = test::steady(0.9);
+  scenario.duration_s = 300;
+  scenario.step_s = 1;
+  scenario.jobs[0].duty = 0.8;
+  scenario.jobs[0].checkpoint_s = 20;
+  scenario.jobs[0].checkpoint_every_s = 100;
+  SimulationSummary summary;
+  const auto recording = run(plant, scenario, &summary);
+  const auto site = figures(plant, recording, {});
+  EXPECT_NEAR(site.it_energy.value.value(), summary.it_energy_j, 1e-3 * summary.it_energy_j);
+  EXPECT_NEAR(site.total_energy.value.value(), summary.energy.in_j, 0.01 * summary.energy.in_j);
+  EXPECT_GT(*site.total_energy.value, 1.01 * *site.it_energy.value);
+  EXPECT_NEAR(site.tue.value.value(), *site.itue.value * *site.pue.value, 1e-9);
+  EXPECT_GT(site.itue.value.value(), 1.3) << "CPUs, network and supplies beside the GPUs";
+  EXPECT_LT(site.itue.value.value(), 1.6);
+
+  double it = 0, total = 0, carbon = 0, water = 0;
+  for (const char* part : {"hall/row-1", "hall/row-2"}) {
+    FiguresQuery query;
+    query.selection = plant.find(part);
+    const auto row = figures(plant, recording, query);
+    it += row.it_energy.value.value();
+    total += row.total_energy.value.value();
+    carbon += row.carbon_kg.value.value();
+    water += row.water.value.value();
+  }
+  EXPECT_NEAR(it, *site.it_energy.value, 1e-6 * it);
+  EXPECT_NEAR(total, *site.total_energy.value, 1e-6 * total);
+  EXPECT_NEAR(carbon, *site.carbon_kg.value, 1e-6 * carbon);
+  EXPECT_NEAR(water, *site.water.value, 1e-6 * water + 1e-9);
+}
+
+TEST(SimulatedFigures, FewInstantsTellTheSameAsAll) {
+  const auto plant = test::small_plant();
+  auto scenario = test::steady(0.9);
+  scenario.duration_s = 300;
+  scenario.step_s = 1;
+  scenario.jobs[0].duty = 0.8;
+  const auto recording = run(plant, scenario);
+  FiguresQuery few;
+  few.most_instants = 40;
+  const auto all = figures(plant, recording, {}), some = figures(plant, recording, few);
+  EXPECT_NEAR(some.pue.value.value(), *all.pue.value, 2e-3);
+  EXPECT_NEAR(some.cue.value.value(), *all.cue.value, 2e-3);
+  EXPECT_NEAR(some.itue.value.value(), *all.itue.value, 5e-3);
+  EXPECT_NEAR(some.it_range.ramp.up.value.value(), *all.it_range.ramp.up.value, 1e-9);
+  EXPECT_NEAR(some.total_range.peak.value.value(), *all.total_range.peak.value, 0.01 * *all.total_range.peak.value);
+}
+
+TEST(SimulatedFigures, WhatBatteriesCarryWhileTheGridIsGoneIsCounted) {
+  const auto plant = test::small_plant();
+  auto scenario = test::steady();
+  scenario.duration_s = 120;
+  scenario.step_s = 1;
+  scenario.events = {test::event(40, Kind::fail, {plant.find("grid")}),
+                     test::event(80, Kind::restore, {plant.find("grid")})};
+  const auto recording = run(plant, scenario);
+  for (const double t : {20.0, 60.0, 100.0}) {
+    FiguresQuery query;
+    query.at = t;
+    const auto f = figures(plant, recording, query);
+    EXPECT_GT(f.power_ratio.value.value(), 1.02) << t;
+    EXPECT_LT(f.power_ratio.value.value(), 1.3) << t;
+  }
+}
+
+class DemoFigures : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(DemoFigures, ArePlausible) {
+  Problems problems;
+  const auto facility = read_facility((assets_folder() / "demo" / GetParam()).string(), problems);
+  ASSERT_TRUE(facility);
+  auto scenario = scenario_of(*facility);
+  scenario.duration_s = 100;
+  const auto recording = run(*facility, scenario);
+  const auto site = figures(*facility, recording, {});
+  EXPECT_GT(site.pue.value.value(), 1.02);
+  EXPECT_LT(site.pue.value.value(), 1.3);
+  EXPECT_GT(site.cue.value.value(), 0.4 * *site.pue.value);
+  EXPECT_LT(site.cue.value.value(), 0.55 * *site.pue.value);
+  EXPECT_GT(site.cer.value.value(), 3);
+  EXPECT_TRUE(site.water.value && site.tue.value && site.wue.value);
+
+  FiguresQuery query;
+  query.selection = facility->find("hall-01");
+  const auto hall = figures(*facility, recording, query);
+  EXPECT_EQ(hall.racks, 672u);
+  EXPECT_NEAR(hall.pue.value.value(), *site.pue.value, 0.02 * *site.pue.value);
+
+  const auto limits = binding_limits(*facility, recording, query.selection, recording.end());
+  EXPECT_EQ(limits.racks.size(), 672u);
+  EXPECT_TRUE(std::all_of(limits.racks.begin(), limits.racks.end(), [](const auto& r) { return r.binding; }));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, DemoFigures, ::testing::Values("hall.json", "campus-1gw.json"));
+
+}  // namespace
+}  // namespace hallscope
