@@ -21,6 +21,7 @@
 #include "scene/gl_host.h"
 #include "scene/labels.h"
 #include "scene/legend.h"
+#include "scene/marks.h"
 #include "scene/outline.h"
 #include "scene/palette.h"
 #include "scene/picking.h"
@@ -49,6 +50,8 @@ struct Scene::Impl {
   vtkNew<vtkRenderer> renderer;
   vtkSmartPointer<vtkActor> selection_outline = make_outline(selection_color, 2.5);
   vtkSmartPointer<vtkActor> hover_outline = make_outline(hover_color, 1.5);
+  MarkPainter mark_painter;
+  Marks marks;
   LegendPainter legends{renderer};
   CaptionPainter caption_painter{renderer};
   LabelPainter label_painter{renderer};
@@ -78,7 +81,7 @@ struct Scene::Impl {
     if (is_room(facility->element(e).type)) body.size.z = std::min(body.size.z, 0.05);
     return body;
   }
-  void place_camera();
+  double place_camera();  ///< answers the near plane
   void write_names();
   const std::vector<PixelRect>& covered();
   PictureShape shape();
@@ -124,7 +127,7 @@ PictureShape Scene::Impl::shape() {
   return {camera.aspect(), std::min(0.4, static_cast<double>(width - left) / width)};
 }
 
-void Scene::Impl::place_camera() {
+double Scene::Impl::place_camera() {
   const View v = view_of(camera.pose());
   const Vec3 at = camera.pose().target;
   auto* c = renderer->GetActiveCamera();
@@ -134,6 +137,7 @@ void Scene::Impl::place_camera() {
   c->SetViewUp(v.up.x, v.up.y, v.up.z);
   const auto range = facility ? clipping_range(facility->bounds(), v) : std::pair(0.1, 100.0);
   c->SetClippingRange(range.first, range.second);
+  return range.first;
 }
 
 void Scene::Impl::write_names() {
@@ -167,6 +171,7 @@ void Scene::Impl::write_names() {
 Scene::Scene() : impl_(std::make_unique<Impl>()) {
   set_background(impl_->renderer);
   impl_->renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
+  impl_->mark_painter.add_to(impl_->renderer);
   impl_->renderer->AddActor(impl_->selection_outline);
   impl_->renderer->AddActor(impl_->hover_outline);
   impl_->host.add(impl_->renderer);
@@ -184,18 +189,22 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.facility = std::move(facility);
   s.layers = {};
   s.selection = s.hover = no_element;
+  s.marks = {};
   s.label_painter.clear();
   s.names_outdated = s.covered_outdated = true;
   s.framed = false;
+  s.mark_painter.clear();
   if (!s.facility) return;
   s.picture = std::make_unique<FacilityPicture>(s.facility);
   s.picker = std::make_unique<Picker>(*s.facility);
   s.picture->set_time(s.time);
   s.camera.set_world(s.facility->bounds());
-  // Outlines come after the picture so that they lie over it.
+  // Marks and outlines come after the picture so that they lie over it.
+  s.mark_painter.remove_from(s.renderer);
   s.renderer->RemoveActor(s.selection_outline);
   s.renderer->RemoveActor(s.hover_outline);
   s.picture->add_to(s.renderer);
+  s.mark_painter.add_to(s.renderer);
   s.renderer->AddActor(s.selection_outline);
   s.renderer->AddActor(s.hover_outline);
   go_to(CameraPreset::campus, false);
@@ -223,6 +232,14 @@ void Scene::set_selection(ElementIndex e) {
 }
 
 ElementIndex Scene::selection() const { return impl_->selection; }
+void Scene::set_marks(Marks marks) {
+  auto& s = *impl_;
+  if (!s.facility || marks == s.marks) return;
+  s.marks = std::move(marks);
+  s.mark_painter.set(*s.facility, s.marks);
+}
+
+const Marks& Scene::marks() const { return impl_->marks; }
 void Scene::set_hover(ElementIndex e) { impl_->hover = e; }
 void Scene::set_labels_visible(bool on) {
   impl_->labels_visible = on;
@@ -251,9 +268,10 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
     s.camera.set_world(s.facility->bounds());
   }
   s.host.begin(s.width, s.height);
-  s.place_camera();
+  const double near = s.place_camera();
   if (s.picture) s.picture->prepare(s.host.window(), s.camera);
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
+  s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
   s.write_names();

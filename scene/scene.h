@@ -31,6 +31,15 @@ struct ShownValue {
   Rgb color = missing_color;
 };
 
+/// What a failure does, or would do, as marks over the picture: all else pales. Rooms are marked by their footprint.
+struct Marks {
+  ElementIndex cause = no_element;     ///< crossed out in black
+  std::vector<ElementIndex> lost;      ///< crossed out in red
+  std::vector<ElementIndex> affected;  ///< framed
+  bool empty() const { return cause == no_element && lost.empty() && affected.empty(); }
+  bool operator==(const Marks&) const = default;
+};
+
 /// The picture of a facility and its data. Draws into the OpenGL context that is current when paint() is called;
 /// needs neither a window nor Qt. Not thread-safe: use it from the thread that owns the context.
 ///
@@ -54,6 +63,9 @@ class Scene {
   void set_selection(ElementIndex);
   ElementIndex selection() const;
   void set_hover(ElementIndex);
+  /// Empty marks take them away; a new facility does too.
+  void set_marks(Marks);
+  const Marks& marks() const;
   void set_labels_visible(bool);
   void set_legends_visible(bool);
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.

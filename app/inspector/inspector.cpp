@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -20,6 +21,7 @@ Inspector::Inspector(QWidget* parent)
     : QWidget(parent),
       values_(new ValuesModel(this)),
       identity_(new IdentityView(this)),
+      what_if_(new QPushButton(tr("What if this fails?"), this)),
       nothing_measured_(new QLabel(tr("Nothing is measured here"), this)),
       table_(new QTableView(this)),
       history_(new HistoryView(this)) {
@@ -51,12 +53,16 @@ Inspector::Inspector(QWidget* parent)
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   layout->setSpacing(look::gap);
   layout->addWidget(scroll, 5);
+  layout->addWidget(what_if_, 0, Qt::AlignLeft);
   layout->addWidget(nothing_measured_);
   layout->addWidget(table_, 4);
   layout->addWidget(history_, 4);
 
   connect(identity_, &IdentityView::link_activated, this, &Inspector::link_activated);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Inspector::show_history);
+  connect(what_if_, &QPushButton::clicked, this, [this] { Q_EMIT what_if_requested(element_); });
+  what_if_->setObjectName("what_if");
+  what_if_->hide();
   table_->hide();
   history_->hide();
   nothing_measured_->hide();
@@ -78,6 +84,7 @@ void Inspector::set_element(ElementIndex element) {
   element_ = element;
   if (!document_) return;
   const auto& facility = *document_->facility;
+  what_if_->setVisible(element < facility.size());
   identity_->set_element(facility, element, problems_of(facility, document_->problems, element));
   show_values();
   const bool measured = values_->rowCount() > 0;

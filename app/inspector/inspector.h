@@ -6,6 +6,7 @@
 #include "scene/history_plot.h"
 
 class QLabel;
+class QPushButton;
 class QTableView;
 
 namespace hallscope {
@@ -33,6 +34,7 @@ class Inspector : public QWidget {
 
  Q_SIGNALS:
   void link_activated(hallscope::ElementIndex element);
+  void what_if_requested(hallscope::ElementIndex element);
 
  private:
   void show_values();
@@ -47,6 +49,7 @@ class Inspector : public QWidget {
   ElementIndex plotted_element_ = no_element;
   ValuesModel* values_;
   IdentityView* identity_;
+  QPushButton* what_if_;
   QLabel* nothing_measured_;
   QTableView* table_;
   HistoryView* history_;

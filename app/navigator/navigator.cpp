@@ -64,6 +64,16 @@ Navigator::Navigator(QWidget* parent)
   connect(results_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
     if (now.isValid()) Q_EMIT selected(results_model_->element_at(now));
   });
+  tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+  results_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(tree_, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+    if (const auto index = tree_->indexAt(at); index.isValid())
+      Q_EMIT menu_requested(tree_model_->element_at(index), tree_->viewport()->mapToGlobal(at));
+  });
+  connect(results_, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+    if (const auto index = results_->indexAt(at); index.isValid())
+      Q_EMIT menu_requested(results_model_->element_at(index), results_->viewport()->mapToGlobal(at));
+  });
   connect(results_, &QListView::activated, this, &Navigator::activate_result);
 }
 

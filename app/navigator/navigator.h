@@ -30,6 +30,7 @@ class Navigator : public QWidget {
  Q_SIGNALS:
   void selected(hallscope::ElementIndex element);
   void activated(hallscope::ElementIndex element);
+  void menu_requested(hallscope::ElementIndex element, QPoint global);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

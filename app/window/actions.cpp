@@ -59,7 +59,8 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       first(make_in_view(viewport, "First", {Qt::Key_Home})),
       last(make_in_view(viewport, "Last", {Qt::Key_End})),
       run_scenario(make(window, "&Run scenario…", {Qt::CTRL | Qt::Key_R})),
-      stop_run(make(window, "&Stop", {})) {
+      stop_run(make(window, "&Stop", {})),
+      what_if(make(window, "&What if the selection fails?", {Qt::Key_X})) {
   checkable(labels, true);
   checkable(legends, true);
   checkable(full_screen, false);
@@ -101,6 +102,8 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   simulation->addAction(run_scenario);
   auto* ready = simulation->addMenu(words("Ready s&cenarios"));
   simulation->addAction(stop_run);
+  simulation->addSeparator();
+  simulation->addAction(what_if);
 
   auto* help = bar->addMenu(words("&Help"));
   help->addAction(key_sheet);

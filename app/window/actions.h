@@ -20,7 +20,7 @@ struct Actions {
   QAction *reset_camera, *focus_selection, *undo_camera, *redo_camera;
   QAction *labels, *legends, *full_screen, *key_sheet;
   QAction *play, *step_back, *step_on, *first, *last;
-  QAction *run_scenario, *stop_run;
+  QAction *run_scenario, *stop_run, *what_if;
 
   /// The menus that the window fills as it goes.
   struct Menus {

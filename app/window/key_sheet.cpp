@@ -46,7 +46,7 @@ KeySheet::KeySheet(const Actions& a, QWidget* parent) : QDialog(parent) {
                    {tr("W A S D, E Q"), tr("Fly; up, down")}};
   auto* left = new QLabel(table(tr("Mouse and flying"), mouse) +
                               table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +
-                              table(tr("Simulation"), of({a.run_scenario})),
+                              table(tr("Simulation"), of({a.run_scenario, a.what_if})),
                           this);
   auto* right = new QLabel(
       table(tr("Camera"), of({a.view_campus, a.view_front, a.view_right, a.view_top, a.view_back, a.view_left,

@@ -22,7 +22,10 @@
 #include "app/problems/problems_panel.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timeline.h"
+#include "app/viewport/hover_text.h"
 #include "app/viewport/viewport.h"
+#include "app/whatif/what_if_panel.h"
+#include "app/whatif/what_if_worker.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
 
@@ -53,7 +56,9 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       playback_(new Playback(this)),
       timeline_(new Timeline(playback_, this)),
       status_(new StatusStrip(this)),
-      loader_(new DocumentLoader(this)) {
+      loader_(new DocumentLoader(this)),
+      what_if_(new WhatIfPanel(this)),
+      what_if_worker_(new WhatIfWorker(this)) {
   setAcceptDrops(true);
   headline_timer_.setSingleShot(true);
   headline_timer_.setInterval(200);
@@ -66,9 +71,13 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
   problems_dock_->hide();
+  what_if_dock_->hide();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  // Docks are hidden while the window falls apart; nobody closes them.
+  what_if_dock_->toggleViewAction()->disconnect(this);
+}
 
 void MainWindow::open(const QStringList& files) {
   if (!files.isEmpty()) loader_->start(files);
@@ -95,7 +104,13 @@ void MainWindow::connect_panels() {
   connect(viewport_, &Viewport::clicked, this, [this](const Pick& pick) { select(pick.element); });
   connect(viewport_, &Viewport::double_clicked, this, [this](const Pick& pick) { fly_to(pick.element); });
   connect(viewport_, &Viewport::hover_changed, this, &MainWindow::show_hover);
-  connect(viewport_, &Viewport::menu_requested, this, &MainWindow::show_menu);
+  connect(viewport_, &Viewport::menu_requested, this, [this](const Pick& pick, QPoint global) {
+    if (opened_ && pick.hit())
+      show_menu(pick.element, shown_value_text(viewport_->scene(), pick.layer, pick.element), global);
+  });
+  connect(navigator_, &Navigator::menu_requested, this,
+          [this](ElementIndex element, QPoint global) { show_menu(element, {}, global); });
+  connect(inspector_, &Inspector::what_if_requested, this, &MainWindow::ask_what_if);
   connect(viewport_, &Viewport::draw_failed, this, &MainWindow::drawing_failed, Qt::QueuedConnection);
   connect(start_page_, &StartPage::open_requested, this, &MainWindow::ask_for_files);
   connect(start_page_, &StartPage::file_chosen, this, [this](const QString& file) { open({file}); });
@@ -122,6 +137,7 @@ void MainWindow::select(ElementIndex element) {
   if (!opened_) return;
   viewport_->scene().set_selection(element);
   viewport_->refresh();
+  actions_.what_if->setEnabled(element != no_element);
   navigator_->show_selection(element);
   inspector_->set_element(element);
 }

@@ -8,6 +8,7 @@
 #include "app/document/opened.h"
 #include "app/window/actions.h"
 #include "app/window/settings.h"
+#include "models/analysis/impact.h"
 #include "scene/scene.h"
 
 class QDockWidget;
@@ -27,6 +28,8 @@ class StartPage;
 class StatusStrip;
 class Timeline;
 class Viewport;
+class WhatIfPanel;
+class WhatIfWorker;
 
 /// The window: owns the panels and wires them. What is open, which instant and which element are shown live here; the
 /// panels only show and ask.
@@ -40,6 +43,8 @@ class MainWindow : public QMainWindow {
   void open(const QStringList& files);
   /// Simulates a scenario file in the facility that is open.
   void run_scenario(const QString& file);
+  /// Shows what happens if an element fails at the instant shown, in numbers and in the picture.
+  void ask_what_if(ElementIndex);
   void select(ElementIndex);
   void fly_to(ElementIndex);
   ElementIndex selection() const { return selection_; }
@@ -79,13 +84,16 @@ class MainWindow : public QMainWindow {
   void show_problems(const Problems&);
   void show_time(double seconds);
   void show_hover(const Pick&, QPoint global);
-  void show_menu(const Pick&, QPoint global);
+  void show_menu(ElementIndex, const QString& value, QPoint global);
   void show_recent_files();
   void apply_layer(LayerKind, const LayerSetup&);
   void copy();
   void ask_for_files();
   void ask_for_scenario();
   void show_ready_scenarios();
+  void mark_impact(const Impact&);
+  void run_what_if();
+  void end_what_if();
   void save_picture();
 
   Settings settings_;
@@ -103,13 +111,18 @@ class MainWindow : public QMainWindow {
   Timeline* timeline_;
   StatusStrip* status_;
   DocumentLoader* loader_;
+  WhatIfPanel* what_if_;
+  WhatIfWorker* what_if_worker_;
   QDockWidget* problems_dock_ = nullptr;
+  QDockWidget* what_if_dock_ = nullptr;
   QMenu* recent_ = nullptr;
   QMenu* ready_scenarios_ = nullptr;
   QTimer headline_timer_;  ///< the headline follows playing time a few times a second, not every frame
 
   std::shared_ptr<const Opened> opened_;
   ElementIndex selection_ = no_element;
+  ElementIndex asked_ = no_element;  ///< what if this fails, at asked_at_
+  double asked_at_ = 0;
   bool live_ = false;                  ///< what is shown goes on arriving
   std::optional<double> wanted_time_;  ///< to be shown again once a reloaded recording has arrived so far
 };

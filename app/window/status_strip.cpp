@@ -19,6 +19,8 @@ StatusStrip::StatusStrip(QWidget* parent)
       problems_(new QToolButton(this)) {
   setSizeGripEnabled(false);
   setContentsMargins(look::gap, 0, look::gap, 0);
+  stage_->setMinimumWidth(stage_->fontMetrics().horizontalAdvance(tr("Simulating")) + look::gap);
+  stage_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   bar_->setRange(0, 1000);
   bar_->setTextVisible(false);
   bar_->setFixedSize(160, 10);

@@ -11,6 +11,7 @@
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/inspector/inspector.h"
+#include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/navigator/navigator.h"
 #include "app/offscreen/picture_file.h"
@@ -105,20 +106,27 @@ void MainWindow::show_hover(const Pick& pick, QPoint global) {
   QToolTip::showText(global + QPoint(12, 12), html, viewport_);
 }
 
-void MainWindow::show_menu(const Pick& pick, QPoint global) {
-  if (!opened_ || !pick.hit()) return;
+void MainWindow::show_menu(ElementIndex element, const QString& value, QPoint global) {
+  if (!opened_ || element >= opened_->document->facility->size()) return;
   const auto& facility = *opened_->document->facility;
-  const auto path = to_qt(facility.path(pick.element));
-  const auto value = shown_value_text(viewport_->scene(), pick.layer, pick.element);
+  const auto path = to_qt(facility.path(element));
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->setObjectName("picture_menu");
-  menu->addSection(path);
+  menu->setObjectName("element_menu");
+  const auto title = path.isEmpty() ? to_qt(facility.title()) : path;
+  menu->addSection(title);
+  menu->setMinimumWidth(menu->fontMetrics().horizontalAdvance(title) + 4 * look::gap);  // a section asks for no room
   const auto add = [&](const QString& text, auto what) {
     connect(menu->addAction(text), &QAction::triggered, this, what);
   };
-  add(tr("Select"), [this, element = pick.element] { select(element); });
-  add(tr("Fly there"), [this, element = pick.element] { fly_to(element); });
+  add(tr("Select"), [this, element] { select(element); });
+  add(tr("Fly there"), [this, element] { fly_to(element); });
+  menu->addSeparator();
+  add(tr("What if this fails?"), [this, element] { ask_what_if(element); });
+  // In the picture the finest is under the pointer, a GPU or a tray; often its rack is meant.
+  const auto rack = facility.ancestor(element, ElementType::Rack);
+  if (rack != no_element && rack != element)
+    add(tr("What if %1 fails?").arg(to_qt(facility.name(rack))), [this, rack] { ask_what_if(rack); });
   menu->addSeparator();
   add(tr("Copy id"), [path] { QApplication::clipboard()->setText(path); });
   if (!value.isEmpty()) add(tr("Copy value  %1").arg(value), [value] { QApplication::clipboard()->setText(value); });

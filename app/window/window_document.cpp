@@ -131,6 +131,8 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
 
   auto& scene = viewport_->scene();
   if (!same_facility) {
+    what_if_dock_->hide();
+    end_what_if();
     scene.set_facility(document->facility);
     navigator_->set_document(*opened);
   }

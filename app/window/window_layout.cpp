@@ -13,6 +13,7 @@
 #include "app/problems/problems_panel.h"
 #include "app/timeline/timeline.h"
 #include "app/viewport/viewport.h"
+#include "app/whatif/what_if_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
@@ -56,6 +57,9 @@ void MainWindow::make_layout() {
   auto* navigator = add_dock(this, Qt::LeftDockWidgetArea, tr("Facility"), navigator_);
   auto* layers = add_dock(this, Qt::LeftDockWidgetArea, tr("Layers"), layers_);
   auto* inspector = add_dock(this, Qt::RightDockWidgetArea, tr("Inspector"), inspector_);
+  what_if_dock_ = add_dock(this, Qt::RightDockWidgetArea, tr("What if"), what_if_);
+  tabifyDockWidget(inspector, what_if_dock_);
+  what_if_dock_->hide();
   problems_dock_ = add_dock(this, Qt::BottomDockWidgetArea, tr("Problems"), problems_);
   problems_dock_->hide();
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
@@ -64,9 +68,9 @@ void MainWindow::make_layout() {
   resizeDocks({navigator, layers}, {400, 260}, Qt::Vertical);
   resizeDocks({problems_dock_}, {140}, Qt::Vertical);
 
-  const auto menus =
-      actions_.make_menus(menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(),
-                                      inspector->toggleViewAction(), problems_dock_->toggleViewAction()});
+  const auto menus = actions_.make_menus(
+      menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(), inspector->toggleViewAction(),
+                  what_if_dock_->toggleViewAction(), problems_dock_->toggleViewAction()});
   recent_ = menus.recent;
   ready_scenarios_ = menus.ready_scenarios;
   setWindowTitle(tr("Hallscope"));

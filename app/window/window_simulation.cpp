@@ -1,12 +1,19 @@
 // The part of MainWindow that simulates.
+#include <QDockWidget>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
+#include <algorithm>
+#include <iterator>
 
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/document/ready_scenarios.h"
 #include "app/look/text.h"
+#include "app/timeline/playback.h"
+#include "app/viewport/viewport.h"
+#include "app/whatif/what_if_panel.h"
+#include "app/whatif/what_if_scenario.h"
+#include "app/whatif/what_if_worker.h"
 #include "app/window/main_window.h"
 #include "app/window/status_strip.h"
 #include "models/io/assets.h"
@@ -30,6 +37,65 @@ void MainWindow::connect_simulation() {
   connect(actions_.run_scenario, &QAction::triggered, this, &MainWindow::ask_for_scenario);
   connect(actions_.stop_run, &QAction::triggered, loader_, &DocumentLoader::cancel);
   connect(ready_scenarios_, &QMenu::aboutToShow, this, &MainWindow::show_ready_scenarios);
+
+  actions_.what_if->setEnabled(false);
+  connect(actions_.what_if, &QAction::triggered, this, [this] { ask_what_if(selection_); });
+  connect(what_if_worker_, &WhatIfWorker::answered, what_if_, &WhatIfPanel::answer);
+  connect(what_if_worker_, &WhatIfWorker::answered, this, &MainWindow::mark_impact);
+  connect(what_if_worker_, &WhatIfWorker::timed, what_if_, &WhatIfPanel::set_times);
+  connect(what_if_, &WhatIfPanel::element_activated, this, &MainWindow::fly_to);
+  connect(what_if_, &WhatIfPanel::run_requested, this, &MainWindow::run_what_if);
+  // Closed by the user; its tab being behind another is not that.
+  connect(what_if_dock_->toggleViewAction(), &QAction::toggled, this, [this](bool open) {
+    if (!open) end_what_if();
+  });
+}
+
+void MainWindow::ask_what_if(ElementIndex element) {
+  if (!opened_ || element >= opened_->document->facility->size()) return;
+  const auto& document = opened_->document;
+  const auto type = document->facility->element(element).type;
+  const bool inside_rack =
+      type != ElementType::Rack && document->facility->ancestor(element, ElementType::Rack) != no_element;
+  end_what_if();
+  asked_ = element;
+  asked_at_ = playback_->time();
+  what_if_dock_->show();
+  what_if_dock_->raise();
+  // Trays and GPUs are parts of a rack in the simulation: their failure is known, but not over time.
+  what_if_->ask(document, asked_at_, element, document->scenario && !inside_rack);
+  what_if_worker_->ask({document, asked_at_, element});
+}
+
+void MainWindow::mark_impact(const Impact& impact) {
+  Marks marks;
+  marks.cause = impact.element;
+  marks.lost = impact.dark;
+  marks.lost.insert(marks.lost.end(), impact.uncooled.begin(), impact.uncooled.end());
+  std::sort(marks.lost.begin(), marks.lost.end());
+  const auto affected = impact.affected();
+  std::set_difference(affected.begin(), affected.end(), marks.lost.begin(), marks.lost.end(),
+                      std::back_inserter(marks.affected));
+  viewport_->scene().set_marks(std::move(marks));
+  viewport_->refresh();
+}
+
+void MainWindow::run_what_if() {
+  if (!opened_ || asked_ == no_element || !opened_->document->scenario) return;
+  const auto& document = *opened_->document;
+  const double at = document.recording->empty() ? 0 : asked_at_ - document.recording->start();
+  auto scenario = std::make_shared<Scenario>(with_failure(*document.scenario, *document.facility, asked_, at));
+  // The numbers stay beside the run; the picture is for what it brings.
+  viewport_->scene().set_marks({});
+  loader_->start(ScenarioRun{facility_files_of(document), opened_, {}, std::move(scenario)});
+}
+
+void MainWindow::end_what_if() {
+  asked_ = no_element;
+  what_if_worker_->cancel();
+  what_if_->clear();
+  viewport_->scene().set_marks({});
+  viewport_->refresh();
 }
 
 void MainWindow::run_scenario(const QString& file) {

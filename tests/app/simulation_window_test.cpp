@@ -1,12 +1,17 @@
-#include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QDockWidget>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 #include <fstream>
 
 #include "app/document/document_loader.h"
@@ -171,6 +176,91 @@ class SimulationWindowTest : public QObject {
     QTest::keyClick(window_.get(), Qt::Key_F5);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QCOMPARE(window_->playback()->time(), time);
+  }
+
+  void what_if_shows_numbers_and_marks() {
+    open({pod});
+    const auto cdu = facility().find("hall/row-1/cdu");
+    window_->ask_what_if(cdu);
+    auto* numbers = window_->findChild<QLabel*>("what_if_numbers");
+    auto* busy = window_->findChild<QWidget*>("what_if_busy");
+    QVERIFY(numbers->isVisible());
+    QVERIFY(busy->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(numbers->text().contains("4 racks · 288 GPUs"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!busy->isVisible(), patience);
+    QVERIFY2(QRegularExpression("Throttle in</td><td><b>\\d+ s</b>, 4 racks").match(numbers->text()).hasMatch(),
+             qPrintable(numbers->text()));
+    const auto& marks = window_->viewport()->scene().marks();
+    QCOMPARE(marks.cause, cdu);
+    QCOMPARE(marks.lost.size(), std::size_t{4});
+    auto* table = window_->findChild<QTableView*>("affected");
+    QVERIFY(table->model()->rowCount() >= 4);
+    // The list leads to its elements.
+    int row = 0;
+    while (!table->model()->index(row, 0).data().toString().contains("rack-")) ++row;
+    const auto path = table->model()->index(row, 0).data().toString().section(' ', -1);
+    QVERIFY(table->model()->index(row, 1).data().toString().contains("without coolant"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(row, 0)).center());
+    QCOMPARE(window_->selection(), facility().find(path.toStdString()));
+    // Closing it takes the marks away.
+    auto* dock = qobject_cast<QDockWidget*>(window_->findChild<QWidget*>("What if"));
+    QVERIFY(dock);
+    dock->close();
+    QVERIFY(window_->viewport()->scene().marks().empty());
+  }
+
+  void what_if_says_what_takes_over() {
+    open({pod});
+    window_->ask_what_if(facility().find("hall/row-1/busway-a"));
+    auto* table = window_->findChild<QTableView*>("affected");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+    QVERIFY(table->model()->index(0, 0).data().toString().endsWith("busway-b"));
+    QVERIFY(table->model()->index(0, 1).data().toString().contains(" → "));
+    const auto& marks = window_->viewport()->scene().marks();
+    QVERIFY(marks.lost.empty());
+    QCOMPARE(marks.affected, std::vector{facility().find("hall/row-1/busway-b")});
+  }
+
+  void what_if_is_asked_by_menu_key_and_button() {
+    open({pod});
+    const auto rack = facility().find("hall/row-1/rack-02");
+    auto* title = window_->findChild<QLabel*>("what_if_title");
+    window_->select(rack);
+    QTest::keyClick(window_.get(), Qt::Key_X);
+    QVERIFY(title->text().contains("hall/row-1/rack-02"));
+    window_->select(facility().find("hall/row-1/cdu"));
+    QTest::mouseClick(window_->findChild<QPushButton*>("what_if"), Qt::LeftButton);
+    QVERIFY(title->text().contains("hall/row-1/cdu"));
+    auto* tree = window_->findChild<QTreeView*>("tree");
+    tree->scrollTo(tree->currentIndex());
+    const auto at = tree->visualRect(tree->currentIndex()).center();
+    QContextMenuEvent ask(QContextMenuEvent::Mouse, at, tree->viewport()->mapToGlobal(at));
+    QApplication::sendEvent(tree->viewport(), &ask);
+    auto* menu = window_->findChild<QMenu*>("element_menu");
+    QVERIFY(menu);
+    QStringList texts;
+    for (const auto* action : menu->actions()) texts += action->text();
+    QVERIFY(texts.contains("What if this fails?"));
+    menu->close();
+  }
+
+  void a_failure_that_was_asked_about_can_be_run() {
+    open({pod});
+    const double at = document().recording->start() + 300;
+    window_->playback()->set_time(at);
+    window_->ask_what_if(facility().find("hall/row-1/cdu"));
+    auto* run = window_->findChild<QPushButton*>("run_it");
+    QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), patience);
+    QVERIFY(run->isVisible());
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    QTest::mouseClick(run, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QCOMPARE(document().scenario->events.size(), std::size_t{1});
+    QCOMPARE(document().recording->end(), at + 900);
+    QCOMPARE(document().simulation->affected.size(), std::size_t{4});
+    for (const auto& affected : document().simulation->affected) QVERIFY(affected.throttled_s > 300);
+    QVERIFY(window_->windowTitle().startsWith("What if hall/row-1/cdu fails"));
+    QVERIFY(window_->viewport()->scene().marks().empty());
   }
 
   void a_bad_scenario_is_refused_and_what_was_open_stays() {

@@ -1,0 +1,189 @@
+#include "app/whatif/what_if_panel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "app/look/clock_text.h"
+#include "app/look/style.h"
+#include "app/look/text.h"
+#include "app/look/two_line_item.h"
+#include "app/whatif/affected_delegate.h"
+#include "app/whatif/affected_model.h"
+#include "models/telemetry/time.h"
+#include "models/telemetry/unit.h"
+
+namespace hallscope {
+namespace {
+
+QString number(std::size_t n) { return QLocale(QLocale::English).toString(qulonglong(n)); }
+QString watts(double value) { return to_qt(format_value(Quantity::power, value)); }
+
+QString racks_text(std::size_t n) {
+  return n == 1 ? WhatIfPanel::tr("1 rack") : WhatIfPanel::tr("%1 racks").arg(number(n));
+}
+
+QString row(const QString& name, const QString& value) {
+  return QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
+      .arg(look::muted.name(), name.toHtmlEscaped(), value);
+}
+
+QString lost_text(const Impact& impact) {
+  if (impact.lost_racks == 0 && !(impact.lost_w > 0)) return WhatIfPanel::tr("nothing");
+  auto text = QStringLiteral("<b style='color:%1'>%2</b>").arg(look::alarm.name(), watts(impact.lost_w));
+  text += WhatIfPanel::tr(" · %1 · %2 GPUs").arg(racks_text(impact.lost_racks), number(impact.lost_gpus));
+  if (!impact.held_back.empty()) text += WhatIfPanel::tr(" · %1 held back").arg(racks_text(impact.held_back.size()));
+  return text;
+}
+
+QString overload_text(const Overload& over) {
+  const auto share = to_qt(format_value(Quantity::ratio, over.share));
+  return std::isfinite(over.trip_after_s)
+             ? WhatIfPanel::tr("first trip in %1, at %2 of its limit").arg(seconds_text(over.trip_after_s), share)
+             : WhatIfPanel::tr("at most %1 of the limit; none trips").arg(share);
+}
+
+/// How soon, and how many racks there are.
+QString time_text(const std::optional<double>& first, std::size_t racks, double looked_s) {
+  if (!first) return WhatIfPanel::tr("none within %1").arg(to_qt(format_age(looked_s)));
+  return WhatIfPanel::tr("<b>%1</b>, %2").arg(seconds_text(*first), racks_text(racks));
+}
+
+}  // namespace
+
+WhatIfPanel::WhatIfPanel(QWidget* parent)
+    : QWidget(parent),
+      title_(new QLabel(this)),
+      numbers_(new QLabel(this)),
+      busy_(new QProgressBar(this)),
+      affected_(new AffectedModel(this)),
+      table_(new QTableView(this)),
+      run_(new QPushButton(tr("Run it"), this)) {
+  title_->setWordWrap(true);
+  title_->setObjectName("what_if_title");
+  numbers_->setObjectName("what_if_numbers");
+  for (auto* label : {title_, numbers_}) {
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+  }
+  busy_->setRange(0, 0);
+  busy_->setTextVisible(false);
+  busy_->setFixedHeight(6);
+  busy_->setObjectName("what_if_busy");
+  table_->setObjectName("affected");
+  table_->setModel(affected_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(two_line_height(table_->font()));
+  table_->horizontalHeader()->hide();
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  table_->setItemDelegateForColumn(AffectedModel::element_column, new AffectedDelegate(this));
+  table_->hideColumn(AffectedModel::what_column);
+  run_->setObjectName("run_it");
+  run_->setToolTip(tr("Simulate the run again with this failure at the instant shown"));
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
+  layout->setSpacing(look::gap);
+  layout->addWidget(title_);
+  layout->addWidget(numbers_);
+  layout->addWidget(busy_);
+  layout->addWidget(table_, 1);
+  layout->addWidget(run_, 0, Qt::AlignRight);
+  connect(table_, &QTableView::clicked, this,
+          [this](const QModelIndex& index) { Q_EMIT element_activated(affected_->element_at(index)); });
+  connect(title_, &QLabel::linkActivated, this, [this] { Q_EMIT element_activated(element_); });
+  connect(run_, &QPushButton::clicked, this, &WhatIfPanel::run_requested);
+  clear();
+}
+
+void WhatIfPanel::clear() {
+  document_.reset();
+  impact_.reset();
+  times_.reset();
+  affected_->clear();
+  title_->setText(QStringLiteral("<span style='color:%1'>%2</span>")
+                      .arg(look::muted.name(), tr("Right click on an element and ask what happens if it fails")));
+  numbers_->clear();
+  busy_->hide();
+  table_->hide();
+  run_->hide();
+}
+
+void WhatIfPanel::ask(std::shared_ptr<const Document> document, double time, ElementIndex element, bool runnable) {
+  clear();
+  document_ = std::move(document);
+  time_ = time;
+  element_ = element;
+  run_->setVisible(runnable);
+  run_->setEnabled(false);
+  busy_->show();
+  show_text();
+}
+
+void WhatIfPanel::answer(const Impact& impact) {
+  if (!document_) return;
+  impact_ = std::make_shared<Impact>(impact);
+  affected_->set_impact(document_->facility, impact);
+  table_->setVisible(affected_->rowCount() > 0);
+  run_->setEnabled(impact.simulated);
+  show_text();
+}
+
+void WhatIfPanel::set_times(const ImpactTimes& times) {
+  if (!document_) return;
+  times_ = std::make_shared<ImpactTimes>(times);
+  affected_->set_times(times);
+  table_->setVisible(affected_->rowCount() > 0);
+  busy_->hide();
+  show_text();
+}
+
+void WhatIfPanel::show_text() {
+  const auto& facility = *document_->facility;
+  const auto path = to_qt(element_ == 0 ? facility.title() : facility.path(element_)).toHtmlEscaped();
+  auto when =
+      document_->recording->empty() ? QString() : clock_text(std::round(time_), document_->recording->absolute) + " · ";
+  title_->setText(QStringLiteral("<a href='e' style='text-decoration:none; font-size:11pt; font-weight:600'>%1</a> %2"
+                                 "<div style='color:%3'>%4</div>")
+                      .arg(path, tr("fails"), look::muted.name(), when + tr("simulated")));
+  if (!impact_) return numbers_->setText(tr("Looking…"));
+  if (!impact_->simulated) {
+    busy_->hide();
+    return numbers_->setText(tr("It plays no part in the simulation: nothing is known of its failure."));
+  }
+  auto rows = row(tr("Feeds"), impact_->fed_racks > 0 || impact_->fed_w > 0
+                                   ? racks_text(impact_->fed_racks) + ", " + watts(impact_->fed_w)
+                                   : tr("nothing"));
+  rows += row(tr("Lost"), lost_text(*impact_));
+  if (!impact_->failed_over.empty())
+    rows += row(tr("Takes over"), impact_->failed_over.size() == 1
+                                      ? tr("1 element")
+                                      : tr("%1 elements").arg(number(impact_->failed_over.size())));
+  if (!impact_->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact_->overloaded.front()));
+  if (!impact_->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact_->first_limit).toHtmlEscaped());
+  if (times_) {
+    std::size_t throttled = 0, tripped = 0;
+    for (const auto& rack : times_->racks) {
+      throttled += rack.throttle_s.has_value();
+      tripped += rack.trip_s.has_value();
+    }
+    rows += row(tr("Throttle in"), time_text(times_->throttle_s, throttled, times_->looked_s));
+    rows += row(tr("Switch off in"), time_text(times_->trip_s, tripped, times_->looked_s));
+  } else {
+    rows += row(tr("Throttle in"), tr("simulating…"));
+    rows += row(tr("Switch off in"), tr("simulating…"));
+  }
+  numbers_->setText("<table cellspacing='2'>" + rows + "</table>");
+}
+
+}  // namespace hallscope

@@ -1,0 +1,173 @@
+#include "scene/marks.h"
+
+#include <vtkActor.h>
+#include <vtkCellArray.h>
+#include <vtkNew.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkProperty.h>
+#include <vtkRenderer.h>
+
+#include <algorithm>
+#include <array>
+
+#include "models/facility/rack_face.h"
+#include "scene/equipment_geometry.h"
+#include "scene/mesh.h"
+#include "scene/palette.h"
+#include "scene/vtk_mesh.h"
+
+namespace hallscope {
+namespace {
+
+constexpr Rgb lost_color{0xb3, 0x26, 0x1e};
+constexpr Rgb affected_color{0xc4, 0x6a, 0x00};
+constexpr Rgb cause_color{0x14, 0x18, 0x1e};
+constexpr std::uint8_t veil_alpha = 150, lost_alpha = 130;
+constexpr double clearance_m = 0.05;
+
+/// The sides of a body that can be seen where bodies stand side by side.
+std::array<Side, 3> seen_sides(const Body& body) { return {Side::top, front_side(body.front), back_side(body.front)}; }
+
+/// A little larger, but not towards the neighbours in its row.
+Body grown(Body body) {
+  const bool along_x = body.front == Facing::minus_y || body.front == Facing::plus_y;
+  const double x = along_x ? 0 : clearance_m, y = along_x ? clearance_m : 0;
+  body.origin = {body.origin.x - x, body.origin.y - y, body.origin.z - clearance_m};
+  body.size = {body.size.x + 2 * x, body.size.y + 2 * y, body.size.z + 2 * clearance_m};
+  return body;
+}
+
+/// What stands for an element: a room's footprint, anything else whole.
+Body marked_body(const Facility& facility, ElementIndex element) {
+  if (element >= facility.size()) return {};
+  Body body = world_body(facility, element);
+  if (body.empty()) return {};
+  if (is_room(facility.element(element).type)) body.size.z = std::min(body.size.z, 0.05);
+  return grown(body);
+}
+
+vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
+  vtkNew<vtkPoints> points;
+  vtkNew<vtkCellArray> lines;
+  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
+    const vtkIdType a = points->InsertNextPoint(ends[i].x, ends[i].y, ends[i].z);
+    const vtkIdType line[] = {a, points->InsertNextPoint(ends[i + 1].x, ends[i + 1].y, ends[i + 1].z)};
+    lines->InsertNextCell(2, line);
+  }
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  data->SetPoints(points);
+  data->SetLines(lines);
+  return data;
+}
+
+vtkSmartPointer<vtkActor> line_actor(Rgb color) {
+  vtkNew<vtkPolyDataMapper> mapper;
+  mapper->SetInputData(to_polydata(std::vector<Vec3>()));
+  auto actor = vtkSmartPointer<vtkActor>::New();
+  actor->SetMapper(mapper);
+  actor->GetProperty()->LightingOff();
+  actor->GetProperty()->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
+  return actor;
+}
+
+void set_lines(vtkActor* actor, const std::vector<Vec3>& ends) {
+  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(ends));
+}
+
+void append(std::vector<Vec3>& to, const std::vector<Vec3>& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+}  // namespace
+
+std::vector<Vec3> edge_lines(const Body& body) {
+  const auto low = side_corners(body, Side::bottom), high = side_corners(body, Side::top);
+  std::vector<Vec3> lines;
+  for (std::size_t i = 0; i < 4; ++i) {
+    append(lines, {low[i], low[(i + 1) % 4], high[i], high[(i + 1) % 4]});
+    append(lines, {low[i], high[3 - i]});  // the bottom is listed from the other end
+  }
+  return lines;
+}
+
+std::vector<Vec3> cross_lines(const Body& body) {
+  std::vector<Vec3> lines;
+  for (const auto side : seen_sides(body)) {
+    const auto c = side_corners(body, side);
+    append(lines, {c[0], c[2], c[1], c[3]});
+  }
+  return lines;
+}
+
+MarkPainter::MarkPainter()
+    : veil_(make_actor(Mesh{}, Depth::flat)),
+      fills_(make_actor(Mesh{}, Depth::flat)),
+      frames_(line_actor(affected_color)),
+      crosses_(line_actor(lost_color)),
+      cause_(line_actor(cause_color)) {
+  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) actor->VisibilityOff();
+}
+
+MarkPainter::~MarkPainter() = default;
+
+void MarkPainter::add_to(vtkRenderer* renderer) {
+  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) renderer->AddActor(actor);
+}
+
+void MarkPainter::remove_from(vtkRenderer* renderer) {
+  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) renderer->RemoveActor(actor);
+}
+
+void MarkPainter::set(const Facility& facility, const Marks& marks) {
+  Mesh fills;
+  std::vector<Vec3> frames, crosses, cause;
+  for (const auto element : marks.lost) {
+    const auto body = marked_body(facility, element);
+    if (body.empty()) continue;
+    for (const auto side : seen_sides(body))
+      fills.add_quad(side_corners(body, side), shaded(lost_color, shade(side)), lost_alpha);
+    append(crosses, edge_lines(body));
+    append(crosses, cross_lines(body));
+  }
+  for (const auto element : marks.affected)
+    if (const auto body = marked_body(facility, element); !body.empty()) append(frames, edge_lines(body));
+  if (const auto body = marked_body(facility, marks.cause); !body.empty()) {
+    append(cause, edge_lines(grown(body)));
+    append(cause, cross_lines(grown(body)));
+  }
+  set_mesh(fills_, fills);
+  set_lines(frames_, frames);
+  set_lines(crosses_, crosses);
+  set_lines(cause_, cause);
+  visible_ = !marks.empty();
+  veil_->SetVisibility(visible_);
+  fills_->SetVisibility(fills.quad_count() > 0);
+  frames_->SetVisibility(!frames.empty());
+  crosses_->SetVisibility(!crosses.empty());
+  cause_->SetVisibility(!cause.empty());
+}
+
+void MarkPainter::clear() {
+  visible_ = false;
+  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) actor->VisibilityOff();
+}
+
+void MarkPainter::prepare(const View& v, double near, double line) {
+  if (!visible_) return;
+  const double depth = 1.01 * near, reach = 4 * depth;
+  const auto corner = [&](double x, double y) {
+    const auto along = [&](double eye, double forward, double right, double up) {
+      return eye + forward * depth + right * x * reach + up * y * reach;
+    };
+    return Vec3{along(v.eye.x, v.forward.x, v.right.x, v.up.x), along(v.eye.y, v.forward.y, v.right.y, v.up.y),
+                along(v.eye.z, v.forward.z, v.right.z, v.up.z)};
+  };
+  Mesh veil;
+  veil.add_quad({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}, background_bottom, veil_alpha);
+  set_mesh(veil_, veil);
+  frames_->GetProperty()->SetLineWidth(static_cast<float>(2.5 * line));
+  crosses_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line));
+  cause_->GetProperty()->SetLineWidth(static_cast<float>(3 * line));
+}
+
+}  // namespace hallscope
