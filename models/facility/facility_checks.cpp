@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/flow_order.h"
 
 namespace hallscope {
@@ -36,23 +37,6 @@ std::string megawatts(double watts) {
   char text[40];
   std::snprintf(text, sizeof text, "%.2f MW", watts / 1e6);
   return text;
-}
-
-bool carries_power(ElementType type) {
-  switch (type) {
-    case ElementType::Busway:
-    case ElementType::PowerMeter:
-    case ElementType::Breaker:
-    case ElementType::Switchgear:
-    case ElementType::Transformer:
-    case ElementType::UPS:
-    case ElementType::BESS:
-    case ElementType::Generator:
-    case ElementType::Utility:
-      return true;
-    default:
-      return false;
-  }
 }
 
 /// How one element's load is divided among what feeds it.

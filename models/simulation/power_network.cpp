@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/flow_order.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/trip_curve.h"
@@ -20,19 +21,6 @@ constexpr double shed_s = 2, unshed_s = 60, room = 0.97;  // assumed: how fast r
 
 bool standby(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
 
-bool consumes(const Facility& facility, ElementIndex i) {
-  switch (facility.element(i).type) {
-    case ElementType::Rack:
-    case ElementType::CDU:
-    case ElementType::CRAH:
-    case ElementType::Chiller:
-    case ElementType::CoolingTower:
-      return true;
-    default:
-      return false;
-  }
-}
-
 double figure(const EquipmentModel& model, const char* key) {
   const auto it = model.figures.find(key);
   return it == model.figures.end() ? 0 : it->second.value;
@@ -43,7 +31,7 @@ double figure(const EquipmentModel& model, const char* key) {
 PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count(), no_node) {
   const auto& graph = facility.power();
   const auto belongs = [&](ElementIndex i) {
-    return !graph.sources(i).empty() || !graph.sinks(i).empty() || consumes(facility, i);
+    return !graph.sources(i).empty() || !graph.sinks(i).empty() || consumes_power(facility.element(i).type);
   };
   const auto add = [&](ElementIndex i) {
     node_[i] = static_cast<Node>(element_.size());
@@ -65,7 +53,7 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
     source_start_.push_back(static_cast<std::uint32_t>(source_.size()));
     const auto& model = facility.model(element_[k]);
     type_.push_back(facility.element(element_[k]).type);
-    const bool load = consumes(facility, element_[k]);
+    const bool load = consumes_power(facility.element(element_[k]).type);
     rating_.push_back(load ? 0 : model.rated_power_w.value_or(0));
     loss_.push_back(load ? LossCurve{} : loss_curve(type_.back(), model));
     from_outside_.push_back(source_start_[k] == source_start_[k + 1] && !standby(type_[k]) &&
@@ -87,7 +75,7 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
   for (Node k = 0; k < n; ++k) {
     // Most nodes are racks and pumps, which only draw: they get a short loop of their own.
     const bool leaf = !feeds_[k] && !upstream_[k] && store_of_[k] == no_store &&
-                      source_start_[k] < source_start_[k + 1] && consumes(facility, element_[k]);
+                      source_start_[k] < source_start_[k + 1] && consumes_power(facility.element(element_[k]).type);
     (leaf ? leaves_ : trunk_).push_back(k);
     if (!leaf) rated_.push_back(k);
   }

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "models/facility/element_roles.h"
 #include "models/simulation/job_signal.h"
 #include "models/simulation/scenario_events.h"
 #include "models/telemetry/time.h"
@@ -19,23 +20,7 @@ struct ElementState {
 };
 
 /// What protection may switch off by itself.
-bool may_trip(ElementType type) {
-  switch (type) {
-    case ElementType::Rack:
-    case ElementType::Busway:
-    case ElementType::PowerMeter:
-    case ElementType::Breaker:
-    case ElementType::Switchgear:
-    case ElementType::Transformer:
-    case ElementType::UPS:
-    case ElementType::BESS:
-    case ElementType::Generator:
-    case ElementType::Utility:
-      return true;
-    default:
-      return false;
-  }
-}
+bool may_trip(ElementType type) { return type == ElementType::Rack || carries_power(type); }
 
 const char* participle(Kind kind) {
   switch (kind) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "models/facility/element_roles.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/gpu_power.h"
 #include "models/simulation/rack_cooling.h"
@@ -189,16 +190,8 @@ void SimulationOutput::add_power() {
   for (PowerNetwork::Node n = 0; n < network.size(); ++n) {
     const auto element = network.element(n);
     const auto type = facility.element(element).type;
-    switch (type) {
-      case ElementType::Rack:
-      case ElementType::CDU:
-      case ElementType::CRAH:
-      case ElementType::Chiller:
-      case ElementType::CoolingTower:
-        break;
-      default:
-        nodes[type == ElementType::PowerMeter ? ElementType::Busway : type].push_back({element, n});
-    }
+    if (!consumes_power(type))
+      nodes[type == ElementType::PowerMeter ? ElementType::Busway : type].push_back({element, n});
   }
   for (auto& [type, of_type] : nodes) {
     std::sort(of_type.begin(), of_type.end());

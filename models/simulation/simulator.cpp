@@ -21,10 +21,9 @@ std::vector<std::uint32_t> positions(const Facility& facility, const auto& items
   return result;
 }
 
-/// The scenario's weather with its weather events in it.
+/// The scenario with its weather events in its weather.
 Scenario with_weather(Scenario scenario) {
-  for (const auto& event : scenario.events)
-    if (event.kind == ScenarioEvent::Kind::weather) scenario.weather.go_to(event.at_s, event.over_s, event.air);
+  scenario.weather = weather_of(scenario);
   return scenario;
 }
 

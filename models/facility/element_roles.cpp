@@ -1,0 +1,35 @@
+#include "models/facility/element_roles.h"
+
+namespace hallscope {
+
+bool carries_power(ElementType type) {
+  switch (type) {
+    case ElementType::Busway:
+    case ElementType::PowerMeter:
+    case ElementType::Breaker:
+    case ElementType::Switchgear:
+    case ElementType::Transformer:
+    case ElementType::UPS:
+    case ElementType::BESS:
+    case ElementType::Generator:
+    case ElementType::Utility:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool consumes_power(ElementType type) {
+  switch (type) {
+    case ElementType::Rack:
+    case ElementType::CDU:
+    case ElementType::CRAH:
+    case ElementType::Chiller:
+    case ElementType::CoolingTower:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace hallscope

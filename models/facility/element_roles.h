@@ -1,0 +1,12 @@
+#pragma once
+
+#include "models/facility/element.h"
+
+namespace hallscope {
+
+/// Passes power on, or is where it comes from: everything of the power graph that is no load.
+bool carries_power(ElementType);
+/// Draws power for itself: racks and what cools them.
+bool consumes_power(ElementType);
+
+}  // namespace hallscope
