@@ -52,7 +52,7 @@ AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std:
 
 void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
                              std::span<const TileCell> cells, std::span<const OverlayValue> values,
-                             const ColorScale& scale) {
+                             const ColorScale& scale, bool low_is_bad) {
   const std::uint32_t x0 = slot % layout_->tiles_per_band * tile_width_;
   const std::uint32_t y0 = slot / layout_->tiles_per_band * tile_height_;
   Level& fine = levels_[0];
@@ -83,7 +83,7 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
         for (std::uint32_t x = c.column >> l; x <= (c.column + c.width - 1u) >> l; ++x) {
           OverlayValue& known = seen[std::size_t{y} * (tile_width_ >> l) + x];
           const bool first = std::isnan(known.value) && known.quality == Quality::missing;
-          if (!first && !worse(values[i], known, false)) continue;
+          if (!first && !worse(values[i], known, low_is_bad)) continue;
           known = values[i];
           level.rgba[std::size_t{(y0 >> l) + y} * level.width + (x0 >> l) + x] = pack(color_of(scale, values[i]));
         }

@@ -47,9 +47,11 @@ class AtlasImage {
   std::uint32_t tile_height() const { return tile_height_; }
 
   /// Paints the finest levels of one tile: `base` (tile_height colours, bottom up) first, then the cells' values over
-  /// it. `used_rows` rows carry the face; the rows above repeat the topmost one, against bleeding.
+  /// it; where they merge, the worst remains. `used_rows` rows carry the face; the rows above repeat the topmost one,
+  /// against bleeding.
   void paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
-                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const ColorScale&);
+                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const ColorScale&,
+                   bool low_is_bad);
   /// Paints the finest levels of one tile in a single colour (a missing value as a hatch).
   void paint_plain(std::uint32_t slot, const OverlayValue&, const ColorScale&);
   void paint_neutral(std::uint32_t slot, Rgb);

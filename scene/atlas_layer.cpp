@@ -97,11 +97,12 @@ void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
       else
         image_.paint_neutral(s, neutral(layout_->element[s]));
     } else if (const auto cells = values_.cells(i); data && !cells.empty()) {
-      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), scale_);
+      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), scale_,
+                         values_.low_is_bad());
     } else if (data) {
       image_.paint_plain(s, values_.values()[i], scale_);
     } else {
-      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, scale_);
+      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, scale_, false);
     }
   }
 }

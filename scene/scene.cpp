@@ -92,7 +92,7 @@ struct Scene::Impl {
     Pose pose;
     int width = 0, height = 0;
     double scale = 0;
-    bool captioned = false;
+    bool captioned = false, overhead = false;
   } written;
   bool names_outdated = true, covered_outdated = true;
   std::vector<PixelRect> covered_by;
@@ -149,22 +149,23 @@ void Scene::Impl::write_names() {
   }
   const Pose& pose = camera.pose();
   const Pose& before = written.pose;
-  std::vector<PixelRect> reserved = covered();
+  const auto& panels = covered();
+  const bool overhead = picture->shows_overhead();
   const bool same = !names_outdated && written.width == width && written.height == height && written.scale == scale &&
-                    written.captioned == !caption.empty() && pose.target.x == before.target.x &&
-                    pose.target.y == before.target.y && pose.target.z == before.target.z &&
-                    pose.distance == before.distance && pose.azimuth == before.azimuth &&
-                    pose.elevation == before.elevation;
+                    written.captioned == !caption.empty() && written.overhead == overhead &&
+                    pose.target.x == before.target.x && pose.target.y == before.target.y &&
+                    pose.target.z == before.target.z && pose.distance == before.distance &&
+                    pose.azimuth == before.azimuth && pose.elevation == before.elevation;
   if (same) return;
+  auto reserved = panels;
   if (!caption.empty()) {
     const int h = caption_height(scale);
     reserved.push_back({0, height - h, width, h});
   }
   auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
-  label_painter.update(
-      place_labels(*facility, camera, width, height, scale, reserved, picture->shows_overhead(), measured), width,
-      height, scale);
-  written = {pose, width, height, scale, !caption.empty()};
+  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, overhead, measured), width,
+                       height, scale);
+  written = {pose, width, height, scale, !caption.empty(), overhead};
   names_outdated = false;
 }
 

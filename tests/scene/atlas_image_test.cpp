@@ -32,13 +32,15 @@ TEST(AtlasImage, ACellHasTheColourOfItsValue) {
   const std::vector<TileCell> cells{{3, 1, 0, 1}, {3, 1, 1, 1}, {3, 1, 2, 1}, {3, 1, 3, 1}};
   const std::vector<OverlayValue> values{
       {0, Quality::good}, {50, Quality::good}, {100, Quality::good}, {250, Quality::good}};
-  image.paint_cells(1, base, 10, cells, values, scale);
+  image.paint_cells(1, base, 10, cells, values, scale, false);
   EXPECT_EQ(texel(image, 0, 4, 3), pack(color_table(ColorMapName::viridis)[0]));
   EXPECT_EQ(texel(image, 0, 5, 3), pack(color_of(ColorMapName::viridis, 50, 0, 100)));
   EXPECT_EQ(texel(image, 0, 6, 3), pack(color_table(ColorMapName::viridis)[255]));
   EXPECT_EQ(texel(image, 0, 7, 3), pack(color_table(ColorMapName::viridis)[255]));      // clamped
   EXPECT_EQ(texel(image, 0, 4, 4), pack({200, 200, 200}));                              // no cell there
   EXPECT_EQ(texel(image, 1, 2, 1), pack(color_of(ColorMapName::viridis, 50, 0, 100)));  // the worse of 0 and 50
+  image.paint_cells(1, base, 10, cells, values, scale, true);
+  EXPECT_EQ(texel(image, 1, 2, 1), pack(color_table(ColorMapName::viridis)[0])) << "where less is worse";
 }
 
 TEST(AtlasImage, StaleAndMissingAreToldApartFromCurrent) {
