@@ -12,7 +12,7 @@
 namespace hallscope {
 namespace {
 
-constexpr std::array commands = {"view", "render", "inspect", "check", "simulate", "impact", "bench"};
+constexpr std::array commands = {"view", "render", "inspect", "figures", "check", "simulate", "impact", "bench"};
 
 constexpr const char* time_help = "TIME: ISO 8601 (2026-03-01T14:05:00Z) or an offset from the start (90s, 1h30m)";
 
@@ -140,6 +140,16 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   inspect_command->add_option("--at", inspect.at, time_help)->type_name("TIME");
   inspect_command->add_option("--format", format, "how to print")->check(one_of({"json", "text"}));
 
+  FiguresArguments figures;
+  auto* figures_command =
+      app.add_subcommand("figures", "print power, PUE and the like, and the racks' limits; needs no display");
+  add_files(figures_command, figures.files, true);
+  figures_command->add_option("--element", figures.element, "only this element, by id")->type_name("ID");
+  figures_command->add_option("--at", figures.at, time_help)->type_name("TIME");
+  figures_command->add_option("--from", figures.from, "begin of the range (the recording's)")->type_name("TIME");
+  figures_command->add_option("--to", figures.to, "its end (the recording's)")->type_name("TIME");
+  figures_command->add_option("--format", format, "how to print")->check(one_of({"json", "text"}));
+
   CheckArguments check;
   auto* check_command = app.add_subcommand("check", "list the problems of the files; needs no display");
   add_files(check_command, check.files, true);
@@ -204,6 +214,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   } else if (*inspect_command) {
     inspect.format = report;
     result.command = inspect;
+  } else if (*figures_command) {
+    figures.format = report;
+    result.command = figures;
   } else if (*check_command) {
     result.command = check;
   } else if (*simulate_command) {

@@ -49,6 +49,14 @@ struct InspectArguments {
   ReportFormat format = ReportFormat::text;
 };
 
+struct FiguresArguments {
+  std::vector<std::string> files;
+  std::string element;   ///< id; empty = the whole site
+  std::string at;        ///< TIME; empty = the end of the range
+  std::string from, to;  ///< TIME; empty = the whole recording
+  ReportFormat format = ReportFormat::text;
+};
+
 struct CheckArguments {
   std::vector<std::string> files;
 };
@@ -77,8 +85,8 @@ struct ImpactArguments {
   ReportFormat format = ReportFormat::text;
 };
 
-using Command = std::variant<ViewArguments, RenderArguments, InspectArguments, CheckArguments, SimulateArguments,
-                             ImpactArguments, BenchArguments>;
+using Command = std::variant<ViewArguments, RenderArguments, InspectArguments, FiguresArguments, CheckArguments,
+                             SimulateArguments, ImpactArguments, BenchArguments>;
 
 /// What the command line asks for: a command, or a status to leave with once `output` or `errors` is printed
 /// (--help, --version, arguments that cannot be used).

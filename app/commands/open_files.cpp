@@ -19,8 +19,8 @@ void report_problems(const Problems& problems) {
     if (problem.severity != Severity::note) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
 }
 
-std::string unreadable_time(const std::string& text) {
-  return "--at: '" + text +
+std::string unreadable_time(const std::string& text, const std::string& option) {
+  return option + ": '" + text +
          "' is not a time of this recording: expected ISO 8601 (2026-03-01T14:05:00Z, where it has clock times) or an "
          "offset from its start (90s, 1h30m)";
 }

@@ -16,6 +16,6 @@ std::optional<Document> open_and_report(const std::vector<std::string>& files);
 void report_problems(const Problems&);
 
 /// What to say of a TIME that cannot be read.
-std::string unreadable_time(const std::string& text);
+std::string unreadable_time(const std::string& text, const std::string& option = "--at");
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@
 #include "app/commands/bench.h"
 #include "app/commands/check.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/figures.h"
 #include "app/commands/impact.h"
 #include "app/commands/inspect.h"
 #include "app/commands/render.h"
@@ -23,6 +24,7 @@ struct Runner {
   int operator()(const ViewArguments& a) const { return view(a, argc, argv); }
   int operator()(const RenderArguments& a) const { return render(a, argc, argv); }
   int operator()(const InspectArguments& a) const { return inspect(a); }
+  int operator()(const FiguresArguments& a) const { return figures(a); }
   int operator()(const CheckArguments& a) const { return check(a); }
   int operator()(const SimulateArguments& a) const { return simulate(a); }
   int operator()(const ImpactArguments& a) const { return impact(a); }

@@ -223,6 +223,10 @@ Figures figures(const Facility& facility, const Recording& recording, const Figu
   PlantPower plant(facility, recording);
   at_instant(facility, plant.at(out.at, selected), out);
   Range(facility, recording, query, selected, plant, out).follow();
+  // Where heat leaves the facility in water, what cools that water is somebody else's.
+  if (facility.count(ElementType::Chiller) + facility.count(ElementType::CoolingTower) == 0)
+    for (auto* figure : {&out.total_power, &out.power_ratio, &out.total_energy, &out.pue, &out.cue, &out.cer, &out.tue})
+      if (figure->value) add_note(figure->note, "partial: the facility has no chillers or towers");
   return out;
 }
 

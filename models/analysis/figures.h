@@ -42,7 +42,8 @@ struct PowerRange {
 };
 
 /// What a facility, or the part of it that a selection stands for, draws and makes of it. A figure that cannot be told
-/// says what is missing; it is never zero. How power, losses and cooling are shared: plant_power.h.
+/// says what is missing; it is never zero. In a facility without chillers and towers, whose cooling plant is not
+/// described, they are partial (pPUE) and say so. How power, losses and cooling are shared: plant_power.h.
 struct Figures {
   ElementIndex selection = 0;
   std::size_t racks = 0;  ///< that belong to the selection, whole or in part

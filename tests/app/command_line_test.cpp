@@ -56,6 +56,18 @@ TEST(CommandLine, InspectAndBenchTakeFormats) {
   EXPECT_EQ(std::get<BenchArguments>(*parse({"bench", "a"}).command).format, ReportFormat::text);
 }
 
+TEST(CommandLine, FiguresTakeAnElementAndARange) {
+  const auto line = parse({"figures", "hall.json", "day.h5", "--element", "hall-01", "--at", "90s", "--from", "1m",
+                           "--to", "2m", "--format", "json"});
+  const auto& figures = std::get<FiguresArguments>(*line.command);
+  EXPECT_THAT(figures.files, ElementsAre("hall.json", "day.h5"));
+  EXPECT_EQ(figures.element, "hall-01");
+  EXPECT_EQ(figures.at, "90s");
+  EXPECT_EQ(figures.from, "1m");
+  EXPECT_EQ(figures.to, "2m");
+  EXPECT_EQ(figures.format, ReportFormat::json);
+}
+
 TEST(CommandLine, SimulateTakesSpansOfTime) {
   const auto line = parse({"simulate", "hall.json", "--scenario", "loss.json", "--duration", "1h30m", "--step", "2",
                            "--output", "a.h5", "--quiet", "--format", "json"});
@@ -107,13 +119,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{{"simulate", "a", "--output", "b", "--duration", "soon"}, "length of time"},
                     Refused{{"simulate", "a", "--output", "b", "--duration", "-5s"}, "length of time"},
                     Refused{{"simulate", "a", "--output", "b", "--step", "0"}, "length of time"},
-                    Refused{{"impact", "a"}, "ELEMENT"}));
+                    Refused{{"impact", "a"}, "ELEMENT"}, Refused{{"figures"}, "FILE"},
+                    Refused{{"figures", "a", "--format", "xml"}, "json|text"}));
 
 TEST(CommandLine, HelpNamesEveryCommand) {
   const auto line = parse({"--help"});
   EXPECT_EQ(line.status, exit_done);
   EXPECT_FALSE(line.command);
-  for (const char* name : {"view", "render", "inspect", "check", "simulate", "impact", "bench"})
+  for (const char* name : {"view", "render", "inspect", "figures", "check", "simulate", "impact", "bench"})
     EXPECT_THAT(line.output, HasSubstr(name));
 }
 

@@ -91,6 +91,18 @@ TEST(SimulatedFigures, WhatBatteriesCarryWhileTheGridIsGoneIsCounted) {
   }
 }
 
+TEST(SimulatedFigures, WithoutACoolingPlantTheyAreMarkedAsPartial) {
+  Problems problems;
+  const auto facility = read_facility((assets_folder() / "demo" / "frontier.json").string(), problems);
+  ASSERT_TRUE(facility);
+  Scenario idle;
+  idle.duration_s = 60;
+  const auto f = figures(*facility, run(*facility, idle), {});
+  ASSERT_TRUE(f.pue.value);
+  EXPECT_NE(f.pue.note.find("partial"), std::string::npos);
+  EXPECT_FALSE(f.water.value) << "never zero";
+}
+
 class DemoFigures : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(DemoFigures, ArePlausible) {
