@@ -37,7 +37,7 @@ struct Balance {
   void add(double weight, double a, double b, const std::string& reason) {
     if (!reason.empty()) {
       unknown_s += weight;
-      add_note(why, why.empty() ? reason : "");
+      why = reason;  // the last: what is missing at first may only have come late
       return;
     }
     upper += weight * a;

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <string>
 
-#include "models/facility/flow_order.h"
-
 namespace hallscope {
 namespace {
 
@@ -93,42 +91,29 @@ void PlantPower::bind(const Recording& recording, std::string_view metric, Readi
 }
 
 void PlantPower::order_power() {
-  const auto& graph = facility_.power();
+  const auto flow = body_flow(facility_, facility_.power());
   const std::size_t n = facility_.body_count();
   in_power_.assign(n, 0);
   for (ElementIndex i = 0; i < n; ++i) {
     const auto type = facility_.element(i).type;
-    const bool linked = !graph.sources(i).empty() || !graph.sinks(i).empty();
+    const bool linked = !flow.sources(i).empty() || !facility_.power().sinks(i).empty();
     // What has neither a meter, a link nor a rating plays no part; a pump without a feed is part of a CDU or a chiller.
     const bool plays = columns_[power][i].track != no_column || facility_.model(i).rated_power_w;
     const bool alone = type == ElementType::Rack || cools(type);
     in_power_[i] = linked || (alone && plays);
   }
-  std::vector<char> ordered(n, 0);
-  for (const auto i : flow_order(graph, n).order) {
-    ordered[i] = 1;
+  for (const auto i : flow.order)
     if (in_power_[i]) power_order_.push_back(i);
-  }
-  const auto in_order = power_order_.size();
-  for (ElementIndex i = 0; i < n; ++i)
-    if (in_power_[i] && !ordered[i]) power_order_.push_back(i);  // in a loop, or behind one: taken as sources
-  feed_start_.assign(n + 1, 0);
-  std::vector<std::vector<ElementIndex>> feeds(n);
-  for (std::size_t k = 0; k < in_order; ++k)
-    for (const auto s : graph.sources(power_order_[k]))
-      if (s < n && in_power_[s]) feeds[power_order_[k]].push_back(s);
-  for (ElementIndex i = 0; i < n; ++i) {
-    feed_.insert(feed_.end(), feeds[i].begin(), feeds[i].end());
-    feed_start_[i + 1] = static_cast<std::uint32_t>(feed_.size());
-  }
+  feed_start_ = flow.start;
+  feed_ = flow.source;
   weight_.resize(feed_.size());
 }
 
 void PlantPower::order_coolant() {
-  const auto& graph = facility_.coolant();
-  for (const auto i : flow_order(graph, facility_.body_count()).order)
-    if (!graph.sources(i).empty() || !graph.sinks(i).empty() || cools(facility_.element(i).type))
-      coolant_order_.push_back(i);
+  coolant_ = body_flow(facility_, facility_.coolant());
+  std::erase_if(coolant_.order, [&](ElementIndex i) {
+    return coolant_.sources(i).empty() && facility_.coolant().sinks(i).empty() && !cools(facility_.element(i).type);
+  });
 }
 
 double PlantPower::value(Reading reading, ElementIndex i) const {
@@ -169,7 +154,6 @@ void PlantPower::choose_feeds() {
 
 void PlantPower::share_heat(const SelectedRacks& selected) {
   const auto racks = facility_.of_type(ElementType::Rack);
-  const auto& graph = facility_.coolant();
   const std::size_t n = facility_.body_count();
   std::vector<Mean> taken(n), air(n + 1);
   Mean it, all_air;
@@ -186,8 +170,8 @@ void PlantPower::share_heat(const SelectedRacks& selected) {
   it_share_ = it.share(0);
   for (ElementIndex i = 0; i < n; ++i)
     if (facility_.element(i).type != ElementType::Rack) share_[i] = it_share_;
-  for (std::size_t k = coolant_order_.size(); k-- > 0;) {
-    const auto i = coolant_order_[k];
+  for (std::size_t k = coolant_.order.size(); k-- > 0;) {
+    const auto i = coolant_.order[k];
     const auto type = facility_.element(i).type;
     if (type != ElementType::Rack) {
       auto mean = taken[i];
@@ -196,9 +180,8 @@ void PlantPower::share_heat(const SelectedRacks& selected) {
       const double measured = value(heat, i);
       heat_now_[i] = std::isnan(measured) ? mean.weight : std::max(0.0, measured);
     }
-    const auto sources = graph.sources(i);
-    for (const auto s : sources)
-      if (s < n) taken[s].add(heat_now_[i] / static_cast<double>(sources.size()), share_[i]);
+    const auto sources = coolant_.sources(i);
+    for (const auto s : sources) taken[s].add(heat_now_[i] / static_cast<double>(sources.size()), share_[i]);
   }
 }
 

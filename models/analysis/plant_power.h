@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/analysis/body_flow.h"
 #include "models/analysis/selected_racks.h"
 #include "models/facility/facility.h"
 #include "models/simulation/loss_curve.h"
@@ -86,7 +87,8 @@ class PlantPower {
   std::array<std::vector<Column>, reading_count> columns_;  // by element
   std::vector<LossCurve> curve_;
   std::vector<char> load_;
-  std::vector<ElementIndex> coolant_order_, power_order_;  // sources first
+  BodyFlow coolant_;
+  std::vector<ElementIndex> power_order_;  // sources first
   std::vector<char> in_power_;
   std::vector<std::uint32_t> hall_;  // rack or CRAH → hall; body_count() = none
   std::vector<std::uint32_t> feed_start_;

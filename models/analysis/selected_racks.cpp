@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/facility/flow_order.h"
+#include "models/analysis/body_flow.h"
 
 namespace hallscope {
 namespace {
@@ -12,14 +12,15 @@ bool standby(ElementType type) { return type == ElementType::Generator || type =
 /// How much of what each element gets comes through the marked ones.
 std::vector<double> through(const Facility& facility, const FlowGraph& graph, const std::vector<char>& marked) {
   std::vector<double> part(marked.begin(), marked.end());
-  for (const auto i : flow_order(graph, facility.body_count()).order) {
+  const auto flow = body_flow(facility, graph);
+  for (const auto i : flow.order) {
     if (marked[i]) continue;
-    const auto sources = graph.sources(i);
+    const auto sources = flow.sources(i);
     const auto steady = static_cast<std::size_t>(
         std::count_if(sources.begin(), sources.end(), [&](auto s) { return !standby(facility.element(s).type); }));
     const double n = static_cast<double>(steady > 0 ? steady : sources.size());
     for (const auto s : sources)
-      if (s < part.size() && (steady == 0 || !standby(facility.element(s).type))) part[i] += part[s] / n;
+      if (steady == 0 || !standby(facility.element(s).type)) part[i] += part[s] / n;
   }
   return part;
 }

@@ -19,7 +19,7 @@ namespace hallscope::test {
 ///                                            │                           ├─ cdu-1     2, takes 80 from rack-1
 ///                                            │                           └─ crah-1    3, takes 32
 ///                                            └─ chiller 21, cools cdu-1, cdu-2, crah-1; 0.1 L/s of water
-///     turbine 62 ─ busway-2 (61, loses 1) ─┬─ rack-3   60, 0.8 liquid, four GPUs of 12
+///     turbine 62 ─ busway-2 (61, loses 1) ─┬─ a tap ─ rack-3   60, 0.8 liquid, four GPUs of 12
 ///                                          └─ cdu-2     1, takes 48
 ///     battery 0 ─┘
 ///
@@ -113,7 +113,10 @@ class TwoHalls {
     builder.power(tx, chiller);
     for (const auto load : {rack_1, rack_2, cdu_1, crah_1}) builder.power(busway_1, load);
     builder.power(turbine, busway_2);
-    for (const auto load : {rack_3, cdu_2}) builder.power(busway_2, load);
+    const auto tap = add(rack_3, PowerMeter, "tap");
+    builder.power(busway_2, tap);
+    builder.power(tap, rack_3);
+    builder.power(busway_2, cdu_2);
     builder.coolant(cdu_1, rack_1);
     builder.coolant(cdu_2, rack_3);
     for (const auto cooled : {cdu_1, cdu_2, crah_1}) builder.coolant(chiller, cooled);
