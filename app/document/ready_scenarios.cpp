@@ -17,8 +17,9 @@ std::vector<ReadyScenario> ready_scenarios(const std::string& folder, const Faci
     const auto file = entry.path().string();
     Problems reasons;  // a scenario for another facility is nobody's problem here
     if (entry.path().extension() != ".json" || detect_file_kind(file, reasons) != FileKind::scenario) continue;
+    // A scenario without a title has the name of its file.
     if (const auto scenario = read_scenario(file, facility, reasons))
-      found.push_back({file, scenario->title.empty() ? entry.path().stem().string() : scenario->title});
+      found.push_back({file, scenario->title == file ? entry.path().stem().string() : scenario->title});
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   return found;

@@ -54,7 +54,6 @@ class MainWindow : public QMainWindow {
   Playback* playback() const { return playback_; }
   LayersPanel* layers_panel() const { return layers_; }
   ProblemsPanel* problems_panel() const { return problems_; }
-  Timeline* timeline() const { return timeline_; }
   DocumentLoader* loader() const { return loader_; }
 
  Q_SIGNALS:

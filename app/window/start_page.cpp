@@ -17,9 +17,10 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), busy_(new QLabel(this))
   auto big = font();
   big.setPointSizeF(20);
   title->setFont(big);
-  auto* hint = new QLabel(tr("Drop facility files, DSX captures or CSV telemetry anywhere in this window.\n"
-                             "A DSX capture opens by itself; other telemetry needs its facility file."),
-                          this);
+  auto* hint =
+      new QLabel(tr("Drop facility files, scenarios, DSX captures or other telemetry anywhere in this window.\n"
+                    "A DSX capture opens by itself; all else needs its facility file."),
+                 this);
   hint->setAlignment(Qt::AlignCenter);
   hint->setStyleSheet("color:" + look::muted.name());
   busy_->setStyleSheet("color:" + look::muted.name());

@@ -81,8 +81,9 @@ void MainWindow::connect_actions() {
 }
 
 void MainWindow::ask_for_files() {
-  const auto files = QFileDialog::getOpenFileNames(this, tr("Open facility and telemetry files"), {},
-                                                   tr("Facilities and telemetry (*.json *.csv);;All files (*)"));
+  const auto files =
+      QFileDialog::getOpenFileNames(this, tr("Open facility and telemetry files"), {},
+                                    tr("Facilities, scenarios, telemetry (*.json *.csv *.h5);;All files (*)"));
   open(files);
 }
 

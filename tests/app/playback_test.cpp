@@ -13,6 +13,32 @@ TEST(Playback, ShowsTheEndFirst) {
   EXPECT_FALSE(playback.playing());
 }
 
+TEST(Playback, WhoLooksAtTheEndFollowsItAsItGrows) {
+  Playback playback;
+  playback.set_axis(100, 100, 10);
+  EXPECT_FALSE(playback.playable());
+  playback.grow(300, 10);
+  EXPECT_EQ(playback.time(), 300);
+  EXPECT_TRUE(playback.playable());
+  playback.set_time(150);
+  playback.grow(4000, 10);
+  EXPECT_EQ(playback.time(), 150);
+  EXPECT_EQ(playback.end(), 4000);
+  playback.set_time(4000);
+  playback.grow(4100, 10);
+  EXPECT_EQ(playback.time(), 4100);
+}
+
+TEST(Playback, SpeedSuitsTheLengthUntilTheUserChoosesOne) {
+  Playback playback;
+  playback.set_axis(0, 10, 1);
+  playback.grow(3600, 1);
+  EXPECT_EQ(playback.speed(), suitable_speed(3600));
+  playback.set_speed(5);
+  playback.grow(36000, 1);
+  EXPECT_EQ(playback.speed(), 5);
+}
+
 TEST(Playback, StepsMeetTheSamples) {
   Playback playback;
   playback.set_axis(100, 700, 10);

@@ -75,7 +75,7 @@ class WindowTest : public QObject {
     open(pod);
     QVERIFY(window_->opened());
     QCOMPARE(facility().count(ElementType::Rack), std::size_t{8});
-    QVERIFY(window_->windowTitle().startsWith("Test pod"));
+    QCOMPARE(window_->windowTitle(), QString("Test pod – Hallscope"));
     QVERIFY(window_->viewport()->isVisible());
     QVERIFY(window_->playback()->playable());
     const auto& faces = window_->viewport()->scene().layer(LayerKind::rack_faces);
