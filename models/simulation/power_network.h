@@ -60,6 +60,8 @@ class PowerNetwork {
   double delivered(Node n) const { return out_[n]; }
   double drawn(Node n) const { return in_[n]; }
   double loss(Node n) const { return loss_now_[n]; }
+  /// All nodes but those that only draw, sources first.
+  std::span<const Node> trunk() const { return trunk_; }
   /// W that a node may deliver; infinite without a rating.
   double limit(Node n) const;
   const Battery* battery(Node) const;

@@ -54,7 +54,7 @@ RackStatus status(const RackBank& racks, std::size_t r) {
 
 }  // namespace
 
-SimulationOutput::SimulationOutput(const Simulator& simulator) : simulator_(&simulator) {
+SimulationOutput::SimulationOutput(const Simulator& simulator) : simulator_(&simulator), last_(simulator.meters()) {
   add_racks();
   add_gpus();
   add_cdus();
@@ -82,7 +82,8 @@ void SimulationOutput::add_racks() {
   const auto liquid = positions(racks.size(), [&](std::size_t r) { return racks.liquid_cooled(r); });
   std::vector<ElementIndex> liquid_racks;
   for (const auto r : liquid) liquid_racks.push_back(racks.element[r]);
-  add(metric("Rack/RackPower"), racks.element, each(all, [&](std::size_t r) { return racks.power_w[r]; }));
+  add(metric("Rack/RackPower"), racks.element,
+      each(all, [this, &racks](std::size_t r) { return mean(&EnergyMeters::rack, r, racks.power_w[r]); }));
   add(metric("Rack/RackLiquidReturnTemperature"), liquid_racks,
       each(liquid, [&](std::size_t r) { return racks.coolant_c[r]; }));
   add(metric("Rack/RackLiquidSupplyTemperature"), liquid_racks, each(liquid, [&](std::size_t r) { return supply[r]; }));
@@ -105,7 +106,8 @@ void SimulationOutput::add_gpus() {
   std::vector<ElementIndex> elements;
   for (const auto r : with) elements.push_back(racks.element[r]);
   const std::size_t power_track = stored_.size(), temperature_track = power_track + 1, rise_track = power_track + 2;
-  add(metric("Rack/GPUPower"), elements, each(with, [&](std::size_t r) { return racks.gpu_mean_w(r); }));
+  add(metric("Rack/GPUPower"), elements,
+      each(with, [this, &racks](std::size_t r) { return mean(&EnergyMeters::gpu, r, racks.gpu_mean_w(r)); }));
   add(metric("Rack/GPUTemperature"), elements, each(with, [&](std::size_t r) { return racks.plate_c[r]; }));
   add({"Rack/GPUTemperatureRise", "", Quantity::temperature}, elements,
       each(with, [&](std::size_t r) { return racks.gpu_rise_k(r); }));
@@ -144,7 +146,11 @@ void SimulationOutput::add_cdus() {
   const auto track = [&](const char* name, const char* qualifier, auto value) {
     add(metric(name, qualifier), elements, each(all, [&cdus, value](std::size_t k) { return value(cdus[k]); }));
   };
-  track("CDU/HeatRemoved", "", [](const CduState& c) { return c.heat_w; });
+  const auto metered = [&](const char* name, std::vector<double> EnergyMeters::*meter, double CduState::*now) {
+    add(metric(name), elements,
+        each(all, [this, &cdus, meter, now](std::size_t k) { return mean(meter, k, cdus[k].*now); }));
+  };
+  metered("CDU/HeatRemoved", &EnergyMeters::cdu_heat, &CduState::heat_w);
   track("CDU/LiquidFlow", "Secondary", [](const CduState& c) { return c.rate / heat_a_volume; });
   track("CDU/LiquidFlow", "Primary", [](const CduState& c) { return c.primary_rate / heat_a_volume; });
   track("CDU/LiquidTemperature", "Secondary Supply", [](const CduState& c) { return c.supply_c; });
@@ -153,15 +159,17 @@ void SimulationOutput::add_cdus() {
   track("CDU/LiquidTemperature", "Primary Return", [](const CduState& c) { return c.primary_out_c; });
   track("CDU/ValvePosition", "", [](const CduState& c) { return c.valve; });
   track("CDU/PumpSpeed", "", [](const CduState& c) { return c.pump.speed(c.rate / heat_a_volume); });
-  track("CDU/ActivePower", "", [](const CduState& c) { return c.pump_w; });
+  metered("CDU/ActivePower", &EnergyMeters::cdu_pump, &CduState::pump_w);
 }
 
 void SimulationOutput::add_crahs() {
   const auto& crahs = simulator_->air().crahs;
   const auto rated = positions(crahs.size(), [&](std::size_t c) { return crahs[c].rated_w > 0; });
   const auto elements = elements_of(crahs, rated);
-  add(metric("CRAH/HeatRemoved"), elements, each(rated, [&](std::size_t c) { return crahs[c].heat_w; }));
-  add(metric("CRAH/ActivePower"), elements, each(rated, [&](std::size_t c) { return crahs[c].fan_w; }));
+  add(metric("CRAH/HeatRemoved"), elements,
+      each(rated, [this, &crahs](std::size_t c) { return mean(&EnergyMeters::crah_heat, c, crahs[c].heat_w); }));
+  add(metric("CRAH/ActivePower"), elements,
+      each(rated, [this, &crahs](std::size_t c) { return mean(&EnergyMeters::crah_fan, c, crahs[c].fan_w); }));
 }
 
 void SimulationOutput::add_coolers(ElementType type, const char* name) {
@@ -175,11 +183,16 @@ void SimulationOutput::add_coolers(ElementType type, const char* name) {
   const auto track = [&](const char* point, const char* qualifier, auto value) {
     add(metric(name + std::string(point), qualifier), elements, each(chosen, value));
   };
-  track("/HeatRemoved", "", [&](std::size_t c) { return coolers[c].now.heat_w; });
-  track("/ActivePower", "", [&](std::size_t c) { return coolers[c].now.power_w + coolers[c].pump_w; });
+  track("/HeatRemoved", "",
+        [this, &coolers](std::size_t c) { return mean(&EnergyMeters::cooler_heat, c, coolers[c].now.heat_w); });
+  track("/ActivePower", "", [this, &coolers](std::size_t c) {
+    return mean(&EnergyMeters::cooler_power, c, coolers[c].now.power_w + coolers[c].pump_w);
+  });
   track("/LiquidTemperature", "Supply", [&](std::size_t c) { return loops[coolers[c].loop].supply_c; });
   track("/LiquidTemperature", "Return", [&](std::size_t c) { return loops[coolers[c].loop].return_c; });
-  track("/WaterFlow", "", [&](std::size_t c) { return coolers[c].now.water_kg_s / water_kg_m3; });
+  track("/WaterFlow", "", [this, &coolers](std::size_t c) {
+    return mean(&EnergyMeters::cooler_water, c, coolers[c].now.water_kg_s) / water_kg_m3;
+  });
 }
 
 void SimulationOutput::add_power() {
@@ -204,12 +217,14 @@ void SimulationOutput::add_power() {
     const std::string qualifier(type == ElementType::Busway ? "" : to_string(type));
     const auto node = [](std::size_t n) { return static_cast<PowerNetwork::Node>(n); };
     add(metric("PowerMeter/ActivePower", qualifier.c_str()), elements,
-        each(chosen, [&network, node, bess = type == ElementType::BESS](std::size_t n) {
-          return bess ? network.battery_power(node(n)) : network.delivered(node(n));
+        each(chosen, [this, &network, node, bess = type == ElementType::BESS](std::size_t n) {
+          return bess ? mean(&EnergyMeters::from_battery, n, network.battery_power(node(n)))
+                      : mean(&EnergyMeters::delivered, n, network.delivered(node(n)));
         }));
     if (type == ElementType::UPS || type == ElementType::Transformer || type == ElementType::Busway)
       add(metric("PowerMeter/LossPower", qualifier.c_str()), elements,
-          each(chosen, [&network, node](std::size_t n) { return network.loss(node(n)); }));
+          each(chosen,
+               [this, &network, node](std::size_t n) { return mean(&EnergyMeters::lost, n, network.loss(node(n))); }));
   }
 }
 
@@ -247,8 +262,14 @@ RecordingPlan SimulationOutput::plan(double start, bool absolute, double step_s)
   return plan;
 }
 
+double SimulationOutput::mean(const std::vector<double> EnergyMeters::*meter, std::size_t i, double now) const {
+  const double seconds = simulator_->meters().time - last_.time;
+  return seconds > 0 ? ((simulator_->meters().*meter)[i] - (last_.*meter)[i]) / seconds : now;
+}
+
 std::span<const std::span<const float>> SimulationOutput::row() {
   for (std::size_t i = 0; i < read_.size(); ++i) read_[i](values_[i]);
+  last_ = simulator_->meters();
   return spans_;
 }
 

@@ -26,10 +26,14 @@ enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
 ///     BESS/StateOfCharge, UPS/StateOfCharge                share of the battery
 ///     Site/AirTemperatureDryBulb, AirTemperatureWetBulb    outside
 ///
-/// Powers are means over the simulator's last step, temperatures those at its end.
+/// Powers and heat are means since the row before, so that energies follow from them; temperatures and flows are those
+/// of the instant.
 class SimulationOutput {
  public:
+  /// The simulator must stay where it is.
   explicit SimulationOutput(const Simulator&);
+  SimulationOutput(const SimulationOutput&) = delete;
+  SimulationOutput& operator=(const SimulationOutput&) = delete;
 
   /// `start` in seconds on the recording's axis.
   RecordingPlan plan(double start, bool absolute, double step_s) const;
@@ -48,7 +52,11 @@ class SimulationOutput {
   void add_batteries(ElementType, const char* name);
   void add_weather();
 
+  /// The mean since the last row of what a meter counts; `now` in the first one.
+  double mean(const std::vector<double> EnergyMeters::*meter, std::size_t i, double now) const;
+
   const Simulator* simulator_;
+  EnergyMeters last_;
   std::vector<RecordingPlan::Stored> stored_;
   std::vector<RecordingPlan::Spread> spread_;
   std::vector<Read> read_;

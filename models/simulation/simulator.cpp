@@ -53,6 +53,7 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
       if (scenario_.jobs[j].smoothing) smooths_[signal_.group_of_rack()[r]] = 1;
   cdu_flows_.resize(loops_.cdus.size());
   loop_flows_.resize(loops_.loops.size());
+  reset_meters();
   time_ = begin;
   while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s < begin)
     apply(scenario_.events[next_event_++]);
@@ -152,6 +153,7 @@ void Simulator::step(double dt) {
     log_.add(time_ + trip.after_s, network_.element(trip.node), "trips at " + share + " % of its rating");
   }
   account(dt);
+  read_meters(dt);
 }
 
 bool Simulator::set_health(ElementIndex element, bool working, double share) {
@@ -253,11 +255,51 @@ void Simulator::account(double dt) {
   campus_.out_j += (rejected + totals.losses_w - hall_losses + loops_.outside_heat_w + air_.outside_heat_w) * dt;
 }
 
+void Simulator::read_meters(double dt) {
+  auto& m = meters_;
+  m.time = time_ + dt;
+  for (std::size_t r = 0; r < racks_.size(); ++r) {
+    m.rack[r] += racks_.power_w[r] * dt;
+    m.gpu[r] += racks_.gpu_mean_w(r) * dt;
+  }
+  for (const auto n : network_.trunk()) {
+    m.delivered[n] += network_.delivered(n) * dt;
+    m.lost[n] += network_.loss(n) * dt;
+    m.from_battery[n] += network_.battery_power(n) * dt;
+  }
+  for (std::size_t k = 0; k < loops_.cdus.size(); ++k) {
+    m.cdu_heat[k] += loops_.cdus[k].heat_w * dt;
+    m.cdu_pump[k] += loops_.cdus[k].pump_w * dt;
+  }
+  for (std::size_t c = 0; c < loops_.coolers.size(); ++c) {
+    const auto& cooler = loops_.coolers[c];
+    m.cooler_heat[c] += cooler.now.heat_w * dt;
+    m.cooler_power[c] += (cooler.now.power_w + cooler.pump_w) * dt;
+    m.cooler_water[c] += cooler.now.water_kg_s * dt;
+  }
+  for (std::size_t c = 0; c < air_.crahs.size(); ++c) {
+    m.crah_heat[c] += air_.crahs[c].heat_w * dt;
+    m.crah_fan[c] += air_.crahs[c].fan_w * dt;
+  }
+}
+
+void Simulator::reset_meters() {
+  auto& m = meters_;
+  m.time = time_;
+  for (auto* of_racks : {&m.rack, &m.gpu}) of_racks->assign(racks_.size(), 0);
+  for (auto* of_nodes : {&m.delivered, &m.lost, &m.from_battery}) of_nodes->assign(network_.size(), 0);
+  for (auto* of_cdus : {&m.cdu_heat, &m.cdu_pump}) of_cdus->assign(loops_.cdus.size(), 0);
+  for (auto* of_coolers : {&m.cooler_heat, &m.cooler_power, &m.cooler_water})
+    of_coolers->assign(loops_.coolers.size(), 0);
+  for (auto* of_crahs : {&m.crah_heat, &m.crah_fan}) of_crahs->assign(air_.crahs.size(), 0);
+}
+
 double Simulator::campus_stored_j() const {
   return racks_.stored_j() + loops_.stored_j() + air_.stored_j() + network_.stored_j() + rack_storage_j_;
 }
 
 void Simulator::start_accounts() {
+  reset_meters();
   rack_storage_j_ = 0;
   it_ = {0, 0, racks_.stored_j()};
   campus_ = {0, 0, campus_stored_j()};

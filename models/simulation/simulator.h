@@ -7,6 +7,7 @@
 #include "models/facility/facility.h"
 #include "models/simulation/coolant_loops.h"
 #include "models/simulation/energy_balance.h"
+#include "models/simulation/energy_meters.h"
 #include "models/simulation/event_log.h"
 #include "models/simulation/hall_air.h"
 #include "models/simulation/power_network.h"
@@ -53,6 +54,7 @@ class Simulator {
   /// The same at the end of a run, with what might still have grown.
   std::vector<Event> take_all_events() { return log_.take_all(); }
 
+  const EnergyMeters& meters() const { return meters_; }
   EnergyBalance it_balance() const;
   EnergyBalance cdu_balance(std::size_t cdu) const;
   EnergyBalance loop_balance(std::size_t loop) const;
@@ -73,6 +75,8 @@ class Simulator {
   void ask_jobs(double dt);
   void set_loads();
   void account(double dt);
+  void read_meters(double dt);
+  void reset_meters();
   void start_accounts();
   double campus_stored_j() const;
 
@@ -91,6 +95,7 @@ class Simulator {
   std::size_t next_event_ = 0;
   double time_ = 0;
   double rack_storage_j_ = 0;
+  EnergyMeters meters_;
   Flows it_, campus_;
   std::vector<Flows> cdu_flows_, loop_flows_;
 };

@@ -169,6 +169,28 @@ TEST(TimeStep, HalvingItChangesNoFigureByMoreThanHalfAPercent) {
   }
 }
 
+TEST(Simulate, RecordedPowersAddUpToTheEnergyWhateverTheStep) {
+  const auto facility = test::small_plant();
+  auto scenario = test::steady(0.9);
+  scenario.jobs[0].duty = 0.6;
+  scenario.jobs[0].iteration_s = 7;
+  for (const double step : {1.0, 10.0, 60.0}) {
+    scenario.step_s = step;
+    Problems problems;
+    const auto run = simulate(facility, scenario, problems);
+    ASSERT_TRUE(run);
+    const auto* power = run->recording.find("Rack/RackPower");
+    ASSERT_TRUE(power);
+    double energy = 0;
+    for (double t = step; t <= scenario.duration_s; t += step) {
+      Frame frame;
+      power->whole_frame(t, frame);
+      for (const auto w : frame.value) energy += static_cast<double>(w) * step;
+    }
+    EXPECT_NEAR(energy, run->summary.it_energy_j, 1e-5 * energy) << "recorded every " << step << " s";
+  }
+}
+
 TEST(Simulate, TheSameInputsGiveTheSameValues) {
   const auto facility = test::small_plant();
   const auto scenario = random_scenario(facility, 7);
