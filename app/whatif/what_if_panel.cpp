@@ -28,6 +28,10 @@ QString racks_text(std::size_t n) {
   return n == 1 ? WhatIfPanel::tr("1 rack") : WhatIfPanel::tr("%1 racks").arg(number(n));
 }
 
+QString gpus_text(std::size_t n) {
+  return n == 1 ? WhatIfPanel::tr("1 GPU") : WhatIfPanel::tr("%1 GPUs").arg(number(n));
+}
+
 QString row(const QString& name, const QString& value) {
   return QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
       .arg(look::muted.name(), name.toHtmlEscaped(), value);
@@ -36,7 +40,7 @@ QString row(const QString& name, const QString& value) {
 QString lost_text(const Impact& impact) {
   if (impact.lost_racks == 0 && !(impact.lost_w > 0)) return WhatIfPanel::tr("nothing");
   auto text = QStringLiteral("<b style='color:%1'>%2</b>").arg(look::alarm.name(), watts(impact.lost_w));
-  text += WhatIfPanel::tr(" · %1 · %2 GPUs").arg(racks_text(impact.lost_racks), number(impact.lost_gpus));
+  text += WhatIfPanel::tr(" · %1 · %2").arg(racks_text(impact.lost_racks), gpus_text(impact.lost_gpus));
   if (!impact.held_back.empty()) text += WhatIfPanel::tr(" · %1 held back").arg(racks_text(impact.held_back.size()));
   return text;
 }
@@ -98,6 +102,7 @@ WhatIfPanel::WhatIfPanel(QWidget* parent)
   layout->addWidget(numbers_);
   layout->addWidget(busy_);
   layout->addWidget(table_, 1);
+  layout->addStretch();  // keeps the text together while there is no table
   layout->addWidget(run_, 0, Qt::AlignRight);
   connect(table_, &QTableView::clicked, this,
           [this](const QModelIndex& index) { Q_EMIT element_activated(affected_->element_at(index)); });
