@@ -4,6 +4,9 @@
 #include <cmath>
 #include <optional>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "models/io/assets.h"
 #include "models/simulation/scenario_json.h"
@@ -22,6 +25,14 @@ using Kind = ScenarioEvent::Kind;
 void expect_closed(const EnergyBalance& balance, const std::string& what) {
   const double scale = std::max({std::abs(balance.in_j), std::abs(balance.out_j), 1e6});
   EXPECT_LT(std::abs(balance.error()), 1e-3 * scale) << what << ": in " << balance.in_j << ", out " << balance.out_j;
+}
+
+/// The campus, IT, then each CDU and each facility loop.
+std::vector<EnergyBalance> balances(const Simulator& simulator) {
+  std::vector<EnergyBalance> all{simulator.campus_balance(), simulator.it_balance()};
+  for (std::size_t k = 0; k < simulator.coolant().cdus.size(); ++k) all.push_back(simulator.cdu_balance(k));
+  for (std::size_t l = 0; l < simulator.coolant().loops.size(); ++l) all.push_back(simulator.loop_balance(l));
+  return all;
 }
 
 void expect_all_closed(const Simulator& simulator) {
@@ -118,15 +129,16 @@ TEST_P(ReadyScenarios, CloseTheirEnergyAtEveryStepAndStayPhysical) {
   const auto scenario = read_scenario(demo(GetParam()), *facility, problems);
   ASSERT_TRUE(scenario);
   Simulator simulator(*facility, *scenario);
-  auto before = simulator.campus_balance(), it_before = simulator.it_balance();
+  auto before = balances(simulator);
   for (double t = 1; t <= scenario->duration_s && !::testing::Test::HasFailure(); ++t) {
     simulator.advance(t);
-    // The step alone, in W: what went in during this second against what came out and was kept.
-    const auto after = simulator.campus_balance(), it_after = simulator.it_balance();
-    EXPECT_LT(std::abs(after.error() - before.error()), 1e-3 * (after.in_j - before.in_j)) << "campus at " << t;
-    EXPECT_LT(std::abs(it_after.error() - it_before.error()), 1e-3 * (it_after.in_j - it_before.in_j)) << "IT at " << t;
-    before = after;
-    it_before = it_after;
+    // The step alone: what went in during this second against what came out and was kept.
+    auto after = balances(simulator);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const double scale = std::max({after[i].in_j - before[i].in_j, after[i].out_j - before[i].out_j, 1e3});
+      EXPECT_LT(std::abs(after[i].error() - before[i].error()), 1e-3 * scale) << "part " << i << " at " << t << " s";
+    }
+    before = std::move(after);
     if (std::fmod(t, 60) == 0) expect_physical(simulator);
   }
   expect_all_closed(simulator);
