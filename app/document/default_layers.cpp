@@ -74,6 +74,7 @@ std::shared_ptr<const Track> equipment_track(const Recording& recording) {
 ColorMapName color_map_for(Quantity quantity) {
   switch (quantity) {
     case Quantity::temperature:
+    case Quantity::temperature_difference:
       return ColorMapName::plasma;
     case Quantity::flow:
     case Quantity::pressure:

@@ -25,6 +25,8 @@ QString status_text(FigureStatus status) {
 }
 
 QString figure_text(const Figure& figure) {
+  // In a catalogue kelvins are differences; absolute temperatures are in °C.
+  if (figure.unit == "K") return to_qt(format_value(Quantity::temperature_difference, figure.value));
   if (const auto unit = unit_conversion(figure.unit); unit && unit->quantity != Quantity::number)
     return to_qt(format_value(unit->quantity, figure.value * unit->scale + unit->offset));
   auto text = QString::number(figure.value, 'g', 6);

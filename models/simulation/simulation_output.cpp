@@ -109,8 +109,7 @@ void SimulationOutput::add_gpus() {
   add(metric("Rack/GPUPower"), elements,
       each(with, [this, &racks](std::size_t r) { return mean(&EnergyMeters::gpu, r, racks.gpu_mean_w(r)); }));
   add(metric("Rack/GPUTemperature"), elements, each(with, [&](std::size_t r) { return racks.plate_c[r]; }));
-  add({"Rack/GPUTemperatureRise", "", Quantity::temperature}, elements,
-      each(with, [&](std::size_t r) { return racks.gpu_rise_k(r); }));
+  add(metric("Rack/GPUTemperatureRise"), elements, each(with, [&](std::size_t r) { return racks.gpu_rise_k(r); }));
 
   RecordingPlan::Spread power, temperature;
   power.metric = metric("GPU/DCGM_FI_DEV_POWER_USAGE");

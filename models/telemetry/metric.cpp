@@ -19,6 +19,7 @@ constexpr std::array endings{
     Ending{"HeatLoad", Quantity::power},
     Ending{"Energy", Quantity::energy},
     Ending{"Temperature", Quantity::temperature},
+    Ending{"TemperatureRise", Quantity::temperature_difference},
     Ending{"WetBulb", Quantity::temperature},
     Ending{"DryBulb", Quantity::temperature},
     Ending{"Flow", Quantity::flow},
@@ -95,6 +96,8 @@ std::string_view si_unit(Quantity quantity) {
       return "J";
     case Quantity::temperature:
       return "°C";
+    case Quantity::temperature_difference:
+      return "K";
     case Quantity::flow:
       return "m³/s";
     case Quantity::pressure:

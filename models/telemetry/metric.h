@@ -10,23 +10,24 @@ namespace hallscope {
 
 /// What kind of thing is measured. Decides the SI unit and how values are written for people.
 enum class Quantity {
-  power,           ///< W
-  apparent_power,  ///< VA
-  energy,          ///< J
-  temperature,     ///< °C (the SI derived unit; differences in K)
-  flow,            ///< m³/s
-  pressure,        ///< Pa
-  current,         ///< A
-  voltage,         ///< V
-  frequency,       ///< Hz
-  ratio,           ///< 1 (percent in most sources)
-  humidity,        ///< 1, relative
-  sound,           ///< dB
-  state,           ///< an enumeration of the source, as a number
-  number           ///< unitless or unknown
+  power,                   ///< W
+  apparent_power,          ///< VA
+  energy,                  ///< J
+  temperature,             ///< °C (the SI derived unit)
+  temperature_difference,  ///< K
+  flow,                    ///< m³/s
+  pressure,                ///< Pa
+  current,                 ///< A
+  voltage,                 ///< V
+  frequency,               ///< Hz
+  ratio,                   ///< 1 (percent in most sources)
+  humidity,                ///< 1, relative
+  sound,                   ///< dB
+  state,                   ///< an enumeration of the source, as a number
+  number                   ///< unitless or unknown
 };
 
-/// "W", "°C", "m³/s" …; "1" for ratios, "" for states and plain numbers.
+/// "W", "°C", "K", "m³/s" …; "1" for ratios, "" for states and plain numbers.
 std::string_view si_unit(Quantity);
 
 /// A metric in the DSX BMS vocabulary, "objectType/pointType", or "GPU/" and a DCGM field name, verbatim.

@@ -149,6 +149,7 @@ DisplayUnit display_unit(Quantity quantity, double magnitude) {
     case Quantity::humidity:
       return {"%", 100, 0};
     case Quantity::temperature:
+    case Quantity::temperature_difference:
     case Quantity::sound:
     case Quantity::state:
     case Quantity::number:
@@ -165,6 +166,7 @@ std::string format_value(Quantity quantity, double value_si) {
   std::string text;
   switch (quantity) {
     case Quantity::temperature:
+    case Quantity::temperature_difference:
     case Quantity::sound:
       text = fixed(shown, 1);
       break;

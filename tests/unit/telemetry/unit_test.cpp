@@ -59,6 +59,7 @@ TEST(Unit, ValuesReadWell) {
   EXPECT_EQ(format_value(Quantity::power, 999.96), "1.00 kW");
   EXPECT_EQ(format_value(Quantity::power, 0), "0 W");
   EXPECT_EQ(format_value(Quantity::temperature, 41.3), "41.3 °C");
+  EXPECT_EQ(format_value(Quantity::temperature_difference, 5), "5.0 K");
   EXPECT_EQ(format_value(Quantity::temperature, -0.01), "0.0 °C");
   EXPECT_EQ(format_value(Quantity::flow, 119e-3 / 60), "119 L/min");
   EXPECT_EQ(format_value(Quantity::flow, 1.5e-3 / 60), "1.50 L/min");
