@@ -1,5 +1,6 @@
 #include "app/whatif/what_if_worker.h"
 
+#include <exception>
 #include <optional>
 
 namespace hallscope {
@@ -54,18 +55,30 @@ void WhatIfWorker::ask(const WhatIf& question) {
             if (run == run_) what();
           });
         };
-        if (stop.stop_requested()) return;
-        if (!kept->is_of(question)) kept->make(question);
-        if (stop.stop_requested()) return;
-        tell([this, result = impact(*kept->state, question.element)] { Q_EMIT answered(result); });
-        const Progress progress = [&stop](double, std::string_view) { return !stop.stop_requested(); };
-        constexpr double horizon_s = 600;
-        const auto times = impact_times(*kept->state, question.element, horizon_s, progress);
-        if (!times) return;
-        tell([this, times = *times] {
-          busy_ = false;
-          Q_EMIT timed(times);
-        });
+        try {
+          if (stop.stop_requested()) return;
+          if (!kept->is_of(question)) kept->make(question);
+          if (stop.stop_requested()) return;
+          tell([this, result = impact(*kept->state, question.element)] { Q_EMIT answered(result); });
+          const Progress progress = [&stop](double, std::string_view) { return !stop.stop_requested(); };
+          constexpr double horizon_s = 600;
+          const auto times = impact_times(*kept->state, question.element, horizon_s, progress);
+          if (!times) return;
+          tell([this, times = *times] {
+            busy_ = false;
+            Q_EMIT timed(times);
+          });
+        } catch (const std::exception&) {
+          // Out of memory, in all likelihood. An impact that is not simulated says that nothing is known.
+          kept->state.reset();
+          tell([this, element = question.element] {
+            busy_ = false;
+            Impact unknown;
+            unknown.element = element;
+            Q_EMIT answered(unknown);
+            Q_EMIT timed({});
+          });
+        }
       });
 }
 

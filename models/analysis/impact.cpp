@@ -79,9 +79,9 @@ void find_lost_racks(const Simulator& before, const Simulator& after, Impact& im
 
 void find_failover(const Simulator& before, const Simulator& after, Impact& impact) {
   const auto add = [&](ElementIndex element, double was, double is, double limit) {
-    if (carries_more(was, is)) impact.failed_over.push_back({element, was, is, limit});
-    if (is > limit * 1.0001 && is > was * 0.999)
-      impact.overloaded.push_back({element, is / limit, time_to_trip(is / limit)});
+    if (!carries_more(was, is)) return;  // what was overloaded before is not this failure's doing
+    impact.failed_over.push_back({element, was, is, limit});
+    if (is > limit * 1.0001) impact.overloaded.push_back({element, is / limit, time_to_trip(is / limit)});
   };
   const auto &old = before.network(), &now = after.network();
   for (PowerNetwork::Node n = 0; n < now.size(); ++n) {
@@ -169,7 +169,9 @@ std::string shortest_battery(const Simulator& before, const Simulator& after) {
 void name_first_limit(const Simulator& before, const Simulator& after, const Simulator& cooling_before,
                       const Simulator& cooling_after, Impact& impact) {
   const auto& facility = after.facility();
-  if (!impact.overloaded.empty()) {
+  // Racks without flow throttle within some 20 s.
+  const bool soon = !impact.overloaded.empty() && impact.overloaded.front().trip_after_s < 20;
+  if (!impact.overloaded.empty() && (soon || impact.uncooled.empty())) {
     const auto& worst = impact.overloaded.front();
     impact.first_limit = facility.path(worst.element) + " at " + percent(worst.share) + " of its rating";
     if (std::isfinite(worst.trip_after_s))
@@ -238,11 +240,21 @@ std::vector<ElementIndex> Impact::affected() const {
 }
 
 Simulator baseline(const Facility& facility, const Scenario& scenario, double time_s) {
-  return Simulator(facility, scenario, std::max(0.0, time_s));
+  const double time = std::max(0.0, time_s);
+  auto until_then = scenario;
+  std::erase_if(until_then.events, [&](const ScenarioEvent& event) { return event.at_s > time; });
+  // What happened a while ago has settled; what has just happened is still on its way.
+  constexpr double settled_after_s = 900;
+  double begin = time;
+  for (const auto& event : until_then.events) begin = std::min(begin, std::max(event.at_s, time - settled_after_s));
+  Simulator simulator(facility, std::move(until_then), begin);
+  simulator.advance(time);
+  simulator.take_all_events();
+  return simulator;
 }
 
 Simulator baseline(const Facility& facility, const Scenario& scenario, const Recording& recording, double time) {
-  Simulator simulator(facility, scenario);
+  auto simulator = baseline(facility, scenario, recording.empty() ? 0 : time - recording.start());
   const auto* power = recording.find("Rack/RackPower");
   if (!power) return simulator;
   const auto& racks = simulator.racks();
@@ -284,17 +296,22 @@ std::optional<ImpactTimes> impact_times(const Simulator& baseline, ElementIndex 
   times.looked_s = horizon_s;
   if (!simulator.fail(failed)) return times;
   const double begin = simulator.time();
+  // Racks that throttle or are off already are not this failure's doing.
+  std::vector<char> before(simulator.racks().size(), 0);
+  for (std::size_t r = 0; r < before.size(); ++r)
+    before[r] = simulator.racks().throttle[r] < 0.995 || !(simulator.racks().power_w[r] > 0);
   constexpr double stride = 10;
   for (double t = stride; t < horizon_s + stride; t += stride) {
     simulator.advance(begin + std::min(t, horizon_s));
     if (!report(progress, std::min(1.0, t / horizon_s), "Simulating the failure")) return std::nullopt;
   }
   const auto& racks = simulator.racks();
-  const auto since = [&](double at) { return std::isnan(at) ? std::optional<double>() : at - begin; };
+  const auto since = [&](double at) { return std::isnan(at) || at < begin ? std::optional<double>() : at - begin; };
   const auto earlier = [](std::optional<double>& first, const std::optional<double>& other) {
     if (other && (!first || *other < *first)) first = other;
   };
   for (std::size_t r = 0; r < racks.size(); ++r) {
+    if (before[r]) continue;
     const ImpactTimes::Rack rack{racks.element[r], since(racks.throttled_at[r]), since(racks.tripped_at[r])};
     if (!rack.throttle_s && !rack.trip_s) continue;
     earlier(times.throttle_s, rack.throttle_s);

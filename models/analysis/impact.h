@@ -56,9 +56,9 @@ struct ImpactTimes {
   double looked_s = 0;                       ///< how long after the failure
 };
 
-/// A facility in balance at an instant, the state before the failure: from the scenario (its events up to then in
-/// force), or from the rack powers of a recording with the scenario's weather and set points. About a quarter of a
-/// second for the 1 GW campus; keep it to ask about several elements.
+/// A facility in balance at an instant, the state before the failure: from the scenario with what happened
+/// in it until then, or from the rack powers of a recording with the scenario's weather and set points. About a quarter
+/// of a second for the 1 GW campus; keep it to ask about several elements.
 Simulator baseline(const Facility&, const Scenario&, double time_s);
 Simulator baseline(const Facility&, const Scenario&, const Recording&, double time_on_axis);
 
@@ -70,9 +70,11 @@ Impact impact(const Simulator& baseline, ElementIndex failed);
 std::optional<ImpactTimes> impact_times(const Simulator& baseline, ElementIndex failed, double horizon_s = 600,
                                         const Progress& = {});
 
-/// { "element", "lost_w", "racks", "gpus", "failed_over": [ { "element", "before_w", "after_w", "limit_w" } ],
+/// { "element", "simulated", "lost_w", "racks", "gpus", "failed_over": [ { "element", "before_w", "after_w", "limit_w"
+/// } ],
 ///   "overloaded": [ { "element", "share", "trip_after_s" } ], "time_to_throttle_s", "time_to_trip_s", "first_limit",
-///   "dark": [ ids ], "uncooled": [ ids ], "held_back": [ ids ] }; null where there is none.
+///   "dark": [ ids ], "uncooled": [ ids ], "held_back": [ ids ] }; null where there is none, and
+/// for what is lost by an element that plays no part in the model ("simulated": false).
 std::string impact_json(const Facility&, const Impact&, const ImpactTimes*);
 /// The same for people, a few lines.
 std::string impact_text(const Facility&, const Impact&, const ImpactTimes*);

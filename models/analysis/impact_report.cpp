@@ -41,9 +41,10 @@ void list(std::string& out, const char* title, const Items& items, const Text& t
 std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
   Json root;
   root["element"] = facility.path(impact.element);
-  root["lost_w"] = impact.lost_w;
-  root["racks"] = impact.lost_racks;
-  root["gpus"] = impact.lost_gpus;
+  root["simulated"] = impact.simulated;
+  root["lost_w"] = impact.simulated ? Json(impact.lost_w) : Json(nullptr);
+  root["racks"] = impact.simulated ? Json(impact.lost_racks) : Json(nullptr);
+  root["gpus"] = impact.simulated ? Json(impact.lost_gpus) : Json(nullptr);
   root["failed_over"] = Json::array();
   for (const auto& over : impact.failed_over)
     root["failed_over"].push_back({{"element", facility.path(over.element)},

@@ -68,7 +68,7 @@ ChillerOperation operate(const Chiller& chiller, const ChillerConditions& now) {
   } else if (free > 0) {
     result.power_w += fan_share * std::min(free, chiller.rated_cooling_w);
   }
-  result.free_share = free / result.heat_w;
+  result.free_share = result.heat_w > 0 ? free / result.heat_w : 0;
   if (chiller.wet)
     result.water_kg_s = free / evaporation_j_kg * cycles / (cycles - 1);
   else

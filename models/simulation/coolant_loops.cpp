@@ -131,7 +131,7 @@ void CoolantLoops::find_loops(const Facility& facility) {
     if (cdus[k].loop != no_loop) loops[cdus[k].loop].cdus.push_back(k);
   }
   for (std::uint32_t c = 0; c < coolers.size(); ++c) {
-    coolers[c].loop = loop_of(coolers[c].element);
+    if (coolers[c].model.rated_cooling_w > 0) coolers[c].loop = loop_of(coolers[c].element);
     if (coolers[c].loop != no_loop) loops[coolers[c].loop].coolers.push_back(c);
   }
   for (const auto crah : facility.of_type(ElementType::CRAH))
@@ -233,7 +233,7 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
     const bool on = cooler.online_s > 0;
-    cooler.rate = on ? rate * cooler.design_rate / cooling : 0;
+    cooler.rate = on && cooling > 0 ? rate * cooler.design_rate / cooling : 0;
     cooler.pump_w = network.energised(cooler.node) ? loop.pump_w * cooler.design_rate / pumping : 0;
     const double started = std::clamp((cooler.online_s - p::chiller_restart_s) / p::chiller_ramp_s, 0.0, 1.0);
     ChillerConditions now{air.dry_bulb_c, air.wet_bulb_c, loop.return_c, 0, cooler.rate, 0, 0};

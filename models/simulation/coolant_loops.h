@@ -100,6 +100,8 @@ class CoolantLoops {
   /// Temperature of the coolant that racks get: one entry a rack.
   const std::vector<double>& rack_supply_c() const { return rack_supply_c_; }
   void set_supply(std::uint32_t cdu, double setpoint_c);
+  /// Of racks whose coolant comes from outside the facility.
+  void set_outside_supply(double supply_c) { outside_supply_c_ = supply_c; }
 
   std::vector<CduState> cdus;        ///< ascending by element
   std::vector<CoolerState> coolers;  ///< ascending by element

@@ -11,8 +11,9 @@ struct GpuAtLimit {
 };
 
 /// At the limit a liquid-cooled GPU is 28 K ± 10 % above its coolant and an air-cooled one 45 K above the air
-/// (assumed: 0.02 K/W for a 1400 W part). About one in 400 has a poor cold plate and is 1.5 times as far above: those
-/// are what a rack's worst child shows. Power and rise both fall in proportion to the level.
+/// (assumed). Of this the simulation takes only how GPUs differ; how warm their mean gets is in parameters.h. About one
+/// in 400 has a poor cold plate and is 1.5 times as far above: those are what a rack's worst child shows. Power and
+/// rise both fall in proportion to the level.
 GpuAtLimit gpu_at_limit(ElementIndex gpu, double limit_w, bool liquid_cooled);
 
 }  // namespace hallscope

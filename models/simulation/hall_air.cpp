@@ -79,7 +79,7 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
     for (auto& row : hall.rows) {
       row.heat_w = 0;
       for (const auto r : row.racks) row.heat_w += racks.heat_w[r] * (1 - racks.liquid_fraction[r]);
-      row.air = row.heat_w / p::rack_air_rise_k;
+      row.air = row.heat_w / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
       wanted += row.air;
       returning += row.air * row.hot_c;
     }
@@ -90,11 +90,10 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
       can += crah.air;
     }
     const double speed = can > 0 ? std::clamp(wanted / can, slowest_fan, 1.0) : 0;
-    const double missing = hall.crahs.empty() || wanted <= can ? 0 : 1 - can / wanted;
-    hall.recirculated = hall.leakage + (1 - hall.leakage) * missing;
     const double moved = can * speed;
-    // Air that the racks do not take comes back as it left.
-    const double through = (1 - hall.recirculated) * wanted;
+    // CRAHs take the hot air first, and room air for the rest of what they move. Hot air that they cannot move spills
+    // into the room.
+    const double through = (1 - hall.leakage) * wanted;
     const double from_racks = moved > 0 ? std::min(1.0, through / moved) : 0;
     const double hot = wanted > 0 ? returning / wanted : hall.room_c;
     const double entering = from_racks * hot + (1 - from_racks) * hall.room_c;
@@ -131,16 +130,15 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, double dt) {
     const double room = hall.room_c + (open ? 0 : 0.5 * (hall.room_c - hall.last_room_c));
     double returned = 0;
     for (auto& row : hall.rows) {
-      const double held = 2 * row.capacity / dt, exchanged = (1 - hall.recirculated) * row.air;
+      const double held = 2 * row.capacity / dt, exchanged = (1 - hall.leakage) * row.air;
       const double hot = (held * row.hot_c + row.heat_w + exchanged * room) / (held + exchanged);
       row.hot_c = 2 * hot - row.hot_c;
       row.mean_hot_c = hot;
       returned += exchanged * (hot - room);
-      row.inlet_c = (1 - hall.recirculated) * room + hall.recirculated * hot;
+      row.inlet_c = (1 - hall.leakage) * room + hall.leakage * hot;
       for (const auto r : row.racks) racks.inlet_air_c[r] = row.inlet_c;
     }
     hall.last_room_c = hall.room_c;
-    hall.mean_room_c = room;
     if (open) {
       outside_heat_w += returned + hall.losses_w;
       continue;

@@ -40,11 +40,10 @@ struct AirHall {
   std::vector<AirRow> rows;
   std::vector<std::uint32_t> crahs;
   std::vector<PowerNetwork::Node> busways;  ///< whose losses warm the room
-  double leakage = 0.2;
-  double capacity = 0;  ///< J/K of the room
-  double room_c = 24, last_room_c = 24, mean_room_c = 24;
+  double leakage = 0.2;                     ///< share of the racks' air that comes from their own hot side
+  double capacity = 0;                      ///< J/K of the room
+  double room_c = 24, last_room_c = 24;
   // Over the step:
-  double recirculated = 0;                     ///< share of the racks' air that comes from their own hot side
   double losses_w = 0, fan_w = 0, heat_w = 0;  ///< heat: taken by the CRAHs' coils
 };
 
@@ -54,9 +53,10 @@ struct AirHall {
 ///     room       C dT_r/dt = Σ (1 − r) G (T_h − T_room) − Q_CRAH + fans + busways
 ///     inlet      T_i = (1 − r) T_room + r T_h
 ///
-/// G is the racks' air (fans keep 15 K over the rack), r the leakage of the containment plus what the CRAHs cannot
-/// move. A coil takes what its set point asks, at most ε of the difference between entering air and water. Halls
-/// without any CRAH keep their room at 24 °C; that heat counts as given to the outside.
+/// G is the racks' air (fans keep 15 K over the rack; a little moves by itself), r the leakage of the containment. What
+/// the CRAHs cannot move spills from the hot side into the room, which then warms with all its mass. A coil takes what
+/// its set point asks, at most ε of the difference between entering air and water. Halls without any CRAH keep their
+/// room at 24 °C; that heat counts as given to the outside.
 class HallAir {
  public:
   HallAir(const Facility&, const PowerNetwork&, const RackBank&, const CoolantLoops&);

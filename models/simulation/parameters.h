@@ -60,9 +60,10 @@ inline constexpr double chiller_ramp_s = 60;          // assumed: then load
 inline constexpr double air_setpoint_c = 24;             // within ASHRAE's recommended 18 to 27 °C
 inline constexpr double contained_leakage = 0.03;        // assumed: share of a rack's air that comes from its hot aisle
 inline constexpr double open_leakage = 0.20;             // assumed: without containment
+inline constexpr double still_air_rate = 20;             // assumed: W/K that moves past a rack without its fans
 inline constexpr double coil_water_rise_k = 10;          // assumed
 inline constexpr double coil_effectiveness = 15.0 / 21;  // derived: 39 °C air to 24 °C with 18 °C water
-inline constexpr double surface_factor = 4;    // assumed: heat held by walls and steel, in multiples of the air's
+inline constexpr double surface_factor = 4;    // assumed: heat held by air, walls and steel, in multiples of the air's
 inline constexpr double row_air_volume = 2.7;  // assumed: m³ of hot aisle for each rack
 
 // Power.

@@ -14,7 +14,7 @@ namespace hallscope {
 namespace {
 
 constexpr std::uint32_t no_store = 0xffffffffu;
-constexpr std::size_t most_supplies = 32;
+constexpr std::size_t most_supplies = 64;
 constexpr double generator_start_s = 10;  // assumed
 constexpr double usable_again = 0.02;     // assumed: charge at which an emptied battery carries load again
 constexpr double shed_s = 2, unshed_s = 60, room = 0.97;  // assumed: how fast racks are held back and let go
@@ -24,6 +24,14 @@ bool standby(ElementType type) { return type == ElementType::Generator || type =
 double figure(const EquipmentModel& model, const char* key) {
   const auto it = model.figures.find(key);
   return it == model.figures.end() ? 0 : it->second.value;
+}
+
+/// What brings a BESS back to the state of charge it is kept at; 0 near it.
+double towards_target(const Battery& battery, double dt) {
+  const double away = battery.charge_share() - parameters::bess_target;
+  const double slow = parameters::battery_recharge_share * battery.rated_w;
+  if (away < -0.002) return -std::min(slow, battery.most_charge(dt));
+  return away > 0.002 ? std::min(slow, battery.most_discharge(dt)) : 0;
 }
 
 }  // namespace
@@ -62,6 +70,7 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
   for (auto* values : {&load_, &out_, &base_, &in_, &loss_now_, &battery_loss_, &heat_, &starting_s_, &injected_})
     values->assign(n, 0);
   share_.assign(n, 1);
+  for (const auto rating : rating_) unrated_.push_back(!(rating > 0));
   working_.assign(n, 1);
   for (auto* flags : {&tripped_, &energised_, &on_battery_, &upstream_, &standby_, &ready_}) flags->assign(n, 0);
   supplied_by_.assign(n, 0);
@@ -128,16 +137,20 @@ void PowerNetwork::find_stores(const Facility& facility) {
     store_of_[k] = static_cast<std::uint32_t>(stores_.size());
     stores_.push_back(std::move(store));
   }
-  // A store backs the generators upstream of what it feeds.
+  // A store backs the generators upstream of what it feeds; the first of them, should there be several.
+  std::vector<char> taken(stores_.size(), 0);
   for (auto& supply : supplies_) {
-    if (!supply.ramps) continue;
+    if (!supply.ramps || standby_[supply.nodes.front()]) continue;
     std::vector<char> below(size(), 0);
     for (const auto k : supply.nodes) below[k] = 1;
     for (Node k = 0; k < size(); ++k)
       for (const auto s : sources(k)) below[k] |= below[s];
     for (std::uint32_t i = 0; i < stores_.size(); ++i)
-      if (std::any_of(stores_[i].sinks.begin(), stores_[i].sinks.end(), [&](Node s) { return below[s]; }))
+      if (!taken[i] &&
+          std::any_of(stores_[i].sinks.begin(), stores_[i].sinks.end(), [&](Node s) { return below[s]; })) {
         supply.stores.push_back(i);
+        taken[i] = 1;
+      }
   }
 }
 
@@ -150,12 +163,15 @@ void PowerNetwork::mark_upstream_of_stores() {
 }
 
 void PowerNetwork::set_health(Node n, bool working, double rating_share) {
-  // What has no rating keeps a share of what it carries now.
-  if (rating_share < 1 && !(rating_[n] > 0)) rating_[n] = out_[n];
+  // What has no rating keeps a share of what it carries now, or will when that is first known.
+  if (unrated_[n]) rating_[n] = rating_share < 1 ? out_[n] : 0;
   working_[n] = working;
   share_[n] = rating_share;
-  tripped_[n] = 0;
-  heat_[n] = 0;
+  if (store_of_[n] != no_store) stores_[store_of_[n]].battery.rated_w = rating_[n] * rating_share;
+  if (!working || rating_share == 1) {  // derating closes no breaker
+    tripped_[n] = 0;
+    heat_[n] = 0;
+  }
   dirty_ = true;
 }
 
@@ -222,13 +238,13 @@ void PowerNetwork::refresh() {
       source = source_start_[k] == source_start_[k + 1] && (!standby_[k] || ready_[k]);
     if (type_[k] == ElementType::BESS) source = holds;
     energised_[k] = alive && (fed || source || on_battery_[k]);
-    std::uint32_t by = 0;
+    std::uint64_t by = 0;
     for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) by |= supplied_by_[live_[i]];
     supplied_by_[k] = by;
     if (!fed)
       for (std::size_t s = 0; s < supplies_.size(); ++s)
         if (std::find(supplies_[s].nodes.begin(), supplies_[s].nodes.end(), k) != supplies_[s].nodes.end())
-          supplied_by_[k] |= 1u << std::min(s, most_supplies - 1);
+          supplied_by_[k] |= std::uint64_t{1} << std::min(s, most_supplies - 1);
   }
   for (auto& store : stores_) {
     store.backed.clear();
@@ -334,7 +350,14 @@ double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
     can += wish > 0 ? store.battery.most_discharge(dt) : store.battery.most_charge(dt);
   }
   const double given = std::clamp(wish, -can, can);
-  double sum = 0;
+  // Nothing to even out: back to the state of charge that leaves room for both, slowly, and no faster than the
+  // generators may change.
+  double sum = 0, returning = 0;
+  for (const auto i : supply.stores)
+    if (!stores_[i].backed.empty()) returning += towards_target(stores_[i].battery, dt);
+  const double least = std::max(0.0, supply.output_w - ramp), spare = std::min(high, 0.95 * most);
+  const double allowed = std::clamp(returning, std::min(0.0, asked - spare), std::max(0.0, asked - least));
+  const double part = returning != 0 && begun_ && std::isfinite(most) ? allowed / returning : 0;
   for (const auto i : supply.stores) {
     auto& store = stores_[i];
     if (store.backed.empty()) continue;
@@ -343,11 +366,7 @@ double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
       const double own = given > 0 ? battery.most_discharge(dt) : battery.most_charge(dt);
       store.power_w = given * own / can;
     } else {
-      // Back to the state of charge that leaves room for both, slowly, and only with power to spare.
-      const double away = battery.charge_share() - parameters::bess_target;
-      const double slow = std::min(parameters::battery_recharge_share * battery.rated_w, ramp);
-      if (away < -0.002 && asked - sum + slow < 0.95 * most) store.power_w = -std::min(slow, battery.most_charge(dt));
-      if (away > 0.002) store.power_w = std::min(slow, battery.most_discharge(dt));
+      store.power_w = part * towards_target(battery, dt);
     }
     sum += store.power_w;
     for (const auto sink : store.backed) injected_[sink] += store.power_w / static_cast<double>(store.backed.size());
@@ -374,7 +393,7 @@ void PowerNetwork::use_batteries(double dt) {
     const Node k = store.node;
     double power = 0;
     if (type_[k] == ElementType::BESS)
-      power = store.backed.empty() ? out_[k] : store.power_w;
+      power = (store.backed.empty() ? 0 : store.power_w) + out_[k];
     else if (on_battery_[k])
       power = in_[k];
     else if (energised_[k] && store.battery.charge_share() < 1)
@@ -453,6 +472,9 @@ void PowerNetwork::solve(double dt) {
   use_batteries(dt);
   watch_overloads(dt);
   add_up();
+  // What was derated before anything flowed.
+  for (const auto k : trunk_)
+    if (unrated_[k] && share_[k] < 1 && !(rating_[k] > 0)) rating_[k] = out_[k];
   begun_ = true;
 }
 

@@ -45,7 +45,7 @@ class PowerNetwork {
   Node node(ElementIndex element) const { return element < node_.size() ? node_[element] : no_node; }
   std::span<const Node> sources(Node n) const;
 
-  /// Failed nodes carry nothing; the others keep a share of their rating. Makes a tripped one whole.
+  /// Failed nodes carry nothing; the others keep a share of their rating. Makes a tripped one whole unless it derates.
   void set_health(Node, bool working, double rating_share = 1);
 
   void begin_step(double dt);
@@ -126,14 +126,14 @@ class PowerNetwork {
   std::vector<double> rating_, share_, load_, out_, base_, in_, loss_now_, battery_loss_, heat_;
   std::vector<LossCurve> loss_;
   std::vector<char> working_, tripped_, energised_, on_battery_, upstream_, from_outside_, standby_, ready_;
-  std::vector<char> feeds_;
+  std::vector<char> feeds_, unrated_;
   std::vector<double> starting_s_;
   std::vector<std::uint32_t> live_start_;
   std::vector<Node> live_;
   std::vector<double> live_weight_, live_share_;
   std::vector<Node> leaves_, trunk_;        ///< nodes that feed nothing; all others, sources first
   std::vector<Node> rated_;                 ///< nodes of the trunk that can be overloaded
-  std::vector<std::uint32_t> supplied_by_;  ///< bit per supply, through live sources
+  std::vector<std::uint64_t> supplied_by_;  ///< bit per supply through live sources; the 64th and later share one
   std::vector<Supply> supplies_;
   std::vector<Store> stores_;
   std::vector<std::uint32_t> store_of_;

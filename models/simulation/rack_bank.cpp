@@ -122,20 +122,25 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
     } else if (job_share_[r] < 1) {
       job_share_[r] = std::min(1.0, job_share_[r] + dt / p::rejoin_s);
     }
+    double cap = throttle[r] < 1 - 1e-9 ? throttle[r] : unlimited;
+    if (shedding) cap = std::min(cap, idle_level + (1 - idle_level) * network.shed_level(node[r]));
+    if (const double most = feed_limit_w[r] * network.live_feeds(node[r]); slope_w[r] > 0)
+      cap = std::min(cap, std::max(idle_level, (most - base_w[r]) / slope_w[r]));
     if (!std::isnan(forced_w[r])) {
-      power_w[r] = heat_w[r] = forced_w[r];
-      level[r] = idle_level;
+      // The level that would draw this power; protection holds it back like any other.
+      const double asked = slope_w[r] > 0 ? (forced_w[r] - base_w[r]) / slope_w[r] : idle_level;
+      const bool free = asked <= cap || !(slope_w[r] > 0);
+      power_w[r] = heat_w[r] = free ? forced_w[r] : base_w[r] + slope_w[r] * cap;
+      level[r] = std::max(0.0, free ? asked : cap);
       continue;
     }
-    double cap = throttle[r];
-    if (shedding) cap = std::min(cap, idle_level + (1 - idle_level) * network.shed_level(node[r]));
-    if (const double most = feed_limit_w[r] * network.live_feeds(node[r]); most < full_w[r] && slope_w[r] > 0)
-      cap = std::min(cap, std::max(idle_level, (most - base_w[r]) / slope_w[r]));
     const double share = job_share_[r];
-    level[r] = std::min(cap, idle_level + (levels[group[r]] - idle_level) * share);
-    const double turned = std::min(cap, idle_level + (used[group[r]] - idle_level) * share);
+    const double asked = idle_level + (levels[group[r]] - idle_level) * share;
+    level[r] = std::min(cap, asked);
     power_w[r] = base_w[r] + slope_w[r] * level[r];
-    heat_w[r] = base_w[r] + slope_w[r] * turned;
+    // The rack's storage takes part only while nothing holds the rack back.
+    const double turned = idle_level + (used[group[r]] - idle_level) * share;
+    heat_w[r] = asked <= cap && turned <= cap ? base_w[r] + slope_w[r] * turned : power_w[r];
   }
 }
 

@@ -5,11 +5,13 @@ namespace hallscope {
 Scenario scenario_of(const Facility& facility) {
   auto scenario = scenario_of(facility.workload().value_or(Workload{}));
   scenario.title = facility.title();
+  scenario.file = facility.file();
   return scenario;
 }
 
 Scenario scenario_of(const Workload& workload) {
   Scenario scenario;
+  scenario.pointer = "/workload";
   scenario.start = workload.start;
   scenario.duration_s = workload.duration_s;
   scenario.step_s = workload.step_s;

@@ -35,9 +35,11 @@ struct ScenarioEvent {
 /// What a run is made of beside the facility.
 struct Scenario {
   std::string title;
-  std::string start;  ///< ISO 8601; empty = offsets only
+  std::string file;     ///< where it was read, for messages
+  std::string pointer;  ///< of the place in that file: "" or "/workload"
+  std::string start;    ///< ISO 8601; empty = offsets only
   double duration_s = 3600;
-  double step_s = 10;  ///< what is recorded; the run itself steps no further than a second
+  double step_s = 10;  ///< what is recorded; the run itself takes shorter steps
   double supply_temperature_c = 40;
   Weather weather{OutsideAir{}};
   std::vector<WorkloadJob> jobs;

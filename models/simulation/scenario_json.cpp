@@ -67,6 +67,8 @@ std::optional<Scenario> from_json(const Json& json, const std::string& name, con
                    "supplyTemperature", "weather", "jobs", "events"});
   Scenario scenario = scenario_of(facility);
   scenario.title = root.text("title").value_or(name);
+  scenario.file = name;
+  scenario.pointer.clear();
   (void)root.text("facility");
   (void)read_texts(root, "note");
   if (root.has("start") && read_instant(root, "start")) scenario.start = *root.text("start");

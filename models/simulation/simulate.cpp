@@ -17,11 +17,12 @@ constexpr double most_values_in_memory = 268435456;
 constexpr double step_with_events_s = 1, step_without_s = 2.5;
 
 /// The start of a run on the recording's axis.
-TimePoint start_of(const Facility& facility, const Scenario& scenario, Problems& problems) {
+TimePoint start_of(const Scenario& scenario, Problems& problems) {
   if (scenario.start.empty()) return {};
   const auto start = parse_time(scenario.start);
   if (start && start->absolute) return *start;
-  problems.warning(facility.file(), "/workload/start", "not an ISO 8601 time; times are offsets from the start");
+  problems.warning(scenario.file, scenario.pointer + "/start",
+                   "not an ISO 8601 time; times are offsets from the start");
   return {};
 }
 
@@ -71,22 +72,23 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
   const Scenario standard;
   if (!(scenario.step_s > 0 && scenario.step_s < 1e10)) {
     scenario.step_s = standard.step_s;
-    problems.warning(facility.file(), "/workload/step", "expected a positive number; simulated every 10 s");
+    problems.warning(scenario.file, scenario.pointer + "/step", "expected a positive number; simulated every 10 s");
   }
   if (!(scenario.duration_s >= 0 && scenario.duration_s < 1e10)) {
     scenario.duration_s = standard.duration_s;
-    problems.warning(facility.file(), "/workload/duration", "expected a positive number; simulated for one hour");
+    problems.warning(scenario.file, scenario.pointer + "/duration",
+                     "expected a positive number; simulated for one hour");
   }
   if (powered_racks(facility).empty()) {
-    problems.warning(facility.file(), "/workload", "nothing to simulate: no rack's model states a power");
+    problems.warning(scenario.file, scenario.pointer, "nothing to simulate: no rack's model states a power");
     return std::nullopt;
   }
   Simulator simulator(facility, scenario);
   for (std::size_t j = 0; j < scenario.jobs.size(); ++j)
     if (simulator.workload().racks_of_job()[j].empty())
-      problems.warning(facility.file(), "/workload/jobs/" + std::to_string(j) + "/racks",
+      problems.warning(scenario.file, scenario.pointer + "/jobs/" + std::to_string(j) + "/racks",
                        "no rack with a power matches '" + scenario.jobs[j].racks + "'");
-  const auto start = start_of(facility, scenario, problems);
+  const auto start = start_of(scenario, problems);
   SimulationOutput output(simulator);
   auto* writer = begin(output.plan(start.seconds, start.absolute, scenario.step_s));
   if (!writer) return std::nullopt;
@@ -105,6 +107,7 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
     if (!writer->add_row(output.row())) return std::nullopt;
     if (!report(progress, static_cast<double>(row + 1) / static_cast<double>(rows), "Simulating")) return std::nullopt;
   }
+  simulator.advance(scenario.duration_s, longest_step);  // what is left of it after the last row
   add_events(simulator.take_all_events());
   return summary_of(simulator, rows);
 }
@@ -131,7 +134,7 @@ std::optional<Simulated> simulate(const Facility& facility, const Scenario& aske
     if (summary) return Simulated{recording->snapshot(), std::move(*summary)};
     if (recording || values_a_row == 0) return std::nullopt;
     scenario.step_s = std::ceil(scenario.duration_s * values_a_row / most_values_in_memory);
-    problems.warning(facility.file(), "/workload/step",
+    problems.warning(scenario.file, scenario.pointer + "/step",
                      "too many values to hold; recorded every " + format_age(scenario.step_s));
   }
   return std::nullopt;

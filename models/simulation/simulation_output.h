@@ -14,17 +14,21 @@ enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
 
 /// The tracks of a simulated recording and how they are read off a simulator. Source: simulated.
 ///
-///     Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature,
-///     RackLiquidDifferentialPressure                       DSX; drop after rack_cooling.h
-///     Rack/RackAirInletTemperature, RackStatus             no DSX names; RackStatus see above
-///     Rack/GPUPower, GPUTemperature, GPUTemperatureRise    no DSX names: mean of the rack's GPUs, and over their
-///     coolant GPU/DCGM_FI_DEV_POWER_USAGE, …_GPU_TEMP              spread from these (gpu_power.h) CDU/LiquidFlow,
-///     LiquidTemperature                    [Primary], [Secondary], [Primary Supply] … CDU/ValvePosition, PumpSpeed,
-///     HeatRemoved, ActivePower CRAH/HeatRemoved, ActivePower                        no DSX names Chiller/HeatRemoved,
-///     ActivePower, LiquidTemperature [Supply], [Return], WaterFlow (evaporated and blown down) CoolingTower/… the same
-///     PowerMeter/ActivePower, LossPower                    delivered and lost; busways bare, others [UPS] …
-///     BESS/StateOfCharge, UPS/StateOfCharge                share of the battery
-///     Site/AirTemperatureDryBulb, AirTemperatureWetBulb    outside
+/// - Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature and
+///   RackLiquidDifferentialPressure (rack_cooling.h): DSX names.
+/// - Rack/RackAirInletTemperature, RackStatus (see above), GPUPower, GPUTemperature and GPUTemperatureRise (of the mean
+/// GPU
+///   over its coolant): no DSX names.
+/// - GPU/DCGM_FI_DEV_POWER_USAGE and GPU/DCGM_FI_DEV_GPU_TEMP: spread from the last three (gpu_power.h).
+/// - CDU/LiquidFlow and LiquidTemperature [Primary], [Secondary], [Primary Supply] …; ValvePosition, PumpSpeed,
+///   HeatRemoved, ActivePower.
+/// - CRAH/HeatRemoved, ActivePower.
+/// - Chiller/ and CoolingTower/HeatRemoved, ActivePower, LiquidTemperature [Supply] and [Return], WaterFlow (evaporated
+/// and
+///   blown down).
+/// - PowerMeter/ActivePower and LossPower: delivered and lost; busways bare, others [UPS], [Transformer] …
+/// - BESS/StateOfCharge, UPS/StateOfCharge: share of the battery.
+/// - Site/AirTemperatureDryBulb, AirTemperatureWetBulb: outside.
 ///
 /// Powers and heat are means since the row before, so that energies follow from them; temperatures and flows are those
 /// of the instant.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "models/facility/element_roles.h"
 #include "models/simulation/parameters.h"
 
 namespace hallscope {
@@ -170,7 +171,8 @@ bool Simulator::set_health(ElementIndex element, bool working, double share) {
   } else if (const auto a = crah_of_[element]; a != none) {
     air_.crahs[a].working = working;
     air_.crahs[a].share = share;
-  } else if (const auto n = network_.node(element); n != PowerNetwork::no_node) {
+  } else if (const auto n = network_.node(element);
+             n != PowerNetwork::no_node && carries_power(facility_->element(element).type)) {
     network_.set_health(n, working, share);
   } else {
     return false;
@@ -223,8 +225,10 @@ void Simulator::apply(const ScenarioEvent& event) {
       default:
         break;
     }
-  if (event.kind == Kind::supply_temperature && event.elements.empty())
+  if (event.kind == Kind::supply_temperature && event.elements.empty()) {
     for (std::uint32_t k = 0; k < loops_.cdus.size(); ++k) loops_.set_supply(k, event.value);
+    loops_.set_outside_supply(event.value);
+  }
   log_.add(event.at_s, event.elements.empty() ? ElementIndex{0} : common_ancestor(*facility_, event.elements),
            event.text);
 }

@@ -17,7 +17,7 @@
 
 namespace hallscope {
 
-/// A campus in motion: jobs, power, coolant, air and protection, advanced together in steps of at most a second.
+/// A campus in motion: jobs, power, coolant, air and protection, advanced together in short steps.
 /// Deterministic. assets/simulation-model.md describes the model; each part has its header.
 ///
 /// One step:

@@ -87,15 +87,14 @@ TEST_F(ImpactTest, ACduLeavesItsRacksWithoutFlow) {
 
 TEST_F(ImpactTest, AnOverloadNamesItsShareAndWhenItTrips) {
   auto scenario = test::steady(0.9);
-  before = baseline(facility, scenario, 0);
-  for (std::size_t r = 0; r < before.racks().size(); ++r) before.force_power(r, 185e3);  // 1.67 MW on 1.33
-  before.run_up();
+  scenario.events = {test::event(10, ScenarioEvent::Kind::derate, {at("hall/row-1/busway-b")}, 0.5)};
+  before = baseline(facility, scenario, 60);
   const auto result = of("hall/row-1/busway-a");
   ASSERT_FALSE(result.overloaded.empty());
   const auto busway = std::find_if(result.overloaded.begin(), result.overloaded.end(),
                                    [&](const Overload& over) { return over.element == at("hall/row-1/busway-b"); });
   ASSERT_NE(busway, result.overloaded.end());
-  EXPECT_NEAR(busway->share, 9 * 185e3 / 1.33e6, 0.02);
+  EXPECT_NEAR(busway->share, row_w("hall/row-1") / (0.5 * 1.33e6), 0.02);
   EXPECT_DOUBLE_EQ(busway->trip_after_s, time_to_trip(busway->share));
   EXPECT_THAT(result.first_limit, HasSubstr("trips in"));
 }
