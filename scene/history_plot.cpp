@@ -174,11 +174,18 @@ void HistoryPlot::Impl::rebuild() {
                                  : round_ticks(range.low, range.high, unit, std::clamp(plot_height / (2 * font), 2, 5));
   int label_width = 0;
   for (const Tick& tick : value_ticks) label_width = std::max(label_width, text_width(tick.text, font, false));
-  const Frame2D frame{label_width + px(10), font + px(8), px(12), font + px(10), font};
-  const double plot_width = std::max(1, width - frame.left - frame.right);
+  Frame2D frame{label_width + px(10), font + px(8), px(12), font + px(10), font};
+  double plot_width = std::max(1, width - frame.left - frame.right);
   const double end = contents.end > contents.start ? contents.end : contents.start + 1;
   const auto time_marks = clock_ticks(contents.start, end, contents.absolute,
                                       std::clamp(static_cast<int>(plot_width / (6.5 * font)), 1, 8));
+  if (!time_marks.empty()) {
+    // A time at the very end is written half beyond it.
+    const Tick& last = time_marks.back();
+    const double left_of_end = (end - last.value) / (end - contents.start) * plot_width;
+    frame.right = std::max(frame.right, static_cast<int>(text_width(last.text, font, false) / 2 + px(2) - left_of_end));
+    plot_width = std::max(1, width - frame.left - frame.right);
+  }
 
   chart->ClearPlots();
   chart->SetSize(vtkRectf(static_cast<float>(frame.left), static_cast<float>(frame.bottom),
