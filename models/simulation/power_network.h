@@ -83,6 +83,8 @@ class PowerNetwork {
   double stored_j() const;
 
  private:
+  static constexpr std::uint32_t no_store = 0xffffffffu;
+
   /// Generators that feed the same node, or one other source: what can be short of power.
   struct Supply {
     std::vector<Node> nodes;

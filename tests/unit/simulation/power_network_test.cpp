@@ -154,6 +154,26 @@ TEST_F(PowerNetworkTest, RacksAreHeldBackWhenSupplyIsShort) {
   EXPECT_LT(network.shed_level(at("hall/row-1/rack-1")), 0.5);
 }
 
+TEST_F(PowerNetworkTest, WhatHasNoRatingIsDeratedToAShareOfWhatItCarriesAndBack) {
+  network.set_health(at("grid"), true, 0.8);  // before anything flows
+  step();
+  EXPECT_NEAR(network.limit(at("grid")), 0.8 * network.delivered(at("grid")), 1);
+  network.set_health(at("grid"), true);
+  EXPECT_TRUE(std::isinf(network.limit(at("grid"))));
+}
+
+TEST_F(PowerNetworkTest, DeratingClosesNoBreaker) {
+  step();
+  fail("hall/row-1/busway-b");
+  rack_w = 190e3;
+  for (int i = 0; i < 300 && !network.tripped(at("hall/row-1/busway-a")); ++i) step();
+  ASSERT_TRUE(network.tripped(at("hall/row-1/busway-a")));
+  network.set_health(at("hall/row-1/busway-a"), true, 0.5);
+  EXPECT_TRUE(network.tripped(at("hall/row-1/busway-a")));
+  network.set_health(at("hall/row-1/busway-a"), true);
+  EXPECT_FALSE(network.tripped(at("hall/row-1/busway-a")));
+}
+
 TEST(PowerNetwork, WhatStandsInALoopCountsAsFedFromOutside) {
   FacilityBuilder builder({}, "loop", "loop.json");
   const auto a = builder.add(FacilityBuilder::root, ElementType::Switchgear, "a", 0, {});

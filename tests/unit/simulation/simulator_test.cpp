@@ -240,6 +240,39 @@ TEST_F(SimulatorTest, LosingTheChillersWarmsTheWaterFirst) {
   EXPECT_FALSE(std::isnan(s.racks().throttled_at[rack("hall/row-1/rack-1")]));
 }
 
+TEST_F(SimulatorTest, LosingAllCrahsWarmsTheRoomWithAllItsMass) {
+  auto scenario = test::steady(0.9);
+  const std::vector<ElementIndex> crahs{find("hall/crah-1"), find("hall/crah-2")};
+  scenario.events = {test::event(10, Kind::fail, crahs), test::event(1500, Kind::restore, crahs)};
+  auto& s = run(scenario);
+  const auto r = rack("hall/row-1/rack-1");
+  const auto& hall = s.air().halls[0];
+  const double before = s.racks().inlet_air_c[r];
+  double heat = 0;
+  for (const auto& row : hall.rows) heat += row.heat_w;
+  s.advance(130);
+  // 120 s of all the racks' air heat in room and aisles; the room alone would warm by a little more.
+  EXPECT_NEAR(hall.room_c - before, 120 * heat / hall.capacity, 0.2 * 120 * heat / hall.capacity);
+  EXPECT_EQ(s.racks().state[r], RackBank::State::running);
+  s.advance(1500);
+  EXPECT_EQ(s.racks().state[r], RackBank::State::tripped) << "too hot, and staying so";
+  s.advance(4000);
+  EXPECT_EQ(s.racks().state[r], RackBank::State::running) << "restored";
+  EXPECT_NEAR(s.racks().inlet_air_c[r], before, 1);
+}
+
+TEST_F(SimulatorTest, APowerFromElsewhereIsHeldBackLikeAnyOther) {
+  auto scenario = test::steady(0.9);
+  scenario.events = {test::event(10, Kind::fail, {find("hall/row-1/busway-a")})};
+  auto& s = run(scenario);
+  const auto r = rack("hall/row-1/rack-1");
+  s.force_power(r, 141e3);
+  s.advance(5);
+  EXPECT_NEAR(s.racks().power_w[r], 141e3, 1e-6);
+  s.advance(15);
+  EXPECT_NEAR(s.racks().power_w[r], 132e3, 1e-6) << "half of its power supplies";
+}
+
 TEST_F(SimulatorTest, ALeakIsolatesTheCduAfterItsDetection) {
   auto scenario = test::steady(0.9);
   scenario.events = {test::event(10, Kind::leak, {find("hall/row-1/cdu")})};
