@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
+#include "models/facility/stands_in.h"
+
 namespace hallscope {
 namespace {
 
 /// The element and all racks and equipment that stand in it, ascending.
 std::vector<ElementIndex> all_within(const Facility& facility, ElementIndex element) {
   std::vector<ElementIndex> found{element};
-  for (ElementIndex i = element + 1; i < facility.body_count(); ++i) {
-    auto up = facility.element(i).parent;
-    while (up != no_element && up > element) up = facility.element(up).parent;
-    if (up == element) found.push_back(i);
-  }
+  for (ElementIndex i = element + 1; i < facility.body_count(); ++i)
+    if (stands_in(facility, i, element)) found.push_back(i);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "models/analysis/selected_racks.h"
+#include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/rack_cooling.h"
@@ -18,11 +19,6 @@ namespace p = parameters;
 constexpr double heat_a_volume = water.density * water.heat_capacity;          // J/(m³ K)
 constexpr double largest_reference_flow = p::largest_flow_ratio * 59e-3 / 60;  // m³/s, LP2357's 45 °C row
 constexpr double smallest_rise_k = 1;  // below that a GPU's rise is no measure of what it would be under load
-
-std::optional<double> figure(const EquipmentModel& model, const char* key) {
-  const auto it = model.figures.find(key);
-  return it == model.figures.end() ? std::nullopt : std::optional(it->second.value);
-}
 
 /// A track at one instant.
 class Now {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "models/facility/stands_in.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/trip_curve.h"
 #include "models/telemetry/unit.h"
@@ -34,11 +35,6 @@ void mark_downstream(const FlowGraph& graph, ElementIndex from, std::vector<char
   }
 }
 
-bool within(const Facility& facility, ElementIndex element, ElementIndex ancestor) {
-  while (element != no_element && element > ancestor) element = facility.element(element).parent;
-  return element == ancestor;
-}
-
 /// A tray or a GPU takes nothing with it but its own GPUs.
 void lose_part_of_rack(const Simulator& before, Impact& impact) {
   const auto& facility = before.facility();
@@ -47,7 +43,7 @@ void lose_part_of_rack(const Simulator& before, Impact& impact) {
   for (std::size_t r = 0; r < racks.size(); ++r) {
     if (racks.element[r] != rack) continue;
     const auto [first, end] = facility.gpus_of_rack(rack);
-    for (auto gpu = first; gpu < end; ++gpu) impact.lost_gpus += within(facility, gpu, impact.element);
+    for (auto gpu = first; gpu < end; ++gpu) impact.lost_gpus += stands_in(facility, gpu, impact.element);
     impact.fed_w = impact.lost_w = static_cast<double>(impact.lost_gpus) * racks.gpu_mean_w(r);
     impact.simulated = true;
   }
@@ -201,7 +197,7 @@ void find_fed(const Simulator& before, Impact& impact) {
   const auto& facility = before.facility();
   std::vector<char> fed(facility.body_count(), 0);
   for (ElementIndex i = impact.element; i < facility.body_count(); ++i) {
-    if (!within(facility, i, impact.element)) continue;
+    if (!stands_in(facility, i, impact.element)) continue;
     mark_downstream(facility.power(), i, fed);
     mark_downstream(facility.coolant(), i, fed);
   }
@@ -219,7 +215,7 @@ void find_fed(const Simulator& before, Impact& impact) {
   if (impact.fed_w == 0 && node != PowerNetwork::no_node) impact.fed_w = before.network().delivered(node);
   if (impact.fed_w == 0)
     for (std::size_t r = 0; r < before.racks().size(); ++r)
-      if (within(facility, before.racks().element[r], impact.element)) impact.fed_w += before.racks().power_w[r];
+      if (stands_in(facility, before.racks().element[r], impact.element)) impact.fed_w += before.racks().power_w[r];
 }
 
 Simulator advanced(Simulator simulator, double by_s) {

@@ -4,17 +4,14 @@
 #include <cmath>
 #include <string>
 
+#include "models/facility/element_roles.h"
+
 namespace hallscope {
 namespace {
 
 constexpr double nothing = missing_value;
 
-bool standby(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
-
-bool cools(ElementType type) {
-  return type == ElementType::CDU || type == ElementType::CRAH || type == ElementType::Chiller ||
-         type == ElementType::CoolingTower;
-}
+bool cools(ElementType type) { return consumes_power(type) && type != ElementType::Rack; }
 
 bool evaporates(ElementType type) { return type == ElementType::Chiller || type == ElementType::CoolingTower; }
 
@@ -139,7 +136,7 @@ void PlantPower::choose_feeds() {
         const auto type = facility_.element(s).type;
         weight_[f] = 0;
         // Batteries are counted by their meters alone.
-        if (standby(type) != of_standby || type == ElementType::BESS) continue;
+        if (stands_by(type) != of_standby || type == ElementType::BESS) continue;
         const double meter = value(power, s);
         if (std::isnan(meter))
           weight_[f] = of_standby ? facility_.model(s).rated_power_w.value_or(1) : 1;

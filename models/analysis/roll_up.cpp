@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "models/analysis/selected_racks.h"
+#include "models/facility/stands_in.h"
 
 namespace hallscope {
 namespace {

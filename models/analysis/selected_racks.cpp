@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "models/analysis/body_flow.h"
+#include "models/facility/element_roles.h"
+#include "models/facility/stands_in.h"
 
 namespace hallscope {
 namespace {
-
-bool standby(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
 
 /// How much of what each element gets comes through the marked ones.
 std::vector<double> through(const Facility& facility, const FlowGraph& graph, const std::vector<char>& marked) {
@@ -17,10 +17,10 @@ std::vector<double> through(const Facility& facility, const FlowGraph& graph, co
     if (marked[i]) continue;
     const auto sources = flow.sources(i);
     const auto steady = static_cast<std::size_t>(
-        std::count_if(sources.begin(), sources.end(), [&](auto s) { return !standby(facility.element(s).type); }));
+        std::count_if(sources.begin(), sources.end(), [&](auto s) { return !stands_by(facility.element(s).type); }));
     const double n = static_cast<double>(steady > 0 ? steady : sources.size());
     for (const auto s : sources)
-      if (steady == 0 || !standby(facility.element(s).type)) part[i] += part[s] / n;
+      if (steady == 0 || !stands_by(facility.element(s).type)) part[i] += part[s] / n;
   }
   return part;
 }
@@ -41,11 +41,6 @@ void through_air(const Facility& facility, const std::vector<double>& part, Sele
 }
 
 }  // namespace
-
-bool stands_in(const Facility& facility, ElementIndex element, ElementIndex container) {
-  while (element != no_element && element != container) element = facility.element(element).parent;
-  return element == container && element != no_element;
-}
 
 std::size_t SelectedRacks::count() const {
   return static_cast<std::size_t>(std::count_if(share.begin(), share.end(), [](double s) { return s > 0; }));

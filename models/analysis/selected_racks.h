@@ -6,9 +6,6 @@
 
 namespace hallscope {
 
-/// True when `element` is `container` or stands in it.
-bool stands_in(const Facility&, ElementIndex element, ElementIndex container);
-
 /// The racks that a selection stands for.
 struct SelectedRacks {
   enum class By {

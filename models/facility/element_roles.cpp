@@ -32,4 +32,6 @@ bool consumes_power(ElementType type) {
   }
 }
 
+bool stands_by(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
+
 }  // namespace hallscope

@@ -8,5 +8,7 @@ namespace hallscope {
 bool carries_power(ElementType);
 /// Draws power for itself: racks and what cools them.
 bool consumes_power(ElementType);
+/// Carries nothing while what it feeds has another source: generators, and after them batteries.
+bool stands_by(ElementType);
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@
 
 #include "models/facility/element_roles.h"
 #include "models/facility/flow_order.h"
+#include "models/facility/model_figure.h"
 
 namespace hallscope {
 namespace {
@@ -69,18 +70,12 @@ void carry(const Facility& f, const FlowGraph& graph, std::optional<double> Equi
   }
 }
 
-/// Heat of a rack by design: thermal design power where its model states one, else rated power.
-double design_heat(const EquipmentModel& model) {
-  const auto design = model.figures.find("aif:spec:thermalDesignPower");
-  return design != model.figures.end() ? design->second.value : model.rated_power_w.value_or(0);
-}
-
 /// Heat that racks leave in the air of a hall, spread over the hall's CRAHs by rating.
 void add_air_heat(const Facility& f, std::vector<double>& load) {
   std::map<ElementIndex, std::pair<double, double>> halls;  // heat, rating
   for (const auto rack : f.of_type(ElementType::Rack))
     halls[f.ancestor(rack, ElementType::Hall)].first +=
-        design_heat(f.model(rack)) * (1 - f.model(rack).liquid_fraction);
+        design_power(f.model(rack)) * (1 - f.model(rack).liquid_fraction);
   for (const auto crah : f.of_type(ElementType::CRAH))
     halls[f.ancestor(crah, ElementType::Hall)].second += f.model(crah).rated_cooling_w.value_or(0);
   for (const auto crah : f.of_type(ElementType::CRAH))
@@ -142,7 +137,7 @@ void check_ratings(const Facility& f, const Pointers& pointers, Problems& proble
   for (ElementIndex i = 0; i < f.body_count(); ++i) {
     const auto& m = f.model(i);
     if (!carries_power(f.element(i).type)) power[i] = m.rated_power_w.value_or(0);
-    if (f.element(i).type == ElementType::Rack) heat[i] = design_heat(m) * m.liquid_fraction;
+    if (f.element(i).type == ElementType::Rack) heat[i] = design_power(m) * m.liquid_fraction;
   }
   add_air_heat(f, heat);
   carry(f, f.power(), &EquipmentModel::rated_power_w, power);

@@ -1,29 +1,16 @@
 #include <algorithm>
 #include <map>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/facility_checks.h"
 
 namespace hallscope {
 namespace {
 
+/// Stands on the floor: busways and taps hang over the rows.
 bool solid(ElementType type) {
-  switch (type) {
-    case ElementType::Rack:
-    case ElementType::CDU:
-    case ElementType::CRAH:
-    case ElementType::Breaker:
-    case ElementType::Switchgear:
-    case ElementType::Transformer:
-    case ElementType::UPS:
-    case ElementType::BESS:
-    case ElementType::Generator:
-    case ElementType::Utility:
-    case ElementType::Chiller:
-    case ElementType::CoolingTower:
-      return true;
-    default:
-      return false;
-  }
+  return consumes_power(type) ||
+         (carries_power(type) && type != ElementType::Busway && type != ElementType::PowerMeter);
 }
 
 constexpr double slack = 1e-3;  // metres; neighbours touch

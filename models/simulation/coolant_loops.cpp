@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/hash.h"
 #include "models/simulation/parameters.h"
@@ -17,9 +18,9 @@ namespace p = parameters;
 
 constexpr double heat_a_volume = water.density * water.heat_capacity;
 
-double figure_or(const EquipmentModel& model, const char* key, double otherwise) {
-  const auto it = model.figures.find(key);
-  return it != model.figures.end() && it->second.value > 0 ? it->second.value : otherwise;
+double positive_figure(const EquipmentModel& model, const char* key, double otherwise) {
+  const double stated = figure(model, key).value_or(0);
+  return stated > 0 ? stated : otherwise;
 }
 
 bool is_cooler(ElementType type) { return type == ElementType::Chiller || type == ElementType::CoolingTower; }
@@ -54,7 +55,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     cooler.model.rated_cooling_w = model.rated_cooling_w.value_or(0);
     cooler.model.wet = facility.element(i).type == ElementType::CoolingTower;
     cooler.model.rated_power_w = cooler.model.wet ? 0 : model.rated_power_w.value_or(cooler.model.rated_cooling_w / 4);
-    cooler.model.pad_effectiveness = figure_or(model, "aif:spec:padEffectiveness", 0);
+    cooler.model.pad_effectiveness = positive_figure(model, "aif:spec:padEffectiveness", 0);
     cooler.design_rate = cooler.model.rated_cooling_w / p::primary_rise_k;
     coolers.push_back(cooler);
   }
@@ -65,7 +66,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     double load = 0;
     for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) load += racks.design_heat_w[branches_[b].rack];
     cdu.rated_w = model.rated_cooling_w.value_or(std::max(1.2 * load, 1e3));
-    cdu.approach_k = figure_or(model, "aif:spec:approachTemperature", p::approach_k);
+    cdu.approach_k = positive_figure(model, "aif:spec:approachTemperature", p::approach_k);
     const double secondary = cdu.rated_w / p::cdu_secondary_rise_k;
     cdu.most_rate = secondary;
     cdu.primary_design_rate = cdu.rated_w / p::primary_rise_k;

@@ -17,8 +17,6 @@ constexpr std::size_t most_supplies = 64;
 constexpr double generator_start_s = 10;                  // assumed
 constexpr double shed_s = 2, unshed_s = 60, room = 0.97;  // assumed: how fast racks are held back and let go
 
-bool standby(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
-
 }  // namespace
 
 PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count(), no_node) {
@@ -49,7 +47,7 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
     const bool load = consumes_power(facility.element(element_[k]).type);
     rating_.push_back(load ? 0 : model.rated_power_w.value_or(0));
     loss_.push_back(load ? LossCurve{} : loss_curve(type_.back(), model));
-    from_outside_.push_back(source_start_[k] == source_start_[k + 1] && !standby(type_[k]) &&
+    from_outside_.push_back(source_start_[k] == source_start_[k + 1] && !stands_by(type_[k]) &&
                             type_[k] != ElementType::Utility);
   }
   for (auto* values : {&load_, &out_, &base_, &in_, &loss_now_, &battery_loss_, &heat_, &starting_s_, &injected_})
@@ -71,7 +69,6 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
     const bool leaf = !feeds_[k] && !upstream_[k] && store_of_[k] == no_store &&
                       source_start_[k] < source_start_[k + 1] && consumes_power(facility.element(element_[k]).type);
     (leaf ? leaves_ : trunk_).push_back(k);
-    if (!leaf) rated_.push_back(k);
   }
 }
 
@@ -87,7 +84,7 @@ void PowerNetwork::find_supplies(const Facility& facility) {
     if (sinks.empty()) continue;
     if (type_[k] == ElementType::Generator) {
       for (const auto sink : sinks)
-        for (const auto other : sources(node_[sink])) standby_[k] |= !standby(type_[other]);
+        for (const auto other : sources(node_[sink])) standby_[k] |= !stands_by(type_[other]);
       const auto [plant, added] =
           plants.try_emplace(std::vector<ElementIndex>(sinks.begin(), sinks.end()), supplies_.size());
       if (added) supplies_.push_back({});
@@ -144,13 +141,13 @@ void PowerNetwork::choose_sources(Node k) {
     for (const auto s : sources(k))
       if (energised_[s] && wanted(type_[s])) live_.push_back(s);
   };
-  gather([](ElementType type) { return !standby(type); });
+  gather([](ElementType type) { return !stands_by(type); });
   gather([](ElementType type) { return type == ElementType::Generator; });
   gather([](ElementType type) { return type == ElementType::BESS; });
   double weights = 0;
   for (std::size_t i = first; i < live_.size(); ++i) {
     const double limit_w = limit(live_[i]);
-    live_weight_.push_back(standby(type_[live_[i]]) && std::isfinite(limit_w) ? limit_w : 1);
+    live_weight_.push_back(stands_by(type_[live_[i]]) && std::isfinite(limit_w) ? limit_w : 1);
     weights += live_weight_.back();
   }
   for (std::size_t i = first; i < live_.size(); ++i)
@@ -206,7 +203,7 @@ void PowerNetwork::start_generators(double dt) {
       const auto feeding = sources(k);
       if (std::find(feeding.begin(), feeding.end(), supply.nodes.front()) == feeding.end()) continue;
       wanted =
-          std::none_of(feeding.begin(), feeding.end(), [&](Node s) { return !standby(type_[s]) && energised_[s]; });
+          std::none_of(feeding.begin(), feeding.end(), [&](Node s) { return !stands_by(type_[s]) && energised_[s]; });
     }
     for (const auto k : supply.nodes) {
       starting_s_[k] = wanted ? starting_s_[k] + dt : 0;
@@ -279,7 +276,7 @@ void PowerNetwork::follow(Supply& supply, double dt) {
 
 void PowerNetwork::watch_overloads(double dt) {
   trips_.clear();
-  for (const auto k : rated_) {
+  for (const auto k : trunk_) {
     if (!(rating_[k] > 0) || !energised_[k]) continue;
     const double share = out_[k] / limit(k);
     if (!(share > parameters::trip_pickup)) {

@@ -134,7 +134,6 @@ class PowerNetwork {
   std::vector<Node> live_;
   std::vector<double> live_weight_, live_share_;
   std::vector<Node> leaves_, trunk_;        ///< nodes that feed nothing; all others, sources first
-  std::vector<Node> rated_;                 ///< nodes of the trunk that can be overloaded
   std::vector<std::uint64_t> supplied_by_;  ///< bit per supply through live sources; the 64th and later share one
   std::vector<Supply> supplies_;
   std::vector<Store> stores_;

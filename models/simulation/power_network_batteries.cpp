@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/facility/model_figure.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/power_network.h"
 
@@ -9,11 +10,6 @@ namespace hallscope {
 namespace {
 
 constexpr double usable_again = 0.02;  // assumed: charge at which an emptied battery carries load again
-
-double figure(const EquipmentModel& model, const char* key) {
-  const auto it = model.figures.find(key);
-  return it == model.figures.end() ? 0 : it->second.value;
-}
 
 /// What brings a BESS back to the state of charge it is kept at; 0 near it.
 double towards_target(const Battery& battery, double dt) {
@@ -33,12 +29,12 @@ void PowerNetwork::find_stores(const Facility& facility) {
     auto& battery = store.battery;
     battery.rated_w = rating_[k];
     if (type_[k] == ElementType::BESS) {
-      battery.capacity_j = figure(model, "aif:spec:energyCapacity");
+      battery.capacity_j = figure(model, "aif:spec:energyCapacity").value_or(0);
       battery.energy_j = parameters::bess_target * battery.capacity_j;
       for (const auto sink : facility.power().sinks(element_[k]))
         if (node_[sink] != no_node) store.sinks.push_back(node_[sink]);
     } else if (type_[k] == ElementType::UPS) {
-      const double autonomy = figure(model, "aif:spec:batteryAutonomy");
+      const double autonomy = figure(model, "aif:spec:batteryAutonomy").value_or(0);
       battery.capacity_j = battery.rated_w * (autonomy > 0 ? autonomy : parameters::ups_autonomy_s) /
                            parameters::battery_one_way_efficiency;
       battery.energy_j = battery.capacity_j;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/gpu_power.h"
 #include "models/simulation/parameters.h"
@@ -42,11 +43,6 @@ Gpus gpus_at_limit(ElementIndex first, ElementIndex end, double limit_w, bool li
   return gpus;
 }
 
-double supplies_limit(const EquipmentModel& model) {
-  const auto it = model.figures.find("aif:spec:installedPowerSupply");
-  return it == model.figures.end() ? unlimited : it->second.value;
-}
-
 }  // namespace
 
 std::vector<ElementIndex> powered_racks(const Facility& facility) {
@@ -75,7 +71,7 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     slope_w.push_back((full - idle) / (1 - idle_level));
     base_w.push_back(full - slope_w.back());
     full_w.push_back(full);
-    feed_limit_w.push_back(supplies_limit(model));
+    feed_limit_w.push_back(figure(model, "aif:spec:installedPowerSupply").value_or(unlimited));
     own_feed_limit_w.push_back(feed_limit_w.back());
     gpus.push_back(static_cast<double>(end - first));
     gpu_full_w.push_back(at_limit.mean_w);

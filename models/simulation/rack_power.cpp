@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/facility/model_figure.h"
 #include "models/simulation/workload.h"
 
 namespace hallscope {
@@ -10,11 +11,6 @@ namespace {
 
 constexpr double gpu_share = 72 * 1400.0 / (135e3 * RackPower::efficiency);
 constexpr double network_share = 0.6;
-
-double full_load(const EquipmentModel& model) {
-  const auto design = model.figures.find("aif:spec:thermalDesignPower");
-  return design != model.figures.end() ? design->second.value : model.rated_power_w.value_or(0);
-}
 
 }  // namespace
 
@@ -24,7 +20,7 @@ double RackPower::other(double level) const {
 }
 
 std::optional<RackPower> rack_power(const EquipmentModel& model, std::size_t gpus) {
-  const double full = full_load(model), limit = model.gpu_power_w.value_or(0);
+  const double full = design_power(model), limit = model.gpu_power_w.value_or(0);
   RackPower power;
   if (gpus == 0) {
     if (!(full > 0)) return std::nullopt;

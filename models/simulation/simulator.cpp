@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/facility/element_roles.h"
+#include "models/facility/stands_in.h"
 #include "models/simulation/parameters.h"
 
 namespace hallscope {
@@ -183,11 +184,8 @@ bool Simulator::set_health(ElementIndex element, bool working, double share) {
 bool Simulator::fail(ElementIndex failed) {
   bool any = false;
   // Whatever stands in something comes after it.
-  for (ElementIndex i = failed; i < facility_->body_count(); ++i) {
-    auto up = i;
-    while (up != no_element && up > failed) up = facility_->element(up).parent;
-    if (up == failed) any |= set_health(i, false, 1);
-  }
+  for (ElementIndex i = failed; i < facility_->body_count(); ++i)
+    if (stands_in(*facility_, i, failed)) any |= set_health(i, false, 1);
   return any;
 }
 
