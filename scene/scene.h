@@ -11,6 +11,7 @@
 #include "models/telemetry/recording.h"
 #include "scene/input.h"
 #include "scene/layer.h"
+#include "scene/pose.h"
 
 namespace hallscope {
 
@@ -86,6 +87,9 @@ class Scene {
   void go_to(CameraPreset, bool eased = true);
   /// Flies to where the element fills a good part of the picture, its front towards the viewer.
   void focus(ElementIndex, bool eased = true);
+  /// Where the camera is now, and to put it there again: views are kept by it.
+  const Pose& pose() const;
+  void set_pose(const Pose&, bool eased = true);
   void undo_camera();
   void redo_camera();
   /// Turns around the centre of attention; degrees. What dragging with the left button does.

@@ -140,7 +140,9 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
   if (!same_facility) {
     what_if_dock_->hide();
     end_what_if();
+    const Pose pose = scene.pose();
     scene.set_facility(document->facility);
+    if (again) scene.set_pose(pose, false);
     navigator_->set_document(*opened);
   }
   pages_->setCurrentWidget(viewport_);

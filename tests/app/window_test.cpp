@@ -201,6 +201,20 @@ class WindowTest : public QObject {
     QVERIFY(window_->opened() != before);
   }
 
+  void reload_keeps_the_camera() {
+    open(pod);
+    auto& scene = window_->viewport()->scene();
+    window_->viewport()->grabFramebuffer();
+    scene.set_pose({{4, 2, 1}, 6, 33, 21}, false);
+    const auto before = window_->opened();
+    open(pod);
+    QVERIFY(window_->opened() != before);
+    window_->viewport()->grabFramebuffer();
+    QCOMPARE(scene.pose().azimuth, 33.0);
+    QCOMPARE(scene.pose().distance, 6.0);
+    QCOMPARE(scene.pose().target.x, 4.0);
+  }
+
   void reload_keeps_time_selection_and_layers() {
     open(pod);
     window_->select(rack());

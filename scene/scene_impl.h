@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <vtkActor.h>
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+
+#include "models/facility/rack_face.h"
+#include "scene/camera.h"
+#include "scene/caption.h"
+#include "scene/equipment_geometry.h"
+#include "scene/facility_picture.h"
+#include "scene/gl_host.h"
+#include "scene/labels.h"
+#include "scene/legend.h"
+#include "scene/marks.h"
+#include "scene/outline.h"
+#include "scene/palette.h"
+#include "scene/picking.h"
+#include "scene/scene.h"
+#include "scene/viewpoint.h"
+
+namespace hallscope {
+
+/// What a Scene is made of. For the scene's own source files (scene*.cpp) alone.
+struct Scene::Impl {
+  GlHost host;
+  vtkNew<vtkRenderer> renderer;
+  vtkSmartPointer<vtkActor> selection_outline = make_outline(selection_color, 2.5);
+  vtkSmartPointer<vtkActor> hover_outline = make_outline(hover_color, 1.5);
+  MarkPainter mark_painter;
+  Marks marks;
+  LegendPainter legends{renderer};
+  CaptionPainter caption_painter{renderer};
+  LabelPainter label_painter{renderer};
+  std::map<std::string, int, std::less<>> label_widths;
+
+  std::shared_ptr<const Facility> facility;
+  std::unique_ptr<FacilityPicture> picture;
+  std::unique_ptr<Picker> picker;
+  std::array<LayerSetup, layer_kind_count> layers;
+  Camera camera;
+  double time = 0, pixel_ratio = 1;
+  int width = 1280, height = 720;
+  ElementIndex selection = no_element, hover = no_element;
+  bool labels_visible = true, legends_visible = true, framed = false;
+  std::string caption;
+
+  struct Drag {
+    PointerButton button = PointerButton::none;
+    bool pan = false, moved = false;
+    double x0 = 0, y0 = 0, x = 0, y = 0;
+  } drag;
+
+  /// What to outline: a room's footprint, anything else whole.
+  Body body_of(ElementIndex e) const {
+    if (e == no_element || !facility) return {};
+    Body body = world_body(*facility, e);
+    if (is_room(facility->element(e).type)) body.size.z = std::min(body.size.z, 0.05);
+    return body;
+  }
+  double place_camera();  ///< answers the near plane
+  void write_names();
+  const std::vector<PixelRect>& covered();
+  PictureShape shape();
+  int measure(std::string_view text, int size, bool bold);
+
+  // What the names written last depended on: they are placed anew only when the view has changed.
+  struct Written {
+    Pose pose;
+    int width = 0, height = 0;
+    double scale = 0;
+    bool captioned = false, overhead = false;
+  } written;
+  bool names_outdated = true, covered_outdated = true;
+  std::vector<PixelRect> covered_by;
+  int covered_width = 0, covered_height = 0;
+};
+
+}  // namespace hallscope
