@@ -96,7 +96,7 @@ AtlasLayout equipment_layout(const std::vector<ElementIndex>& elements) {
 }
 
 EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector<ElementIndex>& elements,
-                                     const AtlasLayout& layout) {
+                                     const AtlasLayout& layout, const Visibility& visibility) {
   EquipmentGeometry g;
   std::map<std::pair<long, long>, std::size_t> cell_at;
   std::vector<std::vector<ElementIndex>> mergeable;
@@ -113,12 +113,13 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
     }
     EquipmentCell& cell = g.cells[at->second];
     grow(cell.box, body);
+    if (!visibility.shown(e)) continue;
     const Texel texel = texel_of(static_cast<std::uint32_t>(i), layout);
     const bool in_row = facility.element(facility.element(e).parent).type == ElementType::Row;
     if (is_overhead(type)) {
       add_textured_box(cell.overhead, body, texel, {});
     } else if (in_row) {
-      add_textured_box(g.in_rows, body, texel, hidden_ends(facility, e));
+      add_textured_box(g.in_rows, body, texel, hidden_ends(facility, e, visibility));
     } else {
       add_textured_box(cell.bodies, body, texel, {});
       add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);

@@ -4,6 +4,7 @@
 
 #include "models/facility/facility.h"
 #include "scene/atlas_layout.h"
+#include "scene/explore/visibility.h"
 #include "scene/mesh.h"
 
 namespace hallscope {
@@ -31,7 +32,9 @@ bool is_overhead(ElementType);
 std::vector<ElementIndex> equipment_elements(const Facility&);
 /// One texel an element.
 AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
-EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&);
+/// The cells do not depend on what is shown, only what is in them.
+EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&,
+                                     const Visibility& = {});
 
 /// True for rooms and groups, which have a footprint but no body to draw.
 bool is_room(ElementType);

@@ -78,22 +78,22 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
     return mesh.points.empty() ? nullptr : add(make_actor(mesh, depth));
   };
   // Flat things first, in the order they lie on each other.
-  add(make_actor(ground.ground, Depth::flat));
-  floor_ = add(make_actor(rows.floors, Depth::flat));
-  dress(floor_, LayerKind::floor);
-  floor_->VisibilityOff();
-  add(make_actor(ground.shadows, Depth::flat));
+  rows_.ground = add(make_actor(ground.ground, Depth::flat));
+  rows_.floors = add(make_actor(rows.floors, Depth::flat));
+  dress(rows_.floors, LayerKind::floor);
+  rows_.floors->VisibilityOff();
+  rows_.shadows = add(make_actor(ground.shadows, Depth::flat));
   for (const auto& cell : bodies.cells) {
     Cell drawn;
     drawn.box = cell.box;
     drawn.shadows = add_some(cell.shadows, Depth::flat);
     cells_.push_back(drawn);
   }
-  dress(add(make_actor(rows.faces)), LayerKind::rack_faces);
-  dress(add(make_actor(rows.tops)), LayerKind::rack_tops);
-  add(make_actor(rows.sides));
-  dress(add(make_actor(bodies.in_rows)), LayerKind::equipment);
-  add(make_actor(ground.walls));
+  dress(rows_.faces = add(make_actor(rows.faces)), LayerKind::rack_faces);
+  dress(rows_.tops = add(make_actor(rows.tops)), LayerKind::rack_tops);
+  rows_.sides = add(make_actor(rows.sides));
+  dress(rows_.in_rows = add(make_actor(bodies.in_rows)), LayerKind::equipment);
+  rows_.walls = add(make_actor(ground.walls));
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const EquipmentCell& cell = bodies.cells[k];
     cells_[k].merged = add_some(cell.merged);
@@ -105,7 +105,7 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
   }
   rack_detail_ = add(make_actor(Mesh{}));
   rack_detail_->VisibilityOff();
-  add_some(ground.glass, Depth::flat);
+  rows_.glass = add_some(ground.glass, Depth::flat);
 }
 
 FacilityPicture::~FacilityPicture() = default;
@@ -127,7 +127,7 @@ void FacilityPicture::set_layer(LayerKind kind, const LayerSetup& setup) {
   setups_[static_cast<std::size_t>(kind)] = setup;
   layers_[static_cast<std::size_t>(kind)]->set(setup);
   frames_.drop_unused();
-  if (kind == LayerKind::floor) floor_->SetVisibility(setup.visible && setup.track);
+  if (kind == LayerKind::floor) rows_.floors->SetVisibility(setup.visible && setup.track);
   if (kind == LayerKind::equipment) {
     std::vector<ElementIndex> overhead, yard;
     for (const auto e : equipment_layout_.element) {
@@ -147,6 +147,37 @@ void FacilityPicture::set_layer(LayerKind kind, const LayerSetup& setup) {
 void FacilityPicture::set_time(double time) {
   frames_.set_time(time);
   values_outdated_ = true;
+}
+
+void FacilityPicture::set_visibility(const Visibility& visibility) {
+  if (visibility == visibility_) return;
+  visibility_ = visibility;
+  const Facility& f = *facility_;
+  const ShownRuns shown = shown_runs(f, runs_, rack_layout_.run_start, visibility);
+  AtlasLayout layout = rack_layout_;
+  layout.run_start = shown.start;
+  const RowGeometry rows = row_geometry(f, shown.runs, layout, face_size_, visibility);
+  const EquipmentGeometry bodies = equipment_geometry(f, equipment_elements(f), equipment_layout_, visibility);
+  const GroundGeometry ground = ground_geometry(f, shown.runs, visibility);
+  auto set = [](vtkActor* actor, const Mesh& mesh) {
+    if (actor) set_mesh(actor, mesh);
+  };
+  set(rows_.ground, ground.ground);
+  set(rows_.floors, rows.floors);
+  set(rows_.shadows, ground.shadows);
+  set(rows_.faces, rows.faces);
+  set(rows_.tops, rows.tops);
+  set(rows_.sides, rows.sides);
+  set(rows_.in_rows, bodies.in_rows);
+  set(rows_.walls, ground.walls);
+  set(rows_.glass, ground.glass);
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    set(cells_[k].bodies, bodies.cells[k].bodies);
+    set(cells_[k].merged, bodies.cells[k].merged);
+    set(cells_[k].details, bodies.cells[k].details);
+    set(cells_[k].overhead, bodies.cells[k].overhead);
+    set(cells_[k].shadows, bodies.cells[k].shadows);
+  }
 }
 
 void FacilityPicture::choose_bands(const Camera& camera) {
@@ -169,6 +200,7 @@ void FacilityPicture::choose_near_racks(const Camera& camera) {
   for (const auto& run : runs_) {
     if (camera.pixel_size(distance(eye, run.box)) > rack_frame_pixel_m) continue;
     for (const auto rack : run.elements) {
+      if (!visibility_.shown(rack)) continue;
       const Body& body = facility_->body(rack);
       const double d = distance(eye, body);
       if (camera.pixel_size(d) < rack_frame_pixel_m && in_sight(camera, body)) near.emplace_back(d, rack);

@@ -44,6 +44,8 @@ class FacilityPicture {
   /// Busways and the like are cut away when looked at from above, unless they carry data or one is selected.
   bool shows_overhead() const { return overhead_; }
   void set_selection(ElementIndex e) { selection_ = e; }
+  /// Takes hidden elements out of the meshes; atlases keep their slots and values.
+  void set_visibility(const Visibility&);
 
  private:
   vtkActor* add(vtkSmartPointer<vtkActor>);
@@ -62,7 +64,10 @@ class FacilityPicture {
   bool values_outdated_ = true;
 
   std::vector<vtkSmartPointer<vtkActor>> actors_;  // in drawing order
-  vtkActor* floor_ = nullptr;
+  struct Rows {
+    vtkActor *ground = nullptr, *floors = nullptr, *shadows = nullptr, *faces = nullptr, *tops = nullptr,
+             *sides = nullptr, *in_rows = nullptr, *walls = nullptr, *glass = nullptr;
+  } rows_;
   struct Cell {
     Body box;
     vtkActor *bodies = nullptr, *merged = nullptr, *details = nullptr, *overhead = nullptr, *shadows = nullptr;
@@ -70,6 +75,7 @@ class FacilityPicture {
   std::vector<Cell> cells_;
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
   ElementIndex selection_ = no_element;
+  Visibility visibility_;
   vtkActor* rack_detail_ = nullptr;
   struct NearRacks {
     std::vector<ElementIndex> detailed, framed;

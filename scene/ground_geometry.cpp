@@ -25,17 +25,6 @@ void add_slab(Mesh& mesh, const Body& world) {
   add_box(mesh, slab, ground_color);
 }
 
-void add_walls(Mesh& mesh, const Body& hall) {
-  const double x0 = hall.origin.x, y0 = hall.origin.y, x1 = x0 + hall.size.x, y1 = y0 + hall.size.y;
-  // Cut low: a kerb in a small room, waist-high in a large hall.
-  const double h = std::min(std::clamp(0.018 * std::max(hall.size.x, hall.size.y), 0.15, 1.1), hall.size.z);
-  const double t = std::min(wall_thickness_m, 0.6 * h);
-  for (const Body& wall :
-       {Body{{x0 - t, y0 - t, 0}, {x1 - x0 + 2 * t, t, h}}, Body{{x0 - t, y1, 0}, {x1 - x0 + 2 * t, t, h}},
-        Body{{x0 - t, y0, 0}, {t, y1 - y0, h}}, Body{{x1, y0, 0}, {t, y1 - y0, h}}})
-    add_box(mesh, wall, wall_color);
-}
-
 /// End doors and a roof over the aisle between two rows that stand back to back.
 void add_containment(Mesh& mesh, const Body& a, const Body& b) {
   const bool x = a.front == Facing::minus_y || a.front == Facing::plus_y;
@@ -84,15 +73,24 @@ bool stand_back_to_back(const Body& a, const Body& b) {
 
 double slab_margin(const Body& world) { return std::max(0.8, 0.04 * std::max(world.size.x, world.size.y)); }
 
-GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs) {
+std::array<Body, 4> hall_walls(const Body& hall) {
+  const double x0 = hall.origin.x, y0 = hall.origin.y, x1 = x0 + hall.size.x, y1 = y0 + hall.size.y;
+  // Cut low: a kerb in a small room, waist-high in a large hall.
+  const double h = std::min(std::clamp(0.018 * std::max(hall.size.x, hall.size.y), 0.15, 1.1), hall.size.z);
+  const double t = std::min(wall_thickness_m, 0.6 * h);
+  return {Body{{x0 - t, y0 - t, 0}, {x1 - x0 + 2 * t, t, h}}, Body{{x0 - t, y1, 0}, {x1 - x0 + 2 * t, t, h}},
+          Body{{x0 - t, y0, 0}, {t, y1 - y0, h}}, Body{{x1, y0, 0}, {t, y1 - y0, h}}};
+}
+
+GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs, const Visibility& visibility) {
   GroundGeometry g;
   add_slab(g.ground, facility.bounds());
   for (const auto hall : facility.of_type(ElementType::Hall)) {
     const Body& b = facility.body(hall);
-    if (b.empty()) continue;
+    if (b.empty() || !visibility.shown(hall)) continue;
     g.ground.add_quad(rectangle(b.origin.x, b.origin.y, b.origin.x + b.size.x, b.origin.y + b.size.y, 0),
                       hall_floor_color);
-    add_walls(g.walls, b);
+    for (const Body& wall : hall_walls(b)) add_box(g.walls, wall, wall_color);
   }
   const auto rows = whole_rows(facility, runs);
   for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.4, 70);

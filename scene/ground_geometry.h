@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "models/facility/facility.h"
 #include "scene/mesh.h"
 #include "scene/row_runs.h"
@@ -17,6 +19,10 @@ struct GroundGeometry {
 /// How far the site's slab reaches beyond the facility, metres.
 double slab_margin(const Body& world);
 
-GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&);
+/// The walls of a hall, cut low so that one looks in.
+std::array<Body, 4> hall_walls(const Body& hall);
+
+/// Of the halls and runs that are shown.
+GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&, const Visibility& = {});
 
 }  // namespace hallscope

@@ -61,7 +61,8 @@ Vec3 far_edge(const Body& b, const Camera& camera) {
 }  // namespace
 
 std::vector<Label> place_labels(const Facility& facility, const Camera& camera, int width, int height, double scale,
-                                const std::vector<PixelRect>& reserved, bool overhead, const MeasureText& measure) {
+                                const std::vector<PixelRect>& reserved, const Sight& sight,
+                                const MeasureText& measure) {
   std::vector<Candidate> candidates;
   const View view = view_of(camera.pose());
   auto propose = [&](ElementIndex e, const Vec3& anchor, int rank) {
@@ -71,7 +72,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
   };
 
   for (const auto hall : facility.of_type(ElementType::Hall)) {
-    const Body& b = facility.body(hall);
+    const Body b = sight.part_of(facility, hall);
     if (b.empty()) continue;
     const Vec3 c = b.center();
     const double long_side = std::max(b.size.x, b.size.y);
@@ -82,7 +83,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     if (shown < 420 * scale) continue;  // rows would be a blur of names
     const auto& hall_element = facility.element(hall);
     for (ElementIndex r = hall_element.first_child; r < hall_element.first_child + hall_element.child_count; ++r) {
-      const Body& row = facility.body(r);
+      const Body row = sight.part_of(facility, r);
       if (facility.element(r).type != ElementType::Row || row.empty()) continue;
       const Vec3 rc = row.center();
       const bool x = row.size.x >= row.size.y;
@@ -95,8 +96,8 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
   const double near_m = 14;
   for (ElementIndex e = 0; e < facility.body_count(); ++e) {
     const auto type = facility.element(e).type;
-    if (is_room(type) || (is_overhead(type) && !overhead)) continue;
-    const Body& b = facility.body(e);
+    if (is_room(type)) continue;
+    const Body b = sight.part_of(facility, e);
     if (b.empty()) continue;
     const Vec3 c = b.center();
     const double reach = std::max(near_m, 3.0 * std::max({b.size.x, b.size.y, b.size.z}));

@@ -9,6 +9,7 @@
 
 #include "models/facility/facility.h"
 #include "scene/camera.h"
+#include "scene/explore/sight.h"
 #include "scene/overlay_image.h"
 
 class vtkRenderer;
@@ -24,9 +25,10 @@ struct Label {
 };
 
 /// Chooses the names that help at this distance — halls from afar, rows in a hall, racks before one's eyes — and
-/// places them so that none overlaps another or `reserved`. `overhead` names busways too. Arithmetic only.
+/// places them so that none overlaps another or `reserved`. Names only
+/// what is in sight. Arithmetic only.
 std::vector<Label> place_labels(const Facility&, const Camera&, int width, int height, double scale,
-                                const std::vector<PixelRect>& reserved, bool overhead, const MeasureText&);
+                                const std::vector<PixelRect>& reserved, const Sight&, const MeasureText&);
 
 /// Draws them. For use inside the scene library.
 class LabelPainter {

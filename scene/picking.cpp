@@ -35,6 +35,7 @@ bool hit_side(const BoxHit& hit, Side side) {
 }  // namespace
 
 std::optional<BoxHit> intersect(const Ray& ray, const Body& box) {
+  if (box.empty()) return std::nullopt;
   const double o[3] = {ray.origin.x, ray.origin.y, ray.origin.z};
   const double d[3] = {ray.direction.x, ray.direction.y, ray.direction.z};
   const double lo[3] = {box.origin.x, box.origin.y, box.origin.z};
@@ -62,6 +63,12 @@ std::optional<BoxHit> intersect(const Ray& ray, const Body& box) {
   return hit;
 }
 
+bool BoxHit::cut_open(const Body& whole) const {
+  const double p[] = {point.x, point.y, point.z}, at[] = {whole.origin.x, whole.origin.y, whole.origin.z};
+  const double size[] = {whole.size.x, whole.size.y, whole.size.z};
+  return std::abs(p[axis] - (low ? at[axis] : at[axis] + size[axis])) > 1e-6;
+}
+
 Picker::Picker(const Facility& facility) : facility_(&facility) {
   // Siblings make a group: a row's racks, a yard's transformers. A ray meets few groups.
   std::map<ElementIndex, std::size_t> group_of;
@@ -79,7 +86,7 @@ Picker::Picker(const Facility& facility) : facility_(&facility) {
   }
 }
 
-Pick Picker::pick(const Ray& ray, bool overhead) const {
+Pick Picker::pick(const Ray& ray, const Sight& sight) const {
   Pick best;
   double nearest = std::numeric_limits<double>::infinity();
   BoxHit best_hit;
@@ -92,8 +99,7 @@ Pick Picker::pick(const Ray& ray, bool overhead) const {
     if (!around && !inside(group.box)) continue;
     if (around && around->distance > nearest) continue;
     for (const auto e : group.members) {
-      if (!overhead && is_overhead(facility_->element(e).type)) continue;
-      const auto hit = intersect(ray, facility_->body(e));
+      const auto hit = intersect(ray, sight.part_of(*facility_, e));
       if (!hit || hit->distance >= nearest) continue;
       nearest = hit->distance;
       best_hit = *hit;
@@ -103,13 +109,14 @@ Pick Picker::pick(const Ray& ray, bool overhead) const {
   if (best.hit()) {
     best.point = best_hit.point;
     const Body& body = facility_->body(best.element);
+    const bool on_cut = best_hit.cut_open(body);
     if (facility_->element(best.element).type != ElementType::Rack) {
       best.layer = LayerKind::equipment;
       return best;
     }
-    best.layer = hit_side(best_hit, Side::top) ? LayerKind::rack_tops : LayerKind::rack_faces;
+    best.layer = hit_side(best_hit, Side::top) && !on_cut ? LayerKind::rack_tops : LayerKind::rack_faces;
     const bool front = hit_side(best_hit, front_side(body.front)), back = hit_side(best_hit, back_side(body.front));
-    if (!front && !back) return best;
+    if (on_cut || (!front && !back)) return best;
     const Vec3 right = rightward(body.front);
     const Vec3 c = body.center();
     const double width = std::abs(right.x) > 0.5 ? body.size.x : body.size.y;
@@ -126,6 +133,7 @@ Pick Picker::pick(const Ray& ray, bool overhead) const {
     const Vec3 p{ray.origin.x + ray.direction.x * t, ray.origin.y + ray.direction.y * t, 0};
     for (const auto h : halls_) {
       const Body& b = facility_->body(h);
+      if (!sight.visibility.shown(h) || !sight.section.holds(p)) continue;
       if (p.x < b.origin.x || p.x > b.origin.x + b.size.x || p.y < b.origin.y || p.y > b.origin.y + b.size.y) continue;
       best.element = h;
       best.point = p;

@@ -4,6 +4,7 @@
 
 #include "models/facility/facility.h"
 #include "scene/camera.h"
+#include "scene/explore/sight.h"
 #include "scene/scene.h"
 
 namespace hallscope {
@@ -14,8 +15,8 @@ class Picker {
  public:
   explicit Picker(const Facility&);
 
-  /// `overhead` tells whether busways and the like are in the picture or cut away.
-  Pick pick(const Ray&, bool overhead = true) const;
+  /// What is seen where the ray goes: nothing hidden, nothing cut away.
+  Pick pick(const Ray&, const Sight& = {}) const;
 
  private:
   struct Group {
@@ -33,7 +34,10 @@ struct BoxHit {
   Vec3 point;
   int axis = 0;      ///< 0 x, 1 y, 2 z
   bool low = false;  ///< entered by the side with the smaller coordinate
+  /// True when it is not a side of `whole` that was met, but where a section has cut it open.
+  bool cut_open(const Body& whole) const;
 };
+/// An empty box is never met.
 std::optional<BoxHit> intersect(const Ray&, const Body&);
 
 }  // namespace hallscope

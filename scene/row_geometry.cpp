@@ -39,7 +39,7 @@ Body floor_strip(const Body& box) {
 }  // namespace
 
 RowGeometry row_geometry(const Facility& facility, const std::vector<Run>& runs, const AtlasLayout& layout,
-                         TileSize size) {
+                         TileSize size, const Visibility& visibility) {
   RowGeometry g;
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const Run& run = runs[r];
@@ -67,9 +67,9 @@ RowGeometry row_geometry(const Facility& facility, const std::vector<Run>& runs,
     const auto low = left_is_low ? run.elements.front() : run.elements.back();
     const auto high = left_is_low ? run.elements.back() : run.elements.front();
     const Side low_side = x ? Side::minus_x : Side::minus_y, high_side = x ? Side::plus_x : Side::plus_y;
-    if (!hidden_ends(facility, low).low)
+    if (!hidden_ends(facility, low, visibility).low)
       g.sides.add_quad(side_corners(run.box, low_side), shaded(rack_color, shade(low_side)));
-    if (!hidden_ends(facility, high).high)
+    if (!hidden_ends(facility, high, visibility).high)
       g.sides.add_quad(side_corners(run.box, high_side), shaded(rack_color, shade(high_side)));
   }
   return g;

@@ -17,7 +17,8 @@ struct RowGeometry {
   Mesh sides;   ///< the two ends of every run
 };
 
-RowGeometry row_geometry(const Facility&, const std::vector<Run>&, const AtlasLayout&, TileSize);
+RowGeometry row_geometry(const Facility&, const std::vector<Run>&, const AtlasLayout&, TileSize,
+                         const Visibility& = {});
 
 /// How far the floor strip reaches out of the front and the back, metres.
 inline constexpr double floor_front_m = 0.75;

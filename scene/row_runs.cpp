@@ -107,7 +107,31 @@ std::vector<Run> find_runs(const Facility& facility, std::span<const ElementInde
   return runs;
 }
 
-HiddenEnds hidden_ends(const Facility& facility, ElementIndex e) {
+ShownRuns shown_runs(const Facility& facility, const std::vector<Run>& runs,
+                     const std::vector<std::uint32_t>& run_start, const Visibility& visibility) {
+  if (visibility.all_shown()) return {runs, run_start};
+  ShownRuns shown;
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    bool goes_on = false;
+    for (std::size_t k = 0; k < runs[r].elements.size(); ++k) {
+      const auto e = runs[r].elements[k];
+      if (!visibility.shown(e)) {
+        goes_on = false;
+        continue;
+      }
+      if (!goes_on) {
+        shown.runs.push_back({{}, facility.body(e)});
+        shown.start.push_back(run_start[r] + static_cast<std::uint32_t>(k));
+      }
+      goes_on = true;
+      shown.runs.back().elements.push_back(e);
+      grow(shown.runs.back().box, facility.body(e));
+    }
+  }
+  return shown;
+}
+
+HiddenEnds hidden_ends(const Facility& facility, ElementIndex e, const Visibility& visibility) {
   const Body& body = facility.body(e);
   if (facility.element(e).parent == no_element) return {};
   const Element& row = facility.element(facility.element(e).parent);
@@ -115,8 +139,8 @@ HiddenEnds hidden_ends(const Facility& facility, ElementIndex e) {
   const bool x = runs_along_x(body.front);
   for (ElementIndex n = row.first_child; n < row.first_child + row.child_count; ++n) {
     const Body& b = facility.body(n);
-    if (n == e || b.empty() || b.origin.z + b.size.z < body.origin.z + body.size.z - touching_m ||
-        b.origin.z > body.origin.z + touching_m)
+    if (n == e || b.empty() || !visibility.shown(n) ||
+        b.origin.z + b.size.z < body.origin.z + body.size.z - touching_m || b.origin.z > body.origin.z + touching_m)
       continue;
     const double across = x ? std::abs(b.center().y - body.center().y) : std::abs(b.center().x - body.center().x);
     if (across > 0.3) continue;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "scene/explore/visibility.h"
 
 namespace hallscope {
 
@@ -17,12 +18,20 @@ struct Run {
 /// Splits elements into runs. Every element with a body lands in exactly one; `longest` bounds a run's elements.
 std::vector<Run> find_runs(const Facility&, std::span<const ElementIndex> elements, std::size_t longest);
 
+/// The stretches of runs that are shown.
+struct ShownRuns {
+  std::vector<Run> runs;
+  std::vector<std::uint32_t> start;  ///< of each, the slot of its first element, as in AtlasLayout::run_start
+};
+ShownRuns shown_runs(const Facility&, const std::vector<Run>&, const std::vector<std::uint32_t>& run_start,
+                     const Visibility&);
+
 /// Whether the ends of an element in a row, at the smaller and at the larger coordinate along the row, are hidden by
-/// a neighbour at least as high.
+/// a shown neighbour at least as high.
 struct HiddenEnds {
   bool low = false, high = false;
 };
-HiddenEnds hidden_ends(const Facility&, ElementIndex);
+HiddenEnds hidden_ends(const Facility&, ElementIndex, const Visibility& = {});
 
 /// Makes `box` hold `by` too; an empty box becomes `by`.
 void grow(Body& box, const Body& by);

@@ -78,7 +78,7 @@ void Scene::Impl::write_names() {
   const Pose& pose = camera.pose();
   const Pose& before = written.pose;
   const auto& panels = covered();
-  const bool overhead = picture->shows_overhead();
+  const bool overhead = sight.overhead;
   const bool same = !names_outdated && written.width == width && written.height == height && written.scale == scale &&
                     written.captioned == !caption.empty() && written.overhead == overhead &&
                     pose.target.x == before.target.x && pose.target.y == before.target.y &&
@@ -91,8 +91,8 @@ void Scene::Impl::write_names() {
     reserved.push_back({0, height - h, width, h});
   }
   auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
-  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, overhead, measured), width,
-                       height, scale);
+  label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, sight, measured), width, height,
+                       scale);
   written = {pose, width, height, scale, !caption.empty(), overhead};
   names_outdated = false;
 }
@@ -119,6 +119,8 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.layers = {};
   s.selection = s.hover = no_element;
   s.marks = {};
+  s.hidden.clear();
+  s.sight = {};
   s.label_painter.clear();
   s.names_outdated = s.covered_outdated = true;
   s.framed = false;
@@ -198,7 +200,10 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   }
   s.host.begin(s.width, s.height);
   const double near = s.place_camera();
-  if (s.picture) s.picture->prepare(s.host.window(), s.camera);
+  if (s.picture) {
+    s.picture->prepare(s.host.window(), s.camera);
+    s.sight.overhead = s.picture->shows_overhead();
+  }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
@@ -287,7 +292,7 @@ void Scene::wheel(const PointerEvent& e, double steps) {
 bool Scene::dragging() const { return impl_->drag.moved; }
 
 Pick Scene::pick(double x, double y) const {
-  return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y), impl_->picture->shows_overhead()) : Pick{};
+  return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y), impl_->sight) : Pick{};
 }
 
 std::optional<PointerEvent> Scene::project(const Vec3& p) const {

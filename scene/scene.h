@@ -64,6 +64,12 @@ class Scene {
   void set_selection(ElementIndex);
   ElementIndex selection() const;
   void set_hover(ElementIndex);
+  /// Takes elements out of the picture, with all that stands in them: they are neither drawn, picked nor named. What
+  /// stands in a rack goes with the rack. An empty list shows everything.
+  void set_hidden(std::vector<ElementIndex>);
+  const std::vector<ElementIndex>& hidden() const;
+  /// False for what is hidden, itself or with what it stands in.
+  bool visible(ElementIndex) const;
   /// Empty marks take them away; a new facility does too.
   void set_marks(Marks);
   const Marks& marks() const;

@@ -14,6 +14,7 @@
 #include "scene/camera.h"
 #include "scene/caption.h"
 #include "scene/equipment_geometry.h"
+#include "scene/explore/sight.h"
 #include "scene/facility_picture.h"
 #include "scene/gl_host.h"
 #include "scene/labels.h"
@@ -48,6 +49,8 @@ struct Scene::Impl {
   double time = 0, pixel_ratio = 1;
   int width = 1280, height = 720;
   ElementIndex selection = no_element, hover = no_element;
+  std::vector<ElementIndex> hidden;
+  Sight sight;
   bool labels_visible = true, legends_visible = true, framed = false;
   std::string caption;
 
@@ -59,7 +62,7 @@ struct Scene::Impl {
 
   /// What to outline: a room's footprint, anything else whole.
   Body body_of(ElementIndex e) const {
-    if (e == no_element || !facility) return {};
+    if (e == no_element || !facility || !sight.visibility.shown(e)) return {};
     Body body = world_body(*facility, e);
     if (is_room(facility->element(e).type)) body.size.z = std::min(body.size.z, 0.05);
     return body;

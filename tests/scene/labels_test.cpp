@@ -16,7 +16,7 @@ class LabelsTest : public testing::Test {
     camera.set_viewport(1280, 720);
     camera.set_world(facility->bounds());
     camera.go_to(pose, false);
-    return place_labels(*facility, camera, 1280, 720, 1, reserved, true, measure);
+    return place_labels(*facility, camera, 1280, 720, 1, reserved, {}, measure);
   }
   bool has(const std::vector<Label>& all, ElementType type) const {
     for (const auto& l : all)
