@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "scene/palette.h"
-
 namespace hallscope {
 
 namespace {
@@ -20,8 +18,10 @@ std::vector<ElementIndex> elements_of(const AtlasLayout& layout) {
 
 }  // namespace
 
-AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, TileSize size, LayerKind kind)
+AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, TileSize size, LayerKind kind,
+                       const Theme& theme)
     : facility_(&facility),
+      theme_(&theme),
       layout_(&layout),
       image_(layout, size.width, size.height),
       values_(facility, elements_of(layout)),
@@ -38,8 +38,17 @@ AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, Tile
     index_in_slot_[s] = static_cast<std::uint32_t>(*index);
     slot_of_[*index] = s;
   }
-  for (std::uint16_t m = 0; m < facility.catalog().size(); ++m)
-    tiles_.push_back(face_tile(facility.catalog().model(m), facility.catalog().model(m).size.z, size));
+  tile_size_ = size;
+  set_theme(theme);
+}
+
+void AtlasLayer::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  tiles_.clear();
+  for (std::uint16_t m = 0; m < facility_->catalog().size(); ++m) {
+    const auto& model = facility_->catalog().model(m);
+    tiles_.push_back(face_tile(model, model.size.z, tile_size_, theme));
+  }
 }
 
 std::optional<std::size_t> AtlasLayer::index_of(ElementIndex element) const {
@@ -74,15 +83,15 @@ LayerValues::State AtlasLayer::state(ElementIndex element) const {
 Rgb AtlasLayer::neutral(ElementIndex element) const {
   switch (kind_) {
     case LayerKind::rack_faces:
-      return rack_color;
+      return theme_->rack;
     case LayerKind::rack_tops:
-      return rack_top_color;
+      return theme_->rack_top;
     case LayerKind::floor:
-      return hall_floor_color;
+      return theme_->hall_floor;
     case LayerKind::equipment:
       break;
   }
-  return body_color(facility_->element(element).type);
+  return body_color(facility_->element(element).type, *theme_);
 }
 
 void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {

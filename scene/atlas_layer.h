@@ -8,6 +8,7 @@
 #include "scene/face_tile.h"
 #include "scene/layer.h"
 #include "scene/layer_values.h"
+#include "scene/theme.h"
 
 namespace hallscope {
 
@@ -17,9 +18,11 @@ class AtlasLayer {
  public:
   /// Rack faces show trays and GPUs one by one where they have values of their own; tops and floor show one colour a
   /// rack; equipment shows one colour an element, and only metrics of its own kind.
-  AtlasLayer(const Facility&, const AtlasLayout&, TileSize, LayerKind);
+  AtlasLayer(const Facility&, const AtlasLayout&, TileSize, LayerKind, const Theme& = theme(ThemeName::light));
 
   void set(const LayerSetup&);
+  /// To be followed by refresh().
+  void set_theme(const Theme&);
   /// To be called when the cache's time has changed or after set().
   void refresh(FrameCache&);
   /// Bands whose cells must be right in the next frame.
@@ -43,6 +46,7 @@ class AtlasLayer {
   std::optional<std::size_t> index_of(ElementIndex element) const;
 
   const Facility* facility_;
+  const Theme* theme_;
   const AtlasLayout* layout_;
   AtlasImage image_;
   AtlasTexture texture_;
@@ -52,6 +56,7 @@ class AtlasLayer {
   std::vector<FaceTile> tiles_;  // by catalogue model
   ColorScale scale_;
   LayerKind kind_;
+  TileSize tile_size_;
   bool showing_ = false, coarse_outdated_ = true;
   std::vector<bool> needed_, cells_outdated_;
   std::vector<OverlayValue> slot_values_;

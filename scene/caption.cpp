@@ -9,6 +9,12 @@ namespace hallscope {
 CaptionPainter::CaptionPainter(vtkRenderer* overlay) : overlay_(overlay) {}
 CaptionPainter::~CaptionPainter() = default;
 
+void CaptionPainter::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  image_.reset();
+  width_ = 0;
+}
+
 void CaptionPainter::update(const std::string& text, int width, int height, double pixel_ratio) {
   if (text == text_ && width == width_ && height == height_ && pixel_ratio == pixel_ratio_) return;
   text_ = text;
@@ -22,8 +28,8 @@ void CaptionPainter::update(const std::string& text, int width, int height, doub
   const int line = caption_height(scale) - margin / 2;
   const PixelRect panel{margin / 2, height - caption_height(scale), text_width(shown, font, false) + margin, line};
   image_ = std::make_unique<OverlayImage>(overlay_, panel, height);
-  image_->fill_rounded({0, 0, panel.width, panel.height}, margin / 3, {0xfb, 0xfb, 0xfa}, 0.88);
-  image_->write({{margin / 2, 0, panel.width - margin, panel.height}, shown, font, false}, {0x1d, 0x23, 0x2a});
+  image_->fill_rounded({0, 0, panel.width, panel.height}, margin / 3, theme_->panel, theme_->panel_opacity);
+  image_->write({{margin / 2, 0, panel.width - margin, panel.height}, shown, font, false}, theme_->panel_text);
   image_->finish();
 }
 

@@ -6,6 +6,7 @@
 #include <vtkSmartPointer.h>
 
 #include "scene/overlay_image.h"
+#include "scene/theme.h"
 
 class vtkRenderer;
 
@@ -16,6 +17,7 @@ class CaptionPainter {
  public:
   explicit CaptionPainter(vtkRenderer* overlay);
   ~CaptionPainter();
+  void set_theme(const Theme&);
   /// Call before each frame; an empty text shows nothing.
   void update(const std::string& text, int width, int height, double pixel_ratio);
 
@@ -24,6 +26,7 @@ class CaptionPainter {
   std::string text_;
   int width_ = 0, height_ = 0;
   double pixel_ratio_ = 0;
+  const Theme* theme_ = &theme(ThemeName::light);
   std::unique_ptr<OverlayImage> image_;
 };
 

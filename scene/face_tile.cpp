@@ -4,7 +4,6 @@
 #include <bit>
 
 #include "models/facility/rack_face.h"
-#include "scene/palette.h"
 
 namespace hallscope {
 
@@ -27,15 +26,15 @@ TileSize face_tile_size(const Facility& facility) {
   return {std::max(4u, std::bit_ceil(columns)), std::bit_ceil(units + frame_rows)};
 }
 
-FaceTile face_tile(const EquipmentModel& model, double rack_height, TileSize size) {
+FaceTile face_tile(const EquipmentModel& model, double rack_height, TileSize size, const Theme& theme) {
   FaceTile tile;
   const double units = model.rack_units > 0 ? std::min(model.rack_units, 124) : rack_height / rack_unit_m;
   const auto whole = std::min(static_cast<std::uint32_t>(units), size.height - frame_rows);
   tile.used_rows = whole + frame_rows;
-  tile.base.assign(tile.used_rows, model.slots.empty() ? rack_color : slot_color(RackSlot::Kind::blank));
+  tile.base.assign(tile.used_rows, model.slots.empty() ? theme.rack : slot_color(RackSlot::Kind::blank, theme));
   for (const auto& s : model.slots)
     for (int u = s.unit; u < s.unit + s.height; ++u)
-      if (u >= 1 && tile_row(u) < tile.used_rows) tile.base[tile_row(u)] = slot_color(s.kind);
+      if (u >= 1 && tile_row(u) < tile.used_rows) tile.base[tile_row(u)] = slot_color(s.kind, theme);
   const double margin = std::clamp(first_unit_height(model, rack_height) / rack_unit_m, 0.0, 2.0);
   tile.v_low = static_cast<float>((2 - margin) / size.height);
   tile.v_high = static_cast<float>((2 + whole + margin) / size.height);

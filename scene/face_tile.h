@@ -5,6 +5,7 @@
 
 #include "models/facility/facility.h"
 #include "scene/color_map.h"
+#include "scene/theme.h"
 
 namespace hallscope {
 
@@ -25,6 +26,6 @@ struct TileSize {
 };
 TileSize face_tile_size(const Facility&);
 
-FaceTile face_tile(const EquipmentModel&, double rack_height, TileSize);
+FaceTile face_tile(const EquipmentModel&, double rack_height, TileSize, const Theme& = theme(ThemeName::light));
 
 }  // namespace hallscope

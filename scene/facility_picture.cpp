@@ -46,9 +46,20 @@ bool in_sight(const Camera& camera, const Body& b) {
   return p->x > -reach && p->x < camera.width() + reach && p->y > -reach && p->y < camera.height() + reach;
 }
 
+/// The mesh in a theme's colours instead of the light theme's.
+Mesh toned(Mesh mesh, const Theme& theme) {
+  if (theme.name == ThemeName::light) return mesh;
+  for (auto& c : mesh.colors) {
+    const Rgb tone = toned(Rgb{c[0], c[1], c[2]}, theme);
+    c = {tone.r, tone.g, tone.b, c[3]};
+  }
+  return mesh;
+}
+
 }  // namespace
 
-FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : facility_(std::move(facility)) {
+FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const Theme& theme)
+    : facility_(std::move(facility)), theme_(&theme) {
   const Facility& f = *facility_;
   runs_ = find_runs(f, f.of_type(ElementType::Rack), longest_run);
   rack_layout_ = pack_atlas(runs_);
@@ -56,7 +67,7 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
   equipment_layout_ = equipment_layout(equipment);
   face_size_ = face_tile_size(f);
   auto make = [&](LayerKind kind, const AtlasLayout& layout, TileSize size) {
-    layers_[static_cast<std::size_t>(kind)] = std::make_unique<AtlasLayer>(f, layout, size, kind);
+    layers_[static_cast<std::size_t>(kind)] = std::make_unique<AtlasLayer>(f, layout, size, kind, theme);
   };
   make(LayerKind::rack_faces, rack_layout_, face_size_);
   make(LayerKind::rack_tops, rack_layout_, rack_tile);
@@ -65,7 +76,7 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
 
   const RowGeometry rows = row_geometry(f, runs_, rack_layout_, face_size_);
   const EquipmentGeometry bodies = equipment_geometry(f, equipment, equipment_layout_);
-  const GroundGeometry ground = ground_geometry(f, runs_);
+  const GroundGeometry ground = ground_geometry(f, runs_, theme);
   auto dress = [&](vtkActor* actor, LayerKind kind) {
     const auto& l = layer(kind);
     if (kind == LayerKind::equipment)
@@ -91,13 +102,13 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility) : fac
   }
   dress(rows_.faces = add(make_actor(rows.faces)), LayerKind::rack_faces);
   dress(rows_.tops = add(make_actor(rows.tops)), LayerKind::rack_tops);
-  rows_.sides = add(make_actor(rows.sides));
+  rows_.sides = add(make_actor(toned(rows.sides, theme)));
   dress(rows_.in_rows = add(make_actor(bodies.in_rows)), LayerKind::equipment);
   rows_.walls = add(make_actor(ground.walls));
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const EquipmentCell& cell = bodies.cells[k];
-    cells_[k].merged = add_some(cell.merged);
-    cells_[k].details = add_some(cell.details);
+    cells_[k].merged = add_some(toned(cell.merged, theme));
+    cells_[k].details = add_some(toned(cell.details, theme));
     cells_[k].bodies = add_some(cell.bodies);
     cells_[k].overhead = add_some(cell.overhead);
     for (auto* a : {cells_[k].bodies, cells_[k].overhead})
@@ -152,13 +163,26 @@ void FacilityPicture::set_time(double time) {
 void FacilityPicture::set_visibility(const Visibility& visibility) {
   if (visibility == visibility_) return;
   visibility_ = visibility;
+  make_meshes();
+}
+
+void FacilityPicture::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  for (auto& l : layers_) l->set_theme(theme);
+  values_outdated_ = true;
+  near_racks_ = {};
+  make_meshes();
+}
+
+void FacilityPicture::make_meshes() {
   const Facility& f = *facility_;
+  const Visibility& visibility = visibility_;
   const ShownRuns shown = shown_runs(f, runs_, rack_layout_.run_start, visibility);
   AtlasLayout layout = rack_layout_;
   layout.run_start = shown.start;
   const RowGeometry rows = row_geometry(f, shown.runs, layout, face_size_, visibility);
   const EquipmentGeometry bodies = equipment_geometry(f, equipment_elements(f), equipment_layout_, visibility);
-  const GroundGeometry ground = ground_geometry(f, shown.runs, visibility);
+  const GroundGeometry ground = ground_geometry(f, shown.runs, *theme_, visibility);
   auto set = [](vtkActor* actor, const Mesh& mesh) {
     if (actor) set_mesh(actor, mesh);
   };
@@ -167,14 +191,14 @@ void FacilityPicture::set_visibility(const Visibility& visibility) {
   set(rows_.shadows, ground.shadows);
   set(rows_.faces, rows.faces);
   set(rows_.tops, rows.tops);
-  set(rows_.sides, rows.sides);
+  set(rows_.sides, toned(rows.sides, *theme_));
   set(rows_.in_rows, bodies.in_rows);
   set(rows_.walls, ground.walls);
   set(rows_.glass, ground.glass);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     set(cells_[k].bodies, bodies.cells[k].bodies);
-    set(cells_[k].merged, bodies.cells[k].merged);
-    set(cells_[k].details, bodies.cells[k].details);
+    set(cells_[k].merged, toned(bodies.cells[k].merged, *theme_));
+    set(cells_[k].details, toned(bodies.cells[k].details, *theme_));
     set(cells_[k].overhead, bodies.cells[k].overhead);
     set(cells_[k].shadows, bodies.cells[k].shadows);
   }

@@ -13,6 +13,7 @@
 #include "scene/layer.h"
 #include "scene/layer_values.h"
 #include "scene/row_runs.h"
+#include "scene/theme.h"
 
 class vtkActor;
 class vtkOpenGLRenderWindow;
@@ -23,7 +24,7 @@ namespace hallscope {
 /// All actors and atlases of one facility: geometry is made once, values rewrite texels. For use inside the scene.
 class FacilityPicture {
  public:
-  explicit FacilityPicture(std::shared_ptr<const Facility>);
+  FacilityPicture(std::shared_ptr<const Facility>, const Theme&);
   ~FacilityPicture();
 
   void add_to(vtkRenderer*);
@@ -46,15 +47,18 @@ class FacilityPicture {
   void set_selection(ElementIndex e) { selection_ = e; }
   /// Takes hidden elements out of the meshes; atlases keep their slots and values.
   void set_visibility(const Visibility&);
+  void set_theme(const Theme&);
 
  private:
   vtkActor* add(vtkSmartPointer<vtkActor>);
+  void make_meshes();
   void choose_bands(const Camera&);
   void choose_near_racks(const Camera&);
   void choose_equipment(const Camera&);
   bool shows_data(const std::vector<ElementIndex>&) const;
 
   std::shared_ptr<const Facility> facility_;
+  const Theme* theme_;
   std::vector<Run> runs_;
   AtlasLayout rack_layout_, equipment_layout_;
   TileSize face_size_;

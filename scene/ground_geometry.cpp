@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 
-#include "scene/palette.h"
 #include "scene/shadow.h"
 
 namespace hallscope {
@@ -17,16 +16,16 @@ std::array<Vec3, 4> rectangle(double x0, double y0, double x1, double y1, double
   return {Vec3{x0, y0, z}, {x1, y0, z}, {x1, y1, z}, {x0, y1, z}};
 }
 
-void add_slab(Mesh& mesh, const Body& world) {
+void add_slab(Mesh& mesh, const Body& world, Rgb color) {
   const double margin = slab_margin(world);
   Body slab{{world.origin.x - margin, world.origin.y - margin, -0.1 - 0.15 * margin},
             {world.size.x + 2 * margin, world.size.y + 2 * margin, 0}};
   slab.size.z = -0.06 - slab.origin.z;
-  add_box(mesh, slab, ground_color);
+  add_box(mesh, slab, color);
 }
 
 /// End doors and a roof over the aisle between two rows that stand back to back.
-void add_containment(Mesh& mesh, const Body& a, const Body& b) {
+void add_containment(Mesh& mesh, const Body& a, const Body& b, Rgb color) {
   const bool x = a.front == Facing::minus_y || a.front == Facing::plus_y;
   Body aisle;
   const double h = std::max(a.origin.z + a.size.z, b.origin.z + b.size.z);
@@ -41,7 +40,7 @@ void add_containment(Mesh& mesh, const Body& a, const Body& b) {
   }
   if (aisle.size.x < 0.3 || aisle.size.y < 0.3) return;
   for (const Side s : {Side::top, x ? Side::minus_x : Side::minus_y, x ? Side::plus_x : Side::plus_y})
-    mesh.add_quad(side_corners(aisle, s), {0xa8, 0xbc, 0xcc}, s == Side::top ? 60 : 120);
+    mesh.add_quad(side_corners(aisle, s), color, s == Side::top ? 60 : 120);
 }
 
 /// Whole rows as boxes, by parent element and direction.
@@ -82,15 +81,16 @@ std::array<Body, 4> hall_walls(const Body& hall) {
           Body{{x0 - t, y0, 0}, {t, y1 - y0, h}}, Body{{x1, y0, 0}, {t, y1 - y0, h}}};
 }
 
-GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs, const Visibility& visibility) {
+GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs, const Theme& theme,
+                               const Visibility& visibility) {
   GroundGeometry g;
-  add_slab(g.ground, facility.bounds());
+  add_slab(g.ground, facility.bounds(), theme.ground);
   for (const auto hall : facility.of_type(ElementType::Hall)) {
     const Body& b = facility.body(hall);
     if (b.empty() || !visibility.shown(hall)) continue;
     g.ground.add_quad(rectangle(b.origin.x, b.origin.y, b.origin.x + b.size.x, b.origin.y + b.size.y, 0),
-                      hall_floor_color);
-    for (const Body& wall : hall_walls(b)) add_box(g.walls, wall, wall_color);
+                      theme.hall_floor);
+    for (const Body& wall : hall_walls(b)) add_box(g.walls, wall, theme.wall);
   }
   const auto rows = whole_rows(facility, runs);
   for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.4, 70);
@@ -100,7 +100,7 @@ GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>&
   if (contained)
     for (const auto& a : rows)
       for (const auto& b : rows)
-        if (stand_back_to_back(a, b)) add_containment(g.glass, a, b);
+        if (stand_back_to_back(a, b)) add_containment(g.glass, a, b, theme.glass);
   return g;
 }
 

@@ -5,6 +5,7 @@
 #include "models/facility/facility.h"
 #include "scene/mesh.h"
 #include "scene/row_runs.h"
+#include "scene/theme.h"
 
 namespace hallscope {
 
@@ -23,6 +24,6 @@ double slab_margin(const Body& world);
 std::array<Body, 4> hall_walls(const Body& hall);
 
 /// Of the halls and runs that are shown.
-GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&, const Visibility& = {});
+GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&, const Theme&, const Visibility& = {});
 
 }  // namespace hallscope

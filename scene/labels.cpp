@@ -7,7 +7,6 @@
 #include <vtkRenderer.h>
 
 #include "scene/equipment_geometry.h"
-#include "scene/palette.h"
 
 namespace hallscope {
 
@@ -136,6 +135,11 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
 LabelPainter::LabelPainter(vtkRenderer* overlay) : overlay_(overlay) {}
 LabelPainter::~LabelPainter() = default;
 
+void LabelPainter::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  clear();
+}
+
 void LabelPainter::clear() { drawn_.clear(); }
 
 void LabelPainter::update(const std::vector<Label>& labels, int, int height, double scale) {
@@ -154,9 +158,9 @@ void LabelPainter::update(const std::vector<Label>& labels, int, int height, dou
     } else {
       drawn.image = std::make_unique<OverlayImage>(overlay_, label.box, height);
       const PixelRect all{0, 0, label.box.width, label.box.height};
-      drawn.image->fill_rounded(all, pad, {0xff, 0xff, 0xff}, 0.82);
+      drawn.image->fill_rounded(all, pad, theme_->label_panel, theme_->label_opacity);
       drawn.image->write({{pad, 0, label.box.width - 2 * pad, label.box.height}, label.text, size, label.bold},
-                         label_color);
+                         theme_->label_text);
       drawn.image->finish();
     }
     drawn.box = label.box;

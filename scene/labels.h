@@ -11,6 +11,7 @@
 #include "scene/camera.h"
 #include "scene/explore/sight.h"
 #include "scene/overlay_image.h"
+#include "scene/theme.h"
 
 class vtkRenderer;
 
@@ -35,6 +36,7 @@ class LabelPainter {
  public:
   explicit LabelPainter(vtkRenderer* overlay);
   ~LabelPainter();
+  void set_theme(const Theme&);
   void update(const std::vector<Label>&, int width, int height, double scale);
   void clear();
 
@@ -46,6 +48,7 @@ class LabelPainter {
   };
   std::map<ElementIndex, Drawn> drawn_;
   double scale_ = 0;
+  const Theme* theme_ = &theme(ThemeName::light);
   int height_ = 0;
 };
 

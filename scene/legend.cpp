@@ -8,9 +8,6 @@
 namespace hallscope {
 namespace {
 
-constexpr Rgb panel_color{0xfb, 0xfb, 0xfa}, text_color{0x1d, 0x23, 0x2a}, line_color{0x3a, 0x42, 0x4c};
-constexpr double panel_opacity = 0.88;
-
 bool same(const LayerSetup& a, const LayerSetup& b) {
   return a.track == b.track && a.visible == b.visible && a.color_map == b.color_map && a.range.low == b.range.low &&
          a.range.high == b.range.high &&
@@ -26,28 +23,29 @@ void draw_table(OverlayImage& image, const PixelRect& bar, ColorMapName map, boo
   }
 }
 
-std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& legend, int picture_height) {
+std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& legend, int picture_height,
+                                   const Theme& theme) {
   auto image = std::make_unique<OverlayImage>(overlay, legend.panel, picture_height);
   const int line = std::max(1, legend.bar.height / 10);
   const int left = legend.panel.x, top = legend.panel.y;
   auto local = [&](PixelRect rect) { return PixelRect{rect.x - left, rect.y - top, rect.width, rect.height}; };
 
-  image->fill_rounded({0, 0, legend.panel.width, legend.panel.height}, legend.bar.height / 2, panel_color,
-                      panel_opacity);
+  image->fill_rounded({0, 0, legend.panel.width, legend.panel.height}, legend.bar.height / 2, theme.panel,
+                      theme.panel_opacity);
   draw_table(*image, local(legend.bar), legend.color_map, false);
   image->fill(local(legend.missing_swatch), missing_color);
   draw_table(*image, local(legend.stale_swatch), legend.color_map, true);
   const int mark = std::max(2, legend.bar.height / 4);
-  for (int x : legend.tick_marks) image->fill(local({x, legend.bar.bottom(), line, mark}), line_color);
+  for (int x : legend.tick_marks) image->fill(local({x, legend.bar.bottom(), line, mark}), theme.panel_line);
   for (int x : legend.limit_marks) {
     // A light edge keeps the mark visible on the dark end of a map.
     const int height = legend.bar.bottom() - legend.limit_top;
-    image->fill(local({x - line, legend.bar.y, 3 * line, legend.bar.height}), panel_color);
-    image->fill(local({x, legend.limit_top, line, height}), text_color);
+    image->fill(local({x - line, legend.bar.y, 3 * line, legend.bar.height}), theme.panel);
+    image->fill(local({x, legend.limit_top, line, height}), theme.panel_text);
   }
   for (PlacedText text : legend.texts) {
     text.box = local(text.box);
-    image->write(text, text_color);
+    image->write(text, theme.panel_text);
   }
   image->finish();
   return image;
@@ -66,7 +64,12 @@ void LegendPainter::update(const std::array<LayerSetup, layer_kind_count>& layer
   shown_ = {layers, width, height, pixel_ratio};
   images_.clear();
   for (const PlacedLegend& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, text_width))
-    images_.push_back(draw(overlay_, legend, height));
+    images_.push_back(draw(overlay_, legend, height, *theme_));
+}
+
+void LegendPainter::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  clear();
 }
 
 void LegendPainter::clear() {

@@ -9,6 +9,7 @@
 #include "scene/layer.h"
 #include "scene/legend_layout.h"
 #include "scene/overlay_image.h"
+#include "scene/theme.h"
 
 class vtkRenderer;
 
@@ -20,6 +21,7 @@ class LegendPainter {
   /// `overlay` is a renderer without a camera of interest that draws above the scene.
   explicit LegendPainter(vtkRenderer* overlay);
   ~LegendPainter();
+  void set_theme(const Theme&);
 
   /// Call before each frame: compares, and draws anew only when something has changed. Sizes in device pixels.
   void update(const std::array<LayerSetup, layer_kind_count>&, int width, int height, double pixel_ratio);
@@ -33,6 +35,7 @@ class LegendPainter {
   };
   vtkSmartPointer<vtkRenderer> overlay_;
   Shown shown_;
+  const Theme* theme_ = &theme(ThemeName::light);
   std::vector<std::unique_ptr<OverlayImage>> images_;
 };
 

@@ -15,15 +15,11 @@
 #include "models/facility/rack_face.h"
 #include "scene/equipment_geometry.h"
 #include "scene/mesh.h"
-#include "scene/palette.h"
 #include "scene/vtk_mesh.h"
 
 namespace hallscope {
 namespace {
 
-constexpr Rgb lost_color{0xb3, 0x26, 0x1e};
-constexpr Rgb affected_color{0xc4, 0x6a, 0x00};
-constexpr Rgb cause_color{0x14, 0x18, 0x1e};
 constexpr std::uint8_t veil_alpha = 150, lost_alpha = 130;
 constexpr double clearance_m = 0.05;
 
@@ -62,13 +58,12 @@ vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
   return data;
 }
 
-vtkSmartPointer<vtkActor> line_actor(Rgb color) {
+vtkSmartPointer<vtkActor> line_actor() {
   vtkNew<vtkPolyDataMapper> mapper;
   mapper->SetInputData(to_polydata(std::vector<Vec3>()));
   auto actor = vtkSmartPointer<vtkActor>::New();
   actor->SetMapper(mapper);
   actor->GetProperty()->LightingOff();
-  actor->GetProperty()->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
   return actor;
 }
 
@@ -102,10 +97,21 @@ std::vector<Vec3> cross_lines(const Body& body) {
 MarkPainter::MarkPainter()
     : veil_(make_actor(Mesh{}, Depth::flat)),
       fills_(make_actor(Mesh{}, Depth::flat)),
-      frames_(line_actor(affected_color)),
-      crosses_(line_actor(lost_color)),
-      cause_(line_actor(cause_color)) {
+      frames_(line_actor()),
+      crosses_(line_actor()),
+      cause_(line_actor()) {
   for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) actor->VisibilityOff();
+  set_theme(*theme_);
+}
+
+void MarkPainter::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  const auto paint = [](vtkActor* actor, Rgb c) {
+    actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
+  };
+  paint(frames_, theme.affected);
+  paint(crosses_, theme.lost);
+  paint(cause_, theme.cause);
 }
 
 MarkPainter::~MarkPainter() = default;
@@ -125,7 +131,7 @@ void MarkPainter::set(const Facility& facility, const Marks& marks) {
     const auto body = marked_body(facility, element);
     if (body.empty()) continue;
     for (const auto side : seen_sides(body))
-      fills.add_quad(side_corners(body, side), shaded(lost_color, shade(side)), lost_alpha);
+      fills.add_quad(side_corners(body, side), shaded(theme_->lost, shade(side)), lost_alpha);
     append(crosses, edge_lines(body));
     append(crosses, cross_lines(body));
   }
@@ -163,7 +169,7 @@ void MarkPainter::prepare(const View& v, double near, double line) {
                 along(v.eye.z, v.forward.z, v.right.z, v.up.z)};
   };
   Mesh veil;
-  veil.add_quad({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}, background_bottom, veil_alpha);
+  veil.add_quad({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}, theme_->background_bottom, veil_alpha);
   set_mesh(veil_, veil);
   frames_->GetProperty()->SetLineWidth(static_cast<float>(2.5 * line));
   crosses_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line));

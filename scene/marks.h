@@ -7,6 +7,7 @@
 #include "models/facility/facility.h"
 #include "scene/camera.h"
 #include "scene/scene.h"
+#include "scene/theme.h"
 
 class vtkActor;
 class vtkPolyData;
@@ -26,11 +27,13 @@ class MarkPainter {
   void remove_from(vtkRenderer*);
   void set(const Facility&, const Marks&);
   void clear();
+  void set_theme(const Theme&);
   /// Places the veil before the camera. `near` is its near plane, `line` the width of a line in pixels.
   void prepare(const View&, double near, double line);
 
  private:
   vtkSmartPointer<vtkActor> veil_, fills_, frames_, crosses_, cause_;
+  const Theme* theme_ = &theme(ThemeName::light);
   bool visible_ = false;
 };
 

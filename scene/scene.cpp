@@ -15,16 +15,6 @@ namespace {
 
 constexpr double drag_threshold_px = 4;
 
-void set_background(vtkRenderer* renderer) {
-  auto set = [](Rgb c, double* to) { to[0] = c.r / 255.0, to[1] = c.g / 255.0, to[2] = c.b / 255.0; };
-  double low[3], high[3];
-  set(background_bottom, low);
-  set(background_top, high);
-  renderer->SetBackground(low);
-  renderer->SetBackground2(high);
-  renderer->GradientBackgroundOn();
-}
-
 }  // namespace
 
 int Scene::Impl::measure(std::string_view text, int size, bool bold) {
@@ -98,7 +88,7 @@ void Scene::Impl::write_names() {
 }
 
 Scene::Scene() : impl_(std::make_unique<Impl>()) {
-  set_background(impl_->renderer);
+  impl_->wear_theme();
   impl_->renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   impl_->mark_painter.add_to(impl_->renderer);
   impl_->renderer->AddActor(impl_->selection_outline);
@@ -126,7 +116,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.framed = false;
   s.mark_painter.clear();
   if (!s.facility) return;
-  s.picture = std::make_unique<FacilityPicture>(s.facility);
+  s.picture = std::make_unique<FacilityPicture>(s.facility, *s.theme);
   s.picker = std::make_unique<Picker>(*s.facility);
   s.picture->set_time(s.time);
   s.camera.set_world(s.facility->bounds());

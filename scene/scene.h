@@ -12,6 +12,7 @@
 #include "scene/input.h"
 #include "scene/layer.h"
 #include "scene/pose.h"
+#include "scene/theme.h"
 
 namespace hallscope {
 
@@ -73,6 +74,9 @@ class Scene {
   /// Empty marks take them away; a new facility does too.
   void set_marks(Marks);
   const Marks& marks() const;
+  /// Light by default. Data keeps its colours.
+  void set_theme(ThemeName);
+  ThemeName theme() const;
   void set_labels_visible(bool);
   void set_legends_visible(bool);
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.

@@ -21,7 +21,6 @@
 #include "scene/legend.h"
 #include "scene/marks.h"
 #include "scene/outline.h"
-#include "scene/palette.h"
 #include "scene/picking.h"
 #include "scene/scene.h"
 #include "scene/viewpoint.h"
@@ -32,8 +31,8 @@ namespace hallscope {
 struct Scene::Impl {
   GlHost host;
   vtkNew<vtkRenderer> renderer;
-  vtkSmartPointer<vtkActor> selection_outline = make_outline(selection_color, 2.5);
-  vtkSmartPointer<vtkActor> hover_outline = make_outline(hover_color, 1.5);
+  vtkSmartPointer<vtkActor> selection_outline = make_outline({}, 2.5);
+  vtkSmartPointer<vtkActor> hover_outline = make_outline({}, 1.5);
   MarkPainter mark_painter;
   Marks marks;
   LegendPainter legends{renderer};
@@ -46,6 +45,7 @@ struct Scene::Impl {
   std::unique_ptr<Picker> picker;
   std::array<LayerSetup, layer_kind_count> layers;
   Camera camera;
+  const Theme* theme = &hallscope::theme(ThemeName::light);
   double time = 0, pixel_ratio = 1;
   int width = 1280, height = 720;
   ElementIndex selection = no_element, hover = no_element;
@@ -69,6 +69,7 @@ struct Scene::Impl {
   }
   double place_camera();  ///< answers the near plane
   void write_names();
+  void wear_theme();
   const std::vector<PixelRect>& covered();
   PictureShape shape();
   int measure(std::string_view text, int size, bool bold);

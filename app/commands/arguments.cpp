@@ -131,6 +131,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->type_name("ELEMENT")
       ->excludes(camera_option);
 
+  std::string theme = "light";
+  render_command->add_option("--theme", theme, "colours around the data (light)")->check(one_of({"light", "dark"}));
+
   InspectArguments inspect;
   std::string format = "text";
   auto* inspect_command = app.add_subcommand("inspect", "print what the files hold; needs no display");
@@ -210,6 +213,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   } else if (*render_command) {
     render.resolution = *parse_resolution(resolution);
     render.camera = parse_camera(camera);
+    render.theme = theme == "dark" ? ThemeName::dark : ThemeName::light;
     result.command = render;
   } else if (*inspect_command) {
     inspect.format = report;

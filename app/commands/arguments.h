@@ -39,6 +39,7 @@ struct RenderArguments {
   std::string at;       ///< TIME; empty = the end of the recording
   std::optional<CameraPreset> camera;
   std::string focus;  ///< element id; empty = the camera preset
+  ThemeName theme = ThemeName::light;
 };
 
 struct InspectArguments {

@@ -82,6 +82,7 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     OffscreenPicture picture(width * scale, height * scale);
     Scene scene;
     scene.set_pixel_ratio(scale);
+    scene.set_theme(arguments.theme);
     scene.set_facility(document.facility);
     for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
     scene.set_time(time);
