@@ -15,11 +15,39 @@ Rgb missing_in_row(std::uint32_t row) { return row % 4 < 2 ? missing_color : mis
 
 bool is_missing(const OverlayValue& v) { return v.quality == Quality::missing || std::isnan(v.value); }
 
-// Of two values the one that an operator must see first. A value always beats a missing one.
-bool worse(const OverlayValue& a, const OverlayValue& b, bool low_is_bad) {
-  if (is_missing(a)) return false;
-  if (is_missing(b)) return true;
-  return low_is_bad ? a.value < b.value : a.value > b.value;
+bool stands_for_both(const OverlayValue& a, const OverlayValue& b, Gather how) {
+  return !is_missing(a) && (is_missing(b) || outranks(a.value, b.value, how));
+}
+
+/// Gathers one value after the other into one.
+class Gathered {
+ public:
+  void add(const OverlayValue& v, Gather how) {
+    if (how != Gather::mean || is_missing(v)) {
+      if (!any_ || stands_for_both(v, value_, how)) value_ = v;
+    } else {
+      sum_ += v.value;
+      ++known_;
+      const bool first = known_ == 1;
+      value_ = {static_cast<float>(sum_ / known_), first ? v.quality : worse(v.quality, value_.quality)};
+    }
+    any_ = true;
+  }
+  bool any() const { return any_; }
+  const OverlayValue& value() const { return value_; }
+
+ private:
+  OverlayValue value_;
+  double sum_ = 0;
+  int known_ = 0;
+  bool any_ = false;
+};
+
+OverlayValue gathered(const OverlayValue& a, const OverlayValue& b, Gather how) {
+  Gathered both;
+  both.add(a, how);
+  both.add(b, how);
+  return both.value();
 }
 
 }  // namespace
@@ -52,7 +80,7 @@ AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std:
 
 void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
                              std::span<const TileCell> cells, std::span<const OverlayValue> values,
-                             const ColorScale& scale, bool low_is_bad) {
+                             const ColorScale& scale, Gather how) {
   const std::uint32_t x0 = slot % layout_->tiles_per_band * tile_width_;
   const std::uint32_t y0 = slot / layout_->tiles_per_band * tile_height_;
   Level& fine = levels_[0];
@@ -69,25 +97,28 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
   for (std::uint32_t y = used_rows; y < tile_height_; ++y)
     std::copy_n(row(used_rows ? used_rows - 1 : 0), tile_width_, row(y));
 
-  // Between the cells and the whole rack: the worst of each block of cells; blocks without any stay neutral.
+  // Between the cells and the whole rack: one of each block of cells; blocks without any stay neutral.
   for (std::uint32_t l = 1; l < rack_level_; ++l) {
     Level& level = levels_[l];
-    for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
-      for (std::uint32_t x = 0; x < tile_width_ >> l; ++x)
-        level.rgba[std::size_t{(y0 >> l) + y} * level.width + (x0 >> l) + x] =
+    const std::uint32_t width = tile_width_ >> l, height = tile_height_ >> l;
+    const auto texel = [&](std::uint32_t x, std::uint32_t y) -> std::uint32_t& {
+      return level.rgba[std::size_t{(y0 >> l) + y} * level.width + (x0 >> l) + x];
+    };
+    for (std::uint32_t y = 0; y < height; ++y)
+      for (std::uint32_t x = 0; x < width; ++x)
+        texel(x, y) =
             fine.rgba[std::size_t{y0 + std::min(y << l, used_rows ? used_rows - 1 : 0)} * fine.width + x0 + (x << l)];
-    std::vector<OverlayValue> seen(std::size_t{tile_width_ >> l} * (tile_height_ >> l));
+    std::vector<Gathered> blocks(std::size_t{width} * height);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const TileCell& c = cells[i];
       for (std::uint32_t y = c.row >> l; y <= (c.row + c.height - 1u) >> l; ++y)
-        for (std::uint32_t x = c.column >> l; x <= (c.column + c.width - 1u) >> l; ++x) {
-          OverlayValue& known = seen[std::size_t{y} * (tile_width_ >> l) + x];
-          const bool first = std::isnan(known.value) && known.quality == Quality::missing;
-          if (!first && !worse(values[i], known, low_is_bad)) continue;
-          known = values[i];
-          level.rgba[std::size_t{(y0 >> l) + y} * level.width + (x0 >> l) + x] = pack(color_of(scale, values[i]));
-        }
+        for (std::uint32_t x = c.column >> l; x <= (c.column + c.width - 1u) >> l; ++x)
+          blocks[std::size_t{y} * width + x].add(values[i], how);
     }
+    for (std::uint32_t y = 0; y < height; ++y)
+      for (std::uint32_t x = 0; x < width; ++x)
+        if (const auto& block = blocks[std::size_t{y} * width + x]; block.any())
+          texel(x, y) = pack(color_of(scale, block.value()));
   }
 }
 
@@ -114,7 +145,7 @@ void AtlasImage::paint_neutral(std::uint32_t slot, Rgb color) {
 }
 
 void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral,
-                             const ColorScale& scale, bool low_is_bad) {
+                             const ColorScale& scale, Gather how) {
   const std::uint32_t slots = layout_->slots();
   merged_.assign(values.begin(), values.end());
   merged_neutral_.assign(neutral.begin(), neutral.end());
@@ -136,19 +167,18 @@ void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<con
       }
     }
     if (l + 1 == levels_.size() || level.width == 1) break;
-    // Halve: the worst of two neighbours; data beats neutral, anything beats an unused slot.
+    // Halve: data beats neutral, anything beats an unused slot.
     const std::uint32_t pairs = slots >> (l + 1 - rack_level_);
     for (std::uint32_t s = 0; s < pairs; ++s) {
       const std::uint32_t a = 2 * s, b = 2 * s + 1;
-      std::uint32_t pick = a;
-      if (!merged_used_[a])
-        pick = b;
-      else if (merged_used_[b]) {
-        if (merged_neutral_[a] && !merged_neutral_[b])
-          pick = b;
-        else if (!merged_neutral_[a] && !merged_neutral_[b] && worse(merged_[b], merged_[a], low_is_bad))
-          pick = b;
+      const bool data_a = merged_used_[a] && !merged_neutral_[a], data_b = merged_used_[b] && !merged_neutral_[b];
+      if (data_a && data_b) {
+        merged_[s] = gathered(merged_[a], merged_[b], how);
+        merged_neutral_[s] = 0;
+        merged_used_[s] = 1;
+        continue;
       }
+      const std::uint32_t pick = data_b || !merged_used_[a] ? b : a;
       merged_[s] = merged_[pick];
       merged_neutral_[s] = merged_neutral_[pick];
       merged_used_[s] = merged_used_[pick];

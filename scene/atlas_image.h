@@ -30,8 +30,8 @@ struct TileCell {
 };
 
 /// The texels of an atlas with all its levels. Level 0 holds the cells (one GPU each); from `rack_level` on a rack is
-/// one colour, that of its worst child; coarser levels hold the worst of neighbouring racks. Levels are not averages,
-/// so a single hot GPU stays visible from campus height.
+/// one colour; coarser levels gather neighbouring racks. By default the worst stands for several, so that a single hot
+/// GPU stays visible from campus height; Gather::mean averages instead.
 class AtlasImage {
  public:
   /// A tile has `tile_width` × `tile_height` texels, both powers of two.
@@ -47,19 +47,18 @@ class AtlasImage {
   std::uint32_t tile_height() const { return tile_height_; }
 
   /// Paints the finest levels of one tile: `base` (tile_height colours, bottom up) first, then the cells' values over
-  /// it; where they merge, the worst remains. `used_rows` rows carry the face; the rows above repeat the topmost one,
-  /// against bleeding.
+  /// it; where they merge, one is gathered from them. `used_rows` rows carry the face; the rows above repeat the
+  /// topmost one, against bleeding.
   void paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
-                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const ColorScale&,
-                   bool low_is_bad);
+                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const ColorScale&, Gather);
   /// Paints the finest levels of one tile in a single colour (a missing value as a hatch).
   void paint_plain(std::uint32_t slot, const OverlayValue&, const ColorScale&);
   void paint_neutral(std::uint32_t slot, Rgb);
 
   /// Paints rack_level and everything coarser from one value a slot. Slots without an element are skipped; slots in
-  /// `neutral` (same size, 0 = data) are drawn in that colour and never count as worst.
+  /// `neutral` (same size, 0 = data) are drawn in that colour and never count.
   void paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral, const ColorScale&,
-                   bool low_is_bad);
+                   Gather);
 
  private:
   const AtlasLayout* layout_;

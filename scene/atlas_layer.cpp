@@ -61,7 +61,7 @@ std::optional<std::size_t> AtlasLayer::index_of(ElementIndex element) const {
 void AtlasLayer::set(const LayerSetup& setup) {
   showing_ = setup.visible && setup.track;
   scale_ = {setup.color_map, setup.range.low, setup.range.high};
-  values_.bind(showing_ ? setup.track : nullptr, kind_ == LayerKind::equipment);
+  values_.bind(showing_ ? setup.track : nullptr, kind_ == LayerKind::equipment, setup.mean);
 }
 
 void AtlasLayer::refresh(FrameCache& cache) {
@@ -106,12 +106,11 @@ void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
       else
         image_.paint_neutral(s, neutral(layout_->element[s]));
     } else if (const auto cells = values_.cells(i); data && !cells.empty()) {
-      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), scale_,
-                         values_.low_is_bad());
+      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), scale_, values_.how());
     } else if (data) {
       image_.paint_plain(s, values_.values()[i], scale_);
     } else {
-      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, scale_, false);
+      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, scale_, Gather::highest);
     }
   }
 }
@@ -123,7 +122,7 @@ void AtlasLayer::upload(vtkOpenGLRenderWindow* window, FrameCache& cache) {
       slot_neutral_[slot_of_[i]] =
           values_.state(i) == LayerValues::State::data ? 0 : pack(neutral(values_.elements()[i]));
     }
-    image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.low_is_bad());
+    image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.how());
   }
   const bool fresh = !texture_.created();
   if (fresh)

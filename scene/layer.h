@@ -24,6 +24,7 @@ struct LayerSetup {
   ValueRange range;
   ColorMapName color_map = ColorMapName::viridis;
   bool visible = true;
+  bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
   std::vector<Limit> limits;  ///< marked on the legend
 };
 

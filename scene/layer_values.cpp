@@ -63,12 +63,13 @@ bool LayerValues::applies(ElementIndex element, const Metric& metric) const {
   return true;
 }
 
-void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only) {
+void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only, bool mean) {
   // More of the same metric, as it arrives while a simulation goes on: only the values are new.
   const bool same_columns = track && track_ && track->metric() == track_->metric() && own_only == own_only_ &&
                             std::ranges::equal(track->elements(), track_->elements());
   track_ = std::move(track);
   own_only_ = own_only;
+  if (track_) how_ = mean ? Gather::mean : worst_of(track_->metric());
   if (same_columns) return;
   cells_.clear();
   states_.assign(elements_.size(), State::neutral);
@@ -76,7 +77,6 @@ void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only) {
   map_.entries.clear();
   if (!track_) return;
   const Metric& metric = track_->metric();
-  low_is_bad_ = hallscope::low_is_bad(metric);
   map_ = map_overlay(*facility_, *track_, elements_);
   const auto type = object_type(metric);
   bool any_cells = false;
@@ -111,7 +111,7 @@ void LayerValues::read(FrameCache& cache) {
       const float v = frame.value[entry.first];
       values_[i] = {v, std::isnan(v) ? Quality::missing : frame.quality[entry.first]};
     } else {
-      values_[i] = worst(frame, entry.first, entry.count, low_is_bad_);
+      values_[i] = gather(frame, entry.first, entry.count, how_);
     }
   }
 }

@@ -37,13 +37,15 @@ class LayerValues {
 
   /// Shows another track, or none. `own_only` shows it on elements of the metric's own kind alone, without taking
   /// values from children or feeds: for equipment, where a chiller must not wear its CDU's colour.
-  void bind(std::shared_ptr<const Track>, bool own_only);
+  /// `mean` shows the mean of an element's children in place of the worst.
+  void bind(std::shared_ptr<const Track>, bool own_only, bool mean = false);
   void read(FrameCache&);
 
   std::span<const ElementIndex> elements() const { return elements_; }
   std::span<const OverlayValue> values() const { return values_; }
   State state(std::size_t i) const { return states_[i]; }
-  bool low_is_bad() const { return low_is_bad_; }
+  /// What stands for several values.
+  Gather how() const { return how_; }
 
   /// The cells of an element and their values, both empty when its front shows a single value.
   std::span<const TileCell> cells(std::size_t i) const;
@@ -60,7 +62,8 @@ class LayerValues {
   std::vector<OverlayValue> values_;
   std::vector<TileCell> cells_;  // one a column of the track, when the track lies below racks
   std::vector<OverlayValue> cell_values_;
-  bool low_is_bad_ = false, own_only_ = false;
+  Gather how_ = Gather::highest;
+  bool own_only_ = false;
 };
 
 }  // namespace hallscope

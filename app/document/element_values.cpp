@@ -18,12 +18,10 @@ std::optional<ElementValue> worst_descendant(const std::shared_ptr<const Track>&
                                              const OverlayMap::Entry& columns, double time) {
   Frame frame;
   track->frame(time, columns.first, columns.count, frame);
-  const bool low = low_is_bad(track->metric());
+  const Gather how = worst_of(track->metric());
   std::optional<std::size_t> worst;
-  for (std::size_t i = 0; i < frame.value.size(); ++i) {
-    if (std::isnan(frame.value[i])) continue;
-    if (!worst || (low ? frame.value[i] < frame.value[*worst] : frame.value[i] > frame.value[*worst])) worst = i;
-  }
+  for (std::size_t i = 0; i < frame.value.size(); ++i)
+    if (outranks(frame.value[i], worst ? frame.value[*worst] : missing_value, how)) worst = i;
   ElementValue value{track, {}, no_element, columns.count};
   if (worst) {
     value.reading = track->reading(columns.first + *worst, time);

@@ -57,6 +57,11 @@ ValueRange default_range(const Facility& facility, const Metric& metric, float r
   const bool recorded = std::isfinite(recording_min) && std::isfinite(recording_max) && recording_min <= recording_max;
   const auto marks = common_limits(facility, metric);
   double low = recording_min, high = recording_max;
+  if (metric.change != Change::none) {  // the middle of the colours is "no change"
+    const double most = recorded ? std::max(std::abs(low), std::abs(high)) : 1;
+    const auto half = rounded(0, most, 0);
+    return {-half.high, half.high};
+  }
   if (!recorded) {
     if (marks.empty()) return {};
     low = marks.front().value;

@@ -123,7 +123,7 @@ std::vector<ElementIndex> one_of_each_model(const Facility& facility, const Metr
 
 std::vector<Limit> limits(const Facility& facility, ElementIndex element, const Metric& metric) {
   std::vector<Limit> result;
-  if (element >= facility.size()) return result;
+  if (element >= facility.size() || metric.change != Change::none) return result;
   if (metric.quantity == Quantity::power || metric.quantity == Quantity::apparent_power)
     add_power_limits(facility, element, result);
   else if (metric.quantity == Quantity::temperature)

@@ -28,6 +28,8 @@ struct Limit {
 ///     rack supply temperature            least and most that the rack's model takes, from its figures
 ///     rack return temperature            advisory: the design return of the rack's model, from its figures
 ///     air temperature at the inlet       18 to 27 °C, advisory (ASHRAE TC 9.9, recommended)
+///
+/// A change (Metric::change) has none.
 std::vector<Limit> limits(const Facility&, ElementIndex, const Metric&);
 
 /// Limits for the legend of a whole layer, ascending. Where the models of a metric's elements differ, a limit that they
@@ -36,6 +38,7 @@ std::vector<Limit> common_limits(const Facility&, const Metric&);
 
 /// The range a legend starts with: from the metric's limits where it has them, else the whole recording. low < high,
 /// both finite and rounded to a step of 1, 2 or 5 times a power of ten, also for recordings without any value (NaN).
+/// Of a change it reaches equally far to both sides of zero.
 struct ValueRange {
   double low = 0;
   double high = 1;

@@ -137,18 +137,42 @@ OverlayMap map_overlay(const Facility& facility, const Track& track, std::span<c
   return map;
 }
 
-OverlayValue worst(const Frame& frame, std::size_t first, std::size_t count, bool low_is_bad) {
-  OverlayValue result;
-  const auto end = std::min(first + count, frame.value.size());
-  for (auto i = first; i < end; ++i) {
-    const float value = frame.value[i];
-    if (std::isnan(value)) continue;
-    const bool worse = low_is_bad ? value < result.value : value > result.value;
-    if (worse || std::isnan(result.value)) result = {value, frame.quality[i]};
-  }
-  return result;
+Gather worst_of(const Metric& metric) {
+  if (metric.change != Change::none) return Gather::farthest;
+  return metric.quantity == Quantity::flow ? Gather::lowest : Gather::highest;
 }
 
-bool low_is_bad(const Metric& metric) { return metric.quantity == Quantity::flow; }
+bool outranks(float a, float b, Gather how) {
+  if (std::isnan(a)) return false;
+  if (std::isnan(b)) return true;
+  switch (how) {
+    case Gather::lowest:
+      return a < b;
+    case Gather::farthest:
+      return std::fabs(a) > std::fabs(b);
+    default:
+      return a > b;
+  }
+}
+
+OverlayValue gather(const Frame& frame, std::size_t first, std::size_t count, Gather how) {
+  OverlayValue result;
+  const auto end = std::min(first + count, frame.value.size());
+  if (how != Gather::mean) {
+    for (auto i = first; i < end; ++i)
+      if (outranks(frame.value[i], result.value, how)) result = {frame.value[i], frame.quality[i]};
+    return result;
+  }
+  double sum = 0;
+  std::size_t known = 0;
+  for (auto i = first; i < end; ++i) {
+    if (std::isnan(frame.value[i])) continue;
+    result.quality = known == 0 ? frame.quality[i] : worse(result.quality, frame.quality[i]);
+    sum += frame.value[i];
+    ++known;
+  }
+  if (known > 0) result.value = static_cast<float>(sum / static_cast<double>(known));
+  return result;
+}
 
 }  // namespace hallscope

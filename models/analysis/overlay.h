@@ -37,10 +37,21 @@ struct OverlayValue {
   Quality quality = Quality::missing;
 };
 
-/// The worst of columns: the largest value that is not missing, or the smallest where less is worse (flow).
-OverlayValue worst(const Frame&, std::size_t first, std::size_t count, bool low_is_bad);
+/// Which value stands for several.
+enum class Gather : std::uint8_t {
+  highest,
+  lowest,
+  farthest,  ///< from zero
+  mean
+};
 
-/// True for metrics of which a small value is the dangerous one (liquid flow).
-bool low_is_bad(const Metric&);
+/// How the worst of several values is found: the lowest of flows, the farthest from zero of changes, else the highest.
+Gather worst_of(const Metric&);
+
+/// One value for columns [first, first + count), missing ones left out. The mean is as good as the worst of qualities
+/// among them; any other has its own.
+OverlayValue gather(const Frame&, std::size_t first, std::size_t count, Gather);
+/// Whether `a` rather than `b` stands for both; not for means. NaN never does.
+bool outranks(float a, float b, Gather);
 
 }  // namespace hallscope

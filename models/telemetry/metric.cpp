@@ -64,6 +64,18 @@ constexpr std::array dcgm_titles{
     Title{"DCGM_FI_DEV_SM_CLOCK", "GPU SM clock"},    Title{"DCGM_FI_DEV_MEM_CLOCK", "GPU memory clock"},
 };
 
+std::string_view change_word(Change change) {
+  switch (change) {
+    case Change::swing:
+      return " swing";
+    case Change::difference:
+      return " difference";
+    case Change::none:
+      break;
+  }
+  return "";
+}
+
 std::string_view point_type(std::string_view name) {
   const auto slash = name.find('/');
   return slash == std::string_view::npos ? name : name.substr(slash + 1);
@@ -90,6 +102,8 @@ std::string_view si_unit(Quantity quantity) {
   switch (quantity) {
     case Quantity::power:
       return "W";
+    case Quantity::power_rate:
+      return "W/s";
     case Quantity::apparent_power:
       return "VA";
     case Quantity::energy:
@@ -121,7 +135,8 @@ std::string_view si_unit(Quantity quantity) {
 }
 
 std::string label(const Metric& metric) {
-  return metric.qualifier.empty() ? metric.name : metric.name + " [" + metric.qualifier + "]";
+  const std::string name = metric.name + std::string(change_word(metric.change));
+  return metric.qualifier.empty() ? name : name + " [" + metric.qualifier + "]";
 }
 
 Metric metric_from_label(std::string_view text) {
@@ -172,6 +187,7 @@ std::string title(const Metric& metric) {
       text += rest;
     }
   }
+  text += change_word(metric.change);
   if (!metric.qualifier.empty()) text += ", " + metric.qualifier;
   return text;
 }

@@ -11,6 +11,7 @@ namespace hallscope {
 /// What kind of thing is measured. Decides the SI unit and how values are written for people.
 enum class Quantity {
   power,                   ///< W
+  power_rate,              ///< W/s
   apparent_power,          ///< VA
   energy,                  ///< J
   temperature,             ///< °C (the SI derived unit)
@@ -30,17 +31,22 @@ enum class Quantity {
 /// "W", "°C", "K", "m³/s" …; "1" for ratios, "" for states and plain numbers.
 std::string_view si_unit(Quantity);
 
+/// What has been worked out from the values of a metric: how fast they change, or how far those of two recordings lie
+/// apart. Zero is then the middle, and the limits of the metric itself say nothing.
+enum class Change { none, swing, difference };
+
 /// A metric in the DSX BMS vocabulary, "objectType/pointType", or "GPU/" and a DCGM field name, verbatim.
 /// `qualifier` tells apart several points of one element ("Primary", "Secondary Supply", "Phase A").
 struct Metric {
   std::string name;
   std::string qualifier;
   Quantity quantity = Quantity::number;
+  Change change = Change::none;
 
   bool operator==(const Metric&) const = default;
 };
 
-/// "CDU/LiquidFlow [Primary]", or just the name.
+/// "CDU/LiquidFlow [Primary]", or just the name; "Rack/RackPower swing [over 60 s]".
 std::string label(const Metric&);
 /// The metric that label() writes so.
 Metric metric_from_label(std::string_view);
@@ -48,7 +54,7 @@ Metric metric_from_label(std::string_view);
 std::optional<ElementType> object_type(const Metric&);
 /// What a metric name measures, from its point type; `number` when unknown.
 Quantity quantity_of(std::string_view metric_name);
-/// A short title for people: "Rack power", "GPU temperature"; falls back to label().
+/// A short title for people: "Rack power", "GPU temperature", "Rack power swing, over 60 s"; falls back to label().
 std::string title(const Metric&);
 
 }  // namespace hallscope

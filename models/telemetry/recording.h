@@ -17,6 +17,9 @@ namespace hallscope {
 enum class Quality : std::uint8_t { good, bad, stale, missing };
 enum class Source : std::uint8_t { measured, simulated, assumed };
 
+/// The one that deserves less trust: bad before stale before good; missing before all.
+Quality worse(Quality, Quality);
+
 std::string_view to_string(Quality);
 std::string_view to_string(Source);
 

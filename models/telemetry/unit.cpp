@@ -131,6 +131,7 @@ DisplayUnit display_unit(Quantity quantity, double magnitude) {
   magnitude = std::isfinite(magnitude) ? std::fabs(magnitude) : 0;
   switch (quantity) {
     case Quantity::power:
+    case Quantity::power_rate:
     case Quantity::apparent_power:
     case Quantity::energy:
       return prefixed(magnitude, si_unit(quantity), {{1e9, "G", 1e-9}, {1e6, "M", 1e-6}, {1e3, "k", 1e-3}});

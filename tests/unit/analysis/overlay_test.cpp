@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <numeric>
 
 #include "models/telemetry/dense_track.h"
@@ -108,19 +110,33 @@ TEST(Worst, IgnoresMissingValuesAndKeepsTheQualityOfTheOneItTakes) {
   frame.resize(4);
   frame.value = {70, missing_value, 85, 60};
   frame.quality = {Quality::good, Quality::missing, Quality::stale, Quality::bad};
-  EXPECT_EQ(worst(frame, 0, 4, false).value, 85);
-  EXPECT_EQ(worst(frame, 0, 4, false).quality, Quality::stale);
-  EXPECT_EQ(worst(frame, 0, 4, true).value, 60);
-  EXPECT_EQ(worst(frame, 0, 4, true).quality, Quality::bad);
-  EXPECT_EQ(worst(frame, 0, 2, false).value, 70);
-  EXPECT_EQ(worst(frame, 1, 1, false).quality, Quality::missing);
-  EXPECT_EQ(worst(frame, 0, 0, false).quality, Quality::missing);
-  EXPECT_EQ(worst(frame, 3, 100, false).value, 60) << "columns beyond the frame are not read";
+  EXPECT_EQ(gather(frame, 0, 4, Gather::highest).value, 85);
+  EXPECT_EQ(gather(frame, 0, 4, Gather::highest).quality, Quality::stale);
+  EXPECT_EQ(gather(frame, 0, 4, Gather::lowest).value, 60);
+  EXPECT_EQ(gather(frame, 0, 4, Gather::lowest).quality, Quality::bad);
+  EXPECT_EQ(gather(frame, 0, 2, Gather::highest).value, 70);
+  EXPECT_EQ(gather(frame, 1, 1, Gather::highest).quality, Quality::missing);
+  EXPECT_EQ(gather(frame, 0, 0, Gather::highest).quality, Quality::missing);
+  EXPECT_EQ(gather(frame, 3, 100, Gather::highest).value, 60) << "columns beyond the frame are not read";
 }
 
-TEST(LowIsBad, HoldsForFlowOnly) {
-  EXPECT_TRUE(low_is_bad({"Rack/RackLiquidFlow", "", Quantity::flow}));
-  EXPECT_FALSE(low_is_bad({"Rack/RackPower", "", Quantity::power}));
+TEST(Gathered, TakesTheFarthestFromZeroAndTheMeanOfWhatIsKnown) {
+  Frame frame;
+  frame.resize(4);
+  frame.value = {-9, missing_value, 3, 6};
+  frame.quality = {Quality::good, Quality::missing, Quality::bad, Quality::good};
+  EXPECT_EQ(gather(frame, 0, 4, Gather::farthest).value, -9);
+  EXPECT_EQ(gather(frame, 0, 4, Gather::mean).value, 0);
+  EXPECT_EQ(gather(frame, 0, 4, Gather::mean).quality, Quality::bad);
+  EXPECT_EQ(gather(frame, 3, 1, Gather::mean).quality, Quality::good);
+  EXPECT_TRUE(std::isnan(gather(frame, 1, 1, Gather::mean).value));
+  EXPECT_EQ(gather(frame, 1, 1, Gather::mean).quality, Quality::missing);
+}
+
+TEST(WorstOf, IsTheLowestFlowTheFarthestChangeAndElseTheHighest) {
+  EXPECT_EQ(worst_of({"Rack/RackLiquidFlow", "", Quantity::flow}), Gather::lowest);
+  EXPECT_EQ(worst_of({"Rack/RackPower", "", Quantity::power}), Gather::highest);
+  EXPECT_EQ(worst_of({"Rack/RackLiquidFlow", "difference", Quantity::flow, Change::difference}), Gather::farthest);
 }
 
 }  // namespace
