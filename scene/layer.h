@@ -24,8 +24,8 @@ struct LayerSetup {
   ValueRange range;
   ColorMapName color_map = ColorMapName::viridis;
   bool visible = true;
-  bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
   std::vector<Limit> limits;  ///< marked on the legend
+  bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
 };
 
 }  // namespace hallscope
