@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "models/document.h"
+#include "models/field_file.h"
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
 #include "models/telemetry/time.h"
@@ -19,7 +20,8 @@ constexpr const char* expected =
     "expected a facility or a scenario (JSON with \"format\": \"hallscope-facility\" or \"hallscope-scenario\"), a DSX "
     "capture (CSV with "
     "offset,topic,payload), "
-    "telemetry as CSV (time,element,metric,value, or a time column and one column a point), or a recording (HDF5)";
+    "telemetry as CSV (time,element,metric,value, or a time column and one column a point), a recording (HDF5), or a "
+    "field from CFD (VTK XML, legacy VTK, an OpenFOAM case)";
 
 std::string lower(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
@@ -88,6 +90,7 @@ FileKind kind_of_csv(LineFile& file) {
 
 FileKind detect_file_kind(const std::string& path, Problems& problems) {
   if (has_hdf5_signature(path)) return FileKind::hdf5_recording;
+  if (is_field_file(path)) return FileKind::field;
   auto file = LineFile::open(path, problems);
   if (!file) return FileKind::unknown;
   bool any = file->next();

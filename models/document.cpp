@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/facility/facility_json.h"
+#include "models/field_file.h"
 #include "models/merge_recordings.h"
 #include "models/simulation/scenario_json.h"
 #include "models/simulation/simulate.h"
@@ -88,7 +89,7 @@ bool choose_one(const std::vector<KnownFile>& files, FileKind kind, const char* 
 bool may_run(const KnownFile& scenario, const std::vector<KnownFile>& files, const KnownFile* facility,
              Problems& problems) {
   for (const auto& file : files)
-    if (file.kind != FileKind::facility && file.kind != FileKind::scenario) {
+    if (file.kind != FileKind::facility && file.kind != FileKind::scenario && file.kind != FileKind::field) {
       problems.error(scenario.path, "",
                      "is a scenario, which is simulated, and " + file.path +
                          " is telemetry, which was measured; open one of them");
@@ -116,6 +117,21 @@ std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<c
   if (file.kind == FileKind::wide_csv) return read_wide_csv(file.path, *facility, problems, progress);
   if (file.kind == FileKind::hdf5_recording) return read_hdf5_recording(file.path, *facility, problems, progress);
   return read_long_csv(file.path, *facility, problems, progress);
+}
+
+/// The facility's fields and those of the files; fields alone make a site of their own.
+void add_fields(const std::vector<KnownFile>& files, bool facility_expected, Document& document) {
+  if (document.facility) document.fields = document.facility->fields();
+  for (const auto& file : files) {
+    if (file.kind != FileKind::field) continue;
+    const auto known = [&](const FieldPlacement& f) { return same_file(f.file, file.path); };
+    if (std::none_of(document.fields.begin(), document.fields.end(), known)) {
+      document.fields.emplace_back();
+      document.fields.back().file = file.path;
+    }
+    if (!document.facility && !facility_expected)
+      document.facility = empty_facility(std::filesystem::path(file.path).filename().string());
+  }
 }
 
 /// Runs the document's scenario into it, which arrives as it grows. False when there was nothing to run or it was
@@ -168,12 +184,13 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
   std::vector<FileRecording> recordings;
   bool telemetry_named = false;
   for (const auto& file : order) {
-    if (file.kind == FileKind::facility || file.kind == FileKind::scenario) continue;
+    if (file.kind == FileKind::facility || file.kind == FileKind::scenario || file.kind == FileKind::field) continue;
     telemetry_named = true;
     auto recording = read_recording(file, document.facility, problems, steps.next());
     if (steps.cancelled()) return std::nullopt;
     if (recording) recordings.push_back({file.path, std::move(*recording)});
   }
+  add_fields(files, facility_file || telemetry_named, document);
   if (!document.facility) {
     if (!problems.has(Severity::error)) problems.error("", "", "no facility and no DSX capture to open");
     return std::nullopt;
@@ -196,6 +213,7 @@ std::optional<Document> run_scenario(std::shared_ptr<const Facility> facility, s
   document.facility = std::move(facility);
   document.scenario = std::move(scenario);
   document.files = std::move(files);
+  document.fields = document.facility->fields();
   if (!run_into(document, problems, progress, arrival)) return std::nullopt;
   document.problems = problems;
   return document;

@@ -16,7 +16,7 @@
 namespace hallscope {
 
 /// What a file is, told from its content, not from its name.
-enum class FileKind { facility, dsx_capture, wide_csv, long_csv, hdf5_recording, scenario, unknown };
+enum class FileKind { facility, dsx_capture, wide_csv, long_csv, hdf5_recording, scenario, field, unknown };
 
 /// Looks at the first bytes. `unknown` comes with a problem that says what was expected.
 FileKind detect_file_kind(const std::string& path, Problems&);
@@ -28,6 +28,7 @@ struct Document {
   std::shared_ptr<const Recording> recording;           ///< never null; may be empty
   std::shared_ptr<const Scenario> scenario;             ///< what was simulated; null when nothing was
   std::shared_ptr<const SimulationSummary> simulation;  ///< null when the recording is no completed run
+  std::vector<FieldPlacement> fields;  ///< the facility's, then those of the files; whoever shows them opens them
   std::vector<std::string> files;
   Problems problems;
 };
@@ -37,8 +38,8 @@ struct Document {
 using Arrival = std::function<void(const Document&)>;
 
 /// Opens files in any order: at most one facility, any number of recordings or one scenario. Without a facility, a DSX
-/// capture lays out its own. A scenario, or the workload of a facility that is opened alone, is simulated.
-/// Nothing when no usable facility came out or it was cancelled; `problems` then says why.
+/// capture lays out its own, and fields alone stand on an empty site. A scenario, or the workload of a facility that is
+/// opened alone, is simulated. Nothing when no usable facility came out or it was cancelled; `problems` then says why.
 std::optional<Document> open_document(const std::vector<std::string>& files, Problems& problems, const Progress& = {},
                                       const Arrival& = {});
 

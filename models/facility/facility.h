@@ -13,6 +13,7 @@
 
 #include "models/facility/catalog.h"
 #include "models/facility/element.h"
+#include "models/facility/field_placement.h"
 
 namespace hallscope {
 
@@ -121,6 +122,8 @@ class Facility {
   const FlowGraph& coolant() const { return coolant_; }
 
   const std::vector<ColumnBinding>& columns() const { return columns_; }
+  /// Simulated air that belongs to the facility; the files are opened by whoever shows them.
+  const std::vector<FieldPlacement>& fields() const { return fields_; }
   /// What to generate when the facility is opened without telemetry; empty for most facilities.
   const std::optional<Workload>& workload() const { return workload_; }
   /// True when rows stand back to back over an enclosed hot aisle.
@@ -139,6 +142,7 @@ class Facility {
   Catalog catalog_;
   FlowGraph power_, coolant_;
   std::vector<ColumnBinding> columns_;
+  std::vector<FieldPlacement> fields_;
   std::optional<Workload> workload_;
   Body bounds_;
 };

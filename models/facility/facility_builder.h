@@ -26,6 +26,7 @@ class FacilityBuilder {
   void alias(std::string id, Handle);
   void contain_hot_aisles(Handle hall);
   void columns(std::vector<ColumnBinding>);
+  void fields(std::vector<FieldPlacement>);
   void workload(Workload);
 
   /// Orders the elements breadth first and builds all indices. The builder is spent afterwards.

@@ -102,11 +102,12 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   const JsonNode root(json, report);
   if (!check_format(root, "hallscope-facility", 1)) return std::nullopt;
   root.allow_only({"$schema", "format", "version", "title", "note", "models", "elements", "overrides", "aliases",
-                   "columns", "workload"});
+                   "columns", "fields", "workload"});
   const Catalog catalog = read_models(root, problems);
   const auto plans = read_plan(root, catalog);
   const auto overrides = read_overrides(root, catalog);
   auto columns = read_columns(root);
+  auto fields = read_fields(root, name);
   auto workload = read_workload(root);
   const std::string title = root.text("title").value_or(name);
   (void)read_texts(root, "note");
@@ -151,6 +152,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   for (auto& [alias, i] : aliases)
     if (layout.elements()[i].present) builder.alias(alias, handles[i]);
   builder.columns(std::move(columns));
+  builder.fields(std::move(fields));
   if (workload) builder.workload(std::move(*workload));
   Facility facility = builder.build();
   if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;

@@ -83,6 +83,8 @@ struct OverridePlan {
 std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog&);
 std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog&);
 std::vector<ColumnBinding> read_columns(const JsonNode& root);
+/// Their files as seen from the facility's folder.
+std::vector<FieldPlacement> read_fields(const JsonNode& root, const std::string& facility_file);
 
 /// The model named by a member; 0 when absent. An unknown name is an error that lists similar ones.
 std::uint16_t read_model_key(const JsonNode&, const Catalog&);

@@ -80,5 +80,17 @@ TEST_F(DetectFileKind, SurvivesWhatIsNoFile) {
   EXPECT_THAT(to_line(problems.list().at(1)), HasSubstr("folder"));
 }
 
+TEST_F(DetectFileKind, KnowsFieldsFromCfd) {
+  EXPECT_EQ(detect("# vtk DataFile Version 3.0\ntitle\nBINARY\n"), FileKind::field);
+  EXPECT_EQ(detect("<?xml version=\"1.0\"?>\n<VTKFile type=\"ImageData\"/>"), FileKind::field);
+  EXPECT_EQ(detect(std::string("<VTKFile type=\"ImageData\">\0\1\2", 30)), FileKind::field) << "binary data follow";
+  EXPECT_EQ(detect_file_kind(write("case.foam", ""), problems), FileKind::field) << "a marker is empty";
+  std::filesystem::create_directories(path("case/system"));
+  EXPECT_EQ(detect_file_kind(path("case"), problems), FileKind::unknown) << "no case without its controlDict";
+  write("case/system/controlDict", "FoamFile {}");
+  EXPECT_EQ(detect_file_kind(path("case"), problems), FileKind::field);
+  EXPECT_THAT(complaint("<?xml version=\"1.0\"?><html/>"), HasSubstr("CFD"));
+}
+
 }  // namespace
 }  // namespace hallscope

@@ -205,5 +205,32 @@ TEST_F(OpenDocument, AScenarioNeedsAFacilityAndNoTelemetry) {
   EXPECT_THAT(complaints(), HasSubstr("bad.json: /step: error"));
 }
 
+TEST_F(OpenDocument, AFieldJoinsTheFacilityOrStandsOnAnEmptySite) {
+  const auto air = write("air.vti", "<VTKFile type=\"ImageData\"/>");
+  for (const auto& files : {std::vector{facility(), air, wide()}, std::vector{air, wide(), facility()}}) {
+    const auto document = open(files);
+    ASSERT_TRUE(document) << complaints();
+    ASSERT_EQ(document->fields.size(), 1u);
+    EXPECT_EQ(document->fields[0].file, air);
+    EXPECT_EQ(document->facility->count(ElementType::Rack), 2u);
+    EXPECT_FLOAT_EQ(power(*document, "rack-1", 10), 101e3f);
+  }
+  const auto alone = open({air});
+  ASSERT_TRUE(alone) << complaints();
+  EXPECT_EQ(alone->fields.size(), 1u);
+  EXPECT_EQ(alone->facility->title(), "air.vti");
+  EXPECT_EQ(alone->facility->size(), 1u);
+}
+
+TEST_F(OpenDocument, AFieldThatTheFacilityNamesIsNotShownTwice) {
+  const auto air = write("air.vti", "<VTKFile type=\"ImageData\"/>");
+  std::string text(hall_json);
+  text.insert(text.rfind('}'), ", \"fields\": [{\"file\": \"air.vti\", \"scale\": 0.001}]");
+  const auto document = open({write("named.json", text), air});
+  ASSERT_TRUE(document) << complaints();
+  ASSERT_EQ(document->fields.size(), 1u);
+  EXPECT_EQ(document->fields[0].scale, 0.001);
+}
+
 }  // namespace
 }  // namespace hallscope
