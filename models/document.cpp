@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "models/analysis/load_share.h"
 #include "models/facility/facility_json.h"
 #include "models/field_file.h"
 #include "models/merge_recordings.h"
@@ -142,13 +143,13 @@ bool run_into(Document& document, Problems& problems, const Progress& progress, 
   auto next = Clock::now();
   const WatchRecording watch = [&](const MemoryRecording& so_far) {
     if (!arrival || Clock::now() < next) return;
-    document.recording = std::make_shared<Recording>(so_far.snapshot());
+    document.recording = with_load_share(*document.facility, so_far.snapshot());
     document.problems = problems;
     arrival(document);
     next = Clock::now() + pause;
   };
   auto run = simulate(*document.facility, *document.scenario, problems, progress, watch);
-  document.recording = std::make_shared<Recording>(run ? std::move(run->recording) : Recording());
+  document.recording = with_load_share(*document.facility, run ? std::move(run->recording) : Recording());
   if (run) document.simulation = std::make_shared<SimulationSummary>(std::move(run->summary));
   return run.has_value();
 }
@@ -200,7 +201,7 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
   if (document.scenario)
     run_into(document, problems, steps.next(), arrival);
   else
-    document.recording = std::make_shared<Recording>(merge_recordings(std::move(recordings), problems));
+    document.recording = with_load_share(*document.facility, merge_recordings(std::move(recordings), problems));
   if (steps.cancelled() || !report(progress, 1, "Done")) return std::nullopt;
   document.problems = problems;
   return document;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "models/analysis/load_share.h"
+
 namespace hallscope {
 namespace {
 
@@ -96,6 +98,12 @@ void add_temperature_limits(const Facility& facility, ElementIndex element, cons
   }
 }
 
+void add_load_share_limits(std::vector<Limit>& out) {
+  const char* source = "assumed: common practice for continuous load";
+  out.push_back({load_share_advisory, "continuous load", source, false, true});
+  out.push_back({1, "limit", "the rating of each element", false, false});
+}
+
 /// One element for each model among those that the metric is about. A PowerMeter metric may sit on busways, or on the
 /// type that its qualifier names.
 std::vector<ElementIndex> one_of_each_model(const Facility& facility, const Metric& metric) {
@@ -128,11 +136,14 @@ std::vector<Limit> limits(const Facility& facility, ElementIndex element, const 
     add_power_limits(facility, element, result);
   else if (metric.quantity == Quantity::temperature)
     add_temperature_limits(facility, element, metric, result);
+  else if (metric.name == load_share_metric().name)
+    add_load_share_limits(result);
   std::sort(result.begin(), result.end(), [](const Limit& a, const Limit& b) { return a.value < b.value; });
   return result;
 }
 
 std::vector<Limit> common_limits(const Facility& facility, const Metric& metric) {
+  if (metric.name == load_share_metric().name) return limits(facility, 0, metric);
   struct OfModel {
     ElementIndex element;
     std::vector<Limit> limits;
