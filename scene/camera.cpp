@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace hallscope {
 
@@ -12,6 +13,9 @@ namespace {
 constexpr double degree = std::numbers::pi / 180;
 constexpr double lowest_eye_m = 0.25;
 constexpr std::size_t history = 64;
+constexpr double ease_s = 0.08;        // time constant of starting and stopping to fly
+constexpr double lens_ease_s = 0.12;   // of changing the field of view
+constexpr double walking_speed = 2.5;  // m/s
 
 Vec3 operator+(const Vec3& a, const Vec3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
 Vec3 operator-(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
@@ -79,6 +83,8 @@ void Camera::set_viewport(int width, int height) {
 
 void Camera::set_world(const Body& world) {
   world_ = world;
+  stop_walking();
+  field_of_view_ = field_of_view_deg;
   past_.clear();
   future_.clear();
   move_.reset();
@@ -107,6 +113,7 @@ void Camera::remember() {
 
 void Camera::go_to(const Pose& to, bool eased) {
   remember();
+  stop_walking();
   Pose goal = to;
   settle(goal);
   if (eased) {
@@ -120,6 +127,7 @@ void Camera::go_to(const Pose& to, bool eased) {
 
 void Camera::undo() {
   if (past_.empty()) return;
+  stop_walking();
   future_.push_back(move_ ? move_->to : pose_);
   move_ = Move{pose_, past_.back(), 0, 0.3};
   past_.pop_back();
@@ -127,6 +135,7 @@ void Camera::undo() {
 
 void Camera::redo() {
   if (future_.empty()) return;
+  stop_walking();
   past_.push_back(move_ ? move_->to : pose_);
   move_ = Move{pose_, future_.back(), 0, 0.3};
   future_.pop_back();
@@ -148,23 +157,83 @@ bool Camera::advance(double seconds) {
       move_.reset();
     }
   }
-  if (flying_) {
-    const View v = view_of(pose_);
-    auto held = [&](FlyKey k) { return (flying_ >> static_cast<int>(k)) & 1u ? 1.0 : 0.0; };
-    const Vec3 flat = Vec3{-std::sin(pose_.azimuth * degree), std::cos(pose_.azimuth * degree), 0};
-    const Vec3 way = flat * (held(FlyKey::forward) - held(FlyKey::back)) +
-                     v.right * (held(FlyKey::right) - held(FlyKey::left)) +
-                     Vec3{0, 0, 1} * (held(FlyKey::up) - held(FlyKey::down));
-    // Walking pace in an aisle, faster the higher one is.
-    const double speed = std::max(2.5, v.eye.z * 0.8);
-    pose_.target = pose_.target + way * (speed * seconds);
-    settle(pose_);
+  bool moving = move_.has_value();
+  if (walker_ && !move_) {
+    moving = walker_->advance(push(), walking_speed * pace_ * (fast_ ? 3 : 1), seconds) || moving;
+    pose_ = walker_->pose();
+  } else if (!walker_) {
+    moving = fly_on(seconds) || moving;
   }
-  return move_.has_value() || flying_ != 0;
+  return ease_lens(seconds) || moving;
+}
+
+Push Camera::push() const {
+  auto held = [&](FlyKey k) { return (flying_ >> static_cast<int>(k)) & 1u ? 1.0 : 0.0; };
+  return {held(FlyKey::forward) - held(FlyKey::back), held(FlyKey::right) - held(FlyKey::left),
+          held(FlyKey::up) - held(FlyKey::down)};
+}
+
+bool Camera::fly_on(double seconds) {
+  if (!flying_ && length(velocity_) == 0) return false;
+  const View v = view_of(pose_);
+  const Push p = push();
+  const Vec3 flat = Vec3{-std::sin(pose_.azimuth * degree), std::cos(pose_.azimuth * degree), 0};
+  const Vec3 way = flat * p.forward + v.right * p.right + Vec3{0, 0, 1} * p.up;
+  // Walking pace in an aisle, faster the higher one is.
+  const double speed = std::max(2.5, v.eye.z * 0.8) * pace_ * (fast_ ? 4 : 1);
+  const Vec3 wish = way * speed;
+  // Starts and stops softly, the same way whatever the frame rate.
+  const double gone = 1 - std::exp(-seconds / ease_s);
+  pose_.target = pose_.target + wish * seconds + (velocity_ - wish) * (ease_s * gone);
+  velocity_ = velocity_ + (wish - velocity_) * gone;
+  if (!flying_ && length(velocity_) < 0.01 * speed) velocity_ = {};
+  settle(pose_);
+  return flying_ || length(velocity_) > 0;
+}
+
+bool Camera::ease_lens(double seconds) {
+  const double goal = walker_ ? walking_field_of_view_deg : field_of_view_deg;
+  if (field_of_view_ == goal) return false;
+  field_of_view_ += (goal - field_of_view_) * (1 - std::exp(-seconds / lens_ease_s));
+  if (std::abs(field_of_view_ - goal) < 0.05) field_of_view_ = goal;
+  return field_of_view_ != goal;
+}
+
+void Camera::change_pace(double steps) { pace_ = std::clamp(pace_ * std::pow(1.25, steps), 0.1, 10.0); }
+
+void Camera::walk(std::shared_ptr<const Obstacles> obstacles, const Vec3& start, double azimuth) {
+  if (walker_) return;
+  const Walker walker(std::move(obstacles), start, azimuth);
+  go_to(walker.pose(), true);
+  walker_ = walker;
+  velocity_ = {};
+}
+
+void Camera::stop_walking() {
+  walker_.reset();
+  velocity_ = {};
+}
+
+void Camera::look(double azimuth, double elevation) {
+  if (!walker_) return;
+  walker_->look(azimuth, elevation);
+  if (!move_) pose_ = walker_->pose();
+}
+
+void Camera::walk_to(const Vec3& place) {
+  if (!walker_) return;
+  walker_->go_to(place);
+  move_.reset();
+  pose_ = walker_->pose();
+}
+
+void Camera::set_gravity(bool on) {
+  if (walker_) walker_->set_gravity(on);
 }
 
 void Camera::orbit(double azimuth, double elevation) {
   move_.reset();
+  stop_walking();
   pose_.azimuth = std::remainder(pose_.azimuth + azimuth, 360.0);
   pose_.elevation += elevation;
   settle(pose_);
@@ -172,6 +241,7 @@ void Camera::orbit(double azimuth, double elevation) {
 
 void Camera::pan(double x0, double y0, double x1, double y1) {
   move_.reset();
+  stop_walking();
   // Drag the floor under the cursor where both ends meet it at a sane distance; else the plane through the target.
   const View v = view_of(pose_);
   auto on_floor = [&](double x, double y) -> std::optional<Vec3> {
@@ -193,6 +263,7 @@ void Camera::pan(double x0, double y0, double x1, double y1) {
 
 void Camera::zoom(double factor, std::optional<Vec3> point) {
   move_.reset();
+  stop_walking();
   const Pose before = pose_;
   pose_.distance /= factor;
   settle(pose_);
@@ -204,13 +275,13 @@ void Camera::zoom(double factor, std::optional<Vec3> point) {
 
 void Camera::fly(FlyKey key, bool down) {
   const unsigned bit = 1u << static_cast<int>(key);
-  if (down && !flying_) remember();
+  if (down && !flying_ && !walker_) remember();
   flying_ = down ? flying_ | bit : flying_ & ~bit;
 }
 
 Ray Camera::ray(double x, double y) const {
   const View v = view_of(pose_);
-  const double ty = std::tan(field_of_view_deg * degree / 2);
+  const double ty = std::tan(field_of_view_ * degree / 2);
   const double tx = ty * aspect();
   Vec3 d = v.forward + v.right * ((2 * x / width_ - 1) * tx) + v.up * ((1 - 2 * y / height_) * ty);
   return {v.eye, d * (1 / length(d))};
@@ -221,11 +292,11 @@ std::optional<Camera::Projection> Camera::project(const Vec3& p) const {
   const Vec3 c = p - v.eye;
   const double depth = dot(c, v.forward);
   if (depth < 0.01) return std::nullopt;
-  const double ty = std::tan(field_of_view_deg * degree / 2) * depth;
+  const double ty = std::tan(field_of_view_ * degree / 2) * depth;
   const double tx = ty * aspect();
   return Projection{(dot(c, v.right) / tx + 1) / 2 * width_, (1 - dot(c, v.up) / ty) / 2 * height_, depth};
 }
 
-double Camera::pixel_size(double depth) const { return 2 * depth * std::tan(field_of_view_deg * degree / 2) / height_; }
+double Camera::pixel_size(double depth) const { return 2 * depth * std::tan(field_of_view_ * degree / 2) / height_; }
 
 }  // namespace hallscope

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/facility/element.h"
+#include "scene/explore/walker.h"
 #include "scene/input.h"
 #include "scene/pose.h"
 
@@ -20,7 +21,9 @@ struct View {
 };
 View view_of(const Pose&);
 
+/// Of the height of the picture: a lens that does not distort from afar, and a wide one to walk with.
 inline constexpr double field_of_view_deg = 30;
+inline constexpr double walking_field_of_view_deg = 62;
 
 /// The closest pose from this direction that shows the whole box with a margin (0.1 = a tenth of the picture).
 Pose fit(const Body& box, double azimuth, double elevation, double aspect, double margin);
@@ -52,6 +55,20 @@ class Camera {
   /// Factor > 1 comes closer, towards `point` when given.
   void zoom(double factor, std::optional<Vec3> point);
   void fly(FlyKey, bool down);
+  bool flying() const { return flying_ != 0; }
+  /// Shift: flies four times and walks three times as fast.
+  void set_fast(bool on) { fast_ = on; }
+  /// The wheel while flying or walking: each step a quarter faster or slower.
+  void change_pace(double steps);
+
+  /// Walks from the free place nearest to `start`, first looking towards `azimuth`. Any jump ends walking.
+  void walk(std::shared_ptr<const Obstacles>, const Vec3& start, double azimuth);
+  void stop_walking();
+  /// Null while the camera does not walk.
+  const Walker* walker() const { return walker_ ? &*walker_ : nullptr; }
+  void look(double azimuth, double elevation);  ///< turns the head while walking; degrees
+  void walk_to(const Vec3& place);
+  void set_gravity(bool);
 
   Ray ray(double x, double y) const;
   /// Pixels from the top left; nothing behind the camera. `depth` is the distance along the view.
@@ -61,6 +78,8 @@ class Camera {
   std::optional<Projection> project(const Vec3&) const;
   /// Metres that one pixel covers at this distance along the view.
   double pixel_size(double depth) const;
+  /// Of the height of the picture, in degrees.
+  double field_of_view() const { return field_of_view_; }
 
  private:
   void settle(Pose&) const;  // within the bounds, above the floor
@@ -73,7 +92,15 @@ class Camera {
   int width_ = 1, height_ = 1;
   std::optional<Move> move_;
   std::vector<Pose> past_, future_;
+  Push push() const;
+  bool fly_on(double seconds);
+  bool ease_lens(double seconds);
   unsigned flying_ = 0;  // a bit for each key held
+  bool fast_ = false;
+  double pace_ = 1;
+  Vec3 velocity_;  // of flying
+  std::optional<Walker> walker_;
+  double field_of_view_ = field_of_view_deg;
 };
 
 }  // namespace hallscope

@@ -49,7 +49,7 @@ double Scene::Impl::place_camera() {
   const View v = view_of(camera.pose());
   const Vec3 at = camera.pose().target;
   auto* c = renderer->GetActiveCamera();
-  c->SetViewAngle(field_of_view_deg);
+  c->SetViewAngle(camera.field_of_view());
   c->SetPosition(v.eye.x, v.eye.y, v.eye.z);
   c->SetFocalPoint(at.x, at.y, at.z);
   c->SetViewUp(v.up.x, v.up.y, v.up.z);
@@ -71,9 +71,10 @@ void Scene::Impl::write_names() {
   const bool overhead = sight.overhead;
   const bool same = !names_outdated && written.width == width && written.height == height && written.scale == scale &&
                     written.captioned == !caption.empty() && written.overhead == overhead &&
-                    pose.target.x == before.target.x && pose.target.y == before.target.y &&
-                    pose.target.z == before.target.z && pose.distance == before.distance &&
-                    pose.azimuth == before.azimuth && pose.elevation == before.elevation;
+                    written.field_of_view == camera.field_of_view() && pose.target.x == before.target.x &&
+                    pose.target.y == before.target.y && pose.target.z == before.target.z &&
+                    pose.distance == before.distance && pose.azimuth == before.azimuth &&
+                    pose.elevation == before.elevation;
   if (same) return;
   auto reserved = panels;
   if (!caption.empty()) {
@@ -83,7 +84,7 @@ void Scene::Impl::write_names() {
   auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
   label_painter.update(place_labels(*facility, camera, width, height, scale, reserved, sight, measured), width, height,
                        scale);
-  written = {pose, width, height, scale, !caption.empty(), overhead};
+  written = {pose, camera.field_of_view(), width, height, scale, !caption.empty(), overhead};
   names_outdated = false;
 }
 
@@ -110,6 +111,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.selection = s.hover = no_element;
   s.marks = {};
   s.hidden.clear();
+  s.obstacles.reset();
   s.sight = {};
   s.label_painter.clear();
   s.names_outdated = s.covered_outdated = true;
@@ -257,10 +259,12 @@ void Scene::move(const PointerEvent& e) {
   if (!d.moved) {
     if (std::hypot(e.x - d.x0, e.y - d.y0) < drag_threshold_px * s.pixel_ratio) return;
     d.moved = true;
-    s.camera.remember();
+    if (!s.camera.walker()) s.camera.remember();
   }
   const double dx = e.x - d.x, dy = e.y - d.y;
-  if (d.pan)
+  if (s.camera.walker())
+    look(-dx, -dy);  // drags what is seen along
+  else if (d.pan)
     s.camera.pan(d.x, d.y, e.x, e.y);
   else if (d.button == PointerButton::right)
     s.camera.zoom(std::exp(-dy / s.height * 4), std::nullopt);
@@ -274,6 +278,7 @@ void Scene::release(const PointerEvent&) { impl_->drag = {}; }
 
 void Scene::wheel(const PointerEvent& e, double steps) {
   auto& s = *impl_;
+  if (s.camera.walker() || s.camera.flying()) return s.camera.change_pace(steps);
   std::optional<Vec3> point;
   if (const Pick p = pick(e.x, e.y); p.hit()) point = p.point;
   s.camera.zoom(std::pow(1.2, steps), point);

@@ -107,9 +107,20 @@ class Scene {
   /// Lets eased moves and flying go on by `seconds`. True while another frame is wanted.
   bool advance(double seconds);
   void fly(FlyKey, bool down);
+  /// Shift is held: flying and walking go faster.
+  void set_fast(bool);
+  /// Walks at eye height, keys and look() leading; bumps into what is shown. Any jump of the camera ends it.
+  void set_walking(bool);
+  bool walking() const;
+  /// Without gravity one floats where one looks, through everything but the floor.
+  void set_gravity(bool);
+  bool gravity() const;
+  /// Turns the head while walking, by a movement of the pointer in pixels.
+  void look(double dx, double dy);
 
   // Pointer -----------------------------------------------------------------------------------------------------
-  /// Left drag orbits, middle or Shift+left drag pans, right drag and wheel zoom (the wheel to the cursor).
+  /// Left drag orbits, middle or Shift+left drag pans, right drag and wheel zoom (the wheel to the cursor). While
+  /// walking any drag looks around, and while walking or flying the wheel changes the pace.
   void press(const PointerEvent&);
   void move(const PointerEvent&);
   void release(const PointerEvent&);

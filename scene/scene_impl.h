@@ -51,6 +51,7 @@ struct Scene::Impl {
   ElementIndex selection = no_element, hover = no_element;
   std::vector<ElementIndex> hidden;
   Sight sight;
+  std::shared_ptr<const Obstacles> obstacles;  // made when first walked among
   bool labels_visible = true, legends_visible = true, framed = false;
   std::string caption;
 
@@ -77,6 +78,7 @@ struct Scene::Impl {
   // What the names written last depended on: they are placed anew only when the view has changed.
   struct Written {
     Pose pose;
+    double field_of_view = 0;
     int width = 0, height = 0;
     double scale = 0;
     bool captioned = false, overhead = false;

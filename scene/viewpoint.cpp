@@ -112,6 +112,31 @@ Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, con
   return fit_beside_legends(around, azimuth_of(b.front) - 24, 34, shape, 0.05);
 }
 
+std::pair<Vec3, double> walking_start(const Facility& f, ElementIndex e, const Pose& pose) {
+  constexpr double before_m = 1.3, low_m = 6, off_the_wall_m = 1;
+  if (e != no_element && e < f.size() && !is_room(f.element(e).type)) {
+    if (const Body b = world_body(f, e); !b.empty()) {
+      const Vec3 out = outward(b.front), c = b.center();
+      return {{c.x + out.x * (b.size.x / 2 + before_m), c.y + out.y * (b.size.y / 2 + before_m), 0},
+              azimuth_of(b.front)};
+    }
+  }
+  const Vec3 eye = view_of(pose).eye;
+  if (eye.z < low_m) return {eye, pose.azimuth};
+  const Vec3 p = pose.target;
+  Vec3 best = p;
+  double nearest = 1e300;
+  for (const auto hall : f.of_type(ElementType::Hall)) {
+    const Body& b = f.body(hall);
+    if (std::min(b.size.x, b.size.y) < 2 * off_the_wall_m) continue;
+    const Vec3 in{std::clamp(p.x, b.origin.x + off_the_wall_m, b.origin.x + b.size.x - off_the_wall_m),
+                  std::clamp(p.y, b.origin.y + off_the_wall_m, b.origin.y + b.size.y - off_the_wall_m), 0};
+    const double away = std::hypot(in.x - p.x, in.y - p.y);
+    if (away < nearest) nearest = away, best = in;
+  }
+  return {best, pose.azimuth};
+}
+
 std::pair<double, double> clipping_range(const Body& world, const View& v) {
   const double margin = 0.06 * std::max({world.size.x, world.size.y, 40.0});
   const double top = world.origin.z + world.size.z + 0.5;

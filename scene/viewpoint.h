@@ -21,6 +21,10 @@ Pose viewpoint(const Facility&, CameraPreset, const PictureShape&);
 /// `from` keeps the direction for things without a front (halls, sites).
 Pose viewpoint(const Facility&, ElementIndex, const PictureShape&, const Pose& from);
 
+/// Where one comes to stand on the floor to walk, and the azimuth one looks towards: before the element, else below the
+/// eye when it is low, else in the hall nearest to what the camera looks at.
+std::pair<Vec3, double> walking_start(const Facility&, ElementIndex, const Pose&);
+
 /// Near and far plane around the facility for this view; the near plane as far out as nothing is cut, for the depth
 /// buffer's sake.
 std::pair<double, double> clipping_range(const Body& world, const View&);

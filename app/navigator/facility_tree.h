@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/facility/facility.h"
+#include "scene/explore/visibility.h"
 
 namespace hallscope {
 
@@ -17,6 +18,8 @@ class FacilityTree : public QAbstractItemModel {
 
   explicit FacilityTree(QObject* parent = nullptr);
   void set_facility(std::shared_ptr<const Facility>);
+  /// What is hidden in the picture is grey. The view is to be updated after.
+  void set_visibility(Visibility visibility) { visibility_ = std::move(visibility); }
 
   QModelIndex index_of(ElementIndex) const;
   ElementIndex element_at(const QModelIndex&) const;
@@ -30,6 +33,7 @@ class FacilityTree : public QAbstractItemModel {
 
  private:
   std::shared_ptr<const Facility> facility_;
+  Visibility visibility_;
 };
 
 }  // namespace hallscope

@@ -99,6 +99,11 @@ void Navigator::show_selection(ElementIndex element) {
   quiet_ = false;
 }
 
+void Navigator::set_visibility(Visibility visibility) {
+  tree_model_->set_visibility(std::move(visibility));
+  tree_->viewport()->update();
+}
+
 void Navigator::start_search() {
   field_->setFocus(Qt::ShortcutFocusReason);
   field_->selectAll();

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "app/document/opened.h"
+#include "scene/explore/visibility.h"
 
 class QLabel;
 class QLineEdit;
@@ -26,6 +27,8 @@ class Navigator : public QWidget {
   /// Shows an element in the tree without telling anyone.
   void show_selection(ElementIndex);
   void start_search();
+  /// Greys what is hidden in the picture.
+  void set_visibility(Visibility);
 
  Q_SIGNALS:
   void selected(hallscope::ElementIndex element);

@@ -44,6 +44,24 @@ void Viewport::refresh() {
   update();
 }
 
+void Viewport::set_walking(bool on) {
+  scene_->set_walking(on);
+  take_pointer(scene_->walking());
+  refresh();
+}
+
+void Viewport::take_pointer(bool on) {
+  if (on == walks_) return;
+  walks_ = on;
+  set_hovered({});
+  setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+  if (on) {
+    setFocus();
+    QCursor::setPos(mapToGlobal(rect().center()));
+  }
+  Q_EMIT walking_changed(on);
+}
+
 Pick Viewport::pick(QPointF position) const {
   return scene_->pick(position.x() * devicePixelRatio(), position.y() * devicePixelRatio());
 }
@@ -77,6 +95,13 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
 void Viewport::mouseMoveEvent(QMouseEvent* event) {
   inside_ = true;
   pointer_ = event->position();
+  if (walks_) {
+    const auto by = event->position().toPoint() - rect().center();
+    if (by.isNull()) return;
+    scene_->look(by.x() * devicePixelRatio(), by.y() * devicePixelRatio());
+    QCursor::setPos(mapToGlobal(rect().center()));
+    return refresh();
+  }
   if (event->buttons() == Qt::NoButton) {
     if (!hover_timer_.isActive()) hover_timer_.start();
     return;
@@ -107,6 +132,7 @@ void Viewport::wheelEvent(QWheelEvent* event) {
 }
 
 void Viewport::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Shift) scene_->set_fast(true);
   const auto key = fly_key(event->key());
   if (!key || (event->modifiers() & ~Qt::ShiftModifier)) return QOpenGLWidget::keyPressEvent(event);
   if (!event->isAutoRepeat()) scene_->fly(*key, true);
@@ -114,6 +140,7 @@ void Viewport::keyPressEvent(QKeyEvent* event) {
 }
 
 void Viewport::keyReleaseEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Shift) scene_->set_fast(false);
   const auto key = fly_key(event->key());
   if (!key) return QOpenGLWidget::keyReleaseEvent(event);
   if (!event->isAutoRepeat()) scene_->fly(*key, false);
@@ -123,6 +150,8 @@ void Viewport::focusOutEvent(QFocusEvent* event) {
   // A key let go in another window is never reported here.
   for (const auto key : {FlyKey::forward, FlyKey::back, FlyKey::left, FlyKey::right, FlyKey::up, FlyKey::down})
     scene_->fly(key, false);
+  scene_->set_fast(false);
+  if (event->reason() != Qt::PopupFocusReason) set_walking(false);
   QOpenGLWidget::focusOutEvent(event);
 }
 
@@ -141,6 +170,7 @@ void Viewport::release_graphics() {
 
 void Viewport::tick() {
   if (!scene_->advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
+  take_pointer(scene_->walking());  // a jump of the camera ends walking
   update();
 }
 

@@ -23,6 +23,8 @@ class Viewport : public QOpenGLWidget {
   Scene& scene() { return *scene_; }
   const Scene& scene() const { return *scene_; }
   void refresh();
+  /// Walking takes the pointer: it stays in the middle of the picture, and moving it turns the head.
+  void set_walking(bool);
   /// What is under a point of the widget.
   Pick pick(QPointF position) const;
   /// What is under the pointer now; nothing when it is elsewhere or dragging.
@@ -33,6 +35,7 @@ class Viewport : public QOpenGLWidget {
   void double_clicked(const hallscope::Pick& pick);
   void menu_requested(const hallscope::Pick& pick, QPoint global);
   void hover_changed(const hallscope::Pick& pick, QPoint global);
+  void walking_changed(bool walking);
   /// The scene could not be drawn; said once.
   void draw_failed(const QString& reason);
   void first_frame_drawn();
@@ -55,6 +58,7 @@ class Viewport : public QOpenGLWidget {
   void tick();
   void hover();
   void set_hovered(const Pick&);
+  void take_pointer(bool);
 
   std::unique_ptr<Scene> scene_;
   QTimer frame_timer_;
@@ -63,6 +67,7 @@ class Viewport : public QOpenGLWidget {
   QPointF pointer_;
   Pick hovered_;
   bool inside_ = false;
+  bool walks_ = false;  ///< the pointer is taken
   bool drawn_ = false;
   bool failed_ = false;
 };

@@ -52,7 +52,7 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       labels(make(window, "Labels", {Qt::Key_L})),
       legends(make(window, "Legends", {Qt::Key_B})),
       full_screen(make(window, "Full screen", {Qt::Key_F11})),
-      key_sheet(make(window, "&Keys and mouse", {Qt::Key_F1, Qt::Key_H})),
+      key_sheet(make(window, "&Keys and mouse", {Qt::Key_F1})),
       play(make(window, "Play or pause", {Qt::Key_Space})),
       step_back(make(window, "Step back", {Qt::Key_Comma})),
       step_on(make(window, "Step on", {Qt::Key_Period})),
@@ -105,9 +105,9 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   simulation->addSeparator();
   simulation->addAction(what_if);
 
-  auto* help = bar->addMenu(words("&Help"));
+  auto* help = bar->addMenu(words("Hel&p"));
   help->addAction(key_sheet);
-  return {recent, ready};
+  return {recent, ready, view, time};
 }
 
 }  // namespace hallscope

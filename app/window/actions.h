@@ -24,7 +24,7 @@ struct Actions {
 
   /// The menus that the window fills as it goes.
   struct Menus {
-    QMenu *recent, *ready_scenarios;
+    QMenu *recent, *ready_scenarios, *view, *time;
   };
   /// Fills the menu bar.
   Menus make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const;

@@ -26,15 +26,19 @@ QString table(const QString& title, const Rows& rows) {
   return html + "</table>";
 }
 
-Rows of(std::initializer_list<const QAction*> actions) {
+template <typename List>
+Rows of_all(const List& actions) {
   Rows rows;
-  for (const auto* action : actions) rows += {keys(action), action->text().remove('&')};
+  for (const auto* action : actions)
+    if (!action->shortcuts().isEmpty()) rows += {keys(action), action->text().remove('&')};
   return rows;
 }
 
+Rows of(std::initializer_list<const QAction*> actions) { return of_all(actions); }
+
 }  // namespace
 
-KeySheet::KeySheet(const Actions& a, QWidget* parent) : QDialog(parent) {
+KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* parent) : QDialog(parent) {
   setWindowTitle(tr("Keys and mouse"));
   const Rows mouse{{tr("Left drag"), tr("Turn")},
                    {tr("Middle or Shift+left drag"), tr("Move")},
@@ -43,7 +47,7 @@ KeySheet::KeySheet(const Actions& a, QWidget* parent) : QDialog(parent) {
                    {tr("Click, Esc"), tr("Select, clear")},
                    {tr("Double click"), tr("Fly there")},
                    {tr("Right click"), tr("Menu")},
-                   {tr("W A S D, E Q"), tr("Fly; up, down")}};
+                   {tr("W A S D, E Q"), tr("Fly; up, down; Shift: faster")}};
   auto* left = new QLabel(table(tr("Mouse and flying"), mouse) +
                               table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +
                               table(tr("Simulation"), of({a.run_scenario, a.what_if})),
@@ -57,13 +61,13 @@ KeySheet::KeySheet(const Actions& a, QWidget* parent) : QDialog(parent) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(24, 8, 24, 24);
   layout->setSpacing(40);
-  for (auto* column : {left, right}) {
+  auto* third = new QLabel(table(tr("Explore"), of_all(explore)), this);
+  for (auto* column : {left, right, third}) {
     column->setAlignment(Qt::AlignTop);
     layout->addWidget(column);
   }
   // The key that opened it closes it.
-  for (const auto key : {Qt::Key_H, Qt::Key_F1})
-    connect(new QShortcut(key, this), &QShortcut::activated, this, &QDialog::close);
+  connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &QDialog::close);
 }
 
 }  // namespace hallscope

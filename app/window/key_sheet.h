@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QAction>
 #include <QDialog>
 
 namespace hallscope {
@@ -11,7 +12,7 @@ class KeySheet : public QDialog {
   Q_OBJECT
 
  public:
-  KeySheet(const Actions&, QWidget* parent);
+  KeySheet(const Actions&, const QList<QAction*>& explore, QWidget* parent);
 };
 
 }  // namespace hallscope

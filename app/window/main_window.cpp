@@ -13,6 +13,7 @@
 #include "app/document/default_layers.h"
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
+#include "app/explore/explorer.h"
 #include "app/headline/headline_strip.h"
 #include "app/headline/headline_worker.h"
 #include "app/inspector/inspector.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       settings_(use_config),
       viewport_(new Viewport(this)),
       actions_(this, viewport_),
+      explorer_(new Explorer(this, viewport_)),
       pages_(new QStackedWidget(this)),
       start_page_(new StartPage(this)),
       navigator_(new Navigator(this)),
@@ -110,6 +112,10 @@ void MainWindow::connect_panels() {
   });
   connect(navigator_, &Navigator::menu_requested, this,
           [this](ElementIndex element, QPoint global) { show_menu(element, {}, global); });
+  connect(explorer_, &Explorer::selection_lost, this, [this] { select(no_element); });
+  connect(explorer_, &Explorer::hidden_changed, this, [this] {
+    if (opened_) navigator_->set_visibility(Visibility(*opened_->document->facility, viewport_->scene().hidden()));
+  });
   connect(inspector_, &Inspector::what_if_requested, this, &MainWindow::ask_what_if);
   connect(viewport_, &Viewport::draw_failed, this, &MainWindow::drawing_failed, Qt::QueuedConnection);
   connect(start_page_, &StartPage::open_requested, this, &MainWindow::ask_for_files);
@@ -138,6 +144,7 @@ void MainWindow::select(ElementIndex element) {
   viewport_->scene().set_selection(element);
   viewport_->refresh();
   actions_.what_if->setEnabled(element != no_element);
+  explorer_->set_selection(element);
   navigator_->show_selection(element);
   inspector_->set_element(element);
 }

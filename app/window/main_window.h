@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace hallscope {
 
 class DocumentLoader;
+class Explorer;
 class HeadlineStrip;
 class HeadlineWorker;
 class Inspector;
@@ -55,6 +56,7 @@ class MainWindow : public QMainWindow {
   LayersPanel* layers_panel() const { return layers_; }
   ProblemsPanel* problems_panel() const { return problems_; }
   DocumentLoader* loader() const { return loader_; }
+  Explorer* explorer() const { return explorer_; }
 
  Q_SIGNALS:
   /// A document is shown, or an attempt to open one has ended without.
@@ -98,6 +100,7 @@ class MainWindow : public QMainWindow {
   Settings settings_;
   Viewport* viewport_;
   Actions actions_;
+  Explorer* explorer_;
   QStackedWidget* pages_;
   StartPage* start_page_;
   Navigator* navigator_;

@@ -10,6 +10,7 @@
 
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
+#include "app/explore/explorer.h"
 #include "app/inspector/inspector.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -48,6 +49,7 @@ void MainWindow::connect_actions() {
     navigator_->start_search();
   });
   on(actions_.clear_selection, [this] {
+    if (explorer_->escape()) return;
     if (isFullScreen() && selection_ == no_element) return actions_.full_screen->setChecked(false);
     select(no_element);
   });
@@ -68,7 +70,7 @@ void MainWindow::connect_actions() {
   in_scene(actions_.legends, [this](Scene& scene) { scene.set_legends_visible(actions_.legends->isChecked()); });
   connect(actions_.full_screen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
   on(actions_.key_sheet, [this] {
-    auto* sheet = new KeySheet(actions_, this);
+    auto* sheet = new KeySheet(actions_, explorer_->actions(), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->show();
   });
@@ -122,6 +124,7 @@ void MainWindow::show_menu(ElementIndex element, const QString& value, QPoint gl
   };
   add(tr("Select"), [this, element] { select(element); });
   add(tr("Fly there"), [this, element] { fly_to(element); });
+  explorer_->add_to(menu, element);
   menu->addSeparator();
   add(tr("What if this fails?"), [this, element] { ask_what_if(element); });
   // In the picture the finest is under the pointer, a GPU or a tray; often its rack is meant.

@@ -9,6 +9,7 @@
 #include "app/document/carry_over.h"
 #include "app/document/default_layers.h"
 #include "app/document/document_loader.h"
+#include "app/explore/explorer.h"
 #include "app/headline/headline_strip.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
@@ -141,9 +142,10 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
     what_if_dock_->hide();
     end_what_if();
     const Pose pose = scene.pose();
-    scene.set_facility(document->facility);
+    explorer_->set_facility(document->facility, again);
     if (again) scene.set_pose(pose, false);
     navigator_->set_document(*opened);
+    navigator_->set_visibility(Visibility(*document->facility, scene.hidden()));
   }
   pages_->setCurrentWidget(viewport_);
   playback_->set_axis(recording.empty() ? 0 : recording.start(), recording.empty() ? 0 : recording.end(),

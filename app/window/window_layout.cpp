@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QToolBar>
 
+#include "app/explore/explorer.h"
 #include "app/headline/headline_strip.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
@@ -71,6 +72,7 @@ void MainWindow::make_layout() {
   const auto menus = actions_.make_menus(
       menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(), inspector->toggleViewAction(),
                   what_if_dock_->toggleViewAction(), problems_dock_->toggleViewAction()});
+  menuBar()->insertMenu(menus.time->menuAction(), explorer_->menu());
   recent_ = menus.recent;
   ready_scenarios_ = menus.ready_scenarios;
   setWindowTitle(tr("Hallscope"));

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <vector>
+
+#include "scene/scene.h"
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace hallscope {
+
+class Viewport;
+
+/// The tools for finding one's way in the picture: walking, hiding. Owns their actions and says how they are used; what
+/// they do is the scene's.
+class Explorer : public QObject {
+  Q_OBJECT
+
+ public:
+  Explorer(QMainWindow* window, Viewport* viewport);
+
+  /// After the scene got a facility. `again` keeps what was hidden, by the elements' ids.
+  void set_facility(std::shared_ptr<const Facility>, bool again);
+  void set_selection(ElementIndex);
+
+  /// The menu of the menu bar.
+  QMenu* menu() const { return menu_; }
+  /// What can be done with an element: part of its context menu.
+  void add_to(QMenu*, ElementIndex);
+  /// All actions, for the list of keys.
+  const QList<QAction*>& actions() const { return actions_; }
+  /// Esc: ends what is going on. False when nothing is.
+  bool escape();
+
+  void hide(ElementIndex);
+  /// Hides all else.
+  void isolate(std::vector<ElementIndex>);
+  void show_all();
+
+ Q_SIGNALS:
+  void hidden_changed();
+  void selection_lost();  ///< what was selected is hidden now
+
+ private:
+  QAction* add(const QString& text, const QList<QKeySequence>& keys);
+  void walk(bool);
+  void set_hidden(std::vector<ElementIndex>);
+  void say(const QString&);
+
+  QMainWindow* window_;
+  Viewport* viewport_;
+  QMenu* menu_;
+  QList<QAction*> actions_;
+  QAction *walk_, *gravity_, *hide_, *isolate_, *show_all_;
+  std::shared_ptr<const Facility> facility_;
+  ElementIndex selection_ = no_element;
+};
+
+}  // namespace hallscope
