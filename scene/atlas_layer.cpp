@@ -89,6 +89,8 @@ Rgb AtlasLayer::neutral(ElementIndex element) const {
     case LayerKind::floor:
       return theme_->hall_floor;
     case LayerKind::equipment:
+    case LayerKind::coolant:
+    case LayerKind::power:
       break;
   }
   return body_color(facility_->element(element).type, *theme_);

@@ -136,7 +136,7 @@ void FacilityPicture::remove_from(vtkRenderer* renderer) {
 
 void FacilityPicture::set_layer(LayerKind kind, const LayerSetup& setup) {
   setups_[static_cast<std::size_t>(kind)] = setup;
-  layers_[static_cast<std::size_t>(kind)]->set(setup);
+  if (has_atlas(kind)) layers_[static_cast<std::size_t>(kind)]->set(setup);
   frames_.drop_unused();
   if (kind == LayerKind::floor) rows_.floors->SetVisibility(setup.visible && setup.track);
   if (kind == LayerKind::equipment) {
@@ -298,6 +298,11 @@ void FacilityPicture::release(vtkOpenGLRenderWindow* window) {
   for (auto& l : layers_) l->release(window);
 }
 
+ColorScale FacilityPicture::scale(LayerKind kind) const {
+  const auto& setup = setups_[static_cast<std::size_t>(kind)];
+  return {setup.color_map, setup.range.low, setup.range.high};
+}
+
 OverlayValue FacilityPicture::value(LayerKind kind, ElementIndex element) {
   const auto& setup = setups_[static_cast<std::size_t>(kind)];
   if (!setup.track || !setup.visible) return {};
@@ -309,6 +314,7 @@ OverlayValue FacilityPicture::value(LayerKind kind, ElementIndex element) {
     const Reading r = setup.track->reading(*column, frames_.time());
     return {r.value, r.quality};
   }
+  if (!has_atlas(kind)) return {};
   const auto& l = layer(kind);
   for (ElementIndex e = element; e != no_element; e = facility_->element(e).parent)
     if (l.has(e)) return l.value(e);

@@ -37,7 +37,9 @@ class FacilityPicture {
   void release(vtkOpenGLRenderWindow*);
 
   const Facility& facility() const { return *facility_; }
+  /// For the layers that have an atlas.
   const AtlasLayer& layer(LayerKind k) const { return *layers_[static_cast<std::size_t>(k)]; }
+  ColorScale scale(LayerKind) const;
   /// The value a layer shows for an element: a GPU's own, or what its rack or equipment shows.
   OverlayValue value(LayerKind, ElementIndex);
   /// Quads drawn in the frame prepared last.
@@ -63,7 +65,7 @@ class FacilityPicture {
   AtlasLayout rack_layout_, equipment_layout_;
   TileSize face_size_;
   std::array<LayerSetup, layer_kind_count> setups_;
-  std::array<std::unique_ptr<AtlasLayer>, layer_kind_count> layers_;
+  std::array<std::unique_ptr<AtlasLayer>, atlas_layer_count> layers_;
   FrameCache frames_;
   bool values_outdated_ = true;
 

@@ -12,6 +12,10 @@ const char* title(LayerKind kind) {
       return "Floor";
     case LayerKind::equipment:
       return "Equipment";
+    case LayerKind::coolant:
+      return "Coolant";
+    case LayerKind::power:
+      return "Power";
   }
   return "";
 }

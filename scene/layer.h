@@ -12,10 +12,14 @@
 namespace hallscope {
 
 /// What can carry data in the picture. Each is switchable alone and has its own metric and legend.
-enum class LayerKind { rack_faces, rack_tops, floor, equipment };
-inline constexpr int layer_kind_count = 4;
+enum class LayerKind { rack_faces, rack_tops, floor, equipment, coolant, power };
+inline constexpr int layer_kind_count = 6;
 
-/// "Rack faces", "Rack tops", "Floor", "Equipment".
+/// The first layers, rack_faces to equipment, are bodies that wear an atlas; the others are networks of their own.
+inline constexpr int atlas_layer_count = 4;
+constexpr bool has_atlas(LayerKind kind) { return static_cast<int>(kind) < atlas_layer_count; }
+
+/// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power".
 const char* title(LayerKind);
 
 /// One layer's data. Without a track the layer is drawn in the neutral colour of its equipment.
@@ -26,6 +30,9 @@ struct LayerSetup {
   bool visible = true;
   std::vector<Limit> limits;  ///< marked on the legend
   bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
+  std::string title = "";     ///< of the legend; empty: the metric's own
+  /// What a network reads beside `track`: return beside supply, flows, pressure drops, states of breakers.
+  std::vector<std::shared_ptr<const Track>> more = {};
 };
 
 }  // namespace hallscope

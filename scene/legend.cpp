@@ -8,8 +8,9 @@
 namespace hallscope {
 namespace {
 
-bool same(const LayerSetup& a, const LayerSetup& b) {
-  return a.track == b.track && a.visible == b.visible && a.color_map == b.color_map && a.range.low == b.range.low &&
+bool same(const LegendEntry& a, const LegendEntry& b) {
+  return a.title == b.title && a.layers == b.layers && a.source == b.source && a.unit.name == b.unit.name &&
+         a.unit.scale == b.unit.scale && a.color_map == b.color_map && a.range.low == b.range.low &&
          a.range.high == b.range.high &&
          std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(),
                     [](const Limit& x, const Limit& y) { return x.value == y.value && x.name == y.name; });
@@ -56,14 +57,13 @@ std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& leg
 LegendPainter::LegendPainter(vtkRenderer* overlay) : overlay_(overlay) {}
 LegendPainter::~LegendPainter() = default;
 
-void LegendPainter::update(const std::array<LayerSetup, layer_kind_count>& layers, int width, int height,
-                           double pixel_ratio) {
+void LegendPainter::update(const std::vector<LegendEntry>& entries, int width, int height, double pixel_ratio) {
   if (width == shown_.width && height == shown_.height && pixel_ratio == shown_.pixel_ratio &&
-      std::equal(layers.begin(), layers.end(), shown_.layers.begin(), same))
+      std::equal(entries.begin(), entries.end(), shown_.entries.begin(), shown_.entries.end(), same))
     return;
-  shown_ = {layers, width, height, pixel_ratio};
+  shown_ = {entries, width, height, pixel_ratio};
   images_.clear();
-  for (const PlacedLegend& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, text_width))
+  for (const PlacedLegend& legend : legend_layout(entries, width, height, pixel_ratio, text_width))
     images_.push_back(draw(overlay_, legend, height, *theme_));
 }
 

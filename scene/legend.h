@@ -1,12 +1,10 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
-#include "scene/layer.h"
 #include "scene/legend_layout.h"
 #include "scene/overlay_image.h"
 #include "scene/theme.h"
@@ -24,12 +22,12 @@ class LegendPainter {
   void set_theme(const Theme&);
 
   /// Call before each frame: compares, and draws anew only when something has changed. Sizes in device pixels.
-  void update(const std::array<LayerSetup, layer_kind_count>&, int width, int height, double pixel_ratio);
+  void update(const std::vector<LegendEntry>&, int width, int height, double pixel_ratio);
   void clear();
 
  private:
   struct Shown {
-    std::array<LayerSetup, layer_kind_count> layers;
+    std::vector<LegendEntry> entries;
     int width = 0, height = 0;
     double pixel_ratio = 0;
   };

@@ -14,7 +14,7 @@ bool same_limits(const std::vector<Limit>& a, const std::vector<Limit>& b) {
 }
 
 bool share_a_legend(const LayerSetup& a, const LayerSetup& b) {
-  return a.track->metric() == b.track->metric() && a.track->source() == b.track->source() &&
+  return a.track->metric() == b.track->metric() && a.title == b.title && a.track->source() == b.track->source() &&
          a.range.low == b.range.low && a.range.high == b.range.high && a.color_map == b.color_map && a.mean == b.mean &&
          same_limits(a.limits, b.limits);
 }
@@ -196,7 +196,7 @@ std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_
     if (told[i] || !layer.visible || !layer.track) continue;
     LegendEntry entry;
     const Metric& metric = layer.track->metric();
-    entry.title = title(Metric{metric.name, "", metric.quantity, metric.change});
+    entry.title = layer.title.empty() ? title(Metric{metric.name, "", metric.quantity, metric.change}) : layer.title;
     entry.layers = title(static_cast<LayerKind>(i));
     for (std::size_t j = i + 1; j < layers.size(); ++j)
       if (layers[j].visible && layers[j].track && share_a_legend(layer, layers[j])) {
@@ -205,7 +205,7 @@ std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_
       }
     if (layer.mean) entry.layers = "means · " + entry.layers;
     // Which of several points it is goes below the title, which would else be cut.
-    if (!metric.qualifier.empty()) entry.layers = metric.qualifier + " · " + entry.layers;
+    if (!metric.qualifier.empty() && layer.title.empty()) entry.layers = metric.qualifier + " · " + entry.layers;
     entry.source = to_string(layer.track->source());
     entry.range = layer.range;
     entry.unit =

@@ -24,13 +24,17 @@ int Scene::Impl::measure(std::string_view text, int size, bool bold) {
   return label_widths[key] = text_width(text, size, bold);
 }
 
+/// Everything that explains a colour: the layers, and what is added to them.
+void Scene::Impl::list_legends() { legend_list = legend_entries(layers); }
+
 /// The legends' panels in the picture.
 const std::vector<PixelRect>& Scene::Impl::covered() {
   if (!covered_outdated && covered_width == width && covered_height == height) return covered_by;
   covered_by.clear();
+  if (covered_outdated) list_legends();
   auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
   if (legends_visible)
-    for (const auto& legend : legend_layout(legend_entries(layers), width, height, pixel_ratio, measured))
+    for (const auto& legend : legend_layout(legend_list, width, height, pixel_ratio, measured))
       covered_by.push_back(legend.panel);
   covered_outdated = false;
   names_outdated = true;
@@ -200,9 +204,10 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
+  s.covered();  // brings the list of legends up to date
   s.write_names();
   if (s.legends_visible)
-    s.legends.update(s.layers, s.width, s.height, s.pixel_ratio);
+    s.legends.update(s.legend_list, s.width, s.height, s.pixel_ratio);
   else
     s.legends.clear();
   s.caption_painter.update(s.caption, s.width, s.height, s.pixel_ratio);
@@ -302,7 +307,7 @@ std::optional<PointerEvent> Scene::project(const Vec3& p) const {
 ShownValue Scene::shown(LayerKind kind, ElementIndex element) const {
   if (!impl_->picture) return {};
   const OverlayValue v = impl_->picture->value(kind, element);
-  return {v.value, v.quality, color_of(impl_->picture->layer(kind).scale(), v)};
+  return {v.value, v.quality, color_of(impl_->picture->scale(kind), v)};
 }
 
 }  // namespace hallscope

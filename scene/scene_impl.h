@@ -71,6 +71,7 @@ struct Scene::Impl {
   double place_camera();  ///< answers the near plane
   void write_names();
   void wear_theme();
+  void list_legends();
   const std::vector<PixelRect>& covered();
   PictureShape shape();
   int measure(std::string_view text, int size, bool bold);
@@ -84,6 +85,7 @@ struct Scene::Impl {
     bool captioned = false, overhead = false;
   } written;
   bool names_outdated = true, covered_outdated = true;
+  std::vector<LegendEntry> legend_list;  // valid unless covered_outdated
   std::vector<PixelRect> covered_by;
   int covered_width = 0, covered_height = 0;
 };

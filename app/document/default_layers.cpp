@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/document/network_layers.h"
 #include "models/analysis/overlay.h"
 
 namespace hallscope {
@@ -103,11 +104,13 @@ Layers default_layers(const Facility& facility, const Recording& recording) {
   at(LayerKind::rack_faces) = make_layer(facility, face_track(recording));
   at(LayerKind::rack_tops) = make_layer(facility, top_track(recording));
   at(LayerKind::equipment) = make_layer(facility, equipment_track(recording));
+  for (const auto kind : {LayerKind::coolant, LayerKind::power}) at(kind) = network_layer(facility, recording, kind);
   return layers;
 }
 
 std::vector<std::shared_ptr<const Track>> layer_choices(const Recording& recording, LayerKind kind) {
   std::vector<std::shared_ptr<const Track>> choices;
+  if (!has_atlas(kind)) return choices;
   for (const auto& track : recording.tracks)
     if (kind != LayerKind::equipment || !is_of_racks(*track)) choices.push_back(track);
   if (kind != LayerKind::equipment)

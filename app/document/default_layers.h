@@ -18,7 +18,7 @@ using Layers = std::array<LayerSetup, layer_kind_count>;
 Layers default_layers(const Facility&, const Recording&);
 
 /// The metrics a layer can show, its own kind first. Rack layers show any metric (a rack by its GPUs or its CDU);
-/// the equipment layer only those of equipment.
+/// the equipment layer only those of equipment. Networks have no choice: what they show is fixed.
 std::vector<std::shared_ptr<const Track>> layer_choices(const Recording&, LayerKind);
 
 /// A layer showing `track` with the default range, limits and colours for it. A null track gives a bare layer.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/document/carry_over.h"
+#include "app/document/network_layers.h"
 #include "app/layers/layer_editor.h"
 #include "app/look/style.h"
 
@@ -38,7 +39,7 @@ void LayersPanel::set_document(std::shared_ptr<const Document> document, const L
   offer_choices();
   for (auto* editor : editors_) {
     const auto i = static_cast<std::size_t>(editor->kind());
-    automatic_[i] = automatic(layers_[i]);
+    automatic_[i] = automatic(editor->kind());
     editor->setEnabled(true);
     show(editor->kind());
   }
@@ -47,12 +48,14 @@ void LayersPanel::set_document(std::shared_ptr<const Document> document, const L
 void LayersPanel::set_recording(std::shared_ptr<const Document> document, bool complete) {
   document_ = std::move(document);
   const auto before = layers_;
+  for (std::size_t i = atlas_layer_count; i < layers_.size(); ++i)
+    layers_[i] = network_layer(*document_->facility, *document_->recording, static_cast<LayerKind>(i));
   carry_over_layers(before, *document_->recording, layers_);
   offer_choices();
   for (auto* editor : editors_) {
     const auto i = static_cast<std::size_t>(editor->kind());
     if (complete) {
-      const auto range = automatic(layers_[i]);
+      const auto range = automatic(editor->kind());
       if (same(layers_[i].range, automatic_[i])) layers_[i].range = range;
       automatic_[i] = range;
     }
@@ -85,7 +88,9 @@ void LayersPanel::offer_choices() {
   for (auto* editor : editors_) editor->set_choices(layer_choices(*document_->recording, editor->kind()));
 }
 
-ValueRange LayersPanel::automatic(const LayerSetup& setup) const {
+ValueRange LayersPanel::automatic(LayerKind kind) const {
+  if (!has_atlas(kind)) return network_layer(*document_->facility, *document_->recording, kind).range;
+  const auto& setup = layers_[static_cast<std::size_t>(kind)];
   if (!setup.track) return {};
   return default_range(*document_->facility, setup.track->metric(), setup.track->min(), setup.track->max());
 }

@@ -32,7 +32,7 @@ class LayersPanel : public QWidget {
   void changed(hallscope::LayerKind kind, const hallscope::LayerSetup& setup);
 
  private:
-  ValueRange automatic(const LayerSetup&) const;
+  ValueRange automatic(LayerKind) const;
   void offer_choices();
   void show(LayerKind);
 
