@@ -77,6 +77,7 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const
   const RowGeometry rows = row_geometry(f, runs_, rack_layout_, face_size_);
   const EquipmentGeometry bodies = equipment_geometry(f, equipment, equipment_layout_);
   const GroundGeometry ground = ground_geometry(f, runs_, theme);
+  find_solids(runs_);
   auto dress = [&](vtkActor* actor, LayerKind kind) {
     const auto& l = layer(kind);
     if (kind == LayerKind::equipment)
@@ -183,6 +184,7 @@ void FacilityPicture::make_meshes() {
   const RowGeometry rows = row_geometry(f, shown.runs, layout, face_size_, visibility);
   const EquipmentGeometry bodies = equipment_geometry(f, equipment_elements(f), equipment_layout_, visibility);
   const GroundGeometry ground = ground_geometry(f, shown.runs, *theme_, visibility);
+  find_solids(shown.runs);
   auto set = [](vtkActor* actor, const Mesh& mesh) {
     if (actor) set_mesh(actor, mesh);
   };
@@ -202,6 +204,14 @@ void FacilityPicture::make_meshes() {
     set(cells_[k].overhead, bodies.cells[k].overhead);
     set(cells_[k].shadows, bodies.cells[k].shadows);
   }
+}
+
+void FacilityPicture::find_solids(const std::vector<Run>& shown) {
+  solids_.clear();
+  for (const auto& run : shown) solids_.push_back(run.box);
+  for (const auto e : equipment_layout_.element)
+    if (e != no_element && visibility_.shown(e) && !is_overhead(facility_->element(e).type))
+      solids_.push_back(facility_->body(e));
 }
 
 void FacilityPicture::choose_bands(const Camera& camera) {

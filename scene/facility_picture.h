@@ -49,11 +49,14 @@ class FacilityPicture {
   void set_selection(ElementIndex e) { selection_ = e; }
   /// Takes hidden elements out of the meshes; atlases keep their slots and values.
   void set_visibility(const Visibility&);
+  /// Boxes around what stands on the floor and is shown: rows of racks without a gap as one.
+  const std::vector<Body>& solids() const { return solids_; }
   void set_theme(const Theme&);
 
  private:
   vtkActor* add(vtkSmartPointer<vtkActor>);
   void make_meshes();
+  void find_solids(const std::vector<Run>& shown);
   void choose_bands(const Camera&);
   void choose_near_racks(const Camera&);
   void choose_equipment(const Camera&);
@@ -82,6 +85,7 @@ class FacilityPicture {
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
   ElementIndex selection_ = no_element;
   Visibility visibility_;
+  std::vector<Body> solids_;
   vtkActor* rack_detail_ = nullptr;
   struct NearRacks {
     std::vector<ElementIndex> detailed, framed;

@@ -14,6 +14,7 @@
 
 #include "models/facility/rack_face.h"
 #include "scene/equipment_geometry.h"
+#include "scene/explore/section_clipper.h"
 #include "scene/mesh.h"
 #include "scene/vtk_mesh.h"
 
@@ -100,7 +101,10 @@ MarkPainter::MarkPainter()
       frames_(line_actor()),
       crosses_(line_actor()),
       cause_(line_actor()) {
-  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) actor->VisibilityOff();
+  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) {
+    actor->VisibilityOff();
+    keep_whole(actor);
+  }
   set_theme(*theme_);
 }
 

@@ -6,6 +6,8 @@
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 
+#include "scene/explore/section_clipper.h"
+
 namespace hallscope {
 
 vtkSmartPointer<vtkActor> make_outline(Rgb color, double line_width) {
@@ -18,6 +20,7 @@ vtkSmartPointer<vtkActor> make_outline(Rgb color, double line_width) {
   actor->GetProperty()->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
   actor->GetProperty()->SetLineWidth(static_cast<float>(line_width));
   actor->VisibilityOff();
+  keep_whole(actor);
   return actor;
 }
 

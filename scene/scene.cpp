@@ -95,6 +95,7 @@ void Scene::Impl::write_names() {
 Scene::Scene() : impl_(std::make_unique<Impl>()) {
   impl_->wear_theme();
   impl_->renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
+  impl_->section_tool.add_to(impl_->renderer);
   impl_->mark_painter.add_to(impl_->renderer);
   impl_->renderer->AddActor(impl_->selection_outline);
   impl_->renderer->AddActor(impl_->hover_outline);
@@ -117,6 +118,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.hidden.clear();
   s.obstacles.reset();
   s.sight = {};
+  s.section_tool.set({}, {});
   s.label_painter.clear();
   s.names_outdated = s.covered_outdated = true;
   s.framed = false;
@@ -127,10 +129,12 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.picture->set_time(s.time);
   s.camera.set_world(s.facility->bounds());
   // Marks and outlines come after the picture so that they lie over it.
+  s.section_tool.remove_from(s.renderer);
   s.mark_painter.remove_from(s.renderer);
   s.renderer->RemoveActor(s.selection_outline);
   s.renderer->RemoveActor(s.hover_outline);
   s.picture->add_to(s.renderer);
+  s.section_tool.add_to(s.renderer);
   s.mark_painter.add_to(s.renderer);
   s.renderer->AddActor(s.selection_outline);
   s.renderer->AddActor(s.hover_outline);
@@ -205,6 +209,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
   s.covered();  // brings the list of legends up to date
+  s.section_tool.prepare(s.renderer, s.camera, s.facility ? s.facility->bounds() : Body{}, line);
   s.write_names();
   if (s.legends_visible)
     s.legends.update(s.legend_list, s.width, s.height, s.pixel_ratio);
@@ -253,12 +258,14 @@ void Scene::fly(FlyKey key, bool down) { impl_->camera.fly(key, down); }
 // Pointer -------------------------------------------------------------------------------------------------------
 
 void Scene::press(const PointerEvent& e) {
+  if (impl_->press_tool(e)) return;
   auto& d = impl_->drag;
   d = {e.button, e.button == PointerButton::middle || e.modifiers.shift, false, e.x, e.y, e.x, e.y};
 }
 
 void Scene::move(const PointerEvent& e) {
   auto& s = *impl_;
+  if (s.move_tool(e)) return;
   auto& d = s.drag;
   if (d.button == PointerButton::none) return;
   if (!d.moved) {
@@ -279,7 +286,10 @@ void Scene::move(const PointerEvent& e) {
   d.y = e.y;
 }
 
-void Scene::release(const PointerEvent&) { impl_->drag = {}; }
+void Scene::release(const PointerEvent&) {
+  impl_->drag = {};
+  impl_->release_tool();
+}
 
 void Scene::wheel(const PointerEvent& e, double steps) {
   auto& s = *impl_;
@@ -289,7 +299,7 @@ void Scene::wheel(const PointerEvent& e, double steps) {
   s.camera.zoom(std::pow(1.2, steps), point);
 }
 
-bool Scene::dragging() const { return impl_->drag.moved; }
+bool Scene::dragging() const { return impl_->drag.moved || impl_->tool_held(); }
 
 Pick Scene::pick(double x, double y) const {
   return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y), impl_->sight) : Pick{};

@@ -9,6 +9,7 @@
 
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
+#include "scene/explore/section.h"
 #include "scene/input.h"
 #include "scene/layer.h"
 #include "scene/pose.h"
@@ -71,6 +72,11 @@ class Scene {
   const std::vector<ElementIndex>& hidden() const;
   /// False for what is hidden, itself or with what it stands in.
   bool visible(ElementIndex) const;
+  /// Cuts away what lies outside: it is neither drawn, picked nor named. A new facility is whole again.
+  void set_section(const Section&);
+  const Section& section() const;
+  /// Arrows on the section's sides, by which they are dragged.
+  void set_section_handles(bool);
   /// Empty marks take them away; a new facility does too.
   void set_marks(Marks);
   const Marks& marks() const;
@@ -125,7 +131,8 @@ class Scene {
   void move(const PointerEvent&);
   void release(const PointerEvent&);
   void wheel(const PointerEvent&, double steps);
-  /// True between a press and its release when the pointer has moved enough to be a drag, not a click.
+  /// True between a press and its release when the pointer has moved enough to be a drag, or a tool in the picture has
+  /// taken the press: what follows is not a click on what is seen there.
   bool dragging() const;
 
   /// What is under the point of the picture painted last. Arithmetic only; needs no context.

@@ -1,4 +1,4 @@
-// The part of Scene that explores: what is hidden, walking.
+// The part of Scene that explores: what is hidden or cut away, walking, tools in the picture.
 #include <algorithm>
 
 #include "scene/scene_impl.h"
@@ -18,10 +18,41 @@ void Scene::set_hidden(std::vector<ElementIndex> hidden) {
   s.picture->set_visibility(s.sight.visibility);
   s.names_outdated = true;
   s.obstacles.reset();
+  s.section_tool.set(s.sight.section, s.picture->solids());
 }
 
 const std::vector<ElementIndex>& Scene::hidden() const { return impl_->hidden; }
 bool Scene::visible(ElementIndex e) const { return impl_->sight.visibility.shown(e); }
+
+void Scene::set_section(const Section& section) {
+  auto& s = *impl_;
+  if (!s.facility || section == s.sight.section) return;
+  s.sight.section = section;
+  s.section_tool.set(section, s.picture->solids());
+  s.names_outdated = true;
+}
+
+const Section& Scene::section() const { return impl_->sight.section; }
+void Scene::set_section_handles(bool on) { impl_->section_tool.show_handles(on); }
+
+bool Scene::Impl::press_tool(const PointerEvent& e) {
+  const double scale = overlay_scale(width, height, pixel_ratio);
+  return e.button == PointerButton::left && section_tool.press(camera, e.x, e.y, scale);
+}
+
+bool Scene::Impl::move_tool(const PointerEvent& e) {
+  if (!section_tool.held()) return false;
+  const Section next = section_tool.dragged(camera, e.x, e.y, facility->bounds());
+  if (next != sight.section) {
+    sight.section = next;
+    section_tool.set(next, picture->solids());
+    names_outdated = true;
+  }
+  return true;
+}
+
+void Scene::Impl::release_tool() { section_tool.release(); }
+bool Scene::Impl::tool_held() const { return section_tool.held(); }
 
 void Scene::set_walking(bool on) {
   auto& s = *impl_;

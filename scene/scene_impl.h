@@ -14,6 +14,7 @@
 #include "scene/camera.h"
 #include "scene/caption.h"
 #include "scene/equipment_geometry.h"
+#include "scene/explore/section_tool.h"
 #include "scene/explore/sight.h"
 #include "scene/facility_picture.h"
 #include "scene/gl_host.h"
@@ -34,6 +35,7 @@ struct Scene::Impl {
   vtkSmartPointer<vtkActor> selection_outline = make_outline({}, 2.5);
   vtkSmartPointer<vtkActor> hover_outline = make_outline({}, 1.5);
   MarkPainter mark_painter;
+  SectionTool section_tool;
   Marks marks;
   LegendPainter legends{renderer};
   CaptionPainter caption_painter{renderer};
@@ -68,6 +70,10 @@ struct Scene::Impl {
     if (is_room(facility->element(e).type)) body.size.z = std::min(body.size.z, 0.05);
     return body;
   }
+  bool press_tool(const PointerEvent&);  ///< true when a tool in the picture takes the press
+  bool move_tool(const PointerEvent&);   ///< true while a tool has the pointer
+  void release_tool();
+  bool tool_held() const;
   double place_camera();  ///< answers the near plane
   void write_names();
   void wear_theme();

@@ -6,6 +6,7 @@
 #include <QStatusBar>
 
 #include "app/document/carry_over.h"
+#include "app/explore/section_panel.h"
 #include "app/look/text.h"
 #include "app/viewport/viewport.h"
 #include "scene/explore/visibility.h"
@@ -13,7 +14,11 @@
 namespace hallscope {
 
 Explorer::Explorer(QMainWindow* window, Viewport* viewport)
-    : QObject(window), window_(window), viewport_(viewport), menu_(new QMenu(tr("E&xplore"), window)) {
+    : QObject(window),
+      window_(window),
+      viewport_(viewport),
+      menu_(new QMenu(tr("E&xplore"), window)),
+      section_panel_(new SectionPanel(window)) {
   menu_->setObjectName("explore_menu");
   walk_ = add(tr("Walk"), {Qt::Key_G});
   walk_->setCheckable(true);
@@ -25,6 +30,7 @@ Explorer::Explorer(QMainWindow* window, Viewport* viewport)
   hide_ = add(tr("Hide selection"), {Qt::Key_H});
   isolate_ = add(tr("Show selection alone"), {Qt::SHIFT | Qt::Key_H});
   show_all_ = add(tr("Show all"), {Qt::ALT | Qt::Key_H});
+  make_section();
 
   connect(walk_, &QAction::triggered, this, &Explorer::walk);
   connect(gravity_, &QAction::triggered, this, [this](bool floats) {
@@ -61,9 +67,12 @@ void Explorer::set_facility(std::shared_ptr<const Facility> facility, bool again
   if (again && facility_)
     for (const auto e : viewport_->scene().hidden())
       if (const auto same = same_element(*facility_, e, *facility); same != no_element) hidden.push_back(same);
+  const Section section = again ? viewport_->scene().section() : Section{};
   facility_ = std::move(facility);
   viewport_->scene().set_facility(facility_);
   viewport_->scene().set_hidden(std::move(hidden));
+  section_panel_->set_world(facility_->bounds());
+  set_section(section);
   Q_EMIT hidden_changed();
 }
 

@@ -9,9 +9,11 @@
 class QAction;
 class QMainWindow;
 class QMenu;
+class QDockWidget;
 
 namespace hallscope {
 
+class SectionPanel;
 class Viewport;
 
 /// The tools for finding one's way in the picture: walking, hiding. Owns their actions and says how they are used; what
@@ -39,6 +41,10 @@ class Explorer : public QObject {
   /// Hides all else.
   void isolate(std::vector<ElementIndex>);
   void show_all();
+  void set_section(const Section&);
+  /// The panel of the section, to be put into a dock. While the dock is shown, so are the arrows in the picture.
+  SectionPanel* section_panel() const { return section_panel_; }
+  void set_section_dock(QDockWidget*);
 
  Q_SIGNALS:
   void hidden_changed();
@@ -48,13 +54,20 @@ class Explorer : public QObject {
   QAction* add(const QString& text, const QList<QKeySequence>& keys);
   void walk(bool);
   void set_hidden(std::vector<ElementIndex>);
+  void make_section();
+  void section_around_selection();
+  void look_in_from_above();
+  void cut_across(int axis);
+  void show_section(const Section&);
   void say(const QString&);
 
   QMainWindow* window_;
   Viewport* viewport_;
   QMenu* menu_;
   QList<QAction*> actions_;
-  QAction *walk_, *gravity_, *hide_, *isolate_, *show_all_;
+  QAction *walk_, *gravity_, *hide_, *isolate_, *show_all_, *section_, *look_in_, *no_section_;
+  SectionPanel* section_panel_;
+  QDockWidget* section_dock_ = nullptr;
   std::shared_ptr<const Facility> facility_;
   ElementIndex selection_ = no_element;
 };

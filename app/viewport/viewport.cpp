@@ -106,7 +106,9 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     if (!hover_timer_.isActive()) hover_timer_.start();
     return;
   }
+  const Section section = scene_->section();
   scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
+  if (scene_->section() != section) Q_EMIT section_dragged();
   refresh();
 }
 

@@ -36,6 +36,8 @@ class Viewport : public QOpenGLWidget {
   void menu_requested(const hallscope::Pick& pick, QPoint global);
   void hover_changed(const hallscope::Pick& pick, QPoint global);
   void walking_changed(bool walking);
+  /// The section has been dragged in the picture.
+  void section_dragged();
   /// The scene could not be drawn; said once.
   void draw_failed(const QString& reason);
   void first_frame_drawn();

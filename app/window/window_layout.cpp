@@ -7,6 +7,7 @@
 #include <QToolBar>
 
 #include "app/explore/explorer.h"
+#include "app/explore/section_panel.h"
 #include "app/headline/headline_strip.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
@@ -61,6 +62,10 @@ void MainWindow::make_layout() {
   what_if_dock_ = add_dock(this, Qt::RightDockWidgetArea, tr("What if"), what_if_);
   tabifyDockWidget(inspector, what_if_dock_);
   what_if_dock_->hide();
+  auto* section = add_dock(this, Qt::RightDockWidgetArea, tr("Section"), explorer_->section_panel());
+  tabifyDockWidget(inspector, section);
+  section->hide();
+  explorer_->set_section_dock(section);
   problems_dock_ = add_dock(this, Qt::BottomDockWidgetArea, tr("Problems"), problems_);
   problems_dock_->hide();
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);

@@ -111,5 +111,52 @@ TEST_F(ExplorePaintTest, EverythingCanBeHidden) {
   EXPECT_LE(difference(ground, pixel_at(floor_below(rack(35)))), 3);
 }
 
+TEST_F(ExplorePaintTest, ASectionCutsThePictureAndPicksTheSame) {
+  look_down();
+  const double edge = facility->body(rack(14)).origin.x;
+  Section section;
+  section.low[0] = edge;
+  scene.set_section(section);
+  paint();
+  const Rgb behind = pixel_at({edge - 0.3, top_of(rack(13)).y, 2.2});
+  EXPECT_GT(difference(behind, color_of_rack(13)), 60);
+  EXPECT_FALSE(pick_at(top_of(rack(13))).hit());
+  EXPECT_LE(difference(pixel_at(top_of(rack(14))), color_of_rack(14)), 6);
+  EXPECT_EQ(pick_at(top_of(rack(14))).element, rack(14));
+  // Racks cut at half their height wear a grey lid there instead of their top.
+  section = {};
+  section.high[2] = 1.1;
+  scene.set_section(section);
+  paint();
+  const Vec3 lid{top_of(rack(14)).x, top_of(rack(14)).y, 1.1};
+  const Rgb seen = pixel_at(lid);
+  EXPECT_NEAR(seen.r, seen.b, 40);
+  EXPECT_GT(difference(seen, color_of_rack(14)), 60);
+  EXPECT_NEAR(pick_at(lid).point.z, 1.1, 1e-9);
+  scene.set_section({});
+  paint();
+  EXPECT_LE(difference(pixel_at(top_of(rack(13))), color_of_rack(13)), 6);
+}
+
+TEST_F(ExplorePaintTest, ASideIsDraggedByItsArrow) {
+  paint();
+  scene.set_pose({facility->bounds().center(), 40, -30, 35}, false);
+  scene.set_section(section_around(facility->body(rack(14)), 0.5));
+  scene.set_section_handles(true);
+  paint();
+  const double before = scene.section().high[2];
+  const Body& b = facility->body(rack(14));
+  const Vec3 foot{b.center().x, b.center().y, before};
+  const auto at = scene.project(foot);
+  ASSERT_TRUE(at);
+  scene.press({at->x, at->y - 20, PointerButton::left, {}});
+  EXPECT_TRUE(scene.dragging());  // not a click on what is behind
+  scene.move({at->x, at->y - 60, PointerButton::left, {}});
+  scene.release({at->x, at->y - 60, PointerButton::left, {}});
+  EXPECT_FALSE(scene.dragging());
+  EXPECT_GT(scene.section().high[2], before + 0.3);
+  EXPECT_EQ(scene.section().low, section_around(b, 0.5).low);
+}
+
 }  // namespace
 }  // namespace hallscope
