@@ -124,6 +124,13 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   render_command->add_option("--resolution", resolution, "size of the picture (1280x720)")->check(resolution_check());
   render_command->add_option("--overlay", render.overlay, "metric shown on the racks, e.g. Rack/RackPower")
       ->type_name("METRIC");
+  std::string swing;
+  auto* swing_option = render_command->add_option("--swing", swing, "show how fast powers change over this long: W/s")
+                           ->check(span_check());
+  render_command->add_option("--minus", render.minus, "show the difference from this recording or scenario")
+      ->type_name("FILE")
+      ->expected(1)
+      ->excludes(swing_option);
   render_command->add_option("--at", render.at, time_help)->type_name("TIME");
   auto* camera_option = render_command->add_option("--camera", camera, "where to look from")
                             ->check(one_of({"campus", "top", "front", "right", "back", "left"}));
@@ -213,6 +220,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   } else if (*render_command) {
     render.resolution = *parse_resolution(resolution);
     render.camera = parse_camera(camera);
+    render.swing_s = parse_span(swing);
     render.theme = theme == "dark" ? ThemeName::dark : ThemeName::light;
     result.command = render;
   } else if (*inspect_command) {

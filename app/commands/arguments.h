@@ -40,6 +40,8 @@ struct RenderArguments {
   std::optional<CameraPreset> camera;
   std::string focus;  ///< element id; empty = the camera preset
   ThemeName theme = ThemeName::light;
+  std::optional<double> swing_s;   ///< show load swings over this long
+  std::vector<std::string> minus;  ///< show the difference from these
 };
 
 struct InspectArguments {

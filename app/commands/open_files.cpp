@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "models/facility/same_elements.h"
+
 namespace hallscope {
 
 std::optional<Document> open_and_report(const std::vector<std::string>& files) {
@@ -12,6 +14,21 @@ std::optional<Document> open_and_report(const std::vector<std::string>& files) {
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");
   if (document && !document->recording) document->recording = std::make_shared<Recording>();
   return document;
+}
+
+std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& files, const Document& open) {
+  std::vector<std::string> all;
+  for (const auto& file : open.files) {
+    Problems ignored;  // reported when it was opened
+    if (detect_file_kind(file, ignored) == FileKind::facility) all.push_back(file);
+  }
+  all.insert(all.end(), files.begin(), files.end());
+  const auto document = open_and_report(all);
+  if (!document) return nullptr;
+  if (same_elements(*document->facility, *open.facility)) return document->recording;
+  std::fprintf(stderr, "hallscope: %s: recorded in a facility with other elements, it cannot be compared\n",
+               files.empty() ? "" : files.front().c_str());
+  return nullptr;
 }
 
 void report_problems(const Problems& problems) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@ namespace hallscope {
 /// Opens files for a command that has no window: errors and warnings go to stderr, a line each. Nothing when no
 /// facility came out. The recording is never null.
 std::optional<Document> open_and_report(const std::vector<std::string>& files);
+
+/// Opens `files` beside the facility among `open`, to compare with. Nothing, with what is wrong on stderr, when they
+/// cannot be read or belong to another facility.
+std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& files, const Document& open);
 
 /// Errors and warnings on stderr, a line each.
 void report_problems(const Problems&);

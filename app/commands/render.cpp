@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <set>
 
+#include "app/changes/changes.h"
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
@@ -54,6 +55,22 @@ Layers layers_shown(const RenderArguments& arguments, const Document& document) 
     throw Unusable{"--overlay: no metric '" + arguments.overlay + "' here" + metric_list(*document.recording)};
   layers[static_cast<std::size_t>(overlay_target(*document.facility, *track))] = make_layer(*document.facility, track);
   return layers;
+}
+
+/// Makes layers show swings or differences where that is asked for.
+void show_changes(const RenderArguments& arguments, Document& document, Layers& layers) {
+  const bool swings = arguments.swing_s.has_value();
+  if (!swings && arguments.minus.empty()) return;
+  Derivations derivations;
+  derivations.swing_window_s = arguments.swing_s.value_or(0);
+  if (!swings) {
+    derivations.baseline = open_baseline(arguments.minus, document);
+    if (!derivations.baseline) throw Unusable{"--minus: nothing to compare with"};
+  }
+  document.recording = with_derived(document.recording, derivations);
+  if (show_change(*document.facility, *document.recording, swings ? Change::swing : Change::difference, layers).empty())
+    throw Unusable{swings ? "--swing: no layer shows a power here; name one with --overlay"
+                          : "--minus: no metric shown is in both; name one with --overlay"};
 }
 
 ElementIndex focus_shown(const RenderArguments& arguments, const Facility& facility) {
@@ -125,10 +142,11 @@ int render(const RenderArguments& arguments, int argc, char** argv) {
   set_default_surface_format();
   QGuiApplication app(argc, argv);
 
-  const auto document = open_and_report(arguments.files);
+  auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
   try {
-    const auto layers = layers_shown(arguments, *document);
+    auto layers = layers_shown(arguments, *document);
+    show_changes(arguments, *document, layers);
     const double time = time_shown(arguments, *document->recording);
     const auto focus = focus_shown(arguments, *document->facility);
     const auto failure = write_png(draw(arguments, *document, layers, time, focus), output);

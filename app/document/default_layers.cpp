@@ -37,7 +37,7 @@ using Wish = bool (*)(const Track&);
 std::shared_ptr<const Track> first_of(const Recording& recording, std::initializer_list<Wish> wishes) {
   for (const auto wish : wishes)
     for (const auto& track : recording.tracks)
-      if (has_values(*track) && wish(*track)) return track;
+      if (wish(*track) && has_values(*track)) return track;
   return nullptr;
 }
 
@@ -72,8 +72,9 @@ std::shared_ptr<const Track> equipment_track(const Recording& recording) {
        [](const Track& t) { return !is_of_racks(t) && t.metric().quantity != Quantity::state; }});
 }
 
-ColorMapName color_map_for(Quantity quantity) {
-  switch (quantity) {
+ColorMapName color_map_for(const Metric& metric) {
+  if (metric.change != Change::none) return ColorMapName::balance;  // its middle is zero
+  switch (metric.quantity) {
     case Quantity::temperature:
     case Quantity::temperature_difference:
       return ColorMapName::plasma;
@@ -93,7 +94,7 @@ LayerSetup make_layer(const Facility& facility, std::shared_ptr<const Track> tra
   const auto& metric = track->metric();
   setup.range = default_range(facility, metric, track->min(), track->max());
   setup.limits = common_limits(facility, metric);
-  setup.color_map = color_map_for(metric.quantity);
+  setup.color_map = color_map_for(metric);
   setup.track = std::move(track);
   return setup;
 }

@@ -9,6 +9,7 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "models/analysis/overlay.h"
 #include "models/telemetry/unit.h"
 
 namespace hallscope {
@@ -36,12 +37,19 @@ RangeForm::RangeForm(LayerSetup setup, ValueRange automatic, QWidget* parent)
     colors->addItem(QIcon(color_map_strip(name, colors->iconSize())), to_qt(to_string(name)), static_cast<int>(name));
   colors->setCurrentIndex(colors->findData(static_cast<int>(setup_.color_map)));
 
+  const bool low_counts = worst_of(setup_.track->metric()) == Gather::lowest;
+  auto* gathering = new QComboBox(this);
+  gathering->addItem(low_counts ? tr("the lowest of several values") : tr("the worst of several values"));
+  gathering->addItem(tr("their mean"));
+  gathering->setCurrentIndex(setup_.mean ? 1 : 0);
+
   auto* layout = new QFormLayout(this);
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   layout->addRow(auto_);
   layout->addRow(tr("Low"), low_);
   layout->addRow(tr("High"), high_);
   layout->addRow(tr("Colours"), colors);
+  layout->addRow(tr("A colour shows"), gathering);
 
   auto_->setChecked(setup_.range.low == automatic_.low && setup_.range.high == automatic_.high);
   set_range(setup_.range);
@@ -58,6 +66,10 @@ RangeForm::RangeForm(LayerSetup setup, ValueRange automatic, QWidget* parent)
   };
   connect(low_, &QDoubleSpinBox::valueChanged, this, typed);
   connect(high_, &QDoubleSpinBox::valueChanged, this, typed);
+  connect(gathering, &QComboBox::activated, this, [this](int row) {
+    setup_.mean = row == 1;
+    Q_EMIT changed(setup_);
+  });
   connect(colors, &QComboBox::activated, this, [this, colors] {
     setup_.color_map = static_cast<ColorMapName>(colors->currentData().toInt());
     Q_EMIT changed(setup_);

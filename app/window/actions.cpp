@@ -36,6 +36,9 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       reload(make(window, "&Reload", {Qt::Key_F5})),
       screenshot(make(window, "Save &picture", {Qt::Key_F12})),
       quit(make(window, "&Quit", {Qt::CTRL | Qt::Key_Q})),
+      compare(make(window, "Compare &with…", {Qt::CTRL | Qt::SHIFT | Qt::Key_O})),
+      compare_before(make(window, "Compare with the run &before", {})),
+      stop_comparing(make(window, "Stop comparing", {})),
       copy(make(window, "&Copy id and value", {QKeySequence::Copy})),
       find(make(window, "&Find…", {QKeySequence::Find})),
       clear_selection(make(window, "Clear selection", {Qt::Key_Escape})),
@@ -77,6 +80,8 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   auto* recent = file->addMenu(words("Open &recent"));
   file->addAction(reload);
   file->addSeparator();
+  file->addActions({compare, stop_comparing});
+  file->addSeparator();
   file->addAction(screenshot);
   file->addSeparator();
   file->addAction(quit);
@@ -97,17 +102,20 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
 
   auto* time = bar->addMenu(words("&Time"));
   time->addActions({play, step_back, step_on, first, last});
+  time->addSeparator();
+  auto* swing = time->addMenu(words("Load s&wing"));
 
   auto* simulation = bar->addMenu(words("&Simulation"));
   simulation->addAction(run_scenario);
   auto* ready = simulation->addMenu(words("Ready s&cenarios"));
   simulation->addAction(stop_run);
+  simulation->addAction(compare_before);
   simulation->addSeparator();
   simulation->addAction(what_if);
 
   auto* help = bar->addMenu(words("Hel&p"));
   help->addAction(key_sheet);
-  return {recent, ready, view, time};
+  return {recent, ready, swing, view, time};
 }
 
 }  // namespace hallscope

@@ -15,6 +15,7 @@ struct Actions {
   Actions(QMainWindow* window, QWidget* viewport);
 
   QAction *open, *reload, *screenshot, *quit;
+  QAction *compare, *compare_before, *stop_comparing;
   QAction *copy, *find, *clear_selection;
   QAction *view_campus, *view_front, *view_right, *view_top, *view_back, *view_left;
   QAction *reset_camera, *focus_selection, *undo_camera, *redo_camera;
@@ -24,7 +25,7 @@ struct Actions {
 
   /// The menus that the window fills as it goes.
   struct Menus {
-    QMenu *recent, *ready_scenarios, *view, *time;
+    QMenu *recent, *ready_scenarios, *swing, *view, *time;
   };
   /// Fills the menu bar.
   Menus make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const;

@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QStackedWidget>
 
+#include "app/changes/changes.h"
 #include "app/document/carry_over.h"
 #include "app/document/default_layers.h"
 #include "app/document/document_loader.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       timeline_(new Timeline(playback_, this)),
       status_(new StatusStrip(this)),
       loader_(new DocumentLoader(this)),
+      changes_(new Changes(this)),
       what_if_(new WhatIfPanel(this)),
       what_if_worker_(new WhatIfWorker(this)) {
   setAcceptDrops(true);
@@ -69,6 +71,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_panels();
   connect_loader();
   connect_simulation();
+  connect_changes();
   show_recent_files();
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());

@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace hallscope {
 
+class Changes;
 class DocumentLoader;
 class Explorer;
 class HeadlineStrip;
@@ -57,6 +58,7 @@ class MainWindow : public QMainWindow {
   ProblemsPanel* problems_panel() const { return problems_; }
   DocumentLoader* loader() const { return loader_; }
   Explorer* explorer() const { return explorer_; }
+  Changes* changes() const { return changes_; }
 
  Q_SIGNALS:
   /// A document is shown, or an attempt to open one has ended without.
@@ -76,6 +78,7 @@ class MainWindow : public QMainWindow {
   void connect_panels();
   void connect_loader();
   void connect_simulation();
+  void connect_changes();
 
   /// `complete` is false while more of the recording is to arrive; grow() then shows more of it.
   void show_document(const std::shared_ptr<const Opened>&, bool complete);
@@ -96,6 +99,8 @@ class MainWindow : public QMainWindow {
   void run_what_if();
   void end_what_if();
   void save_picture();
+  void offer_changes();
+  void show_changes(Change);
 
   Settings settings_;
   Viewport* viewport_;
@@ -113,12 +118,14 @@ class MainWindow : public QMainWindow {
   Timeline* timeline_;
   StatusStrip* status_;
   DocumentLoader* loader_;
+  Changes* changes_;
   WhatIfPanel* what_if_;
   WhatIfWorker* what_if_worker_;
   QDockWidget* problems_dock_ = nullptr;
   QDockWidget* what_if_dock_ = nullptr;
   QMenu* recent_ = nullptr;
   QMenu* ready_scenarios_ = nullptr;
+  QMenu* swing_ = nullptr;
   QTimer headline_timer_;  ///< the headline follows playing time a few times a second, not every frame
 
   std::shared_ptr<const Opened> opened_;

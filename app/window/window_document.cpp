@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <cmath>
 
+#include "app/changes/changes.h"
 #include "app/document/carry_over.h"
 #include "app/document/default_layers.h"
 #include "app/document/document_loader.h"
@@ -150,15 +151,18 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
   pages_->setCurrentWidget(viewport_);
   playback_->set_axis(recording.empty() ? 0 : recording.start(), recording.empty() ? 0 : recording.end(),
                       opened->step_s);
-  inspector_->set_document(document);
+  changes_->follow(document);
+  const auto with_changes = changes_->with_changes(document);
+  offer_changes();
+  inspector_->set_document(with_changes);
   headline_->set_document(*document);
   timeline_->set_document(*opened, !complete);
-  if (same_facility && layers_->can_show(recording)) {
-    layers_->set_recording(document, complete);
+  if (same_facility && layers_->can_show(*with_changes->recording)) {
+    layers_->set_recording(with_changes, complete);
   } else {
     auto layers = default_layers(*document->facility, recording);
-    if (again) carry_over_layers(layers_->layers(), recording, layers);
-    layers_->set_document(document, layers);
+    if (again) carry_over_layers(layers_->layers(), *with_changes->recording, layers);
+    layers_->set_document(with_changes, layers);
     for (std::size_t i = 0; i < layers.size(); ++i) apply_layer(static_cast<LayerKind>(i), layers[i]);
   }
   show_problems(document->problems);
@@ -185,9 +189,11 @@ void MainWindow::grow(const std::shared_ptr<const Opened>& opened, bool complete
   const bool following = playback_->time() >= playback_->end();
   opened_ = opened;
   playback_->grow(recording.end(), opened->step_s);
-  inspector_->grow(opened->document);
+  changes_->grow(opened->document);
+  const auto with_changes = changes_->with_changes(opened->document);
+  inspector_->grow(with_changes);
   timeline_->set_document(*opened, !complete);
-  layers_->set_recording(opened->document, complete);
+  layers_->set_recording(with_changes, complete);
   if (!following) wanted_time_.reset();
   if (wanted_time_ && (complete || *wanted_time_ <= playback_->end())) {
     playback_->set_time(*wanted_time_);

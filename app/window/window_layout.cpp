@@ -80,6 +80,7 @@ void MainWindow::make_layout() {
   menuBar()->insertMenu(menus.time->menuAction(), explorer_->menu());
   recent_ = menus.recent;
   ready_scenarios_ = menus.ready_scenarios;
+  swing_ = menus.swing;
   setWindowTitle(tr("Hallscope"));
   setMinimumSize(800, 520);
   resize(1280, 720);

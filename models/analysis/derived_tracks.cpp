@@ -17,7 +17,27 @@ bool is_load(const Metric& metric) {
 /// A state has no distance from another: 2 - 1 says nothing.
 bool has_distance(const Metric& metric) { return metric.quantity != Quantity::state && metric.change == Change::none; }
 
+/// "over 60 s" belongs to "", "Primary, over 60 s" to "Primary".
+bool is_change_of(const Metric& change, const Metric& recorded) {
+  if (recorded.change != Change::none || change.change == Change::none || change.name != recorded.name) return false;
+  if (change.change == Change::difference) return change.qualifier == recorded.qualifier;
+  const std::string start = recorded.qualifier.empty() ? "over " : recorded.qualifier + ", over ";
+  return change.qualifier.starts_with(start);
+}
+
 }  // namespace
+
+std::shared_ptr<const Track> change_of(const Recording& recording, const Metric& recorded, Change change) {
+  for (const auto& track : recording.tracks)
+    if (track->metric().change == change && is_change_of(track->metric(), recorded)) return track;
+  return nullptr;
+}
+
+std::shared_ptr<const Track> recorded_of(const Recording& recording, const Metric& change) {
+  for (const auto& track : recording.tracks)
+    if (is_change_of(change, track->metric())) return track;
+  return nullptr;
+}
 
 double shift_between(const Recording& b, const Recording& a) {
   if (a.absolute && b.absolute && a.start() <= b.end() && b.start() <= a.end()) return 0;

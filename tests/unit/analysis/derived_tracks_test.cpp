@@ -169,6 +169,22 @@ TEST(DerivedTracks, StandBehindTheRecordingsOwn) {
   EXPECT_EQ(all->find("Rack/RackPower"), b->tracks[0].get()) << "the bare name stays the recorded metric";
 }
 
+TEST(DerivedTracks, KnowWhatTheyComeFrom) {
+  auto a = std::make_shared<Recording>();
+  const Metric primary{"CDU/ActivePower", "Primary", Quantity::power};
+  for (const auto& metric : {rack_power, primary}) a->tracks.push_back(dense({0, 10}, {1}, {1, 2}, metric));
+  const auto all = with_derived(a, {10, a});
+  for (const auto& metric : {rack_power, primary})
+    for (const auto change : {Change::swing, Change::difference}) {
+      const auto track = change_of(*all, metric, change);
+      ASSERT_TRUE(track) << label(metric);
+      ASSERT_TRUE(recorded_of(*all, track->metric()));
+      EXPECT_EQ(recorded_of(*all, track->metric())->metric(), metric);
+    }
+  EXPECT_FALSE(change_of(*a, rack_power, Change::swing));
+  EXPECT_FALSE(recorded_of(*all, rack_power)) << "it is recorded itself";
+}
+
 TEST(DerivedTracks, AlignRecordingsByTheClockOrElseByTheirBeginning) {
   Recording a, b;
   a.tracks.push_back(dense({1000, 2000}, {1}, {1, 2}));
