@@ -24,6 +24,7 @@ constexpr int picks = 2000;
 struct Figures {
   Timing empty, orbit, scrub, pick, load, first_frame;
   std::string renderer;
+  std::size_t quads = 0;  ///< drawn in the last frame of the orbit
 };
 
 void show(Scene& scene, const Document& document) {
@@ -56,6 +57,7 @@ Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::functi
 
 void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {
   figures.orbit = measure_frames(picture, scene, [&](int) { scene.orbit(1.0, 0); });
+  figures.quads = scene.quad_count();
   const double start = recording.empty() ? 0 : recording.start();
   const double length = recording.empty() ? 0 : recording.end() - start;
   figures.scrub =
@@ -80,6 +82,7 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
     QJsonObject out{{"renderer", to_qt(f.renderer)},
                     {"resolution", resolution},
                     {"facility", QJsonObject{{"racks", racks}, {"gpus", gpus}}},
+                    {"quads", static_cast<qint64>(f.quads)},
                     {"rss_mb", resident_mb()}};
     for (const auto& [name, timing] : timings) out.insert(name, to_json(*timing));
     std::fputs(QJsonDocument(out).toJson().constData(), stdout);
@@ -91,6 +94,7 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
   for (const auto& [name, timing] : timings)
     std::printf("%-16s %10.4f %10.4f %10.2f\n", name, timing->median, timing->p95,
                 f.empty.median > 0 ? timing->median / f.empty.median : 0);
+  std::printf("%-16s %10zu\n", "quads", f.quads);
   std::printf("%-16s %10.1f\n", "rss_mb", resident_mb());
 }
 

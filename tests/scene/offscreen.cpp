@@ -37,6 +37,8 @@ Offscreen::~Offscreen() = default;
 
 unsigned Offscreen::framebuffer() const { return impl_->framebuffer; }
 
+void Offscreen::finish() const { glFinish(); }
+
 std::vector<Rgb> Offscreen::pixels() const {
   std::vector<unsigned char> raw(std::size_t(width_) * height_ * 4);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, impl_->framebuffer);

@@ -16,6 +16,8 @@ class Offscreen {
   unsigned framebuffer() const;
   int width() const { return width_; }
   int height() const { return height_; }
+  /// Returns when everything asked for has been drawn.
+  void finish() const;
   /// Rows from the top.
   std::vector<Rgb> pixels() const;
   void write_png(const std::string& path) const;
