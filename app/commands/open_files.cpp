@@ -24,7 +24,7 @@ std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& f
   }
   all.insert(all.end(), files.begin(), files.end());
   const auto document = open_and_report(all);
-  if (!document) return nullptr;
+  if (!document || document->problems.has(Severity::error)) return nullptr;
   if (same_elements(*document->facility, *open.facility)) return document->recording;
   std::fprintf(stderr, "hallscope: %s: recorded in a facility with other elements, it cannot be compared\n",
                files.empty() ? "" : files.front().c_str());

@@ -80,9 +80,10 @@ ElementIndex focus_shown(const RenderArguments& arguments, const Facility& facil
   return element;
 }
 
-std::string caption(const Document& document, double time) {
+std::string caption(const RenderArguments& arguments, const Document& document, double time) {
   const auto& recording = *document.recording;
   std::string text = document.facility->title();
+  for (const auto& file : arguments.minus) text += " less " + QFileInfo(to_qt(file)).fileName().toStdString();
   if (recording.empty()) return text;
   text += (text.empty() ? "" : " · ") + clock_text(time, recording.absolute).toStdString();
   std::set<Source> sources;
@@ -103,7 +104,7 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     scene.set_facility(document.facility);
     for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
     scene.set_time(time);
-    scene.set_caption(caption(document, time));
+    scene.set_caption(caption(arguments, document, time));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     if (focus != no_element) {

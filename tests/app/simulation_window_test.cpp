@@ -14,6 +14,7 @@
 #include <QTreeView>
 #include <fstream>
 
+#include "app/changes/changes.h"
 #include "app/document/document_loader.h"
 #include "app/layers/layers_panel.h"
 #include "app/problems/problems_panel.h"
@@ -141,6 +142,52 @@ class SimulationWindowTest : public QObject {
     QCOMPARE(window_->playback()->time(), end);
     open({pod});  // waits for the thread that was stopped: nothing more of it comes through
     QVERIFY(document().recording->end() < end);
+  }
+
+  void a_run_is_compared_with_the_one_before() {
+    open({pod});
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->run_scenario(loss());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    const auto faces = [&] { return window_->viewport()->scene().layer(LayerKind::rack_faces); };
+    const auto recorded = faces().track->metric();
+    window_->changes()->compare_with_run_before();
+    QCOMPARE(faces().track->metric().change, Change::difference);
+    QCOMPARE(faces().track->metric().name, recorded.name);
+    QCOMPARE(faces().color_map, ColorMapName::balance);
+    QCOMPARE(faces().range.low, -faces().range.high);
+    // Without its CDU the rack grows hotter than it was.
+    const auto rack = facility().find("hall/row-1/rack-02");
+    window_->playback()->set_time(document().recording->start() + 90);
+    QVERIFY(window_->viewport()->scene().shown(LayerKind::rack_faces, rack).value > 3);
+    window_->changes()->stop_comparing();
+    QCOMPARE(faces().track->metric(), recorded);
+  }
+
+  void load_swings_are_shown_and_taken_away() {
+    open({pod});
+    const auto tops = [&] { return window_->viewport()->scene().layer(LayerKind::rack_tops); };
+    const auto recorded = tops().track->metric();
+    window_->changes()->set_swing_window(60);
+    QCOMPARE(tops().track->metric().change, Change::swing);
+    QCOMPARE(tops().track->metric().qualifier, std::string("over 60 s"));
+    window_->changes()->set_swing_window(300);
+    QCOMPARE(tops().track->metric().qualifier, std::string("over 5 min"));
+    QCOMPARE(window_->layers_panel()->layers()[1].track, tops().track);
+    window_->changes()->set_swing_window(0);
+    QCOMPARE(tops().track->metric(), recorded);
+  }
+
+  void a_baseline_of_another_facility_is_refused() {
+    open({pod});
+    QSignalSpy ended(window_->changes(), &Changes::ended);
+    const auto other = write("other.json", R"({"format": "hallscope-facility", "version": 1, "title": "Other",
+      "elements": [{"id": "hall", "type": "Hall", "at": [0, 0], "size": [5, 5, 3]}]})");
+    window_->changes()->compare_with({other});
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QVERIFY(!ended[0][0].toString().isEmpty());
+    QVERIFY(!window_->changes()->comparing());
+    QVERIFY(window_->opened());
   }
 
   void a_scenario_runs_in_the_facility_that_is_open() {
