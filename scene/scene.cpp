@@ -106,10 +106,23 @@ Scene::~Scene() = default;
 
 // Contents ------------------------------------------------------------------------------------------------------
 
+void Scene::Impl::put_marks_on_top() {
+  section_tool.remove_from(renderer);
+  mark_painter.remove_from(renderer);
+  renderer->RemoveActor(selection_outline);
+  renderer->RemoveActor(hover_outline);
+  section_tool.add_to(renderer);
+  mark_painter.add_to(renderer);
+  renderer->AddActor(selection_outline);
+  renderer->AddActor(hover_outline);
+}
+
 void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   auto& s = *impl_;
   if (s.picture) s.picture->remove_from(s.renderer);
+  if (s.pipes) s.pipes->remove_from(s.renderer);
   s.picker.reset();
+  s.pipes.reset();
   s.picture.reset();
   s.facility = std::move(facility);
   s.layers = {};
@@ -128,16 +141,8 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.picker = std::make_unique<Picker>(*s.facility);
   s.picture->set_time(s.time);
   s.camera.set_world(s.facility->bounds());
-  // Marks and outlines come after the picture so that they lie over it.
-  s.section_tool.remove_from(s.renderer);
-  s.mark_painter.remove_from(s.renderer);
-  s.renderer->RemoveActor(s.selection_outline);
-  s.renderer->RemoveActor(s.hover_outline);
   s.picture->add_to(s.renderer);
-  s.section_tool.add_to(s.renderer);
-  s.mark_painter.add_to(s.renderer);
-  s.renderer->AddActor(s.selection_outline);
-  s.renderer->AddActor(s.hover_outline);
+  s.put_marks_on_top();
   go_to(CameraPreset::campus, false);
 }
 
@@ -147,6 +152,7 @@ void Scene::set_layer(LayerKind kind, LayerSetup setup) {
   mine = std::move(setup);
   s.covered_outdated = true;
   if (s.picture) s.picture->set_layer(kind, mine);
+  if (kind == LayerKind::coolant) s.set_coolant(mine);
 }
 
 const LayerSetup& Scene::layer(LayerKind kind) const { return impl_->layers[static_cast<std::size_t>(kind)]; }
@@ -154,6 +160,7 @@ const LayerSetup& Scene::layer(LayerKind kind) const { return impl_->layers[stat
 void Scene::set_time(double seconds) {
   impl_->time = seconds;
   if (impl_->picture) impl_->picture->set_time(seconds);
+  if (impl_->pipes) impl_->pipes->set_time(seconds);
 }
 
 double Scene::time() const { return impl_->time; }
@@ -203,6 +210,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   if (s.picture) {
     s.picture->prepare(s.host.window(), s.camera);
     s.sight.overhead = s.picture->shows_overhead();
+    if (s.pipes) s.pipes->prepare(s.host.window(), s.camera);
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
@@ -221,11 +229,14 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
 
 void Scene::release_graphics() {
   if (impl_->picture) impl_->picture->release(impl_->host.window());
+  if (impl_->pipes) impl_->pipes->release(impl_->host.window());
   impl_->host.release();
 }
 
 std::string Scene::renderer_name() const { return impl_->host.renderer_name(); }
-std::size_t Scene::quad_count() const { return impl_->picture ? impl_->picture->quad_count() : 0; }
+std::size_t Scene::quad_count() const {
+  return (impl_->picture ? impl_->picture->quad_count() : 0) + (impl_->pipes ? impl_->pipes->quad_count() : 0);
+}
 
 // Camera --------------------------------------------------------------------------------------------------------
 
@@ -302,7 +313,11 @@ void Scene::wheel(const PointerEvent& e, double steps) {
 bool Scene::dragging() const { return impl_->drag.moved || impl_->tool_held(); }
 
 Pick Scene::pick(double x, double y) const {
-  return impl_->picker ? impl_->picker->pick(impl_->camera.ray(x, y), impl_->sight) : Pick{};
+  if (!impl_->picker) return {};
+  const Ray ray = impl_->camera.ray(x, y);
+  Pick pick = impl_->picker->pick(ray, impl_->sight);
+  impl_->pick_pipe(ray, pick);
+  return pick;
 }
 
 std::optional<PointerEvent> Scene::project(const Vec3& p) const {

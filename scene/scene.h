@@ -9,6 +9,7 @@
 
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
+#include "scene/coolant/pipe_report.h"
 #include "scene/explore/section.h"
 #include "scene/input.h"
 #include "scene/layer.h"
@@ -24,6 +25,7 @@ struct Pick {
   ElementIndex element = no_element;        ///< the finest: GPU, tray, rack, equipment, row, hall
   Vec3 point;                               ///< where the ray meets it
   LayerKind layer = LayerKind::rack_faces;  ///< which layer's colour is seen there
+  std::optional<std::size_t> pipe;          ///< a coolant pipe of the element: ask Scene::pipe() for more
   bool hit() const { return element != no_element; }
 };
 
@@ -141,6 +143,8 @@ class Scene {
   std::optional<PointerEvent> project(const Vec3&) const;
   /// What `layer` shows for an element at the time shown.
   ShownValue shown(LayerKind, ElementIndex) const;
+  /// What is known of the coolant pipe under a point; nothing when none is there.
+  std::optional<PipeReport> pipe(const Pick&) const;
 
  private:
   struct Impl;

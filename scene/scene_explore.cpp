@@ -16,6 +16,7 @@ void Scene::set_hidden(std::vector<ElementIndex> hidden) {
   s.hidden = std::move(hidden);
   s.sight.visibility = Visibility(*s.facility, s.hidden);
   s.picture->set_visibility(s.sight.visibility);
+  if (s.pipes) s.pipes->set_visibility(s.sight.visibility);
   s.names_outdated = true;
   s.obstacles.reset();
   s.section_tool.set(s.sight.section, s.picture->solids());

@@ -13,6 +13,7 @@
 #include "models/facility/rack_face.h"
 #include "scene/camera.h"
 #include "scene/caption.h"
+#include "scene/coolant/pipe_picture.h"
 #include "scene/equipment_geometry.h"
 #include "scene/explore/section_tool.h"
 #include "scene/explore/sight.h"
@@ -45,6 +46,7 @@ struct Scene::Impl {
   std::shared_ptr<const Facility> facility;
   std::unique_ptr<FacilityPicture> picture;
   std::unique_ptr<Picker> picker;
+  std::unique_ptr<PipePicture> pipes;  // made when first shown
   std::array<LayerSetup, layer_kind_count> layers;
   Camera camera;
   const Theme* theme = &hallscope::theme(ThemeName::light);
@@ -78,6 +80,9 @@ struct Scene::Impl {
   void write_names();
   void wear_theme();
   void list_legends();
+  void put_marks_on_top();  ///< marks and outlines come after all actors so that they lie over them
+  void set_coolant(const LayerSetup&);
+  void pick_pipe(const Ray&, Pick&) const;  ///< replaces what is hit behind a pipe
   const std::vector<PixelRect>& covered();
   PictureShape shape();
   int measure(std::string_view text, int size, bool bold);

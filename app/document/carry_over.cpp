@@ -7,7 +7,8 @@ namespace hallscope {
 void carry_over_layers(const Layers& before, const Recording& now, Layers& layers) {
   for (std::size_t i = 0; i < layers.size(); ++i) {
     if (!has_atlas(static_cast<LayerKind>(i))) {  // what it reads is the recording's; how it is shown is the user's
-      layers[i].visible = before[i].visible;
+      // A network without data is off by default: that is nobody's choice.
+      layers[i].visible = before[i].visible || (!before[i].track && layers[i].visible);
       if (!before[i].track || !layers[i].track) continue;
       layers[i].range = before[i].range;
       layers[i].color_map = before[i].color_map;

@@ -1,7 +1,32 @@
 #include "app/document/network_layers.h"
 
-namespace hallscope {
+#include "models/analysis/coolant_tracks.h"
 
-LayerSetup network_layer(const Facility&, const Recording&, LayerKind) { return {}; }
+namespace hallscope {
+namespace {
+
+/// One range for all pipes: that of every coolant temperature in the recording.
+LayerSetup coolant_layer(const Facility& facility, const Recording& recording) {
+  LayerSetup setup;
+  setup.title = "Coolant temperature";
+  setup.color_map = ColorMapName::plasma;
+  setup.visible = false;
+  const CoolantTracks tracks(recording.tracks);
+  if (facility.coolant().link_count() == 0 || !tracks.has_temperatures()) return setup;
+  setup.visible = true;
+  setup.more = tracks.all();
+  setup.track = setup.more.front();
+  setup.more.erase(setup.more.begin());
+  const auto span = temperature_span(tracks);
+  const Metric any_coolant{"CDU/LiquidTemperature", "", Quantity::temperature};
+  setup.range = default_range(facility, any_coolant, span.least, span.most);
+  return setup;
+}
+
+}  // namespace
+
+LayerSetup network_layer(const Facility& facility, const Recording& recording, LayerKind kind) {
+  return kind == LayerKind::coolant ? coolant_layer(facility, recording) : LayerSetup{};
+}
 
 }  // namespace hallscope

@@ -70,6 +70,7 @@ void LayerEditor::set_choices(std::vector<std::shared_ptr<const Track>> choices)
   if (known) return show_setup();  // an open list stays open while a recording arrives
   metric_->clear();
   metric_->addItem(tr("none"));
+  metric_->setEnabled(has_atlas(kind_));  // what a network shows is fixed
   for (const auto& track : choices_) {
     metric_->addItem(to_qt(title(track->metric())));
     metric_->setItemData(metric_->count() - 1, to_qt(label(track->metric())), Qt::ToolTipRole);
@@ -91,6 +92,7 @@ void LayerEditor::show_setup() {
   const auto chosen = std::find(choices_.begin(), choices_.end(), setup_.track);
   metric_->setCurrentIndex(chosen == choices_.end() ? 0 : static_cast<int>(chosen - choices_.begin()) + 1);
   metric_->setToolTip(setup_.track ? to_qt(label(setup_.track->metric())) : tr("This layer shows no data"));
+  if (!has_atlas(kind_)) metric_->setItemText(0, setup_.track ? to_qt(setup_.title) : tr("no data"));
   range_->setVisible(setup_.track != nullptr);
   if (!setup_.track) return;
   const bool automatic = setup_.range.low == automatic_.low && setup_.range.high == automatic_.high;

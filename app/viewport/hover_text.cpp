@@ -33,6 +33,35 @@ QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
   return "<br>" + text + "<br><span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
 }
 
+QString pipe_line(const QString& name, const CoolantFigure& figure, Quantity quantity) {
+  if (!figure.recorded && !figure.design) return {};
+  const bool missing = figure.quality == Quality::missing;
+  const auto value = missing ? QObject::tr("missing") : to_qt(format_value(quantity, figure.value));
+  auto text = QStringLiteral("<br>%1&nbsp;&nbsp;<b>%2</b>").arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+  QStringList trust;
+  if (figure.design) {
+    trust += QObject::tr("design, not measured");
+  } else {
+    if (!missing) trust += to_qt(format_age(figure.age_s)) + " old";
+    if (figure.derived) trust += QObject::tr("derived");
+    if (figure.track) trust += to_qt(to_string(figure.track->source()));
+    if (!missing) trust += to_qt(to_string(figure.quality));
+  }
+  return text + "&nbsp;&nbsp;<span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
+}
+
+QString pipe_html(const Facility& facility, const PipeReport& pipe) {
+  auto of = to_qt(facility.path(pipe.element));
+  if (of.isEmpty()) of = to_qt(facility.title());
+  if (pipe.serves > 1) of += QObject::tr(" (%1 together)").arg(pipe.serves);
+  return QStringLiteral("<div style='white-space:nowrap'><b>%1</b>, %2%3%4%5%6</div>")
+      .arg(to_qt(pipe.name).toHtmlEscaped(), of.toHtmlEscaped(),
+           pipe_line(QObject::tr("Temperature"), pipe.temperature, Quantity::temperature),
+           pipe_line(QObject::tr("Flow"), pipe.flow, Quantity::flow),
+           pipe_line(QObject::tr("Pressure drop"), pipe.pressure_drop, Quantity::pressure),
+           pipe_line(QObject::tr("Approach"), pipe.approach, Quantity::temperature_difference));
+}
+
 }  // namespace
 
 QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex element) {
@@ -46,6 +75,7 @@ QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex elemen
 QString hover_html(const Document& document, const Scene& scene, const Pick& pick) {
   if (!pick.hit()) return {};
   const auto& facility = *document.facility;
+  if (const auto pipe = scene.pipe(pick)) return pipe_html(facility, *pipe);
   // The floor is everywhere: a tooltip for it would only be in the way.
   const auto type = facility.element(pick.element).type;
   if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall) return {};
@@ -57,6 +87,9 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
 
 QString copy_text(const Document& document, const Scene& scene, const Pick& pick) {
   if (!pick.hit()) return {};
+  if (const auto pipe = scene.pipe(pick))
+    return to_qt(document.facility->path(pipe->element) + " " + pipe->name + "\t" +
+                 format_value(Quantity::temperature, pipe->temperature.value));
   const auto value = shown_value_text(scene, pick.layer, pick.element);
   const auto path = to_qt(document.facility->path(pick.element));
   return value.isEmpty() ? path : path + "\t" + value;

@@ -8,7 +8,7 @@
 namespace hallscope {
 
 /// The tooltip over the picture: the element's id and what the layer under the pointer shows there, with unit, age,
-/// source and quality. Empty when nothing is hit.
+/// source and quality; for a coolant pipe all that is known of its liquid. Empty when nothing is hit.
 QString hover_html(const Document&, const Scene&, const Pick&);
 
 /// "id\tvalue" for the clipboard: the value the layer shows, with its unit; "missing" when it has none.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/document/carry_over.h"
+#include "models/telemetry/dense_track.h"
 #include "tests/app/pod.h"
 
 namespace hallscope {
@@ -32,6 +33,51 @@ TEST(DefaultLayers, WithoutGpusTheFacesShowRackPower) {
 TEST(DefaultLayers, WithoutARecordingAreBare) {
   const auto pod = small_pod();
   for (const auto& layer : default_layers(*pod.facility, {})) EXPECT_FALSE(layer.track);
+}
+
+std::shared_ptr<const Track> of_racks(const Facility& facility, const char* name, float value) {
+  const auto racks = facility.of_type(ElementType::Rack);
+  return std::make_shared<DenseTrack>(Metric{name, "", quantity_of(name)}, Source::measured, 20,
+                                      std::vector<ElementIndex>(racks.begin(), racks.end()), std::vector<double>{0},
+                                      std::vector<float>(racks.size(), value));
+}
+
+TEST(DefaultLayers, CoolantIsShownWhereItsTemperaturesAreRecordedOnOneRange) {
+  const auto pod = small_pod();
+  EXPECT_FALSE(at(default_layers(*pod.facility, *pod.recording), LayerKind::coolant).visible);
+  Recording recording = *pod.recording;
+  recording.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidSupplyTemperature", 32));
+  recording.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidReturnTemperature", 47));
+  recording.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidFlow", 0.001f));
+  const auto coolant = at(default_layers(*pod.facility, recording), LayerKind::coolant);
+  EXPECT_TRUE(coolant.visible);
+  ASSERT_TRUE(coolant.track);
+  EXPECT_EQ(coolant.track->metric().quantity, Quantity::temperature);
+  EXPECT_EQ(coolant.more.size(), 3u);  // the other temperature, and the flows of racks and CDU
+  EXPECT_LE(coolant.range.low, 32);
+  EXPECT_GE(coolant.range.high, 47);
+  EXPECT_FALSE(at(default_layers(*pod.facility, *pod.recording), LayerKind::coolant).track);
+}
+
+TEST(CarryOver, ANetworkReadsTheNewRecordingTheOldWay) {
+  const auto pod = small_pod();
+  Recording first = *pod.recording, second = *pod.recording;
+  first.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidSupplyTemperature", 32));
+  second.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidSupplyTemperature", 42));
+  auto before = default_layers(*pod.facility, first);
+  auto& mine = before[static_cast<std::size_t>(LayerKind::coolant)];
+  mine.range = {1, 99};
+  auto layers = default_layers(*pod.facility, second);
+  carry_over_layers(before, second, layers);
+  EXPECT_EQ(at(layers, LayerKind::coolant).track, second.tracks.back());
+  EXPECT_EQ(at(layers, LayerKind::coolant).range.high, 99);
+  mine.visible = false;
+  carry_over_layers(before, second, layers);
+  EXPECT_FALSE(at(layers, LayerKind::coolant).visible);
+  // Off for want of data, on as soon as there is some.
+  layers = default_layers(*pod.facility, second);
+  carry_over_layers(default_layers(*pod.facility, *pod.recording), second, layers);
+  EXPECT_TRUE(at(layers, LayerKind::coolant).visible);
 }
 
 TEST(LayerChoices, EquipmentOffersOnlyEquipment) {

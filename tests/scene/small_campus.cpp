@@ -52,6 +52,10 @@ std::shared_ptr<const Facility> SmallCampus::build() const {
     const auto hall = b.add(FacilityBuilder::root, ElementType::Hall, numbered("hall-", h + 1), 0,
                             {{x0, 0, 0}, {hall_w, hall_d, 5}, Facing::minus_y});
     b.contain_hot_aisles(hall);
+    std::vector<FacilityBuilder::Handle> plant;
+    for (int k = 0; k < chillers; ++k)
+      plant.push_back(b.add(FacilityBuilder::root, ElementType::Chiller, numbered("chiller-", h * chillers + k + 1), 0,
+                            {{x0 - 7.5, 1 + 4.0 * k, 0}, {6, 2.4, 2.6}, Facing::minus_y}));
     for (int r = 0; r < rows; ++r) {
       const Facing front = r % 2 ? Facing::plus_y : Facing::minus_y;
       const double y0 = 3 + r * (rack_d + aisle_m) - (r % 2 ? 0.8 : 0);
@@ -59,6 +63,7 @@ std::shared_ptr<const Facility> SmallCampus::build() const {
                              {{x0 + 3, y0, 0}, {racks * rack_w + 0.9, rack_d, rack_h}, front});
       const auto unit =
           b.add(row, ElementType::CDU, "cdu-1", cdu, {{x0 + 3 + racks * rack_w, y0, 0}, {0.9, rack_d, 2.0}, front});
+      for (const auto chiller : plant) b.coolant(chiller, unit);
       for (int k = 0; k < racks; ++k) {
         const auto one = b.add(row, ElementType::Rack, numbered("rack-", k + 1), rack,
                                {{x0 + 3 + k * rack_w, y0, 0}, {rack_w, rack_d, rack_h}, front});

@@ -8,9 +8,10 @@
 namespace hallscope {
 
 /// A made-up facility for tests of the picture: `halls` halls side by side along x, each with `rows` rows of `racks`
-/// racks, rows facing -y and +y in turn, a CDU at each row's right end.
+/// racks, rows facing -y and +y in turn, a CDU at each row's right end. With `chillers`, so many in a line along y
+/// left of each hall cool all its CDUs.
 struct SmallCampus {
-  int halls = 1, rows = 4, racks = 10;
+  int halls = 1, rows = 4, racks = 10, chillers = 0;
   std::shared_ptr<const Facility> build() const;
 };
 

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <vtkSmartPointer.h>
+
+#include "models/facility/facility.h"
+#include "scene/camera.h"
+#include "scene/coolant/pipe_mesh.h"
+#include "scene/coolant/pipe_plan.h"
+#include "scene/coolant/pipe_values.h"
+#include "scene/explore/section.h"
+#include "scene/explore/visibility.h"
+#include "scene/swatch_texture.h"
+
+class vtkActor;
+class vtkOpenGLRenderWindow;
+class vtkRenderer;
+
+namespace hallscope {
+
+/// The coolant pipes of one facility as actors. A change of time rewrites colours; meshes are made anew only where a
+/// flow has changed its pipe's width, or where the camera's distance asks for another shape. Costs nothing while it is
+/// not shown. For use inside the scene.
+class PipePicture {
+ public:
+  explicit PipePicture(const Facility&);
+  ~PipePicture();
+
+  void add_to(vtkRenderer*);
+  void remove_from(vtkRenderer*);
+
+  void set(const LayerSetup&);
+  void set_time(double time) { values_.set_time(time); }
+  void set_visibility(const Visibility&);
+  /// Chooses shapes for the camera and brings the colours up to date. The window's context must be current.
+  void prepare(vtkOpenGLRenderWindow*, const Camera&);
+  void release(vtkOpenGLRenderWindow*);
+
+  const PipePlan& plan() const { return plan_; }
+  PipeValues& values() { return values_; }
+  std::size_t quad_count() const;
+
+  /// The pipe a ray meets first among those drawn in the frame prepared last.
+  struct Hit {
+    std::size_t pipe = 0;
+    double distance = 0;
+    Vec3 point;
+  };
+  std::optional<Hit> pick(const Ray&, const Section&) const;
+
+ private:
+  struct Cell {
+    std::vector<std::uint32_t> pipes;
+    Body box;
+    vtkSmartPointer<vtkActor> actor;
+    PipeShape shape = PipeShape::none;  ///< that the actor's mesh was made for
+    bool shown = false;
+    std::uint64_t version = 0;  ///< of the values in its colours and widths
+    std::size_t quads = 0;
+  };
+  void sort_into_cells();
+  void bring_up_to_date(Cell&, PipeShape);
+  bool drawn(const Pipe&) const;
+
+  const Facility* facility_;
+  CoolantCircuits circuits_;
+  PipePlan plan_;
+  PipeValues values_;
+  std::vector<Cell> cells_;
+  SwatchTexture swatches_;   // one a pipe, and a white one
+  std::vector<Body> boxes_;  // around each pipe
+  std::vector<float> diameters_;
+  std::vector<bool> empty_;
+  Visibility visibility_;
+  std::uint64_t meshes_version_ = 1;  ///< rises when all meshes are outdated
+  std::vector<std::uint64_t> made_;   ///< of each cell's mesh
+  bool visible_ = false;
+};
+
+}  // namespace hallscope

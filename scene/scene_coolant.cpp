@@ -1,0 +1,56 @@
+// The part of Scene that shows coolant pipes.
+#include <cmath>
+
+#include "scene/coolant/pipe_picture.h"
+#include "scene/scene_impl.h"
+
+namespace hallscope {
+
+void Scene::Impl::set_coolant(const LayerSetup& setup) {
+  if (!facility) return;
+  // Routing takes a while on a campus: only for those who look at pipes.
+  if (!pipes && !setup.visible) return;
+  if (!pipes) {
+    pipes = std::make_unique<PipePicture>(*facility);
+    pipes->set_time(time);
+    pipes->set_visibility(sight.visibility);
+    pipes->add_to(renderer);
+    put_marks_on_top();
+  }
+  pipes->set(setup);
+}
+
+void Scene::Impl::pick_pipe(const Ray& ray, Pick& pick) const {
+  if (!pipes) return;
+  const auto hit = pipes->pick(ray, sight.section);
+  if (!hit) return;
+  const Vec3 to{pick.point.x - ray.origin.x, pick.point.y - ray.origin.y, pick.point.z - ray.origin.z};
+  if (pick.hit() && std::hypot(to.x, to.y, to.z) < hit->distance) return;
+  pick.element = pipes->plan().pipes[hit->pipe].element;
+  pick.point = hit->point;
+  pick.layer = LayerKind::coolant;
+  pick.pipe = hit->pipe;
+}
+
+std::optional<PipeReport> Scene::pipe(const Pick& pick) const {
+  const auto& pipes = impl_->pipes;
+  if (!pipes || !pick.pipe || *pick.pipe >= pipes->plan().pipes.size()) return std::nullopt;
+  const Pipe& pipe = pipes->plan().pipes[*pick.pipe];
+  const auto of = pipes->plan().stream(pipe).of;
+  const auto value = pipes->values().value(*pick.pipe);
+  PipeReport out;
+  out.name = std::string(pipe.is_return ? "Return " : "Supply ") + std::string(to_string(pipe.kind));
+  out.element = pipe.element;
+  out.is_return = pipe.is_return;
+  out.serves = of.size();
+  out.temperature = value.temperature;
+  out.flow = value.flow;
+  out.diameter = value.diameter;
+  if (of.size() != 1) return out;
+  const auto& streams = pipes->values().streams();
+  out.pressure_drop = streams.own(of.front(), pipe.port, CoolantPoint::pressure_drop);
+  out.approach = streams.approach(of.front());
+  return out;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,162 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/telemetry/dense_track.h"
+#include "scene/coolant/pipe_plan.h"
+#include "scene/coolant/pipe_values.h"
+#include "scene/scene.h"
+#include "tests/scene/offscreen.h"
+#include "tests/scene/small_campus.h"
+
+namespace hallscope {
+namespace {
+
+class CoolantPaintTest : public testing::Test {
+ protected:
+  // A virtual display resets itself when its last client leaves, and refuses the next one while it does.
+  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
+  static void TearDownTestSuite() { client.reset(); }
+  static inline std::unique_ptr<Offscreen> client;
+
+  CoolantPaintTest() {
+    scene.set_legends_visible(false);
+    scene.set_labels_visible(false);
+    scene.set_facility(facility);
+    setup.track = ramp_track(*facility, supply, 30, 0.2f);
+    setup.more = {ramp_track(*facility, back, 45, 0.2f), two_flows()};
+    setup.range = {30, 55};
+    setup.color_map = ColorMapName::plasma;
+  }
+  ~CoolantPaintTest() override { scene.release_graphics(); }
+
+  /// Every rack takes 2 L/s; a minute later those of the first CDU take nothing.
+  std::shared_ptr<const Track> two_flows() const {
+    const auto of = facility->of_type(ElementType::Rack);
+    std::vector<ElementIndex> elements(of.begin(), of.end());
+    std::vector<float> values(of.size(), 2e-3f), later = values;
+    for (std::size_t k = 0; k < 10; ++k) later[k] = 0;
+    values.insert(values.end(), later.begin(), later.end());
+    return std::make_shared<DenseTrack>(flow, Source::simulated, 600, elements, std::vector<double>{0, 60}, values);
+  }
+  void paint() { scene.paint(target.framebuffer(), target.width(), target.height()); }
+  void look_down() {
+    scene.set_layer(LayerKind::coolant, setup);
+    paint();
+    scene.go_to(CameraPreset::top, false);
+    paint();
+  }
+  Rgb pixel_at(const Vec3& p) {
+    const auto at = scene.project(p);
+    EXPECT_TRUE(at);
+    return target.pixels()[static_cast<std::size_t>(at->y) * 1280 + static_cast<std::size_t>(at->x)];
+  }
+  /// On top of a header, beside its arrows.
+  Vec3 on(const Pipe& pipe, double diameter) const {
+    const auto& path = plan.paths_of(pipe).front();
+    return {path[0].x + 0.04 * (path[1].x - path[0].x), path[0].y + 0.04 * (path[1].y - path[0].y),
+            path[0].z + diameter / 2};
+  }
+  Pick pick_at(const Vec3& p) const {
+    const auto at = scene.project(p);
+    return at ? scene.pick(at->x, at->y) : Pick{};
+  }
+  static void expect_near(Rgb seen, Rgb wanted) {
+    EXPECT_NEAR(seen.r, wanted.r, 2);
+    EXPECT_NEAR(seen.g, wanted.g, 2);
+    EXPECT_NEAR(seen.b, wanted.b, 2);
+  }
+
+  const Metric supply{"Rack/RackLiquidSupplyTemperature", "", Quantity::temperature};
+  const Metric back{"Rack/RackLiquidReturnTemperature", "", Quantity::temperature};
+  const Metric flow{"Rack/RackLiquidFlow", "", Quantity::flow};
+  std::shared_ptr<const Facility> facility = SmallCampus{1, 4, 10, 3}.build();
+  PipePlan plan = plan_pipes(*facility, coolant_circuits(*facility));
+  LayerSetup setup;
+  Offscreen target{1280, 720};
+  Scene scene;
+};
+
+TEST_F(CoolantPaintTest, AHeaderHasTheColourOfItsMixAndIsPicked) {
+  look_down();
+  int seen = 0;
+  for (std::size_t i = 0; i < plan.pipes.size(); ++i) {
+    const Pipe& pipe = plan.pipes[i];
+    // The return hangs over the supply.
+    if (pipe.kind != PipeKind::header || !pipe.is_return) continue;
+    const Pick pick = pick_at(on(pipe, 0.1));
+    ASSERT_TRUE(pick.pipe);
+    EXPECT_EQ(*pick.pipe, i);
+    EXPECT_EQ(pick.element, pipe.element);
+    EXPECT_EQ(facility->element(pick.element).type, ElementType::CDU);
+    const auto report = scene.pipe(pick);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->name, "Return header");
+    // Even flows: the mean of ten racks.
+    EXPECT_NEAR(report->temperature.value, 45 + 0.2 * (10 * seen + 4.5), 1e-3);
+    EXPECT_TRUE(report->temperature.derived);
+    EXPECT_NEAR(report->flow.value, 0.02, 1e-6);
+    EXPECT_NEAR(report->diameter, pipe_diameter(PipeKind::header, 0.02), 1e-9);
+    expect_near(pixel_at(on(pipe, report->diameter)),
+                color_of(ColorMapName::plasma, report->temperature.value, 30, 55));
+    ++seen;
+  }
+  EXPECT_EQ(seen, 4);
+}
+
+TEST_F(CoolantPaintTest, WithoutFlowAPipeLooksEmptyAndAChangeOfTimeShows) {
+  look_down();
+  const auto header = std::find_if(plan.pipes.begin(), plan.pipes.end(),
+                                   [](const Pipe& p) { return p.kind == PipeKind::header && p.is_return; });
+  ASSERT_NE(header, plan.pipes.end());
+  const auto flowing = pixel_at(on(*header, 0.1));
+  scene.set_time(60);
+  paint();
+  const auto report = scene.pipe(pick_at(on(*header, 0.1)));
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->flow.value, 0);
+  const auto empty = pixel_at(on(*header, report->diameter));
+  EXPECT_NE(empty, flowing);
+  EXPECT_LT(std::abs(empty.r - empty.b), 12);  // grey: no colour of the map
+}
+
+TEST_F(CoolantPaintTest, MissingTemperaturesAreDrawnMissingAndNoneAtAllNeutral) {
+  setup.track = ramp_track(*facility, supply, missing_value, 0);
+  setup.more[0] = ramp_track(*facility, back, missing_value, 0);
+  look_down();
+  const auto header = std::find_if(plan.pipes.begin(), plan.pipes.end(),
+                                   [](const Pipe& p) { return p.kind == PipeKind::header && p.is_return; });
+  const double d = pipe_diameter(PipeKind::header, 0.02);
+  expect_near(pixel_at(on(*header, d)), missing_color);
+  setup = {};
+  scene.set_layer(LayerKind::coolant, setup);
+  paint();
+  expect_near(pixel_at(on(*header, 0.16)), neutral_pipe_color);
+}
+
+TEST_F(CoolantPaintTest, SwitchedOffThereIsNothingToSeeOrPick) {
+  look_down();
+  const auto with = scene.quad_count();
+  setup.visible = false;
+  scene.set_layer(LayerKind::coolant, setup);
+  paint();
+  EXPECT_LT(scene.quad_count(), with);
+  for (const auto& pipe : plan.pipes)
+    if (pipe.kind == PipeKind::header) {
+      EXPECT_FALSE(pick_at(on(pipe, 0.1)).pipe);
+    }
+}
+
+TEST_F(CoolantPaintTest, AHiddenCduTakesItsPipesAlong) {
+  look_down();
+  const auto header = std::find_if(plan.pipes.begin(), plan.pipes.end(),
+                                   [](const Pipe& p) { return p.kind == PipeKind::header && p.is_return; });
+  ASSERT_TRUE(pick_at(on(*header, 0.1)).pipe);
+  scene.set_hidden({header->element});
+  paint();
+  const auto pick = pick_at(on(*header, 0.1));
+  EXPECT_TRUE(!pick.pipe || plan.pipes[*pick.pipe].element != header->element);
+}
+
+}  // namespace
+}  // namespace hallscope
