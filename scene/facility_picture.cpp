@@ -117,6 +117,8 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const
   }
   rack_detail_ = add(make_actor(Mesh{}));
   rack_detail_->VisibilityOff();
+  power_ = std::make_unique<PowerPicture>(facility_, theme);
+  for (const auto& actor : power_->actors()) add(actor);
   rows_.glass = add_some(ground.glass, Depth::flat);
 }
 
@@ -138,6 +140,7 @@ void FacilityPicture::remove_from(vtkRenderer* renderer) {
 void FacilityPicture::set_layer(LayerKind kind, const LayerSetup& setup) {
   setups_[static_cast<std::size_t>(kind)] = setup;
   if (has_atlas(kind)) layers_[static_cast<std::size_t>(kind)]->set(setup);
+  if (kind == LayerKind::power) power_->set_layer(setup);
   frames_.drop_unused();
   if (kind == LayerKind::floor) rows_.floors->SetVisibility(setup.visible && setup.track);
   if (kind == LayerKind::equipment) {
@@ -164,12 +167,14 @@ void FacilityPicture::set_time(double time) {
 void FacilityPicture::set_visibility(const Visibility& visibility) {
   if (visibility == visibility_) return;
   visibility_ = visibility;
+  power_->set_visibility(visibility);
   make_meshes();
 }
 
 void FacilityPicture::set_theme(const Theme& theme) {
   theme_ = &theme;
   for (auto& l : layers_) l->set_theme(theme);
+  power_->set_theme(theme);
   values_outdated_ = true;
   near_racks_ = {};
   make_meshes();
@@ -294,18 +299,40 @@ std::size_t FacilityPicture::quad_count() const {
 }
 
 void FacilityPicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
-  if (values_outdated_)
-    for (auto& l : layers_) l->refresh(frames_);
+  if (values_outdated_) refresh();
   values_outdated_ = false;
 
   choose_bands(camera);
   choose_near_racks(camera);
   choose_equipment(camera);
   for (auto& l : layers_) l->upload(window, frames_);
+  power_->prepare(window, camera);
 }
 
 void FacilityPicture::release(vtkOpenGLRenderWindow* window) {
   for (auto& l : layers_) l->release(window);
+  power_->release(window);
+}
+
+void FacilityPicture::refresh() {
+  for (auto& l : layers_) l->refresh(frames_);
+  power_->refresh(frames_);
+}
+
+Mesh FacilityPicture::path_mesh(std::span<const ElementIndex> elements, vtkActor* actor) {
+  Mesh mesh = power_->path_mesh(elements);
+  if (power_->shown())
+    power_->wear(actor);
+  else {  // no colours of data: those of the path itself
+    mesh.tcoords.clear();
+    actor->SetTexture(nullptr);
+    for (auto& c : mesh.colors) {
+      const double light = c[0] / 255.0;
+      const Rgb color = shaded(path_power_color, light);
+      c = {color.r, color.g, color.b, 255};
+    }
+  }
+  return mesh;
 }
 
 ColorScale FacilityPicture::scale(LayerKind kind) const {
@@ -317,7 +344,7 @@ OverlayValue FacilityPicture::value(LayerKind kind, ElementIndex element) {
   const auto& setup = setups_[static_cast<std::size_t>(kind)];
   if (!setup.track || !setup.visible) return {};
   if (values_outdated_) {
-    for (auto& l : layers_) l->refresh(frames_);
+    refresh();
     values_outdated_ = false;
   }
   if (const auto column = setup.track->column(element)) {

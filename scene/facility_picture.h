@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include <vtkSmartPointer.h>
@@ -12,6 +13,7 @@
 #include "scene/camera.h"
 #include "scene/layer.h"
 #include "scene/layer_values.h"
+#include "scene/power/power_picture.h"
 #include "scene/row_runs.h"
 #include "scene/theme.h"
 
@@ -20,6 +22,9 @@ class vtkOpenGLRenderWindow;
 class vtkRenderer;
 
 namespace hallscope {
+
+/// The marks of a path.
+inline constexpr Rgb path_power_color{0x7a, 0x1f, 0xa2}, path_coolant_color{0x00, 0x7c, 0x91};
 
 /// All actors and atlases of one facility: geometry is made once, values rewrite texels. For use inside the scene.
 class FacilityPicture {
@@ -42,6 +47,9 @@ class FacilityPicture {
   ColorScale scale(LayerKind) const;
   /// The value a layer shows for an element: a GPU's own, or what its rack or equipment shows.
   OverlayValue value(LayerKind, ElementIndex);
+  PowerPicture& power() { return *power_; }
+  /// What of the power network lies between these elements (sorted), for an actor drawn again over the rest.
+  Mesh path_mesh(std::span<const ElementIndex>, vtkActor*);
   /// Quads drawn in the frame prepared last.
   std::size_t quad_count() const;
   /// Busways and the like are cut away when looked at from above, unless they carry data or one is selected.
@@ -57,6 +65,7 @@ class FacilityPicture {
   vtkActor* add(vtkSmartPointer<vtkActor>);
   void make_meshes();
   void find_solids(const std::vector<Run>& shown);
+  void refresh();
   void choose_bands(const Camera&);
   void choose_near_racks(const Camera&);
   void choose_equipment(const Camera&);
@@ -69,6 +78,7 @@ class FacilityPicture {
   TileSize face_size_;
   std::array<LayerSetup, layer_kind_count> setups_;
   std::array<std::unique_ptr<AtlasLayer>, atlas_layer_count> layers_;
+  std::unique_ptr<PowerPicture> power_;
   FrameCache frames_;
   bool values_outdated_ = true;
 

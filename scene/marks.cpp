@@ -16,12 +16,13 @@
 #include "scene/equipment_geometry.h"
 #include "scene/explore/section_clipper.h"
 #include "scene/mesh.h"
+#include "scene/veil.h"
 #include "scene/vtk_mesh.h"
 
 namespace hallscope {
 namespace {
 
-constexpr std::uint8_t veil_alpha = 150, lost_alpha = 130;
+constexpr std::uint8_t lost_alpha = 130;
 constexpr double clearance_m = 0.05;
 
 /// The sides of a body that can be seen where bodies stand side by side.
@@ -164,17 +165,7 @@ void MarkPainter::clear() {
 
 void MarkPainter::prepare(const View& v, double near, double line) {
   if (!visible_) return;
-  const double depth = 1.01 * near, reach = 4 * depth;
-  const auto corner = [&](double x, double y) {
-    const auto along = [&](double eye, double forward, double right, double up) {
-      return eye + forward * depth + right * x * reach + up * y * reach;
-    };
-    return Vec3{along(v.eye.x, v.forward.x, v.right.x, v.up.x), along(v.eye.y, v.forward.y, v.right.y, v.up.y),
-                along(v.eye.z, v.forward.z, v.right.z, v.up.z)};
-  };
-  Mesh veil;
-  veil.add_quad({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}, theme_->background_bottom, veil_alpha);
-  set_mesh(veil_, veil);
+  set_mesh(veil_, veil(v, near, theme_->background_bottom));
   frames_->GetProperty()->SetLineWidth(static_cast<float>(2.5 * line));
   crosses_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line));
   cause_->GetProperty()->SetLineWidth(static_cast<float>(3 * line));

@@ -96,6 +96,7 @@ Scene::Scene() : impl_(std::make_unique<Impl>()) {
   impl_->wear_theme();
   impl_->renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   impl_->section_tool.add_to(impl_->renderer);
+  impl_->path_painter.add_to(impl_->renderer);
   impl_->mark_painter.add_to(impl_->renderer);
   impl_->renderer->AddActor(impl_->selection_outline);
   impl_->renderer->AddActor(impl_->hover_outline);
@@ -108,10 +109,12 @@ Scene::~Scene() = default;
 
 void Scene::Impl::put_marks_on_top() {
   section_tool.remove_from(renderer);
+  path_painter.remove_from(renderer);
   mark_painter.remove_from(renderer);
   renderer->RemoveActor(selection_outline);
   renderer->RemoveActor(hover_outline);
   section_tool.add_to(renderer);
+  path_painter.add_to(renderer);
   mark_painter.add_to(renderer);
   renderer->AddActor(selection_outline);
   renderer->AddActor(hover_outline);
@@ -128,6 +131,8 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.layers = {};
   s.selection = s.hover = no_element;
   s.marks = {};
+  s.path = {};
+  s.path_painter.set(nullptr, {});
   s.hidden.clear();
   s.obstacles.reset();
   s.sight = {};
@@ -142,6 +147,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.picture->set_time(s.time);
   s.camera.set_world(s.facility->bounds());
   s.picture->add_to(s.renderer);
+  s.picture->power().set_flow_shown(s.flow_shown);
   s.put_marks_on_top();
   go_to(CameraPreset::campus, false);
 }
@@ -153,6 +159,7 @@ void Scene::set_layer(LayerKind kind, LayerSetup setup) {
   s.covered_outdated = true;
   if (s.picture) s.picture->set_layer(kind, mine);
   if (kind == LayerKind::coolant) s.set_coolant(mine);
+  if (kind == LayerKind::power && !s.path.empty()) s.path_painter.set(s.picture.get(), s.path);
 }
 
 const LayerSetup& Scene::layer(LayerKind kind) const { return impl_->layers[static_cast<std::size_t>(kind)]; }
@@ -214,6 +221,8 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
+  s.path_painter.prepare(view_of(s.camera.pose()), near, line, s.marks.empty(), s.legends_visible, s.width, s.height,
+                         line);
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
   s.covered();  // brings the list of legends up to date
@@ -317,7 +326,7 @@ Pick Scene::pick(double x, double y) const {
   const Ray ray = impl_->camera.ray(x, y);
   Pick pick = impl_->picker->pick(ray, impl_->sight);
   impl_->pick_pipe(ray, pick);
-  return pick;
+  return impl_->picture->power().nearer(ray, impl_->sight.section, pick);
 }
 
 std::optional<PointerEvent> Scene::project(const Vec3& p) const {

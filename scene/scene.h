@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "models/analysis/feed_sides.h"
+#include "models/analysis/power_state.h"
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
 #include "scene/coolant/pipe_report.h"
@@ -36,6 +38,12 @@ struct ShownValue {
   Rgb color = missing_color;
 };
 
+/// What the power layer tells of an element besides its value.
+struct FeederShown {
+  FeedSide side = FeedSide::none;
+  PowerState state = PowerState::unknown;
+};
+
 /// What a failure does, or would do, as marks over the picture: all else pales. Rooms are marked by their footprint.
 struct Marks {
   ElementIndex cause = no_element;     ///< crossed out in black
@@ -43,6 +51,16 @@ struct Marks {
   std::vector<ElementIndex> affected;  ///< framed
   bool empty() const { return cause == no_element && lost.empty() && affected.empty(); }
   bool operator==(const Marks&) const = default;
+};
+
+/// Where an element's power and coolant come from and where they go, as marks over the picture: all else pales. What
+/// feeds or cools it is framed, what it feeds or cools is framed and filled; coolant's frames are broken.
+struct PathMarks {
+  ElementIndex element = no_element;
+  std::vector<ElementIndex> at;  ///< what stands for it in the networks: itself, its rack, what a room holds
+  std::vector<ElementIndex> power_up, power_down, coolant_up, coolant_down;
+  bool empty() const { return element == no_element; }
+  bool operator==(const PathMarks&) const = default;
 };
 
 /// The picture of a facility and its data. Draws into the OpenGL context that is current when paint() is called;
@@ -82,6 +100,11 @@ class Scene {
   /// Empty marks take them away; a new facility does too.
   void set_marks(Marks);
   const Marks& marks() const;
+  /// Empty marks take them away; a new facility does too. While marks of a failure are shown, the path is not.
+  void set_path(PathMarks);
+  const PathMarks& path() const;
+  /// Chevrons on feeders and busways that point the way the power goes.
+  void set_flow_shown(bool);
   /// Light by default. Data keeps its colours.
   void set_theme(ThemeName);
   ThemeName theme() const;
@@ -141,6 +164,8 @@ class Scene {
   Pick pick(double x, double y) const;
   /// Where a world point is in the picture painted last; nothing behind the camera.
   std::optional<PointerEvent> project(const Vec3&) const;
+  /// How the power layer shows an element; nothing known while it is off.
+  FeederShown feeder(ElementIndex) const;
   /// What `layer` shows for an element at the time shown.
   ShownValue shown(LayerKind, ElementIndex) const;
   /// What is known of the coolant pipe under a point; nothing when none is there.

@@ -23,6 +23,7 @@
 #include "scene/legend.h"
 #include "scene/marks.h"
 #include "scene/outline.h"
+#include "scene/path_painter.h"
 #include "scene/picking.h"
 #include "scene/scene.h"
 #include "scene/viewpoint.h"
@@ -38,6 +39,8 @@ struct Scene::Impl {
   MarkPainter mark_painter;
   SectionTool section_tool;
   Marks marks;
+  PathPainter path_painter{renderer};
+  PathMarks path;
   LegendPainter legends{renderer};
   CaptionPainter caption_painter{renderer};
   LabelPainter label_painter{renderer};
@@ -56,7 +59,7 @@ struct Scene::Impl {
   std::vector<ElementIndex> hidden;
   Sight sight;
   std::shared_ptr<const Obstacles> obstacles;  // made when first walked among
-  bool labels_visible = true, legends_visible = true, framed = false;
+  bool labels_visible = true, legends_visible = true, framed = false, flow_shown = false;
   std::string caption;
 
   struct Drag {

@@ -27,6 +27,7 @@ void Scene::Impl::wear_theme() {
   paint(selection_outline, theme->selection);
   paint(hover_outline, theme->hover);
   mark_painter.set_theme(*theme);
+  path_painter.set_theme(*theme);
   legends.set_theme(*theme);
   caption_painter.set_theme(*theme);
   label_painter.set_theme(*theme);

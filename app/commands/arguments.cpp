@@ -137,6 +137,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   render_command->add_option("--focus", render.focus, "element to fill the picture with, by id")
       ->type_name("ELEMENT")
       ->excludes(camera_option);
+  render_command->add_option("--path", render.path, "element whose power and coolant paths are lit, by id")
+      ->type_name("ELEMENT");
 
   std::string theme = "light";
   render_command->add_option("--theme", theme, "colours around the data (light)")->check(one_of({"light", "dark"}));

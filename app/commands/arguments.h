@@ -39,6 +39,7 @@ struct RenderArguments {
   std::string at;       ///< TIME; empty = the end of the recording
   std::optional<CameraPreset> camera;
   std::string focus;  ///< element id; empty = the camera preset
+  std::string path;   ///< element id; empty = no path is lit
   ThemeName theme = ThemeName::light;
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these

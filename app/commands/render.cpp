@@ -15,6 +15,7 @@
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
+#include "app/path/path_marks.h"
 #include "models/telemetry/time.h"
 
 namespace hallscope {
@@ -73,11 +74,19 @@ void show_changes(const RenderArguments& arguments, Document& document, Layers& 
                           : "--minus: no metric shown is in both; name one with --overlay"};
 }
 
-ElementIndex focus_shown(const RenderArguments& arguments, const Facility& facility) {
-  if (arguments.focus.empty()) return no_element;
-  const auto element = facility.find(arguments.focus);
-  if (element == no_element) throw Unusable{"--focus: no element '" + arguments.focus + "' in " + facility.title()};
+ElementIndex element_shown(const char* option, const std::string& id, const Facility& facility) {
+  if (id.empty()) return no_element;
+  const auto element = facility.find(id);
+  if (element == no_element) throw Unusable{option + (": no element '" + id) + "' in " + facility.title()};
   return element;
+}
+
+PathMarks path_shown(const RenderArguments& arguments, const Facility& facility) {
+  const auto element = element_shown("--path", arguments.path, facility);
+  const auto path = supply_path(facility, element);
+  if (element != no_element && path.empty())
+    std::fprintf(stderr, "hallscope: note: --path %s: nothing is known to feed or cool it\n", arguments.path.c_str());
+  return path_marks(path);
 }
 
 std::string caption(const RenderArguments& arguments, const Document& document, double time) {
@@ -94,7 +103,7 @@ std::string caption(const RenderArguments& arguments, const Document& document, 
 }
 
 QImage draw(const RenderArguments& arguments, const Document& document, const Layers& layers, double time,
-            ElementIndex focus) {
+            ElementIndex focus, const PathMarks& path) {
   const int width = arguments.resolution.width, height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
@@ -107,6 +116,7 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     scene.set_caption(caption(arguments, document, time));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
+    scene.set_path(path);
     if (focus != no_element) {
       scene.set_selection(focus);
       scene.focus(focus, false);
@@ -149,8 +159,9 @@ int render(const RenderArguments& arguments, int argc, char** argv) {
     auto layers = layers_shown(arguments, *document);
     show_changes(arguments, *document, layers);
     const double time = time_shown(arguments, *document->recording);
-    const auto focus = focus_shown(arguments, *document->facility);
-    const auto failure = write_png(draw(arguments, *document, layers, time, focus), output);
+    const auto focus = element_shown("--focus", arguments.focus, *document->facility);
+    const auto path = path_shown(arguments, *document->facility);
+    const auto failure = write_png(draw(arguments, *document, layers, time, focus, path), output);
     if (!failure.isEmpty())
       return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "': " + failure.toStdString());
   } catch (const Unusable& unusable) {

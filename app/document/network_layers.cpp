@@ -1,5 +1,6 @@
 #include "app/document/network_layers.h"
 
+#include "app/document/power_layer.h"
 #include "models/analysis/coolant_tracks.h"
 
 namespace hallscope {
@@ -26,7 +27,8 @@ LayerSetup coolant_layer(const Facility& facility, const Recording& recording) {
 }  // namespace
 
 LayerSetup network_layer(const Facility& facility, const Recording& recording, LayerKind kind) {
-  return kind == LayerKind::coolant ? coolant_layer(facility, recording) : LayerSetup{};
+  if (kind == LayerKind::coolant) return coolant_layer(facility, recording);
+  return kind == LayerKind::power ? power_layer(facility, recording) : LayerSetup{};
 }
 
 }  // namespace hallscope

@@ -64,7 +64,7 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
   const auto name = whole ? to_qt(facility.title()) : to_qt(facility.name(element));
   auto html = QStringLiteral("<div style='font-size:12pt; font-weight:600'>%1</div>").arg(cell(name));
   if (whole) {
-    setText(html + facility_html(facility));
+    show_html(html + facility_html(facility));
     return;
   }
   html += QStringLiteral("<div style='color:%1'>%2 · %3</div>")
@@ -95,7 +95,19 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
     html +=
         QStringLiteral("<div style='color:%1'>%2</div>")
             .arg(look::muted.name(), tr("and %1 more in the list of problems").arg(problems.size() - problems_shown));
-  setText(html);
+  show_html(html);
+}
+
+void IdentityView::show_html(const QString& html) {
+  html_ = html;
+  footer_.clear();
+  setText(html_);
+}
+
+void IdentityView::set_footer(const QString& html) {
+  if (html == footer_) return;
+  footer_ = html;
+  setText(html_ + footer_);
 }
 
 }  // namespace hallscope

@@ -16,8 +16,15 @@ class IdentityView : public QLabel {
   /// no_element shows the facility as a whole.
   void set_element(const Facility&, ElementIndex, const std::vector<Problem>& problems);
 
+  /// Shown below the rest until another element is set; links are "e:" and an element's index.
+  void set_footer(const QString& html);
+
  Q_SIGNALS:
   void link_activated(hallscope::ElementIndex element);
+
+ private:
+  void show_html(const QString& html);
+  QString html_, footer_;
 };
 
 }  // namespace hallscope

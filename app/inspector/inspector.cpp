@@ -103,6 +103,8 @@ void Inspector::set_time(double seconds) {
   show_history();
 }
 
+void Inspector::set_path(const QString& html) { identity_->set_footer(html); }
+
 void Inspector::prefer_metric(const Metric& metric) {
   preferred_ = metric;
   if (const int row = values_->row_of(metric); row >= 0) table_->selectRow(row);

@@ -27,6 +27,8 @@ class Inspector : public QWidget {
   void grow(std::shared_ptr<const Document>);
   void set_element(ElementIndex);
   void set_time(double seconds);
+  /// What feeds and cools the element, below what is known of it; links as IdentityView has them.
+  void set_path(const QString& html);
   /// The metric whose history is shown when an element that has it is selected: that of the rack faces.
   void prefer_metric(const Metric&);
   /// "id\tvalue": what Ctrl+C takes from here.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/look/text.h"
+#include "app/viewport/power_hover.h"
 #include "models/telemetry/time.h"
 #include "models/telemetry/unit.h"
 
@@ -82,7 +83,8 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
       .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
            to_qt(to_string(facility.element(pick.element).type)).toHtmlEscaped(),
-           layer_html(scene, pick.layer, pick.element));
+           (pick.layer == LayerKind::power ? QString() : layer_html(scene, pick.layer, pick.element)) +
+               power_hover_html(document, scene, pick.element));
 }
 
 QString copy_text(const Document& document, const Scene& scene, const Pick& pick) {

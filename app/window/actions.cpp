@@ -54,6 +54,8 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       redo_camera(make(window, "Redo camera move", {Qt::CTRL | Qt::Key_G})),
       labels(make(window, "Labels", {Qt::Key_L})),
       legends(make(window, "Legends", {Qt::Key_B})),
+      light_path(make(window, "Light the &path of the selection", {Qt::Key_P})),
+      flow(make(window, "Flow directions of power", {Qt::SHIFT | Qt::Key_P})),
       full_screen(make(window, "Full screen", {Qt::Key_F11})),
       key_sheet(make(window, "&Keys and mouse", {Qt::Key_F1})),
       play(make(window, "Play or pause", {Qt::Key_Space})),
@@ -66,6 +68,8 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       what_if(make(window, "&What if the selection fails?", {Qt::Key_X})) {
   checkable(labels, true);
   checkable(legends, true);
+  checkable(light_path, false);
+  checkable(flow, false);
   checkable(full_screen, false);
   for (auto* step : {step_back, step_on}) {
     // The arrows step too, but only in the picture: lists need them.
@@ -94,7 +98,7 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   view->addSeparator();
   view->addActions({reset_camera, focus_selection, undo_camera, redo_camera});
   view->addSeparator();
-  view->addActions({labels, legends});
+  view->addActions({labels, legends, light_path, flow});
   view->addSeparator();
   for (auto* panel : panels) view->addAction(panel);
   view->addSeparator();

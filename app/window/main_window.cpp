@@ -72,6 +72,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_loader();
   connect_simulation();
   connect_changes();
+  connect_path();
   show_recent_files();
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
@@ -96,7 +97,9 @@ void MainWindow::connect_panels() {
   connect(layers_, &LayersPanel::changed, this, &MainWindow::apply_layer);
   connect(playback_, &Playback::time_changed, this, &MainWindow::show_time);
   connect(&headline_timer_, &QTimer::timeout, this, [this] {
-    if (opened_) headline_worker_->request(opened_->document, playback_->time());
+    if (!opened_) return;
+    headline_worker_->request(opened_->document, playback_->time());
+    inspector_->set_path(path_.html(playback_->time()));
   });
   connect(headline_worker_, &HeadlineWorker::ready, headline_, [this](const auto& document, const Headline& headline) {
     headline_->set_headline(*document->facility, headline);
@@ -150,6 +153,8 @@ void MainWindow::select(ElementIndex element) {
   explorer_->set_selection(element);
   navigator_->show_selection(element);
   inspector_->set_element(element);
+  path_.set_element(element);
+  show_path();
 }
 
 void MainWindow::fly_to(ElementIndex element) {

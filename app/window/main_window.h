@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/document/opened.h"
+#include "app/path/path_view.h"
 #include "app/window/actions.h"
 #include "app/window/settings.h"
 #include "models/analysis/impact.h"
@@ -79,6 +80,7 @@ class MainWindow : public QMainWindow {
   void connect_loader();
   void connect_simulation();
   void connect_changes();
+  void connect_path();
 
   /// `complete` is false while more of the recording is to arrive; grow() then shows more of it.
   void show_document(const std::shared_ptr<const Opened>&, bool complete);
@@ -98,6 +100,8 @@ class MainWindow : public QMainWindow {
   void mark_impact(const Impact&);
   void run_what_if();
   void end_what_if();
+  /// Shows the path of the selection, in the picture when it is to be lit.
+  void show_path();
   void save_picture();
   void offer_changes();
   void show_changes(Change);
@@ -130,6 +134,7 @@ class MainWindow : public QMainWindow {
 
   std::shared_ptr<const Opened> opened_;
   ElementIndex selection_ = no_element;
+  PathView path_;
   ElementIndex asked_ = no_element;  ///< what if this fails, at asked_at_
   double asked_at_ = 0;
   bool live_ = false;                  ///< what is shown goes on arriving

@@ -10,6 +10,7 @@ constexpr int recent_limit = 10;
 constexpr auto geometry_key = "window/geometry";
 constexpr auto layout_key = "window/layout";
 constexpr auto recent_key = "recent";
+constexpr auto path_key = "view/path";
 
 }  // namespace
 
@@ -24,6 +25,12 @@ void Settings::save_window(const QByteArray& geometry, const QByteArray& layout)
   QSettings settings;
   settings.setValue(geometry_key, geometry);
   settings.setValue(layout_key, layout);
+}
+
+bool Settings::path_lit() const { return enabled_ && QSettings().value(path_key, false).toBool(); }
+
+void Settings::set_path_lit(bool on) {
+  if (enabled_) QSettings().setValue(path_key, on);
 }
 
 QList<QStringList> Settings::recent() const {

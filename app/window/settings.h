@@ -14,6 +14,10 @@ class Settings {
   QByteArray layout() const;
   void save_window(const QByteArray& geometry, const QByteArray& layout);
 
+  /// Whether the path of the selection is lit.
+  bool path_lit() const;
+  void set_path_lit(bool);
+
   /// Sets of files opened together, newest first; at most ten.
   QList<QStringList> recent() const;
   void add_recent(const QStringList& files);

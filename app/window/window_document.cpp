@@ -155,6 +155,7 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
   const auto with_changes = changes_->with_changes(document);
   offer_changes();
   inspector_->set_document(with_changes);
+  path_.set_document(document);
   headline_->set_document(*document);
   timeline_->set_document(*opened, !complete);
   if (same_facility && layers_->can_show(*with_changes->recording)) {
@@ -192,6 +193,7 @@ void MainWindow::grow(const std::shared_ptr<const Opened>& opened, bool complete
   changes_->grow(opened->document);
   const auto with_changes = changes_->with_changes(opened->document);
   inspector_->grow(with_changes);
+  path_.set_document(opened->document);
   timeline_->set_document(*opened, !complete);
   layers_->set_recording(with_changes, complete);
   if (!following) wanted_time_.reset();

@@ -111,7 +111,7 @@ std::vector<PowerState> PowerStates::at(double time) const {
       wants[e] = std::isnan(watts[e]) || watts[e] != 0 ? power : off;
     else
       for (const auto sink : graph.sinks(e))
-        if (sink < n) wants[e] = std::max(wants[e], wants[sink]);
+        if (sink < n && states[sink] != PowerState::failed) wants[e] = std::max(wants[e], wants[sink]);
   }
   for (const auto e : order_) {
     if (states[e] == PowerState::failed || std::isnan(watts[e])) continue;

@@ -28,7 +28,7 @@ bool is_down(PowerState);
 /// failed   the newest event about the element, or about the room in which it stands, names a failure or a trip
 /// standby  exactly 0 W, and: a generator or battery; or fed by such alone, while all it feeds has another source
 /// dead     exactly 0 W, and: some load behind it draws power or has no record; or all loads behind it draw nothing and
-///          nothing that feeds it is live
+///          nothing that feeds it is live. What lies behind something that failed is not asked for.
 /// idle     exactly 0 W otherwise
 ///
 /// A missing value is unknown, never zero.

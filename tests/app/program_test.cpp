@@ -75,10 +75,12 @@ TEST_F(ProgramTest, RenderShowsAnotherTimeOverlayAndPlace) {
   const auto idle = picture("idle.png", "--camera front --at 10s");
   const auto busy = picture("busy.png", "--camera front --at 2026-03-01T13:09:00Z");
   const auto power = picture("power.png", "--camera front --at 10s --overlay Rack/RackPower");
+  const auto path = picture("path.png", "--camera front --at 10s --path hall/row-1/rack-02");
   const auto close = picture("close.png", "--focus hall/row-1/rack-02 --at 10s");
   EXPECT_NE(idle, busy);
   EXPECT_NE(idle, power);
   EXPECT_NE(idle, close);
+  EXPECT_NE(idle, path);
   EXPECT_EQ(idle, picture("again.png", "--camera front --at 10s"));
 }
 
@@ -95,6 +97,9 @@ TEST_F(ProgramTest, RenderSaysWhatItCannotUse) {
   const auto focus = render("--focus rack-99");
   EXPECT_EQ(focus.status, 2);
   EXPECT_THAT(focus.err, HasSubstr("rack-99"));
+  const auto path = render("--path rack-98");
+  EXPECT_EQ(path.status, 2);
+  EXPECT_THAT(path.err, HasSubstr("--path"));
   EXPECT_EQ(with_display("render " + pod_ + " --output /no/such/folder/x.png").status, 2);
   EXPECT_TRUE(content(file("x.png")).empty());
 }

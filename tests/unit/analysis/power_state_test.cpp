@@ -55,6 +55,17 @@ TEST(PowerState, TheRecordingsEventsTellFailuresAndRepairs) {
   EXPECT_TRUE(is_down(PowerState::failed) && is_down(PowerState::dead) && !is_down(PowerState::standby));
 }
 
+TEST(PowerState, WhatFeedsSomethingThatFailedIsIdleNotDead) {
+  TwoSides s;
+  s.set("Rack/RackPower", "", {0}, {{"rack-1", {80e3f}}, {"rack-2", {80e3f}}});
+  s.set("PowerMeter/ActivePower", "UPS", {0}, {{"ups-1", {0}}, {"ups-2", {40e3f}}});
+  s.set("PowerMeter/ActivePower", "", {0}, {{"left-1", {0}}});
+  EXPECT_EQ(state(s, "ups-1"), PowerState::dead);  // nothing says which of the two it is
+  s.recording.events = {{0, s.at("left-1"), "left-1 fails"}};
+  EXPECT_EQ(state(s, "ups-1"), PowerState::idle);
+  EXPECT_EQ(state(s, "left-1"), PowerState::failed);
+}
+
 TEST(PowerState, AUpsOnItsBatteryCarriesPowerThatReachesNobodyElse) {
   TwoSides s;
   s.set("Rack/RackPower", "", {0}, {{"rack-1", {80e3f}}, {"rack-2", {80e3f}}});

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "models/facility/facility.h"
+#include "models/telemetry/recording.h"
+#include "scene/layer.h"
+
+namespace hallscope {
+
+/// Feeders and busways by their load as share of their limit; where no limits are known, by the power they carry. Not
+/// visible, and without a track, where the recording knows of no loads. `more` holds the states, so that what is dead
+/// is marked. The facility must outlive it.
+LayerSetup power_layer(const Facility&, const Recording&);
+
+}  // namespace hallscope

@@ -1,0 +1,31 @@
+#include "app/path/path_view.h"
+
+#include "app/path/path_marks.h"
+#include "app/path/path_text.h"
+
+namespace hallscope {
+
+void PathView::set_document(std::shared_ptr<const Document> document) {
+  const bool same = document_ && document && document_->facility == document->facility;
+  document_ = std::move(document);
+  states_.reset();
+  if (!same) {
+    sides_.clear();
+    set_element(no_element);
+  }
+  if (!document_) return;
+  if (!same) sides_ = feed_sides(*document_->facility);
+  states_ = std::make_unique<PowerStates>(*document_->facility, *document_->recording);
+}
+
+void PathView::set_element(ElementIndex element) {
+  path_ = document_ ? supply_path(*document_->facility, element) : SupplyPath{};
+  path_marks_ = path_marks(path_);
+}
+
+QString PathView::html(double time) const {
+  if (!states_ || path_.empty()) return {};
+  return path_html(*document_->facility, path_, path_figures(*document_->facility, path_, sides_, *states_, time));
+}
+
+}  // namespace hallscope

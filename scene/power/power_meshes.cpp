@@ -1,0 +1,199 @@
+#include "scene/power/power_meshes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace hallscope {
+namespace {
+
+constexpr Rgb dark{0x3a, 0x40, 0x48}, plate{0xf4, 0xf5, 0xf6}, ink{0x23, 0x29, 0x31};
+constexpr double rail_share = 0.36;  // of a tray's width, each rail of a double one
+constexpr double hair_m = 0.012;
+
+/// Data must stay readable against the legend, so sides are shaded half as much as those of plain bodies.
+Rgb tint(Side side) { return shaded({255, 255, 255}, (1 + shade(side)) / 2); }
+
+void add_side(Mesh& mesh, const Body& body, Side side, Rgb color, SwatchAt at) {
+  mesh.add_textured_quad(side_corners(body, side), color, at[0], at[1], at[0], at[1]);
+}
+
+void add_swatched_box(Mesh& mesh, const Body& body, SwatchAt at) {
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y, Side::bottom})
+    add_side(mesh, body, s, tint(s), at);
+}
+
+void add_plain_box(Mesh& mesh, const Body& body, Rgb color, SwatchAt plain) {
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y, Side::bottom})
+    add_side(mesh, body, s, shaded(color, shade(s)), plain);
+}
+
+/// The part of a box between two shares of its width across `axis`.
+Body strip(Body box, int axis, double from, double to) {
+  if (axis == 0) {
+    box.origin.y += from * box.size.y;
+    box.size.y *= to - from;
+  } else {
+    box.origin.x += from * box.size.x;
+    box.size.x *= to - from;
+  }
+  return box;
+}
+
+Body grown(Body b, double by) {
+  b.origin = {b.origin.x - by, b.origin.y - by, b.origin.z - by};
+  b.size = {b.size.x + 2 * by, b.size.y + 2 * by, b.size.z + 2 * by};
+  return b;
+}
+
+int long_axis(const Body& b) { return b.size.x >= b.size.y ? 0 : 1; }
+
+struct Bar {
+  double u0, v0, u1, v1;  // in a unit square, v up
+};
+
+const std::vector<Bar>& bars(FeedSide side) {
+  static const std::vector<Bar> a{{0.1, 0, 0.3, 0.85}, {0.7, 0, 0.9, 0.85}, {0.2, 0.8, 0.8, 1}, {0.3, 0.35, 0.7, 0.53}};
+  static const std::vector<Bar> b{{0.1, 0, 0.32, 1},     {0.32, 0.82, 0.75, 1},   {0.32, 0.42, 0.75, 0.6},
+                                  {0.32, 0, 0.75, 0.18}, {0.7, 0.56, 0.92, 0.88}, {0.7, 0.12, 0.92, 0.46}};
+  static const std::vector<Bar> none;
+  return side == FeedSide::a ? a : side == FeedSide::b ? b : none;
+}
+
+/// A letter on a plate; `u` and `v` are the directions of writing and up, `corner` the plate's lower left.
+void add_letter(Mesh& mesh, FeedSide side, const Vec3& corner, const Vec3& u, const Vec3& v, const Vec3& out,
+                double size, SwatchAt plain) {
+  auto at = [&](double a, double b, double lift) {
+    return Vec3{corner.x + u.x * a * size + v.x * b * size + out.x * lift,
+                corner.y + u.y * a * size + v.y * b * size + out.y * lift,
+                corner.z + u.z * a * size + v.z * b * size + out.z * lift};
+  };
+  auto quad = [&](double u0, double v0, double u1, double v1, double lift, Rgb color) {
+    mesh.add_textured_quad({at(u0, v0, lift), at(u1, v0, lift), at(u1, v1, lift), at(u0, v1, lift)}, color, plain[0],
+                           plain[1], plain[0], plain[1]);
+  };
+  quad(0, 0, 1, 1, hair_m, plate);
+  for (const auto& bar : bars(side))
+    quad(0.15 + 0.7 * bar.u0, 0.12 + 0.76 * bar.v0, 0.15 + 0.7 * bar.u1, 0.12 + 0.76 * bar.v1, 1.8 * hair_m, ink);
+}
+
+/// A plate on the top, read from -y, or from +x on what runs along y.
+void add_top_letter(Mesh& mesh, FeedSide side, const Body& b, int axis, double along, double size, SwatchAt plain) {
+  const double top = b.origin.z + b.size.z;
+  if (axis == 0)
+    add_letter(mesh, side, {b.origin.x + along - size / 2, b.center().y - size / 2, top}, {1, 0, 0}, {0, 1, 0},
+               {0, 0, 1}, size, plain);
+  else
+    add_letter(mesh, side, {b.center().x + size / 2, b.origin.y + along - size / 2, top}, {0, 1, 0}, {-1, 0, 0},
+               {0, 0, 1}, size, plain);
+}
+
+}  // namespace
+
+void wear(Mesh& mesh, SwatchAt at) { mesh.tcoords.resize(mesh.points.size(), at); }
+
+void add_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
+  const auto add = [&](const Body& box, std::initializer_list<Side> sides) {
+    for (const auto side : sides) add_side(mesh, box, side, tint(side), at);
+  };
+  if (s.axis == 2) return add(s.box, {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y});
+  const Side low = s.axis == 0 ? Side::minus_y : Side::minus_x, high = s.axis == 0 ? Side::plus_y : Side::plus_x;
+  if (s.side != FeedSide::b) return add(s.box, {Side::top, low, high});
+  add(strip(s.box, s.axis, 0, rail_share), {Side::top, low});
+  add(strip(s.box, s.axis, 1 - rail_share, 1), {Side::top, high});
+}
+
+void add_tray_underside(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
+  if (s.axis != 2) add_side(mesh, s.box, Side::bottom, tint(Side::bottom), at);
+}
+
+void add_flat_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at, double width) {
+  if (s.axis == 2) return;
+  Body box = s.box;
+  const double more = width - (s.axis == 0 ? box.size.y : box.size.x);
+  (s.axis == 0 ? box.origin.y : box.origin.x) -= more / 2;
+  (s.axis == 0 ? box.size.y : box.size.x) = width;
+  add_side(mesh, box, Side::top, tint(Side::top), at);
+}
+
+void add_busway(Mesh& mesh, const Body& body, FeedSide side, SwatchAt at, SwatchAt plain) {
+  const Body box = grown(body, hair_m);
+  add_swatched_box(mesh, box, at);
+  if (side != FeedSide::b) return;
+  Body groove = strip(box, long_axis(box), 0.36, 0.64);
+  groove.size.z += hair_m / 2;
+  add_side(mesh, groove, Side::top, dark, plain);
+}
+
+void add_busway_joints(Mesh& mesh, const Body& body, SwatchAt plain) {
+  const int axis = long_axis(body);
+  const double length = axis == 0 ? body.size.x : body.size.y;
+  const int sections = std::max(1, static_cast<int>(std::lround(length / 3)));
+  for (int k = 0; k <= sections; ++k) {
+    Body joint = grown(body, 0.03);
+    const double at = std::clamp(length * k / sections, 0.04, length - 0.04) - 0.04;
+    (axis == 0 ? joint.origin.x : joint.origin.y) = (axis == 0 ? body.origin.x : body.origin.y) + at;
+    (axis == 0 ? joint.size.x : joint.size.y) = 0.08;
+    add_plain_box(mesh, joint, dark, plain);
+  }
+}
+
+void add_busway_letters(Mesh& mesh, const Body& body, FeedSide side, SwatchAt plain) {
+  if (bars(side).empty()) return;
+  const int axis = long_axis(body);
+  const double length = axis == 0 ? body.size.x : body.size.y;
+  const double size = std::min(body.size.z, 0.2), high = body.origin.z + (body.size.z - size) / 2;
+  const double x0 = body.origin.x - hair_m, x1 = body.origin.x + body.size.x + hair_m;
+  const double y0 = body.origin.y - hair_m, y1 = body.origin.y + body.size.y + hair_m;
+  for (const double share : {0.08, 0.92}) {
+    const double along = length * share;
+    if (axis == 0) {
+      add_letter(mesh, side, {x0 + along - size / 2, y0, high}, {1, 0, 0}, {0, 0, 1}, {0, -1, 0}, size, plain);
+      add_letter(mesh, side, {x0 + along + size / 2, y1, high}, {-1, 0, 0}, {0, 0, 1}, {0, 1, 0}, size, plain);
+    } else {
+      add_letter(mesh, side, {x1, y0 + along - size / 2, high}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, size, plain);
+      add_letter(mesh, side, {x0, y0 + along + size / 2, high}, {0, -1, 0}, {0, 0, 1}, {-1, 0, 0}, size, plain);
+    }
+    add_top_letter(mesh, side, grown(body, hair_m), axis, along, std::min(axis == 0 ? body.size.y : body.size.x, 0.15),
+                   plain);
+  }
+}
+
+void add_tap_off(Mesh& mesh, const TapOff& tap, SwatchAt at, SwatchAt plain) {
+  add_swatched_box(mesh, tap.box, at);
+  for (const auto& piece : tap.drop) add_plain_box(mesh, piece, dark, plain);
+}
+
+void add_letters(Mesh& mesh, const FeederSegment& s, double spacing, SwatchAt plain) {
+  if (s.axis == 2 || bars(s.side).empty()) return;
+  const double length = s.axis == 0 ? s.box.size.x : s.box.size.y, size = s.main ? 1.2 : 0.4;
+  if (length < std::max(spacing, 3 * size)) return;
+  const int plates = std::max(1, static_cast<int>(length / spacing));
+  for (int k = 0; k < plates; ++k)
+    add_top_letter(mesh, s.side, s.box, s.axis, length * (k + 0.5) / plates, size, plain);
+}
+
+void add_chevrons(Mesh& mesh, const Body& box, int axis, int direction, double spacing, double width) {
+  if (axis == 2 || direction == 0) return;
+  const double length = axis == 0 ? box.size.x : box.size.y;
+  if (length < width) return;
+  const int count = std::max(1, static_cast<int>(length / spacing));
+  const Vec3 c = box.center();
+  for (int k = 0; k < count; ++k) {
+    const double at = (axis == 0 ? box.origin.x : box.origin.y) + length * (k + 0.5) / count;
+    auto chevron = [&](double w, double arm, double thick, double lift, Rgb color) {
+      // u along the flow, v to its left.
+      auto point = [&](double u, double v) {
+        const double z = box.origin.z + box.size.z + lift;
+        return axis == 0 ? Vec3{at + direction * u, c.y + direction * v, z}
+                         : Vec3{c.x - direction * v, at + direction * u, z};
+      };
+      mesh.add_quad({point(-arm, w), point(arm - thick, 0), point(arm, 0), point(-arm + thick, w)}, color);
+      mesh.add_quad({point(arm - thick, 0), point(-arm, -w), point(-arm + thick, -w), point(arm, 0)}, color);
+    };
+    chevron(0.58 * width, 0.46 * width, 0.55 * width, hair_m, ink);
+    chevron(0.46 * width, 0.38 * width, 0.34 * width, 2 * hair_m, plate);
+  }
+}
+
+}  // namespace hallscope

@@ -1,0 +1,90 @@
+// The part of PowerPicture that finds feeders: under a ray, and of a path.
+#include <algorithm>
+#include <cmath>
+
+#include <vtkActor.h>
+
+#include "scene/picking.h"
+#include "scene/power/power_picture.h"
+
+namespace hallscope {
+
+std::optional<FeederHit> PowerPicture::pick(const Ray& ray, const Section& section) const {
+  if (!shown_ || !network_) return std::nullopt;
+  std::optional<FeederHit> best;
+  auto inside = [&](const Body& b) {
+    return ray.origin.x >= b.origin.x && ray.origin.x <= b.origin.x + b.size.x && ray.origin.y >= b.origin.y &&
+           ray.origin.y <= b.origin.y + b.size.y && ray.origin.z >= b.origin.z && ray.origin.z <= b.origin.z + b.size.z;
+  };
+  auto look = [&](const Body& whole, ElementIndex element) {
+    const Body box = section.cuts() ? cut(whole, section) : whole;
+    if (box.empty()) return;
+    const auto hit = intersect(ray, box);
+    if (!hit || (best && hit->distance >= best->distance)) return;
+    best = FeederHit{element, hit->point, hit->distance};
+  };
+  auto look_in = [&](const std::vector<FeederBlock>& blocks) {
+    for (const auto& block : blocks) {
+      const auto around = intersect(ray, block.box);
+      if (around ? best && around->distance > best->distance : !inside(block.box)) continue;
+      for (const auto i : block.segments) {
+        const auto& s = network_->segments[i];
+        if (shown(s)) look(s.box, nearest_[s.swatch]);
+      }
+    }
+  };
+  look_in(main_blocks_);
+  for (const auto& cell : cells_) {
+    if (!cell.middle_shown || (!inside(cell.box) && !intersect(ray, cell.box))) continue;
+    look_in(cell.blocks);
+    for (const auto i : cell.busways)
+      if (const auto e = network_->busways[i]; visibility_.shown(e)) look(facility_->body(e), e);
+  }
+  return best;
+}
+
+Pick PowerPicture::nearer(const Ray& ray, const Section& section, const Pick& found) const {
+  const auto feeder = pick(ray, section);
+  if (!feeder) return found;
+  const Vec3 &o = ray.origin, &p = found.point;
+  if (found.hit() && std::hypot(p.x - o.x, p.y - o.y, p.z - o.z) < feeder->distance - 0.02) return found;
+  Pick pick;
+  pick.element = feeder->element;
+  pick.point = feeder->point;
+  pick.layer = LayerKind::power;
+  return pick;
+}
+
+Mesh PowerPicture::path_mesh(std::span<const ElementIndex> elements) {
+  Mesh mesh;
+  if (cells_.empty()) return mesh;
+  const auto& net = network();
+  auto in = [&](ElementIndex e) { return std::binary_search(elements.begin(), elements.end(), e); };
+  const auto plain = at(static_cast<std::uint32_t>(net.swatches.size()));
+  // A little larger than what it is drawn over: meshes far from the origin do not meet to the last bit.
+  auto over_it = [](Body b) {
+    constexpr double by = 0.01;
+    b.origin = {b.origin.x - by, b.origin.y - by, b.origin.z - by};
+    b.size = {b.size.x + 2 * by, b.size.y + 2 * by, b.size.z + 2 * by};
+    return b;
+  };
+  std::vector<char> lit(net.links.size(), 0);
+  for (std::size_t l = 0; l < net.links.size(); ++l) lit[l] = in(net.links[l].from) && in(net.links[l].to);
+  for (const auto& s : net.segments) {
+    const auto links = net.links_of(s);
+    if (std::none_of(links.begin(), links.end(), [&](auto l) { return lit[l]; }) || !shown(s)) continue;
+    auto over = s;
+    over.box = over_it(s.box);
+    add_tray(mesh, over, at(s.swatch));
+  }
+  for (std::size_t i = 0; i < net.busways.size(); ++i)
+    if (const auto e = net.busways[i]; in(e) && visibility_.shown(e))
+      add_busway(mesh, over_it(facility_->body(e)), net.sides[e], at(net.busway_swatch[i]), plain);
+  return mesh;
+}
+
+void PowerPicture::wear(vtkActor* actor) const {
+  if (swatches_) swatches_->tint(actor);
+}
+
+}  // namespace hallscope

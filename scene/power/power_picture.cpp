@@ -1,0 +1,356 @@
+#include "scene/power/power_picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <vtkActor.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
+
+#include "models/analysis/power_state_track.h"
+#include "models/facility/element_roles.h"
+#include "scene/equipment_geometry.h"
+#include "scene/power/dead_marks.h"
+#include "scene/power/feeder_path.h"
+#include "scene/vtk_mesh.h"
+
+namespace hallscope {
+
+namespace {
+
+// Metres a pixel covers, beyond which less is drawn.
+constexpr double middle_pixel_m = 0.16;
+constexpr double near_pixel_m = 0.022;
+constexpr double letters_pixel_m = 0.011, main_letters_pixel_m = 0.05;
+constexpr double main_far_pixel_m = 0.3, main_far_width_m = 1.6;  // thinner than a pixel it would be a dotted line
+constexpr double long_main_m = 12;
+constexpr std::size_t block_size = 12;
+constexpr double flow_pixel_m = 0.09;
+constexpr double least_cell_m = 90;
+constexpr int most_cells = 10;  // along a side
+constexpr std::size_t most_signs = 400, most_crossed = 6000;
+constexpr Rgb tray_color{0xb9, 0xc0, 0xc8};
+constexpr double main_letters_m = 9, branch_letters_m = 5;
+constexpr double main_chevrons_m = 14, branch_chevrons_m = 2.8, main_chevron_m = 2.6, branch_chevron_m = 0.34;
+
+double distance(const Vec3& p, const Body& b) {
+  auto gap = [](double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); };
+  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
+}
+
+std::vector<FeederBlock> blocks(const std::vector<FeederSegment>& segments, const std::vector<std::uint32_t>& list) {
+  // Segments come line by line, so that those which follow each other lie near each other.
+  std::vector<FeederBlock> result;
+  int axis = -1;
+  for (const auto i : list) {
+    if (result.empty() || segments[i].axis != axis || result.back().segments.size() == block_size)
+      result.emplace_back();
+    axis = segments[i].axis;
+    grow(result.back().box, segments[i].box);
+    result.back().segments.push_back(i);
+  }
+  return result;
+}
+
+}  // namespace
+
+PowerPicture::PowerPicture(std::shared_ptr<const Facility> facility, const Theme& theme)
+    : facility_(std::move(facility)), theme_(&theme) {
+  const Body world = facility_->bounds();
+  cell_m_ = std::max(least_cell_m, std::max(world.size.x, world.size.y) / most_cells);
+  cells_x_ = std::max(1, static_cast<int>(std::ceil(world.size.x / cell_m_)));
+  cells_y_ = std::max(1, static_cast<int>(std::ceil(world.size.y / cell_m_)));
+  auto add = [&] {
+    actors_.push_back(make_actor(Mesh{}));
+    actors_.back()->VisibilityOff();
+    return actors_.back().Get();
+  };
+  if (facility_->power().link_count() == 0) return;
+  cells_.resize(static_cast<std::size_t>(cells_x_) * static_cast<std::size_t>(cells_y_));
+  main_ = add();
+  main_far_ = add();
+  for (auto& cell : cells_) {
+    cell.middle = add();
+    cell.near = add();
+    cell.letters = add();
+    cell.main_letters = add();
+    cell.flow = add();
+  }
+  main_flow_ = add();
+  dead_ = add();
+}
+
+PowerPicture::~PowerPicture() = default;
+
+std::size_t PowerPicture::cell_of(const Vec3& p) const {
+  const Body world = facility_->bounds();
+  const int x = std::clamp(static_cast<int>((p.x - world.origin.x) / cell_m_), 0, cells_x_ - 1);
+  const int y = std::clamp(static_cast<int>((p.y - world.origin.y) / cell_m_), 0, cells_y_ - 1);
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(cells_x_) + static_cast<std::size_t>(x);
+}
+
+const FeederNetwork& PowerPicture::network() {
+  if (!network_) make_network();
+  return *network_;
+}
+
+void PowerPicture::make_network() {
+  network_ = std::make_unique<FeederNetwork>(feeder_network(*facility_));
+  // One more for what carries no data: white, so that such things show their own colours.
+  swatches_ = std::make_unique<SwatchTexture>(network_->swatches.size() + 1);
+  nearest_.assign(network_->swatches.size(), no_element);
+  if (cells_.empty()) return;
+  for (std::uint32_t i = 0; i < network_->segments.size(); ++i) {
+    const auto& s = network_->segments[i];
+    auto& cell = cells_[cell_of(s.box.center())];
+    if (s.main && s.axis != 2)
+      mains_.push_back(i), cell.mains.push_back(i), grow(cell.mains_box, s.box);
+    else
+      grow(cell.box, s.box), cell.segments.push_back(i);
+  }
+  for (std::uint32_t i = 0; i < network_->busways.size(); ++i) {
+    const Body& body = facility_->body(network_->busways[i]);
+    auto& cell = cells_[cell_of(body.center())];
+    grow(cell.box, body);
+    cell.busways.push_back(i);
+  }
+  for (std::uint32_t i = 0; i < network_->feeds.size(); ++i)
+    cells_[cell_of(facility_->body(network_->feeds[i].busway).center())].feeds.push_back(i);
+  for (auto& cell : cells_)
+    for (auto* a : {cell.middle, cell.near, cell.letters, cell.main_letters}) swatches_->tint(a);
+  for (auto& cell : cells_) cell.blocks = blocks(network_->segments, cell.segments);
+  main_blocks_ = blocks(network_->segments, mains_);
+  for (auto* a : {main_, main_far_}) swatches_->tint(a);
+}
+
+SwatchAt PowerPicture::at(std::uint32_t swatch) const { return swatches_->at(swatch); }
+
+bool PowerPicture::shown(const FeederSegment& s) const {
+  if (visibility_.all_shown()) return true;
+  const auto links = network_->links_of(s);
+  return std::any_of(links.begin(), links.end(), [&](auto l) {
+    return visibility_.shown(network_->links[l].from) && visibility_.shown(network_->links[l].to);
+  });
+}
+
+void PowerPicture::make_mains() {
+  Mesh trays, far, chevrons;
+  for (const auto i : mains_) {
+    const auto& s = network_->segments[i];
+    if (!shown(s)) continue;
+    add_tray(trays, s, at(s.swatch));
+    add_tray_underside(trays, s, at(s.swatch));
+    const bool is_long = std::max(s.box.size.x, s.box.size.y) > long_main_m;
+    add_flat_tray(far, s, at(s.swatch), is_long ? main_far_width_m : tray_width(true));
+    add_chevrons(chevrons, s.box, s.axis, s.direction, main_chevrons_m, main_chevron_m);
+  }
+  set_mesh(main_, trays);
+  set_mesh(main_far_, far);
+  set_mesh(main_flow_, chevrons);
+}
+
+void PowerPicture::make_middle(Cell& cell) {
+  Mesh mesh;
+  const auto plain = at(static_cast<std::uint32_t>(network_->swatches.size()));
+  for (const auto i : cell.segments)
+    if (const auto& s = network_->segments[i]; shown(s)) add_tray(mesh, s, at(s.swatch));
+  for (const auto i : cell.busways) {
+    const auto e = network_->busways[i];
+    if (visibility_.shown(e))
+      add_busway(mesh, facility_->body(e), network_->sides[e], at(network_->busway_swatch[i]), plain);
+  }
+  set_mesh(cell.middle, mesh);
+  cell.made = true;
+}
+
+void PowerPicture::make_near(Cell& cell) {
+  Mesh mesh, letters, main_letters;
+  const auto plain = at(static_cast<std::uint32_t>(network_->swatches.size()));
+  for (const auto i : cell.mains)
+    if (const auto& s = network_->segments[i]; shown(s)) add_letters(main_letters, s, main_letters_m, plain);
+  for (const auto i : cell.segments) {
+    const auto& s = network_->segments[i];
+    if (!shown(s)) continue;
+    add_tray_underside(mesh, s, at(s.swatch));
+    add_letters(letters, s, branch_letters_m, plain);
+  }
+  for (const auto i : cell.busways) {
+    const auto e = network_->busways[i];
+    if (!visibility_.shown(e)) continue;
+    add_busway_joints(mesh, facility_->body(e), plain);
+    add_busway_letters(letters, facility_->body(e), network_->sides[e], plain);
+  }
+  for (const auto i : cell.feeds) {
+    const auto& feed = network_->feeds[i];
+    if (!visibility_.shown(feed.busway) || !visibility_.shown(feed.load)) continue;
+    const auto bus = std::lower_bound(network_->busways.begin(), network_->busways.end(), feed.busway);
+    const auto k = static_cast<std::size_t>(bus - network_->busways.begin());
+    add_tap_off(mesh, tap_off(*facility_, feed), at(network_->busway_swatch[k]), plain);
+  }
+  set_mesh(cell.near, mesh);
+  set_mesh(cell.letters, letters);
+  set_mesh(cell.main_letters, main_letters);
+  cell.detailed = true;
+}
+
+void PowerPicture::make_flow(Cell& cell) {
+  Mesh mesh;
+  for (const auto i : cell.segments)
+    if (const auto& s = network_->segments[i]; shown(s))
+      add_chevrons(mesh, s.box, s.axis, s.direction, branch_chevrons_m, branch_chevron_m);
+  for (const auto i : cell.busways) {
+    const auto e = network_->busways[i];
+    if (!visibility_.shown(e)) continue;
+    const Body& b = facility_->body(e);
+    const int axis = b.size.x >= b.size.y ? 0 : 1;
+    add_chevrons(mesh, b, axis, busway_direction(*facility_, e), branch_chevrons_m, branch_chevron_m);
+  }
+  set_mesh(cell.flow, mesh);
+  cell.pointed = true;
+}
+
+void PowerPicture::drop_meshes() {
+  for (auto& cell : cells_) cell.made = cell.detailed = cell.pointed = false;
+  if (network_ && main_) make_mains();
+  dead_outdated_ = true;
+}
+
+void PowerPicture::set_layer(const LayerSetup& setup) {
+  setup_ = setup;
+  scale_ = {setup.color_map, setup.range.low, setup.range.high};
+  set_ = true;
+}
+
+void PowerPicture::set_flow_shown(bool on) { flow_ = on; }
+
+void PowerPicture::set_visibility(const Visibility& visibility) {
+  visibility_ = visibility;
+  drop_meshes();
+}
+
+void PowerPicture::set_theme(const Theme& theme) { theme_ = &theme; }
+
+OverlayValue PowerPicture::value(ElementIndex e) const { return e < values_.size() ? values_[e] : OverlayValue{}; }
+
+PowerState PowerPicture::state(ElementIndex e) const { return e < states_.size() ? states_[e] : PowerState::unknown; }
+
+Rgb PowerPicture::color(ElementIndex e) const {
+  if (is_down(state(e))) return dead_color;
+  return e < columns_.size() && columns_[e] ? color_of(scale_, value(e)) : toned(tray_color, *theme_);
+}
+
+void PowerPicture::refresh(FrameCache& frames) {
+  shown_ = set_ && setup_.visible && !cells_.empty();
+  if (!shown_) return;
+  const bool first = !network_;
+  if (first) {
+    make_network();
+    make_mains();
+  }
+  values_.assign(facility_->body_count(), {});
+  columns_.assign(facility_->body_count(), 0);
+  if (setup_.track) {
+    const Frame& frame = frames.frame(setup_.track);
+    const auto elements = setup_.track->elements();
+    for (std::size_t c = 0; c < elements.size() && elements[c] < values_.size(); ++c) {
+      columns_[elements[c]] = 1;
+      values_[elements[c]] = {frame.value[c], std::isnan(frame.value[c]) ? Quality::missing : frame.quality[c]};
+    }
+  }
+  std::vector<PowerState> states(facility_->body_count(), PowerState::unknown);
+  if (!setup_.more.empty() && setup_.more.front()) {
+    const Frame& frame = frames.frame(setup_.more.front());
+    const auto elements = setup_.more.front()->elements();
+    for (std::size_t c = 0; c < elements.size() && elements[c] < states.size(); ++c)
+      states[elements[c]] = power_state_of(frame.value[c]);
+  }
+  if (states != states_) dead_outdated_ = true;
+  states_ = std::move(states);
+  for (std::uint32_t s = 0; s < network_->swatches.size(); ++s) {
+    // Of a shared tray the one nearest to its limit is seen; what is dead only where nothing else lives in it.
+    ElementIndex worst = network_->swatches[s].front();
+    auto rank = [&](ElementIndex e) {
+      if (is_down(state(e))) return -2.0;
+      if (!columns_[e]) return -1.0;
+      return std::isnan(values_[e].value) ? -0.5 : static_cast<double>(std::abs(values_[e].value));
+    };
+    for (const auto e : network_->swatches[s])
+      if (rank(e) > rank(worst)) worst = e;
+    nearest_[s] = worst;
+    swatches_->set(s, color(worst));
+  }
+}
+
+void PowerPicture::mark_dead() {
+  Mesh mesh;
+  std::size_t crossed = 0, signs = 0;
+  auto down = [&](ElementIndex e) { return is_down(state(e)) && visibility_.shown(e); };
+  for (const auto& s : network_->segments) {
+    if (s.axis == 2 || crossed >= most_crossed || !shown(s)) continue;
+    const auto& sources = network_->swatches[s.swatch];
+    if (!std::all_of(sources.begin(), sources.end(), down)) continue;
+    add_crosses(mesh, s.box);
+    ++crossed;
+  }
+  for (ElementIndex e = 0; e < states_.size() && signs < most_signs; ++e) {
+    if (!down(e) || facility_->body(e).empty()) continue;
+    const Body& body = facility_->body(e);
+    const bool busway = facility_->element(e).type == ElementType::Busway;
+    if (busway)
+      add_crosses(mesh, body);
+    else
+      add_body_cross(mesh, body);
+    // Signs where it begins: what is dead because all that feeds it is needs none of its own, but at the racks.
+    const auto sources = facility_->power().sources(e);
+    const bool follows = !sources.empty() && std::all_of(sources.begin(), sources.end(), down);
+    if (follows && !busway) continue;
+    add_dead_sign(mesh, body, std::clamp(0.3 * std::max(body.size.x, body.size.y), 0.7, 5.0));
+    ++signs;
+  }
+  set_mesh(dead_, mesh);
+  dead_->SetVisibility(mesh.quad_count() > 0);
+  dead_outdated_ = false;
+}
+
+void PowerPicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
+  if (!main_) return;
+  if (!shown_) {
+    for (const auto& a : actors_) a->VisibilityOff();
+    for (auto& cell : cells_) cell.middle_shown = false;
+    return;
+  }
+  const Vec3 eye = view_of(camera.pose()).eye;
+  auto show = [](vtkActor* actor, bool on) {
+    actor->SetVisibility(on && static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput()->GetNumberOfPolys() > 0);
+  };
+  const bool far = camera.pixel_size(std::max(0.1, distance(eye, facility_->bounds()))) > main_far_pixel_m;
+  show(main_, !far);
+  show(main_far_, far);
+  for (auto& cell : cells_) {
+    const auto pixel_at = [&](const Body& box) {
+      return box.empty() ? 1e9 : camera.pixel_size(std::max(0.1, distance(eye, box)));
+    };
+    const double pixel = pixel_at(cell.box);
+    cell.middle_shown = pixel < middle_pixel_m;
+    const bool near = pixel < near_pixel_m, main_letters = pixel_at(cell.mains_box) < main_letters_pixel_m;
+    const bool pointed = flow_ && pixel < flow_pixel_m;
+    if (cell.middle_shown && !cell.made) make_middle(cell);
+    if ((near || main_letters) && !cell.detailed) make_near(cell);
+    if (pointed && !cell.pointed) make_flow(cell);
+    show(cell.middle, cell.middle_shown);
+    show(cell.near, near);
+    show(cell.letters, pixel < letters_pixel_m);
+    show(cell.main_letters, main_letters);
+    show(cell.flow, pointed);
+  }
+  show(main_flow_, flow_);
+  if (dead_outdated_) mark_dead();
+  show(dead_, true);
+  swatches_->upload(window);
+}
+
+void PowerPicture::release(vtkOpenGLRenderWindow* window) {
+  if (swatches_) swatches_->release(window);
+}
+
+}  // namespace hallscope
