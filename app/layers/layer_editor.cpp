@@ -63,7 +63,7 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
 
 void LayerEditor::set_choices(std::vector<std::shared_ptr<const Track>> choices) {
   const QSignalBlocker quiet(metric_);
-  const bool known = choices.size() == choices_.size() &&
+  const bool known = metric_->count() > 0 && choices.size() == choices_.size() &&
                      std::equal(choices.begin(), choices.end(), choices_.begin(),
                                 [](const auto& a, const auto& b) { return a->metric() == b->metric(); });
   choices_ = std::move(choices);

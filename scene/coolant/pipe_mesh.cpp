@@ -191,7 +191,7 @@ class PipeBuilder {
 PipeShape pipe_shape(double pixels) {
   if (pixels > 13) return PipeShape::round;
   if (pixels > 2.6) return PipeShape::square;
-  return pixels > 0.9 ? PipeShape::strip : PipeShape::none;
+  return pixels > 0.6 ? PipeShape::strip : PipeShape::none;
 }
 
 void add_pipe(Mesh& mesh, std::span<const PipePath> paths, const PipeLook& look, std::array<float, 2> texel,

@@ -112,9 +112,9 @@ bool PipePicture::drawn(const Pipe& pipe) const {
   return std::any_of(of.begin(), of.end(), [&](ElementIndex e) { return visibility_.shown(e); });
 }
 
-void PipePicture::bring_up_to_date(Cell& cell, PipeShape shape) {
+void PipePicture::bring_up_to_date(Cell& cell, PipeShape shape, double least_width) {
   const auto index = static_cast<std::size_t>(&cell - cells_.data());
-  bool changed = cell.shape != shape || made_[index] != meshes_version_;
+  bool changed = cell.shape != shape || cell.least_width != least_width || made_[index] != meshes_version_;
   if (cell.version != values_.version()) {
     for (const auto i : cell.pipes) {
       const PipeValue v = values_.value(i);
@@ -127,6 +127,7 @@ void PipePicture::bring_up_to_date(Cell& cell, PipeShape shape) {
   }
   if (!changed) return;
   cell.shape = shape;
+  cell.least_width = least_width;
   made_[index] = meshes_version_;
   Mesh mesh;
   const auto plain = swatches_.at(plan_.pipes.size());
@@ -134,7 +135,7 @@ void PipePicture::bring_up_to_date(Cell& cell, PipeShape shape) {
     const Pipe& pipe = plan_.pipes[i];
     if (!drawn(pipe)) continue;
     PipeLook look;
-    look.diameter = diameters_[i];
+    look.diameter = std::max<double>(diameters_[i], least_width);
     look.shape = shape;
     look.is_return = pipe.is_return;
     look.empty = empty_[i];
@@ -150,13 +151,18 @@ void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
   bool any = false;
   for (auto& cell : cells_) {
     PipeShape shape = PipeShape::none;
+    double least = 0;
     if (visible_) {
-      const double width = levels[level_of(plan_.pipes[cell.pipes.front()].kind)].diameter;
-      shape = pipe_shape(width / camera.pixel_size(std::max(0.1, distance(view.eye, cell.box))));
+      const std::size_t level = level_of(plan_.pipes[cell.pipes.front()].kind);
+      const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
+      shape = pipe_shape(levels[level].diameter / pixel);
+      if (level == 2 && shape == PipeShape::strip) shape = PipeShape::none;  // risers have nothing flat to show
+      // In steps, so that coming closer does not make the mesh anew in every frame.
+      if (shape == PipeShape::strip) least = std::pow(1.3, std::floor(std::log(1.25 * pixel) / std::log(1.3)));
       if (shape != PipeShape::none && !in_sight(camera, view, cell.box)) shape = PipeShape::none;
     }
     cell.shown = shape != PipeShape::none;
-    if (cell.shown) bring_up_to_date(cell, shape);
+    if (cell.shown) bring_up_to_date(cell, shape, least);
     cell.shown = cell.shown && cell.quads > 0;
     cell.actor->SetVisibility(cell.shown);
     any = any || cell.shown;

@@ -58,12 +58,13 @@ class PipePicture {
     Body box;
     vtkSmartPointer<vtkActor> actor;
     PipeShape shape = PipeShape::none;  ///< that the actor's mesh was made for
+    double least_width = 0;             ///< of its strips, so that they do not flicker
     bool shown = false;
     std::uint64_t version = 0;  ///< of the values in its colours and widths
     std::size_t quads = 0;
   };
   void sort_into_cells();
-  void bring_up_to_date(Cell&, PipeShape);
+  void bring_up_to_date(Cell&, PipeShape, double least_width);
   bool drawn(const Pipe&) const;
 
   const Facility* facility_;
