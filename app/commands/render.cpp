@@ -145,6 +145,7 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     scene.set_path(path);
+    if (!path.empty()) scene.set_selection(path.element);
     if (focus != no_element) {
       scene.set_selection(focus);
       scene.focus(focus, false);
