@@ -125,6 +125,12 @@ void Camera::go_to(const Pose& to, bool eased) {
   }
 }
 
+void Camera::drag_to(const Pose& to) {
+  move_.reset();
+  pose_ = to;
+  settle(pose_);
+}
+
 void Camera::undo() {
   if (past_.empty()) return;
   stop_walking();

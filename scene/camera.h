@@ -43,6 +43,8 @@ class Camera {
   int height() const { return height_; }
   /// Goes there at once, or eased; remembers where it came from for undo().
   void go_to(const Pose&, bool eased);
+  /// Goes there at once without remembering: remember() was called when a drag began.
+  void drag_to(const Pose&);
   void undo();
   void redo();
   bool advance(double seconds);  ///< true while moving

@@ -25,10 +25,7 @@ int Scene::Impl::measure(std::string_view text, int size, bool bold) {
 }
 
 /// Everything that explains a colour: the layers, and what is added to them.
-void Scene::Impl::list_legends() {
-  legend_list = legend_entries(layers);
-  if (auto entry = field.legend()) legend_list.push_back(std::move(*entry));
-}
+void Scene::Impl::list_legends() { legend_list = legend_entries(layers); }
 
 /// The legends' panels in the picture.
 const std::vector<PixelRect>& Scene::Impl::covered() {
@@ -60,7 +57,7 @@ double Scene::Impl::place_camera() {
   c->SetPosition(v.eye.x, v.eye.y, v.eye.z);
   c->SetFocalPoint(at.x, at.y, at.z);
   c->SetViewUp(v.up.x, v.up.y, v.up.z);
-  const auto range = facility ? clipping_range(world(), v) : std::pair(0.1, 100.0);
+  const auto range = facility ? clipping_range(facility->bounds(), v) : std::pair(0.1, 100.0);
   c->SetClippingRange(range.first, range.second);
   return range.first;
 }
@@ -84,6 +81,7 @@ void Scene::Impl::write_names() {
                     pose.elevation == before.elevation;
   if (same) return;
   auto reserved = panels;
+  if (minimap) reserved.push_back(minimap->panel);
   if (!caption.empty()) {
     const int h = caption_height(scale);
     reserved.push_back({0, height - h, width, h});
@@ -100,6 +98,7 @@ Scene::Scene() : impl_(std::make_unique<Impl>()) {
   impl_->renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   impl_->section_tool.add_to(impl_->renderer);
   impl_->path_painter.add_to(impl_->renderer);
+  impl_->ruler_painter.add_to(impl_->renderer);
   impl_->mark_painter.add_to(impl_->renderer);
   impl_->renderer->AddActor(impl_->selection_outline);
   impl_->renderer->AddActor(impl_->hover_outline);
@@ -112,11 +111,13 @@ Scene::~Scene() = default;
 
 void Scene::Impl::put_marks_on_top() {
   section_tool.remove_from(renderer);
+  ruler_painter.remove_from(renderer);
   path_painter.remove_from(renderer);
   mark_painter.remove_from(renderer);
   renderer->RemoveActor(selection_outline);
   renderer->RemoveActor(hover_outline);
   section_tool.add_to(renderer);
+  ruler_painter.add_to(renderer);
   path_painter.add_to(renderer);
   mark_painter.add_to(renderer);
   renderer->AddActor(selection_outline);
@@ -127,8 +128,6 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   auto& s = *impl_;
   if (s.picture) s.picture->remove_from(s.renderer);
   if (s.pipes) s.pipes->remove_from(s.renderer);
-  s.field.remove_from(s.renderer);
-  s.field.set(nullptr, {});
   s.picker.reset();
   s.pipes.reset();
   s.picture.reset();
@@ -142,6 +141,9 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.obstacles.reset();
   s.sight = {};
   s.section_tool.set({}, {});
+  s.rulers.clear();
+  s.ruler_begun.reset();
+  s.minimap.reset();
   s.label_painter.clear();
   s.names_outdated = s.covered_outdated = true;
   s.framed = false;
@@ -153,7 +155,6 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.camera.set_world(s.facility->bounds());
   s.picture->add_to(s.renderer);
   s.picture->power().set_flow_shown(s.flow_shown);
-  s.field.add_to(s.renderer);
   s.put_marks_on_top();
   go_to(CameraPreset::campus, false);
 }
@@ -215,8 +216,8 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.camera.set_viewport(s.width, s.height);
   if (!s.framed && s.facility) {  // the first fit could not know the picture's shape
     s.framed = true;
-    s.camera.go_to(s.preset(CameraPreset::campus), false);
-    s.camera.set_world(s.world());
+    s.camera.go_to(viewpoint(*s.facility, CameraPreset::campus, s.shape()), false);
+    s.camera.set_world(s.facility->bounds());
   }
   s.host.begin(s.width, s.height);
   const double near = s.place_camera();
@@ -226,14 +227,13 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
     if (s.pipes) s.pipes->prepare(s.host.window(), s.camera);
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
-  s.field.prepare(line);
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
   s.path_painter.prepare(view_of(s.camera.pose()), near, line, s.marks.empty(), s.legends_visible, s.width, s.height,
                          line);
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
   s.covered();  // brings the list of legends up to date
-  s.section_tool.prepare(s.renderer, s.camera, s.facility ? s.facility->bounds() : Body{}, line);
+  s.prepare_tools(line);
   s.write_names();
   if (s.legends_visible)
     s.legends.update(s.legend_list, s.width, s.height, s.pixel_ratio);
@@ -260,7 +260,7 @@ void Scene::go_to(CameraPreset preset, bool eased) {
   auto& s = *impl_;
   if (!s.facility) return;
   if (eased) s.framed = true;
-  s.camera.go_to(s.preset(preset), eased);
+  s.camera.go_to(viewpoint(*s.facility, preset, s.shape()), eased);
   if (!eased && preset != CameraPreset::campus) s.framed = true;
 }
 
@@ -287,8 +287,7 @@ void Scene::fly(FlyKey key, bool down) { impl_->camera.fly(key, down); }
 void Scene::press(const PointerEvent& e) {
   if (impl_->press_tool(e)) return;
   auto& d = impl_->drag;
-  d = {e.button, e.button == PointerButton::middle || e.modifiers.shift, false, false, e.x, e.y, e.x, e.y};
-  d.slice = e.button == PointerButton::left && !d.pan && impl_->takes_slice(e);
+  d = {e.button, e.button == PointerButton::middle || e.modifiers.shift, false, e.x, e.y, e.x, e.y};
 }
 
 void Scene::move(const PointerEvent& e) {
@@ -299,12 +298,10 @@ void Scene::move(const PointerEvent& e) {
   if (!d.moved) {
     if (std::hypot(e.x - d.x0, e.y - d.y0) < drag_threshold_px * s.pixel_ratio) return;
     d.moved = true;
-    if (!s.camera.walker() && !d.slice) s.camera.remember();
+    if (!s.camera.walker()) s.camera.remember();
   }
   const double dx = e.x - d.x, dy = e.y - d.y;
-  if (d.slice)
-    move_slice(s.slice_metres(dx, dy));
-  else if (s.camera.walker())
+  if (s.camera.walker())
     look(-dx, -dy);  // drags what is seen along
   else if (d.pan)
     s.camera.pan(d.x, d.y, e.x, e.y);

@@ -12,10 +12,8 @@
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
 #include "scene/coolant/pipe_report.h"
+#include "scene/explore/ruler.h"
 #include "scene/explore/section.h"
-#include "scene/field/field.h"
-#include "scene/field/field_probe.h"
-#include "scene/field/field_setup.h"
 #include "scene/input.h"
 #include "scene/layer.h"
 #include "scene/pose.h"
@@ -98,6 +96,17 @@ class Scene {
   /// Cuts away what lies outside: it is neither drawn, picked nor named. A new facility is whole again.
   void set_section(const Section&);
   const Section& section() const;
+  /// Distances shown in the picture.
+  void set_rulers(std::vector<Ruler>);
+  const std::vector<Ruler>& rulers() const;
+  /// One end of a ruler at a point of the picture, snapped to corners and edges: the first call begins it, the second
+  /// ends it. False where there is nothing but sky.
+  bool measure(double x, double y);
+  bool measuring() const;  ///< a ruler is begun and not ended
+  void cancel_measuring();
+  /// A plan of the site in a lower corner: where the camera is in it; press or drag to go there. Off by default;
+  /// left out of pictures that are too small for it.
+  void set_minimap_visible(bool);
   /// Arrows on the section's sides, by which they are dragged.
   void set_section_handles(bool);
   /// Empty marks take them away; a new facility does too.
@@ -118,21 +127,6 @@ class Scene {
   /// Scale of text and lines for high-density screens; 1 by default.
   void set_pixel_ratio(double);
 
-  // Fields from CFD ---------------------------------------------------------------------------------------------
-  /// Shows one step of a field, in place of any other; nullptr takes it away. A new facility does too, so set it after.
-  void set_field(std::shared_ptr<const FieldStep>, FieldSetup);
-  const std::shared_ptr<const FieldStep>& field() const;
-  const FieldSetup& field_setup() const;
-  /// The field's box in the facility's coordinates; empty without a field.
-  Body field_bounds() const;
-  /// Moves the slice along its normal by this many metres, at most to the field's border.
-  void move_slice(double metres);
-  /// What the slice shows under the point of the picture painted last, unless something stands before it; nothing
-  /// beside the slice or where the field has no value.
-  std::optional<FieldProbe> probe_field(double x, double y) const;
-  /// True where a left drag would take hold of the slice: on its frame.
-  bool holds_slice(double x, double y) const;
-
   // Picture -----------------------------------------------------------------------------------------------------
   /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
@@ -146,6 +140,8 @@ class Scene {
   void go_to(CameraPreset, bool eased = true);
   /// Flies to where the element fills a good part of the picture, its front towards the viewer.
   void focus(ElementIndex, bool eased = true);
+  /// Shows a hall from above at an angle, or from inside along an aisle.
+  void go_to_hall(ElementIndex hall, bool inside, bool eased = true);
   /// Where the camera is now, and to put it there again: views are kept by it.
   const Pose& pose() const;
   void set_pose(const Pose&, bool eased = true);
@@ -168,13 +164,14 @@ class Scene {
   void look(double dx, double dy);
 
   // Pointer -----------------------------------------------------------------------------------------------------
-  /// Left drag on a slice's frame, or anywhere with Ctrl, moves the slice. Else left drag orbits, middle or Shift+left
-  /// drag pans, right drag and wheel zoom (the wheel to the cursor). While walking any drag looks around, and while
-  /// walking or flying the wheel changes the pace.
+  /// Left drag orbits, middle or Shift+left drag pans, right drag and wheel zoom (the wheel to the cursor). While
+  /// walking any drag looks around, and while walking or flying the wheel changes the pace.
   void press(const PointerEvent&);
   void move(const PointerEvent&);
   void release(const PointerEvent&);
   void wheel(const PointerEvent&, double steps);
+  /// True where the minimap lies over the facility.
+  bool over_tool(double x, double y) const;
   /// True between a press and its release when the pointer has moved enough to be a drag, or a tool in the picture has
   /// taken the press: what follows is not a click on what is seen there.
   bool dragging() const;

@@ -36,12 +36,92 @@ void Scene::set_section(const Section& section) {
 const Section& Scene::section() const { return impl_->sight.section; }
 void Scene::set_section_handles(bool on) { impl_->section_tool.show_handles(on); }
 
+void Scene::set_rulers(std::vector<Ruler> rulers) { impl_->rulers = std::move(rulers); }
+const std::vector<Ruler>& Scene::rulers() const { return impl_->rulers; }
+bool Scene::measuring() const { return impl_->ruler_begun.has_value(); }
+void Scene::cancel_measuring() { impl_->ruler_begun.reset(); }
+void Scene::set_minimap_visible(bool on) {
+  impl_->minimap_visible = on;
+  impl_->names_outdated = true;
+}
+
+bool Scene::over_tool(double x, double y) const { return impl_->minimap && impl_->minimap->holds(x, y); }
+
+bool Scene::measure(double x, double y) {
+  auto& s = *impl_;
+  if (!s.facility) return false;
+  constexpr double reach_px = 12;
+  const Ray ray = s.camera.ray(x, y);
+  const Pick at = pick(x, y);
+  Vec3 point = at.point;
+  if (at.hit() && at.layer != LayerKind::floor) {
+    auto e = at.element;
+    while (e >= s.facility->body_count()) e = s.facility->element(e).parent;
+    const double reach = reach_px * overlay_scale(s.width, s.height, s.pixel_ratio);
+    point = snapped(point, s.sight.part_of(*s.facility, e), s.camera, x, y, reach);
+  } else {  // the floor, also between the halls
+    if (ray.direction.z > -1e-6) return false;
+    const double t = -ray.origin.z / ray.direction.z;
+    point = {ray.origin.x + ray.direction.x * t, ray.origin.y + ray.direction.y * t, 0};
+  }
+  if (s.ruler_begun) s.rulers.push_back({*s.ruler_begun, point});
+  s.ruler_begun = s.ruler_begun ? std::nullopt : std::optional(point);
+  return true;
+}
+
+void Scene::go_to_hall(ElementIndex hall, bool inside, bool eased) {
+  auto& s = *impl_;
+  if (!s.facility || hall >= s.facility->body_count() || s.facility->body(hall).empty()) return;
+  s.framed = true;
+  s.camera.go_to(viewpoint(*s.facility, hall, inside ? HallView::aisle : HallView::above, s.shape()), eased);
+}
+
+void Scene::Impl::prepare_tools(double scale) {
+  section_tool.prepare(renderer, camera, facility ? facility->bounds() : Body{}, scale);
+  ruler_painter.prepare(rulers, ruler_begun ? &*ruler_begun : nullptr, camera, scale, *theme);
+  const int had = minimap ? minimap->panel.x : -1;
+  minimap =
+      facility && minimap_visible ? place_minimap(facility->bounds(), width, height, scale, covered()) : std::nullopt;
+  if (minimap)
+    minimap_painter.prepare(*facility, sight.visibility, *minimap, camera, *theme);
+  else
+    minimap_painter.clear();
+  names_outdated = names_outdated || had != (minimap ? minimap->panel.x : -1);
+}
+
+void Scene::Impl::go_to_place(const Vec3& place, bool eased) {
+  if (camera.walker()) return camera.walk_to(place);
+  Pose pose = camera.pose();
+  pose.target = {place.x, place.y, pose.target.z};
+  framed = true;
+  camera.go_to(pose, eased);
+}
+
 bool Scene::Impl::press_tool(const PointerEvent& e) {
   const double scale = overlay_scale(width, height, pixel_ratio);
-  return e.button == PointerButton::left && section_tool.press(camera, e.x, e.y, scale);
+  if (e.button != PointerButton::left) return false;
+  if (minimap && minimap->holds(e.x, e.y)) {
+    minimap_held = true;
+    go_to_place(minimap->to_world(e.x, e.y), true);
+    return true;
+  }
+  return section_tool.press(camera, e.x, e.y, scale);
 }
 
 bool Scene::Impl::move_tool(const PointerEvent& e) {
+  if (minimap_held && minimap) {
+    const double x = std::clamp<double>(e.x, minimap->panel.x, minimap->panel.right());
+    const double y = std::clamp<double>(e.y, minimap->panel.y, minimap->panel.bottom());
+    const Vec3 place = minimap->to_world(x, y);
+    if (camera.walker()) {
+      camera.walk_to(place);
+    } else {
+      Pose pose = camera.pose();
+      pose.target = {place.x, place.y, pose.target.z};
+      camera.drag_to(pose);
+    }
+    return true;
+  }
   if (!section_tool.held()) return false;
   const Section next = section_tool.dragged(camera, e.x, e.y, facility->bounds());
   if (next != sight.section) {
@@ -52,8 +132,12 @@ bool Scene::Impl::move_tool(const PointerEvent& e) {
   return true;
 }
 
-void Scene::Impl::release_tool() { section_tool.release(); }
-bool Scene::Impl::tool_held() const { return section_tool.held(); }
+void Scene::Impl::release_tool() {
+  section_tool.release();
+  minimap_held = false;
+}
+
+bool Scene::Impl::tool_held() const { return section_tool.held() || minimap_held; }
 
 void Scene::set_walking(bool on) {
   auto& s = *impl_;

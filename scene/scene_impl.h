@@ -15,10 +15,11 @@
 #include "scene/caption.h"
 #include "scene/coolant/pipe_picture.h"
 #include "scene/equipment_geometry.h"
+#include "scene/explore/minimap_painter.h"
+#include "scene/explore/ruler_painter.h"
 #include "scene/explore/section_tool.h"
 #include "scene/explore/sight.h"
 #include "scene/facility_picture.h"
-#include "scene/field/field_picture.h"
 #include "scene/gl_host.h"
 #include "scene/labels.h"
 #include "scene/legend.h"
@@ -39,6 +40,12 @@ struct Scene::Impl {
   vtkSmartPointer<vtkActor> hover_outline = make_outline({}, 1.5);
   MarkPainter mark_painter;
   SectionTool section_tool;
+  RulerPainter ruler_painter{renderer};
+  MinimapPainter minimap_painter{renderer};
+  std::vector<Ruler> rulers;
+  std::optional<Vec3> ruler_begun;
+  std::optional<Minimap> minimap;  // as placed in the frame painted last
+  bool minimap_visible = false, minimap_held = false;
   Marks marks;
   PathPainter path_painter{renderer};
   PathMarks path;
@@ -51,7 +58,6 @@ struct Scene::Impl {
   std::unique_ptr<FacilityPicture> picture;
   std::unique_ptr<Picker> picker;
   std::unique_ptr<PipePicture> pipes;  // made when first shown
-  FieldPicture field;
   std::array<LayerSetup, layer_kind_count> layers;
   Camera camera;
   const Theme* theme = &hallscope::theme(ThemeName::light);
@@ -66,7 +72,7 @@ struct Scene::Impl {
 
   struct Drag {
     PointerButton button = PointerButton::none;
-    bool pan = false, moved = false, slice = false;
+    bool pan = false, moved = false;
     double x0 = 0, y0 = 0, x = 0, y = 0;
   } drag;
 
@@ -80,12 +86,10 @@ struct Scene::Impl {
   bool press_tool(const PointerEvent&);  ///< true when a tool in the picture takes the press
   bool move_tool(const PointerEvent&);   ///< true while a tool has the pointer
   void release_tool();
+  void prepare_tools(double scale);           ///< before each frame
+  void go_to_place(const Vec3&, bool eased);  ///< keeps the distance and the direction
   bool tool_held() const;
-  Body world() const;  ///< around the facility and the field
-  Pose preset(CameraPreset);
-  bool takes_slice(const PointerEvent&) const;
-  double slice_metres(double dx, double dy) const;  ///< how far a drag of so many pixels moves the slice
-  double place_camera();                            ///< answers the near plane
+  double place_camera();  ///< answers the near plane
   void write_names();
   void wear_theme();
   void list_legends();

@@ -64,10 +64,7 @@ Body shown_by_presets(const Facility& f) {
 }  // namespace
 
 Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
-  return viewpoint(shown_by_presets(f), preset, shape);
-}
-
-Pose viewpoint(const Body& world, CameraPreset preset, const PictureShape& shape) {
+  const Body world = shown_by_presets(f);
   switch (preset) {
     case CameraPreset::campus:
       return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);
@@ -113,6 +110,39 @@ Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, con
   // High enough to look over the row across the aisle.
   const Body around = grown(b, 0.22 * std::max({b.size.x, b.size.y, b.size.z}));
   return fit_beside_legends(around, azimuth_of(b.front) - 24, 34, shape, 0.05);
+}
+
+Pose viewpoint(const Facility& f, ElementIndex hall, HallView view, const PictureShape& shape) {
+  Pose from;
+  from.azimuth = campus_azimuth;
+  from.elevation = campus_elevation;
+  if (view == HallView::above) return viewpoint(f, hall, shape, from);
+  // Between the two rows next to the middle whose fronts face each other, else beside the middle row.
+  const Body& room = f.body(hall);
+  const auto& element = f.element(hall);
+  Body best;
+  bool best_faces = false;
+  double nearest = 1e300;
+  for (ElementIndex e = element.first_child; e < element.first_child + element.child_count; ++e) {
+    if (f.element(e).type != ElementType::Row || f.body(e).empty()) continue;
+    const Body& row = f.body(e);
+    const bool x = row.size.x >= row.size.y;
+    const double across = x ? row.center().y : row.center().x, middle = x ? room.center().y : room.center().x;
+    const double away = std::abs(across - middle);
+    if (away < nearest) nearest = away, best = row, best_faces = true;
+  }
+  if (!best_faces) return viewpoint(f, hall, shape, from);
+  const Vec3 out = outward(best.front), c = best.center();
+  const bool x = best.size.x >= best.size.y;
+  constexpr double eye_m = 1.7, off_m = 0.6, ahead_m = 12;
+  Pose pose;
+  pose.azimuth = x ? -90 : 0;  // towards +x or +y
+  pose.elevation = 2;
+  pose.distance = ahead_m;
+  const double half = (x ? best.size.y : best.size.x) / 2 + off_m;
+  const double start = (x ? best.origin.x : best.origin.y) - 2 + ahead_m;
+  pose.target = x ? Vec3{start, c.y + out.y * half, eye_m - 0.4} : Vec3{c.x + out.x * half, start, eye_m - 0.4};
+  return pose;
 }
 
 std::pair<Vec3, double> walking_start(const Facility& f, ElementIndex e, const Pose& pose) {

@@ -16,12 +16,14 @@ struct PictureShape {
 
 /// Where the camera stands for a preset: the whole facility in the part of the picture that nothing covers.
 Pose viewpoint(const Facility&, CameraPreset, const PictureShape&);
-/// The same for a box.
-Pose viewpoint(const Body&, CameraPreset, const PictureShape&);
 
 /// Where the camera stands to look at one element, its front towards the viewer, above what could stand in the way.
 /// `from` keeps the direction for things without a front (halls, sites).
 Pose viewpoint(const Facility&, ElementIndex, const PictureShape&, const Pose& from);
+
+/// A hall from above at an angle, or from eye height along the aisle in its middle.
+enum class HallView { above, aisle };
+Pose viewpoint(const Facility&, ElementIndex hall, HallView, const PictureShape&);
 
 /// Where one comes to stand on the floor to walk, and the azimuth one looks towards: before the element, else below the
 /// eye when it is low, else in the hall nearest to what the camera looks at.

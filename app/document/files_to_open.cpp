@@ -13,8 +13,7 @@ FileKind kind_of(const QString& file) {
 }
 
 bool needs_facility(FileKind kind) {
-  return kind == FileKind::wide_csv || kind == FileKind::long_csv || kind == FileKind::hdf5_recording ||
-         kind == FileKind::field;
+  return kind == FileKind::wide_csv || kind == FileKind::long_csv || kind == FileKind::hdf5_recording;
 }
 
 QStringList joined(QStringList files, const QStringList& more) {

@@ -31,6 +31,7 @@ Explorer::Explorer(QMainWindow* window, Viewport* viewport)
   isolate_ = add(tr("Show selection alone"), {Qt::SHIFT | Qt::Key_H});
   show_all_ = add(tr("Show all"), {Qt::ALT | Qt::Key_H});
   make_section();
+  make_places();
 
   connect(walk_, &QAction::triggered, this, &Explorer::walk);
   connect(gravity_, &QAction::triggered, this, [this](bool floats) {
@@ -71,6 +72,7 @@ void Explorer::set_facility(std::shared_ptr<const Facility> facility, bool again
   facility_ = std::move(facility);
   viewport_->scene().set_facility(facility_);
   viewport_->scene().set_hidden(std::move(hidden));
+  list_halls();
   section_panel_->set_world(facility_->bounds());
   set_section(section);
   Q_EMIT hidden_changed();
@@ -104,6 +106,9 @@ void Explorer::add_to(QMenu* menu, ElementIndex element) {
               isolate({all.begin(), all.end()});
             });
   }
+  if (selection_ != no_element && selection_ != element)
+    add(tr("Measure from %1").arg(to_qt(facility_->name(selection_))),
+        [this, from = selection_, element] { measure_between(from, element); });
   if (!viewport_->scene().hidden().empty() && (whole == no_element || viewport_->scene().visible(whole)))
     add(tr("Show all"), [this] { show_all(); });
 }
@@ -111,6 +116,15 @@ void Explorer::add_to(QMenu* menu, ElementIndex element) {
 bool Explorer::escape() {
   if (viewport_->scene().walking()) {
     walk(false);
+    return true;
+  }
+  if (viewport_->scene().measuring()) {
+    viewport_->scene().cancel_measuring();
+    viewport_->refresh();
+    return true;
+  }
+  if (ruler_->isChecked()) {
+    set_measuring(false);
     return true;
   }
   return false;

@@ -14,6 +14,7 @@ class QDockWidget;
 namespace hallscope {
 
 class SectionPanel;
+struct SavedView;
 class Viewport;
 
 /// The tools for finding one's way in the picture: walking, hiding. Owns their actions and says how they are used; what
@@ -30,6 +31,8 @@ class Explorer : public QObject {
 
   /// The menu of the menu bar.
   QMenu* menu() const { return menu_; }
+  /// The menu of halls, for the View menu.
+  QMenu* halls_menu() const { return halls_menu_; }
   /// What can be done with an element: part of its context menu.
   void add_to(QMenu*, ElementIndex);
   /// All actions, for the list of keys.
@@ -41,6 +44,14 @@ class Explorer : public QObject {
   /// Hides all else.
   void isolate(std::vector<ElementIndex>);
   void show_all();
+  void go_to_hall(ElementIndex, bool inside);
+  /// The next or previous hall, in a ring.
+  void go_to_next_hall(int by);
+  void set_measuring(bool);
+  /// A ruler between the faces of two elements.
+  void measure_between(ElementIndex, ElementIndex);
+  /// Camera, section, rulers and what is hidden.
+  void show_view(const SavedView&);
   void set_section(const Section&);
   /// The panel of the section, to be put into a dock. While the dock is shown, so are the arrows in the picture.
   SectionPanel* section_panel() const { return section_panel_; }
@@ -55,6 +66,10 @@ class Explorer : public QObject {
   void walk(bool);
   void set_hidden(std::vector<ElementIndex>);
   void make_section();
+  void make_places();
+  void list_halls();
+  ElementIndex nearest_hall() const;
+  void set_rulers(std::vector<Ruler>);
   void section_around_selection();
   void look_in_from_above();
   void cut_across(int axis);
@@ -65,7 +80,10 @@ class Explorer : public QObject {
   Viewport* viewport_;
   QMenu* menu_;
   QList<QAction*> actions_;
-  QAction *walk_, *gravity_, *hide_, *isolate_, *show_all_, *section_, *look_in_, *no_section_;
+  QAction *walk_, *gravity_, *hide_, *isolate_, *show_all_, *section_, *look_in_, *no_section_, *ruler_, *minimap_;
+  QMenu* halls_menu_ = nullptr;
+  QList<QAction*> hall_actions_;
+  ElementIndex hall_ = no_element;  ///< gone to last
   SectionPanel* section_panel_;
   QDockWidget* section_dock_ = nullptr;
   std::shared_ptr<const Facility> facility_;

@@ -50,11 +50,17 @@ void Viewport::set_walking(bool on) {
   refresh();
 }
 
+void Viewport::set_measuring(bool on) {
+  measures_ = on;
+  scene_->cancel_measuring();
+  if (!walks_) setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
 void Viewport::take_pointer(bool on) {
   if (on == walks_) return;
   walks_ = on;
   set_hovered({});
-  setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+  setCursor(on || measures_ ? Qt::CrossCursor : Qt::ArrowCursor);
   if (on) {
     setFocus();
     QCursor::setPos(mapToGlobal(rect().center()));
@@ -110,7 +116,6 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
   scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
   if (scene_->section() != section) Q_EMIT section_dragged();
   refresh();
-  if (scene_->dragging()) Q_EMIT dragged();
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
@@ -118,12 +123,18 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
   scene_->release(pointer_event(*event, event->button(), devicePixelRatio()));
   refresh();
   if (dragged) return;
+  if (event->button() == Qt::LeftButton && measures_) {
+    scene_->measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
+    return;
+  }
   if (event->button() == Qt::LeftButton) Q_EMIT clicked(pick(event->position()));
   if (event->button() == Qt::RightButton)
     Q_EMIT menu_requested(pick(event->position()), event->globalPosition().toPoint());
 }
 
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
+  const auto at = event->position() * devicePixelRatio();
+  if (measures_ || scene_->over_tool(at.x(), at.y())) return mousePressEvent(event);
   if (event->button() == Qt::LeftButton) Q_EMIT double_clicked(pick(event->position()));
 }
 
@@ -178,7 +189,9 @@ void Viewport::tick() {
 }
 
 void Viewport::hover() {
-  if (inside_ && !scene_->dragging()) set_hovered(pick(pointer_));
+  if (!inside_ || scene_->dragging()) return;
+  const auto at = pointer_ * devicePixelRatio();
+  set_hovered(scene_->over_tool(at.x(), at.y()) ? Pick{} : pick(pointer_));
 }
 
 void Viewport::set_hovered(const Pick& pick) {

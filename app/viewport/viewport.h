@@ -25,6 +25,8 @@ class Viewport : public QOpenGLWidget {
   void refresh();
   /// Walking takes the pointer: it stays in the middle of the picture, and moving it turns the head.
   void set_walking(bool);
+  /// A click sets an end of a ruler instead of selecting.
+  void set_measuring(bool);
   /// What is under a point of the widget.
   Pick pick(QPointF position) const;
   /// What is under the pointer now; nothing when it is elsewhere or dragging.
@@ -41,8 +43,6 @@ class Viewport : public QOpenGLWidget {
   /// The scene could not be drawn; said once.
   void draw_failed(const QString& reason);
   void first_frame_drawn();
-  /// Something in the picture was moved with the pointer: the camera or a slice.
-  void dragged();
 
  protected:
   void initializeGL() override;
@@ -71,6 +71,7 @@ class Viewport : public QOpenGLWidget {
   QPointF pointer_;
   Pick hovered_;
   bool inside_ = false;
+  bool measures_ = false;
   bool walks_ = false;  ///< the pointer is taken
   bool drawn_ = false;
   bool failed_ = false;

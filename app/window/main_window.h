@@ -19,8 +19,6 @@ namespace hallscope {
 
 class Changes;
 class DocumentLoader;
-class FieldControl;
-class FieldPanel;
 class Explorer;
 class HeadlineStrip;
 class HeadlineWorker;
@@ -29,6 +27,8 @@ class LayersPanel;
 class Navigator;
 class Playback;
 class ProblemsPanel;
+class SavedViews;
+struct SavedView;
 class StartPage;
 class StatusStrip;
 class Timeline;
@@ -51,6 +51,8 @@ class MainWindow : public QMainWindow {
   /// Shows what happens if an element fails at the instant shown, in numbers and in the picture.
   void ask_what_if(ElementIndex);
   void select(ElementIndex);
+  /// Comes back to a saved view.
+  void show_view(const SavedView&);
   void fly_to(ElementIndex);
   ElementIndex selection() const { return selection_; }
   const std::shared_ptr<const Opened>& opened() const { return opened_; }
@@ -60,9 +62,9 @@ class MainWindow : public QMainWindow {
   LayersPanel* layers_panel() const { return layers_; }
   ProblemsPanel* problems_panel() const { return problems_; }
   DocumentLoader* loader() const { return loader_; }
-  FieldControl* fields() const { return fields_; }
   Explorer* explorer() const { return explorer_; }
   Changes* changes() const { return changes_; }
+  SavedViews* saved_views() const { return views_; }
 
  Q_SIGNALS:
   /// A document is shown, or an attempt to open one has ended without.
@@ -84,9 +86,8 @@ class MainWindow : public QMainWindow {
   void connect_simulation();
   void connect_changes();
   void connect_path();
-  void connect_fields();
-  /// Opens fields beside what is open. False when that is not what these files are, or nothing is open.
-  bool add_fields(const QStringList& files);
+  void connect_views();
+  void load_views();
 
   /// `complete` is false while more of the recording is to arrive; grow() then shows more of it.
   void show_document(const std::shared_ptr<const Opened>&, bool complete);
@@ -131,11 +132,9 @@ class MainWindow : public QMainWindow {
   Changes* changes_;
   WhatIfPanel* what_if_;
   WhatIfWorker* what_if_worker_;
-  FieldPanel* field_panel_;
-  FieldControl* fields_;
-  QDockWidget* field_dock_ = nullptr;
   QDockWidget* problems_dock_ = nullptr;
   QDockWidget* what_if_dock_ = nullptr;
+  SavedViews* views_ = nullptr;
   QMenu* recent_ = nullptr;
   QMenu* ready_scenarios_ = nullptr;
   QMenu* swing_ = nullptr;

@@ -1,5 +1,6 @@
 #include "app/window/settings.h"
 
+#include <QCryptographicHash>
 #include <QSettings>
 #include <QVariant>
 
@@ -11,6 +12,11 @@ constexpr auto geometry_key = "window/geometry";
 constexpr auto layout_key = "window/layout";
 constexpr auto recent_key = "recent";
 constexpr auto path_key = "view/path";
+
+/// A key of the settings may hold no slash, and a facility's name and file do.
+QString views_key(const QString& facility) {
+  return "views/" + QCryptographicHash::hash(facility.toUtf8(), QCryptographicHash::Sha1).toHex();
+}
 
 }  // namespace
 
@@ -31,6 +37,14 @@ bool Settings::path_lit() const { return enabled_ && QSettings().value(path_key,
 
 void Settings::set_path_lit(bool on) {
   if (enabled_) QSettings().setValue(path_key, on);
+}
+
+QByteArray Settings::views(const QString& facility) const {
+  return enabled_ ? QSettings().value(views_key(facility)).toByteArray() : QByteArray();
+}
+
+void Settings::set_views(const QString& facility, const QByteArray& json) {
+  if (enabled_) QSettings().setValue(views_key(facility), json);
 }
 
 QList<QStringList> Settings::recent() const {

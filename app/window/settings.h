@@ -22,6 +22,10 @@ class Settings {
   QList<QStringList> recent() const;
   void add_recent(const QStringList& files);
 
+  /// Saved views of a facility, as JSON; empty when there are none.
+  QByteArray views(const QString& facility) const;
+  void set_views(const QString& facility, const QByteArray& json);
+
  private:
   bool enabled_;
 };

@@ -1,10 +1,14 @@
 #include <QAction>
+#include <QDoubleSpinBox>
+#include <QFile>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
 #include "app/explore/explorer.h"
+#include "app/explore/saved_views.h"
 #include "app/navigator/facility_tree.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
@@ -129,7 +133,117 @@ class ExploreWindowTest : public QObject {
     QTRY_COMPARE(window_->viewport()->cursor().shape(), Qt::ArrowCursor);
   }
 
+  void measures_with_two_clicks_and_keeps_the_selection() {
+    look_down();
+    window_->select(rack());
+    key(Qt::Key_M);
+    QCOMPARE(window_->viewport()->cursor().shape(), Qt::CrossCursor);
+    click(top_of(rack()));
+    QVERIFY(scene().measuring());
+    click(top_of(other_rack()));
+    QCOMPARE(scene().rulers().size(), std::size_t{1});
+    QCOMPARE(window_->selection(), rack());
+    key(Qt::Key_Escape);  // ends the tool
+    key(Qt::Key_Escape);
+    QCOMPARE(window_->selection(), no_element);
+    key(Qt::Key_Delete);
+    QVERIFY(scene().rulers().empty());
+  }
+
+  void measures_between_two_elements() {
+    window_->select(rack());
+    choose(other_rack(), "Measure from rack-02");
+    QCOMPARE(scene().rulers().size(), std::size_t{1});
+    const auto a = world_body(facility(), rack()), b = world_body(facility(), other_rack());
+    QVERIFY(std::abs(length(scene().rulers()[0]) - length(gap_between(a, b))) < 1e-9);
+  }
+
+  void cuts_around_the_selection_and_by_numbers() {
+    window_->select(rack());
+    key(Qt::Key_K);
+    const auto body = world_body(facility(), rack());
+    QVERIFY(scene().section().cuts());
+    QVERIFY(scene().section().low[0] < body.origin.x);
+    QVERIFY(scene().section().low[0] > body.origin.x - 1);
+    auto* to = window_->findChild<QDoubleSpinBox*>("z_high");
+    QVERIFY(to && to->isVisible());
+    to->setValue(1.25);
+    QCOMPARE(scene().section().high[2], 1.25);
+    key(Qt::Key_K, Qt::AltModifier);
+    QVERIFY(!scene().section().cuts());
+    key(Qt::Key_K, Qt::ShiftModifier);
+    QCOMPARE(scene().section().high[2], 1.5);
+  }
+
+  void goes_from_hall_to_hall() {
+    const auto before = scene().pose();
+    key(Qt::Key_PageDown);
+    QTRY_VERIFY(scene().pose().distance != before.distance);
+    QVERIFY(window_->findChild<QMenu*>("halls")->actions().size() > 4);
+  }
+
+  void the_minimap_leads_and_can_be_switched_off() {
+    window_->resize(1280, 800);
+    window_->viewport()->grabFramebuffer();
+    const QPoint corner(window_->viewport()->width() - 25, window_->viewport()->height() - 25);
+    QVERIFY(scene().over_tool(corner.x(), corner.y()));
+    const auto before = scene().pose().target;
+    window_->select(rack());
+    QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, corner);
+    QCOMPARE(window_->selection(), rack());  // not a click on what is behind
+    QTRY_VERIFY(scene().pose().target.x > before.x + 0.5);
+    key(Qt::Key_N);
+    window_->viewport()->grabFramebuffer();
+    QVERIFY(!scene().over_tool(corner.x(), corner.y()));
+  }
+
+  void saves_views_and_comes_back() {
+    auto* views = window_->saved_views();
+    window_->viewport()->grabFramebuffer();
+    scene().set_pose({{4, 2, 1}, 6, 33, 21}, false);
+    window_->select(rack());
+    window_->explorer()->hide(other_rack());
+    views->save("Here");
+    QCOMPARE(views->views().size(), std::size_t{1});
+    window_->explorer()->show_all();
+    window_->select(no_element);
+    scene().go_to(CameraPreset::top, false);
+    key(Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(window_->selection(), rack());
+    QVERIFY(!scene().visible(other_rack()));
+    QTRY_VERIFY(std::abs(scene().pose().azimuth - 33) < 1e-6);
+    QTemporaryDir folder;
+    const auto file = folder.filePath("views.json");
+    QCOMPARE(views->export_file(file), QString());
+    views->rename(0, "There");
+    QCOMPARE(QString::fromStdString(views->views()[0].name), QString("There"));
+    views->remove(0);
+    QVERIFY(views->views().empty());
+    QCOMPARE(views->import_file(file), QString());
+    QCOMPARE(QString::fromStdString(views->views()[0].name), QString("Here"));
+    QFile broken(folder.filePath("broken.json"));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("{\n oops");
+    broken.close();
+    QVERIFY(views->import_file(broken.fileName()).contains("line 2"));
+    QCOMPARE(views->views().size(), std::size_t{1});
+  }
+
  private:
+  void look_down() {
+    scene().go_to(CameraPreset::top, false);
+    window_->viewport()->grabFramebuffer();
+  }
+  Vec3 top_of(ElementIndex e) const {
+    const auto b = world_body(facility(), e);
+    return {b.center().x, b.center().y, b.origin.z + b.size.z};
+  }
+  void click(const Vec3& p) {
+    const auto at = scene().project(p);
+    QVERIFY(at);
+    QTest::mouseClick(window_->viewport(), Qt::LeftButton, {},
+                      QPoint(static_cast<int>(at->x), static_cast<int>(at->y)));
+  }
   double view_height() const {
     const auto& p = scene().pose();
     return p.target.z + p.distance * std::sin(p.elevation * 3.14159265358979 / 180);

@@ -1,0 +1,65 @@
+#include "app/explore/saved_view.h"
+
+#include <algorithm>
+
+#include "models/telemetry/metric.h"
+#include "scene/explore/visibility.h"
+
+namespace hallscope {
+
+SavedView view_of_scene(const Scene& scene, const Facility& facility, std::string name) {
+  SavedView view;
+  view.name = std::move(name);
+  view.pose = scene.pose();
+  view.walking = scene.walking();
+  view.time = scene.time();
+  if (scene.selection() != no_element) view.selection = facility.path(scene.selection());
+  view.section = scene.section();
+  for (const auto e : scene.hidden()) view.hidden.push_back(facility.path(e));
+  view.rulers = scene.rulers();
+  for (int i = 0; i < layer_kind_count; ++i) {
+    const auto& layer = scene.layer(static_cast<LayerKind>(i));
+    view.layers.push_back(
+        {title(static_cast<LayerKind>(i)), layer.track ? label(layer.track->metric()) : "", layer.visible});
+  }
+  return view;
+}
+
+void show_in_scene(const SavedView& view, const Facility& facility, Scene& scene, bool eased) {
+  std::vector<ElementIndex> hidden;
+  for (const auto& path : view.hidden)
+    if (const auto e = facility.find(path); e != no_element && e != 0) hidden.push_back(e);
+  scene.set_hidden(std::move(hidden));
+  scene.set_section(view.section);
+  scene.set_rulers(view.rulers);
+  scene.set_walking(false);
+  scene.set_pose(view.pose, eased && !view.walking);
+  if (view.walking) scene.set_walking(true);
+}
+
+ElementIndex selection_of(const SavedView& view, const Facility& facility) {
+  return view.selection.empty() ? no_element : facility.find(view.selection);
+}
+
+void apply_layers(const SavedView& view, const Facility& facility, const Recording& recording, Layers& layers) {
+  for (const auto& wanted : view.layers)
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const auto kind = static_cast<LayerKind>(i);
+      if (wanted.kind != title(kind)) continue;
+      auto& layer = layers[i];
+      const bool same = layer.track ? label(layer.track->metric()) == wanted.metric : wanted.metric.empty();
+      if (!same && has_atlas(kind)) {
+        const auto found = std::find_if(recording.tracks.begin(), recording.tracks.end(),
+                                        [&](const auto& track) { return label(track->metric()) == wanted.metric; });
+        if (wanted.metric.empty())
+          layer.track = nullptr;
+        else if (found != recording.tracks.end())
+          layer = make_layer(facility, *found);
+        else
+          continue;
+      }
+      layer.visible = wanted.visible;
+    }
+}
+
+}  // namespace hallscope

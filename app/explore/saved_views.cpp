@@ -1,0 +1,175 @@
+#include "app/explore/saved_views.h"
+
+#include <QAction>
+#include <QFile>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <algorithm>
+
+#include "app/look/text.h"
+
+namespace hallscope {
+namespace {
+
+constexpr int most_keys = 9;
+
+}  // namespace
+
+SavedViews::SavedViews(QWidget* window, std::function<SavedView(std::string)> now)
+    : QObject(window), window_(window), now_(std::move(now)), menu_(new QMenu(tr("Saved vie&ws"), window)) {
+  menu_->setObjectName("saved_views");
+  const auto action = [this](const QString& text, const QKeySequence& key, auto what) {
+    auto* made = new QAction(text, this);
+    made->setShortcut(key);
+    connect(made, &QAction::triggered, this, what);
+    window_->addAction(made);
+    return made;
+  };
+  save_ = action(tr("Save view…"), Qt::CTRL | Qt::Key_D, &SavedViews::ask_name);
+  import_ = action(tr("Import views…"), {}, &SavedViews::ask_import);
+  export_ = action(tr("Export views…"), {}, &SavedViews::ask_export);
+  actions_ = {save_};
+  for (int i = 0; i < most_keys; ++i) {
+    auto* key = action({}, Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] {
+      if (static_cast<std::size_t>(i) < views_.size()) Q_EMIT wanted(views_[static_cast<std::size_t>(i)]);
+    });
+    entries_ += key;
+  }
+  fill_menu();
+}
+
+void SavedViews::set_views(std::vector<SavedView> views) {
+  views_ = std::move(views);
+  fill_menu();
+}
+
+void SavedViews::set_enabled(bool on) {
+  for (auto* action : {save_, import_, export_}) action->setEnabled(on);
+  export_->setEnabled(on && !views_.empty());
+}
+
+void SavedViews::add(SavedView view) {
+  const auto same = std::find_if(views_.begin(), views_.end(), [&](const auto& v) { return v.name == view.name; });
+  if (same != views_.end())
+    *same = std::move(view);
+  else
+    views_.push_back(std::move(view));
+}
+
+void SavedViews::save(const QString& name) {
+  if (name.trimmed().isEmpty()) return;
+  add(now_(name.trimmed().toStdString()));
+  fill_menu();
+  Q_EMIT changed();
+  Q_EMIT said(tr("View saved as %1; View > Saved views").arg(name.trimmed()));
+}
+
+void SavedViews::rename(std::size_t i, const QString& name) {
+  const auto wanted_name = name.trimmed().toStdString();
+  if (i >= views_.size() || wanted_name.empty()) return;
+  auto view = views_[i];
+  view.name = wanted_name;
+  for (std::size_t k = 0; k < views_.size(); ++k)
+    if (k != i && views_[k].name == wanted_name) {  // takes the other's place
+      views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(k));
+      if (k < i) --i;
+      break;
+    }
+  views_[i] = std::move(view);
+  fill_menu();
+  Q_EMIT changed();
+}
+
+void SavedViews::remove(std::size_t i) {
+  if (i >= views_.size()) return;
+  views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(i));
+  fill_menu();
+  Q_EMIT changed();
+}
+
+QString SavedViews::import_file(const QString& name) {
+  QFile file(name);
+  if (!file.open(QIODevice::ReadOnly)) return tr("%1 could not be read: %2").arg(name, file.errorString());
+  auto read = read_views(file.readAll(), name.toStdString());
+  QStringList lines;
+  for (const auto& problem : read.problems.list()) lines += to_qt(to_line(problem));
+  if (read.problems.has(Severity::error)) return lines.join('\n');
+  for (auto& view : read.views) add(std::move(view));
+  fill_menu();
+  Q_EMIT changed();
+  Q_EMIT said(lines.isEmpty() ? tr("%n view(s) read", nullptr, static_cast<int>(read.views.size())) : lines.join("; "));
+  return {};
+}
+
+QString SavedViews::export_file(const QString& name) const {
+  QSaveFile file(name);
+  if (!file.open(QIODevice::WriteOnly) || file.write(write_views(views_)) < 0 || !file.commit())
+    return tr("%1 could not be written: %2").arg(name, file.errorString());
+  return {};
+}
+
+void SavedViews::fill_menu() {
+  menu_->clear();
+  menu_->addAction(save_);
+  menu_->addSeparator();
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    const auto name = to_qt(views_[i].name);
+    const auto text = QString(name).replace('&', "&&");
+    if (i < most_keys) {
+      auto* entry = entries_[static_cast<qsizetype>(i)];
+      entry->setText(text);
+      menu_->addAction(entry);
+    } else {
+      connect(menu_->addAction(text), &QAction::triggered, menu_, [this, i] { Q_EMIT wanted(views_[i]); });
+    }
+  }
+  if (!views_.empty()) {
+    menu_->addSeparator();
+    auto* renames = menu_->addMenu(tr("Rename"));
+    auto* removes = menu_->addMenu(tr("Delete"));
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      const auto name = to_qt(views_[i].name);
+      const auto text = QString(name).replace('&', "&&");
+      connect(renames->addAction(text), &QAction::triggered, this, [this, i, name] {
+        bool wanted_it = false;
+        const auto to =
+            QInputDialog::getText(window_, tr("Rename view"), tr("Name"), QLineEdit::Normal, name, &wanted_it);
+        if (wanted_it) rename(i, to);
+      });
+      // The menu is filled anew by this: not before the entry has done its work.
+      connect(
+          removes->addAction(text), &QAction::triggered, this, [this, i] { remove(i); }, Qt::QueuedConnection);
+    }
+    menu_->addSeparator();
+  }
+  menu_->addActions({import_, export_});
+  export_->setEnabled(save_->isEnabled() && !views_.empty());
+}
+
+void SavedViews::ask_name() {
+  bool wanted_it = false;
+  const auto proposal = tr("View %1").arg(views_.size() + 1);
+  const auto name =
+      QInputDialog::getText(window_, tr("Save view"), tr("Name"), QLineEdit::Normal, proposal, &wanted_it);
+  if (wanted_it) save(name);
+}
+
+void SavedViews::ask_import() {
+  const auto name = QFileDialog::getOpenFileName(window_, tr("Import views"), {}, tr("Views (*.json);;All files (*)"));
+  if (name.isEmpty()) return;
+  if (const auto failure = import_file(name); !failure.isEmpty())
+    QMessageBox::warning(window_, tr("Import views"), failure);
+}
+
+void SavedViews::ask_export() {
+  const auto name = QFileDialog::getSaveFileName(window_, tr("Export views"), "views.json", tr("Views (*.json)"));
+  if (name.isEmpty()) return;
+  if (const auto failure = export_file(name); !failure.isEmpty())
+    QMessageBox::warning(window_, tr("Export views"), failure);
+}
+
+}  // namespace hallscope

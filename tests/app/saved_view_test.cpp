@@ -1,0 +1,106 @@
+#include "app/explore/saved_view.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace hallscope {
+namespace {
+
+SavedView sample() {
+  SavedView v;
+  v.name = "Aisle, \"cold\"";
+  v.pose = {{12.5, -3, 1.25}, 7.5, -33, 21};
+  v.walking = true;
+  v.time = 1234.5;
+  v.selection = "hall/row-1/rack-02";
+  v.section.high[2] = 1.5;
+  v.section.low[0] = -4;
+  v.hidden = {"hall/row-2", "yard"};
+  v.rulers = {{{0, 1, 2}, {3, 4, 5}}};
+  v.layers = {{"Rack faces", "Rack/RackPower", true}, {"Floor", "", false}};
+  return v;
+}
+
+TEST(SavedView, IsReadBackAsItWasWritten) {
+  SavedView plain;
+  plain.name = "plain";
+  const auto read = read_views(write_views({sample(), plain}), "views.json");
+  EXPECT_TRUE(read.problems.empty());
+  ASSERT_EQ(read.views.size(), 2u);
+  const auto wanted = sample();
+  const auto& v = read.views[0];
+  EXPECT_EQ(v.name, wanted.name);
+  EXPECT_EQ(v.pose.target.x, 12.5);
+  EXPECT_EQ(v.pose.target.z, 1.25);
+  EXPECT_EQ(v.pose.distance, 7.5);
+  EXPECT_EQ(v.pose.azimuth, -33);
+  EXPECT_EQ(v.pose.elevation, 21);
+  EXPECT_TRUE(v.walking);
+  EXPECT_EQ(v.time, wanted.time);
+  EXPECT_EQ(v.selection, wanted.selection);
+  EXPECT_EQ(v.section, wanted.section);
+  EXPECT_EQ(v.hidden, wanted.hidden);
+  EXPECT_EQ(v.rulers, wanted.rulers);
+  ASSERT_EQ(v.layers.size(), 2u);
+  EXPECT_EQ(v.layers[0].metric, "Rack/RackPower");
+  EXPECT_FALSE(v.layers[1].visible);
+  EXPECT_FALSE(read.views[1].time);
+  EXPECT_FALSE(read.views[1].section.cuts());
+}
+
+const Problem& only_error(const ReadViews& read) {
+  EXPECT_TRUE(read.views.empty());
+  EXPECT_EQ(read.problems.list().size(), 1u);
+  EXPECT_EQ(read.problems.list()[0].severity, Severity::error);
+  return read.problems.list()[0];
+}
+
+TEST(SavedView, BrokenJsonIsRefusedWithItsPlace) {
+  const auto read = read_views("{\n \"format\": \"hallscope-views\",\n \"views\": [,]\n}", "v.json");
+  EXPECT_EQ(only_error(read).file, "v.json");
+  EXPECT_EQ(only_error(read).where.substr(0, 6), "line 3");
+  EXPECT_EQ(only_error(read_views("", "v.json")).where.substr(0, 6), "line 1");
+}
+
+TEST(SavedView, OtherJsonIsRefused) {
+  EXPECT_EQ(only_error(read_views("{\"format\": \"hallscope-facility\"}", "v.json")).where, "/format");
+  EXPECT_EQ(only_error(read_views("[1, 2]", "v.json")).where, "/format");
+}
+
+TEST(SavedView, BadValuesAreRefusedWithTheirPointer) {
+  const auto with = [](const char* view) {
+    return read_views(QByteArray("{\"format\":\"hallscope-views\",\"version\":1,\"views\":[") + view + "]}", "v.json");
+  };
+  const char* camera = "\"camera\":{\"target\":[0,0,0],\"distance\":5,\"azimuth\":0,\"elevation\":10}";
+  EXPECT_EQ(only_error(with((std::string("{") + camera + "}").c_str())).where, "/views/0/name");
+  EXPECT_EQ(only_error(with("{\"name\":\"a\",\"camera\":{\"target\":[0,0],\"distance\":5,\"azimuth\":0,"
+                            "\"elevation\":10}}"))
+                .where,
+            "/views/0/camera/target");
+  EXPECT_EQ(only_error(with("{\"name\":\"a\",\"camera\":{\"target\":[0,0,0],\"distance\":-5,\"azimuth\":0,"
+                            "\"elevation\":10}}"))
+                .where,
+            "/views/0/camera/distance");
+  EXPECT_EQ(
+      only_error(with((std::string("{\"name\":\"a\",") + camera + ",\"section\":{\"x_from\":3,\"x_to\":1}}").c_str()))
+          .where,
+      "/views/0/section/x_to");
+  EXPECT_EQ(only_error(with((std::string("{\"name\":\"a\",") + camera + ",\"hidden\":[7]}").c_str())).where,
+            "/views/0/hidden/0");
+}
+
+TEST(SavedView, UnknownFieldsAreSkippedWithAWarning) {
+  const auto read = read_views(
+      "{\"format\":\"hallscope-views\",\"version\":1,\"views\":[{\"name\":\"a\",\"mood\":3,\"camera\":"
+      "{\"target\":[1,2,3],\"distance\":5,\"azimuth\":0,\"elevation\":10}}]}",
+      "v.json");
+  ASSERT_EQ(read.views.size(), 1u);
+  EXPECT_EQ(read.views[0].pose.target.y, 2);
+  ASSERT_EQ(read.problems.list().size(), 1u);
+  EXPECT_EQ(read.problems.list()[0].severity, Severity::warning);
+  EXPECT_EQ(read.problems.list()[0].where, "/views/0/mood");
+}
+
+}  // namespace
+}  // namespace hallscope
