@@ -25,7 +25,10 @@ int Scene::Impl::measure(std::string_view text, int size, bool bold) {
 }
 
 /// Everything that explains a colour: the layers, and what is added to them.
-void Scene::Impl::list_legends() { legend_list = legend_entries(layers); }
+void Scene::Impl::list_legends() {
+  legend_list = legend_entries(layers);
+  if (auto entry = field.legend()) legend_list.push_back(std::move(*entry));
+}
 
 /// The legends' panels in the picture.
 const std::vector<PixelRect>& Scene::Impl::covered() {
@@ -57,7 +60,7 @@ double Scene::Impl::place_camera() {
   c->SetPosition(v.eye.x, v.eye.y, v.eye.z);
   c->SetFocalPoint(at.x, at.y, at.z);
   c->SetViewUp(v.up.x, v.up.y, v.up.z);
-  const auto range = facility ? clipping_range(facility->bounds(), v) : std::pair(0.1, 100.0);
+  const auto range = facility ? clipping_range(world(), v) : std::pair(0.1, 100.0);
   c->SetClippingRange(range.first, range.second);
   return range.first;
 }
@@ -128,6 +131,8 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   auto& s = *impl_;
   if (s.picture) s.picture->remove_from(s.renderer);
   if (s.pipes) s.pipes->remove_from(s.renderer);
+  s.field.remove_from(s.renderer);
+  s.field.set(nullptr, {});
   s.picker.reset();
   s.pipes.reset();
   s.picture.reset();
@@ -155,6 +160,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.camera.set_world(s.facility->bounds());
   s.picture->add_to(s.renderer);
   s.picture->power().set_flow_shown(s.flow_shown);
+  s.field.add_to(s.renderer);
   s.put_marks_on_top();
   go_to(CameraPreset::campus, false);
 }
@@ -216,8 +222,8 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.camera.set_viewport(s.width, s.height);
   if (!s.framed && s.facility) {  // the first fit could not know the picture's shape
     s.framed = true;
-    s.camera.go_to(viewpoint(*s.facility, CameraPreset::campus, s.shape()), false);
-    s.camera.set_world(s.facility->bounds());
+    s.camera.go_to(s.preset(CameraPreset::campus), false);
+    s.camera.set_world(s.world());
   }
   s.host.begin(s.width, s.height);
   const double near = s.place_camera();
@@ -227,6 +233,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
     if (s.pipes) s.pipes->prepare(s.host.window(), s.camera);
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
+  s.field.prepare(line);
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
   s.path_painter.prepare(view_of(s.camera.pose()), near, line, s.marks.empty(), s.legends_visible, s.width, s.height,
                          line);
@@ -260,7 +267,7 @@ void Scene::go_to(CameraPreset preset, bool eased) {
   auto& s = *impl_;
   if (!s.facility) return;
   if (eased) s.framed = true;
-  s.camera.go_to(viewpoint(*s.facility, preset, s.shape()), eased);
+  s.camera.go_to(s.preset(preset), eased);
   if (!eased && preset != CameraPreset::campus) s.framed = true;
 }
 
@@ -287,7 +294,8 @@ void Scene::fly(FlyKey key, bool down) { impl_->camera.fly(key, down); }
 void Scene::press(const PointerEvent& e) {
   if (impl_->press_tool(e)) return;
   auto& d = impl_->drag;
-  d = {e.button, e.button == PointerButton::middle || e.modifiers.shift, false, e.x, e.y, e.x, e.y};
+  d = {e.button, e.button == PointerButton::middle || e.modifiers.shift, false, false, e.x, e.y, e.x, e.y};
+  d.slice = e.button == PointerButton::left && !d.pan && impl_->takes_slice(e);
 }
 
 void Scene::move(const PointerEvent& e) {
@@ -298,10 +306,12 @@ void Scene::move(const PointerEvent& e) {
   if (!d.moved) {
     if (std::hypot(e.x - d.x0, e.y - d.y0) < drag_threshold_px * s.pixel_ratio) return;
     d.moved = true;
-    if (!s.camera.walker()) s.camera.remember();
+    if (!s.camera.walker() && !d.slice) s.camera.remember();
   }
   const double dx = e.x - d.x, dy = e.y - d.y;
-  if (s.camera.walker())
+  if (d.slice)
+    move_slice(s.slice_metres(dx, dy));
+  else if (s.camera.walker())
     look(-dx, -dy);  // drags what is seen along
   else if (d.pan)
     s.camera.pan(d.x, d.y, e.x, e.y);

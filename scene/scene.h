@@ -14,6 +14,9 @@
 #include "scene/coolant/pipe_report.h"
 #include "scene/explore/ruler.h"
 #include "scene/explore/section.h"
+#include "scene/field/field.h"
+#include "scene/field/field_probe.h"
+#include "scene/field/field_setup.h"
 #include "scene/input.h"
 #include "scene/layer.h"
 #include "scene/pose.h"
@@ -127,6 +130,21 @@ class Scene {
   /// Scale of text and lines for high-density screens; 1 by default.
   void set_pixel_ratio(double);
 
+  // Fields from CFD ---------------------------------------------------------------------------------------------
+  /// Shows one step of a field, in place of any other; nullptr takes it away. A new facility does too, so set it after.
+  void set_field(std::shared_ptr<const FieldStep>, FieldSetup);
+  const std::shared_ptr<const FieldStep>& field() const;
+  const FieldSetup& field_setup() const;
+  /// The field's box in the facility's coordinates; empty without a field.
+  Body field_bounds() const;
+  /// Moves the slice along its normal by this many metres, at most to the field's border.
+  void move_slice(double metres);
+  /// What the slice shows under the point of the picture painted last, unless something stands before it; nothing
+  /// beside the slice or where the field has no value.
+  std::optional<FieldProbe> probe_field(double x, double y) const;
+  /// True where a left drag would take hold of the slice: on its frame.
+  bool holds_slice(double x, double y) const;
+
   // Picture -----------------------------------------------------------------------------------------------------
   /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
@@ -164,8 +182,9 @@ class Scene {
   void look(double dx, double dy);
 
   // Pointer -----------------------------------------------------------------------------------------------------
-  /// Left drag orbits, middle or Shift+left drag pans, right drag and wheel zoom (the wheel to the cursor). While
-  /// walking any drag looks around, and while walking or flying the wheel changes the pace.
+  /// Left drag on a slice's frame, or anywhere with Ctrl, moves the slice. Else left drag orbits, middle or Shift+left
+  /// drag pans, right drag and wheel zoom (the wheel to the cursor). While walking any drag looks around, and while
+  /// walking or flying the wheel changes the pace.
   void press(const PointerEvent&);
   void move(const PointerEvent&);
   void release(const PointerEvent&);

@@ -20,6 +20,7 @@
 #include "scene/explore/section_tool.h"
 #include "scene/explore/sight.h"
 #include "scene/facility_picture.h"
+#include "scene/field/field_picture.h"
 #include "scene/gl_host.h"
 #include "scene/labels.h"
 #include "scene/legend.h"
@@ -58,6 +59,7 @@ struct Scene::Impl {
   std::unique_ptr<FacilityPicture> picture;
   std::unique_ptr<Picker> picker;
   std::unique_ptr<PipePicture> pipes;  // made when first shown
+  FieldPicture field;
   std::array<LayerSetup, layer_kind_count> layers;
   Camera camera;
   const Theme* theme = &hallscope::theme(ThemeName::light);
@@ -72,7 +74,7 @@ struct Scene::Impl {
 
   struct Drag {
     PointerButton button = PointerButton::none;
-    bool pan = false, moved = false;
+    bool pan = false, moved = false, slice = false;
     double x0 = 0, y0 = 0, x = 0, y = 0;
   } drag;
 
@@ -89,7 +91,11 @@ struct Scene::Impl {
   void prepare_tools(double scale);           ///< before each frame
   void go_to_place(const Vec3&, bool eased);  ///< keeps the distance and the direction
   bool tool_held() const;
-  double place_camera();  ///< answers the near plane
+  Body world() const;  ///< around the facility and the field
+  Pose preset(CameraPreset);
+  bool takes_slice(const PointerEvent&) const;
+  double slice_metres(double dx, double dy) const;  ///< how far a drag of so many pixels moves the slice
+  double place_camera();                            ///< answers the near plane
   void write_names();
   void wear_theme();
   void list_legends();

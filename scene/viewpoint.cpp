@@ -64,7 +64,10 @@ Body shown_by_presets(const Facility& f) {
 }  // namespace
 
 Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
-  const Body world = shown_by_presets(f);
+  return viewpoint(shown_by_presets(f), preset, shape);
+}
+
+Pose viewpoint(const Body& world, CameraPreset preset, const PictureShape& shape) {
   switch (preset) {
     case CameraPreset::campus:
       return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);

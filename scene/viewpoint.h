@@ -16,6 +16,8 @@ struct PictureShape {
 
 /// Where the camera stands for a preset: the whole facility in the part of the picture that nothing covers.
 Pose viewpoint(const Facility&, CameraPreset, const PictureShape&);
+/// The same for a box.
+Pose viewpoint(const Body&, CameraPreset, const PictureShape&);
 
 /// Where the camera stands to look at one element, its front towards the viewer, above what could stand in the way.
 /// `from` keeps the direction for things without a front (halls, sites).

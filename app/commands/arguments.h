@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/fields/field_request.h"
 #include "scene/scene.h"
 
 namespace hallscope {
@@ -29,6 +30,7 @@ enum class ReportFormat { text, json };
 struct ViewArguments {
   std::vector<std::string> files;
   bool use_config = true;  ///< remember geometry and recent files
+  FieldRequest field;
 };
 
 struct RenderArguments {
@@ -40,6 +42,7 @@ struct RenderArguments {
   std::optional<CameraPreset> camera;
   std::string focus;  ///< element id; empty = the camera preset
   std::string path;   ///< element id; empty = no path is lit
+  FieldRequest field;
   ThemeName theme = ThemeName::light;
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these

@@ -102,8 +102,35 @@ std::string caption(const RenderArguments& arguments, const Document& document, 
   return names.empty() ? text : text + " · " + names;
 }
 
+/// A field as it is to be drawn; without a step there is none.
+struct FieldShown {
+  std::shared_ptr<const FieldStep> step;
+  FieldSetup setup;
+};
+
+/// Opens the field asked for, or the one that belongs to the facility. Problems go to stderr; `failed` when there are.
+FieldShown field_shown(const RenderArguments& arguments, const Document& document, double time, bool& failed) {
+  FieldShown shown;
+  const auto placement = placement_of(arguments.field, document);
+  if (!placement) return shown;
+  Problems problems;
+  const auto field = open_field(placement->file, problems);
+  if (field) shown.step = field->step(step_at(*field, *document.recording, time), problems);
+  report_problems(problems);
+  failed = !shown.step;
+  if (failed) return shown;
+  if (!arguments.field.array.empty() && !shown.step->find(arguments.field.array)) {
+    std::string list;
+    for (const auto& array : shown.step->arrays()) list += "\n  " + array.name;
+    throw Unusable{"--field-array: no array '" + arguments.field.array + "' in " + placement->file +
+                   "; known are:" + list};
+  }
+  shown.setup = requested_setup(arguments.field, *shown.step, *placement);
+  return shown;
+}
+
 QImage draw(const RenderArguments& arguments, const Document& document, const Layers& layers, double time,
-            ElementIndex focus, const PathMarks& path) {
+            ElementIndex focus, const PathMarks& path, const FieldShown& field) {
   const int width = arguments.resolution.width, height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
@@ -113,10 +140,12 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     scene.set_facility(document.facility);
     for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
     scene.set_time(time);
+    if (field.step) scene.set_field(field.step, field.setup);
     scene.set_caption(caption(arguments, document, time));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     scene.set_path(path);
+    if (!path.empty()) scene.set_selection(path.element);
     if (focus != no_element) {
       scene.set_selection(focus);
       scene.focus(focus, false);
@@ -161,9 +190,12 @@ int render(const RenderArguments& arguments, int argc, char** argv) {
     const double time = time_shown(arguments, *document->recording);
     const auto focus = element_shown("--focus", arguments.focus, *document->facility);
     const auto path = path_shown(arguments, *document->facility);
-    const auto failure = write_png(draw(arguments, *document, layers, time, focus, path), output);
+    bool field_failed = false;
+    const auto field = field_shown(arguments, *document, time, field_failed);
+    const auto failure = write_png(draw(arguments, *document, layers, time, focus, path, field), output);
     if (!failure.isEmpty())
       return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "': " + failure.toStdString());
+    if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
     return refuse(exit_unusable_arguments, unusable.message);
   } catch (const std::runtime_error& error) {

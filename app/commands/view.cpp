@@ -7,6 +7,7 @@
 
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
+#include "app/fields/field_control.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
@@ -58,6 +59,8 @@ int view(const ViewArguments& arguments, int argc, char** argv) {
   window.show();
   QStringList files;
   for (const auto& file : arguments.files) files += to_qt(file);
+  if (files.isEmpty() && !arguments.field.file.empty()) files += to_qt(arguments.field.file);
+  window.fields()->set_request(arguments.field);
   window.open(files);
   return QApplication::exec();
 }

@@ -13,7 +13,8 @@ FileKind kind_of(const QString& file) {
 }
 
 bool needs_facility(FileKind kind) {
-  return kind == FileKind::wide_csv || kind == FileKind::long_csv || kind == FileKind::hdf5_recording;
+  return kind == FileKind::wide_csv || kind == FileKind::long_csv || kind == FileKind::hdf5_recording ||
+         kind == FileKind::field;
 }
 
 QStringList joined(QStringList files, const QStringList& more) {

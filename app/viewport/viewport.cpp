@@ -116,6 +116,7 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
   scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
   if (scene_->section() != section) Q_EMIT section_dragged();
   refresh();
+  if (scene_->dragging()) Q_EMIT dragged();
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {

@@ -43,6 +43,8 @@ class Viewport : public QOpenGLWidget {
   /// The scene could not be drawn; said once.
   void draw_failed(const QString& reason);
   void first_frame_drawn();
+  /// Something in the picture was moved with the pointer: the camera or a slice.
+  void dragged();
 
  protected:
   void initializeGL() override;

@@ -15,6 +15,8 @@
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/explore/explorer.h"
+#include "app/fields/field_control.h"
+#include "app/fields/field_panel.h"
 #include "app/headline/headline_strip.h"
 #include "app/headline/headline_worker.h"
 #include "app/inspector/inspector.h"
@@ -62,7 +64,9 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       loader_(new DocumentLoader(this)),
       changes_(new Changes(this)),
       what_if_(new WhatIfPanel(this)),
-      what_if_worker_(new WhatIfWorker(this)) {
+      what_if_worker_(new WhatIfWorker(this)),
+      field_panel_(new FieldPanel(this)),
+      fields_(new FieldControl(viewport_, field_panel_, this)) {
   setAcceptDrops(true);
   headline_timer_.setSingleShot(true);
   headline_timer_.setInterval(200);
@@ -74,11 +78,13 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_simulation();
   connect_changes();
   connect_path();
+  connect_fields();
   show_recent_files();
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
   problems_dock_->hide();
   what_if_dock_->hide();
+  field_dock_->hide();
 }
 
 MainWindow::~MainWindow() {
@@ -87,7 +93,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::open(const QStringList& files) {
-  if (!files.isEmpty()) loader_->start(files);
+  if (!files.isEmpty() && !add_fields(files)) loader_->start(files);
 }
 
 void MainWindow::connect_panels() {
@@ -139,6 +145,7 @@ void MainWindow::apply_layer(LayerKind kind, const LayerSetup& setup) {
 
 void MainWindow::show_time(double seconds) {
   viewport_->scene().set_time(seconds);
+  fields_->set_time(seconds);
   viewport_->refresh();
   inspector_->set_time(seconds);
   if (!headline_timer_.isActive()) headline_timer_.start();
@@ -180,6 +187,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (url.isLocalFile()) files += url.toLocalFile();
   if (files.isEmpty()) return;
   event->acceptProposedAction();
+  if (add_fields(files)) return;
   const auto open_now = opened_ ? files_of(*opened_->document) : QStringList();
   const auto wanted = files_to_open(open_now, files);
   if (const auto scenario = scenario_for_open_facility(open_now, wanted); !scenario.isEmpty())

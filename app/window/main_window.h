@@ -19,6 +19,8 @@ namespace hallscope {
 
 class Changes;
 class DocumentLoader;
+class FieldControl;
+class FieldPanel;
 class Explorer;
 class HeadlineStrip;
 class HeadlineWorker;
@@ -62,6 +64,7 @@ class MainWindow : public QMainWindow {
   LayersPanel* layers_panel() const { return layers_; }
   ProblemsPanel* problems_panel() const { return problems_; }
   DocumentLoader* loader() const { return loader_; }
+  FieldControl* fields() const { return fields_; }
   Explorer* explorer() const { return explorer_; }
   Changes* changes() const { return changes_; }
   SavedViews* saved_views() const { return views_; }
@@ -86,6 +89,9 @@ class MainWindow : public QMainWindow {
   void connect_simulation();
   void connect_changes();
   void connect_path();
+  void connect_fields();
+  /// Opens fields beside what is open. False when that is not what these files are, or nothing is open.
+  bool add_fields(const QStringList& files);
   void connect_views();
   void load_views();
 
@@ -132,6 +138,9 @@ class MainWindow : public QMainWindow {
   Changes* changes_;
   WhatIfPanel* what_if_;
   WhatIfWorker* what_if_worker_;
+  FieldPanel* field_panel_;
+  FieldControl* fields_;
+  QDockWidget* field_dock_ = nullptr;
   QDockWidget* problems_dock_ = nullptr;
   QDockWidget* what_if_dock_ = nullptr;
   SavedViews* views_ = nullptr;

@@ -12,6 +12,7 @@
 #include "app/document/files_to_open.h"
 #include "app/explore/explorer.h"
 #include "app/explore/saved_views.h"
+#include "app/fields/field_control.h"
 #include "app/inspector/inspector.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -84,9 +85,9 @@ void MainWindow::connect_actions() {
 }
 
 void MainWindow::ask_for_files() {
-  const auto files =
-      QFileDialog::getOpenFileNames(this, tr("Open facility and telemetry files"), {},
-                                    tr("Facilities, scenarios, telemetry (*.json *.csv *.h5);;All files (*)"));
+  const auto files = QFileDialog::getOpenFileNames(
+      this, tr("Open facility and telemetry files"), {},
+      tr("Facilities, scenarios, telemetry (*.json *.csv *.h5);;Fields (*.vt? *.pvd *.pvt? *.foam);;All files (*)"));
   open(files);
 }
 
@@ -104,6 +105,8 @@ void MainWindow::show_recent_files() {
 }
 
 void MainWindow::show_hover(const Pick& pick, QPoint global) {
+  if (const auto air = fields_->hover_html(viewport_->mapFromGlobal(QPointF(global))); !air.isEmpty() && opened_)
+    return QToolTip::showText(global + QPoint(12, 12), air, viewport_);
   if (!opened_ || !pick.hit()) return QToolTip::hideText();
   const auto html = hover_html(*opened_->document, viewport_->scene(), pick);
   if (html.isEmpty()) return QToolTip::hideText();

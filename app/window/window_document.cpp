@@ -11,6 +11,7 @@
 #include "app/document/default_layers.h"
 #include "app/document/document_loader.h"
 #include "app/explore/explorer.h"
+#include "app/fields/field_control.h"
 #include "app/headline/headline_strip.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
@@ -168,6 +169,7 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
     for (std::size_t i = 0; i < layers.size(); ++i) apply_layer(static_cast<LayerKind>(i), layers[i]);
   }
   show_problems(document->problems);
+  fields_->set_document(document, same_facility);
 
   wanted_time_.reset();
   if (again) {

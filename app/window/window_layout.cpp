@@ -9,6 +9,7 @@
 #include "app/explore/explorer.h"
 #include "app/explore/saved_views.h"
 #include "app/explore/section_panel.h"
+#include "app/fields/field_panel.h"
 #include "app/headline/headline_strip.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
@@ -67,6 +68,9 @@ void MainWindow::make_layout() {
   tabifyDockWidget(inspector, section);
   section->hide();
   explorer_->set_section_dock(section);
+  field_dock_ = add_dock(this, Qt::RightDockWidgetArea, tr("Field"), field_panel_);
+  tabifyDockWidget(inspector, field_dock_);
+  field_dock_->hide();
   problems_dock_ = add_dock(this, Qt::BottomDockWidgetArea, tr("Problems"), problems_);
   problems_dock_->hide();
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
@@ -75,9 +79,10 @@ void MainWindow::make_layout() {
   resizeDocks({navigator, layers}, {400, 260}, Qt::Vertical);
   resizeDocks({problems_dock_}, {140}, Qt::Vertical);
 
-  const auto menus = actions_.make_menus(
-      menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(), inspector->toggleViewAction(),
-                  what_if_dock_->toggleViewAction(), problems_dock_->toggleViewAction()});
+  const auto menus =
+      actions_.make_menus(menuBar(), {navigator->toggleViewAction(), layers->toggleViewAction(),
+                                      inspector->toggleViewAction(), what_if_dock_->toggleViewAction(),
+                                      field_dock_->toggleViewAction(), problems_dock_->toggleViewAction()});
   menus.view->insertMenu(actions_.reset_camera, explorer_->halls_menu());
   menus.view->insertMenu(actions_.reset_camera, views_->menu());
   menus.view->insertSeparator(actions_.reset_camera);

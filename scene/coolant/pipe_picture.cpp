@@ -18,15 +18,27 @@
 namespace hallscope {
 namespace {
 
-/// Kinds that are drawn together, the side of a square of theirs, and the width that stands for them.
+/// Kinds that are drawn together: the side of a square of theirs, the width that stands for them, and how many pixels
+/// of it are worth drawing. Headers along rows go early: from afar they would hide the racks' own colours; branches are
+/// risers, which have nothing flat to show.
 struct Level {
-  double cell_m, diameter;
+  double cell_m, diameter, least_pixels;
 };
-constexpr std::array<Level, 3> levels{{{60, 0.36}, {22, 0.11}, {8, 0.045}}};
+constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6}, {60, 0.3, 2}, {22, 0.11, 1}, {8, 0.045, 2.6}}};
 
 std::size_t level_of(PipeKind kind) {
-  if (kind == PipeKind::branch) return 2;
-  return kind == PipeKind::header || kind == PipeKind::connection ? 1 : 0;
+  switch (kind) {
+    case PipeKind::main:
+      return 0;
+    case PipeKind::row_header:
+      return 1;
+    case PipeKind::header:
+    case PipeKind::connection:
+      return 2;
+    case PipeKind::branch:
+      return 3;
+  }
+  return 0;
 }
 
 double gap(double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); }
@@ -155,8 +167,8 @@ void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
     if (visible_) {
       const std::size_t level = level_of(plan_.pipes[cell.pipes.front()].kind);
       const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
-      shape = pipe_shape(levels[level].diameter / pixel);
-      if (level == 2 && shape == PipeShape::strip) shape = PipeShape::none;  // risers have nothing flat to show
+      const double pixels = levels[level].diameter / pixel;
+      if (pixels >= levels[level].least_pixels) shape = pipe_shape(pixels);
       // In steps, so that coming closer does not make the mesh anew in every frame.
       if (shape == PipeShape::strip) least = std::pow(1.3, std::floor(std::log(1.25 * pixel) / std::log(1.3)));
       if (shape != PipeShape::none && !in_sight(camera, view, cell.box)) shape = PipeShape::none;

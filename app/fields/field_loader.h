@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <thread>
+
+#include "models/io/problem.h"
+#include "scene/field/field.h"
+
+namespace hallscope {
+
+/// A field with one of its steps in memory.
+struct LoadedField {
+  std::shared_ptr<const Field> field;
+  std::shared_ptr<const FieldStep> step;
+  std::size_t index = 0;
+};
+
+/// Opens fields and reads their steps on a thread of its own. One at a time: a new request takes the place of the one
+/// under way. Signals come on the thread the loader lives in; one of loaded, failed and cancelled ends each request.
+class FieldLoader : public QObject {
+  Q_OBJECT
+
+ public:
+  using Choose = std::function<std::size_t(const Field&)>;  ///< which step to read first
+
+  explicit FieldLoader(QObject* parent = nullptr);
+  ~FieldLoader() override;
+
+  void open(const std::string& file, Choose);
+  void read(std::shared_ptr<const Field>, std::size_t step);
+  void cancel();
+  bool loading() const { return loading_; }
+
+ Q_SIGNALS:
+  void progress(double fraction, const QString& stage);
+  /// `problems` are what could be worked around.
+  void loaded(const hallscope::LoadedField& loaded, const hallscope::Problems& problems);
+  void failed(const hallscope::Problems& problems);
+  void cancelled();
+
+ private:
+  void start(std::function<LoadedField(Problems&, const Progress&)>);
+
+  std::jthread thread_;
+  unsigned run_ = 0;  ///< results of earlier requests are dropped
+  bool loading_ = false;
+};
+
+}  // namespace hallscope

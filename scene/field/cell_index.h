@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <vtkType.h>
+
+#include "models/facility/element.h"
+
+class vtkDataSet;
+class vtkGenericCell;
+
+namespace hallscope {
+
+struct Plane {
+  Vec3 point;
+  Vec3 normal{0, 0, 1};  ///< unit length
+};
+
+/// Finds the cells that a plane cuts or that hold a point. Cells are put in order along a space-filling curve and
+/// boxed in blocks of neighbours, a few bytes a cell; images answer by arithmetic and need none. Safe to ask from any
+/// thread, as is the data set it was built for.
+class CellIndex {
+ public:
+  CellIndex() = default;
+  explicit CellIndex(vtkDataSet*);
+
+  /// Cells whose box the plane meets, in no order.
+  std::vector<vtkIdType> cells_at(const Plane&) const;
+  /// The cell that holds the point with its interpolation weights, one a point of the cell.
+  struct Found {
+    vtkIdType cell = -1;
+    std::vector<double> weights;
+    std::vector<vtkIdType> points;
+  };
+  std::optional<Found> find(const Vec3&) const;
+
+ private:
+  struct Box {
+    std::array<float, 3> low, high;
+  };
+  static Box& grow(Box&, const Box& by);
+  static bool inside(const Box&, const Vec3&);
+  bool holds(vtkIdType cell, const Vec3&, vtkGenericCell*, Found&) const;
+  void cells_of_grid(const Plane&, std::vector<vtkIdType>&) const;
+
+  vtkDataSet* set_ = nullptr;
+  std::vector<std::uint32_t> order_;         ///< cells along the curve
+  std::vector<Box> blocks_;                  ///< of some cells each, in that order
+  std::vector<Box> groups_;                  ///< of some blocks each
+  std::array<std::vector<double>, 3> axes_;  ///< grid coordinates of images and rectilinear grids; else empty
+};
+
+}  // namespace hallscope

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <vtkDataSet.h>
+#include <vtkSmartPointer.h>
+
+#include "models/io/progress.h"
+
+namespace hallscope {
+
+/// The folder of an OpenFOAM case named by itself or by the .foam file in it.
+std::string openfoam_folder(const std::string& path);
+
+/// The instants that an OpenFOAM case has written, ascending; the initial state only when there is nothing else.
+/// Throws BrokenField when the folder is no case, or one that is still split over processors.
+std::vector<double> openfoam_times(const std::string& folder);
+
+/// Reads the inside of the mesh and what is known in its cells at one instant; units become UNITS_LABELs. Meshes
+/// whose labels or counts contradict each other are refused before VTK's reader sees them, as it believes them.
+/// Throws BrokenField or CancelledField.
+vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time, const Progress&);
+
+}  // namespace hallscope

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <fstream>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <vtkDataArray.h>
+#include <vtkNew.h>
+#include <vtkSmartPointer.h>
+#include <vtkXMLDataParser.h>
+
+class vtkDataCompressor;
+class vtkXMLDataElement;
+
+namespace hallscope {
+
+/// Why a field file cannot be used: the place and what is wrong. For use inside scene/field.
+struct BrokenField : std::runtime_error {
+  BrokenField(std::string place, const std::string& what) : std::runtime_error(what), where(std::move(place)) {}
+  std::string where;
+};
+
+/// The reader asked to stop.
+struct CancelledField {};
+
+/// The structure of one VTK XML file, and its arrays one at a time. Everything that the file claims is held against its
+/// size before memory is asked for, so that a broken file costs a message and nothing else.
+class VtkXmlFile {
+ public:
+  /// Parses the file up to its data. Throws BrokenField.
+  explicit VtkXmlFile(const std::string& path);
+  ~VtkXmlFile();
+
+  /// "ImageData", "PUnstructuredGrid", "Collection" …
+  const std::string& type() const { return type_; }
+  /// The element of that name below the root.
+  vtkXMLDataElement* body() const { return body_; }
+
+  /// A DataArray's values as `tuples` tuples, or as many as there are. Throws BrokenField.
+  vtkSmartPointer<vtkDataArray> read(vtkXMLDataElement* array, std::optional<double> tuples);
+  double size() const { return static_cast<double>(size_); }
+
+ private:
+  std::vector<unsigned char> take(std::int64_t& position, std::size_t bytes, bool base64);
+  void read_binary(vtkXMLDataElement*, bool appended, vtkDataArray*, std::optional<double> tuples);
+  void read_text(vtkXMLDataElement*, vtkDataArray*, std::optional<double> tuples);
+  std::int64_t inline_position(vtkXMLDataElement*);
+  std::string text_of(vtkXMLDataElement*);
+  void allocate(vtkXMLDataElement*, vtkDataArray*, double values);
+
+  std::string path_, type_;
+  std::ifstream stream_;
+  std::int64_t size_ = 0;
+  vtkNew<vtkXMLDataParser> parser_;
+  vtkXMLDataElement* body_ = nullptr;
+  vtkSmartPointer<vtkDataCompressor> compressor_;
+  bool swap_ = false, long_header_ = false, appended_base64_ = true;
+  std::int64_t appended_ = -1;
+};
+
+/// Members of an element by name; empty where there is none.
+std::vector<vtkXMLDataElement*> children(vtkXMLDataElement*, const char* name);
+std::string attribute(vtkXMLDataElement*, const char* name);
+/// Where it stands, for a message: "PointData/T".
+std::string place_of(vtkXMLDataElement*);
+/// Numbers of an attribute; throws BrokenField unless there are exactly `count`.
+std::vector<double> numbers(vtkXMLDataElement*, const char* name, std::size_t count);
+
+/// Throws when reading this much more would leave the machine without memory.
+void expect_memory(double bytes);
+
+}  // namespace hallscope

@@ -1,0 +1,155 @@
+// Fields of five million cells: reading, indexing, moving a slice with the frame that shows it, probing, isosurface.
+// Needs a display: xvfb-run -a build/release/bench/field_bench
+#include <benchmark/benchmark.h>
+#include <unistd.h>
+#include <vtkAppendFilter.h>
+#include <vtkFloatArray.h>
+#include <vtkImageData.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkUnstructuredGrid.h>
+#include <vtkXMLDataSetWriter.h>
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+
+#include "models/field_file.h"
+#include "scene/field/isosurface.h"
+#include "scene/scene.h"
+#include "tests/scene/offscreen.h"
+
+namespace hallscope {
+namespace {
+
+constexpr int cells_a_side = 171;  // 5.0 million cells
+constexpr double side_m = 40;
+
+/// Warm and cold air in waves, as an image or as hexahedra, in a file that is gone at the end.
+class FieldFile {
+ public:
+  explicit FieldFile(bool unstructured)
+      : path_(std::filesystem::temp_directory_path() /
+              ("field_bench_" + std::to_string(getpid()) + (unstructured ? ".vtu" : ".vti"))) {
+    vtkNew<vtkImageData> image;
+    image->SetDimensions(cells_a_side + 1, cells_a_side + 1, cells_a_side + 1);
+    const double step = side_m / cells_a_side;
+    image->SetSpacing(step, step, step);
+    vtkNew<vtkFloatArray> t;
+    t->SetName("T");
+    t->SetNumberOfValues(image->GetNumberOfPoints());
+    for (vtkIdType i = 0; i < image->GetNumberOfPoints(); ++i) {
+      const double* p = image->GetPoint(i);
+      t->SetValue(i, static_cast<float>(300 + 8 * std::sin(p[0] / 3) * std::cos(p[1] / 4) + p[2] / 5));
+    }
+    image->GetPointData()->SetScalars(t);
+    vtkNew<vtkXMLDataSetWriter> writer;
+    vtkNew<vtkAppendFilter> hexahedra;
+    hexahedra->SetInputData(image);
+    if (unstructured)
+      writer->SetInputConnection(hexahedra->GetOutputPort());
+    else
+      writer->SetInputData(image);
+    writer->SetFileName(path_.c_str());
+    writer->SetDataModeToAppended();
+    writer->EncodeAppendedDataOff();
+    writer->SetCompressorTypeToNone();
+    writer->Write();
+  }
+  ~FieldFile() { std::filesystem::remove(path_); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+const FieldFile& file_of(bool unstructured) {
+  static std::map<bool, FieldFile> files;
+  return files.try_emplace(unstructured, unstructured).first->second;
+}
+
+std::shared_ptr<const FieldStep> read(bool unstructured) {
+  Problems problems;
+  const auto field = open_field(file_of(unstructured).path(), problems);
+  return field ? field->step(0, problems) : nullptr;
+}
+
+const std::shared_ptr<const FieldStep>& step_of(bool unstructured) {
+  static std::map<bool, std::shared_ptr<const FieldStep>> steps;
+  auto& step = steps[unstructured];
+  if (!step) step = read(unstructured);
+  return step;
+}
+
+void Load(benchmark::State& state) {
+  file_of(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(read(state.range(0)));
+}
+BENCHMARK(Load)->ArgName("unstructured")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(2);
+
+/// The empty frame of the same scene, to compare with.
+void Frame(benchmark::State& state) {
+  Offscreen target(1280, 720);
+  Scene scene;
+  scene.set_facility(empty_facility("bench"));
+  scene.paint(target.framebuffer(), target.width(), target.height());
+  for (auto _ : state) {
+    scene.orbit(0.5, 0);
+    scene.paint(target.framebuffer(), target.width(), target.height());
+    benchmark::DoNotOptimize(target.pixels().data());
+  }
+  scene.release_graphics();
+}
+BENCHMARK(Frame)->Unit(benchmark::kMillisecond);
+
+/// Each iteration moves the slice and paints the frame. Direction 0 is along z, 1 along x, 2 tilted.
+void MoveSliceAndFrame(benchmark::State& state) {
+  Offscreen target(1280, 720);
+  Scene scene;
+  scene.set_facility(empty_facility("bench"));
+  FieldSetup setup;
+  const Vec3 normals[] = {{0, 0, 1}, {1, 0, 0}, {0.48, 0.6, 0.64}};
+  setup.slice.normal = normals[state.range(1)];
+  setup.slice.position = 10;
+  scene.set_field(step_of(state.range(0)), setup);
+  scene.paint(target.framebuffer(), target.width(), target.height());
+  double way = 0.21;
+  for (auto _ : state) {
+    scene.move_slice(way);
+    if (scene.field_setup().slice.position > 30 || scene.field_setup().slice.position < 8) way = -way;
+    scene.paint(target.framebuffer(), target.width(), target.height());
+    benchmark::DoNotOptimize(target.pixels().data());
+  }
+  scene.release_graphics();
+}
+BENCHMARK(MoveSliceAndFrame)
+    ->ArgNames({"unstructured", "direction"})
+    ->ArgsProduct({{0, 1}, {0, 1, 2}})
+    ->Unit(benchmark::kMillisecond);
+
+void Probe(benchmark::State& state) {
+  const auto& step = step_of(state.range(0));
+  int i = 0;
+  for (auto _ : state) {
+    ++i;
+    benchmark::DoNotOptimize(step->probe(0, {side_m * std::fmod(i * 0.618034, 1), side_m * std::fmod(i * 0.414214, 1),
+                                             side_m * std::fmod(i * 0.732051, 1)}));
+  }
+}
+BENCHMARK(Probe)->ArgName("unstructured")->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+void Isosurface(benchmark::State& state) {
+  const auto shown = shown_at_points(step_of(state.range(0))->data(), 0);
+  double value = 28;
+  for (auto _ : state) {
+    value += 0.1;
+    benchmark::DoNotOptimize(isosurface(shown, {value}));
+  }
+}
+BENCHMARK(Isosurface)->ArgName("unstructured")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(3);
+
+}  // namespace
+}  // namespace hallscope
+
+BENCHMARK_MAIN();
