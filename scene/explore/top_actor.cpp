@@ -37,6 +37,7 @@ vtkSmartPointer<vtkActor> make_top_mesh() { return make_top_actor(); }
 vtkSmartPointer<vtkActor> make_top_lines(Rgb color) {
   auto actor = make_top_actor();
   actor->GetMapper()->ScalarVisibilityOff();
+  actor->GetProperty()->BackfaceCullingOff();  // wide lines are drawn as faces that turn either way
   actor->GetProperty()->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
   return actor;
 }
