@@ -9,9 +9,17 @@
 #include <vtkShaderProperty.h>
 #include <vtkTextureObject.h>
 
+#include <stdexcept>
 #include <string>
 
 namespace hallscope {
+
+std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side) {
+  if (width <= largest_side && height <= largest_side) return {};
+  return "this renderer draws textures of at most " + std::to_string(largest_side) +
+         " pixels a side, and this facility needs one of " + std::to_string(width) + " x " + std::to_string(height) +
+         "; LIBGL_ALWAYS_SOFTWARE=1 in the environment draws in software";
+}
 
 AtlasTexture::AtlasTexture()
     : object_(vtkSmartPointer<vtkTextureObject>::New()), texture_(vtkSmartPointer<vtkOpenGLTexture>::New()) {
@@ -31,8 +39,14 @@ void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image
   object_->SetMaximumAnisotropicFiltering(1);  // 4, the default, costs four times the frame in software
   object_->SetWrapS(vtkTextureObject::ClampToEdge);
   object_->SetWrapT(vtkTextureObject::ClampToEdge);
-  object_->Create2DFromRaw(levels[0].width, levels[0].height, 4, VTK_UNSIGNED_CHAR,
-                           const_cast<std::uint32_t*>(levels[0].rgba.data()));
+  GLint largest = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
+  if (const auto message = texture_too_large(levels[0].width, levels[0].height, static_cast<std::uint32_t>(largest));
+      !message.empty())
+    throw std::runtime_error(message);
+  if (!object_->Create2DFromRaw(levels[0].width, levels[0].height, 4, VTK_UNSIGNED_CHAR,
+                                const_cast<std::uint32_t*>(levels[0].rgba.data())))
+    throw std::runtime_error("the renderer has no room for the colours of this facility");
   object_->Bind();
   for (std::size_t l = 1; l < levels.size(); ++l)
     glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(l), GL_RGBA8, static_cast<GLsizei>(levels[l].width),

@@ -3,6 +3,7 @@
 #include <vtkSmartPointer.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "scene/atlas_image.h"
@@ -14,6 +15,9 @@ class vtkTextureObject;
 
 namespace hallscope {
 
+/// What to say when a texture is larger than a renderer's largest; empty when it fits.
+std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side);
+
 /// An atlas in video memory, with the levels that AtlasImage made (never averaged by the driver).
 class AtlasTexture {
  public:
@@ -22,6 +26,7 @@ class AtlasTexture {
 
   /// Creates the texture for an image of this shape in the window's context. `smooth` filters between levels for
   /// surfaces seen at any distance; without it every texel is a flat colour.
+  /// Throws std::runtime_error where the renderer has no room for it.
   void create(vtkOpenGLRenderWindow*, const AtlasImage&, bool smooth);
   bool created() const { return created_; }
   /// Copies rows [first, first + count) of a level from the image.

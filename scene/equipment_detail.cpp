@@ -1,168 +1,177 @@
 #include "scene/equipment_detail.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include "scene/palette.h"
+#include "scene/equipment_parts.h"
 
 namespace hallscope {
 
+using namespace equipment_part;
+
 namespace {
 
-constexpr Rgb dark{0x5d, 0x65, 0x6e};
-constexpr Rgb line{0x8f, 0x96, 0x9d};
-constexpr Rgb light{0xf2, 0xf3, 0xf4};
-constexpr double lift_m = 0.012;
-
-Vec3 normal(Side side) {
-  switch (side) {
-    case Side::bottom:
-      return {0, 0, -1};
-    case Side::top:
-      return {0, 0, 1};
-    case Side::minus_x:
-      return {-1, 0, 0};
-    case Side::plus_x:
-      return {1, 0, 0};
-    case Side::minus_y:
-      return {0, -1, 0};
-    case Side::plus_y:
-      return {0, 1, 0};
+void add_cdu(Mesh& mesh, const Body& b) {
+  Facade front(mesh, b, front_side(b.front)), back(mesh, b, back_side(b.front)), top(mesh, b, Side::top);
+  add_doors(front, 0.8);
+  add_doors(back, 0.8);
+  front.rect(0.3 * front.width(), 0.70 * front.height(), 0.7 * front.width(), 0.84 * front.height(), lift, glass);
+  const double r = 0.05 * std::min(top.width(), top.height());
+  for (const double y : {0.3, 0.7}) {  // supply and return, of the facility's water and of the racks' coolant
+    top.post(0.25 * top.width(), y * top.height(), r, 0, 0.12, cold);
+    top.post(0.75 * top.width(), y * top.height(), r, 0, 0.12, warm);
   }
-  return {};
 }
 
-double width_of(const Body& b, Side side) {
-  return side == Side::minus_x || side == Side::plus_x ? b.size.y : b.size.x;
-}
-
-void add_patch(Mesh& mesh, const Body& b, Side side, double u0, double v0, double u1, double v1, Rgb color) {
-  mesh.add_quad(patch(b, side, u0, v0, u1, v1, lift_m), shaded(color, shade(side)));
-}
-
-/// Vertical lines that split a side into doors about a metre wide.
-void add_doors(Mesh& mesh, const Body& b, Side side) {
-  const int doors = std::clamp(static_cast<int>(std::lround(width_of(b, side))), 1, 16);
-  const double half = 0.012 / std::max(0.3, width_of(b, side));
-  for (int i = 1; i < doors; ++i) {
-    const double u = static_cast<double>(i) / doors;
-    add_patch(mesh, b, side, u - half, 0.04, u + half, 0.96, line);
-  }
-  add_patch(mesh, b, side, 0, 0, 1, 0.04, dark);
-}
-
-/// A regular octagon on the top, as three quads.
-void add_disc(Mesh& mesh, const Vec3& c, double radius, Rgb color) {
-  auto at = [&](int i) {
-    const double a = (i + 0.5) * 0.785398163;
-    return Vec3{c.x + radius * std::cos(a), c.y + radius * std::sin(a), c.z};
-  };
-  mesh.add_quad({at(0), at(1), at(2), at(3)}, color);
-  mesh.add_quad({at(3), at(4), at(7), at(0)}, color);
-  mesh.add_quad({at(4), at(5), at(6), at(7)}, color);
-}
-
-/// Fans in one or two lanes along the longer side of the top.
-void add_fans(Mesh& mesh, const Body& b, double pitch) {
-  const bool x = b.size.x >= b.size.y;
-  const double length = x ? b.size.x : b.size.y, width = x ? b.size.y : b.size.x;
-  const int along = std::clamp(static_cast<int>(length / pitch), 1, 12);
-  const int across = width > 1.7 * pitch ? 2 : 1;
-  const double radius = 0.4 * std::min(length / along, width / across);
-  for (int i = 0; i < along; ++i)
-    for (int j = 0; j < across; ++j) {
-      const double a = (i + 0.5) * length / along, w = (j + 0.5) * width / across;
-      const Vec3 c{b.origin.x + (x ? a : w), b.origin.y + (x ? w : a), b.origin.z + b.size.z + lift_m};
-      add_disc(mesh, c, radius, light);
-      add_disc(mesh, {c.x, c.y, c.z + lift_m}, radius * 0.86, dark);
-      add_disc(mesh, {c.x, c.y, c.z + 2 * lift_m}, radius * 0.25, light);
+void add_crah(Mesh& mesh, const Body& b) {
+  Facade front(mesh, b, front_side(b.front)), back(mesh, b, back_side(b.front));
+  const int columns = fit_count(front.width(), 0.8, 1, 8), rows = fit_count(front.height(), 1.2, 1, 4);
+  const double w = front.width() / columns, h = 0.94 * front.height() / rows;
+  for (int i = 0; i < columns; ++i)
+    for (int k = 0; k < rows; ++k) {
+      const double x = (i + 0.5) * w, z = 0.05 * front.height() + (k + 0.5) * h, r = 0.42 * std::min(w, h);
+      front.ring(x, z, 0.88 * r, r, 2 * lift, light, 12);
+      front.disc(x, z, 0.9 * r, lift, deep, 12);
+      back.rect(i * w + 0.06 * w, z - 0.45 * h, (i + 1) * w - 0.06 * w, z + 0.45 * h, lift, line);
     }
 }
 
-/// Cooling fins standing out of the two long sides.
-void add_fins(Mesh& mesh, const Body& b) {
-  const bool x = b.size.x >= b.size.y;
-  const double length = x ? b.size.x : b.size.y;
-  const int fins = std::clamp(static_cast<int>(length / 0.25), 3, 24);
-  for (int i = 0; i < fins; ++i)
-    for (const double side : {0.0, 1.0}) {
-      Body fin = b;
-      const double at = (i + 0.3) * length / fins, thick = 0.35 * length / fins, out = 0.14;
-      fin.origin.z += 0.15 * b.size.z;
-      fin.size.z *= 0.65;
-      (x ? fin.origin.x : fin.origin.y) += at;
-      (x ? fin.size.x : fin.size.y) = thick;
-      (x ? fin.origin.y : fin.origin.x) += side * (x ? b.size.y : b.size.x) - (side == 0.0 ? out : 0);
-      (x ? fin.size.y : fin.size.x) = out;
-      add_box(mesh, fin, shaded(body_color(ElementType::Transformer), 0.92));
+void add_chiller(Mesh& mesh, const Body& b) {
+  Roof roof(mesh, b);
+  for_each_fan(roof, 1.1, 0, roof.length(), [&](double a, double w, double r) { add_fan(roof, a, w, r); });
+  for (const Side s : long_sides(b)) {  // coils above, the bay of compressors below
+    Facade f(mesh, b, s);
+    const int bays = fit_count(f.width(), 2.0, 2, 12);
+    const double w = f.width() / bays, h = f.height();
+    for (int i = 0; i < bays; ++i) {
+      f.rect((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.96 * h, lift, line);
+      f.fade_up((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.96 * h, 1.4 * lift, black, 90, 0);
     }
+    f.rect(0, 0, f.width(), 0.05 * h, lift, dark);
+  }
 }
 
-Body part(const Body& b, double u0, double u1, double w0, double w1, double z0, double z1) {
-  return {{b.origin.x + u0 * b.size.x, b.origin.y + w0 * b.size.y, b.origin.z + z0 * b.size.z},
-          {(u1 - u0) * b.size.x, (w1 - w0) * b.size.y, (z1 - z0) * b.size.z},
-          b.front};
+void add_tower(Mesh& mesh, const Body& b) {
+  Roof roof(mesh, b);
+  for_each_fan(roof, 4.5, 0, roof.length(), [&](double a, double w, double r) {
+    roof.post(a, w, r, 0, 0.28 * b.size.z, light, 14, 0.88 * r);
+    roof.disc(a, w, 0.80 * r, 0.28 * b.size.z + lift, deep, 14);
+    roof.disc(a, w, 0.18 * r, 0.28 * b.size.z + 2 * lift, steel, 8);
+  });
+  for (const Side s : {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
+    Facade f(mesh, b, s);
+    add_louvres(f, 0.05 * f.width(), 0.95 * f.width(), 0.12 * f.height(), 0.62 * f.height(), 6);
+  }
+}
+
+void add_transformer(Mesh& mesh, const Body& b) {
+  for (const Side s : long_sides(b)) {  // radiators
+    Facade f(mesh, b, s);
+    const int fins = fit_count(f.width(), 0.34, 3, 16);
+    for (int i = 0; i < fins; ++i) {
+      const double x = (i + 0.28) * f.width() / fins;
+      f.bar(x, 0.14 * f.height(), x + 0.44 * f.width() / fins, 0.84 * f.height(), 0.16, line);
+    }
+  }
+  Roof roof(mesh, b);
+  const double l = roof.length(), w = roof.width(), h = b.size.z;
+  for (const double a : {0.22, 0.5, 0.78}) {  // bushings
+    roof.post(a * l, 0.28 * w, 0.05 * w, 0, 0.16 * h, porcelain, 6, 0.03 * w);
+    roof.post(a * l, 0.28 * w, 0.012 * w, 0.16 * h, 0.21 * h, steel, 4);
+  }
+  roof.pipe(0.18 * l, 0.74 * w, 0.82 * l, 0.74 * w, 0.09 * w, 0.15 * h, line, 8);  // conservator
+  for (const double a : {0.26, 0.74}) roof.bar(a * l - 0.03, 0.70 * w, a * l + 0.03, 0.78 * w, 0.09 * h, dark);
+}
+
+void add_cabinets(Mesh& mesh, const Body& b, double pitch) {
+  for (const Side s : {front_side(b.front), back_side(b.front)}) {
+    Facade f(mesh, b, s);
+    const int doors = add_doors(f, pitch);
+    if (s != front_side(b.front)) continue;
+    for (int i = 0; i < doors; ++i) {  // a meter in every door
+      const double x = (i + 0.5) * f.width() / doors, r = 0.16 * f.width() / doors;
+      f.rect(x - r, 0.72 * f.height(), x + r, 0.80 * f.height(), lift, glass);
+    }
+  }
+}
+
+/// A gantry over a station: two legs, a beam and strings of insulators.
+void add_gantry(Mesh& mesh, const Body& b) {
+  Roof roof(mesh, b);
+  const double l = roof.length(), w = roof.width(), h = std::clamp(0.5 * l, 2.5, 9.0),
+               t = std::clamp(0.02 * l, 0.12, 0.4);
+  for (const double a : {0.06 * l, 0.94 * l - t}) roof.bar(a, 0.5 * w - t / 2, a + t, 0.5 * w + t / 2, h, line);
+  roof.bar(0.04 * l, 0.5 * w - 0.7 * t, 0.96 * l, 0.5 * w + 0.7 * t, h + t, line, h);
+  for (const double a : {0.25, 0.5, 0.75}) {
+    roof.post(a * l, 0.5 * w, 0.32 * t, 0.62 * h, h, porcelain, 6);
+    roof.bar(a * l - 0.05, 0.08 * w, a * l + 0.05, 0.92 * w, 0.62 * h + 0.1, steel, 0.62 * h);  // busbars
+    for (const double across : {0.12, 0.88}) roof.post(a * l, across * w, 0.3 * t, 0, 0.62 * h, porcelain, 6);
+  }
+  // Circuit breakers, one a phase.
+  for (const double a : {0.25, 0.5, 0.75}) roof.post(a * l, 0.3 * w, 0.55 * t, 0, 0.4 * h, steel, 8);
+}
+
+void add_containers(Mesh& mesh, const Body& b) {
+  for (const Side s : long_sides(b)) {
+    Facade f(mesh, b, s);
+    const int doors = add_doors(f, 0.9);
+    for (int i = 0; i < doors; ++i) {
+      const double x = i * f.width() / doors, w = f.width() / doors;
+      f.rect(x + 0.2 * w, 0.72 * f.height(), x + 0.8 * w, 0.90 * f.height(), lift, line);
+    }
+  }
+  Roof roof(mesh, b);
+  for_each_fan(roof, 1.4, 0.04 * roof.length(), 0.96 * roof.length(),
+               [&](double a, double w, double r) { add_fan(roof, a, w, 0.8 * r); });
+}
+
+void add_turbine(Mesh& mesh, const Body& b) {
+  Roof roof(mesh, b);
+  const double l = roof.length(), w = roof.width(), h = b.size.z;
+  // Filter house on legs over the compressor's inlet.
+  roof.bar(0.04 * l, 0.06 * w, 0.30 * l, 0.94 * w, 0.75 * h, light, 0.22 * h);
+  roof.bar(0.12 * l, 0.25 * w, 0.22 * l, 0.75 * w, 0.22 * h, line);
+  for (const double a : {0.05, 0.28})
+    for (const double x : {0.10, 0.86}) roof.bar(a * l, x * w, a * l + 0.2, x * w + 0.2, 0.22 * h, dark);
+  // Exhaust: a diffuser and the stack.
+  roof.bar(0.78 * l, 0.16 * w, 0.97 * l, 0.84 * w, 0.16 * h, line);
+  roof.post(0.875 * l, 0.5 * w, 0.27 * w, 0.16 * h, 1.6 * h, light, 12);
+  roof.disc(0.875 * l, 0.5 * w, 0.23 * w, 1.6 * h + lift, deep, 12);
+  roof.ring(0.875 * l, 0.5 * w, 0.27 * w, 0.30 * w, 1.45 * h, line, 12);
+  roof.bar(0.40 * l, 0.3 * w, 0.52 * l, 0.7 * w, 0.12 * h, dark);  // ventilation of the enclosure
+  for (const Side s : long_sides(b)) {
+    Facade f(mesh, b, s);
+    add_doors(f, 2.2);
+  }
 }
 
 }  // namespace
 
-std::array<Vec3, 4> patch(const Body& b, Side side, double u0, double v0, double u1, double v1, double lift) {
-  const auto c = side_corners(b, side);
-  const Vec3 n = normal(side);
-  auto at = [&](double u, double v) {
-    auto mix = [&](double p0, double p1, double p3, double out) {
-      return p0 + (p1 - p0) * u + (p3 - p0) * v + out * lift;
-    };
-    return Vec3{mix(c[0].x, c[1].x, c[3].x, n.x), mix(c[0].y, c[1].y, c[3].y, n.y), mix(c[0].z, c[1].z, c[3].z, n.z)};
-  };
-  return {at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)};
-}
-
 void add_equipment_detail(Mesh& mesh, ElementType type, const Body& b) {
-  const Side front = front_side(b.front), back = back_side(b.front);
   switch (type) {
     case ElementType::CDU:
-      add_doors(mesh, b, front);
-      add_doors(mesh, b, back);
-      add_patch(mesh, b, front, 0.3, 0.70, 0.7, 0.84, dark);  // the display
-      for (const double u : {0.25, 0.6})                      // pipe stubs, supply and return
-        add_box(mesh, part(b, u, u + 0.14, 0.4, 0.6, 1, 1.05), dark);
-      break;
+      return add_cdu(mesh, b);
     case ElementType::CRAH:
-      for (int i = 0; i < 6; ++i) add_patch(mesh, b, front, 0.08, 0.12 + 0.13 * i, 0.92, 0.19 + 0.13 * i, line);
-      break;
+      return add_crah(mesh, b);
     case ElementType::Chiller:
-      add_fans(mesh, b, 1.1);
-      break;
+      return add_chiller(mesh, b);
     case ElementType::CoolingTower:
-      add_fans(mesh, b, 2.2);
-      break;
+      return add_tower(mesh, b);
     case ElementType::Transformer:
-      add_fins(mesh, b);
-      for (const double u : {0.25, 0.5, 0.75}) add_box(mesh, part(b, u - 0.03, u + 0.03, 0.44, 0.56, 1, 1.14), light);
-      break;
+      return add_transformer(mesh, b);
     case ElementType::UPS:
+    case ElementType::Breaker:
+      return add_cabinets(mesh, b, 0.8);
     case ElementType::Switchgear:
-      add_doors(mesh, b, front);
-      add_doors(mesh, b, back);
-      break;
+      add_cabinets(mesh, b, b.size.z > 4 ? 3 : 0.9);
+      if (depth_of(b) > 6) add_gantry(mesh, b);  // a station, not a line-up of cabinets
+      return;
+    case ElementType::Utility:
+      add_cabinets(mesh, b, 3);
+      return add_gantry(mesh, b);
     case ElementType::BESS:
-      for (const Side s : {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
-        if (width_of(b, s) > 0.75 * std::max(b.size.x, b.size.y)) add_doors(mesh, b, s);
-      add_fans(mesh, b, 1.6);
-      break;
-    case ElementType::Generator: {
-      const bool x = b.size.x >= b.size.y;
-      auto along = [&](double u0, double u1, double w0, double w1, double z0, double z1) {
-        return x ? part(b, u0, u1, w0, w1, z0, z1) : part(b, w0, w1, u0, u1, z0, z1);
-      };
-      add_box(mesh, along(0.86, 0.97, 0.25, 0.75, 1, 2.6), line);  // exhaust stack
-      add_box(mesh, along(0.05, 0.35, 0.1, 0.9, 1, 1.45), light);  // air intake
-      add_box(mesh, along(0.45, 0.62, 0.2, 0.8, 1, 1.12), dark);
-      break;
-    }
+      return add_containers(mesh, b);
+    case ElementType::Generator:
+      return add_turbine(mesh, b);
     default:
-      break;
+      return;
   }
 }
 

@@ -39,6 +39,15 @@ void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) 
   }
 }
 
+/// Looks like the bodies, and encloses them, so that it can fade away over them.
+void add_stand_in(Mesh& mesh, Body box, ElementType type) {
+  constexpr double out = 0.02;
+  box.origin = {box.origin.x - out, box.origin.y - out, box.origin.z};
+  box.size = {box.size.x + 2 * out, box.size.y + 2 * out, box.size.z + out};
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
+    mesh.add_quad(side_corners(box, s), shaded(body_color(type), (1 + shade(s)) / 2));
+}
+
 /// Neighbours of one kind in a line, closer to each other than their own width, become one box.
 void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> elements) {
   auto key = [&](ElementIndex e) {
@@ -58,11 +67,11 @@ void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> 
       box.size.x = std::max(box.size.x, b.origin.x + b.size.x - box.origin.x);
       continue;
     }
-    if (!box.empty()) add_box(mesh, box, body_color(type));
+    if (!box.empty()) add_stand_in(mesh, box, type);
     box = b;
     type = t;
   }
-  if (!box.empty()) add_box(mesh, box, body_color(type));
+  if (!box.empty()) add_stand_in(mesh, box, type);
 }
 
 }  // namespace

@@ -10,9 +10,12 @@
 #include <vtkRenderer.h>
 
 #include "scene/equipment_geometry.h"
+#include "scene/fade.h"
 #include "scene/ground_geometry.h"
-#include "scene/rack_detail.h"
+#include "scene/near_picture.h"
 #include "scene/row_geometry.h"
+#include "scene/shadow.h"
+#include "scene/sight_distance.h"
 #include "scene/vtk_mesh.h"
 
 namespace hallscope {
@@ -20,41 +23,15 @@ namespace hallscope {
 namespace {
 
 constexpr TileSize rack_tile{1, 8};  // one colour a rack, with levels that merge up to eight racks
-constexpr std::size_t most_detailed_racks = 28;
-constexpr double rack_detail_pixel_m = 0.0075;  // a rack unit is then six pixels high
-constexpr std::size_t most_framed_racks = 300;
-constexpr double rack_frame_pixel_m = 0.025;
 // Metres a pixel covers, beyond which equipment is drawn with less.
-constexpr double detail_pixel_m = 0.09;
+constexpr double detail_pixel_m = 0.065;
 constexpr double shadow_pixel_m = 0.2;
 constexpr double merged_pixel_m = 0.25;
 constexpr double overhead_pixel_m = 0.06;
 constexpr double under_the_roof_m = 3.2;
+constexpr double tallest_detail_m = 12;
+constexpr double roof_fade_m = 0.6;    // what hangs there comes and goes within so much of it
 constexpr std::size_t few_racks = 40;  // of so few, busways hide nothing
-
-/// Distance from a point to a box; 0 inside.
-double distance(const Vec3& p, const Body& b) {
-  auto gap = [](double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); };
-  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
-}
-
-/// True when the middle of the box is in the picture or not further beside it than the box is large.
-bool in_sight(const Camera& camera, const Body& b) {
-  const auto p = camera.project(b.center());
-  if (!p) return false;
-  const double reach = std::max({b.size.x, b.size.y, b.size.z}) / 2 / camera.pixel_size(p->depth);
-  return p->x > -reach && p->x < camera.width() + reach && p->y > -reach && p->y < camera.height() + reach;
-}
-
-/// The mesh in a theme's colours instead of the light theme's.
-Mesh toned(Mesh mesh, const Theme& theme) {
-  if (theme.name == ThemeName::light) return mesh;
-  for (auto& c : mesh.colors) {
-    const Rgb tone = toned(Rgb{c[0], c[1], c[2]}, theme);
-    c = {tone.r, tone.g, tone.b, c[3]};
-  }
-  return mesh;
-}
 
 }  // namespace
 
@@ -91,16 +68,16 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const
   };
   // Flat things first, in the order they lie on each other.
   rows_.ground = add(make_actor(ground.ground, Depth::flat));
-  rows_.floors = add(make_actor(rows.floors, Depth::flat));
-  dress(rows_.floors, LayerKind::floor);
-  rows_.floors->VisibilityOff();
-  rows_.shadows = add(make_actor(ground.shadows, Depth::flat));
+  rows_.shadows = add(make_actor(shadows_in(ground.shadows, theme), Depth::flat));
   for (const auto& cell : bodies.cells) {
     Cell drawn;
     drawn.box = cell.box;
-    drawn.shadows = add_some(cell.shadows, Depth::flat);
+    drawn.shadows = add_some(shadows_in(cell.shadows, theme), Depth::flat);
     cells_.push_back(drawn);
   }
+  rows_.floors = add(make_actor(rows.floors, Depth::flat));  // data lies over shadows
+  dress(rows_.floors, LayerKind::floor);
+  rows_.floors->VisibilityOff();
   dress(rows_.faces = add(make_actor(rows.faces)), LayerKind::rack_faces);
   dress(rows_.tops = add(make_actor(rows.tops)), LayerKind::rack_tops);
   rows_.sides = add(make_actor(toned(rows.sides, theme)));
@@ -115,10 +92,15 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const
     for (auto* a : {cells_[k].bodies, cells_[k].overhead})
       if (a) dress(a, LayerKind::equipment);
   }
-  rack_detail_ = add(make_actor(Mesh{}));
-  rack_detail_->VisibilityOff();
   power_ = std::make_unique<PowerPicture>(facility_, theme);
   for (const auto& actor : power_->actors()) add(actor);
+  for (std::size_t k = 0; k < cells_.size(); ++k)
+    cells_[k].merging = add_some(toned(bodies.cells[k].merged, theme), Depth::flat);
+  for (const auto& cell : cells_)
+    for (auto* a : {cell.shadows, cell.details, cell.overhead, cell.merging})
+      if (a) make_fading(a);
+  near_ = std::make_unique<NearPicture>(f, runs_, equipment, theme);
+  for (const auto& actor : near_->actors()) actors_.push_back(actor);
   rows_.glass = add_some(ground.glass, Depth::flat);
 }
 
@@ -168,6 +150,7 @@ void FacilityPicture::set_visibility(const Visibility& visibility) {
   if (visibility == visibility_) return;
   visibility_ = visibility;
   power_->set_visibility(visibility);
+  near_->set_visibility(visibility);
   make_meshes();
 }
 
@@ -176,7 +159,7 @@ void FacilityPicture::set_theme(const Theme& theme) {
   for (auto& l : layers_) l->set_theme(theme);
   power_->set_theme(theme);
   values_outdated_ = true;
-  near_racks_ = {};
+  near_->set_theme(theme);
   make_meshes();
 }
 
@@ -195,7 +178,7 @@ void FacilityPicture::make_meshes() {
   };
   set(rows_.ground, ground.ground);
   set(rows_.floors, rows.floors);
-  set(rows_.shadows, ground.shadows);
+  set(rows_.shadows, shadows_in(ground.shadows, *theme_));
   set(rows_.faces, rows.faces);
   set(rows_.tops, rows.tops);
   set(rows_.sides, toned(rows.sides, *theme_));
@@ -204,10 +187,10 @@ void FacilityPicture::make_meshes() {
   set(rows_.glass, ground.glass);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     set(cells_[k].bodies, bodies.cells[k].bodies);
-    set(cells_[k].merged, toned(bodies.cells[k].merged, *theme_));
+    for (auto* merged : {cells_[k].merged, cells_[k].merging}) set(merged, toned(bodies.cells[k].merged, *theme_));
     set(cells_[k].details, toned(bodies.cells[k].details, *theme_));
     set(cells_[k].overhead, bodies.cells[k].overhead);
-    set(cells_[k].shadows, bodies.cells[k].shadows);
+    set(cells_[k].shadows, shadows_in(bodies.cells[k].shadows, *theme_));
   }
 }
 
@@ -233,39 +216,6 @@ void FacilityPicture::choose_bands(const Camera& camera) {
   layers_[0]->need_cells(bands);
 }
 
-void FacilityPicture::choose_near_racks(const Camera& camera) {
-  const Vec3 eye = view_of(camera.pose()).eye;
-  std::vector<std::pair<double, ElementIndex>> near;
-  for (const auto& run : runs_) {
-    if (camera.pixel_size(distance(eye, run.box)) > rack_frame_pixel_m) continue;
-    for (const auto rack : run.elements) {
-      if (!visibility_.shown(rack)) continue;
-      const Body& body = facility_->body(rack);
-      const double d = distance(eye, body);
-      if (camera.pixel_size(d) < rack_frame_pixel_m && in_sight(camera, body)) near.emplace_back(d, rack);
-    }
-  }
-  std::sort(near.begin(), near.end());
-  if (near.size() > most_framed_racks) near.resize(most_framed_racks);
-  NearRacks racks;
-  for (const auto& [d, rack] : near) {
-    const bool close = camera.pixel_size(d) < rack_detail_pixel_m && racks.detailed.size() < most_detailed_racks;
-    (close ? racks.detailed : racks.framed).push_back(rack);
-  }
-  std::sort(racks.detailed.begin(), racks.detailed.end());
-  std::sort(racks.framed.begin(), racks.framed.end());
-  if (racks == near_racks_) return;
-  near_racks_ = std::move(racks);
-  Mesh mesh;
-  for (const auto rack : near_racks_.framed) add_rack_frame(mesh, facility_->body(rack));
-  for (const auto rack : near_racks_.detailed) {
-    add_rack_frame(mesh, facility_->body(rack));
-    add_rack_detail(mesh, facility_->model(rack), facility_->body(rack));
-  }
-  set_mesh(rack_detail_, mesh);
-  rack_detail_->SetVisibility(mesh.quad_count() > 0);
-}
-
 bool FacilityPicture::shows_data(const std::vector<ElementIndex>& elements) const {
   const auto& l = layer(LayerKind::equipment);
   return std::any_of(elements.begin(), elements.end(),
@@ -276,18 +226,34 @@ void FacilityPicture::choose_equipment(const Camera& camera) {
   const Vec3 eye = view_of(camera.pose()).eye;
   const bool selected = selection_ != no_element && is_overhead(facility_->element(selection_).type);
   const bool few = facility_->count(ElementType::Rack) <= few_racks;
+  const double height = (under_the_roof_m + roof_fade_m - eye.z) / (2 * roof_fade_m);
   overhead_ = eye.z < under_the_roof_m || overhead_shows_data_ || selected || few;
+  const bool always = overhead_shows_data_ || selected || few;
+  overhead_strength_ = always ? 1 : std::clamp(height, 0.0, 1.0);
+  const double pixel_1m = camera.pixel_size(1);
   auto show = [](vtkActor* actor, bool on) {
     if (actor) actor->SetVisibility(on);
   };
+  bool sighted = true;
+  auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
+    if (!actor) return;
+    const double gone = gone_pixel_m / pixel_1m;
+    actor->SetVisibility(sighted && least_depth(nearest) < gone && opacity > 0);
+    set_fade(actor, {0.7 * gone, gone, opacity});
+  };
   for (const auto& cell : cells_) {
-    const double pixel = camera.pixel_size(std::max(0.1, distance(eye, cell.box)));
-    const bool far = pixel > merged_pixel_m && !yard_shows_data_;
-    show(cell.merged, far);
-    show(cell.bodies, !far);
-    show(cell.shadows, pixel < shadow_pixel_m);
-    show(cell.details, pixel < detail_pixel_m);
-    show(cell.overhead, overhead_ && (pixel < overhead_pixel_m || overhead_shows_data_));
+    Body reach = cell.box;  // stacks and gantries stand out of their bodies
+    reach.size.z += tallest_detail_m;
+    sighted = in_sight(camera, reach);
+    const double nearest = distance(eye, cell.box), whole = 1.15 * merged_pixel_m / pixel_1m, gone = 0.8 * whole;
+    const bool far = least_depth(nearest) > whole && !yard_shows_data_;
+    show(cell.merged, sighted && far);
+    show(cell.bodies, sighted && !far);
+    show(cell.merging, sighted && !far && !yard_shows_data_ && furthest(eye, cell.box) > gone);
+    if (cell.merging) set_fade(cell.merging, {whole, gone, 1});
+    fade_out(cell.shadows, nearest, shadow_pixel_m, 1);
+    fade_out(cell.details, nearest, detail_pixel_m, 1);
+    fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);
   }
 }
 
@@ -303,8 +269,8 @@ void FacilityPicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camer
   values_outdated_ = false;
 
   choose_bands(camera);
-  choose_near_racks(camera);
   choose_equipment(camera);
+  near_->prepare(camera, overhead_strength_);
   for (auto& l : layers_) l->upload(window, frames_);
   power_->prepare(window, camera);
 }

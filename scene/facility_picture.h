@@ -13,6 +13,7 @@
 #include "scene/camera.h"
 #include "scene/layer.h"
 #include "scene/layer_values.h"
+#include "scene/near_picture.h"
 #include "scene/power/power_picture.h"
 #include "scene/row_runs.h"
 #include "scene/theme.h"
@@ -67,7 +68,6 @@ class FacilityPicture {
   void find_solids(const std::vector<Run>& shown);
   void refresh();
   void choose_bands(const Camera&);
-  void choose_near_racks(const Camera&);
   void choose_equipment(const Camera&);
   bool shows_data(const std::vector<ElementIndex>&) const;
 
@@ -89,18 +89,16 @@ class FacilityPicture {
   } rows_;
   struct Cell {
     Body box;
-    vtkActor *bodies = nullptr, *merged = nullptr, *details = nullptr, *overhead = nullptr, *shadows = nullptr;
+    vtkActor *bodies = nullptr, *merged = nullptr, *merging = nullptr, *details = nullptr, *overhead = nullptr,
+             *shadows = nullptr;
   };
   std::vector<Cell> cells_;
+  double overhead_strength_ = 0;
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
   ElementIndex selection_ = no_element;
   Visibility visibility_;
   std::vector<Body> solids_;
-  vtkActor* rack_detail_ = nullptr;
-  struct NearRacks {
-    std::vector<ElementIndex> detailed, framed;
-    bool operator==(const NearRacks&) const = default;
-  } near_racks_;
+  std::unique_ptr<NearPicture> near_;
 };
 
 }  // namespace hallscope

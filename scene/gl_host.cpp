@@ -1,5 +1,6 @@
 #include "scene/gl_host.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 // GLEW must come before any other OpenGL header.
@@ -44,9 +45,15 @@ void GlHost::begin(int width, int height) {
       throw std::runtime_error(std::string("OpenGL 3.2 is needed, this is ") + (version ? version : "none"));
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     renderer_name_ = name ? name : "unknown";
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_SAMPLES, &most);
+    most_samples_ = most;
     window_->SetReadyForRendering(true);
     initialized_ = true;
   }
+  if (const int samples = std::min(samples_, most_samples_ > 1 ? most_samples_ : 0);
+      window_->GetMultiSamples() != samples)
+    window_->SetMultiSamples(samples);
   if (window_->GetSize()[0] != width || window_->GetSize()[1] != height) window_->SetSize(width, height);
 }
 
@@ -64,6 +71,38 @@ void GlHost::paint(unsigned framebuffer) {
   state->Pop();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
+
+void GlHost::set_samples(int samples) { samples_ = samples; }
+
+void GlHost::read(unsigned framebuffer, int width, int height, std::uint8_t* rgba) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+  glPixelStorei(GL_PACK_ALIGNMENT, 4);
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+}
+
+void GlHost::write(unsigned framebuffer, int width, int height, const std::uint8_t* rgba) {
+  GLuint texture = 0, source = 0;
+  GLint bound = 0;
+  glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+  glGenFramebuffers(1, &source);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, source);
+  glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+  glDisable(GL_SCISSOR_TEST);
+  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glDeleteFramebuffers(1, &source);
+  glDeleteTextures(1, &texture);
+}
+
+void GlHost::finish() { glFinish(); }
 
 void GlHost::release() {
   if (initialized_) window_->Finalize();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <vtkNew.h>
@@ -28,6 +29,15 @@ class GlHost {
   void begin(int width, int height);
   /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
   void paint(unsigned framebuffer);
+  /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
+  void set_samples(int);
+  /// How many samples a pixel the renderer has; 0 before the first begin().
+  int most_samples() const { return most_samples_; }
+  /// Four bytes a pixel, rows from the bottom.
+  void read(unsigned framebuffer, int width, int height, std::uint8_t* rgba);
+  void write(unsigned framebuffer, int width, int height, const std::uint8_t* rgba);
+  /// Waits until all that was drawn is there.
+  void finish();
   /// Frees what VTK holds in the context, which must be current.
   void release();
   /// The OpenGL renderer's name; empty before the first begin().
@@ -36,6 +46,7 @@ class GlHost {
  private:
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   std::string renderer_name_;
+  int samples_ = 0, most_samples_ = 0;
   bool initialized_ = false;
 };
 

@@ -91,9 +91,11 @@ GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>&
     g.ground.add_quad(rectangle(b.origin.x, b.origin.y, b.origin.x + b.size.x, b.origin.y + b.size.y, 0),
                       theme.hall_floor);
     for (const Body& wall : hall_walls(b)) add_box(g.walls, wall, theme.wall);
+    add_contact_shadow(g.shadows, b, 1.6, 60);
+    add_inner_shadow(g.shadows, b, 1.2, 46);
   }
   const auto rows = whole_rows(facility, runs);
-  for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.4, 70);
+  for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.55, 92);
   bool contained = false;
   for (const auto hall : facility.of_type(ElementType::Hall))
     contained = contained || facility.hot_aisle_contained(hall);

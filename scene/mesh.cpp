@@ -95,6 +95,12 @@ double shade(Side side) {
   return 1;
 }
 
+double shade(const Vec3& n) {
+  return n.x * n.x * shade(n.x < 0 ? Side::minus_x : Side::plus_x) +
+         n.y * n.y * shade(n.y < 0 ? Side::minus_y : Side::plus_y) +
+         n.z * n.z * shade(n.z < 0 ? Side::bottom : Side::top);
+}
+
 Rgb shaded(Rgb c, double factor) {
   auto tone = [&](std::uint8_t v) { return static_cast<std::uint8_t>(std::clamp(std::lround(v * factor), 0l, 255l)); };
   return {tone(c.r), tone(c.g), tone(c.b)};

@@ -33,6 +33,8 @@ Side back_side(Facing);
 /// How bright a matte surface facing this way is under the scene's fixed light, 0 to 1. The light is baked: it costs
 /// nothing a frame and looks the same on every renderer.
 double shade(Side);
+/// The same for a surface that looks between the sides; unit length.
+double shade(const Vec3& normal);
 Rgb shaded(Rgb, double factor);
 
 /// A box without its bottom, shaded.

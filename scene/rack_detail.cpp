@@ -2,89 +2,43 @@
 
 #include <algorithm>
 
-#include "models/facility/rack_face.h"
-#include "scene/equipment_detail.h"
+#include "scene/rack_parts.h"
+#include "scene/row_runs.h"
 
 namespace hallscope {
 
+using namespace rack_part;
+
 namespace {
 
-constexpr Rgb gap{0x4a, 0x51, 0x59};
-constexpr Rgb post{0x6f, 0x77, 0x80};
-constexpr Rgb handle{0xc3, 0xc8, 0xcd};
-constexpr Rgb led{0x7f, 0xc9, 0x7f};
-constexpr Rgb supply{0x9d, 0xae, 0xbd};
-constexpr Rgb return_side{0xb9, 0xa5, 0xa0};
-constexpr double gap_m = 0.004;
-constexpr double post_m = 0.018;
-
-/// Draws on one side of a rack in metres from its lower left corner.
-class Facade {
- public:
-  Facade(Mesh& mesh, const Body& body, Side side)
-      : mesh_(mesh),
-        body_(body),
-        side_(side),
-        width_(side == Side::minus_x || side == Side::plus_x ? body.size.y : body.size.x) {}
-
-  double width() const { return width_; }
-  void rect(double x0, double z0, double x1, double z1, Rgb color, double lift = 0.003) {
-    mesh_.add_quad(patch(body_, side_, x0 / width_, z0 / body_.size.z, x1 / width_, z1 / body_.size.z, lift), color);
-  }
-  /// A bar standing out of the side.
-  void bar(double x0, double z0, double x1, double z1, double out, Rgb color) {
-    const auto face = patch(body_, side_, x0 / width_, z0 / body_.size.z, x1 / width_, z1 / body_.size.z, out);
-    const auto foot = patch(body_, side_, x0 / width_, z0 / body_.size.z, x1 / width_, z1 / body_.size.z, 0);
-    mesh_.add_quad(face, color);
-    mesh_.add_quad({face[3], face[2], foot[2], foot[3]}, shaded(color, 1.1));
-    mesh_.add_quad({foot[0], foot[1], face[1], face[0]}, shaded(color, 0.7));
-    mesh_.add_quad({foot[0], face[0], face[3], foot[3]}, shaded(color, 0.85));
-    mesh_.add_quad({face[1], foot[1], foot[2], face[2]}, shaded(color, 0.85));
-  }
-
- private:
-  Mesh& mesh_;
-  const Body& body_;
-  Side side_;
-  double width_;
-};
-
-void add_slot(Facade& front, const RackSlot& slot, double z0, double z1) {
-  const double x0 = post_m, x1 = front.width() - post_m, w = x1 - x0, h = z1 - z0;
-  front.rect(x0, z0, x1, z0 + gap_m, gap);
+void add_front_lines(Facade& f, const RackSlot& slot, const Place& p) {
+  f.rect(p.x0, p.z0, p.x1, p.z0 + gap_m, line_out, gap);
+  const auto divide = [&](int parts, double from, double width) {
+    for (int i = 1; i < parts; ++i) {
+      const double x = from + width * i / parts;
+      f.rect(x - 0.0015, p.z0 + gap_m, x + 0.0015, p.z1, line_out, gap);
+    }
+  };
   switch (slot.kind) {
     case RackSlot::Kind::compute:
-      for (int g = 1; g < slot.gpus; ++g) {
-        const double x = front.width() * g / slot.gpus;
-        front.rect(x - 0.0015, z0 + gap_m, x + 0.0015, z1, gap);
-      }
-      front.bar(x0 + 0.008, z0 + 0.25 * h, x0 + 0.014, z0 + 0.85 * h, 0.025, handle);
-      front.bar(x1 - 0.014, z0 + 0.25 * h, x1 - 0.008, z0 + 0.85 * h, 0.025, handle);
-      front.rect(x0 + 0.03, z0 + 0.45 * h, x0 + 0.038, z0 + 0.65 * h, led);
-      break;
-    case RackSlot::Kind::nvlink_switch:
-    case RackSlot::Kind::network_switch:
-      for (int p = 0; p < 8; ++p) {
-        const double x = x0 + w * (0.12 + 0.095 * p);
-        front.rect(x, z0 + 0.3 * h, x + 0.075 * w, z0 + 0.8 * h, gap);
-      }
-      front.rect(x0 + 0.03, z0 + 0.45 * h, x0 + 0.038, z0 + 0.65 * h, led);
+      divide(slot.gpus, 0, f.width());
       break;
     case RackSlot::Kind::power_shelf:
-      for (int p = 1; p < 6; ++p) {
-        const double x = x0 + w * p / 6;
-        front.rect(x - 0.0015, z0 + gap_m, x + 0.0015, z1, gap);
-      }
+      divide(supplies_per_shelf, p.x0, p.w());
       break;
     case RackSlot::Kind::storage:
-      for (int p = 1; p < 12; ++p) {
-        const double x = x0 + w * p / 12;
-        front.rect(x - 0.001, z0 + gap_m, x + 0.001, z1, gap);
-      }
+      divide(12, p.x0, p.w());
       break;
+    case RackSlot::Kind::network_switch:
+      f.rect(p.x(0.06), p.z(0.16), p.x(0.94), p.z(0.34), line_out, gap);
+      f.rect(p.x(0.06), p.z(0.66), p.x(0.94), p.z(0.84), line_out, gap);
+      break;
+    case RackSlot::Kind::nvlink_switch:
     case RackSlot::Kind::blank:
       break;
   }
+  if (slot.kind != RackSlot::Kind::compute && slot.kind != RackSlot::Kind::nvlink_switch) return;
+  for (const double x : {p.x0 + 0.004, p.x1 - 0.012}) f.rect(x, p.z(0.18), x + 0.008, p.z(0.86), line_out, steel);
 }
 
 }  // namespace
@@ -92,44 +46,57 @@ void add_slot(Facade& front, const RackSlot& slot, double z0, double z1) {
 void add_rack_frame(Mesh& mesh, const Body& body) {
   for (const Side s : {front_side(body.front), back_side(body.front)}) {
     Facade f(mesh, body, s);
-    f.rect(0, 0, post_m / 2, body.size.z, post);
-    f.rect(f.width() - post_m / 2, 0, f.width(), body.size.z, post);
+    f.rect(0, 0, post_m / 2, f.height(), line_out, post);
+    f.rect(f.width() - post_m / 2, 0, f.width(), f.height(), line_out, post);
   }
-  const bool x = body.front == Facing::minus_y || body.front == Facing::plus_y;
-  const double half = post_m / 2 / (x ? body.size.x : body.size.y);
-  for (const double at : {0.0, 1 - half})
-    mesh.add_quad(patch(body, Side::top, x ? at : 0, x ? 0 : at, x ? at + half : 1, x ? 1 : at + half, 0.003), post);
+  Facade top(mesh, body, Side::top);
+  const double half = post_m / 2;
+  if (body.front == Facing::minus_y || body.front == Facing::plus_y) {
+    top.rect(0, 0, half, top.height(), line_out, post);
+    top.rect(top.width() - half, 0, top.width(), top.height(), line_out, post);
+  } else {
+    top.rect(0, 0, top.width(), half, line_out, post);
+    top.rect(0, top.height() - half, top.width(), top.height(), line_out, post);
+  }
 }
 
-void add_rack_detail(Mesh& mesh, const EquipmentModel& model, const Body& body) {
-  Facade front(mesh, body, front_side(body.front)), back(mesh, body, back_side(body.front));
-  for (Facade* f : {&front, &back}) {
-    f->rect(0, 0, post_m, body.size.z, post);
-    f->rect(f->width() - post_m, 0, f->width(), body.size.z, post);
-    f->rect(post_m, 0, f->width() - post_m, 0.05, post);
-    f->rect(post_m, body.size.z - 0.03, f->width() - post_m, body.size.z, post);
-  }
+void add_rack_lines(Mesh& mesh, const EquipmentModel& model, const Body& body, bool rear) {
+  Facade f(mesh, body, rear ? back_side(body.front) : front_side(body.front));
+  const double h = f.height(), w = f.width();
+  f.rect(0, 0, post_m, h, line_out, post);
+  f.rect(w - post_m, 0, w, h, line_out, post);
+  f.rect(post_m, 0, w - post_m, 0.02 * h, line_out, dark);
+  f.rect(post_m, h - 0.012 * h, w - post_m, h, line_out, post);
   if (model.slots.empty()) {  // contents unknown: a door with a handle, nothing invented
-    front.bar(front.width() - 0.06, 0.9, front.width() - 0.045, 1.15, 0.03, handle);
+    if (rear) return;
+    f.fade_up(post_m, 0.02 * h, w - post_m, 0.2 * h, line_out, black, 40, 0);
+    f.bar(w - 0.06, 0.42 * h, w - 0.045, 0.53 * h, 0.03, steel);
     return;
   }
-  const double base = first_unit_height(model, body.size.z);
-  for (const auto& slot : model.slots) {
-    const double z0 = base + (slot.unit - 1) * rack_unit_m, z1 = z0 + slot.height * rack_unit_m;
-    if (z1 > body.size.z) break;
-    add_slot(front, slot, z0, z1);
-    back.rect(post_m, z0, back.width() - post_m, z0 + gap_m, gap);
-  }
-  if (model.liquid_fraction <= 0) return;
-  const double left = 0.07, right = back.width() - 0.12, top = body.size.z - 0.1;
-  back.bar(left, 0.1, left + 0.05, top, 0.06, supply);
-  back.bar(right, 0.1, right + 0.05, top, 0.06, return_side);
-  for (const auto& slot : model.slots) {
-    if (slot.kind != RackSlot::Kind::compute && slot.kind != RackSlot::Kind::nvlink_switch) continue;
-    const double z = base + (slot.unit - 0.6) * rack_unit_m;
-    back.bar(left + 0.05, z, left + 0.16, z + 0.012, 0.03, supply);
-    back.bar(right - 0.11, z, right, z + 0.012, 0.03, return_side);
-  }
+  const Manifolds m = manifolds(w);
+  for_each_slot(model, f, [&](const RackSlot& slot, const Place& p) {
+    if (!rear) return add_front_lines(f, slot, p);
+    f.rect(p.x0, p.z0, p.x1, p.z0 + gap_m, line_out, gap);
+    if (!cooled(model, slot)) return;
+    f.rect(m.supply, p.z(0.2), m.supply + 0.11 * w, p.z(0.36), line_out, supply);
+    f.rect(m.return_ - 0.11 * w, p.z(0.2), m.return_, p.z(0.36), line_out, return_side);
+  });
+  if (!rear || model.liquid_fraction <= 0) return;
+  for (const auto& [x, color] : {std::pair(m.supply, supply), std::pair(m.return_, return_side)})
+    f.bar(x - 0.8 * m.radius, 0.05 * h, x + 0.8 * m.radius, 0.985 * h, 0.03, color);
+}
+
+ManifoldEnds manifold_ends(const Body& body) {
+  const Vec3 out = outward(body.front), right = rightward(body.front), c = body.center();
+  const bool x = body.front == Facing::minus_y || body.front == Facing::plus_y;
+  const double width = x ? body.size.x : body.size.y, depth = x ? body.size.y : body.size.x;
+  const Manifolds m = manifolds(width);
+  const auto at = [&](double from_left) {  // from the left seen from the rear
+    const double along = width / 2 - from_left, back = depth / 2 + 0.03;
+    return Vec3{c.x + right.x * along - out.x * back, c.y + right.y * along - out.y * back,
+                body.origin.z + body.size.z};
+  };
+  return {at(m.supply), at(m.return_)};
 }
 
 }  // namespace hallscope

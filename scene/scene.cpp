@@ -60,6 +60,7 @@ double Scene::Impl::place_camera() {
   c->SetPosition(v.eye.x, v.eye.y, v.eye.z);
   c->SetFocalPoint(at.x, at.y, at.z);
   c->SetViewUp(v.up.x, v.up.y, v.up.z);
+  c->SetWindowCenter(2 * jitter_x / width, 2 * jitter_y / height);
   const auto range = facility ? clipping_range(world(), v) : std::pair(0.1, 100.0);
   c->SetClippingRange(range.first, range.second);
   return range.first;
@@ -129,13 +130,16 @@ void Scene::Impl::put_marks_on_top() {
 
 void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   auto& s = *impl_;
+  // What needs much memory comes first: where that is not there, what was shown stays.
+  auto picture = facility ? std::make_unique<FacilityPicture>(facility, *s.theme) : nullptr;
+  auto picker = facility ? std::make_unique<Picker>(*facility) : nullptr;
   if (s.picture) s.picture->remove_from(s.renderer);
   if (s.pipes) s.pipes->remove_from(s.renderer);
   s.field.remove_from(s.renderer);
   s.field.set(nullptr, {});
-  s.picker.reset();
   s.pipes.reset();
-  s.picture.reset();
+  s.picture = std::move(picture);
+  s.picker = std::move(picker);
   s.facility = std::move(facility);
   s.layers = {};
   s.selection = s.hover = no_element;
@@ -154,8 +158,6 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   s.framed = false;
   s.mark_painter.clear();
   if (!s.facility) return;
-  s.picture = std::make_unique<FacilityPicture>(s.facility, *s.theme);
-  s.picker = std::make_unique<Picker>(*s.facility);
   s.picture->set_time(s.time);
   s.camera.set_world(s.facility->bounds());
   s.picture->add_to(s.renderer);
@@ -217,8 +219,15 @@ void Scene::set_pixel_ratio(double ratio) {
 
 void Scene::paint(unsigned framebuffer, int width, int height) {
   auto& s = *impl_;
-  s.width = std::max(1, width);
-  s.height = std::max(1, height);
+  s.still.begin(0, 0);
+  s.jitter_x = s.jitter_y = 0;
+  s.draw(framebuffer, width, height);
+}
+
+void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height) {
+  auto& s = *this;
+  s.width = std::max(1, to_width);
+  s.height = std::max(1, to_height);
   s.camera.set_viewport(s.width, s.height);
   if (!s.framed && s.facility) {  // the first fit could not know the picture's shape
     s.framed = true;

@@ -20,6 +20,7 @@
 #include "scene/input.h"
 #include "scene/layer.h"
 #include "scene/pose.h"
+#include "scene/smoothing.h"
 #include "scene/theme.h"
 
 namespace hallscope {
@@ -149,6 +150,14 @@ class Scene {
   /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
   void paint(unsigned framebuffer, int width, int height);
+  /// One more pass over a picture in which nothing moves: what paint() would draw, its edges smoothed a little more
+  /// each time. True while more passes are wanted. paint() begins anew.
+  bool refine(unsigned framebuffer, int width, int height);
+  /// Fast by default.
+  void set_smoothing(const Smoothing&);
+  const Smoothing& smoothing() const;
+  /// Paints the scene a few times, without and with several samples a pixel, and says how long a frame takes.
+  FrameTimes measure_frames(unsigned framebuffer, int width, int height);
   void release_graphics();
   /// "llvmpipe (LLVM 15.0.6, 256 bits)"; empty before the first paint.
   std::string renderer_name() const;

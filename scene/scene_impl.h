@@ -29,6 +29,7 @@
 #include "scene/path_painter.h"
 #include "scene/picking.h"
 #include "scene/scene.h"
+#include "scene/still_picture.h"
 #include "scene/viewpoint.h"
 
 namespace hallscope {
@@ -63,6 +64,10 @@ struct Scene::Impl {
   std::array<LayerSetup, layer_kind_count> layers;
   Camera camera;
   const Theme* theme = &hallscope::theme(ThemeName::light);
+  Smoothing smoothing;
+  StillPicture still;
+  std::vector<std::uint8_t> pass;
+  double jitter_x = 0, jitter_y = 0;  ///< pixels
   double time = 0, pixel_ratio = 1;
   int width = 1280, height = 720;
   ElementIndex selection = no_element, hover = no_element;
@@ -96,6 +101,7 @@ struct Scene::Impl {
   bool takes_slice(const PointerEvent&) const;
   double slice_metres(double dx, double dy) const;  ///< how far a drag of so many pixels moves the slice
   double place_camera();                            ///< answers the near plane
+  void draw(unsigned framebuffer, int to_width, int to_height);
   void write_names();
   void wear_theme();
   void list_legends();

@@ -58,7 +58,7 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
   return data;
 }
 
-vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
+vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh& mesh, Depth depth) {
   vtkSmartPointer<vtkPolyDataMapper> mapper;
   if (depth == Depth::solid)
     mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
@@ -67,8 +67,12 @@ vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
   mapper->SetInputData(to_polydata(mesh));
   mapper->SetScalarModeToUsePointData();
   mapper->SetColorModeToDirectScalars();
+  return mapper;
+}
+
+vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
   auto actor = vtkSmartPointer<vtkActor>::New();
-  actor->SetMapper(mapper);
+  actor->SetMapper(make_mapper(mesh, depth));
   actor->GetProperty()->LightingOff();
   actor->GetProperty()->BackfaceCullingOn();
   actor->ForceOpaqueOn();  // also where alpha is used: VTK's translucent pass would sort and cost

@@ -6,6 +6,7 @@
 
 class vtkActor;
 class vtkPolyData;
+class vtkPolyDataMapper;
 
 namespace hallscope {
 
@@ -18,6 +19,8 @@ enum class Depth {
   flat  ///< drawn in the order of adding, alpha blended, without hiding anything: floors, shadows, glass
 };
 
+/// A mapper that shows a mesh; several actors may share it.
+vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh&, Depth = Depth::solid);
 /// An actor for a mesh drawn exactly in its own colours: no lighting, no material.
 vtkSmartPointer<vtkActor> make_actor(const Mesh&, Depth = Depth::solid);
 /// Replaces what an actor made by make_actor() shows.

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 
 #include "app/commands/arguments.h"
 #include "app/commands/bench.h"
@@ -43,6 +44,9 @@ int run(int argc, char** argv) {
     int qt_argc = 1;
     char* qt_argv[] = {argv[0], nullptr};
     return std::visit(Runner{qt_argc, qt_argv}, *line.command);
+  } catch (const std::bad_alloc&) {
+    std::fprintf(stderr, "hallscope: there is not enough memory; close other programs or open less at once\n");
+    return exit_input_has_problems;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hallscope: %s\n", error.what());
     return exit_input_has_problems;

@@ -2,8 +2,11 @@
 
 #include <QApplication>
 #include <QOpenGLContext>
+#include <QStatusBar>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
+#include <new>
 
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
@@ -31,6 +34,23 @@ std::string missing_opengl() {
   return {};
 }
 
+/// Goes on where a step finds too little memory: the step is given up, and the window says so.
+class Application : public QApplication {
+ public:
+  using QApplication::QApplication;
+  bool notify(QObject* receiver, QEvent* event) override {
+    try {
+      return QApplication::notify(receiver, event);
+    } catch (const std::bad_alloc&) {
+      std::fprintf(stderr, "hallscope: there is not enough memory for this\n");
+      QMetaObject::invokeMethod(
+          this, [this] { memory_ran_out(); }, Qt::QueuedConnection);
+      return false;
+    }
+  }
+  std::function<void()> memory_ran_out = [] {};
+};
+
 int refuse(int status, const std::string& message) {
   std::fprintf(stderr, "hallscope: %s\n", message.c_str());
   return status;
@@ -47,15 +67,19 @@ int view(const ViewArguments& arguments, int argc, char** argv) {
   set_default_surface_format();
   QApplication::setOrganizationName("Hallscope");
   QApplication::setApplicationName("hallscope");
-  QApplication app(argc, argv);
+  Application app(argc, argv);
   if (const auto reason = missing_opengl(); !reason.empty()) return refuse(exit_no_display, no_opengl_message(reason));
   apply_style(app);
 
   MainWindow window(arguments.use_config);
+  // The window says it too, in place of the picture, and goes on.
   QObject::connect(&window, &MainWindow::drawing_failed, &app, [](const QString& reason) {
-    std::fprintf(stderr, "hallscope: %s\n", no_opengl_message(reason.toStdString()).c_str());
-    QApplication::exit(exit_no_display);
+    std::fprintf(stderr, "hallscope: %s\n", reason.toStdString().c_str());
   });
+  app.memory_ran_out = [&window] {
+    window.statusBar()->showMessage(
+        MainWindow::tr("There is not enough memory for this. Close other programs or open less at once."));
+  };
   window.show();
   QStringList files;
   for (const auto& file : arguments.files) files += to_qt(file);

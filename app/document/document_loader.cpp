@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <new>
 
 #include "app/document/sample_density.h"
 #include "app/look/text.h"
@@ -101,6 +102,9 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     try {
       auto document = open(outcome.problems, progress, arrival);
       if (document && report(progress, 0.95, "Indexing")) outcome.opened = describe(std::move(*document), known);
+    } catch (const std::bad_alloc&) {
+      outcome.problems.error(files.value(0).toStdString(), "",
+                             "cannot be opened: there is not enough memory; close other programs or open less at once");
     } catch (const std::exception& error) {
       outcome.problems.error(files.value(0).toStdString(), "", std::string("cannot be opened: ") + error.what());
     }

@@ -37,8 +37,6 @@ HeadlineStrip::HeadlineStrip(QWidget* parent) : QWidget(parent), source_(new QLa
     });
   }
   source_->setObjectName("source");
-  source_->setStyleSheet(QStringLiteral("border: 1px solid %1; border-radius: 9px; padding: 1px 8px; color: %2")
-                             .arg(look::line.name(), look::muted.name()));
   source_->hide();
   layout->addWidget(source_, 0, Qt::AlignVCenter);
 }

@@ -47,7 +47,7 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   if (target_ != no_element && underMouse()) {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(look::window);
+    painter.setBrush(QColor(look::window));
     painter.drawRoundedRect(rect().adjusted(0, 3, 0, -3), 4, 4);
   }
   const QRect inner = rect().adjusted(look::gap, 5, -4, -5);

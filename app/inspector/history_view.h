@@ -19,6 +19,7 @@ class HistoryView : public QOpenGLWidget {
  protected:
   void initializeGL() override;
   void paintGL() override;
+  void changeEvent(QEvent*) override;
 
  private:
   void release();

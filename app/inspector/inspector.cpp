@@ -47,7 +47,7 @@ Inspector::Inspector(QWidget* parent)
   table_->hideColumn(ValuesModel::quality_column);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->horizontalHeader()->setSectionResizeMode(ValuesModel::metric_column, QHeaderView::Stretch);
-  nothing_measured_->setStyleSheet("color:" + look::muted.name());
+  nothing_measured_->setProperty("muted", true);
 
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);

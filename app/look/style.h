@@ -2,25 +2,50 @@
 
 #include <QColor>
 
+#include "scene/theme.h"
+
 class QApplication;
 
 namespace hallscope {
 
 /// Colours and distances that the whole window shares. The data's colours are the scene's; these are the paper.
 namespace look {
-inline const QColor window{0xf4, 0xf5, 0xf7};
-inline const QColor paper{0xff, 0xff, 0xff};
-inline const QColor line{0xd9, 0xdc, 0xe1};
-inline const QColor ink{0x1f, 0x24, 0x2c};
-inline const QColor muted{0x6b, 0x72, 0x7d};
-inline const QColor hidden{0xb4, 0xb9, 0xc1};
-inline const QColor accent{0x2f, 0x6f, 0xd6};
-inline const QColor caution{0xa8, 0x6a, 0x00};
-inline const QColor alarm{0xb3, 0x26, 0x1e};
-inline constexpr int gap = 8;  ///< the step of all distances, in pixels
+
+struct Colors {
+  QColor window, paper, line, ink, muted, accent, caution, alarm, hidden;
+};
+const Colors& colors(ThemeName);
+/// What the application wears now.
+ThemeName current();
+
+/// One of the colours, as the application wears it at the moment of asking.
+class Shade {
+ public:
+  constexpr explicit Shade(QColor Colors::*which) : which_(which) {}
+  operator QColor() const { return colors(current()).*which_; }
+  QString name() const { return QColor(*this).name(); }
+
+ private:
+  QColor Colors::*which_;
+};
+
+inline constexpr Shade window{&Colors::window};
+inline constexpr Shade paper{&Colors::paper};
+inline constexpr Shade line{&Colors::line};
+inline constexpr Shade ink{&Colors::ink};
+inline constexpr Shade muted{&Colors::muted};
+inline constexpr Shade accent{&Colors::accent};
+inline constexpr Shade caution{&Colors::caution};
+inline constexpr Shade alarm{&Colors::alarm};
+inline constexpr Shade hidden{&Colors::hidden};  ///< what is taken out of the picture
+inline constexpr int gap = 8;                    ///< the step of all distances, in pixels
+
 }  // namespace look
 
-/// Fusion in the light palette above, with small, even type and spacing.
-void apply_style(QApplication&);
+/// Fusion in a theme's palette, with small, even type and spacing. Labels with the property "muted" step back.
+void apply_style(QApplication&, ThemeName = ThemeName::light);
+
+/// The theme of the desktop. To be asked before the first apply_style(); it is remembered from then on.
+ThemeName system_theme();
 
 }  // namespace hallscope

@@ -1,5 +1,7 @@
 #include "app/navigator/facility_tree.h"
 
+#include <QBrush>
+
 #include "app/look/style.h"
 #include "app/look/text.h"
 
@@ -49,7 +51,7 @@ QVariant FacilityTree::data(const QModelIndex& index, int role) const {
   if (!facility_ || element >= facility_->size()) return {};
   const bool is_root = facility_->element(element).parent == no_element;
   if (role == Qt::ToolTipRole) return to_qt(is_root ? facility_->title() : facility_->path(element));
-  if (role == Qt::ForegroundRole && !visibility_.shown(element)) return look::hidden;
+  if (role == Qt::ForegroundRole && !visibility_.shown(element)) return QBrush(look::hidden);
   if (role != Qt::DisplayRole) return {};
   if (index.column() == type_column) return to_qt(to_string(facility_->element(element).type));
   return to_qt(is_root && !facility_->title().empty() ? std::string_view(facility_->title())

@@ -89,7 +89,7 @@ void TimeRuler::paintEvent(QPaintEvent*) {
   }
 
   painter.setPen(Qt::NoPen);
-  painter.setBrush(look::caution);
+  painter.setBrush(QColor(look::caution));
   double last = -1e9;
   for (const auto& event : events_) {
     const double x = x_of(event.time);
@@ -99,9 +99,9 @@ void TimeRuler::paintEvent(QPaintEvent*) {
   }
   if (!(end_ > start_)) return;
   const double x = x_of(time_);
-  painter.setPen(QPen(look::accent, 2));
+  painter.setPen(QPen(QColor(look::accent), 2));
   painter.drawLine(QPointF(x, band_top - 4), QPointF(x, area.bottom() + 4));
-  painter.setBrush(look::accent);
+  painter.setBrush(QColor(look::accent));
   painter.drawEllipse(QPointF(x, band_top + band_height / 2), 4, 4);
 }
 

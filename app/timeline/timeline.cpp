@@ -64,7 +64,7 @@ Timeline::Timeline(Playback* playback, QWidget* parent)
   layout->addWidget(ruler_, 1);
 
   nothing_->setAlignment(Qt::AlignCenter);
-  nothing_->setStyleSheet("color:" + look::muted.name());
+  nothing_->setProperty("muted", true);
   pages_->addWidget(nothing_);
   pages_->addWidget(bar);
   auto* outer = new QHBoxLayout(this);

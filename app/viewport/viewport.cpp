@@ -6,6 +6,7 @@
 #include <QWheelEvent>
 #include <cmath>
 #include <exception>
+#include <new>
 
 #include "app/viewport/pointer_events.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int frame_ms = 16;
 constexpr int hover_ms = 50;
+constexpr int rest_ms = 150;
 
 }  // namespace
 
@@ -27,6 +29,8 @@ Viewport::Viewport(QWidget* parent) : QOpenGLWidget(parent), scene_(std::make_un
   hover_timer_.setSingleShot(true);
   hover_timer_.setInterval(hover_ms);
   connect(&frame_timer_, &QTimer::timeout, this, &Viewport::tick);
+  rest_timer_.setSingleShot(true);
+  connect(&rest_timer_, &QTimer::timeout, this, &Viewport::rest);
   connect(&hover_timer_, &QTimer::timeout, this, &Viewport::hover);
 }
 
@@ -37,6 +41,7 @@ Viewport::~Viewport() {
 }
 
 void Viewport::refresh() {
+  resting_ = false;
   if (!frame_timer_.isActive()) {
     frame_clock_.start();
     frame_timer_.start();
@@ -76,20 +81,64 @@ void Viewport::initializeGL() {
   connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &Viewport::release_graphics, Qt::DirectConnection);
 }
 
-void Viewport::paintGL() {
+void Viewport::paint() {
   const double ratio = devicePixelRatio();
   const auto pixels = [ratio](int points) { return static_cast<int>(std::lround(points * ratio)); };
-  try {
-    scene_->set_pixel_ratio(ratio);
-    scene_->paint(defaultFramebufferObject(), pixels(width()), pixels(height()));
-  } catch (const std::exception& error) {
-    context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
-    if (!failed_) Q_EMIT draw_failed(QString::fromUtf8(error.what()));
-    failed_ = true;
+  const unsigned target = defaultFramebufferObject();
+  const int wide = pixels(width()), high = pixels(height());
+  scene_->set_pixel_ratio(ratio);
+  if (!resting_) {
+    scene_->paint(target, wide, high);
+    rest_timer_.start(rest_ms);
     return;
+  }
+  if (!times_ && scene_->quad_count() > 0) {
+    times_ = scene_->measure_frames(target, wide, high);
+    choose_smoothing();
+  }
+  if (scene_->refine(target, wide, high)) rest_timer_.start(0);
+}
+
+void Viewport::paintGL() {
+  const auto fail = [this](const QString& reason) {
+    context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
+    rest_timer_.stop();
+    resting_ = false;
+    if (!failed_) Q_EMIT draw_failed(reason);
+    failed_ = true;
+  };
+  try {
+    paint();
+  } catch (const std::bad_alloc&) {
+    return fail(tr("There is not enough memory to draw this"));
+  } catch (const std::exception& error) {
+    return fail(QString::fromUtf8(error.what()));
   }
   if (!drawn_) Q_EMIT first_frame_drawn();
   drawn_ = true;
+}
+
+void Viewport::rest() {
+  resting_ = true;
+  update();
+}
+
+void Viewport::set_quality(QualityWish wish) {
+  wish_ = wish;
+  if (times_) choose_smoothing();
+  refresh();
+}
+
+void Viewport::choose_smoothing() {
+  const auto smoothing = hallscope::choose_smoothing(wish_, *times_);
+  scene_->set_smoothing(smoothing);
+  Q_EMIT quality_chosen(
+      tr("%1: %2").arg(QString::fromStdString(scene_->renderer_name()), QString::fromStdString(describe(smoothing))));
+}
+
+void Viewport::try_again() {
+  failed_ = false;
+  refresh();
 }
 
 void Viewport::mousePressEvent(QMouseEvent* event) {
@@ -198,6 +247,7 @@ void Viewport::hover() {
 void Viewport::set_hovered(const Pick& pick) {
   if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
     scene_->set_hover(pick.element);
+    resting_ = false;
     update();
   }
   hovered_ = pick;

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "scene/scene.h"
 
@@ -23,6 +24,10 @@ class Viewport : public QOpenGLWidget {
   Scene& scene() { return *scene_; }
   const Scene& scene() const { return *scene_; }
   void refresh();
+  /// Fine and automatic smoothing follow a measurement, taken once something is shown and nothing moves.
+  void set_quality(QualityWish);
+  /// After draw_failed(): draws again.
+  void try_again();
   /// Walking takes the pointer: it stays in the middle of the picture, and moving it turns the head.
   void set_walking(bool);
   /// A click sets an end of a ruler instead of selecting.
@@ -45,6 +50,8 @@ class Viewport : public QOpenGLWidget {
   void first_frame_drawn();
   /// Something in the picture was moved with the pointer: the camera or a slice.
   void dragged();
+  /// How edges are smoothed from now on, in words, with the renderer's name.
+  void quality_chosen(const QString& text);
 
  protected:
   void initializeGL() override;
@@ -62,6 +69,9 @@ class Viewport : public QOpenGLWidget {
  private:
   void release_graphics();
   void tick();
+  void paint();
+  void rest();
+  void choose_smoothing();
   void hover();
   void set_hovered(const Pick&);
   void take_pointer(bool);
@@ -69,6 +79,7 @@ class Viewport : public QOpenGLWidget {
   std::unique_ptr<Scene> scene_;
   QTimer frame_timer_;
   QTimer hover_timer_;
+  QTimer rest_timer_;  ///< runs out when nothing has moved for a moment
   QElapsedTimer frame_clock_;
   QPointF pointer_;
   Pick hovered_;
@@ -77,6 +88,9 @@ class Viewport : public QOpenGLWidget {
   bool walks_ = false;  ///< the pointer is taken
   bool drawn_ = false;
   bool failed_ = false;
+  bool resting_ = false;  ///< the next frame refines the one before
+  QualityWish wish_ = QualityWish::automatic;
+  std::optional<FrameTimes> times_;
 };
 
 }  // namespace hallscope

@@ -30,6 +30,7 @@
 #include "app/viewport/viewport.h"
 #include "app/whatif/what_if_panel.h"
 #include "app/whatif/what_if_worker.h"
+#include "app/window/picture_failure.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
 
@@ -52,6 +53,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       explorer_(new Explorer(this, viewport_)),
       pages_(new QStackedWidget(this)),
       start_page_(new StartPage(this)),
+      failure_(new PictureFailure(this)),
       navigator_(new Navigator(this)),
       layers_(new LayersPanel(this)),
       inspector_(new Inspector(this)),

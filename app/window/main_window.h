@@ -25,6 +25,7 @@ class Explorer;
 class HeadlineStrip;
 class HeadlineWorker;
 class Inspector;
+class PictureFailure;
 class LayersPanel;
 class Navigator;
 class Playback;
@@ -94,6 +95,8 @@ class MainWindow : public QMainWindow {
   bool add_fields(const QStringList& files);
   void connect_views();
   void load_views();
+  void connect_look(QMenu* view);
+  void wear(ThemeName);
 
   /// `complete` is false while more of the recording is to arrive; grow() then shows more of it.
   void show_document(const std::shared_ptr<const Opened>&, bool complete);
@@ -125,6 +128,7 @@ class MainWindow : public QMainWindow {
   Explorer* explorer_;
   QStackedWidget* pages_;
   StartPage* start_page_;
+  PictureFailure* failure_;
   Navigator* navigator_;
   LayersPanel* layers_;
   Inspector* inspector_;

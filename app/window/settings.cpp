@@ -47,6 +47,14 @@ void Settings::set_views(const QString& facility, const QByteArray& json) {
   if (enabled_) QSettings().setValue(views_key(facility), json);
 }
 
+QString Settings::choice(const char* menu) const {
+  return enabled_ ? QSettings().value(QString("look/%1").arg(menu)).toString() : QString();
+}
+
+void Settings::set_choice(const char* menu, const QString& name) {
+  if (enabled_) QSettings().setValue(QString("look/%1").arg(menu), name);
+}
+
 QList<QStringList> Settings::recent() const {
   QList<QStringList> sets;
   if (!enabled_) return sets;

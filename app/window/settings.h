@@ -26,6 +26,10 @@ class Settings {
   QByteArray views(const QString& facility) const;
   void set_views(const QString& facility, const QByteArray& json);
 
+  /// What was chosen in a menu; empty when nothing was.
+  QString choice(const char* menu) const;
+  void set_choice(const char* menu, const QString& name);
+
  private:
   bool enabled_;
 };

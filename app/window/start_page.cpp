@@ -22,8 +22,8 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), busy_(new QLabel(this))
                     "A DSX capture opens by itself; all else needs its facility file."),
                  this);
   hint->setAlignment(Qt::AlignCenter);
-  hint->setStyleSheet("color:" + look::muted.name());
-  busy_->setStyleSheet("color:" + look::muted.name());
+  hint->setProperty("muted", true);
+  busy_->setProperty("muted", true);
   busy_->setAlignment(Qt::AlignCenter);
 
   auto* buttons = new QHBoxLayout;

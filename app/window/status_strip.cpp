@@ -27,7 +27,7 @@ StatusStrip::StatusStrip(QWidget* parent)
   cancel_->setObjectName("cancel");
   cancel_->setText(tr("Cancel"));
   cancel_->setAutoRaise(true);
-  facts_->setStyleSheet("color:" + look::muted.name());
+  facts_->setProperty("muted", true);
   problems_->setObjectName("problem_count");
   problems_->setAutoRaise(true);
   problems_->setToolTip(tr("Show or hide the list of problems"));
@@ -53,6 +53,12 @@ void StatusStrip::end_progress() {
 }
 
 void StatusStrip::set_facts(const QString& text) { facts_->setText(text); }
+
+void StatusStrip::set_drawing(const QString& text) {
+  constexpr int shown_ms = 6000;
+  facts_->setToolTip(text);
+  showMessage(text, shown_ms);
+}
 
 void StatusStrip::set_problems(const ProblemsModel& model) {
   const int errors = model.count(Severity::error), warnings = model.count(Severity::warning);

@@ -20,6 +20,8 @@ class StatusStrip : public QStatusBar {
   void set_progress(double fraction, const QString& stage);
   void end_progress();
   void set_facts(const QString& text);
+  /// What draws, and how.
+  void set_drawing(const QString& text);
   void set_problems(const ProblemsModel&);
 
  Q_SIGNALS:

@@ -87,6 +87,7 @@ void MainWindow::make_layout() {
   menus.view->insertMenu(actions_.reset_camera, views_->menu());
   menus.view->insertSeparator(actions_.reset_camera);
   menuBar()->insertMenu(menus.time->menuAction(), explorer_->menu());
+  connect_look(menus.view);
   recent_ = menus.recent;
   ready_scenarios_ = menus.ready_scenarios;
   swing_ = menus.swing;

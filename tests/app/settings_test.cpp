@@ -31,6 +31,17 @@ TEST_F(SettingsTest, RemembersTenSetsOfFilesNewestFirst) {
   EXPECT_EQ(recent.count({"5.json", "day.csv"}), 1);
 }
 
+TEST_F(SettingsTest, RememberWhatWasChosenInAMenu) {
+  EXPECT_TRUE(Settings(true).choice("theme").isEmpty());
+  Settings(true).set_choice("theme", "dark");
+  Settings(true).set_choice("quality", "fast");
+  EXPECT_EQ(Settings(true).choice("theme"), "dark");
+  EXPECT_EQ(Settings(true).choice("quality"), "fast");
+  Settings(false).set_choice("theme", "light");
+  EXPECT_TRUE(Settings(false).choice("theme").isEmpty());
+  EXPECT_EQ(Settings(true).choice("theme"), "dark");
+}
+
 TEST_F(SettingsTest, DisabledTheyNeitherReadNorWrite) {
   Settings(true).add_recent({"a.json"});
   Settings disabled(false);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+namespace hallscope {
+
+/// What a person asks for.
+enum class QualityWish { automatic, fast, fine };
+
+/// How edges are smoothed.
+struct Smoothing {
+  int samples = 0;       ///< of each pixel, in every frame; 0: one
+  int still_passes = 0;  ///< pictures averaged once nothing moves; 0: none
+  bool operator==(const Smoothing&) const = default;
+};
+
+/// What a renderer was found to need for a frame, without and with four samples a pixel.
+struct FrameTimes {
+  double plain_ms = 0;
+  double sampled_ms = 0;    ///< 0: not measured
+  bool can_sample = false;  ///< whether it knows several samples a pixel at all
+};
+
+/// Moving pictures are never slower than they must be: several samples only where they cost next to nothing. A still
+/// one is refined where that takes a second at most.
+Smoothing choose_smoothing(QualityWish, const FrameTimes&);
+
+/// "edges smoothed when still (8 passes)"
+std::string describe(const Smoothing&);
+
+}  // namespace hallscope

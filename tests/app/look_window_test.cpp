@@ -1,0 +1,118 @@
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTest>
+
+#include "app/viewport/viewport.h"
+#include "app/window/main_window.h"
+#include "app/window/picture_failure.h"
+#include "tests/app/window_fixture.h"
+
+using namespace hallscope;
+
+namespace {
+
+const QString pod = HALLSCOPE_TEST_DATA "/pod.json";
+
+Rgb rgb(const QColor& c) {
+  return {static_cast<std::uint8_t>(c.red()), static_cast<std::uint8_t>(c.green()),
+          static_cast<std::uint8_t>(c.blue())};
+}
+
+}  // namespace
+
+class LookWindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<MainWindow> window_;
+
+  void open(const QString& file) {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->open({file});
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+  }
+  void choose(const char* menu, const char* choice) {
+    auto* found = window_->findChild<QMenu*>(menu);
+    QVERIFY(found);
+    auto* action = found->findChild<QAction*>(choice);
+    QVERIFY(action);
+    action->trigger();
+    QVERIFY(action->isChecked());
+  }
+
+ private Q_SLOTS:
+  void init() {
+    window_ = std::make_unique<MainWindow>(false);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+  }
+  void cleanup() {
+    window_.reset();
+    apply_style(*static_cast<QApplication*>(QApplication::instance()), ThemeName::light);
+  }
+
+  void texts_of_the_window_are_readable_in_both_themes() {
+    for (const auto name : {ThemeName::light, ThemeName::dark}) {
+      const auto& c = look::colors(name);
+      for (const auto& text : {c.ink, c.muted, c.accent, c.caution, c.alarm})
+        for (const auto& under : {c.window, c.paper})
+          QVERIFY2(
+              contrast(rgb(text), rgb(under)) >= 4.5,
+              qPrintable(QString("%1 on %2: %3").arg(text.name(), under.name()).arg(contrast(rgb(text), rgb(under)))));
+    }
+    const auto palette = QApplication::palette();
+    QVERIFY(contrast(rgb(palette.color(QPalette::HighlightedText)), rgb(palette.color(QPalette::Highlight))) >= 4.5);
+  }
+
+  void the_dark_theme_reaches_window_and_picture_and_goes_back() {
+    open(pod);
+    const auto sky = [&] { return window_->viewport()->grabFramebuffer().pixelColor(3, 3).lightness(); };
+    const auto selected = window_->opened()->document->facility->find("hall/row-1/rack-02");
+    window_->select(selected);
+    const int day = sky();
+    choose("theme", "dark");
+    QCOMPARE(look::current(), ThemeName::dark);
+    QCOMPARE(window_->viewport()->scene().theme(), ThemeName::dark);
+    QVERIFY(window_->palette().color(QPalette::Window).lightness() < 64);
+    QVERIFY(sky() < day / 3);
+    QCOMPARE(window_->selection(), selected);
+    choose("theme", "light");
+    QCOMPARE(sky(), day);
+    QVERIFY(window_->palette().color(QPalette::Window).lightness() > 192);
+  }
+
+  void the_choice_of_quality_is_measured_and_told() {
+    open(pod);
+    QSignalSpy chosen(window_->viewport(), &Viewport::quality_chosen);
+    window_->viewport()->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!chosen.isEmpty(), 20000);
+    const auto renderer = QString::fromStdString(window_->viewport()->scene().renderer_name());
+    QVERIFY(chosen.last().at(0).toString().startsWith(renderer));
+    choose("quality", "fine");
+    QVERIFY(window_->viewport()->scene().smoothing().still_passes > 8);
+    choose("quality", "fast");
+    QCOMPARE(window_->viewport()->scene().smoothing(), Smoothing{});
+    QVERIFY(chosen.last().at(0).toString().contains("not smoothed"));
+  }
+
+  void a_picture_that_fails_gives_its_reason_and_a_way_out() {
+    open(pod);
+    auto* pages = qobject_cast<QStackedWidget*>(window_->centralWidget());
+    QVERIFY(pages);
+    QCOMPARE(pages->currentWidget(), window_->viewport());
+    Q_EMIT window_->viewport()->draw_failed("There is not enough memory to draw this");
+    auto* failure = window_->findChild<PictureFailure*>();
+    QVERIFY(failure);
+    QTRY_COMPARE(pages->currentWidget(), failure);
+    QCOMPARE(failure->text(), "There is not enough memory to draw this");
+    QVERIFY(window_->opened());  // what was loaded stays
+    failure->findChild<QPushButton*>()->click();
+    QCOMPARE(pages->currentWidget(), window_->viewport());
+  }
+};
+
+int main(int argc, char** argv) { return run_window_tests<LookWindowTest>(argc, argv); }
+#include "look_window_test.moc"
