@@ -144,6 +144,20 @@ void add_turbine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
+std::array<Vec3, 4> patch(const Body& b, Side side, double u0, double v0, double u1, double v1, double lift) {
+  const auto c = side_corners(b, side);
+  const Vec3 right{c[1].x - c[0].x, c[1].y - c[0].y, c[1].z - c[0].z};
+  const Vec3 up{c[3].x - c[0].x, c[3].y - c[0].y, c[3].z - c[0].z};
+  Vec3 out{right.y * up.z - right.z * up.y, right.z * up.x - right.x * up.z, right.x * up.y - right.y * up.x};
+  const double length = std::hypot(out.x, out.y, out.z);
+  if (length > 0) out = {out.x / length * lift, out.y / length * lift, out.z / length * lift};
+  auto at = [&](double u, double v) {
+    return Vec3{c[0].x + right.x * u + up.x * v + out.x, c[0].y + right.y * u + up.y * v + out.y,
+                c[0].z + right.z * u + up.z * v + out.z};
+  };
+  return {at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)};
+}
+
 void add_equipment_detail(Mesh& mesh, ElementType type, const Body& b) {
   switch (type) {
     case ElementType::CDU:
