@@ -207,8 +207,8 @@ void FieldControl::add_menu(QMenuBar* bar) {
         s.slice = {true, normal, normal.x * c.x + normal.y * c.y + normal.z * c.z};
       });
     }));
-  const std::tuple<const char*, Qt::Key, double> moves[] = {{"Move slice &on", Qt::Key_PageUp, 1},
-                                                            {"Move slice &back", Qt::Key_PageDown, -1}};
+  const std::tuple<const char*, QKeySequence, double> moves[] = {{"Move slice &on", Qt::CTRL | Qt::Key_PageUp, 1},
+                                                                 {"Move slice &back", Qt::CTRL | Qt::Key_PageDown, -1}};
   for (const auto& [text, key, sign] : moves)
     needs(add(tr(text), {key}, [this, sign = sign] {
       const auto& slice = viewport_->scene().field_setup().slice;

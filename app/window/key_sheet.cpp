@@ -47,7 +47,7 @@ KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* pa
                    {tr("Click, Esc"), tr("Select, clear")},
                    {tr("Double click"), tr("Fly there")},
                    {tr("Right click"), tr("Menu")},
-                   {tr("Drag a slice's frame, Ctrl+drag"), tr("Move the slice; Page Up, Page Down")},
+                   {tr("Drag a slice's frame, Ctrl+drag"), tr("Move the slice; Ctrl+Page Up, Ctrl+Page Down")},
                    {tr("W A S D, E Q"), tr("Fly; up, down; Shift: faster")}};
   auto* left = new QLabel(table(tr("Mouse and flying"), mouse) +
                               table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +

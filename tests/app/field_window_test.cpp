@@ -132,9 +132,9 @@ class FieldWindowTest : public QObject {
     wait_for_field();
     window_->viewport()->setFocus();
     const double before = setup().slice.position;
-    QTest::keyClick(window_->viewport(), Qt::Key_PageUp);
+    QTest::keyClick(window_->viewport(), Qt::Key_PageUp, Qt::ControlModifier);
     QVERIFY(setup().slice.position > before);
-    QTest::keyClick(window_->viewport(), Qt::Key_PageDown);
+    QTest::keyClick(window_->viewport(), Qt::Key_PageDown, Qt::ControlModifier);
     QVERIFY(std::abs(setup().slice.position - before) < 1e-9);
     QCOMPARE(in_panel<QDoubleSpinBox>("field_position")->value(), 1.2);
     QTest::keyClick(window_->viewport(), Qt::Key_V);

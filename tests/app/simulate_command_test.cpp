@@ -34,7 +34,9 @@ TEST_F(SimulateCommand, WritesARecordingThatInspectReadsAgain) {
   ASSERT_TRUE(expected);
   const auto written = open_document({pod_, file("a.h5")}, problems);
   ASSERT_TRUE(written);
-  ASSERT_EQ(written->recording->tracks.size(), expected->recording.tracks.size());
+  const auto recorded =
+      std::ranges::count_if(written->recording->tracks, [](const auto& track) { return track->sample_count() > 0; });
+  ASSERT_EQ(static_cast<std::size_t>(recorded), expected->recording.tracks.size()) << "beside what is worked out";
   EXPECT_EQ(written->recording->start(), expected->recording.start());
   EXPECT_EQ(written->recording->end(), expected->recording.end());
   for (const auto& track : expected->recording.tracks) {
