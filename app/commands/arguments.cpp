@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <map>
 #include <sstream>
@@ -150,6 +151,15 @@ std::optional<CameraPreset> parse_camera(const std::string& text) {
   return std::nullopt;
 }
 
+std::optional<LayerKind> parse_layer(const std::string& text) {
+  for (int i = 0; i < layer_kind_count; ++i) {
+    std::string name = title(static_cast<LayerKind>(i));  // "Rack faces"
+    for (auto& c : name) c = c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (name == text) return static_cast<LayerKind>(i);
+  }
+  return std::nullopt;
+}
+
 CommandLine parse_command_line(int argc, const char* const* argv) {
   CLI::App app{
       "Hallscope: an AI data-centre hall in 3D, with heat and power over it.\n"
@@ -190,6 +200,11 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->type_name("ELEMENT");
   add_field_options(render_command, render.field);
 
+  std::vector<std::string> show;
+  render_command->add_option("--show", show, "only these layers, separated by commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(one_of({"rack-faces", "rack-tops", "floor", "equipment", "coolant", "power"}));
   std::string theme = "light";
   render_command->add_option("--theme", theme, "colours around the data (light)")->check(one_of({"light", "dark"}));
 
@@ -273,6 +288,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     render.resolution = *parse_resolution(resolution);
     render.camera = parse_camera(camera);
     render.swing_s = parse_span(swing);
+    for (const auto& name : show) render.show.push_back(*parse_layer(name));
     render.theme = theme == "dark" ? ThemeName::dark : ThemeName::light;
     result.command = render;
   } else if (*inspect_command) {

@@ -22,6 +22,9 @@ std::optional<Resolution> parse_resolution(const std::string& text);
 /// "campus", "top", "front", "right", "back", "left".
 std::optional<CameraPreset> parse_camera(const std::string& text);
 
+/// "rack-faces", "rack-tops", "floor", "equipment", "coolant", "power".
+std::optional<LayerKind> parse_layer(const std::string& text);
+
 /// "90s", "1h30m" or plain seconds, in seconds; positive. Nothing when it is none of these.
 std::optional<double> parse_span(const std::string& text);
 
@@ -44,6 +47,7 @@ struct RenderArguments {
   std::string path;   ///< element id; empty = no path is lit
   FieldRequest field;
   ThemeName theme = ThemeName::light;
+  std::vector<LayerKind> show;     ///< only these layers; empty = all that are visible by default
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these
 };

@@ -50,11 +50,16 @@ double time_shown(const RenderArguments& arguments, const Recording& recording) 
 
 Layers layers_shown(const RenderArguments& arguments, const Document& document) {
   auto layers = default_layers(*document.facility, *document.recording);
-  if (arguments.overlay.empty()) return layers;
-  const auto track = document.recording->share(arguments.overlay);
-  if (!track)
-    throw Unusable{"--overlay: no metric '" + arguments.overlay + "' here" + metric_list(*document.recording)};
-  layers[static_cast<std::size_t>(overlay_target(*document.facility, *track))] = make_layer(*document.facility, track);
+  if (!arguments.overlay.empty()) {
+    const auto track = document.recording->share(arguments.overlay);
+    if (!track)
+      throw Unusable{"--overlay: no metric '" + arguments.overlay + "' here" + metric_list(*document.recording)};
+    const auto target = static_cast<std::size_t>(overlay_target(*document.facility, *track));
+    layers[target] = make_layer(*document.facility, track);
+  }
+  if (!arguments.show.empty())
+    for (std::size_t i = 0; i < layers.size(); ++i)
+      layers[i].visible = std::ranges::find(arguments.show, static_cast<LayerKind>(i)) != arguments.show.end();
   return layers;
 }
 

@@ -44,6 +44,18 @@ TEST(CommandLine, RenderTakesItsOptions) {
   EXPECT_EQ(render.camera, CameraPreset::top);
 }
 
+TEST(CommandLine, RenderShowsTheLayersNamedAndChanges) {
+  const auto line = parse({"render", "--output", "a.png", "--show", "coolant,rack-tops", "a.json", "--swing", "60s"});
+  ASSERT_TRUE(line.command) << line.errors;
+  const auto& render = std::get<RenderArguments>(*line.command);
+  EXPECT_THAT(render.show, ElementsAre(LayerKind::coolant, LayerKind::rack_tops));
+  EXPECT_THAT(render.files, ElementsAre("a.json"));
+  EXPECT_EQ(render.swing_s, 60);
+  const auto minus = parse({"render", "a.json", "b.h5", "--minus", "a.h5", "--output", "a.png"});
+  EXPECT_THAT(std::get<RenderArguments>(*minus.command).minus, ElementsAre("a.h5"));
+  EXPECT_THAT(std::get<RenderArguments>(*minus.command).files, ElementsAre("a.json", "b.h5"));
+}
+
 TEST(CommandLine, RenderDefaultsTo720p) {
   const auto& line = parse({"render", "--output", "a.png", "a.json"});
   EXPECT_EQ(std::get<RenderArguments>(*line.command).resolution.width, 1280);
@@ -114,6 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{{"render", "a", "--output", "a.png", "--camera", "moon"},
                             "campus|top|front|right|back|left"},
                     Refused{{"render", "a", "--output", "a.png", "--camera", "top", "--focus", "x"}, "--focus"},
+                    Refused{{"render", "a", "--output", "a.png", "--show", "coolant,noise"}, "noise"},
+                    Refused{{"render", "a", "--output", "a.png", "--swing", "1m", "--minus", "b"}, "--swing"},
                     Refused{{"inspect", "a", "--format", "xml"}, "json|text"}, Refused{{"check"}, "FILE"},
                     Refused{{"a.json", "--zoom", "3"}, "--zoom"}, Refused{{"simulate", "a"}, "--output"},
                     Refused{{"simulate", "a", "--output", "b", "--duration", "soon"}, "length of time"},
@@ -133,7 +147,8 @@ TEST(CommandLine, HelpNamesEveryCommand) {
 TEST(CommandLine, HelpOfACommandNamesItsOptions) {
   const auto line = parse({"render", "--help"});
   EXPECT_EQ(line.status, exit_done);
-  for (const char* name : {"--output", "--overlay", "--at", "--camera", "--focus", "--resolution"})
+  for (const char* name :
+       {"--show", "--swing", "--minus", "--output", "--overlay", "--at", "--camera", "--focus", "--resolution"})
     EXPECT_THAT(line.output, HasSubstr(name));
 }
 
