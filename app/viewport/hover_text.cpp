@@ -34,6 +34,15 @@ QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
   return "<br>" + text + "<br><span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
 }
 
+/// Equipment wears only metrics of its own kind: a UPS has nothing to say on the heat of CDUs, not even that it is
+/// missing.
+bool says_something_of(const Facility& facility, const Scene& scene, const Pick& pick) {
+  const auto& track = scene.layer(pick.layer).track;
+  if (pick.layer == LayerKind::power || !track) return false;
+  return pick.layer != LayerKind::equipment || track->column(pick.element) ||
+         object_type(track->metric()) == facility.element(pick.element).type;
+}
+
 QString pipe_line(const QString& name, const CoolantFigure& figure, Quantity quantity) {
   if (!figure.recorded && !figure.design) return {};
   const bool missing = figure.quality == Quality::missing;
@@ -83,7 +92,7 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
       .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
            to_qt(to_string(facility.element(pick.element).type)).toHtmlEscaped(),
-           (pick.layer == LayerKind::power ? QString() : layer_html(scene, pick.layer, pick.element)) +
+           (says_something_of(facility, scene, pick) ? layer_html(scene, pick.layer, pick.element) : QString()) +
                power_hover_html(document, scene, pick.element));
 }
 
@@ -92,7 +101,9 @@ QString copy_text(const Document& document, const Scene& scene, const Pick& pick
   if (const auto pipe = scene.pipe(pick))
     return to_qt(document.facility->path(pipe->element) + " " + pipe->name + "\t" +
                  format_value(Quantity::temperature, pipe->temperature.value));
-  const auto value = shown_value_text(scene, pick.layer, pick.element);
+  const auto value = says_something_of(*document.facility, scene, pick)
+                         ? shown_value_text(scene, pick.layer, pick.element)
+                         : QString();
   const auto path = to_qt(document.facility->path(pick.element));
   return value.isEmpty() ? path : path + "\t" + value;
 }

@@ -78,6 +78,8 @@ class PathWindowTest : public QObject {
     pick.element = at("hall/row-1/busway-a");
     pick.layer = LayerKind::power;
     const auto html = hover_html(*window_->opened()->document, scene(), pick);
+    pick.layer = LayerKind::equipment;
+    QVERIFY2(!hover_html(*window_->opened()->document, scene(), pick).contains("CDU"), "a busway has no CDU's heat");
     for (const char* word : {"side A", "Load", "Limit", "1.33 MW", "Share of limit", "simulated", "live"})
       QVERIFY2(html.contains(word), qPrintable(QString(word) + " in " + html));
   }
