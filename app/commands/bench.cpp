@@ -29,7 +29,8 @@ struct Figures {
 
 void show(Scene& scene, const Document& document) {
   scene.set_facility(document.facility);
-  const auto layers = default_layers(*document.facility, *document.recording);
+  auto layers = default_layers(*document.facility, *document.recording);
+  for (auto& layer : layers) layer.visible = true;  // all that can be drawn at once
   for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
   scene.set_time(document.recording->empty() ? 0 : document.recording->end());
 }

@@ -39,7 +39,7 @@ LayerSetup power_layer(const Facility& facility, const Recording& recording) {
     setup.title = title(setup.track->metric());
     setup.range = default_range(facility, setup.track->metric(), setup.track->min(), setup.track->max());
   }
-  setup.visible = true;
+  // Busways hang over the racks and hide the heat on them: who asks for the power layer sees it.
   setup.limits = common_limits(facility, setup.track->metric());
   setup.color_map = ColorMapName::viridis;
   if (auto states = power_state_track(facility, recording)) setup.more.push_back(std::move(states));

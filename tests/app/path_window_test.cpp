@@ -70,8 +70,10 @@ class PathWindowTest : public QObject {
   }
 
   void the_power_layer_shows_loads_as_shares_and_tells_of_them() {
-    const auto& layer = scene().layer(LayerKind::power);
-    QVERIFY(layer.visible && layer.track);
+    auto layer = scene().layer(LayerKind::power);
+    QVERIFY(layer.track && !layer.visible);
+    layer.visible = true;
+    window_->viewport()->scene().set_layer(LayerKind::power, layer);
     QCOMPARE(layer.track->metric().name, std::string("PowerMeter/LoadShare"));
     window_->viewport()->grabFramebuffer();
     Pick pick;
