@@ -18,9 +18,6 @@ namespace {
 constexpr std::uint32_t texels_per_row = 256;
 constexpr double cell_m = 110;
 
-/// Data must stay readable against the legend, so bodies that carry it are shaded half as much as plain ones.
-Rgb tint(Side side) { return shaded({255, 255, 255}, (1 + shade(side)) / 2); }
-
 struct Texel {
   float u, v;
 };
@@ -35,7 +32,7 @@ void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) 
   for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
     if (s == (along_x ? Side::minus_x : Side::minus_y) && hidden.low) continue;
     if (s == (along_x ? Side::plus_x : Side::plus_y) && hidden.high) continue;
-    mesh.add_textured_quad(side_corners(body, s), tint(s), t.u, t.v, t.u, t.v);
+    mesh.add_textured_quad(side_corners(body, s), data_tint(s), t.u, t.v, t.u, t.v);
   }
 }
 

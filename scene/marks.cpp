@@ -46,33 +46,6 @@ Body marked_body(const Facility& facility, ElementIndex element) {
   return grown(body);
 }
 
-vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> lines;
-  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
-    const vtkIdType a = points->InsertNextPoint(ends[i].x, ends[i].y, ends[i].z);
-    const vtkIdType line[] = {a, points->InsertNextPoint(ends[i + 1].x, ends[i + 1].y, ends[i + 1].z)};
-    lines->InsertNextCell(2, line);
-  }
-  auto data = vtkSmartPointer<vtkPolyData>::New();
-  data->SetPoints(points);
-  data->SetLines(lines);
-  return data;
-}
-
-vtkSmartPointer<vtkActor> line_actor() {
-  vtkNew<vtkPolyDataMapper> mapper;
-  mapper->SetInputData(to_polydata(std::vector<Vec3>()));
-  auto actor = vtkSmartPointer<vtkActor>::New();
-  actor->SetMapper(mapper);
-  actor->GetProperty()->LightingOff();
-  return actor;
-}
-
-void set_lines(vtkActor* actor, const std::vector<Vec3>& ends) {
-  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(ends));
-}
-
 void append(std::vector<Vec3>& to, const std::vector<Vec3>& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 }  // namespace
@@ -99,9 +72,9 @@ std::vector<Vec3> cross_lines(const Body& body) {
 MarkPainter::MarkPainter()
     : veil_(make_actor(Mesh{}, Depth::flat)),
       fills_(make_actor(Mesh{}, Depth::flat)),
-      frames_(line_actor()),
-      crosses_(line_actor()),
-      cause_(line_actor()) {
+      frames_(make_line_actor()),
+      crosses_(make_line_actor()),
+      cause_(make_line_actor()) {
   for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) {
     actor->VisibilityOff();
     keep_whole(actor);

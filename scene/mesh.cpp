@@ -106,6 +106,8 @@ Rgb shaded(Rgb c, double factor) {
   return {tone(c.r), tone(c.g), tone(c.b)};
 }
 
+Rgb data_tint(Side side) { return shaded({255, 255, 255}, (1 + shade(side)) / 2); }
+
 void add_box(Mesh& mesh, const Body& body, Rgb color) {
   for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
     mesh.add_quad(side_corners(body, s), shaded(color, shade(s)));

@@ -36,6 +36,9 @@ double shade(Side);
 /// The same for a surface that looks between the sides; unit length.
 double shade(const Vec3& normal);
 Rgb shaded(Rgb, double factor);
+/// What tints a side that carries data: shaded half as much as a plain one, so that it stays readable against the
+/// legend. The top is not shaded at all.
+Rgb data_tint(Side);
 
 /// A box without its bottom, shaded.
 void add_box(Mesh&, const Body&, Rgb color);

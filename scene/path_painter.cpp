@@ -66,30 +66,6 @@ void add_fill(Mesh& mesh, const Body& body, Rgb color) {
     mesh.add_quad(side_corners(grown(body), side), shaded(color, shade(side)), fill_alpha);
 }
 
-vtkSmartPointer<vtkPolyData> line_data(const std::vector<Vec3>& ends) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> lines;
-  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
-    const vtkIdType a = points->InsertNextPoint(ends[i].x, ends[i].y, ends[i].z);
-    const vtkIdType line[] = {a, points->InsertNextPoint(ends[i + 1].x, ends[i + 1].y, ends[i + 1].z)};
-    lines->InsertNextCell(2, line);
-  }
-  auto data = vtkSmartPointer<vtkPolyData>::New();
-  data->SetPoints(points);
-  data->SetLines(lines);
-  return data;
-}
-
-vtkSmartPointer<vtkActor> line_actor(Rgb c) {
-  vtkNew<vtkPolyDataMapper> mapper;
-  mapper->SetInputData(line_data({}));
-  auto actor = vtkSmartPointer<vtkActor>::New();
-  actor->SetMapper(mapper);
-  actor->GetProperty()->LightingOff();
-  actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
-  return actor;
-}
-
 std::string plural(ElementType type, std::size_t n) {
   std::string name(to_string(type));
   if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] - 'A' + 'a');
@@ -120,8 +96,8 @@ PathPainter::PathPainter(vtkRenderer* overlay)
     : overlay_(overlay),
       veil_(make_actor(Mesh{}, Depth::flat)),
       feeders_(make_actor(Mesh{})),
-      power_frames_(line_actor(power_color)),
-      coolant_frames_(line_actor(coolant_color)),
+      power_frames_(make_line_actor(power_color)),
+      coolant_frames_(make_line_actor(coolant_color)),
       fills_(make_actor(Mesh{}, Depth::flat)) {
   for (const auto& actor : {veil_, feeders_, power_frames_, coolant_frames_, fills_}) actor->VisibilityOff();
 }
@@ -169,8 +145,8 @@ void PathPainter::set(FacilityPicture* picture, const PathMarks& marks) {
   }
   set_mesh(fills_, fills);
   set_mesh(feeders_, feeders);
-  static_cast<vtkPolyDataMapper*>(power_frames_->GetMapper())->SetInputData(line_data(power));
-  static_cast<vtkPolyDataMapper*>(coolant_frames_->GetMapper())->SetInputData(line_data(coolant));
+  set_lines(power_frames_, power);
+  set_lines(coolant_frames_, coolant);
 }
 
 void PathPainter::write_key(int width, int height, double scale) {

@@ -83,4 +83,32 @@ void set_mesh(vtkActor* actor, const Mesh& mesh) {
   static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(mesh));
 }
 
+vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
+  vtkNew<vtkPoints> points;
+  vtkNew<vtkCellArray> lines;
+  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
+    const vtkIdType a = points->InsertNextPoint(ends[i].x, ends[i].y, ends[i].z);
+    const vtkIdType line[] = {a, points->InsertNextPoint(ends[i + 1].x, ends[i + 1].y, ends[i + 1].z)};
+    lines->InsertNextCell(2, line);
+  }
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  data->SetPoints(points);
+  data->SetLines(lines);
+  return data;
+}
+
+vtkSmartPointer<vtkActor> make_line_actor(Rgb color) {
+  vtkNew<vtkPolyDataMapper> mapper;
+  mapper->SetInputData(to_polydata(std::vector<Vec3>()));
+  auto actor = vtkSmartPointer<vtkActor>::New();
+  actor->SetMapper(mapper);
+  actor->GetProperty()->LightingOff();
+  actor->GetProperty()->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
+  return actor;
+}
+
+void set_lines(vtkActor* actor, const std::vector<Vec3>& ends) {
+  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(ends));
+}
+
 }  // namespace hallscope

@@ -2,6 +2,8 @@
 
 #include <vtkSmartPointer.h>
 
+#include <vector>
+
 #include "scene/mesh.h"
 
 class vtkActor;
@@ -12,6 +14,9 @@ namespace hallscope {
 
 /// The mesh as VTK wants it: quads, RGBA point scalars and, when present, texture coordinates.
 vtkSmartPointer<vtkPolyData> to_polydata(const Mesh&);
+
+/// Line segments as VTK wants them, from the two ends of each.
+vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends);
 
 /// Whether a mesh hides what is behind it.
 enum class Depth {
@@ -25,5 +30,10 @@ vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh&, Depth = Depth::solid
 vtkSmartPointer<vtkActor> make_actor(const Mesh&, Depth = Depth::solid);
 /// Replaces what an actor made by make_actor() shows.
 void set_mesh(vtkActor*, const Mesh&);
+
+/// An actor for line segments in one colour, none at first.
+vtkSmartPointer<vtkActor> make_line_actor(Rgb = {});
+/// Replaces the lines an actor shows.
+void set_lines(vtkActor*, const std::vector<Vec3>& ends);
 
 }  // namespace hallscope

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/look/text.h"
@@ -10,18 +11,6 @@
 
 namespace hallscope {
 namespace {
-
-QStringList files_of(const Document& document) {
-  QStringList files;
-  for (const auto& file : document.files) files += to_qt(file);
-  return files;
-}
-
-QString names_of(const QStringList& files) {
-  QStringList names;
-  for (const auto& file : files) names += QFileInfo(file).fileName();
-  return names.join(", ");
-}
 
 bool share_a_metric(const Recording& b, const Recording& a) {
   return std::ranges::any_of(b.tracks, [&](const auto& track) { return a.find(label(track->metric())) != nullptr; });

@@ -12,6 +12,7 @@
 #include "app/changes/changes.h"
 #include "app/document/carry_over.h"
 #include "app/document/default_layers.h"
+#include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/explore/explorer.h"
@@ -35,16 +36,6 @@
 #include "app/window/status_strip.h"
 
 namespace hallscope {
-namespace {
-
-QStringList files_of(const Document& document) {
-  QStringList files;
-  for (const auto& file : document.files) files += to_qt(file);
-  return files;
-}
-
-}  // namespace
-
 MainWindow::MainWindow(bool use_config, QWidget* parent)
     : QMainWindow(parent),
       settings_(use_config),

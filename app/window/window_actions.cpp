@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 #include <QToolTip>
 
+#include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/explore/explorer.h"
@@ -39,9 +40,7 @@ void MainWindow::connect_actions() {
   on(actions_.open, &MainWindow::ask_for_files);
   on(actions_.reload, [this] {
     if (!opened_) return;
-    QStringList files;
-    for (const auto& file : opened_->document->files) files += to_qt(file);
-    open(files);
+    open(files_of(*opened_->document));
   });
   on(actions_.screenshot, &MainWindow::save_picture);
   on(actions_.quit, &MainWindow::close);

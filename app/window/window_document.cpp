@@ -9,6 +9,7 @@
 #include "app/changes/changes.h"
 #include "app/document/carry_over.h"
 #include "app/document/default_layers.h"
+#include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/explore/explorer.h"
 #include "app/fields/field_control.h"
@@ -30,12 +31,6 @@
 namespace hallscope {
 namespace {
 
-QString names_of(const QStringList& files) {
-  QStringList names;
-  for (const auto& file : files) names += QFileInfo(file).fileName();
-  return names.join(", ");
-}
-
 QString racks_text(std::size_t racks) {
   return racks == 1 ? MainWindow::tr("1 rack")
                     : MainWindow::tr("%1 racks").arg(QLocale(QLocale::English).toString(qulonglong(racks)));
@@ -47,12 +42,6 @@ QString facts(const Facility& facility) {
   auto text = racks_text(racks);
   if (gpus > 0) text += MainWindow::tr(" · %1 GPUs").arg(number(gpus));
   return text;
-}
-
-QStringList files_of(const Document& document) {
-  QStringList files;
-  for (const auto& file : document.files) files += to_qt(file);
-  return files;
 }
 
 /// A scenario without a title has the path of its file for one.

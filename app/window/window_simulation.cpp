@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"
 #include "app/document/ready_scenarios.h"
@@ -21,11 +22,7 @@
 namespace hallscope {
 namespace {
 
-QStringList facility_files_of(const Document& document) {
-  QStringList files;
-  for (const auto& file : document.files) files += to_qt(file);
-  return facility_files(files);
-}
+QStringList facility_files_of(const Document& document) { return facility_files(files_of(document)); }
 
 std::string demo_folder() { return (assets_folder() / "demo").string(); }
 

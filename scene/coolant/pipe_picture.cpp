@@ -13,6 +13,7 @@
 #include "scene/coolant/free_space.h"
 #include "scene/picking.h"
 #include "scene/row_runs.h"
+#include "scene/sight_distance.h"
 #include "scene/vtk_mesh.h"
 
 namespace hallscope {
@@ -39,24 +40,6 @@ std::size_t level_of(PipeKind kind) {
       return 3;
   }
   return 0;
-}
-
-double gap(double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); }
-double distance(const Vec3& p, const Body& b) {
-  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
-}
-
-/// False only when all of the box is beside the picture or behind the camera.
-bool in_sight(const Camera& camera, const View& view, const Body& b) {
-  const Vec3 c = b.center();
-  const double reach = std::hypot(b.size.x, b.size.y, b.size.z) / 2;
-  const Vec3 to{c.x - view.eye.x, c.y - view.eye.y, c.z - view.eye.z};
-  const double depth = to.x * view.forward.x + to.y * view.forward.y + to.z * view.forward.z;
-  if (depth < -reach) return false;
-  const double half = camera.pixel_size(std::max(depth + reach, 0.1)) / 2;
-  const double right = std::abs(to.x * view.right.x + to.y * view.right.y + to.z * view.right.z);
-  const double up = std::abs(to.x * view.up.x + to.y * view.up.y + to.z * view.up.z);
-  return right - reach < half * camera.width() && up - reach < half * camera.height();
 }
 
 }  // namespace
@@ -171,7 +154,7 @@ void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
       if (pixels >= levels[level].least_pixels) shape = pipe_shape(pixels);
       // In steps, so that coming closer does not make the mesh anew in every frame.
       if (shape == PipeShape::strip) least = std::pow(1.3, std::floor(std::log(1.25 * pixel) / std::log(1.3)));
-      if (shape != PipeShape::none && !in_sight(camera, view, cell.box)) shape = PipeShape::none;
+      if (shape != PipeShape::none && !in_sight(camera, cell.box)) shape = PipeShape::none;
     }
     cell.shown = shape != PipeShape::none;
     if (cell.shown) bring_up_to_date(cell, shape, least);

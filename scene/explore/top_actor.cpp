@@ -48,17 +48,7 @@ void set_top_mesh(vtkActor* actor, const Mesh& mesh) {
 }
 
 void set_top_lines(vtkActor* actor, const std::vector<Vec3>& ends, double width) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> lines;
-  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
-    const vtkIdType a = points->InsertNextPoint(ends[i].x, ends[i].y, ends[i].z);
-    const vtkIdType line[] = {a, points->InsertNextPoint(ends[i + 1].x, ends[i + 1].y, ends[i + 1].z)};
-    lines->InsertNextCell(2, line);
-  }
-  vtkNew<vtkPolyData> data;
-  data->SetPoints(points);
-  data->SetLines(lines);
-  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(data);
+  set_lines(actor, ends);
   actor->GetProperty()->SetLineWidth(static_cast<float>(width));
   actor->SetVisibility(!ends.empty());
 }

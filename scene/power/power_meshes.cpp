@@ -11,16 +11,13 @@ constexpr Rgb dark{0x3a, 0x40, 0x48}, plate{0xf4, 0xf5, 0xf6}, ink{0x23, 0x29, 0
 constexpr double rail_share = 0.36;  // of a tray's width, each rail of a double one
 constexpr double hair_m = 0.012;
 
-/// Data must stay readable against the legend, so sides are shaded half as much as those of plain bodies.
-Rgb tint(Side side) { return shaded({255, 255, 255}, (1 + shade(side)) / 2); }
-
 void add_side(Mesh& mesh, const Body& body, Side side, Rgb color, SwatchAt at) {
   mesh.add_textured_quad(side_corners(body, side), color, at[0], at[1], at[0], at[1]);
 }
 
 void add_swatched_box(Mesh& mesh, const Body& body, SwatchAt at) {
   for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y, Side::bottom})
-    add_side(mesh, body, s, tint(s), at);
+    add_side(mesh, body, s, data_tint(s), at);
 }
 
 void add_plain_box(Mesh& mesh, const Body& body, Rgb color, SwatchAt plain) {
@@ -94,7 +91,7 @@ void wear(Mesh& mesh, SwatchAt at) { mesh.tcoords.resize(mesh.points.size(), at)
 
 void add_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
   const auto add = [&](const Body& box, std::initializer_list<Side> sides) {
-    for (const auto side : sides) add_side(mesh, box, side, tint(side), at);
+    for (const auto side : sides) add_side(mesh, box, side, data_tint(side), at);
   };
   if (s.axis == 2) return add(s.box, {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y});
   const Side low = s.axis == 0 ? Side::minus_y : Side::minus_x, high = s.axis == 0 ? Side::plus_y : Side::plus_x;
@@ -104,7 +101,7 @@ void add_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
 }
 
 void add_tray_underside(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
-  if (s.axis != 2) add_side(mesh, s.box, Side::bottom, tint(Side::bottom), at);
+  if (s.axis != 2) add_side(mesh, s.box, Side::bottom, data_tint(Side::bottom), at);
 }
 
 void add_flat_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at, double width) {
@@ -113,7 +110,7 @@ void add_flat_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at, double width
   const double more = width - (s.axis == 0 ? box.size.y : box.size.x);
   (s.axis == 0 ? box.origin.y : box.origin.x) -= more / 2;
   (s.axis == 0 ? box.size.y : box.size.x) = width;
-  add_side(mesh, box, Side::top, tint(Side::top), at);
+  add_side(mesh, box, Side::top, data_tint(Side::top), at);
 }
 
 void add_busway(Mesh& mesh, const Body& body, FeedSide side, SwatchAt at, SwatchAt plain) {

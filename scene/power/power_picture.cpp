@@ -12,6 +12,7 @@
 #include "scene/equipment_geometry.h"
 #include "scene/power/dead_marks.h"
 #include "scene/power/feeder_path.h"
+#include "scene/sight_distance.h"
 #include "scene/vtk_mesh.h"
 
 namespace hallscope {
@@ -32,11 +33,6 @@ constexpr std::size_t most_signs = 400, most_crossed = 6000;
 constexpr Rgb tray_color{0xb9, 0xc0, 0xc8};
 constexpr double main_letters_m = 9, branch_letters_m = 5;
 constexpr double main_chevrons_m = 14, branch_chevrons_m = 2.8, main_chevron_m = 2.6, branch_chevron_m = 0.34;
-
-double distance(const Vec3& p, const Body& b) {
-  auto gap = [](double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); };
-  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
-}
 
 std::vector<FeederBlock> blocks(const std::vector<FeederSegment>& segments, const std::vector<std::uint32_t>& list) {
   // Segments come line by line, so that those which follow each other lie near each other.

@@ -3,19 +3,14 @@
 #include "models/facility/rack_face.h"
 #include "scene/explore/visibility.h"
 #include "scene/scene.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
 namespace {
 
-class ExplorePaintTest : public testing::Test {
+class ExplorePaintTest : public PaintTest {
  protected:
-  // A virtual display resets itself when its last client leaves, and refuses the next one while it does.
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;
-
   ExplorePaintTest() {
     scene.set_legends_visible(false);
     scene.set_labels_visible(false);

@@ -11,7 +11,7 @@
 #include "scene/row_geometry.h"
 #include "scene/row_runs.h"
 #include "scene/scene.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
@@ -21,12 +21,8 @@ const Metric gpu_temperature{"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperatu
 const Metric rack_power{"Rack/RackPower", "", Quantity::power};
 const Metric cdu_heat{"CDU/HeatRemoved", "", Quantity::power};
 
-class LayerColors : public testing::Test {
+class LayerColors : public PaintTest {
  protected:
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;  // keeps the display from resetting between tests
-
   LayerColors() {
     scene.set_legends_visible(false);
     scene.set_labels_visible(false);

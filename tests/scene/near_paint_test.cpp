@@ -8,7 +8,7 @@
 #include "scene/mesh.h"
 #include "scene/near_picture.h"
 #include "scene/scene.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
@@ -17,13 +17,8 @@ namespace {
 const Metric gpu_temperature{"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature};
 constexpr int wide = 480, high = 270;
 
-class NearPaint : public testing::Test {
+class NearPaint : public PaintTest {
  protected:
-  // A virtual display resets itself when its last client leaves, and refuses the next one while it does.
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;
-
   NearPaint() {
     scene.set_legends_visible(false);
     scene.set_labels_visible(false);

@@ -8,7 +8,7 @@
 #include "models/analysis/supply_path.h"
 #include "scene/power/dead_marks.h"
 #include "scene/scene.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 #include "tests/unit/analysis/two_sides.h"
 
 namespace hallscope {
@@ -16,12 +16,8 @@ namespace {
 
 using test::TwoSides;
 
-class PowerPaint : public testing::Test {
+class PowerPaint : public PaintTest {
  protected:
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;
-
   PowerPaint() {
     // Shares of 150 kW busways, and a UPS of 200 kW; left-2 carries nothing while its rack draws.
     plant.set("Rack/RackPower", "", {0, 100}, {{"rack-1", {90e3f, 90e3f}}, {"rack-2", {60e3f, 60e3f}}});

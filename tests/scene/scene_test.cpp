@@ -7,7 +7,7 @@
 #include "models/facility/rack_face.h"
 #include "models/telemetry/dense_track.h"
 #include "scene/mesh.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
@@ -16,13 +16,8 @@ namespace {
 const Metric gpu_temperature{"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature};
 const Metric rack_power{"Rack/RackPower", "", Quantity::power};
 
-class SceneTest : public testing::Test {
+class SceneTest : public PaintTest {
  protected:
-  // A virtual display resets itself when its last client leaves, and refuses the next one while it does.
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;
-
   SceneTest() {
     scene.set_legends_visible(false);
     scene.set_labels_visible(false);

@@ -10,7 +10,7 @@
 #include "scene/gl_host.h"
 #include "scene/mesh.h"
 #include "scene/vtk_mesh.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 
 namespace hallscope {
 namespace {
@@ -18,13 +18,8 @@ namespace {
 constexpr int across = 20, down = 15;  // more things than one row of texels
 
 /// A board of squares in a parallel view, each a thing of its own.
-class SwatchTextureTest : public testing::Test {
+class SwatchTextureTest : public PaintTest {
  protected:
-  // A virtual display resets itself when its last client leaves, and refuses the next one while it does.
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;
-
   SwatchTextureTest() {
     Mesh mesh;
     for (int i = 0; i < across * down; ++i) {

@@ -7,7 +7,7 @@
 #include "models/field_file.h"
 #include "scene/scene.h"
 #include "tests/scene/field/field_files.h"
-#include "tests/scene/offscreen.h"
+#include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
@@ -15,12 +15,8 @@ namespace {
 
 using namespace test;
 
-class FieldPaint : public testing::Test {
+class FieldPaint : public PaintTest {
  protected:
-  static void SetUpTestSuite() { client = std::make_unique<Offscreen>(8, 8); }
-  static void TearDownTestSuite() { client.reset(); }
-  static inline std::unique_ptr<Offscreen> client;
-
   FieldPaint() {
     scene.set_legends_visible(false);
     scene.set_labels_visible(false);
