@@ -1,13 +1,11 @@
 #include "app/document/document_loader.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <new>
 
 #include "app/document/sample_density.h"
-#include "app/look/text.h"
 #include "models/simulation/scenario_json.h"
 
 namespace hallscope {
@@ -33,17 +31,7 @@ std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<
 
 }  // namespace
 
-struct DocumentLoader::Outcome {
-  std::shared_ptr<const Opened> opened;
-  Problems problems;
-};
-
 DocumentLoader::DocumentLoader(QObject* parent) : QObject(parent) {}
-
-DocumentLoader::~DocumentLoader() {
-  ++run_;  // nothing that is still queued reaches anyone
-  thread_.request_stop();
-}
 
 void DocumentLoader::start(const QStringList& files) {
   std::vector<std::string> paths;
@@ -67,28 +55,11 @@ void DocumentLoader::start(const ScenarioRun& run) {
 }
 
 void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opened> known, Open open) {
-  if (loading_) cancel();
-  loading_ = true;
-  const unsigned run = ++run_;
-  Q_EMIT started(files);
-
-  // The old thread, if any, has been told to stop; it is joined by the new one so that the window never waits.
-  thread_ = std::jthread([this, run, files, known = std::move(known), open = std::move(open),
-                          previous = std::move(thread_)](std::stop_token stop) mutable {
-    if (previous.joinable()) previous.join();
-    const auto tell = [this, run](auto what) {
-      QMetaObject::invokeMethod(this, [this, run, what] {
-        if (run == run_ && loading_) what();
-      });
-    };
-    QElapsedTimer since_report;
-    const Progress progress = [&](double fraction, std::string_view stage) {
-      if (!since_report.isValid() || since_report.elapsed() >= 50) {
-        since_report.start();
-        tell([this, fraction, text = to_qt(stage)] { Q_EMIT this->progress(fraction, text); });
-      }
-      return !stop.stop_requested();
-    };
+  cancel();
+  run_.start([this, files, known = std::move(known), open = std::move(open)](const std::stop_token& stop,
+                                                                             const LatestRun::Tell& tell) mutable {
+    const auto progress = progress_of(
+        stop, tell, [this](double fraction, const QString& stage) { Q_EMIT this->progress(fraction, stage); });
     const auto shown = std::make_shared<std::atomic<bool>>(true);
     const Arrival arrival = [&](const Document& so_far) {
       if (stop.stop_requested() || !shown->exchange(false)) return;
@@ -98,35 +69,32 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
         *shown = true;
       });
     };
-    Outcome outcome;
+    std::shared_ptr<const Opened> opened;
+    Problems problems;
     try {
-      auto document = open(outcome.problems, progress, arrival);
-      if (document && report(progress, 0.95, "Indexing")) outcome.opened = describe(std::move(*document), known);
+      auto document = open(problems, progress, arrival);
+      if (document && report(progress, 0.95, "Indexing")) opened = describe(std::move(*document), known);
     } catch (const std::bad_alloc&) {
-      outcome.problems.error(files.value(0).toStdString(), "",
-                             "cannot be opened: there is not enough memory; close other programs or open less at once");
+      problems.error(files.value(0).toStdString(), "",
+                     "cannot be opened: there is not enough memory; close other programs or open less at once");
     } catch (const std::exception& error) {
-      outcome.problems.error(files.value(0).toStdString(), "", std::string("cannot be opened: ") + error.what());
+      problems.error(files.value(0).toStdString(), "", std::string("cannot be opened: ") + error.what());
     }
-    QMetaObject::invokeMethod(this, [this, run, files, outcome = std::move(outcome)] { finish(run, files, outcome); });
+    tell([this, files, opened, problems] {
+      run_.finish();
+      if (opened)
+        Q_EMIT loaded(opened);
+      else
+        Q_EMIT failed(files, problems);
+    });
   });
+  Q_EMIT started(files);
 }
 
 void DocumentLoader::cancel() {
-  if (!loading_) return;
-  thread_.request_stop();
-  loading_ = false;
-  ++run_;
+  if (!run_.busy()) return;
+  run_.cancel();
   Q_EMIT cancelled();
-}
-
-void DocumentLoader::finish(unsigned run, const QStringList& files, const Outcome& outcome) {
-  if (run != run_ || !loading_) return;
-  loading_ = false;
-  if (outcome.opened)
-    Q_EMIT loaded(outcome.opened);
-  else
-    Q_EMIT failed(files, outcome.problems);
 }
 
 }  // namespace hallscope

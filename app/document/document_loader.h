@@ -3,8 +3,8 @@
 #include <QObject>
 #include <QStringList>
 #include <memory>
-#include <thread>
 
+#include "app/document/latest_run.h"
 #include "app/document/opened.h"
 
 namespace hallscope {
@@ -24,12 +24,11 @@ class DocumentLoader : public QObject {
 
  public:
   explicit DocumentLoader(QObject* parent = nullptr);
-  ~DocumentLoader() override;
 
   void start(const QStringList& files);
   void start(const ScenarioRun&);
   void cancel();
-  bool loading() const { return loading_; }
+  bool loading() const { return run_.busy(); }
 
  Q_SIGNALS:
   void started(const QStringList& files);
@@ -42,14 +41,10 @@ class DocumentLoader : public QObject {
   void cancelled();
 
  private:
-  struct Outcome;
   using Open = std::function<std::optional<Document>(Problems&, const Progress&, const Arrival&)>;
   void start(const QStringList& files, std::shared_ptr<const Opened> known, Open open);
-  void finish(unsigned run, const QStringList& files, const Outcome& outcome);
 
-  std::jthread thread_;
-  unsigned run_ = 0;  ///< results of earlier runs are dropped
-  bool loading_ = false;
+  LatestRun run_{this};
 };
 
 }  // namespace hallscope

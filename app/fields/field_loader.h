@@ -2,8 +2,8 @@
 
 #include <QObject>
 #include <memory>
-#include <thread>
 
+#include "app/document/latest_run.h"
 #include "models/io/problem.h"
 #include "scene/field/field.h"
 
@@ -25,12 +25,11 @@ class FieldLoader : public QObject {
   using Choose = std::function<std::size_t(const Field&)>;  ///< which step to read first
 
   explicit FieldLoader(QObject* parent = nullptr);
-  ~FieldLoader() override;
 
   void open(const std::string& file, Choose);
   void read(std::shared_ptr<const Field>, std::size_t step);
   void cancel();
-  bool loading() const { return loading_; }
+  bool loading() const { return run_.busy(); }
 
  Q_SIGNALS:
   void progress(double fraction, const QString& stage);
@@ -42,9 +41,7 @@ class FieldLoader : public QObject {
  private:
   void start(std::function<LoadedField(Problems&, const Progress&)>);
 
-  std::jthread thread_;
-  unsigned run_ = 0;  ///< results of earlier requests are dropped
-  bool loading_ = false;
+  LatestRun run_{this};
 };
 
 }  // namespace hallscope
