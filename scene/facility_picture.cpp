@@ -294,7 +294,7 @@ Mesh FacilityPicture::path_mesh(std::span<const ElementIndex> elements, vtkActor
     actor->SetTexture(nullptr);
     for (auto& c : mesh.colors) {
       const double light = c[0] / 255.0;
-      const Rgb color = shaded(path_power_color, light);
+      const Rgb color = shaded(theme_->path_power, light);
       c = {color.r, color.g, color.b, 255};
     }
   }

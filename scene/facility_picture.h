@@ -25,7 +25,6 @@ class vtkRenderer;
 namespace hallscope {
 
 /// The marks of a path.
-inline constexpr Rgb path_power_color{0x7a, 0x1f, 0xa2}, path_coolant_color{0x00, 0x7c, 0x91};
 
 /// All actors and atlases of one facility: geometry is made once, values rewrite texels. For use inside the scene.
 class FacilityPicture {

@@ -31,7 +31,8 @@ struct LayerSetup {
   std::vector<Limit> limits;  ///< marked on the legend
   bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
   std::string title = "";     ///< of the legend; empty: the metric's own
-  /// What a network reads beside `track`: return beside supply, flows, pressure drops, states of breakers.
+  /// What a network reads beside `track`: return beside supply, flows, pressure drops, states of breakers, powers of
+  /// stores.
   std::vector<std::shared_ptr<const Track>> more = {};
 };
 

@@ -25,7 +25,6 @@
 namespace hallscope {
 namespace {
 
-constexpr Rgb power_color = path_power_color, coolant_color = path_coolant_color;
 constexpr double clearance_m = 0.06;
 constexpr std::uint8_t fill_alpha = 70;
 
@@ -96,8 +95,8 @@ PathPainter::PathPainter(vtkRenderer* overlay)
     : overlay_(overlay),
       veil_(make_actor(Mesh{}, Depth::flat)),
       feeders_(make_actor(Mesh{})),
-      power_frames_(make_line_actor(power_color)),
-      coolant_frames_(make_line_actor(coolant_color)),
+      power_frames_(make_line_actor(theme_->path_power)),
+      coolant_frames_(make_line_actor(theme_->path_coolant)),
       fills_(make_actor(Mesh{}, Depth::flat)) {
   for (const auto& actor : {veil_, feeders_, power_frames_, coolant_frames_, fills_}) actor->VisibilityOff();
 }
@@ -115,6 +114,11 @@ void PathPainter::remove_from(vtkRenderer* renderer) {
 void PathPainter::set_theme(const Theme& theme) {
   theme_ = &theme;
   key_.reset();
+  const auto paint = [](vtkActor* actor, Rgb c) {
+    actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
+  };
+  paint(power_frames_, theme.path_power);
+  paint(coolant_frames_, theme.path_coolant);
 }
 
 void PathPainter::set(FacilityPicture* picture, const PathMarks& marks) {
@@ -134,7 +138,8 @@ void PathPainter::set(FacilityPicture* picture, const PathMarks& marks) {
       texts_[part] = counted(facility, list);
       for (const auto& box : boxes(facility, list)) {
         add_lines(is_power ? power : coolant, box, !is_power);
-        if (part == power_down || part == coolant_down) add_fill(fills, box, is_power ? power_color : coolant_color);
+        if (part == power_down || part == coolant_down)
+          add_fill(fills, box, is_power ? theme_->path_power : theme_->path_coolant);
       }
     }
     std::vector<ElementIndex> powered = marks.power_up;
@@ -180,7 +185,7 @@ void PathPainter::write_key(int width, int height, double scale) {
     if (text.empty()) continue;
     y += line;
     const bool is_power = part == power_up || part == power_down, down = part == power_down || part == coolant_down;
-    const Rgb color = is_power ? power_color : coolant_color;
+    const Rgb color = is_power ? theme_->path_power : theme_->path_coolant;
     // A frame as the bodies have it: whole or broken, filled or not.
     const PixelRect box{font, y + (line - font) / 2, swatch, font};
     const int edge = std::max(1, font / 6), dash = is_power ? box.width : std::max(2, box.width / 5);

@@ -117,12 +117,14 @@ void Scene::Impl::put_marks_on_top() {
   section_tool.remove_from(renderer);
   ruler_painter.remove_from(renderer);
   path_painter.remove_from(renderer);
+  if (pipes) pipes->remove_path_from(renderer);
   mark_painter.remove_from(renderer);
   renderer->RemoveActor(selection_outline);
   renderer->RemoveActor(hover_outline);
   section_tool.add_to(renderer);
   ruler_painter.add_to(renderer);
   path_painter.add_to(renderer);
+  if (pipes) pipes->add_path_to(renderer);
   mark_painter.add_to(renderer);
   renderer->AddActor(selection_outline);
   renderer->AddActor(hover_outline);
@@ -174,7 +176,7 @@ void Scene::set_layer(LayerKind kind, LayerSetup setup) {
   s.covered_outdated = true;
   if (s.picture) s.picture->set_layer(kind, mine);
   if (kind == LayerKind::coolant) s.set_coolant(mine);
-  if (kind == LayerKind::power && !s.path.empty()) s.path_painter.set(s.picture.get(), s.path);
+  if (kind == LayerKind::power && !s.path.empty()) s.show_path();
 }
 
 const LayerSetup& Scene::layer(LayerKind kind) const { return impl_->layers[static_cast<std::size_t>(kind)]; }
@@ -239,7 +241,7 @@ void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height) {
   if (s.picture) {
     s.picture->prepare(s.host.window(), s.camera);
     s.sight.overhead = s.picture->shows_overhead();
-    if (s.pipes) s.pipes->prepare(s.host.window(), s.camera);
+    if (s.pipes) s.pipes->prepare(s.host.window(), s.camera, s.marks.empty());
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
   s.field.prepare(line);

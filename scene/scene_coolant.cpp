@@ -7,17 +7,21 @@
 namespace hallscope {
 
 void Scene::Impl::set_coolant(const LayerSetup& setup) {
-  if (!facility) return;
-  // Routing takes a while on a campus: only for those who look at pipes.
-  if (!pipes && !setup.visible) return;
-  if (!pipes) {
-    pipes = std::make_unique<PipePicture>(*facility);
-    pipes->set_time(time);
-    pipes->set_visibility(sight.visibility);
-    pipes->add_to(renderer);
-    put_marks_on_top();
-  }
+  if (!facility || (!pipes && !setup.visible)) return;
+  need_pipes();
   pipes->set(setup);
+}
+
+void Scene::Impl::need_pipes() {
+  if (pipes) return;
+  pipes = std::make_unique<PipePicture>(*facility);
+  pipes->set_time(time);
+  pipes->set_visibility(sight.visibility);
+  LayerSetup hidden = layers[static_cast<std::size_t>(LayerKind::coolant)];
+  hidden.visible = false;
+  pipes->set(hidden);
+  pipes->add_to(renderer);
+  put_marks_on_top();
 }
 
 void Scene::Impl::pick_pipe(const Ray& ray, Pick& pick) const {

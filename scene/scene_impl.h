@@ -107,6 +107,8 @@ struct Scene::Impl {
   void list_legends();
   void put_marks_on_top();  ///< marks and outlines come after all actors so that they lie over them
   void set_coolant(const LayerSetup&);
+  void need_pipes();  ///< routes them, which takes a while on a campus: only for those who look at pipes
+  void show_path();   ///< after a change of the path, the theme or what networks show
   void pick_pipe(const Ray&, Pick&) const;  ///< replaces what is hit behind a pipe
   const std::vector<PixelRect>& covered();
   PictureShape shape();

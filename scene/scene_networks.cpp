@@ -7,7 +7,18 @@ void Scene::set_path(PathMarks path) {
   auto& s = *impl_;
   if (!s.facility || path == s.path) return;
   s.path = std::move(path);
-  s.path_painter.set(s.picture.get(), s.path);
+  s.show_path();
+}
+
+void Scene::Impl::show_path() {
+  path_painter.set(picture.get(), path);
+  std::vector<ElementIndex> cooled = path.coolant_up;
+  cooled.insert(cooled.end(), path.coolant_down.begin(), path.coolant_down.end());
+  if (!cooled.empty()) {
+    cooled.insert(cooled.end(), path.at.begin(), path.at.end());
+    need_pipes();
+  }
+  if (pipes) pipes->set_path(std::move(cooled), theme->path_coolant);
 }
 
 const PathMarks& Scene::path() const { return impl_->path; }

@@ -41,6 +41,7 @@ void Scene::set_theme(ThemeName name) {
   s.wear_theme();
   if (s.picture) s.picture->set_theme(*s.theme);
   if (!s.marks.empty()) s.mark_painter.set(*s.facility, s.marks);
+  if (!s.path.empty()) s.show_path();
 }
 
 ThemeName Scene::theme() const { return impl_->theme->name; }

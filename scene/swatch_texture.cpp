@@ -58,7 +58,8 @@ Rgb SwatchTexture::color(std::size_t i) const { return unpack(rgba_[i]); }
 void SwatchTexture::tint(vtkActor* actor) const { actor->SetTexture(texture_); }
 
 void SwatchTexture::upload(vtkOpenGLRenderWindow* window) {
-  if (!created_) {
+  // Taking any actor that wears it out of a renderer gives the texture's memory back.
+  if (object_->GetHandle() == 0) {
     object_->SetContext(window);
     object_->SetGenerateMipmap(false);
     object_->SetMinificationFilter(vtkTextureObject::Nearest);
@@ -68,7 +69,6 @@ void SwatchTexture::upload(vtkOpenGLRenderWindow* window) {
     object_->SetWrapT(vtkTextureObject::ClampToEdge);
     object_->Create2DFromRaw(width_, height_, 4, VTK_UNSIGNED_CHAR, rgba_.data());
     object_->SendParameters();
-    created_ = true;
   } else if (first_changed_ < last_changed_) {
     object_->Bind();
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
@@ -83,7 +83,6 @@ void SwatchTexture::upload(vtkOpenGLRenderWindow* window) {
 void SwatchTexture::release(vtkOpenGLRenderWindow* window) {
   object_->ReleaseGraphicsResources(window);
   texture_->ReleaseGraphicsResources(window);
-  created_ = false;
 }
 
 }  // namespace hallscope

@@ -41,7 +41,6 @@ class SwatchTexture {
   std::vector<std::uint32_t> rgba_;
   vtkSmartPointer<vtkTextureObject> object_;
   vtkSmartPointer<vtkOpenGLTexture> texture_;
-  bool created_ = false;
   std::uint32_t first_changed_, last_changed_;  // rows [first, last)
 };
 

@@ -26,6 +26,7 @@ struct Theme {
   double label_opacity = 0.82, panel_opacity = 0.88;
   Rgb selection, hover;       ///< outlines
   Rgb lost, affected, cause;  ///< marks
+  Rgb path_power, path_coolant;
 };
 
 const Theme& theme(ThemeName);

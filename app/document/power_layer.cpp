@@ -43,6 +43,13 @@ LayerSetup power_layer(const Facility& facility, const Recording& recording) {
   setup.limits = common_limits(facility, setup.track->metric());
   setup.color_map = ColorMapName::viridis;
   if (auto states = power_state_track(facility, recording)) setup.more.push_back(std::move(states));
+  const auto holds_store = [&](const Track& t) {
+    const auto elements = t.elements();
+    return is_power_of_element(t.metric()) && std::any_of(elements.begin(), elements.end(), [&](ElementIndex e) {
+             return facility.element(e).type == ElementType::BESS;
+           });
+  };
+  if (auto stores = first_of(recording, holds_store)) setup.more.push_back(std::move(stores));
   return setup;
 }
 

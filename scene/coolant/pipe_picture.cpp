@@ -51,7 +51,8 @@ PipePicture::PipePicture(const Facility& facility)
       values_(facility, circuits_, plan_),
       swatches_(plan_.pipes.size() + 1),
       diameters_(plan_.pipes.size(), 0),
-      empty_(plan_.pipes.size(), false) {
+      empty_(plan_.pipes.size(), false),
+      on_path_(plan_.pipes.size(), false) {
   sort_into_cells();
 }
 
@@ -75,24 +76,48 @@ void PipePicture::sort_into_cells() {
     grow(cells_[cell->second].box, box);
   }
   for (auto& cell : cells_) {
-    cell.actor = make_actor(Mesh{});
-    cell.actor->VisibilityOff();
-    swatches_.tint(cell.actor);
+    for (auto* part : {&cell.rest, &cell.path}) {
+      part->actor = make_actor(Mesh{});
+      part->actor->VisibilityOff();
+      swatches_.tint(part->actor);
+    }
   }
-  made_.assign(cells_.size(), 0);
 }
 
 void PipePicture::add_to(vtkRenderer* renderer) {
-  for (const auto& cell : cells_) renderer->AddActor(cell.actor);
+  for (const auto& cell : cells_) renderer->AddActor(cell.rest.actor);
+}
+
+void PipePicture::add_path_to(vtkRenderer* renderer) {
+  for (const auto& cell : cells_) renderer->AddActor(cell.path.actor);
+}
+
+void PipePicture::remove_path_from(vtkRenderer* renderer) {
+  for (const auto& cell : cells_) renderer->RemoveActor(cell.path.actor);
 }
 
 void PipePicture::remove_from(vtkRenderer* renderer) {
-  for (const auto& cell : cells_) renderer->RemoveActor(cell.actor);
+  for (const auto& cell : cells_) renderer->RemoveActor(cell.rest.actor);
+  remove_path_from(renderer);
 }
 
 void PipePicture::set(const LayerSetup& setup) {
+  if (visible_ != setup.visible) ++meshes_version_;  // a path's pipes wear other colours
   visible_ = setup.visible;
   values_.set(setup);
+}
+
+void PipePicture::set_path(std::vector<ElementIndex> elements, Rgb color) {
+  std::sort(elements.begin(), elements.end());
+  for (std::size_t i = 0; i < plan_.pipes.size(); ++i) {
+    const auto of = plan_.stream(plan_.pipes[i]).of;
+    on_path_[i] = std::any_of(of.begin(), of.end(),
+                              [&](ElementIndex e) { return std::binary_search(elements.begin(), elements.end(), e); });
+  }
+  for (auto& cell : cells_)
+    cell.on_path = std::any_of(cell.pipes.begin(), cell.pipes.end(), [&](auto i) { return on_path_[i]; });
+  path_color_ = color;
+  ++meshes_version_;
 }
 
 void PipePicture::set_visibility(const Visibility& visibility) {
@@ -107,60 +132,83 @@ bool PipePicture::drawn(const Pipe& pipe) const {
   return std::any_of(of.begin(), of.end(), [&](ElementIndex e) { return visibility_.shown(e); });
 }
 
-void PipePicture::bring_up_to_date(Cell& cell, PipeShape shape, double least_width) {
-  const auto index = static_cast<std::size_t>(&cell - cells_.data());
-  bool changed = cell.shape != shape || cell.least_width != least_width || made_[index] != meshes_version_;
-  if (cell.version != values_.version()) {
-    for (const auto i : cell.pipes) {
-      const PipeValue v = values_.value(i);
-      swatches_.set(i, v.color);
-      changed = changed || std::abs(diameters_[i] - v.diameter) > 1e-4 || empty_[i] != v.empty;
-      diameters_[i] = static_cast<float>(v.diameter);
-      empty_[i] = v.empty;
-    }
-    cell.version = values_.version();
+void PipePicture::take_values(Cell& cell) {
+  if (cell.version == values_.version()) return;
+  for (const auto i : cell.pipes) {
+    const PipeValue v = values_.value(i);
+    swatches_.set(i, v.color);
+    if (std::abs(diameters_[i] - v.diameter) > 1e-4 || empty_[i] != v.empty) cell.rest.made = cell.path.made = 0;
+    diameters_[i] = static_cast<float>(v.diameter);
+    empty_[i] = v.empty;
   }
-  if (!changed) return;
-  cell.shape = shape;
-  cell.least_width = least_width;
-  made_[index] = meshes_version_;
+  cell.version = values_.version();
+}
+
+void PipePicture::make(const Cell& cell, Part& part) {
+  const bool path = &part == &cell.path;
+  // Without colours of data a path's pipes have those of the path.
+  const bool plain = path && !visible_;
   Mesh mesh;
-  const auto plain = swatches_.at(plan_.pipes.size());
+  const auto white = swatches_.at(plan_.pipes.size());
   for (const auto i : cell.pipes) {
     const Pipe& pipe = plan_.pipes[i];
-    if (!drawn(pipe)) continue;
+    if (on_path_[i] != path || !drawn(pipe)) continue;
     PipeLook look;
-    look.diameter = std::max<double>(diameters_[i], least_width);
-    look.shape = shape;
+    look.diameter = std::max<double>(diameters_[i], part.least_width);
+    look.shape = part.shape;
     look.is_return = pipe.is_return;
     look.empty = empty_[i];
     look.capped = pipe.kind != PipeKind::branch && pipe.kind != PipeKind::connection;
-    add_pipe(mesh, plan_.paths_of(pipe), look, swatches_.at(i), plain);
+    add_pipe(mesh, plan_.paths_of(pipe), look, plain ? white : swatches_.at(i), white);
   }
-  cell.quads = mesh.quad_count();
-  set_mesh(cell.actor, mesh);
+  if (plain)
+    for (auto& c : mesh.colors) {
+      const auto tinted = [](std::uint8_t light, std::uint8_t hue) {
+        return static_cast<std::uint8_t>(light * hue / 255);
+      };
+      c = {tinted(c[0], path_color_.r), tinted(c[1], path_color_.g), tinted(c[2], path_color_.b), c[3]};
+    }
+  part.quads = mesh.quad_count();
+  set_mesh(part.actor, mesh);
 }
 
-void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
+PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, const View& view, bool path) const {
+  Look look;
+  if (path ? !cell.on_path : !visible_) return look;
+  const auto& level = levels[level_of(plan_.pipes[cell.pipes.front()].kind)];
+  const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
+  const double pixels = level.diameter / pixel;
+  if (pixels >= level.least_pixels) look.shape = pipe_shape(pixels);
+  if (path && look.shape == PipeShape::none) look.shape = PipeShape::strip;
+  // In steps, so that coming closer does not make the mesh anew in every frame.
+  if (look.shape == PipeShape::strip)
+    look.least_width = std::pow(1.3, std::floor(std::log((path ? 1.8 : 1.25) * pixel) / std::log(1.3)));
+  if (look.shape != PipeShape::none && !in_sight(camera, cell.box)) look.shape = PipeShape::none;
+  return look;
+}
+
+bool PipePicture::show(Cell& cell, Part& part, Look look) {
+  part.shown = look.shape != PipeShape::none;
+  if (part.shown) {
+    take_values(cell);
+    if (part.made != meshes_version_ || part.shape != look.shape || part.least_width != look.least_width) {
+      part.shape = look.shape;
+      part.least_width = look.least_width;
+      part.made = meshes_version_;
+      make(cell, part);
+    }
+    part.shown = part.quads > 0;
+  }
+  part.actor->SetVisibility(part.shown);
+  return part.shown;
+}
+
+void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown) {
   const View view = view_of(camera.pose());
   bool any = false;
   for (auto& cell : cells_) {
-    PipeShape shape = PipeShape::none;
-    double least = 0;
-    if (visible_) {
-      const std::size_t level = level_of(plan_.pipes[cell.pipes.front()].kind);
-      const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
-      const double pixels = levels[level].diameter / pixel;
-      if (pixels >= levels[level].least_pixels) shape = pipe_shape(pixels);
-      // In steps, so that coming closer does not make the mesh anew in every frame.
-      if (shape == PipeShape::strip) least = std::pow(1.3, std::floor(std::log(1.25 * pixel) / std::log(1.3)));
-      if (shape != PipeShape::none && !in_sight(camera, cell.box)) shape = PipeShape::none;
-    }
-    cell.shown = shape != PipeShape::none;
-    if (cell.shown) bring_up_to_date(cell, shape, least);
-    cell.shown = cell.shown && cell.quads > 0;
-    cell.actor->SetVisibility(cell.shown);
-    any = any || cell.shown;
+    any |= show(cell, cell.rest, look_of(cell, camera, view, false));
+    any |= show(cell, cell.path, path_shown ? look_of(cell, camera, view, true) : Look{});
   }
   if (any) swatches_.upload(window);
 }
@@ -169,15 +217,18 @@ void PipePicture::release(vtkOpenGLRenderWindow* window) { swatches_.release(win
 
 std::size_t PipePicture::quad_count() const {
   std::size_t quads = 0;
-  for (const auto& cell : cells_) quads += cell.shown ? cell.quads : 0;
+  for (const auto& cell : cells_)
+    for (const auto* part : {&cell.rest, &cell.path}) quads += part->shown ? part->quads : 0;
   return quads;
 }
 
 std::optional<PipePicture::Hit> PipePicture::pick(const Ray& ray, const Section& section) const {
   std::optional<Hit> best;
   for (const auto& cell : cells_) {
-    if (!cell.shown || (!intersect(ray, cell.box) && distance(ray.origin, cell.box) > 0)) continue;
+    if (!cell.rest.shown && !cell.path.shown) continue;
+    if (!intersect(ray, cell.box) && distance(ray.origin, cell.box) > 0) continue;
     for (const auto i : cell.pipes) {
+      if (!(on_path_[i] ? cell.path.shown : cell.rest.shown)) continue;
       if (!intersect(ray, boxes_[i]) || !drawn(plan_.pipes[i])) continue;
       for (const auto& path : plan_.paths_of(plan_.pipes[i]))
         for (std::size_t k = 1; k < path.size(); ++k) {

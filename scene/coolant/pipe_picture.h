@@ -31,13 +31,20 @@ class PipePicture {
   ~PipePicture();
 
   void add_to(vtkRenderer*);
+  /// The pipes of a path, apart: they are drawn over the veil that pales all else.
+  void add_path_to(vtkRenderer*);
+  void remove_path_from(vtkRenderer*);
   void remove_from(vtkRenderer*);
 
   void set(const LayerSetup&);
   void set_time(double time) { values_.set_time(time); }
   void set_visibility(const Visibility&);
+  /// Sets pipes that carry what cools or warms these elements apart; none of it for an empty list. They are drawn even
+  /// where the layer is not, then in `color`.
+  void set_path(std::vector<ElementIndex>, Rgb color);
   /// Chooses shapes for the camera and brings the colours up to date. The window's context must be current.
-  void prepare(vtkOpenGLRenderWindow*, const Camera&);
+  /// `path_shown` is false while other marks take precedence.
+  void prepare(vtkOpenGLRenderWindow*, const Camera&, bool path_shown);
   void release(vtkOpenGLRenderWindow*);
 
   const PipePlan& plan() const { return plan_; }
@@ -53,18 +60,32 @@ class PipePicture {
   std::optional<Hit> pick(const Ray&, const Section&) const;
 
  private:
-  struct Cell {
-    std::vector<std::uint32_t> pipes;
-    Body box;
+  /// Some of a cell's pipes, in one actor.
+  struct Part {
     vtkSmartPointer<vtkActor> actor;
     PipeShape shape = PipeShape::none;  ///< that the actor's mesh was made for
     double least_width = 0;             ///< of its strips, so that they do not flicker
-    bool shown = false;
-    std::uint64_t version = 0;  ///< of the values in its colours and widths
+    std::uint64_t made = 0;             ///< for this version of the meshes
     std::size_t quads = 0;
+    bool shown = false;
+  };
+  struct Cell {
+    std::vector<std::uint32_t> pipes;
+    Body box;
+    Part rest, path;
+    bool on_path = false;       ///< some of its pipes are
+    std::uint64_t version = 0;  ///< of the values in its colours and widths
+  };
+  /// How a part is to be drawn from where the camera is.
+  struct Look {
+    PipeShape shape = PipeShape::none;
+    double least_width = 0;
   };
   void sort_into_cells();
-  void bring_up_to_date(Cell&, PipeShape, double least_width);
+  void take_values(Cell&);
+  Look look_of(const Cell&, const Camera&, const View&, bool path) const;
+  bool show(Cell&, Part&, Look);
+  void make(const Cell&, Part&);
   bool drawn(const Pipe&) const;
 
   const Facility* facility_;
@@ -76,9 +97,10 @@ class PipePicture {
   std::vector<Body> boxes_;  // around each pipe
   std::vector<float> diameters_;
   std::vector<bool> empty_;
+  std::vector<bool> on_path_;
+  Rgb path_color_;
   Visibility visibility_;
   std::uint64_t meshes_version_ = 1;  ///< rises when all meshes are outdated
-  std::vector<std::uint64_t> made_;   ///< of each cell's mesh
   bool visible_ = false;
 };
 

@@ -71,6 +71,16 @@ FeederNetwork feeder_network(const Facility& facility) {
   return net;
 }
 
+int flow_direction(const FeederNetwork& network, const FeederSegment& segment, std::span<const char> charging) {
+  const auto links = network.links_of(segment);
+  const auto turned = std::count_if(links.begin(), links.end(), [&](auto l) {
+    const auto from = network.links[l].from;
+    return from < charging.size() && charging[from];
+  });
+  if (turned == 0) return segment.direction;
+  return static_cast<std::size_t>(turned) == links.size() ? -segment.direction : 0;
+}
+
 int busway_direction(const Facility& facility, ElementIndex busway) {
   const Body& b = facility.body(busway);
   const bool x = b.size.x >= b.size.y;

@@ -66,6 +66,10 @@ TapOff tap_off(const Facility&, const FeederNetwork::Feed&);
 /// nothing with a body feeds it.
 int busway_direction(const Facility&, ElementIndex busway);
 
+/// Which way power goes along a segment while some stores charge: as its links lead, turned round where all of them
+/// come from stores that charge, 0 where only some do. `charging` is by element, and may be short.
+int flow_direction(const FeederNetwork&, const FeederSegment&, std::span<const char> charging);
+
 /// True when a busway hangs over a load, or so near that a tap-off reaches it.
 bool hangs_over(const Body& busway, const Body& load);
 

@@ -8,6 +8,7 @@
 #include <vtkPolyDataMapper.h>
 
 #include "models/analysis/power_state_track.h"
+#include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
 #include "scene/equipment_geometry.h"
 #include "scene/power/dead_marks.h"
@@ -130,7 +131,7 @@ bool PowerPicture::shown(const FeederSegment& s) const {
 }
 
 void PowerPicture::make_mains() {
-  Mesh trays, far, chevrons;
+  Mesh trays, far;
   for (const auto i : mains_) {
     const auto& s = network_->segments[i];
     if (!shown(s)) continue;
@@ -138,10 +139,17 @@ void PowerPicture::make_mains() {
     add_tray_underside(trays, s, at(s.swatch));
     const bool is_long = std::max(s.box.size.x, s.box.size.y) > long_main_m;
     add_flat_tray(far, s, at(s.swatch), is_long ? main_far_width_m : tray_width(true));
-    add_chevrons(chevrons, s.box, s.axis, s.direction, main_chevrons_m, main_chevron_m);
   }
   set_mesh(main_, trays);
   set_mesh(main_far_, far);
+  make_main_flow();
+}
+
+void PowerPicture::make_main_flow() {
+  Mesh chevrons;
+  for (const auto i : mains_)
+    if (const auto& s = network_->segments[i]; shown(s))
+      add_chevrons(chevrons, s.box, s.axis, flow_direction(*network_, s, charging_), main_chevrons_m, main_chevron_m);
   set_mesh(main_flow_, chevrons);
 }
 
@@ -193,7 +201,7 @@ void PowerPicture::make_flow(Cell& cell) {
   Mesh mesh;
   for (const auto i : cell.segments)
     if (const auto& s = network_->segments[i]; shown(s))
-      add_chevrons(mesh, s.box, s.axis, s.direction, branch_chevrons_m, branch_chevron_m);
+      add_chevrons(mesh, s.box, s.axis, flow_direction(*network_, s, charging_), branch_chevrons_m, branch_chevron_m);
   for (const auto i : cell.busways) {
     const auto e = network_->busways[i];
     if (!visibility_.shown(e)) continue;
@@ -253,15 +261,7 @@ void PowerPicture::refresh(FrameCache& frames) {
       values_[elements[c]] = {frame.value[c], std::isnan(frame.value[c]) ? Quality::missing : frame.quality[c]};
     }
   }
-  std::vector<PowerState> states(facility_->body_count(), PowerState::unknown);
-  if (!setup_.more.empty() && setup_.more.front()) {
-    const Frame& frame = frames.frame(setup_.more.front());
-    const auto elements = setup_.more.front()->elements();
-    for (std::size_t c = 0; c < elements.size() && elements[c] < states.size(); ++c)
-      states[elements[c]] = power_state_of(frame.value[c]);
-  }
-  if (states != states_) dead_outdated_ = true;
-  states_ = std::move(states);
+  take_states(frames);
   for (std::uint32_t s = 0; s < network_->swatches.size(); ++s) {
     // Of a shared tray the one nearest to its limit is seen; what is dead only where nothing else lives in it.
     ElementIndex worst = network_->swatches[s].front();
@@ -275,6 +275,30 @@ void PowerPicture::refresh(FrameCache& frames) {
     nearest_[s] = worst;
     swatches_->set(s, color(worst));
   }
+}
+
+void PowerPicture::take_states(FrameCache& frames) {
+  std::vector<PowerState> states(facility_->body_count(), PowerState::unknown);
+  std::vector<char> charging(facility_->body_count(), 0);
+  for (const auto& track : setup_.more) {
+    if (!track) continue;
+    const bool powers = is_power_of_element(track->metric());
+    const Frame& frame = frames.frame(track);
+    const auto elements = track->elements();
+    for (std::size_t c = 0; c < elements.size() && elements[c] < states.size(); ++c) {
+      const auto e = elements[c];
+      if (!powers)
+        states[e] = power_state_of(frame.value[c]);
+      else if (facility_->element(e).type == ElementType::BESS)
+        charging[e] = frame.value[c] < 0;
+    }
+  }
+  if (states != states_) dead_outdated_ = true;
+  states_ = std::move(states);
+  if (charging == charging_) return;
+  charging_ = std::move(charging);
+  for (auto& cell : cells_) cell.pointed = false;
+  make_main_flow();
 }
 
 void PowerPicture::mark_dead() {

@@ -48,7 +48,7 @@ class PowerPicture {
   /// Its actors in drawing order; there from the start, empty until needed.
   const std::vector<vtkSmartPointer<vtkActor>>& actors() const { return actors_; }
 
-  /// `more` of the setup may hold a track of PowerState.
+  /// `more` of the setup may hold a track of PowerState, and the powers of stores, negative while they charge.
   void set_layer(const LayerSetup&);
   void set_flow_shown(bool);
   void set_visibility(const Visibility&);
@@ -85,9 +85,11 @@ class PowerPicture {
   };
   void make_network();
   void make_mains();
+  void make_main_flow();
   void make_middle(Cell&);
   void make_near(Cell&);
   void make_flow(Cell&);
+  void take_states(FrameCache&);
   void mark_dead();
   void drop_meshes();
   bool shown(const FeederSegment&) const;
@@ -103,6 +105,7 @@ class PowerPicture {
   std::unique_ptr<SwatchTexture> swatches_;
   std::vector<OverlayValue> values_;   // by element
   std::vector<PowerState> states_;     // by element
+  std::vector<char> charging_;         // by element: a store that takes power
   std::vector<char> columns_;          // by element: the track knows it
   std::vector<ElementIndex> nearest_;  // by swatch: the element that is nearest to its limit
   Visibility visibility_;

@@ -115,6 +115,41 @@ TEST_F(CoolantPaintTest, WithoutFlowAPipeLooksEmptyAndAChangeOfTimeShows) {
   EXPECT_LT(std::abs(empty.r - empty.b), 12);  // grey: no colour of the map
 }
 
+TEST_F(CoolantPaintTest, APathLeavesItsPipesTheirColoursAndPalesTheOthers) {
+  look_down();
+  std::vector<const Pipe*> headers;
+  for (const auto& pipe : plan.pipes)
+    if (pipe.kind == PipeKind::header && pipe.is_return) headers.push_back(&pipe);
+  ASSERT_EQ(headers.size(), 4u);
+  const auto width = pipe_diameter(PipeKind::header, 0.02);
+  const auto brightness = [&](const Pipe* pipe) {
+    const auto c = pixel_at(on(*pipe, width));
+    return c.r + c.g + c.b;
+  };
+  const auto own = pixel_at(on(*headers[0], width));
+  const int other = brightness(headers[1]);
+  PathMarks path;
+  path.element = headers[0]->element;
+  path.at = {path.element};
+  for (const auto rack : plan.stream(*headers[0]).of) path.coolant_down.push_back(rack);
+  scene.set_path(path);
+  paint();
+  expect_near(pixel_at(on(*headers[0], width)), own);
+  EXPECT_GT(brightness(headers[1]), other + 60);
+  EXPECT_TRUE(pick_at(on(*headers[0], 0.1)).pipe);
+
+  // Without the layer the path alone has pipes, in the path's colour.
+  setup.visible = false;
+  scene.set_layer(LayerKind::coolant, setup);
+  paint();
+  expect_near(pixel_at(on(*headers[0], width)), theme(ThemeName::light).path_coolant);
+  EXPECT_TRUE(pick_at(on(*headers[0], 0.1)).pipe);
+  EXPECT_FALSE(pick_at(on(*headers[1], 0.1)).pipe);
+  scene.set_path({});
+  paint();
+  EXPECT_FALSE(pick_at(on(*headers[0], 0.1)).pipe);
+}
+
 TEST_F(CoolantPaintTest, MissingTemperaturesAreDrawnMissingAndNoneAtAllNeutral) {
   setup.track = ramp_track(*facility, supply, missing_value, 0);
   setup.more[0] = ramp_track(*facility, back, missing_value, 0);

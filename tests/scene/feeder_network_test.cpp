@@ -75,6 +75,26 @@ TEST(FeederNetwork, LeadsEveryLinkFromItsSourceToWhatItFeeds) {
   EXPECT_EQ(net.busways.size(), 4u);
 }
 
+TEST(FeederNetwork, FlowTurnsWhereAllThatFeedsTakesPower) {
+  const TwoSides s;
+  const auto net = feeder_network(s.facility);
+  std::size_t alone = 0;
+  for (const auto& segment : net.segments) {
+    if (segment.direction == 0) continue;
+    const auto links = net.links_of(segment);
+    EXPECT_EQ(flow_direction(net, segment, {}), segment.direction);
+    const auto first = net.links[links[0]].from;
+    std::vector<char> charging(s.facility.size(), 0);
+    charging[first] = 1;
+    const bool one_source = std::all_of(links.begin(), links.end(), [&](auto l) { return net.links[l].from == first; });
+    EXPECT_EQ(flow_direction(net, segment, charging), one_source ? -segment.direction : 0);
+    alone += one_source;
+    std::fill(charging.begin(), charging.end(), 1);
+    EXPECT_EQ(flow_direction(net, segment, charging), -segment.direction);
+  }
+  EXPECT_GT(alone, 0u);
+}
+
 TEST(FeederNetwork, SharesATrayWhereLinksGoTheSameWay) {
   const TwoSides s;
   const auto net = feeder_network(s.facility);
