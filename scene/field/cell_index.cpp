@@ -12,22 +12,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <thread>
+
+#include "scene/field/share_out.h"
 
 namespace hallscope {
 namespace {
 
-constexpr std::size_t block_size = 32, group_size = 64;
-
-/// Work on [0, count) in pieces, one a processor. VTK's own way of doing so does not compile as C++20.
-template <typename Work>
-void share_out(std::size_t count, Work work) {
-  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
-  if (count < 10000 || threads == 1) return work(0, count);
-  std::vector<std::jthread> running;
-  for (std::size_t t = 0; t < threads; ++t)
-    running.emplace_back([=] { work(count * t / threads, count * (t + 1) / threads); });
-}
+constexpr std::size_t block_size = 8, group_size = 256;  // cells of a block, blocks of a group
 
 /// Spreads the lowest ten bits to every third.
 std::uint32_t spread(std::uint32_t v) {
@@ -44,15 +35,23 @@ std::vector<double> values_of(vtkDataArray* coordinates) {
   return values;
 }
 
-bool meets(const double low[3], const double high[3], const Plane& plane) {
+template <typename Three>
+bool meets(const Three& low, const Three& high, const Plane& plane) {
   const double n[3] = {plane.normal.x, plane.normal.y, plane.normal.z};
   const double p[3] = {plane.point.x, plane.point.y, plane.point.z};
   double middle = 0, reach = 0;
-  for (int a = 0; a < 3; ++a) {
-    middle += n[a] * ((low[a] + high[a]) / 2 - p[a]);
-    reach += std::abs(n[a]) * (high[a] - low[a]) / 2;
+  for (std::size_t a = 0; a < 3; ++a) {
+    const double l = low[a], h = high[a];
+    middle += n[a] * ((l + h) / 2 - p[a]);
+    reach += std::abs(n[a]) * (h - l) / 2;
   }
   return std::abs(middle) <= reach * (1 + 1e-6) + 1e-12;
+}
+
+template <typename Box>
+bool inside(const Box& box, const Vec3& p) {
+  return p.x >= box.low[0] && p.x <= box.high[0] && p.y >= box.low[1] && p.y <= box.high[1] && p.z >= box.low[2] &&
+         p.z <= box.high[2];
 }
 
 /// The interval of a grid axis that holds a coordinate; -1 outside.
@@ -90,7 +89,7 @@ CellIndex::CellIndex(vtkDataSet* set) : set_(set) {
     double ignored[6];
     set->GetCellBounds(0, ignored);
   }
-  share_out(count, [set, &boxes](std::size_t begin, std::size_t end) {
+  share_out(count, [set, &boxes](std::size_t, std::size_t begin, std::size_t end) {
     double b[6];
     for (auto c = begin; c < end; ++c) {
       set->GetCellBounds(static_cast<vtkIdType>(c), b);
@@ -122,6 +121,16 @@ CellIndex::CellIndex(vtkDataSet* set) : set_(set) {
     order_[k] = cell;
     k % block_size == 0 ? blocks_[k / block_size] = boxes[cell] : grow(blocks_[k / block_size], boxes[cell]);
   }
+  parts_.resize(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    const Box &block = blocks_[k / block_size], &box = boxes[order_[k]];
+    for (std::size_t a = 0; a < 3; ++a) {
+      const double low = block.low[a], share = 255 / std::max(block.high[a] - low, 1e-30);
+      const auto byte = [](double v) { return static_cast<std::uint8_t>(std::clamp(v, 0.0, 255.0)); };
+      parts_[k][a] = byte(std::floor((box.low[a] - low) * share - 1e-6));
+      parts_[k][a + 3] = byte(std::ceil((box.high[a] - low) * share + 1e-6));
+    }
+  }
   groups_.resize((blocks_.size() + group_size - 1) / group_size);
   for (std::size_t k = 0; k < blocks_.size(); ++k)
     k % group_size == 0 ? groups_[k / group_size] = blocks_[k] : grow(groups_[k / group_size], blocks_[k]);
@@ -135,9 +144,16 @@ CellIndex::Box& CellIndex::grow(Box& box, const Box& by) {
   return box;
 }
 
-bool CellIndex::inside(const Box& box, const Vec3& p) {
-  return p.x >= box.low[0] && p.x <= box.high[0] && p.y >= box.low[1] && p.y <= box.high[1] && p.z >= box.low[2] &&
-         p.z <= box.high[2];
+CellIndex::Bounds CellIndex::bounds_of(std::size_t place) const {
+  const Box& block = blocks_[place / block_size];
+  const Part& part = parts_[place];
+  Bounds bounds;
+  for (std::size_t a = 0; a < 3; ++a) {
+    const double low = block.low[a], unit = (block.high[a] - low) / 255;
+    bounds.low[a] = low + unit * part[a];
+    bounds.high[a] = low + unit * part[a + 3];
+  }
+  return bounds;
 }
 
 void CellIndex::cells_of_grid(const Plane& plane, std::vector<vtkIdType>& cells) const {
@@ -174,21 +190,26 @@ void CellIndex::cells_of_grid(const Plane& plane, std::vector<vtkIdType>& cells)
 std::vector<vtkIdType> CellIndex::cells_at(const Plane& plane) const {
   std::vector<vtkIdType> cells;
   if (!set_) return cells;
-  if (!axes_[0].empty()) {
+  if (upright()) {
     cells_of_grid(plane, cells);
     return cells;
   }
-  double b[6];
-  for (std::size_t k = 0; k < blocks_.size(); ++k) {
-    const Box& box = blocks_[k];
-    const double low[3] = {box.low[0], box.low[1], box.low[2]}, high[3] = {box.high[0], box.high[1], box.high[2]};
-    if (!meets(low, high, plane)) continue;
-    for (auto i = k * block_size; i < std::min(order_.size(), (k + 1) * block_size); ++i) {
-      set_->GetCellBounds(order_[i], b);
-      const double cell_low[3] = {b[0], b[2], b[4]}, cell_high[3] = {b[1], b[3], b[5]};
-      if (meets(cell_low, cell_high, plane)) cells.push_back(order_[i]);
+  const auto near = [&plane](const auto& box) { return meets(box.low, box.high, plane); };
+  std::vector<std::vector<vtkIdType>> found(threads_for(order_.size()));
+  share_out(order_.size(), [&](std::size_t thread, std::size_t begin, std::size_t end) {
+    constexpr auto cells_of_group = block_size * group_size;
+    const auto first = (begin + cells_of_group - 1) / cells_of_group,
+               last = (end + cells_of_group - 1) / cells_of_group;
+    for (auto g = first; g < last; ++g) {
+      if (!near(groups_[g])) continue;
+      for (auto k = g * group_size; k < std::min(blocks_.size(), (g + 1) * group_size); ++k) {
+        if (!near(blocks_[k])) continue;
+        for (auto i = k * block_size; i < std::min(order_.size(), (k + 1) * block_size); ++i)
+          if (near(bounds_of(i))) found[thread].push_back(order_[i]);
+      }
     }
-  }
+  });
+  for (const auto& some : found) cells.insert(cells.end(), some.begin(), some.end());
   return cells;
 }
 
@@ -217,7 +238,7 @@ std::optional<CellIndex::Found> CellIndex::find(const Vec3& p) const {
   if (!set_) return std::nullopt;
   thread_local vtkSmartPointer<vtkGenericCell> cell = vtkSmartPointer<vtkGenericCell>::New();
   Found found;
-  if (!axes_[0].empty()) {
+  if (upright()) {
     const auto i = interval(axes_[0], p.x), j = interval(axes_[1], p.y), k = interval(axes_[2], p.z);
     if (i < 0 || j < 0 || k < 0) return std::nullopt;
     const auto nx = static_cast<vtkIdType>(axes_[0].size()) - 1, ny = static_cast<vtkIdType>(axes_[1].size()) - 1;
@@ -249,7 +270,7 @@ std::optional<CellIndex::Found> CellIndex::find(const Vec3& p) const {
     for (auto k = g * group_size; k < std::min(blocks_.size(), (g + 1) * group_size); ++k) {
       if (!inside(blocks_[k], p)) continue;
       for (auto i = k * block_size; i < std::min(order_.size(), (k + 1) * block_size); ++i)
-        if (holds(order_[i], p, cell, found)) return found;
+        if (inside(bounds_of(i), p) && holds(order_[i], p, cell, found)) return found;
     }
   }
   return std::nullopt;

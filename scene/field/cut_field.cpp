@@ -1,5 +1,6 @@
 #include "scene/field/cut_field.h"
 
+#include <vtkAppendPolyData.h>
 #include <vtkCellData.h>
 #include <vtkCutter.h>
 #include <vtkFloatArray.h>
@@ -11,8 +12,12 @@
 #include <vtkPoints.h>
 #include <vtkUnstructuredGrid.h>
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
+
+#include "scene/field/plane_cutter.h"
+#include "scene/field/share_out.h"
 
 namespace hallscope {
 namespace {
@@ -67,6 +72,34 @@ vtkSmartPointer<vtkUnstructuredGrid> extract(const FieldData& field, std::size_t
   return grid;
 }
 
+/// Cuts the kinds of cells that PlaneCutter cannot: curved ones, and surfaces, which leave lines.
+vtkSmartPointer<vtkPolyData> cut_others(const FieldData& field, std::size_t array, const FieldPlacement& placement,
+                                        const Plane& plane, const std::vector<vtkIdType>& cells) {
+  vtkNew<vtkPlane> function;
+  function->SetOrigin(plane.point.x, plane.point.y, plane.point.z);
+  function->SetNormal(plane.normal.x, plane.normal.y, plane.normal.z);
+  vtkNew<vtkCutter> cutter;
+  cutter->SetInputData(extract(field, array, cells));
+  cutter->SetCutFunction(function);
+  cutter->GenerateCutScalarsOff();
+  cutter->GenerateTrianglesOff();
+  cutter->Update();
+  auto result = vtkSmartPointer<vtkPolyData>::New();
+  result->ShallowCopy(cutter->GetOutput());
+  move_to_world(result, placement);
+  return result;
+}
+
+/// What lies in a plane is drawn for the cells behind it: a plane along the field's border is turned to have some.
+Plane facing_field(const Plane& plane, vtkDataSet* set) {
+  const double *b = set->GetBounds(), slack = 1e-9 * set->GetLength();
+  const double n[3] = {plane.normal.x, plane.normal.y, plane.normal.z};
+  double lowest = -(n[0] * plane.point.x + n[1] * plane.point.y + n[2] * plane.point.z);
+  for (int a = 0; a < 3; ++a) lowest += std::min(n[a] * b[2 * a], n[a] * b[2 * a + 1]);
+  if (lowest < -slack) return plane;
+  return {plane.point, {-n[0], -n[1], -n[2]}};
+}
+
 }  // namespace
 
 double shown_value(const FieldArray& array, vtkDataArray* values, vtkIdType tuple) {
@@ -94,22 +127,24 @@ void move_to_world(vtkPolyData* data, const FieldPlacement& placement) {
 
 vtkSmartPointer<vtkPolyData> cut_field(const FieldData& field, std::size_t array, const FieldPlacement& placement,
                                        const Plane& world) {
-  const Plane plane = to_file(placement, world);
+  const Plane plane = facing_field(to_file(placement, world), field.set);
   const auto cells = field.index.cells_at(plane);
-  auto result = vtkSmartPointer<vtkPolyData>::New();
-  if (cells.empty()) return result;
-  vtkNew<vtkPlane> function;
-  function->SetOrigin(plane.point.x, plane.point.y, plane.point.z);
-  function->SetNormal(plane.normal.x, plane.normal.y, plane.normal.z);
-  vtkNew<vtkCutter> cutter;
-  cutter->SetInputData(extract(field, array, cells));
-  cutter->SetCutFunction(function);
-  cutter->GenerateCutScalarsOff();
-  cutter->GenerateTrianglesOff();
-  cutter->Update();
-  result->ShallowCopy(cutter->GetOutput());
-  move_to_world(result, placement);
-  return result;
+  std::vector<std::unique_ptr<PlaneCutter>> cutters(threads_for(cells.size()));
+  for (auto& cutter : cutters) cutter = std::make_unique<PlaneCutter>(field, array, placement, plane);
+  std::vector<std::vector<vtkIdType>> not_cut(cutters.size());
+  share_out(cells.size(), [&](std::size_t thread, std::size_t begin, std::size_t end) {
+    not_cut[thread] = cutters[thread]->add(std::span(cells).subspan(begin, end - begin));
+  });
+  auto result = PlaneCutter::finish(cutters);
+  std::vector<vtkIdType> others;
+  for (const auto& some : not_cut) others.insert(others.end(), some.begin(), some.end());
+  if (others.empty()) return result;
+  vtkNew<vtkAppendPolyData> both;
+  both->SetOutputPointsPrecision(vtkAlgorithm::DOUBLE_PRECISION);
+  both->AddInputData(result);
+  both->AddInputData(cut_others(field, array, placement, plane, others));
+  both->Update();
+  return both->GetOutput();
 }
 
 }  // namespace hallscope

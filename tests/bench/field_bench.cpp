@@ -16,6 +16,7 @@
 #include <map>
 
 #include "models/field_file.h"
+#include "scene/field/cut_field.h"
 #include "scene/field/isosurface.h"
 #include "scene/scene.h"
 #include "tests/scene/offscreen.h"
@@ -127,6 +128,40 @@ BENCHMARK(MoveSliceAndFrame)
     ->ArgNames({"unstructured", "direction"})
     ->ArgsProduct({{0, 1}, {0, 1, 2}})
     ->Unit(benchmark::kMillisecond);
+
+/// The cut alone.
+void CutSlice(benchmark::State& state) {
+  const Vec3 normals[] = {{0, 0, 1}, {1, 0, 0}, {0.48, 0.6, 0.64}};
+  const Vec3 n = normals[state.range(1)];
+  const auto& step = step_of(state.range(0));
+  double at = 10;
+  for (auto _ : state) {
+    at += at < 30 ? 0.21 : -22;
+    benchmark::DoNotOptimize(cut_field(step->data(), 0, {}, {{n.x * at, n.y * at, n.z * at}, n}));
+  }
+}
+BENCHMARK(CutSlice)
+    ->ArgNames({"unstructured", "direction"})
+    ->ArgsProduct({{0, 1}, {0, 1, 2}})
+    ->Unit(benchmark::kMillisecond);
+
+/// A frame that shows a slice which stays where it is.
+void FrameWithSlice(benchmark::State& state) {
+  Offscreen target(1280, 720);
+  Scene scene;
+  scene.set_facility(empty_facility("bench"));
+  FieldSetup setup;
+  setup.slice.position = 10;
+  scene.set_field(step_of(false), setup);
+  scene.paint(target.framebuffer(), target.width(), target.height());
+  for (auto _ : state) {
+    scene.orbit(0.01, 0);
+    scene.paint(target.framebuffer(), target.width(), target.height());
+    benchmark::DoNotOptimize(target.pixels().data());
+  }
+  scene.release_graphics();
+}
+BENCHMARK(FrameWithSlice)->Unit(benchmark::kMillisecond);
 
 void Probe(benchmark::State& state) {
   const auto& step = step_of(state.range(0));
