@@ -1,6 +1,7 @@
 #include "scene/scene.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include <vtkCamera.h>
@@ -223,10 +224,14 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   auto& s = *impl_;
   s.still.begin(0, 0);
   s.jitter_x = s.jitter_y = 0;
+  if (!s.field.volume().shown()) return s.draw(framebuffer, width, height);
+  const auto start = std::chrono::steady_clock::now();
   s.draw(framebuffer, width, height);
+  s.host.finish();
+  s.field.volume().took(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
 }
 
-void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height) {
+void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height, bool fine) {
   auto& s = *this;
   s.width = std::max(1, to_width);
   s.height = std::max(1, to_height);
@@ -244,7 +249,7 @@ void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height) {
     if (s.pipes) s.pipes->prepare(s.host.window(), s.camera, s.marks.empty());
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);
-  s.field.prepare(line);
+  s.field.prepare(line, fine);
   s.mark_painter.prepare(view_of(s.camera.pose()), near, line);
   s.path_painter.prepare(view_of(s.camera.pose()), near, line, s.marks.empty(), s.legends_visible, s.width, s.height,
                          line);

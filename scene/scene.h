@@ -146,6 +146,13 @@ class Scene {
   /// True where a left drag would take hold of the slice: on its frame.
   bool holds_slice(double x, double y) const;
 
+  /// Whether a part of the picture is still being made on another thread: paint again a little later.
+  bool preparing() const;
+  /// Returns when that is done.
+  void finish_preparing();
+  /// What must be said of the field's volume, with what helps; empty when all is well.
+  std::string volume_note() const;
+
   // Picture -----------------------------------------------------------------------------------------------------
   /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).

@@ -78,6 +78,10 @@ const std::shared_ptr<const FieldStep>& Scene::field() const { return impl_->fie
 const FieldSetup& Scene::field_setup() const { return impl_->field.setup(); }
 Body Scene::field_bounds() const { return impl_->field.bounds(); }
 
+bool Scene::preparing() const { return impl_->field.volume().preparing(); }
+void Scene::finish_preparing() { impl_->field.volume().wait(); }
+std::string Scene::volume_note() const { return impl_->field.volume().note(); }
+
 void Scene::move_slice(double metres) {
   auto setup = impl_->field.setup();
   setup.slice.position += metres;

@@ -101,7 +101,7 @@ struct Scene::Impl {
   bool takes_slice(const PointerEvent&) const;
   double slice_metres(double dx, double dy) const;  ///< how far a drag of so many pixels moves the slice
   double place_camera();                            ///< answers the near plane
-  void draw(unsigned framebuffer, int to_width, int to_height);
+  void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);  ///< fine: a picture that stays
   void write_names();
   void wear_theme();
   void list_legends();

@@ -9,9 +9,10 @@ namespace hallscope {
 bool Scene::refine(unsigned framebuffer, int width, int height) {
   auto& s = *impl_;
   const int wanted = s.smoothing.still_passes;
-  if (wanted <= 0) {
-    s.draw(framebuffer, width, height);
-    return false;
+  if (wanted <= 0 || preparing()) {
+    s.still.begin(0, 0);
+    s.draw(framebuffer, width, height, true);
+    return preparing();
   }
   const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
   if (s.still.passes() == 0 || s.pass.size() != bytes) s.still.begin(width, height);
@@ -20,7 +21,7 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
     const auto at = StillPicture::offset(s.still.passes(), wanted);
     s.jitter_x = at[0];
     s.jitter_y = at[1];
-    s.draw(framebuffer, width, height);
+    s.draw(framebuffer, width, height, true);
     s.jitter_x = s.jitter_y = 0;
     s.host.read(framebuffer, width, height, s.pass.data());
     s.still.add(s.pass.data());

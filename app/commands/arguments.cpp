@@ -97,6 +97,7 @@ void add_field_options(CLI::App* command, FieldRequest& field) {
   command->add_option("--streamlines", field.streamlines, "where the air goes: from racks, crahs or the slice")
       ->type_name("racks|crahs|slice")
       ->transform(CLI::CheckedTransformer(seeds).description(""));
+  command->add_flag("--field-volume", field.volume, "the air itself, warm air standing out");
   command->add_flag("--field-floor", field.floor, "the lowest air as a map on the floor");
   command->add_flag("--field-racks", field.rack_faces, "fronts and backs of racks in the colours of the air there");
 }

@@ -146,6 +146,7 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
     scene.set_time(time);
     if (field.step) scene.set_field(field.step, field.setup);
+    scene.finish_preparing();
     scene.set_caption(caption(arguments, document, time));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
@@ -157,7 +158,7 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     } else {
       scene.go_to(arguments.camera.value_or(CameraPreset::campus), false);
     }
-    scene.paint(picture.framebuffer(), picture.width(), picture.height());
+    scene.refine(picture.framebuffer(), picture.width(), picture.height());
     picture.finish();
     auto image = picture.image();
     scene.release_graphics();

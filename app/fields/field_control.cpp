@@ -55,6 +55,8 @@ FieldControl::FieldControl(Viewport* viewport, FieldPanel* panel, QObject* paren
     following_ = on;
     set_time(time_);
   });
+  note_timer_.setInterval(500);
+  connect(&note_timer_, &QTimer::timeout, this, &FieldControl::update_note);
   connect(viewport_, &Viewport::dragged, this, &FieldControl::follow_picture);
 }
 
@@ -195,6 +197,7 @@ void FieldControl::add_menu(QMenuBar* bar) {
     return action;
   };
   show_ = toggle(tr("&Show field"), {Qt::Key_V}, &FieldSetup::visible);
+  volume_ = toggle(tr("V&olume of air"), {}, &FieldSetup::volume);
   floor_ = toggle(tr("Map on the &floor"), {}, &FieldSetup::floor);
   rack_faces_ = toggle(tr("&Rack fronts and backs"), {}, &FieldSetup::rack_faces);
   menu->addSeparator();
@@ -231,11 +234,19 @@ void FieldControl::add_menu(QMenuBar* bar) {
 
 void FieldControl::update_menu() {
   for (auto* action : needs_field_) action->setEnabled(loaded_.step != nullptr);
-  if (!show_) return;
   const auto& setup = viewport_->scene().field_setup();
+  loaded_.step&& setup.volume ? note_timer_.start() : note_timer_.stop();
+  update_note();
+  if (!show_) return;
   show_->setChecked(loaded_.step && setup.visible);
+  volume_->setChecked(loaded_.step && setup.volume);
   floor_->setChecked(loaded_.step && setup.floor);
   rack_faces_->setChecked(loaded_.step && setup.rack_faces);
+}
+
+void FieldControl::update_note() {
+  const auto& scene = viewport_->scene();
+  panel_->set_volume_note(scene.preparing() ? tr("Gathering the air's values…") : to_qt(scene.volume_note()));
 }
 
 QString FieldControl::hover_html(QPointF position) const {

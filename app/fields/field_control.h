@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QPointF>
 #include <QStringList>
+#include <QTimer>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -59,6 +60,7 @@ class FieldControl : public QObject {
   void ask_for_file();
   void list_fields();
   void update_menu();
+  void update_note();
 
   Viewport* viewport_;
   FieldPanel* panel_;
@@ -70,8 +72,9 @@ class FieldControl : public QObject {
   FieldRequest request_;
   double time_ = 0;
   bool following_ = true;
+  QTimer note_timer_;  // runs while there is a volume: how fast it is drawn shows as it is
   std::vector<QAction*> needs_field_;
-  QAction *show_ = nullptr, *floor_ = nullptr, *rack_faces_ = nullptr;
+  QAction *show_ = nullptr, *volume_ = nullptr, *floor_ = nullptr, *rack_faces_ = nullptr;
 };
 
 }  // namespace hallscope

@@ -99,6 +99,13 @@ void FieldPanel::make_widgets() {
   position_->setObjectName("field_position");
   turn_ = spin(-180, 180, 1, 5, tr("° turn"));
   tilt_ = spin(-90, 90, 1, 5, tr("° up"));
+  volume_ = new QCheckBox(tr("Volume"));
+  volume_->setObjectName("field_volume");
+  volume_->setToolTip(tr("The air itself: clear where it is cool, denser the warmer it is"));
+  volume_note_ = new QLabel;
+  volume_note_->setWordWrap(true);
+  volume_note_->setObjectName("field_volume_note");
+  volume_note_->hide();
   floor_ = new QCheckBox(tr("Floor"));
   rack_faces_ = new QCheckBox(tr("Rack fronts and backs"));
   isosurface_ = new QCheckBox(tr("Surface of"));
@@ -134,6 +141,8 @@ void FieldPanel::make_widgets() {
   form->addRow(slider_);
   form->addRow(tr("At"), position_);
   form->addRow(QString(), side_by_side({turn_, tilt_}));
+  form->addRow(volume_);
+  form->addRow(volume_note_);
   form->addRow(tr("On"), side_by_side({floor_, rack_faces_}));
   form->addRow(isosurface_, value_);
   form->addRow(tr("Streamlines"), streamlines_);
@@ -171,7 +180,7 @@ void FieldPanel::make_widgets() {
   connect(following_, &QCheckBox::toggled, this, [this](bool on) {
     if (!quiet_) Q_EMIT following_changed(on);
   });
-  for (auto* box : {visible_, auto_range_, slice_, floor_, rack_faces_, isosurface_})
+  for (auto* box : {visible_, auto_range_, slice_, volume_, floor_, rack_faces_, isosurface_})
     connect(box, &QCheckBox::toggled, this, &FieldPanel::edited);
   for (auto* box : {low_, high_, position_, turn_, tilt_, value_})
     connect(box, &QDoubleSpinBox::valueChanged, this, &FieldPanel::edited);
@@ -246,11 +255,17 @@ void FieldPanel::set_following(bool possible, bool on) {
   quiet_ = false;
 }
 
+void FieldPanel::set_volume_note(const QString& note) {
+  volume_note_->setText(note);
+  volume_note_->setVisible(!note.isEmpty());
+}
+
 void FieldPanel::show_setup() {
   quiet_ = true;
   visible_->setChecked(setup_.visible);
   array_->setCurrentIndex(std::max(0, array_->findData(to_qt(setup_.array))));
   colors_->setCurrentIndex(colors_->findData(static_cast<int>(setup_.color_map)));
+  volume_->setChecked(setup_.volume);
   floor_->setChecked(setup_.floor);
   rack_faces_->setChecked(setup_.rack_faces);
   isosurface_->setChecked(!setup_.isosurfaces.empty());
@@ -327,6 +342,7 @@ void FieldPanel::edited() {
     if (turned) setup_.slice.position = n.x * c.x + n.y * c.y + n.z * c.z;
     setup_.slice.normal = n;
   }
+  setup_.volume = volume_->isChecked();
   setup_.floor = floor_->isChecked();
   setup_.rack_faces = rack_faces_->isChecked();
   setup_.isosurfaces = isosurface_->isChecked() && !other ? std::vector{value_->value()} : std::vector<double>{};

@@ -32,6 +32,8 @@ class FieldPanel : public QWidget {
   /// The slice alone, as when it is dragged in the picture.
   void set_slice(const FieldSlice&);
   void set_following(bool possible, bool on);
+  /// What must be said of the volume; empty for nothing.
+  void set_volume_note(const QString&);
 
  Q_SIGNALS:
   void changed(const hallscope::FieldSetup& setup);
@@ -52,9 +54,9 @@ class FieldPanel : public QWidget {
   bool quiet_ = false;
 
   QComboBox *choice_, *array_, *colors_, *axis_, *streamlines_;
-  QLabel *about_, *unit_, *step_text_;
+  QLabel *about_, *unit_, *step_text_, *volume_note_;
   QWidget* body_;
-  QCheckBox *visible_, *auto_range_, *slice_, *floor_, *rack_faces_, *isosurface_, *following_;
+  QCheckBox *visible_, *auto_range_, *slice_, *volume_, *floor_, *rack_faces_, *isosurface_, *following_;
   QDoubleSpinBox *low_, *high_, *position_, *turn_, *tilt_, *value_;
   QSlider *slider_, *steps_;
   std::array<QDoubleSpinBox*, 5> place_{};  // x, y, z, turn, scale

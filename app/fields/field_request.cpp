@@ -112,6 +112,7 @@ FieldSetup requested_setup(const FieldRequest& request, const FieldStep& step, c
   setup.streamlines = request.streamlines;
   setup.floor = request.floor;
   setup.rack_faces = request.rack_faces;
+  setup.volume = request.volume;
   return setup;
 }
 

@@ -21,7 +21,7 @@ struct FieldRequest {
   std::optional<FieldSlice> slice;
   std::vector<double> isosurfaces;
   StreamSeeds streamlines = StreamSeeds::none;
-  bool floor = false, rack_faces = false;
+  bool floor = false, rack_faces = false, volume = false;
 };
 
 /// "x=2.5", "y=…", "z=…", "0.7,0.7,0=4" (a normal of any length) or "none". Nothing when it is none of these.

@@ -16,6 +16,7 @@ namespace {
 constexpr int frame_ms = 16;
 constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
+constexpr int preparing_ms = 50;  ///< between looks at whether a part of the picture has been made
 
 }  // namespace
 
@@ -96,7 +97,7 @@ void Viewport::paint() {
     times_ = scene_->measure_frames(target, wide, high);
     choose_smoothing();
   }
-  if (scene_->refine(target, wide, high)) rest_timer_.start(0);
+  if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->preparing() ? preparing_ms : 0);
 }
 
 void Viewport::paintGL() {

@@ -121,10 +121,12 @@ std::vector<vtkActor*> FieldPicture::actors() const { return {floor_, rack_faces
 
 void FieldPicture::add_to(vtkRenderer* renderer) {
   for (auto* a : actors()) renderer->AddActor(a);
+  volume_.add_to(renderer);
 }
 
 void FieldPicture::remove_from(vtkRenderer* renderer) {
   for (auto* a : actors()) renderer->RemoveActor(a);
+  volume_.remove_from(renderer);
 }
 
 void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) {
@@ -143,6 +145,7 @@ void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) 
   o.rack_faces = o.rack_faces || colors || setup.rack_faces != old.rack_faces;
   step_ = std::move(step);
   setup_ = std::move(setup);
+  volume_.set(step_, array().value_or(0), setup_, range());
 }
 
 void FieldPicture::set_facility(std::shared_ptr<const Facility> facility, const Visibility& visibility) {
@@ -225,6 +228,7 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   std::string parts;
   const auto add = [&](const char* part) { parts += (parts.empty() ? "" : ", ") + std::string(part); };
   if (setup_.slice.visible) add("slice");
+  if (setup_.volume) add("volume");
   if (setup_.floor) add("floor");
   if (setup_.rack_faces) add("rack faces");
   if (!setup_.isosurfaces.empty()) add("isosurface");
@@ -264,7 +268,8 @@ void FieldPicture::color(vtkActor* actor) {
   mapper->SetInterpolateScalarsBeforeMapping(!cells);
 }
 
-void FieldPicture::prepare(double line_width) {
+void FieldPicture::prepare(double line_width, bool fine) {
+  volume_.prepare(fine);
   frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line_width));
   lines_->GetProperty()->SetLineWidth(static_cast<float>(2 * line_width));
   const bool any = step_ && setup_.visible;

@@ -13,6 +13,7 @@
 #include "scene/field/field.h"
 #include "scene/field/field_probe.h"
 #include "scene/field/field_setup.h"
+#include "scene/field/field_volume.h"
 #include "scene/legend_layout.h"
 
 class vtkActor;
@@ -40,7 +41,10 @@ class FieldPicture {
   const FieldSetup& setup() const { return setup_; }
 
   /// Makes what is outdated. Call before each frame.
-  void prepare(double line_width);
+  /// `fine` for pictures that stay.
+  void prepare(double line_width, bool fine);
+  FieldVolume& volume() { return volume_; }
+  const FieldVolume& volume() const { return volume_; }
 
   /// The array shown; nothing without a field.
   std::optional<std::size_t> array() const;
@@ -67,6 +71,7 @@ class FieldPicture {
   std::shared_ptr<const Facility> facility_;
   Visibility visibility_;
   vtkSmartPointer<vtkActor> slice_, frame_, floor_, surfaces_, lines_, rack_faces_;
+  FieldVolume volume_;
   vtkSmartPointer<vtkDataSet> at_points_;  // of the array shown, made when first contoured
   struct Outdated {
     bool slice = false, floor = false, surfaces = false, lines = false, rack_faces = false, values = false;

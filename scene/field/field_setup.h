@@ -33,6 +33,7 @@ struct FieldSetup {
   ColorMapName color_map = ColorMapName::inferno;
   FieldSlice slice;
   bool floor = false;               ///< a map of the lowest air on the floor
+  bool volume = false;              ///< the air itself, warm air standing out: FieldVolume
   bool rack_faces = false;          ///< fronts and backs of racks show the air before them
   std::vector<double> isosurfaces;  ///< values, in the unit shown
   StreamSeeds streamlines = StreamSeeds::none;

@@ -66,6 +66,7 @@ TEST(FieldRequest, OptionsOfTheCommandLineArriveTogether) {
                          "--streamlines",
                          "crahs",
                          "--field-floor",
+                         "--field-volume",
                          "--field-racks",
                          "--field-range",
                          "18,40"};
@@ -82,6 +83,7 @@ TEST(FieldRequest, OptionsOfTheCommandLineArriveTogether) {
   EXPECT_EQ(field.streamlines, StreamSeeds::crahs);
   EXPECT_TRUE(field.floor);
   EXPECT_TRUE(field.rack_faces);
+  EXPECT_TRUE(field.volume);
   EXPECT_EQ(field.range->low, 18);
 }
 

@@ -93,6 +93,13 @@ class FieldWindowTest : public QObject {
     in_panel<QCheckBox>("field_isosurface")->setChecked(true);
     QCOMPARE(setup().isosurfaces.size(), std::size_t{1});
     QCOMPARE(setup().isosurfaces[0], 22.0);
+    QVERIFY(!setup().volume);
+    in_panel<QCheckBox>("field_volume")->setChecked(true);
+    QVERIFY(setup().volume);
+    // What is gathered meanwhile comes into the picture by itself.
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->viewport()->scene().preparing(), patience);
+    in_panel<QCheckBox>("field_volume")->setChecked(false);
+    QVERIFY(!setup().volume);
   }
 
   void a_field_alone_opens() {

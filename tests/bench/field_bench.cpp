@@ -18,6 +18,7 @@
 #include "models/field_file.h"
 #include "scene/field/cut_field.h"
 #include "scene/field/isosurface.h"
+#include "scene/field/value_grid.h"
 #include "scene/scene.h"
 #include "tests/scene/offscreen.h"
 
@@ -162,6 +163,37 @@ void FrameWithSlice(benchmark::State& state) {
   scene.release_graphics();
 }
 BENCHMARK(FrameWithSlice)->Unit(benchmark::kMillisecond);
+
+/// A frame with the volume of the field, in motion (0) or still (1).
+void FrameWithVolume(benchmark::State& state) {
+  Offscreen target(1280, 720);
+  Scene scene;
+  scene.set_facility(empty_facility("bench"));
+  FieldSetup setup;
+  setup.slice.visible = false;
+  setup.volume = true;
+  scene.set_field(step_of(false), setup);
+  scene.finish_preparing();
+  const auto frame = [&] {
+    scene.orbit(0.1, 0);
+    if (state.range(0))
+      scene.refine(target.framebuffer(), target.width(), target.height());
+    else
+      scene.paint(target.framebuffer(), target.width(), target.height());
+    benchmark::DoNotOptimize(target.pixels().data());
+  };
+  for (int i = 0; i < 12; ++i) frame();  // until it is as coarse as it needs to be
+  for (auto _ : state) frame();
+  scene.release_graphics();
+}
+BENCHMARK(FrameWithVolume)->ArgName("still")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+/// Gathering what the volume is made of.
+void GatherVolume(benchmark::State& state) {
+  const auto& step = step_of(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(value_grid(*step, 0, 400'000));
+}
+BENCHMARK(GatherVolume)->ArgName("unstructured")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 void Probe(benchmark::State& state) {
   const auto& step = step_of(state.range(0));
