@@ -19,7 +19,7 @@
 #include <cmath>
 #include <string>
 
-#include "scene/field/vtk_xml_file.h"
+#include "scene/field/broken_field.h"
 
 namespace hallscope {
 namespace {

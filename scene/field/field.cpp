@@ -21,6 +21,7 @@
 
 #include "models/field_file.h"
 #include "models/telemetry/recording.h"
+#include "scene/field/broken_field.h"
 #include "scene/field/check_data_set.h"
 #include "scene/field/field_data.h"
 #include "scene/field/field_units.h"
@@ -28,7 +29,6 @@
 #include "scene/field/openfoam_case.h"
 #include "scene/field/read_field_file.h"
 #include "scene/field/read_vtk_xml.h"
-#include "scene/field/vtk_xml_file.h"
 
 namespace hallscope {
 namespace {

@@ -1,19 +1,13 @@
 #include "scene/field/field_picture.h"
 
 #include <vtkActor.h>
-#include <vtkCellArray.h>
-#include <vtkCellData.h>
 #include <vtkDataSet.h>
-#include <vtkFloatArray.h>
-#include <vtkLookupTable.h>
 #include <vtkNew.h>
-#include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 #include <vtkRenderer.h>
-#include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
 #include <cmath>
@@ -21,9 +15,13 @@
 
 #include "scene/field/cut_field.h"
 #include "scene/field/default_array.h"
+#include "scene/field/field_actors.h"
 #include "scene/field/field_world.h"
 #include "scene/field/isosurface.h"
+#include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
+#include "scene/field/slice_frame.h"
+#include "scene/field/stream_lines.h"
 #include "scene/field/streamlines.h"
 #include "scene/vtk_mesh.h"
 
@@ -32,35 +30,6 @@ namespace {
 
 constexpr double floor_air_m = 0.1;    ///< the air shown on the floor: this high above the field's lowest point
 constexpr double floor_lift_m = 0.03;  ///< where it is drawn
-constexpr double frame_gap_m = 0.03;   ///< between the slice and its frame
-constexpr std::uint8_t surface_alpha = 150;
-
-double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-Vec3 minus(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-Vec3 cross(const Vec3& a, const Vec3& b) {
-  return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-Vec3 unit(const Vec3& v) {
-  const double l = std::sqrt(dot(v, v));
-  return l > 0 ? Vec3{v.x / l, v.y / l, v.z / l} : Vec3{0, 0, 1};
-}
-
-vtkSmartPointer<vtkActor> plain_actor() {
-  auto actor = vtkSmartPointer<vtkActor>::New();
-  vtkNew<vtkPolyDataMapper> mapper;
-  vtkNew<vtkPolyData> empty;
-  mapper->SetInputData(empty);
-  actor->SetMapper(mapper);
-  actor->GetProperty()->LightingOff();
-  actor->ForceOpaqueOn();  // VTK's translucent pass would sort and cost
-  actor->VisibilityOff();
-  return actor;
-}
-
-void show(vtkActor* actor, vtkPolyData* data) {
-  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(data);
-  actor->SetVisibility(data->GetNumberOfCells() > 0);
-}
 
 bool same_slice(const FieldSlice& a, const FieldSlice& b) {
   return a.visible == b.visible && a.position == b.position && a.normal.x == b.normal.x && a.normal.y == b.normal.y &&
@@ -170,47 +139,13 @@ ValueRange FieldPicture::range() const {
 Body FieldPicture::bounds() const { return step_ ? field_bounds(*step_, setup_.placement) : Body{}; }
 
 std::vector<Vec3> FieldPicture::slice_outline() const {
-  std::vector<Vec3> points;
-  if (!step_) return points;
-  const auto corners = field_corners(*step_, setup_.placement);
-  const auto& n = setup_.slice.normal;
-  for (unsigned i = 0; i < 8; ++i)
-    for (const unsigned bit : {1u, 2u, 4u}) {
-      if (i & bit) continue;
-      const Vec3 &a = corners[i], &b = corners[i | bit];
-      const double da = dot(n, a) - setup_.slice.position, db = dot(n, b) - setup_.slice.position;
-      if ((da > 0) == (db > 0) || da == db) continue;
-      const double t = da / (da - db);
-      points.push_back({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t});
-    }
-  if (points.size() < 3) return {};
-  Vec3 middle{};
-  for (const auto& p : points) middle = {middle.x + p.x, middle.y + p.y, middle.z + p.z};
-  const auto count = static_cast<double>(points.size());
-  middle = {middle.x / count, middle.y / count, middle.z / count};
-  const Vec3 u = unit(minus(points[0], middle)), v = cross(n, u);
-  std::sort(points.begin(), points.end(), [&](const Vec3& a, const Vec3& b) {
-    return std::atan2(dot(minus(a, middle), v), dot(minus(a, middle), u)) <
-           std::atan2(dot(minus(b, middle), v), dot(minus(b, middle), u));
-  });
-  return points;
+  if (!step_) return {};
+  return hallscope::slice_outline(field_corners(*step_, setup_.placement), setup_.slice);
 }
 
 std::optional<Vec3> FieldPicture::hit_slice(const Ray& ray) const {
   if (!step_ || !setup_.visible || !setup_.slice.visible) return std::nullopt;
-  const auto& n = setup_.slice.normal;
-  const double towards = dot(n, ray.direction);
-  if (std::abs(towards) < 1e-9) return std::nullopt;
-  const double t = (setup_.slice.position - dot(n, ray.origin)) / towards;
-  if (t <= 0) return std::nullopt;
-  const Vec3 p{ray.origin.x + t * ray.direction.x, ray.origin.y + t * ray.direction.y,
-               ray.origin.z + t * ray.direction.z};
-  const auto outline = slice_outline();
-  for (std::size_t i = 0; i < outline.size(); ++i) {
-    const Vec3 &a = outline[i], &b = outline[(i + 1) % outline.size()];
-    if (dot(cross(minus(b, a), minus(p, a)), n) < -1e-9) return std::nullopt;
-  }
-  return outline.empty() ? std::nullopt : std::optional(p);
+  return hallscope::hit_slice(slice_outline(), setup_.slice, ray);
 }
 
 std::optional<FieldProbe> FieldPicture::probe(const Vec3& world) const {
@@ -248,26 +183,6 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   return entry;
 }
 
-void FieldPicture::color(vtkActor* actor) {
-  vtkNew<vtkLookupTable> table;
-  const auto& map = color_table(setup_.color_map);
-  table->SetNumberOfTableValues(static_cast<vtkIdType>(map.size()));
-  for (std::size_t i = 0; i < map.size(); ++i)
-    table->SetTableValue(static_cast<vtkIdType>(i), map[i].r / 255.0, map[i].g / 255.0, map[i].b / 255.0, 1);
-  table->SetNanColor(missing_color.r / 255.0, missing_color.g / 255.0, missing_color.b / 255.0, 1);
-  auto r = range();
-  if (!(r.low < r.high)) r = {r.low - 0.5, r.low + 0.5};  // one value everywhere: the middle of the map
-  table->SetTableRange(r.low, r.high);
-  auto* mapper = static_cast<vtkPolyDataMapper*>(actor->GetMapper());
-  mapper->SetLookupTable(table);
-  mapper->UseLookupTableScalarRangeOn();
-  mapper->ScalarVisibilityOn();
-  const bool cells = mapper->GetInput()->GetCellData()->GetScalars() != nullptr;
-  cells ? mapper->SetScalarModeToUseCellData() : mapper->SetScalarModeToUsePointData();
-  // Values are interpolated, not colours: each pixel has the map's colour of its value.
-  mapper->SetInterpolateScalarsBeforeMapping(!cells);
-}
-
 void FieldPicture::prepare(double line_width, bool fine) {
   volume_.prepare(fine);
   frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line_width));
@@ -294,36 +209,13 @@ void FieldPicture::make_slice() {
     copy->DeepCopy(shown);
     move_to_world(copy, setup_.placement);
     show(slice_, copy);
-    color(slice_);
+    color_values(slice_, setup_.color_map, range());
     return;
   }
   const Vec3 on{slice.normal.x * slice.position, slice.normal.y * slice.position, slice.normal.z * slice.position};
   show(slice_, cut_field(step_->data(), *array(), setup_.placement, {on, slice.normal}));
-  color(slice_);
-  auto outline = slice_outline();
-  // A little outside, so that the slice does not cover it.
-  Vec3 middle{};
-  for (const auto& p : outline) middle = {middle.x + p.x, middle.y + p.y, middle.z + p.z};
-  const double share = 1.0 / static_cast<double>(std::max<std::size_t>(1, outline.size()));
-  middle = {middle.x * share, middle.y * share, middle.z * share};
-  for (auto& p : outline) {
-    const Vec3 out = unit(minus(p, middle));
-    p = {p.x + out.x * frame_gap_m, p.y + out.y * frame_gap_m, p.z + out.z * frame_gap_m};
-  }
-  vtkNew<vtkPolyData> frame;
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> line;
-  if (!outline.empty()) {
-    line->InsertNextCell(static_cast<int>(outline.size()) + 1);
-    for (std::size_t i = 0; i <= outline.size(); ++i) {
-      const auto& p = outline[i % outline.size()];
-      if (i < outline.size()) points->InsertNextPoint(p.x, p.y, p.z);
-      line->InsertCellPoint(static_cast<vtkIdType>(i % outline.size()));
-    }
-  }
-  frame->SetPoints(points);
-  frame->SetLines(line);
-  show(frame_, frame);
+  color_values(slice_, setup_.color_map, range());
+  show(frame_, slice_frame(slice_outline()));
 }
 
 void FieldPicture::make_floor() {
@@ -337,33 +229,12 @@ void FieldPicture::make_floor() {
     points->SetPoint(i, p[0], p[1], std::max(0.0, b.origin.z) + floor_lift_m);
   }
   show(floor_, data);
-  color(floor_);
+  color_values(floor_, setup_.color_map, range());
 }
 
 void FieldPicture::make_surfaces() {
   if (!at_points_) at_points_ = shown_at_points(step_->data(), *array());
-  auto data = isosurface(at_points_, setup_.isosurfaces);
-  move_to_world(data, setup_.placement);
-  // The light is baked, as everywhere in the picture.
-  vtkNew<vtkUnsignedCharArray> colors;
-  colors->SetNumberOfComponents(4);
-  colors->SetNumberOfTuples(data->GetNumberOfPoints());
-  auto* normals = data->GetPointData()->GetNormals();
-  auto* values = data->GetPointData()->GetArray(shown_values);
-  const auto r = range();
-  const Vec3 light = unit({-0.4, -0.6, 0.8});
-  for (vtkIdType i = 0; i < data->GetNumberOfPoints(); ++i) {
-    const double value = values ? values->GetComponent(i, 0) : setup_.isosurfaces[0];
-    const Rgb c = color_of(setup_.color_map, value, r.low, r.high);
-    double n[3] = {0, 0, 1};
-    if (normals) normals->GetTuple(i, n);
-    const auto turned = turned_to_world(setup_.placement, {n[0], n[1], n[2]});
-    const double bright = 0.62 + 0.38 * std::abs(dot(turned, light));
-    const Rgb lit = shaded(c, bright);
-    colors->SetTuple4(i, lit.r, lit.g, lit.b, surface_alpha);
-  }
-  data->GetPointData()->SetScalars(colors);
-  show(surfaces_, data);
+  show(surfaces_, lit_surfaces(at_points_, setup_, range()));
 }
 
 void FieldPicture::make_lines() {
@@ -374,43 +245,8 @@ void FieldPicture::make_lines() {
     seeds = slice_seeds(slice_outline());
   else if (facility_)
     seeds = equipment_seeds(*facility_, *step_, setup_);
-  const auto found = streamlines(*step_, *wind, *array(), setup_.placement, seeds);
-  vtkNew<vtkPolyData> data;
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> cells;
-  vtkNew<vtkFloatArray> values;
-  const auto add = [&](const Vec3& p, float value) {
-    values->InsertNextValue(value);
-    return points->InsertNextPoint(p.x, p.y, p.z);
-  };
-  for (const auto& line : found) {
-    std::vector<vtkIdType> ids;
-    for (std::size_t i = 0; i < line.points.size(); ++i) ids.push_back(add(line.points[i], line.values[i]));
-    cells->InsertNextCell(static_cast<vtkIdType>(ids.size()), ids.data());
-    // Barbs tell which way the air goes.
-    double since = 0;
-    for (std::size_t i = 1; i < line.points.size(); ++i) {
-      const Vec3 d = minus(line.points[i], line.points[i - 1]);
-      since += std::sqrt(dot(d, d));
-      if (since < 1.5) continue;
-      since = 0;
-      const Vec3 along = unit(d);
-      const Vec3 across = unit(std::abs(along.z) > 0.9 ? cross(along, {1, 0, 0}) : cross(along, {0, 0, 1}));
-      const auto tip = add(line.points[i], line.values[i]);
-      for (const double side : {-0.07, 0.07}) {
-        const Vec3 p{line.points[i].x - 0.16 * along.x + side * across.x,
-                     line.points[i].y - 0.16 * along.y + side * across.y,
-                     line.points[i].z - 0.16 * along.z + side * across.z};
-        const vtkIdType barb[2] = {add(p, line.values[i]), tip};
-        cells->InsertNextCell(2, barb);
-      }
-    }
-  }
-  data->SetPoints(points);
-  data->SetLines(cells);
-  data->GetPointData()->SetScalars(values);
-  show(lines_, data);
-  color(lines_);
+  show(lines_, stream_lines(streamlines(*step_, *wind, *array(), setup_.placement, seeds)));
+  color_values(lines_, setup_.color_map, range());
 }
 
 void FieldPicture::make_rack_faces() {

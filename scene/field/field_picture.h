@@ -64,7 +64,6 @@ class FieldPicture {
   void make_surfaces();
   void make_lines();
   void make_rack_faces();
-  void color(vtkActor*);
 
   std::shared_ptr<const FieldStep> step_;
   FieldSetup setup_;

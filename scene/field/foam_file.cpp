@@ -10,7 +10,7 @@
 #include <fstream>
 #include <memory>
 
-#include "scene/field/vtk_xml_file.h"
+#include "scene/field/broken_field.h"
 
 namespace hallscope {
 namespace {

@@ -18,11 +18,11 @@
 #include <map>
 #include <set>
 
+#include "scene/field/broken_field.h"
 #include "scene/field/field_units.h"
 #include "scene/field/foam_file.h"
 #include "scene/field/merge_data.h"
 #include "scene/field/vtk_messages.h"
-#include "scene/field/vtk_xml_file.h"
 
 namespace hallscope {
 namespace {

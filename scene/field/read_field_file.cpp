@@ -6,10 +6,10 @@
 
 #include <fstream>
 
+#include "scene/field/broken_field.h"
 #include "scene/field/check_vtk_legacy.h"
 #include "scene/field/read_vtk_xml.h"
 #include "scene/field/vtk_messages.h"
-#include "scene/field/vtk_xml_file.h"
 
 namespace hallscope {
 namespace {

@@ -19,7 +19,9 @@
 #include <filesystem>
 #include <map>
 
+#include "scene/field/broken_field.h"
 #include "scene/field/merge_data.h"
+#include "scene/field/vtk_xml_element.h"
 #include "scene/field/vtk_xml_file.h"
 
 namespace hallscope {

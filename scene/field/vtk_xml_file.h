@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <fstream>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -16,15 +15,6 @@ class vtkDataCompressor;
 class vtkXMLDataElement;
 
 namespace hallscope {
-
-/// Why a field file cannot be used: the place and what is wrong. For use inside scene/field.
-struct BrokenField : std::runtime_error {
-  BrokenField(std::string place, const std::string& what) : std::runtime_error(what), where(std::move(place)) {}
-  std::string where;
-};
-
-/// The reader asked to stop.
-struct CancelledField {};
 
 /// The structure of one VTK XML file, and its arrays one at a time. Everything that the file claims is held against its
 /// size before memory is asked for, so that a broken file costs a message and nothing else.
@@ -60,16 +50,5 @@ class VtkXmlFile {
   bool swap_ = false, long_header_ = false, appended_base64_ = true;
   std::int64_t appended_ = -1;
 };
-
-/// Members of an element by name; empty where there is none.
-std::vector<vtkXMLDataElement*> children(vtkXMLDataElement*, const char* name);
-std::string attribute(vtkXMLDataElement*, const char* name);
-/// Where it stands, for a message: "PointData/T".
-std::string place_of(vtkXMLDataElement*);
-/// Numbers of an attribute; throws BrokenField unless there are exactly `count`.
-std::vector<double> numbers(vtkXMLDataElement*, const char* name, std::size_t count);
-
-/// Throws when reading this much more would leave the machine without memory.
-void expect_memory(double bytes);
 
 }  // namespace hallscope

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include <vtkPolyData.h>
+#include <vtkSmartPointer.h>
+
+#include "scene/field/streamlines.h"
+
+namespace hallscope {
+
+/// Streamlines as lines with the values at their points, and barbs that tell which way the air goes.
+vtkSmartPointer<vtkPolyData> stream_lines(const std::vector<Streamline>&);
+
+}  // namespace hallscope
