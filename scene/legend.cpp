@@ -1,20 +1,11 @@
 #include "scene/legend.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <vtkRenderer.h>
 
 namespace hallscope {
 namespace {
-
-bool same(const LegendEntry& a, const LegendEntry& b) {
-  return a.title == b.title && a.layers == b.layers && a.source == b.source && a.unit.name == b.unit.name &&
-         a.unit.scale == b.unit.scale && a.color_map == b.color_map && a.range.low == b.range.low &&
-         a.range.high == b.range.high &&
-         std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(),
-                    [](const Limit& x, const Limit& y) { return x.value == y.value && x.name == y.name; });
-}
 
 void draw_table(OverlayImage& image, const PixelRect& bar, ColorMapName map, bool stale) {
   const auto& table = color_table(map);
@@ -34,8 +25,10 @@ std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& leg
   image->fill_rounded({0, 0, legend.panel.width, legend.panel.height}, legend.bar.height / 2, theme.panel,
                       theme.panel_opacity);
   draw_table(*image, local(legend.bar), legend.color_map, false);
-  image->fill(local(legend.missing_swatch), missing_color);
-  draw_table(*image, local(legend.stale_swatch), legend.color_map, true);
+  if (!legend.folded) {
+    image->fill(local(legend.missing_swatch), missing_color);
+    draw_table(*image, local(legend.stale_swatch), legend.color_map, true);
+  }
   const int mark = std::max(2, legend.bar.height / 4);
   for (int x : legend.tick_marks) image->fill(local({x, legend.bar.bottom(), line, mark}), theme.panel_line);
   for (int x : legend.limit_marks) {
@@ -57,14 +50,12 @@ std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& leg
 LegendPainter::LegendPainter(vtkRenderer* overlay) : overlay_(overlay) {}
 LegendPainter::~LegendPainter() = default;
 
-void LegendPainter::update(const std::vector<LegendEntry>& entries, int width, int height, double pixel_ratio) {
-  if (width == shown_.width && height == shown_.height && pixel_ratio == shown_.pixel_ratio &&
-      std::equal(entries.begin(), entries.end(), shown_.entries.begin(), shown_.entries.end(), same))
-    return;
-  shown_ = {entries, width, height, pixel_ratio};
+void LegendPainter::update(const std::vector<PlacedLegend>& legends, int picture_height) {
+  if (picture_height == height_ && legends == shown_) return;
+  height_ = picture_height;
+  shown_ = legends;
   images_.clear();
-  for (const PlacedLegend& legend : legend_layout(entries, width, height, pixel_ratio, text_width))
-    images_.push_back(draw(overlay_, legend, height, *theme_));
+  for (const PlacedLegend& legend : legends) images_.push_back(draw(overlay_, legend, picture_height, *theme_));
 }
 
 void LegendPainter::set_theme(const Theme& theme) {
@@ -74,7 +65,7 @@ void LegendPainter::set_theme(const Theme& theme) {
 
 void LegendPainter::clear() {
   images_.clear();
-  shown_ = {};
+  shown_.clear();
 }
 
 }  // namespace hallscope

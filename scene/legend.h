@@ -21,18 +21,14 @@ class LegendPainter {
   ~LegendPainter();
   void set_theme(const Theme&);
 
-  /// Call before each frame: compares, and draws anew only when something has changed. Sizes in device pixels.
-  void update(const std::vector<LegendEntry>&, int width, int height, double pixel_ratio);
+  /// Call before each frame: compares, and draws anew only when something has changed.
+  void update(const std::vector<PlacedLegend>&, int picture_height);
   void clear();
 
  private:
-  struct Shown {
-    std::vector<LegendEntry> entries;
-    int width = 0, height = 0;
-    double pixel_ratio = 0;
-  };
   vtkSmartPointer<vtkRenderer> overlay_;
-  Shown shown_;
+  std::vector<PlacedLegend> shown_;
+  int height_ = 0;
   const Theme* theme_ = &theme(ThemeName::light);
   std::vector<std::unique_ptr<OverlayImage>> images_;
 };

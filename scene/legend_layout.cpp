@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "scene/round_ticks.h"
 
@@ -26,8 +27,8 @@ std::string lower_case_start(std::string text) {
 
 /// Sizes of a legend's parts in pixels.
 struct Measures {
-  explicit Measures(double scale)
-      : width(px(232, scale)),
+  Measures(double scale, int picture_width)
+      : width(std::clamp(picture_width * 27 / 100, px(200, scale), px(232, scale))),
         margin(px(10, scale)),
         gap(px(6, scale)),
         padding(px(8, scale)),
@@ -42,6 +43,25 @@ struct Measures {
   int width, margin, gap, padding, title_font, font, title_line, line, bar, mark, swatch;
 };
 
+/// An end of a range, to a hundredth of it: "34.7", "142".
+std::string end_text(double value, const ValueRange& range, const DisplayUnit& unit) {
+  const double span = (range.high - range.low) * unit.scale, shown = value * unit.scale + unit.offset;
+  char text[64];
+  if (!(span > 0) || !std::isfinite(span)) {
+    std::snprintf(text, sizeof text, "%.3g", shown);
+    return text;
+  }
+  const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(span))), 0, 6);
+  const double unit_in_last_place = std::pow(10, -decimals);
+  std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(shown) < unit_in_last_place / 2 ? 0.0 : shown);
+  std::string out = text;
+  if (decimals > 0) {
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.back() == '.') out.pop_back();
+  }
+  return out;
+}
+
 bool is_utf8_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
 int position_on(const PixelRect& bar, const ValueRange& range, double value) {
@@ -55,11 +75,16 @@ class LegendBuilder {
   LegendBuilder(const LegendEntry& entry, const Measures& measures, const MeasureText& measure)
       : entry_(entry), m_(measures), measure_(measure) {}
 
-  PlacedLegend build() {
+  PlacedLegend build(bool folded) {
     out_.color_map = entry_.color_map;
+    out_.folded = folded;
     out_.panel.width = m_.width;
     left_ = m_.padding;
     right_ = m_.width - m_.padding;
+    if (folded) {
+      place_line(m_.padding - m_.gap / 2);
+      return std::move(out_);
+    }
     int y = m_.padding - m_.gap / 2;
     place_title(y);
     y += m_.title_line;
@@ -81,6 +106,29 @@ class LegendBuilder {
     const int width = std::min(room, measure_(shown, font, bold));
     out_.texts.push_back({{x, y, width, line}, shown, font, bold});
     return width;
+  }
+
+  /// From the right: unit, high end, bar, low end; the title has the rest, and the bar what the title leaves of it.
+  void place_line(int y) {
+    const int space = m_.mark, least_bar = 2 * m_.bar, most_bar = 6 * m_.bar;
+    int right = right_;
+    const auto put = [&](const std::string& text) {
+      const int width = std::min(measure_(text, m_.font, false), m_.width / 4);
+      if (width > 0) right -= place(text, right - width, y, width, m_.line, m_.font, false) + space;
+    };
+    const std::string low = end_text(entry_.range.low, entry_.range, entry_.unit);
+    put(entry_.unit.name);
+    put(end_text(entry_.range.high, entry_.range, entry_.unit));
+    const int beside_bar = std::min(measure_(low, m_.font, false), m_.width / 4) + 2 * space + m_.gap;
+    int title = measure_(entry_.title, m_.font, true);
+    const bool bold = title <= right - left_ - beside_bar - least_bar;
+    if (!bold) title = measure_(entry_.title, m_.font, false);
+    const int bar = std::clamp(right - left_ - beside_bar - title, least_bar, most_bar);
+    out_.bar = {right - bar, y + (m_.line - m_.bar) / 2, bar, m_.bar};
+    right -= bar + space;
+    put(low);
+    place(entry_.title, left_, y, right + space - m_.gap - left_, m_.line, m_.font, bold);
+    out_.panel.height = y + m_.line + y;
   }
 
   void place_title(int y) {
@@ -186,7 +234,26 @@ void shift(PlacedLegend& legend, int x, int y) {
   legend.limit_top += y;
 }
 
+/// Which legends fold so that all fit one below the other: the last of those about which nobody has chosen.
+std::vector<bool> folded_to_fit(const std::vector<LegendEntry>& entries, const std::vector<int>& whole, int line,
+                                int gap, int room) {
+  std::vector<bool> folded;
+  int needed = -gap;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    folded.push_back(entries[i].folded.value_or(false));
+    needed += (folded.back() ? line : whole[i]) + gap;
+  }
+  for (std::size_t i = entries.size(); i-- > 0 && needed > room;) {
+    if (entries[i].folded) continue;
+    folded[i] = true;
+    needed -= whole[i] - line;
+  }
+  return folded;
+}
+
 }  // namespace
+
+std::string legend_key(const LegendEntry& entry) { return entry.title + '\n' + entry.layers + '\n' + entry.source; }
 
 std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>& layers) {
   std::vector<LegendEntry> entries;
@@ -236,14 +303,23 @@ std::string elide(std::string_view text, int width, int font_size, bool bold, co
 }
 
 std::vector<PlacedLegend> legend_layout(const std::vector<LegendEntry>& entries, int width, int height,
-                                        double pixel_ratio, const MeasureText& measure) {
+                                        double pixel_ratio, const MeasureText& measure, int kept_below) {
+  if (entries.empty()) return {};
   const double scale = overlay_scale(width, height, pixel_ratio);
-  const Measures m(scale);
-  const int bottom = height - std::max(m.margin, caption_height(scale));
+  const Measures m(scale, width);
+  const int bottom = height - std::max({m.margin, caption_height(scale), kept_below});
+  std::vector<PlacedLegend> whole;
+  std::vector<int> heights;
+  for (const LegendEntry& entry : entries) {
+    whole.push_back(LegendBuilder(entry, m, measure).build(false));
+    heights.push_back(whole.back().panel.height);
+  }
+  const int line = LegendBuilder(entries.front(), m, measure).build(true).panel.height;
+  const auto folded = folded_to_fit(entries, heights, line, m.gap, bottom - m.margin);
   std::vector<PlacedLegend> placed;
   int x = width - m.margin - m.width, y = m.margin;
-  for (const LegendEntry& entry : entries) {
-    PlacedLegend legend = LegendBuilder(entry, m, measure).build();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    PlacedLegend legend = folded[i] ? LegendBuilder(entries[i], m, measure).build(true) : std::move(whole[i]);
     if (y > m.margin && y + legend.panel.height > bottom) {
       x -= m.width + m.gap;
       y = m.margin;
@@ -254,6 +330,12 @@ std::vector<PlacedLegend> legend_layout(const std::vector<LegendEntry>& entries,
     placed.push_back(std::move(legend));
   }
   return placed;
+}
+
+std::optional<std::size_t> legend_at(const std::vector<PlacedLegend>& legends, double x, double y) {
+  for (std::size_t i = 0; i < legends.size(); ++i)
+    if (legends[i].panel.holds(x, y)) return i;
+  return std::nullopt;
 }
 
 }  // namespace hallscope

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ struct PixelRect {
   bool contains(const PixelRect& o) const {
     return o.x >= x && o.y >= y && o.right() <= right() && o.bottom() <= bottom();
   }
+  bool holds(double px, double py) const { return px >= x && px < right() && py >= y && py < bottom(); }
+  bool operator==(const PixelRect&) const = default;
 };
 
 /// What one legend says.
@@ -30,8 +33,12 @@ struct LegendEntry {
   DisplayUnit unit;
   ValueRange range;
   ColorMapName color_map = ColorMapName::viridis;
-  std::vector<Limit> limits;  ///< those within the range
+  std::vector<Limit> limits;   ///< those within the range
+  std::optional<bool> folded;  ///< as someone has chosen; unset: folded where there is no room for it
 };
+
+/// What a legend goes by while its figures change.
+std::string legend_key(const LegendEntry&);
 
 /// One entry per visible layer that shows data; layers with the same metric, range, map and limits share one.
 std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>&);
@@ -42,9 +49,10 @@ struct PlacedText {
   std::string text;
   int font_size = 0;  ///< pixels
   bool bold = false;
+  bool operator==(const PlacedText&) const = default;
 };
 
-/// Where everything of one legend goes.
+/// Where everything of one legend goes. A folded one is a line: title, low end, bar, high end, unit.
 struct PlacedLegend {
   PixelRect panel;
   PixelRect bar;
@@ -54,6 +62,8 @@ struct PlacedLegend {
   int limit_top = 0;             ///< where the limit lines begin
   PixelRect missing_swatch, stale_swatch;
   ColorMapName color_map = ColorMapName::viridis;
+  bool folded = false;
+  bool operator==(const PlacedLegend&) const = default;
 };
 
 /// Width in pixels of a text in the legend's font.
@@ -68,9 +78,13 @@ std::string elide(std::string_view text, int width, int font_size, bool bold, co
 /// Height kept free for the caption at the lower edge.
 int caption_height(double scale);
 
-/// Stacks the legends from the top right corner down, then in further columns to the left. Nothing overlaps or leaves
-/// the picture; legends for which there is no room are left out, last ones first.
+/// Stacks the legends, in their order, from the top right corner down. Where they are more than fit above
+/// `kept_below`, the last ones fold unless someone has unfolded them; further columns are for what does not fit even
+/// so. Nothing overlaps or leaves the picture; legends for which there is no room at all are left out, last ones first.
 std::vector<PlacedLegend> legend_layout(const std::vector<LegendEntry>&, int width, int height, double pixel_ratio,
-                                        const MeasureText&);
+                                        const MeasureText&, int kept_below = 0);
+
+/// Which legend's panel a point of the picture lies on.
+std::optional<std::size_t> legend_at(const std::vector<PlacedLegend>&, double x, double y);
 
 }  // namespace hallscope

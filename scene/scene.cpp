@@ -29,27 +29,42 @@ int Scene::Impl::measure(std::string_view text, int size, bool bold) {
 void Scene::Impl::list_legends() {
   legend_list = legend_entries(layers);
   if (auto entry = field.legend()) legend_list.push_back(std::move(*entry));
+  for (auto& entry : legend_list)
+    if (const auto chosen = legends_folded.find(legend_key(entry)); chosen != legends_folded.end())
+      entry.folded = chosen->second;
 }
 
-/// The legends' panels in the picture.
-const std::vector<PixelRect>& Scene::Impl::covered() {
-  if (!covered_outdated && covered_width == width && covered_height == height) return covered_by;
-  covered_by.clear();
+std::vector<PixelRect> Scene::Impl::legend_panels() const {
+  std::vector<PixelRect> panels;
+  for (const auto& legend : placed_legends) panels.push_back(legend.panel);
+  return panels;
+}
+
+void Scene::Impl::place_overlays() {
+  if (!covered_outdated && covered_width == width && covered_height == height) return;
   if (covered_outdated) list_legends();
+  const double scale = overlay_scale(width, height, pixel_ratio);
+  // The minimap stands below the legends, which fold to make room for it: then all is in one column.
+  const auto map = [&](const std::vector<PixelRect>& reserved) {
+    return facility && minimap_visible ? place_minimap(facility->bounds(), width, height, scale, reserved)
+                                       : std::nullopt;
+  };
+  minimap = map({});
+  const int kept_below = minimap ? height - minimap->panel.y + caption_height(scale) / 4 : 0;
   auto measured = [this](std::string_view text, int size, bool bold) { return measure(text, size, bold); };
-  if (legends_visible)
-    for (const auto& legend : legend_layout(legend_list, width, height, pixel_ratio, measured))
-      covered_by.push_back(legend.panel);
+  placed_legends.clear();
+  if (legends_visible) placed_legends = legend_layout(legend_list, width, height, pixel_ratio, measured, kept_below);
+  if (minimap) minimap = map(legend_panels());  // someone may have unfolded more than there is room for
   covered_outdated = false;
   names_outdated = true;
   covered_width = width;
   covered_height = height;
-  return covered_by;
 }
 
 PictureShape Scene::Impl::shape() {
-  int left = width;
-  for (const auto& panel : covered()) left = std::min(left, panel.x);
+  place_overlays();
+  int left = minimap && minimap->panel.x > width / 2 ? minimap->panel.x : width;
+  for (const auto& panel : legend_panels()) left = std::min(left, panel.x);
   return {camera.aspect(), std::min(0.4, static_cast<double>(width - left) / width)};
 }
 
@@ -76,7 +91,7 @@ void Scene::Impl::write_names() {
   }
   const Pose& pose = camera.pose();
   const Pose& before = written.pose;
-  const auto& panels = covered();
+  place_overlays();
   const bool overhead = sight.overhead;
   const bool same = !names_outdated && written.width == width && written.height == height && written.scale == scale &&
                     written.captioned == !caption.empty() && written.overhead == overhead &&
@@ -85,7 +100,7 @@ void Scene::Impl::write_names() {
                     pose.distance == before.distance && pose.azimuth == before.azimuth &&
                     pose.elevation == before.elevation;
   if (same) return;
-  auto reserved = panels;
+  auto reserved = legend_panels();
   if (minimap) reserved.push_back(minimap->panel);
   if (!caption.empty()) {
     const int h = caption_height(scale);
@@ -214,6 +229,7 @@ void Scene::set_legends_visible(bool on) {
 }
 void Scene::set_caption(std::string text) { impl_->caption = std::move(text); }
 void Scene::set_pixel_ratio(double ratio) {
+  if (ratio == impl_->pixel_ratio) return;
   impl_->pixel_ratio = ratio;
   impl_->covered_outdated = true;
 }
@@ -255,13 +271,10 @@ void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height, bool f
                          line);
   set_outline(s.selection_outline, s.body_of(s.selection), 3.5 * line);
   set_outline(s.hover_outline, s.hover == s.selection ? Body{} : s.body_of(s.hover), 1.5 * line);
-  s.covered();  // brings the list of legends up to date
+  s.place_overlays();
   s.prepare_tools(line);
   s.write_names();
-  if (s.legends_visible)
-    s.legends.update(s.legend_list, s.width, s.height, s.pixel_ratio);
-  else
-    s.legends.clear();
+  s.legends.update(s.placed_legends, s.height);
   s.caption_painter.update(s.caption, s.width, s.height, s.pixel_ratio);
   s.host.paint(framebuffer);
 }
@@ -339,16 +352,16 @@ void Scene::move(const PointerEvent& e) {
   d.y = e.y;
 }
 
-void Scene::release(const PointerEvent&) {
+void Scene::release(const PointerEvent& e) {
   impl_->drag = {};
-  impl_->release_tool();
+  impl_->release_tool(e);
 }
 
 void Scene::wheel(const PointerEvent& e, double steps) {
   auto& s = *impl_;
   if (s.camera.walker() || s.camera.flying()) return s.camera.change_pace(steps);
   std::optional<Vec3> point;
-  if (const Pick p = pick(e.x, e.y); p.hit()) point = p.point;
+  if (const Pick p = over_tool(e.x, e.y) ? Pick{} : pick(e.x, e.y); p.hit()) point = p.point;
   s.camera.zoom(std::pow(1.2, steps), point);
 }
 

@@ -27,6 +27,9 @@ namespace hallscope {
 
 enum class CameraPreset { campus, top, front, right, back, left };
 
+/// What lies over the facility in the picture and takes the pointer there.
+enum class PictureTool { none, minimap, legend, folded_legend };
+
 /// What lies under a point of the picture.
 struct Pick {
   ElementIndex element = no_element;        ///< the finest: GPU, tray, rack, equipment, row, hall
@@ -108,7 +111,7 @@ class Scene {
   bool measure(double x, double y);
   bool measuring() const;  ///< a ruler is begun and not ended
   void cancel_measuring();
-  /// A plan of the site in a lower corner: where the camera is in it; press or drag to go there. Off by default;
+  /// A plan of the site below the legends: where the camera is in it; press or drag to go there. Off by default;
   /// left out of pictures that are too small for it.
   void set_minimap_visible(bool);
   /// Arrows on the section's sides, by which they are dragged.
@@ -125,6 +128,7 @@ class Scene {
   void set_theme(ThemeName);
   ThemeName theme() const;
   void set_labels_visible(bool);
+  /// A click on a legend folds it to one line, another unfolds it; what nobody has clicked folds where room is short.
   void set_legends_visible(bool);
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.
   void set_caption(std::string);
@@ -205,8 +209,9 @@ class Scene {
   void move(const PointerEvent&);
   void release(const PointerEvent&);
   void wheel(const PointerEvent&, double steps);
-  /// True where the minimap lies over the facility.
-  bool over_tool(double x, double y) const;
+  /// What takes the pointer there before the facility does: neither drags nor clicks go through it.
+  PictureTool tool_at(double x, double y) const;
+  bool over_tool(double x, double y) const { return tool_at(x, y) != PictureTool::none; }
   /// True between a press and its release when the pointer has moved enough to be a drag, or a tool in the picture has
   /// taken the press: what follows is not a click on what is seen there.
   bool dragging() const;

@@ -1,5 +1,6 @@
 // The part of Scene that explores: what is hidden or cut away, walking, tools in the picture.
 #include <algorithm>
+#include <utility>
 
 #include "scene/scene_impl.h"
 
@@ -42,10 +43,15 @@ bool Scene::measuring() const { return impl_->ruler_begun.has_value(); }
 void Scene::cancel_measuring() { impl_->ruler_begun.reset(); }
 void Scene::set_minimap_visible(bool on) {
   impl_->minimap_visible = on;
-  impl_->names_outdated = true;
+  impl_->covered_outdated = true;
 }
 
-bool Scene::over_tool(double x, double y) const { return impl_->minimap && impl_->minimap->holds(x, y); }
+PictureTool Scene::tool_at(double x, double y) const {
+  const auto& legends = impl_->placed_legends;
+  if (const auto i = legend_at(legends, x, y))
+    return legends[*i].folded ? PictureTool::folded_legend : PictureTool::legend;
+  return impl_->minimap && impl_->minimap->panel.holds(x, y) ? PictureTool::minimap : PictureTool::none;
+}
 
 bool Scene::measure(double x, double y) {
   auto& s = *impl_;
@@ -79,14 +85,10 @@ void Scene::go_to_hall(ElementIndex hall, bool inside, bool eased) {
 void Scene::Impl::prepare_tools(double scale) {
   section_tool.prepare(renderer, camera, facility ? facility->bounds() : Body{}, scale);
   ruler_painter.prepare(rulers, ruler_begun ? &*ruler_begun : nullptr, camera, scale, *theme);
-  const int had = minimap ? minimap->panel.x : -1;
-  minimap =
-      facility && minimap_visible ? place_minimap(facility->bounds(), width, height, scale, covered()) : std::nullopt;
   if (minimap)
     minimap_painter.prepare(*facility, sight.visibility, *minimap, camera, *theme);
   else
     minimap_painter.clear();
-  names_outdated = names_outdated || had != (minimap ? minimap->panel.x : -1);
 }
 
 void Scene::Impl::go_to_place(const Vec3& place, bool eased) {
@@ -99,17 +101,22 @@ void Scene::Impl::go_to_place(const Vec3& place, bool eased) {
 
 bool Scene::Impl::press_tool(const PointerEvent& e) {
   const double scale = overlay_scale(width, height, pixel_ratio);
-  if (e.button != PointerButton::left) return false;
-  if (minimap && minimap->holds(e.x, e.y)) {
-    minimap_held = true;
-    go_to_place(minimap->to_world(e.x, e.y), true);
+  if (const auto legend = legend_at(placed_legends, e.x, e.y)) {
+    held = {PictureTool::legend, *legend, e.button};
     return true;
   }
-  return section_tool.press(camera, e.x, e.y, scale);
+  if (minimap && minimap->panel.holds(e.x, e.y)) {
+    held = {PictureTool::minimap, 0, e.button};
+    if (e.button == PointerButton::left) go_to_place(minimap->to_world(e.x, e.y), true);
+    return true;
+  }
+  return e.button == PointerButton::left && section_tool.press(camera, e.x, e.y, scale);
 }
 
 bool Scene::Impl::move_tool(const PointerEvent& e) {
-  if (minimap_held && minimap) {
+  if (held.tool == PictureTool::legend) return true;
+  if (held.tool == PictureTool::minimap) {
+    if (!minimap || held.button != PointerButton::left) return true;
     const double x = std::clamp<double>(e.x, minimap->panel.x, minimap->panel.right());
     const double y = std::clamp<double>(e.y, minimap->panel.y, minimap->panel.bottom());
     const Vec3 place = minimap->to_world(x, y);
@@ -132,12 +139,16 @@ bool Scene::Impl::move_tool(const PointerEvent& e) {
   return true;
 }
 
-void Scene::Impl::release_tool() {
+void Scene::Impl::release_tool(const PointerEvent& e) {
   section_tool.release();
-  minimap_held = false;
+  const auto was = std::exchange(held, {});
+  if (was.tool != PictureTool::legend || was.button != PointerButton::left) return;
+  if (was.legend >= legend_list.size() || legend_at(placed_legends, e.x, e.y) != was.legend) return;
+  legends_folded[legend_key(legend_list[was.legend])] = !placed_legends[was.legend].folded;
+  covered_outdated = true;
 }
 
-bool Scene::Impl::tool_held() const { return section_tool.held() || minimap_held; }
+bool Scene::Impl::tool_held() const { return section_tool.held() || held.tool != PictureTool::none; }
 
 void Scene::set_walking(bool on) {
   auto& s = *impl_;

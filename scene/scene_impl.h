@@ -47,7 +47,13 @@ struct Scene::Impl {
   std::vector<Ruler> rulers;
   std::optional<Vec3> ruler_begun;
   std::optional<Minimap> minimap;  // as placed in the frame painted last
-  bool minimap_visible = false, minimap_held = false;
+  bool minimap_visible = false;
+  /// The tool that has taken the press, if any.
+  struct Held {
+    PictureTool tool = PictureTool::none;
+    std::size_t legend = 0;
+    PointerButton button = PointerButton::none;
+  } held;
   Marks marks;
   PathPainter path_painter{renderer};
   PathMarks path;
@@ -92,7 +98,7 @@ struct Scene::Impl {
   }
   bool press_tool(const PointerEvent&);  ///< true when a tool in the picture takes the press
   bool move_tool(const PointerEvent&);   ///< true while a tool has the pointer
-  void release_tool();
+  void release_tool(const PointerEvent&);
   void prepare_tools(double scale);           ///< before each frame
   void go_to_place(const Vec3&, bool eased);  ///< keeps the distance and the direction
   bool tool_held() const;
@@ -110,7 +116,8 @@ struct Scene::Impl {
   void need_pipes();  ///< routes them, which takes a while on a campus: only for those who look at pipes
   void show_path();   ///< after a change of the path, the theme or what networks show
   void pick_pipe(const Ray&, Pick&) const;  ///< replaces what is hit behind a pipe
-  const std::vector<PixelRect>& covered();
+  void place_overlays();                    ///< legends and minimap, when something has changed
+  std::vector<PixelRect> legend_panels() const;
   PictureShape shape();
   int measure(std::string_view text, int size, bool bold);
 
@@ -123,8 +130,9 @@ struct Scene::Impl {
     bool captioned = false, overhead = false;
   } written;
   bool names_outdated = true, covered_outdated = true;
-  std::vector<LegendEntry> legend_list;  // valid unless covered_outdated
-  std::vector<PixelRect> covered_by;
+  std::vector<LegendEntry> legend_list;  // these are valid unless covered_outdated
+  std::vector<PlacedLegend> placed_legends;
+  std::map<std::string, bool> legends_folded;  // by clicks
   int covered_width = 0, covered_height = 0;
 };
 

@@ -59,14 +59,23 @@ void Viewport::set_walking(bool on) {
 void Viewport::set_measuring(bool on) {
   measures_ = on;
   scene_->cancel_measuring();
-  if (!walks_) setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+  show_cursor();
+}
+
+void Viewport::show_cursor(PictureTool under) {
+  const bool clicks = under == PictureTool::legend || under == PictureTool::folded_legend;
+  const auto shape = walks_      ? Qt::CrossCursor
+                     : clicks    ? Qt::PointingHandCursor
+                     : measures_ ? Qt::CrossCursor
+                                 : Qt::ArrowCursor;
+  if (cursor().shape() != shape) setCursor(shape);
 }
 
 void Viewport::take_pointer(bool on) {
   if (on == walks_) return;
   walks_ = on;
   set_hovered({});
-  setCursor(on || measures_ ? Qt::CrossCursor : Qt::ArrowCursor);
+  show_cursor();
   if (on) {
     setFocus();
     QCursor::setPos(mapToGlobal(rect().center()));
@@ -242,7 +251,10 @@ void Viewport::tick() {
 void Viewport::hover() {
   if (!inside_ || scene_->dragging()) return;
   const auto at = pointer_ * devicePixelRatio();
-  set_hovered(scene_->over_tool(at.x(), at.y()) ? Pick{} : pick(pointer_));
+  const auto tool = scene_->tool_at(at.x(), at.y());
+  show_cursor(tool);
+  set_hovered(tool != PictureTool::none ? Pick{} : pick(pointer_));
+  if (tool != PictureTool::none) Q_EMIT tool_hovered(tool, mapToGlobal(pointer_.toPoint()));
 }
 
 void Viewport::set_hovered(const Pick& pick) {

@@ -42,6 +42,8 @@ class Viewport : public QOpenGLWidget {
   void double_clicked(const hallscope::Pick& pick);
   void menu_requested(const hallscope::Pick& pick, QPoint global);
   void hover_changed(const hallscope::Pick& pick, QPoint global);
+  /// The pointer rests on something that lies over the facility.
+  void tool_hovered(hallscope::PictureTool tool, QPoint global);
   void walking_changed(bool walking);
   /// The section has been dragged in the picture.
   void section_dragged();
@@ -75,6 +77,7 @@ class Viewport : public QOpenGLWidget {
   void hover();
   void set_hovered(const Pick&);
   void take_pointer(bool);
+  void show_cursor(PictureTool under = PictureTool::none);
 
   std::unique_ptr<Scene> scene_;
   QTimer frame_timer_;

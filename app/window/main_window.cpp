@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QToolTip>
 
 #include "app/changes/changes.h"
 #include "app/document/carry_over.h"
@@ -112,6 +113,11 @@ void MainWindow::connect_panels() {
   connect(viewport_, &Viewport::clicked, this, [this](const Pick& pick) { select(pick.element); });
   connect(viewport_, &Viewport::double_clicked, this, [this](const Pick& pick) { fly_to(pick.element); });
   connect(viewport_, &Viewport::hover_changed, this, &MainWindow::show_hover);
+  connect(viewport_, &Viewport::tool_hovered, this, [this](PictureTool tool, QPoint global) {
+    if (tool == PictureTool::minimap) return;
+    QToolTip::showText(global + QPoint(12, 12),
+                       tool == PictureTool::legend ? tr("Click to fold") : tr("Click to unfold"), viewport_);
+  });
   connect(viewport_, &Viewport::menu_requested, this, [this](const Pick& pick, QPoint global) {
     if (opened_ && pick.hit())
       show_menu(pick.element, shown_value_text(viewport_->scene(), pick.layer, pick.element), global);

@@ -104,6 +104,8 @@ void MainWindow::show_recent_files() {
 }
 
 void MainWindow::show_hover(const Pick& pick, QPoint global) {
+  const auto at = viewport_->mapFromGlobal(QPointF(global)) * viewport_->devicePixelRatio();
+  if (viewport_->scene().over_tool(at.x(), at.y())) return QToolTip::hideText();
   if (const auto air = fields_->hover_html(viewport_->mapFromGlobal(QPointF(global))); !air.isEmpty() && opened_)
     return QToolTip::showText(global + QPoint(12, 12), air, viewport_);
   if (!opened_ || !pick.hit()) return QToolTip::hideText();

@@ -25,10 +25,6 @@ std::array<double, 2> Minimap::to_picture(const Vec3& p) const {
           panel.y + (world.origin.y + world.size.y - p.y) / metres_per_pixel};
 }
 
-bool Minimap::holds(double x, double y) const {
-  return x >= panel.x && x < panel.right() && y >= panel.y && y < panel.bottom();
-}
-
 std::optional<Minimap> place_minimap(const Body& facility, int width, int height, double scale,
                                      const std::vector<PixelRect>& reserved) {
   if (facility.empty() || width < least_width * scale || height < least_height * scale) return std::nullopt;

@@ -18,7 +18,6 @@ struct Minimap {
 
   Vec3 to_world(double x, double y) const;                    ///< on the floor
   std::array<double, 2> to_picture(const Vec3& place) const;  ///< pixels from the top left of the picture
-  bool holds(double x, double y) const;
 };
 
 /// At the lower right, below the legends, or at the lower left above the caption where it would meet one of `reserved`.

@@ -185,11 +185,8 @@ class ExploreWindowTest : public QObject {
   void the_minimap_leads_and_can_be_switched_off() {
     window_->resize(1280, 800);
     window_->viewport()->grabFramebuffer();
-    // At the right unless legends are in the way.
-    const int width = window_->viewport()->width(), height = window_->viewport()->height();
-    QPoint corner(width - 25, height - 25);
-    if (!scene().over_tool(corner.x(), corner.y())) corner = {25, height - 45};
-    QVERIFY(scene().over_tool(corner.x(), corner.y()));
+    const QPoint corner(window_->viewport()->width() - 25, window_->viewport()->height() - 25);
+    QCOMPARE(scene().tool_at(corner.x(), corner.y()), PictureTool::minimap);
     const auto before = scene().pose().target;
     window_->select(rack());
     QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, corner);
@@ -198,6 +195,57 @@ class ExploreWindowTest : public QObject {
     key(Qt::Key_N);
     window_->viewport()->grabFramebuffer();
     QVERIFY(!scene().over_tool(corner.x(), corner.y()));
+  }
+
+  void a_legend_folds_by_a_click_that_does_nothing_else() {
+    window_->resize(1280, 800);
+    window_->select(rack());
+    auto* viewport = window_->viewport();
+    viewport->grabFramebuffer();
+    const QPoint at(viewport->width() - 60, 20);
+    const auto tool = [&] { return scene().tool_at(at.x(), at.y()); };
+    QCOMPARE(tool(), PictureTool::legend);
+    const auto pose = scene().pose();
+    const auto whole = viewport->grabFramebuffer();
+    const auto unmoved = [&] {
+      const auto& now = scene().pose();
+      return now.azimuth == pose.azimuth && now.elevation == pose.elevation && now.distance == pose.distance &&
+             now.target.x == pose.target.x && now.target.y == pose.target.y;
+    };
+    const auto hover = [&] {  // again and again: on a shared display the real pointer has a say too
+      QMouseEvent move(QEvent::MouseMove, QPointF(at), viewport->mapToGlobal(QPointF(at)), Qt::NoButton, Qt::NoButton,
+                       Qt::NoModifier);
+      QApplication::sendEvent(viewport, &move);
+      return viewport->cursor().shape();
+    };
+    QTRY_COMPARE(hover(), Qt::PointingHandCursor);
+    QVERIFY(!viewport->hovered().hit());
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, at);
+    const auto folded = viewport->grabFramebuffer();
+    QCOMPARE(tool(), PictureTool::folded_legend);
+    QVERIFY(folded != whole);
+    QCOMPARE(window_->selection(), rack());
+    QVERIFY(unmoved());
+    // A drag that begins on it turns nothing, and is no click.
+    QTest::mousePress(viewport, Qt::LeftButton, {}, at);
+    QMouseEvent move(QEvent::MouseMove, QPointF(at - QPoint(300, -200)), viewport->mapToGlobal(QPointF(at)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(viewport, &move);
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, at - QPoint(300, -200));
+    QCOMPARE(tool(), PictureTool::folded_legend);
+    QVERIFY(unmoved());
+    QTest::mouseClick(viewport, Qt::RightButton, {}, at);
+    QVERIFY(!window_->findChild<QMenu*>("element_menu"));
+    key(Qt::Key_B);
+    viewport->grabFramebuffer();
+    QCOMPARE(tool(), PictureTool::none);
+    key(Qt::Key_B);
+    viewport->grabFramebuffer();
+    QCOMPARE(tool(), PictureTool::folded_legend);
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, at);
+    viewport->grabFramebuffer();
+    QCOMPARE(tool(), PictureTool::legend);
+    QCOMPARE(window_->selection(), rack());
   }
 
   void saves_views_and_comes_back() {
@@ -234,7 +282,6 @@ class ExploreWindowTest : public QObject {
 
  private:
   void look_down() {
-    scene().set_minimap_visible(false);  // in a window this small it lies over the pod
     scene().go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
   }

@@ -28,14 +28,22 @@ std::shared_ptr<const Track> track(const char* metric, Source source = Source::s
 LayerSetup layer(const char* metric, double low, double high) { return {track(metric), {low, high}, {}, true, {}}; }
 
 LegendEntry entry(const std::string& title, std::vector<Limit> limits = {}) {
-  return {title, "Rack faces", "simulated", {"°C", 1, 0}, {20, 95}, ColorMapName::viridis, std::move(limits)};
+  return {title, "Rack faces", "simulated", {"°C", 1, 0}, {20, 95}, ColorMapName::viridis, std::move(limits), {}};
 }
 
 std::vector<LegendEntry> crowded() {
   return {entry("GPU temperature", {{83, "throttle", "", false}, {87, "shutdown", "", false}}),
           entry("Rack liquid differential pressure between supply and return"),
           entry("Rack power", {{25, "idle", "", true}, {26, "floor", "", true}, {27, "smoothing", "", true}}),
-          entry("Flow")};
+          entry("Flow"),
+          entry("Coolant temperature"),
+          entry("Load, share of limit", {{100, "limit", "", false}})};
+}
+
+std::vector<std::string> texts_of(const PlacedLegend& legend) {
+  std::vector<std::string> texts;
+  for (const PlacedText& text : legend.texts) texts.push_back(text.text);
+  return texts;
 }
 
 TEST(LegendEntries, OnePerVisibleLayerWithData) {
@@ -88,45 +96,148 @@ TEST(LegendEntries, LimitsOutsideTheRangeAreNotMarked) {
   EXPECT_EQ(legend_entries(layers)[0].limits[0].name, "rated");
 }
 
-class LegendLayout : public testing::TestWithParam<std::tuple<int, int, double>> {};
+class LegendLayout : public testing::TestWithParam<std::tuple<std::pair<int, int>, double>> {
+ protected:
+  LegendLayout() {
+    const auto& [size, factor] = GetParam();
+    std::tie(width, height) = size;
+    ratio = factor;
+  }
+  std::vector<PlacedLegend> place(const std::vector<LegendEntry>& entries, int kept_below = 0) const {
+    return legend_layout(entries, width, height, ratio, measure, kept_below);
+  }
+  void expect_tidy(const std::vector<PlacedLegend>& legends, int kept_below = 0) const {
+    const int below = std::max(kept_below, caption_height(overlay_scale(width, height, ratio)));
+    const PixelRect picture{0, 0, width, height - below};
+    for (std::size_t i = 0; i < legends.size(); ++i) {
+      const PlacedLegend& legend = legends[i];
+      EXPECT_TRUE(picture.contains(legend.panel)) << i;
+      for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(legend.panel.overlaps(legends[j].panel)) << i << ", " << j;
 
-TEST_P(LegendLayout, NothingOverlapsOrLeavesThePicture) {
-  const auto [width, height, ratio] = GetParam();
-  const auto legends = legend_layout(crowded(), width, height, ratio, measure);
-  ASSERT_FALSE(legends.empty());
-  const PixelRect picture{0, 0, width, height - caption_height(overlay_scale(width, height, ratio))};
-  for (std::size_t i = 0; i < legends.size(); ++i) {
-    const PlacedLegend& legend = legends[i];
-    EXPECT_TRUE(picture.contains(legend.panel)) << i;
-    for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(legend.panel.overlaps(legends[j].panel)) << i << ", " << j;
+      std::vector<std::pair<PixelRect, std::string>> parts{{legend.bar, "bar"}};
+      if (!legend.folded) {
+        parts.emplace_back(legend.missing_swatch, "missing swatch");
+        parts.emplace_back(legend.stale_swatch, "stale swatch");
+      }
+      for (const PlacedText& text : legend.texts) {
+        parts.emplace_back(text.box, text.text);
+        EXPECT_LE(measure(text.text, text.font_size, text.bold), text.box.width) << text.text;
+        EXPECT_LE(text.font_size, text.box.height) << text.text;
+        EXPECT_GE(text.font_size, 11) << text.text;
+      }
+      for (std::size_t a = 0; a < parts.size(); ++a) {
+        EXPECT_TRUE(legend.panel.contains(parts[a].first)) << parts[a].second;
+        EXPECT_GT(parts[a].first.width, 0) << parts[a].second;
+        for (std::size_t b = 0; b < a; ++b)
+          EXPECT_FALSE(parts[a].first.overlaps(parts[b].first)) << parts[a].second << " and " << parts[b].second;
+      }
+      for (int mark : legend.tick_marks) EXPECT_TRUE(mark >= legend.bar.x && mark < legend.bar.right());
+      for (int mark : legend.limit_marks) EXPECT_TRUE(mark >= legend.bar.x && mark < legend.bar.right());
+    }
+  }
+  /// In the smallest of windows on a dense screen six lines are too many.
+  bool tiny() const { return height / ratio < 200; }
+  int width = 0, height = 0;
+  double ratio = 1;
+};
 
-    std::vector<std::pair<PixelRect, std::string>> parts{
-        {legend.bar, "bar"}, {legend.missing_swatch, "missing swatch"}, {legend.stale_swatch, "stale swatch"}};
-    for (const PlacedText& text : legend.texts) {
-      parts.emplace_back(text.box, text.text);
-      EXPECT_LE(measure(text.text, text.font_size, text.bold), text.box.width) << text.text;
-      EXPECT_LE(text.font_size, text.box.height) << text.text;
-      EXPECT_GE(text.font_size, 11) << text.text;
-    }
-    for (std::size_t a = 0; a < parts.size(); ++a) {
-      EXPECT_TRUE(legend.panel.contains(parts[a].first)) << parts[a].second;
-      for (std::size_t b = 0; b < a; ++b)
-        EXPECT_FALSE(parts[a].first.overlaps(parts[b].first)) << parts[a].second << " and " << parts[b].second;
-    }
-    for (int mark : legend.tick_marks) EXPECT_TRUE(mark >= legend.bar.x && mark < legend.bar.right());
-    for (int mark : legend.limit_marks) EXPECT_TRUE(mark >= legend.bar.x && mark < legend.bar.right());
+TEST_P(LegendLayout, AllAreInOneColumnAndNothingOverlapsOrLeavesThePicture) {
+  const auto legends = place(crowded());
+  expect_tidy(legends);
+  if (tiny())
+    EXPECT_GE(legends.size(), 4u);
+  else
+    EXPECT_EQ(legends.size(), crowded().size());
+  for (const auto& legend : legends) EXPECT_EQ(legend.panel.x, legends[0].panel.x);
+}
+
+TEST_P(LegendLayout, OnlyTheLastOnesFoldAndOnlyWhereThereIsNoRoom) {
+  const auto legends = place(crowded());
+  for (std::size_t i = 1; i < legends.size(); ++i) EXPECT_GE(legends[i].folded, legends[i - 1].folded) << i;
+  const auto folded =
+      std::count_if(legends.begin(), legends.end(), [](const PlacedLegend& legend) { return legend.folded; });
+  if (folded == 0 || tiny()) return;
+  // One fewer would not fit.
+  auto entries = crowded();
+  entries[entries.size() - static_cast<std::size_t>(folded)].folded = false;
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (!entries[i].folded) entries[i].folded = legends[i].folded;
+  const auto more = place(entries);
+  EXPECT_TRUE(more.size() < entries.size() || more.back().panel.x < more.front().panel.x);
+}
+
+TEST_P(LegendLayout, AFoldedOneKeepsItsTitleUnitAndBothEnds) {
+  for (const auto& title :
+       {"GPU temperature", "Coolant temperature", "Rack liquid differential pressure, supply side"}) {
+    auto wanted = entry(title);
+    wanted.folded = true;
+    wanted.range = {34.66, 88.01};
+    const auto legends = place({wanted});
+    ASSERT_EQ(legends.size(), 1u);
+    ASSERT_TRUE(legends[0].folded);
+    expect_tidy(legends);
+    auto texts = texts_of(legends[0]);
+    EXPECT_THAT(texts, testing::IsSupersetOf({"°C", "35", "88"}));
+    ASSERT_EQ(texts.size(), 4u);
+    // The title may be shortened, to no less than a dozen letters.
+    const auto& shown = texts.back();
+    EXPECT_TRUE(shown == title || shown.size() >= 12) << shown;
+    EXPECT_EQ(std::string(title).substr(0, 10), shown.substr(0, 10));
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pictures, LegendLayout,
-                         testing::Values(std::tuple{640, 360, 1.0}, std::tuple{1280, 720, 1.0},
-                                         std::tuple{1280, 720, 2.0}, std::tuple{1920, 1080, 1.0},
-                                         std::tuple{3840, 2160, 1.0}, std::tuple{3840, 2160, 2.0},
-                                         std::tuple{720, 1280, 1.5}));
+TEST_P(LegendLayout, WhatSomeoneHasUnfoldedStaysSoAndOthersMakeRoom) {
+  auto entries = crowded();
+  entries.back().folded = false;
+  entries.front().folded = true;
+  const auto legends = place(entries);
+  expect_tidy(legends);
+  if (tiny()) return;
+  ASSERT_EQ(legends.size(), entries.size());
+  EXPECT_TRUE(legends.front().folded);
+  EXPECT_FALSE(legends.back().folded);
+  if (height / ratio > 300) {
+    for (const auto& legend : legends) EXPECT_EQ(legend.panel.x, legends[0].panel.x);
+  }
+  // All of them, whatever that covers.
+  for (auto& one : entries) one.folded = false;
+  for (const auto& legend : place(entries)) EXPECT_FALSE(legend.folded);
+  expect_tidy(place(entries));
+}
 
-TEST(LegendLayoutRoom, AllFourFitFromTheSmallestPictureOn) {
-  EXPECT_EQ(legend_layout(crowded(), 640, 360, 1, measure).size(), 4u);
-  EXPECT_EQ(legend_layout(crowded(), 3840, 2160, 1, measure).size(), 4u);
+TEST_P(LegendLayout, RoomIsKeptBelow) {
+  const int kept = height / 4;
+  const auto legends = place(crowded(), kept);
+  ASSERT_FALSE(legends.empty());
+  expect_tidy(legends, kept);
+}
+
+TEST_P(LegendLayout, APointBelongsToTheLegendItLiesOn) {
+  const auto legends = place(crowded());
+  for (std::size_t i = 0; i < legends.size(); ++i) {
+    const auto& p = legends[i].panel;
+    for (const auto& [x, y] : {std::pair(p.x, p.y), std::pair(p.right() - 1, p.bottom() - 1)})
+      EXPECT_EQ(legend_at(legends, x, y), i);
+    EXPECT_NE(legend_at(legends, p.x, p.bottom()), i);
+    EXPECT_EQ(legend_at(legends, p.x - 1, p.y + 1), std::nullopt);
+  }
+  EXPECT_EQ(legend_at(legends, 1, height - 1), std::nullopt);
+}
+
+INSTANTIATE_TEST_SUITE_P(Pictures, LegendLayout,
+                         testing::Combine(testing::Values(std::pair(640, 360), std::pair(1280, 720),
+                                                          std::pair(1920, 1080), std::pair(3840, 2160),
+                                                          std::pair(720, 1280)),
+                                          testing::Values(1.0, 1.5, 2.0)));
+
+TEST(LegendLayoutRoom, LargePicturesShowAllOfThemWhole) {
+  for (const auto& legend : legend_layout(crowded(), 1920, 1080, 1, measure)) EXPECT_FALSE(legend.folded);
+}
+
+TEST(LegendLayoutRoom, ANarrowPictureHasNarrowerLegends) {
+  const auto width = [](int picture) { return legend_layout(crowded(), picture, 720, 1, measure).front().panel.width; };
+  EXPECT_LT(width(640), width(1280));
+  EXPECT_LE(width(640), 640 / 3);
 }
 
 TEST(LegendLayoutRoom, APictureTooSmallForALegendHasNone) {
@@ -137,10 +248,8 @@ TEST(LegendLayoutRoom, APictureTooSmallForALegendHasNone) {
 TEST(LegendLayoutText, ALegendSaysItsUnitItsSourceAndFourOrFiveRoundFigures) {
   const auto legends = legend_layout({entry("GPU temperature")}, 1280, 720, 1, measure);
   ASSERT_EQ(legends.size(), 1u);
-  std::vector<std::string> texts;
-  for (const PlacedText& text : legends[0].texts) texts.push_back(text.text);
-  EXPECT_THAT(texts, testing::IsSupersetOf({"GPU temperature", "°C", "Rack faces · simulated", "missing", "stale", "20",
-                                            "40", "60", "80"}));
+  EXPECT_THAT(texts_of(legends[0]), testing::IsSupersetOf({"GPU temperature", "°C", "Rack faces · simulated", "missing",
+                                                           "stale", "20", "40", "60", "80"}));
 }
 
 TEST(LegendLayoutText, TheSourceSurvivesALongListOfLayers) {
@@ -156,6 +265,15 @@ TEST(LegendLayoutText, LimitsThatMeetKeepTheirMarks) {
   ASSERT_EQ(legends.size(), 1u);
   EXPECT_EQ(legends[0].limit_marks.size(), 3u);
   EXPECT_THAT(legends[0].texts, Contains(Field(&PlacedText::text, "idle")));
+}
+
+TEST(LegendLayoutText, EndsOfAFoldedRangeAreToldApart) {
+  auto narrow = entry("Flow");
+  narrow.folded = true;
+  narrow.range = {-0.002, 8.44};
+  EXPECT_THAT(texts_of(legend_layout({narrow}, 1280, 720, 1, measure)[0]), testing::IsSupersetOf({"0", "8.4"}));
+  narrow.range = {0.11, 0.14};
+  EXPECT_THAT(texts_of(legend_layout({narrow}, 1280, 720, 1, measure)[0]), testing::IsSupersetOf({"0.11", "0.14"}));
 }
 
 TEST(Elide, CutsBetweenCharactersOnly) {

@@ -58,7 +58,7 @@ TEST(Minimap, ItsPixelsAndTheWorldAreOneAnother) {
   EXPECT_TRUE((PixelRect{0, 0, 1280, 720}).contains(map->panel));
   for (const Vec3& p : {Vec3{10, -20, 0}, Vec3{310, 100, 0}, Vec3{123, 4, 0}}) {
     const auto at = map->to_picture(p);
-    EXPECT_TRUE(map->holds(at[0], at[1]));
+    EXPECT_TRUE(map->panel.holds(at[0], at[1]));
     const Vec3 back = map->to_world(at[0], at[1]);
     EXPECT_NEAR(back.x, p.x, 1e-9);
     EXPECT_NEAR(back.y, p.y, 1e-9);
