@@ -11,7 +11,8 @@ namespace hallscope {
 namespace {
 
 constexpr double widest_px = 190, highest_px = 130, margin_px = 10;
-constexpr int least_width = 560, least_height = 380;  // of the picture, at scale 1
+constexpr double largest_share = 0.2;                 // of the picture's width and height
+constexpr int least_width = 600, least_height = 420;  // of the picture, at scale 1
 
 }  // namespace
 
@@ -32,7 +33,9 @@ std::optional<Minimap> place_minimap(const Body& facility, int width, int height
   const double slab = slab_margin(facility);
   map.world = {{facility.origin.x - slab, facility.origin.y - slab, 0},
                {facility.size.x + 2 * slab, facility.size.y + 2 * slab, facility.size.z}};
-  map.metres_per_pixel = std::max(map.world.size.x / (widest_px * scale), map.world.size.y / (highest_px * scale));
+  const double widest = std::min(widest_px * scale, largest_share * width);
+  const double highest = std::min(highest_px * scale, largest_share * height);
+  map.metres_per_pixel = std::max(map.world.size.x / widest, map.world.size.y / highest);
   map.panel.width = std::max(8, static_cast<int>(std::lround(map.world.size.x / map.metres_per_pixel)));
   map.panel.height = std::max(8, static_cast<int>(std::lround(map.world.size.y / map.metres_per_pixel)));
   const int margin = static_cast<int>(std::lround(margin_px * scale));

@@ -21,7 +21,7 @@ struct Minimap {
 };
 
 /// At the lower right, below the legends, or at the lower left above the caption where it would meet one of `reserved`.
-/// Nothing where the picture is too small for it.
+/// At most a fifth of the picture's width and height; nothing where the picture is too small for it.
 std::optional<Minimap> place_minimap(const Body& world, int width, int height, double scale,
                                      const std::vector<PixelRect>& reserved = {});
 

@@ -47,7 +47,6 @@ class WindowTest : public QObject {
   /// Looks straight down, without easing, and draws: from here on points of the picture are known.
   QPoint point_of(ElementIndex element) {
     auto& scene = window_->viewport()->scene();
-    scene.set_minimap_visible(false);  // in a window this small it lies over the pod
     scene.go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
     const auto body = world_body(facility(), element);

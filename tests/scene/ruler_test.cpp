@@ -70,6 +70,12 @@ TEST(Minimap, HidesItselfInSmallPictures) {
   EXPECT_FALSE(place_minimap({{0, 0, 0}, {300, 120, 6}}, 640, 360, 1));
   EXPECT_FALSE(place_minimap({}, 1280, 720, 1));
   EXPECT_TRUE(place_minimap({{0, 0, 0}, {300, 120, 6}}, 1920, 1080, 1.2));
+  for (const auto& [width, height] : {std::pair(640, 480), std::pair(1280, 720), std::pair(2560, 1440)}) {
+    const auto map = place_minimap({{0, 0, 0}, {300, 120, 6}}, width, height, 1);
+    ASSERT_TRUE(map);
+    EXPECT_LE(map->panel.width, width / 5);
+    EXPECT_LE(map->panel.height, height / 5);
+  }
 }
 
 TEST(Minimap, GivesWayToLegends) {
