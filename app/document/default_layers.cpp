@@ -119,6 +119,13 @@ std::vector<std::shared_ptr<const Track>> layer_choices(const Recording& recordi
   return choices;
 }
 
+ValueRange automatic_range(const Facility& facility, const Recording& recording, LayerKind kind,
+                           const LayerSetup& setup) {
+  if (!has_atlas(kind)) return network_layer(facility, recording, kind).range;
+  if (!setup.track) return {};
+  return default_range(facility, setup.track->metric(), setup.track->min(), setup.track->max());
+}
+
 LayerKind overlay_target(const Facility& facility, const Track& track) {
   const auto map = map_overlay(facility, track, facility.of_type(ElementType::Rack));
   const bool on_racks = std::any_of(map.entries.begin(), map.entries.end(),

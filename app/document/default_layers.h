@@ -12,6 +12,7 @@
 namespace hallscope {
 
 using Layers = std::array<LayerSetup, layer_kind_count>;
+using LayerRanges = std::array<ValueRange, layer_kind_count>;
 
 /// What a document shows when it opens: rack faces by temperature, rack tops by power, equipment by CDU metric,
 /// the floor bare. A layer without a fitting metric has no track.
@@ -23,6 +24,9 @@ std::vector<std::shared_ptr<const Track>> layer_choices(const Recording&, LayerK
 
 /// A layer showing `track` with the default range, limits and colours for it. A null track gives a bare layer.
 LayerSetup make_layer(const Facility&, std::shared_ptr<const Track> track);
+
+/// The range that a layer has of itself: by the metric's limits or the whole recording.
+ValueRange automatic_range(const Facility&, const Recording&, LayerKind, const LayerSetup&);
 
 /// Where a metric asked for by name is shown: on the rack faces, or on the equipment when no rack has it.
 LayerKind overlay_target(const Facility&, const Track&);

@@ -7,7 +7,25 @@
 
 namespace hallscope {
 
-SavedView view_of_scene(const Scene& scene, const Facility& facility, std::string name) {
+namespace {
+
+SavedView::Layer saved_layer(LayerKind kind, const LayerSetup& setup, const ValueRange& automatic) {
+  SavedView::Layer saved;
+  saved.kind = title(kind);
+  saved.visible = setup.visible;
+  if (!setup.track) return saved;
+  saved.metric = label(setup.track->metric());
+  const bool by_itself = setup.range.low == automatic.low && setup.range.high == automatic.high;
+  saved.range = by_itself ? SavedView::Layer::Range::automatic : SavedView::Layer::Range::fixed;
+  saved.fixed = setup.range;
+  saved.color_map = setup.color_map;
+  if (has_atlas(kind)) saved.mean = setup.mean;
+  return saved;
+}
+
+}  // namespace
+
+SavedView view_of_scene(const Scene& scene, const Facility& facility, std::string name, const LayerRanges& automatic) {
   SavedView view;
   view.name = std::move(name);
   view.pose = scene.pose();
@@ -18,9 +36,8 @@ SavedView view_of_scene(const Scene& scene, const Facility& facility, std::strin
   for (const auto e : scene.hidden()) view.hidden.push_back(facility.path(e));
   view.rulers = scene.rulers();
   for (int i = 0; i < layer_kind_count; ++i) {
-    const auto& layer = scene.layer(static_cast<LayerKind>(i));
-    view.layers.push_back(
-        {title(static_cast<LayerKind>(i)), layer.track ? label(layer.track->metric()) : "", layer.visible});
+    const auto kind = static_cast<LayerKind>(i);
+    view.layers.push_back(saved_layer(kind, scene.layer(kind), automatic[static_cast<std::size_t>(i)]));
   }
   return view;
 }
@@ -34,7 +51,11 @@ void show_in_scene(const SavedView& view, const Facility& facility, Scene& scene
   scene.set_rulers(view.rulers);
   scene.set_walking(false);
   scene.set_pose(view.pose, eased && !view.walking);
-  if (view.walking) scene.set_walking(true);
+  if (!view.walking) return;
+  const auto selection = scene.selection();
+  scene.set_selection(no_element);  // from here, not from before what is selected
+  scene.set_walking(true);
+  scene.set_selection(selection);
 }
 
 ElementIndex selection_of(const SavedView& view, const Facility& facility) {
@@ -59,6 +80,13 @@ void apply_layers(const SavedView& view, const Facility& facility, const Recordi
           continue;
       }
       layer.visible = wanted.visible;
+      if (!layer.track) continue;
+      if (wanted.range == SavedView::Layer::Range::automatic)
+        layer.range = automatic_range(facility, recording, kind, layer);
+      else if (wanted.range == SavedView::Layer::Range::fixed)
+        layer.range = wanted.fixed;
+      layer.color_map = wanted.color_map.value_or(layer.color_map);
+      layer.mean = wanted.mean.value_or(layer.mean);
     }
 }
 

@@ -2,6 +2,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringList>
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 
@@ -15,6 +17,15 @@ constexpr auto format_name = "hallscope-views";
 constexpr const char* axes[] = {"x", "y", "z"};
 
 QJsonArray to_json(const Vec3& v) { return {v.x, v.y, v.z}; }
+
+QJsonObject to_json(const SavedView::Layer& layer) {
+  QJsonObject o{{"layer", to_qt(layer.kind)}, {"metric", to_qt(layer.metric)}, {"visible", layer.visible}};
+  if (layer.range == SavedView::Layer::Range::automatic) o["range"] = "automatic";
+  if (layer.range == SavedView::Layer::Range::fixed) o["range"] = QJsonArray{layer.fixed.low, layer.fixed.high};
+  if (layer.color_map) o["color_map"] = to_qt(to_string(*layer.color_map));
+  if (layer.mean) o["mean"] = *layer.mean;
+  return o;
+}
 
 QJsonObject to_json(const SavedView& view) {
   QJsonObject o{{"name", to_qt(view.name)},
@@ -34,8 +45,7 @@ QJsonObject to_json(const SavedView& view) {
   QJsonArray hidden, rulers, layers;
   for (const auto& path : view.hidden) hidden += to_qt(path);
   for (const auto& r : view.rulers) rulers += QJsonObject{{"from", to_json(r.from)}, {"to", to_json(r.to)}};
-  for (const auto& l : view.layers)
-    layers += QJsonObject{{"layer", to_qt(l.kind)}, {"metric", to_qt(l.metric)}, {"visible", l.visible}};
+  for (const auto& l : view.layers) layers += to_json(l);
   if (!hidden.isEmpty()) o["hidden"] = hidden;
   if (!rulers.isEmpty()) o["rulers"] = rulers;
   if (!layers.isEmpty()) o["layers"] = layers;
@@ -94,6 +104,28 @@ class Reader {
   std::string file_;
 };
 
+/// How a layer turns values into colours. All of it may be left out.
+void read_colors(Reader& read, const QJsonObject& o, const QString& at, SavedView::Layer& layer) {
+  if (const auto range = o.value("range"); range.toString() == "automatic") {
+    layer.range = SavedView::Layer::Range::automatic;
+  } else if (!range.isUndefined()) {
+    const auto ends = range.toArray();
+    layer.range = SavedView::Layer::Range::fixed;
+    layer.fixed = {0, 0};
+    if (ends.size() == 2 && ends[0].isDouble() && ends[1].isDouble())
+      layer.fixed = {ends[0].toDouble(), ends[1].toDouble()};
+    if (!(layer.fixed.low < layer.fixed.high))
+      read.error(at + "/range", "two numbers, low first, or \"automatic\" are expected");
+  }
+  if (!o.value("color_map").isUndefined()) {
+    layer.color_map = color_map_name(o.value("color_map").toString().toStdString());
+    QStringList known;
+    for (const auto name : color_map_names()) known += to_qt(to_string(name));
+    if (!layer.color_map) read.error(at + "/color_map", "one of " + known.join(", ") + " is expected");
+  }
+  if (!o.value("mean").isUndefined()) read.flag(o, at, "mean", layer.mean.emplace());
+}
+
 SavedView read_view(Reader& read, const QJsonObject& o, const QString& at) {
   SavedView view;
   read.only(o, at, {"name", "camera", "time_s", "selection", "section", "hidden", "rulers", "layers"});
@@ -145,11 +177,12 @@ SavedView read_view(Reader& read, const QJsonObject& o, const QString& at) {
   for (int i = 0; i < layers.size(); ++i) {
     const auto here = at + QStringLiteral("/layers/%1").arg(i);
     const auto layer = read.object(layers[i], here);
-    read.only(layer, here, {"layer", "metric", "visible"});
+    read.only(layer, here, {"layer", "metric", "visible", "range", "color_map", "mean"});
     auto& l = view.layers.emplace_back();
     read.text(layer, here, "layer", l.kind, true);
     read.text(layer, here, "metric", l.metric, false);
     read.flag(layer, here, "visible", l.visible);
+    read_colors(read, layer, here, l);
   }
   return view;
 }

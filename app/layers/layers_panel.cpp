@@ -89,10 +89,7 @@ void LayersPanel::offer_choices() {
 }
 
 ValueRange LayersPanel::automatic(LayerKind kind) const {
-  if (!has_atlas(kind)) return network_layer(*document_->facility, *document_->recording, kind).range;
-  const auto& setup = layers_[static_cast<std::size_t>(kind)];
-  if (!setup.track) return {};
-  return default_range(*document_->facility, setup.track->metric(), setup.track->min(), setup.track->max());
+  return automatic_range(*document_->facility, *document_->recording, kind, layers_[static_cast<std::size_t>(kind)]);
 }
 
 void LayersPanel::show(LayerKind kind) {

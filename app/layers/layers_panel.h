@@ -25,6 +25,8 @@ class LayersPanel : public QWidget {
   /// Whether set_recording() would leave every layer with what it shows, and one with something.
   bool can_show(const Recording&) const;
   const Layers& layers() const { return layers_; }
+  /// What "automatic" stands for, layer by layer.
+  const LayerRanges& automatic_ranges() const { return automatic_; }
   /// As if the user had chosen it: tells by changed().
   void choose(LayerKind, const std::shared_ptr<const Track>&);
 
@@ -38,7 +40,7 @@ class LayersPanel : public QWidget {
 
   std::shared_ptr<const Document> document_;
   Layers layers_;
-  std::array<ValueRange, layer_kind_count> automatic_;
+  LayerRanges automatic_;
   std::array<LayerEditor*, layer_kind_count> editors_{};
 };
 

@@ -23,7 +23,8 @@ QString key_of(const Facility& facility) {
 
 void MainWindow::connect_views() {
   views_ = new SavedViews(this, [this](std::string name) {
-    return view_of_scene(viewport_->scene(), *opened_->document->facility, std::move(name));
+    return view_of_scene(viewport_->scene(), *opened_->document->facility, std::move(name),
+                         layers_->automatic_ranges());
   });
   views_->set_enabled(false);
   connect(views_, &SavedViews::wanted, this, &MainWindow::show_view);

@@ -9,6 +9,7 @@
 
 #include "app/explore/explorer.h"
 #include "app/explore/saved_views.h"
+#include "app/layers/layer_editor.h"
 #include "app/navigator/facility_tree.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
@@ -246,6 +247,31 @@ class ExploreWindowTest : public QObject {
     viewport->grabFramebuffer();
     QCOMPARE(tool(), PictureTool::legend);
     QCOMPARE(window_->selection(), rack());
+  }
+
+  void a_view_comes_back_with_the_colours_of_its_layers() {
+    auto* editor = window_->findChild<LayerEditor*>("Rack faces");
+    QVERIFY(editor);
+    const auto faces = [&] { return scene().layer(LayerKind::rack_faces); };
+    const auto before = faces();
+    auto* views = window_->saved_views();
+    views->save("As it is");
+    auto setup = before;
+    setup.range = {before.range.low + 3, before.range.high - 4};
+    setup.color_map = ColorMapName::inferno;
+    setup.mean = true;
+    Q_EMIT editor->edited(setup);
+    QCOMPARE(faces().color_map, ColorMapName::inferno);
+    views->save("Mine");
+    key(Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(faces().range.low, before.range.low);
+    QCOMPARE(faces().color_map, before.color_map);
+    QVERIFY(!faces().mean);
+    key(Qt::Key_2, Qt::AltModifier);
+    QCOMPARE(faces().range.low, setup.range.low);
+    QCOMPARE(faces().range.high, setup.range.high);
+    QCOMPARE(faces().color_map, ColorMapName::inferno);
+    QVERIFY(faces().mean);
   }
 
   void saves_views_and_comes_back() {

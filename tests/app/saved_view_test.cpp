@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "tests/app/pod.h"
+
 namespace hallscope {
 namespace {
 
@@ -18,7 +20,13 @@ SavedView sample() {
   v.section.low[0] = -4;
   v.hidden = {"hall/row-2", "yard"};
   v.rulers = {{{0, 1, 2}, {3, 4, 5}}};
-  v.layers = {{"Rack faces", "Rack/RackPower", true}, {"Floor", "", false}};
+  v.layers = {{"Rack faces", "Rack/RackPower", true}, {"Floor", "", false}, {"Rack tops", "Rack/RackPower", true}};
+  v.layers[0].range = SavedView::Layer::Range::fixed;
+  v.layers[0].fixed = {20e3, 0.1 * 3e5};  // no round number
+  v.layers[0].color_map = ColorMapName::inferno;
+  v.layers[0].mean = true;
+  v.layers[2].range = SavedView::Layer::Range::automatic;
+  v.layers[2].mean = false;
   return v;
 }
 
@@ -42,9 +50,17 @@ TEST(SavedView, IsReadBackAsItWasWritten) {
   EXPECT_EQ(v.section, wanted.section);
   EXPECT_EQ(v.hidden, wanted.hidden);
   EXPECT_EQ(v.rulers, wanted.rulers);
-  ASSERT_EQ(v.layers.size(), 2u);
+  ASSERT_EQ(v.layers.size(), 3u);
   EXPECT_EQ(v.layers[0].metric, "Rack/RackPower");
   EXPECT_FALSE(v.layers[1].visible);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto &layer = v.layers[i], &as_written = wanted.layers[i];
+    EXPECT_EQ(layer.range, as_written.range) << i;
+    EXPECT_EQ(layer.color_map, as_written.color_map) << i;
+    EXPECT_EQ(layer.mean, as_written.mean) << i;
+  }
+  EXPECT_EQ(v.layers[0].fixed.low, wanted.layers[0].fixed.low);
+  EXPECT_EQ(v.layers[0].fixed.high, wanted.layers[0].fixed.high);
   EXPECT_FALSE(read.views[1].time);
   EXPECT_FALSE(read.views[1].section.cuts());
 }
@@ -90,7 +106,59 @@ TEST(SavedView, BadValuesAreRefusedWithTheirPointer) {
             "/views/0/hidden/0");
 }
 
+ReadViews with_layer(const char* layer) {
+  return read_views(QByteArray(R"({"format":"hallscope-views","version":1,"views":[{"name":"a","camera":)"
+                               R"({"target":[0,0,0],"distance":5,"azimuth":0,"elevation":10},"layers":[)") +
+                        layer + "]}]}",
+                    "v.json");
+}
+
+TEST(SavedView, BadColoursOfALayerAreRefusedWithTheirPointer) {
+  for (const char* range : {"[9,3]", "[1]", "[1,2,3]", "[\"a\",\"b\"]", "7", "\"auto\"", "null"}) {
+    const auto read = with_layer((std::string(R"({"layer":"Floor","range":)") + range + "}").c_str());
+    EXPECT_EQ(only_error(read).where, "/views/0/layers/0/range") << range;
+  }
+  EXPECT_EQ(only_error(with_layer(R"({"layer":"Floor","color_map":"rainbow"})")).where, "/views/0/layers/0/color_map");
+  EXPECT_NE(only_error(with_layer(R"({"layer":"Floor","color_map":"rainbow"})")).what.find("cividis"),
+            std::string::npos);
+  EXPECT_EQ(only_error(with_layer(R"({"layer":"Floor","color_map":3})")).where, "/views/0/layers/0/color_map");
+  EXPECT_EQ(only_error(with_layer(R"({"layer":"Floor","mean":"yes"})")).where, "/views/0/layers/0/mean");
+}
+
+TEST(SavedView, LayersTakeTheColoursAViewSpeaksOfAndKeepTheRest) {
+  const auto pod = small_pod();
+  const auto faces = static_cast<std::size_t>(LayerKind::rack_faces);
+  const auto defaults = default_layers(*pod.facility, *pod.recording);
+  const auto applied = [&](const char* layer) {
+    auto layers = defaults;
+    layers[faces].range = {1, 2};
+    layers[faces].color_map = ColorMapName::cividis;
+    layers[faces].mean = true;
+    const auto read = with_layer(layer);
+    EXPECT_TRUE(read.problems.empty());
+    apply_layers(read.views.at(0), *pod.facility, *pod.recording, layers);
+    return layers[faces];
+  };
+  // As views were written before there were colours in them.
+  auto now = applied(R"({"layer":"Rack faces","metric":"GPU/DCGM_FI_DEV_GPU_TEMP"})");
+  EXPECT_EQ(now.range.high, 2);
+  EXPECT_EQ(now.color_map, ColorMapName::cividis);
+  EXPECT_TRUE(now.mean);
+  now = applied(R"({"layer":"Rack faces","metric":"GPU/DCGM_FI_DEV_GPU_TEMP","range":"automatic","mean":false})");
+  EXPECT_EQ(now.range.low, defaults[faces].range.low);
+  EXPECT_EQ(now.range.high, defaults[faces].range.high);
+  EXPECT_FALSE(now.mean);
+  now = applied(R"({"layer":"Rack faces","metric":"Rack/RackPower","range":[5e4,9e4],"color_map":"inferno"})");
+  EXPECT_EQ(now.track->metric().name, "Rack/RackPower");
+  EXPECT_EQ(now.range.low, 5e4);
+  EXPECT_EQ(now.range.high, 9e4);
+  EXPECT_EQ(now.color_map, ColorMapName::inferno);
+}
+
 TEST(SavedView, UnknownFieldsAreSkippedWithAWarning) {
+  const auto layer = with_layer(R"({"layer":"Floor","gloss":3})");
+  ASSERT_EQ(layer.views.size(), 1u);
+  EXPECT_EQ(layer.problems.list()[0].where, "/views/0/layers/0/gloss");
   const auto read = read_views(
       "{\"format\":\"hallscope-views\",\"version\":1,\"views\":[{\"name\":\"a\",\"mood\":3,\"camera\":"
       "{\"target\":[1,2,3],\"distance\":5,\"azimuth\":0,\"elevation\":10}}]}",
