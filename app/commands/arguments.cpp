@@ -197,6 +197,10 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   render_command->add_option("--focus", render.focus, "element to fill the picture with, by id")
       ->type_name("ELEMENT")
       ->excludes(camera_option);
+  render_command->add_option("--view", render.view, "a saved view, by name or from an exported file")
+      ->type_name("NAME|FILE.json[#NAME]")
+      ->excludes(camera_option)
+      ->excludes("--focus");
   render_command->add_option("--path", render.path, "element whose power and coolant paths are lit, by id")
       ->type_name("ELEMENT");
   add_field_options(render_command, render.field);

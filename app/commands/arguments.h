@@ -44,6 +44,7 @@ struct RenderArguments {
   std::string at;       ///< TIME; empty = the end of the recording
   std::optional<CameraPreset> camera;
   std::string focus;  ///< element id; empty = the camera preset
+  std::string view;   ///< a saved view: its name, or FILE.json[#NAME]; empty = none
   std::string path;   ///< element id; empty = no path is lit
   FieldRequest field;
   ThemeName theme = ThemeName::light;

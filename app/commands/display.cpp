@@ -1,5 +1,6 @@
 #include "app/commands/display.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QSurfaceFormat>
 #include <cstdio>
@@ -48,6 +49,11 @@ void set_default_surface_format() {
   format.setDepthBufferSize(24);
   format.setSamples(0);
   QSurfaceFormat::setDefaultFormat(format);
+}
+
+void name_program() {
+  QCoreApplication::setOrganizationName("Hallscope");
+  QCoreApplication::setApplicationName("hallscope");
 }
 
 std::string no_opengl_message(const std::string& reason) {

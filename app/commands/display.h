@@ -11,6 +11,9 @@ std::string prepare_display();
 /// OpenGL 3.2 core without multisampling as default; call before the application object is made.
 void set_default_surface_format();
 
+/// Tells Qt the program's name, by which its settings are found.
+void name_program();
+
 /// The line that goes with exit status 3 when a context cannot be made.
 std::string no_opengl_message(const std::string& reason);
 

@@ -10,6 +10,7 @@
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
+#include "app/commands/view_argument.h"
 #include "app/document/default_layers.h"
 #include "app/look/clock_text.h"
 #include "app/look/text.h"
@@ -36,20 +37,49 @@ std::string metric_list(const Recording& recording) {
   return list.empty() ? "; these files hold no telemetry" : "; known are:" + list;
 }
 
-double time_shown(const RenderArguments& arguments, const Recording& recording) {
-  const double end = recording.empty() ? 0 : recording.end();
-  if (arguments.at.empty()) return end;
-  const double start = recording.empty() ? 0 : recording.start();
+using View = std::optional<SavedView>;
+
+View view_shown(const RenderArguments& arguments, const Facility& facility) {
+  if (arguments.view.empty()) return std::nullopt;
+  try {
+    return view_argument(arguments.view, facility);
+  } catch (const ViewNotFound& error) {
+    throw Unusable{std::string("--view: ") + error.what()};
+  }
+}
+
+double time_shown(const RenderArguments& arguments, const View& view, const Recording& recording) {
+  const double start = recording.empty() ? 0 : recording.start(), end = recording.empty() ? 0 : recording.end();
+  const auto note_outside = [&](const std::string& what, double time) {
+    if (!recording.empty() && (time < start || time > end))
+      std::fprintf(stderr, "hallscope: note: %s is outside the recording, %s to %s\n", what.c_str(),
+                   format_time(start, recording.absolute).c_str(), format_time(end, recording.absolute).c_str());
+  };
+  if (arguments.at.empty()) {
+    const double time = view && view->time ? *view->time : end;
+    if (view) note_outside("the time of --view, " + format_time(time, recording.absolute) + ",", time);
+    return time;
+  }
   const auto time = parse_time_on_axis(arguments.at, start, recording.absolute);
   if (!time) throw Unusable{unreadable_time(arguments.at)};
-  if (!recording.empty() && (*time < start || *time > end))
-    std::fprintf(stderr, "hallscope: note: --at %s is outside the recording, %s to %s\n", arguments.at.c_str(),
-                 format_time(start, recording.absolute).c_str(), format_time(end, recording.absolute).c_str());
+  note_outside("--at " + arguments.at, *time);
   return *time;
 }
 
-Layers layers_shown(const RenderArguments& arguments, const Document& document) {
+/// The layers of a view. A metric that is not here is said: something else is shown in its place.
+void show_layers_of(const SavedView& view, const Document& document, Layers& layers) {
+  apply_layers(view, *document.facility, *document.recording, layers);
+  for (const auto& wanted : view.layers)
+    for (std::size_t i = 0; i < atlas_layer_count; ++i)
+      if (wanted.kind == title(static_cast<LayerKind>(i)) && !wanted.metric.empty() &&
+          !(layers[i].track && label(layers[i].track->metric()) == wanted.metric))
+        std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
+                     wanted.kind.c_str());
+}
+
+Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
   auto layers = default_layers(*document.facility, *document.recording);
+  if (view) show_layers_of(*view, document, layers);
   if (!arguments.overlay.empty()) {
     const auto track = document.recording->share(arguments.overlay);
     if (!track)
@@ -134,8 +164,16 @@ FieldShown field_shown(const RenderArguments& arguments, const Document& documen
   return shown;
 }
 
-QImage draw(const RenderArguments& arguments, const Document& document, const Layers& layers, double time,
-            ElementIndex focus, const PathMarks& path, const FieldShown& field) {
+/// Puts the camera and all else of a view into the scene. Walking, it takes a moment to come to stand.
+void go_to_view(const SavedView& view, const Facility& facility, Scene& scene) {
+  show_in_scene(view, facility, scene, false);
+  if (const auto selected = selection_of(view, facility); selected != no_element) scene.set_selection(selected);
+  for (int i = 0; i < 100 && scene.advance(0.05); ++i) {
+  }
+}
+
+QImage draw(const RenderArguments& arguments, const View& view, const Document& document, const Layers& layers,
+            double time, ElementIndex focus, const PathMarks& path, const FieldShown& field) {
   const int width = arguments.resolution.width, height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
@@ -151,11 +189,12 @@ QImage draw(const RenderArguments& arguments, const Document& document, const La
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     scene.set_path(path);
+    if (view) go_to_view(*view, *document.facility, scene);
     if (!path.empty()) scene.set_selection(path.element);
     if (focus != no_element) {
       scene.set_selection(focus);
       scene.focus(focus, false);
-    } else {
+    } else if (!view) {
       scene.go_to(arguments.camera.value_or(CameraPreset::campus), false);
     }
     scene.refine(picture.framebuffer(), picture.width(), picture.height());
@@ -186,19 +225,21 @@ int render(const RenderArguments& arguments, int argc, char** argv) {
     return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "' is a folder");
   if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
   set_default_surface_format();
+  name_program();
   QGuiApplication app(argc, argv);
 
   auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
   try {
-    auto layers = layers_shown(arguments, *document);
+    const auto view = view_shown(arguments, *document->facility);
+    auto layers = layers_shown(arguments, view, *document);
     show_changes(arguments, *document, layers);
-    const double time = time_shown(arguments, *document->recording);
+    const double time = time_shown(arguments, view, *document->recording);
     const auto focus = element_shown("--focus", arguments.focus, *document->facility);
     const auto path = path_shown(arguments, *document->facility);
     bool field_failed = false;
     const auto field = field_shown(arguments, *document, time, field_failed);
-    const auto failure = write_png(draw(arguments, *document, layers, time, focus, path, field), output);
+    const auto failure = write_png(draw(arguments, view, *document, layers, time, focus, path, field), output);
     if (!failure.isEmpty())
       return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "': " + failure.toStdString());
     if (field_failed) return exit_input_has_problems;

@@ -65,8 +65,7 @@ int view(const ViewArguments& arguments, int argc, char** argv) {
   if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
 
   set_default_surface_format();
-  QApplication::setOrganizationName("Hallscope");
-  QApplication::setApplicationName("hallscope");
+  name_program();
   Application app(argc, argv);
   if (const auto reason = missing_opengl(); !reason.empty()) return refuse(exit_no_display, no_opengl_message(reason));
   apply_style(app);

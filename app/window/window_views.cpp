@@ -1,25 +1,16 @@
 // The part of MainWindow that keeps views and comes back to them.
-#include <QFileInfo>
 #include <QMenu>
 #include <QStatusBar>
 
 #include "app/explore/explorer.h"
 #include "app/explore/saved_views.h"
+#include "app/explore/view_store.h"
 #include "app/layers/layers_panel.h"
-#include "app/look/text.h"
 #include "app/timeline/playback.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 
 namespace hallscope {
-namespace {
-
-/// What a facility's views are stored under: another file of the same title is another facility.
-QString key_of(const Facility& facility) {
-  return to_qt(facility.title()) + "|" + QFileInfo(to_qt(facility.file())).absoluteFilePath();
-}
-
-}  // namespace
 
 void MainWindow::connect_views() {
   views_ = new SavedViews(this, [this](std::string name) {
@@ -29,14 +20,13 @@ void MainWindow::connect_views() {
   views_->set_enabled(false);
   connect(views_, &SavedViews::wanted, this, &MainWindow::show_view);
   connect(views_, &SavedViews::changed, this, [this] {
-    if (opened_) settings_.set_views(key_of(*opened_->document->facility), write_views(views_->views()));
+    if (opened_) settings_.set_views(view_store_key(*opened_->document->facility), write_views(views_->views()));
   });
   connect(views_, &SavedViews::said, this, [this](const QString& text) { statusBar()->showMessage(text, 6000); });
 }
 
 void MainWindow::load_views() {
-  const auto& facility = *opened_->document->facility;
-  views_->set_views(read_views(settings_.views(key_of(facility)), "").views);
+  views_->set_views(stored_views(*opened_->document->facility, settings_));
   views_->set_enabled(true);
 }
 

@@ -126,6 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{{"render", "a", "--output", "a.png", "--camera", "moon"},
                             "campus|top|front|right|back|left"},
                     Refused{{"render", "a", "--output", "a.png", "--camera", "top", "--focus", "x"}, "--focus"},
+                    Refused{{"render", "a", "--output", "a.png", "--camera", "top", "--view", "x"}, "--view"},
+                    Refused{{"render", "a", "--output", "a.png", "--focus", "y", "--view", "x"}, "--view"},
                     Refused{{"render", "a", "--output", "a.png", "--show", "coolant,noise"}, "noise"},
                     Refused{{"render", "a", "--output", "a.png", "--swing", "1m", "--minus", "b"}, "--swing"},
                     Refused{{"inspect", "a", "--format", "xml"}, "json|text"}, Refused{{"check"}, "FILE"},
@@ -147,8 +149,8 @@ TEST(CommandLine, HelpNamesEveryCommand) {
 TEST(CommandLine, HelpOfACommandNamesItsOptions) {
   const auto line = parse({"render", "--help"});
   EXPECT_EQ(line.status, exit_done);
-  for (const char* name :
-       {"--show", "--swing", "--minus", "--output", "--overlay", "--at", "--camera", "--focus", "--resolution"})
+  for (const char* name : {"--show", "--swing", "--minus", "--view", "--output", "--overlay", "--at", "--camera",
+                           "--focus", "--resolution"})
     EXPECT_THAT(line.output, HasSubstr(name));
 }
 

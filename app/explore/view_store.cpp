@@ -1,0 +1,17 @@
+#include "app/explore/view_store.h"
+
+#include <QFileInfo>
+
+#include "app/look/text.h"
+
+namespace hallscope {
+
+QString view_store_key(const Facility& facility) {
+  return to_qt(facility.title()) + "|" + QFileInfo(to_qt(facility.file())).absoluteFilePath();
+}
+
+std::vector<SavedView> stored_views(const Facility& facility, const Settings& settings) {
+  return read_views(settings.views(view_store_key(facility)), "").views;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+#include <vector>
+
+#include "app/explore/saved_view.h"
+#include "app/window/settings.h"
+#include "models/facility/facility.h"
+
+namespace hallscope {
+
+/// What a facility's views are stored under: another file of the same title is another facility.
+QString view_store_key(const Facility&);
+
+/// The views that the program keeps for a facility, in the order of its menu.
+std::vector<SavedView> stored_views(const Facility&, const Settings& = Settings(true));
+
+}  // namespace hallscope
