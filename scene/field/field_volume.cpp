@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <new>
 
 namespace hallscope {
 namespace {
@@ -74,12 +75,12 @@ void FieldVolume::forget() {
   volume_ = nullptr;
   mapper_ = nullptr;
   coarseness_ = first_level;
-  too_slow_ = false;
+  too_slow_ = out_of_memory_ = false;
   judge_anew();
 }
 
 void FieldVolume::gather() {
-  forget();
+  stop_.request_stop();
   stop_ = {};
   gathering_ = std::async(std::launch::async, [step = step_, array = array_, stop = stop_.get_token()] {
     return value_grid(*step, array, most_points, stop);
@@ -89,6 +90,7 @@ void FieldVolume::gather() {
 void FieldVolume::set(std::shared_ptr<const FieldStep> step, std::size_t array, const FieldSetup& setup,
                       ValueRange range) {
   const bool wanted = step && setup.visible && setup.volume;
+  const bool same_array = step && step_ && array == array_ && step->arrays()[array].name == step_->arrays()[array].name;
   const bool other = step != step_ || array != array_;
   const bool look = other || !same_place(setup.placement, setup_.placement) || setup.color_map != setup_.color_map ||
                     range.low != range_.low || range.high != range_.high;
@@ -99,6 +101,8 @@ void FieldVolume::set(std::shared_ptr<const FieldStep> step, std::size_t array, 
   if (!wanted) {
     if (wanted_) forget();
   } else if (other || !wanted_) {
+    // The same array at another time stays in the picture until the new values are there: it does not blink.
+    if (!same_array) forget();
     gather();
   }
   outdated_ = outdated_ || look || wanted != wanted_;
@@ -115,12 +119,18 @@ void FieldVolume::prepare(bool fine) {
   if (dropped_ && renderer_) renderer_->RemoveVolume(dropped_);
   dropped_ = nullptr;
   if (!wanted_) return;
-  if (gathering_.valid()) {
-    if (gathering_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
-    grid_ = gathering_.get();
+  if (gathering_.valid() && gathering_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    try {
+      grid_ = gathering_.get();
+    } catch (const std::bad_alloc&) {
+      forget();
+      out_of_memory_ = true;
+    }
     outdated_ = true;
   }
-  if (!grid_ || grid_->values.empty()) return;
+  const bool any = grid_ && !grid_->values.empty();
+  if (volume_) volume_->SetVisibility(any);
+  if (!any) return;
   if (outdated_) dress();
   outdated_ = false;
   const auto& level = levels[coarseness_];
@@ -208,6 +218,7 @@ void FieldVolume::judge_anew() {
 std::string FieldVolume::note() const {
   if (!wanted_) return "";
   if (grid_ && grid_->values.empty()) return "This field is a surface: there is no air in it to show.";
+  if (out_of_memory_) return "There is not enough memory for it: close other programs, or show a slice instead.";
   if (too_slow_)
     return "Slow with this renderer: make the window smaller, or show a slice or a surface of one value instead.";
   return "";

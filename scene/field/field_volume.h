@@ -24,7 +24,8 @@ double volume_opacity(ColorMapName, double share);
 
 /// The air itself, as a haze in the colours of its values: clear where it is cool, or where the field says nothing.
 /// Solid things hide what is behind them and the haze hides what is behind it. Values are gathered on a thread of its
-/// own; until they are there nothing is drawn. Switched off it holds nothing. For use inside the scene library.
+/// own; until they are there nothing is drawn, or the instant before. Switched off it holds nothing. For use inside the
+/// scene library.
 class FieldVolume {
  public:
   FieldVolume();
@@ -69,7 +70,7 @@ class FieldVolume {
   std::size_t coarseness_ = 0;
   int frames_ = 0;
   double best_ms_ = 0;
-  bool too_slow_ = false;
+  bool too_slow_ = false, out_of_memory_ = false;
   double diagonal_m_ = 0, spacing_m_ = 0;
 };
 

@@ -215,6 +215,26 @@ TEST(FieldVolume, SaysWhenTheRendererIsTooSlowAndOnlyThen) {
   EXPECT_FALSE(volume.shown());
 }
 
+TEST(FieldVolume, StaysWhileAnotherInstantIsGathered) {
+  const auto first = field_with(hot_block), second = field_with([](double x, double, double) { return x; });
+  FieldSetup setup;
+  setup.volume = true;
+  FieldVolume volume;
+  volume.set(first, 0, setup, {15, 35});
+  volume.wait();
+  volume.prepare(true);
+  ASSERT_TRUE(volume.shown());
+  volume.set(second, 0, setup, {15, 35});
+  EXPECT_TRUE(volume.preparing());
+  EXPECT_TRUE(volume.shown());
+  volume.wait();
+  volume.prepare(true);
+  EXPECT_FALSE(volume.preparing());
+  EXPECT_TRUE(volume.shown());
+  volume.set(nullptr, 0, setup, {15, 35});
+  EXPECT_FALSE(volume.shown());
+}
+
 TEST(FieldVolume, OfASurfaceThereIsNoneAndThatIsSaid) {
   const Folder folder;
   write_xml(air(Shape::surface), folder / "wall.vtp");
