@@ -28,7 +28,7 @@ std::string lower_case_start(std::string text) {
 /// Sizes of a legend's parts in pixels.
 struct Measures {
   Measures(double scale, int picture_width)
-      : width(std::clamp(picture_width * 27 / 100, px(200, scale), px(232, scale))),
+      : width(std::clamp(picture_width * 27 / 100, px(210, scale), px(232, scale))),
         margin(px(10, scale)),
         gap(px(6, scale)),
         padding(px(8, scale)),

@@ -1,8 +1,11 @@
 #include "app/timeline/timeline.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QIcon>
 #include <QLabel>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QToolButton>
@@ -21,6 +24,17 @@ double shown_time(const Playback& playback) {
   return playback.end() - playback.start() < 10 ? std::round(playback.time() * 10) / 10 : std::round(playback.time());
 }
 
+/// The style's icons are black in every theme.
+QIcon in_color(const QIcon& icon, const QColor& color, double pixel_ratio) {
+  constexpr QSize size(24, 24);
+  auto pixmap = icon.pixmap(size, pixel_ratio);
+  QPainter painter(&pixmap);
+  painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+  painter.fillRect(QRect({}, size), color);
+  painter.end();
+  return QIcon(pixmap);
+}
+
 }  // namespace
 
 Timeline::Timeline(Playback* playback, QWidget* parent)
@@ -37,7 +51,7 @@ Timeline::Timeline(Playback* playback, QWidget* parent)
   layout->setSpacing(2);
   const auto button = [&](QStyle::StandardPixmap icon, const QString& tip, auto action) {
     auto* b = new QToolButton(bar);
-    b->setIcon(style()->standardIcon(icon));
+    buttons_.emplace_back(b, icon);
     b->setToolTip(tip);
     b->setAutoRaise(true);
     b->setFocusPolicy(Qt::NoFocus);
@@ -79,8 +93,21 @@ Timeline::Timeline(Playback* playback, QWidget* parent)
   });
   connect(playback_, &Playback::time_changed, this, &Timeline::show_time);
   connect(playback_, &Playback::playing_changed, this, [this](bool playing) {
-    play_->setIcon(style()->standardIcon(playing ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+    for (auto& [button, icon] : buttons_)
+      if (button == play_) icon = playing ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay;
+    show_icons();
   });
+  show_icons();
+}
+
+void Timeline::show_icons() {
+  for (const auto& [button, icon] : buttons_)
+    button->setIcon(in_color(style()->standardIcon(icon), palette().color(QPalette::ButtonText), devicePixelRatioF()));
+}
+
+void Timeline::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) show_icons();
 }
 
 void Timeline::set_document(const Opened& opened, bool arriving) {

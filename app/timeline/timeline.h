@@ -1,6 +1,9 @@
 #pragma once
 
+#include <QStyle>
 #include <QWidget>
+#include <utility>
+#include <vector>
 
 #include "app/document/opened.h"
 
@@ -24,14 +27,19 @@ class Timeline : public QWidget {
   /// `arriving` while more of the document's recording is on its way.
   void set_document(const Opened&, bool arriving);
 
+ protected:
+  void changeEvent(QEvent*) override;
+
  private:
   void show_time();
+  void show_icons();
 
   Playback* playback_;
   bool absolute_ = false;
   QStackedWidget* pages_;
   QLabel* nothing_;
   QToolButton* play_;
+  std::vector<std::pair<QToolButton*, QStyle::StandardPixmap>> buttons_;
   QComboBox* speed_;
   QLabel* now_;
   TimeRuler* ruler_;

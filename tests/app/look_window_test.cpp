@@ -4,6 +4,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTest>
+#include <QToolButton>
+#include <algorithm>
 
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
@@ -78,6 +80,12 @@ class LookWindowTest : public QObject {
     QCOMPARE(window_->viewport()->scene().theme(), ThemeName::dark);
     QVERIFY(window_->palette().color(QPalette::Window).lightness() < 64);
     QVERIFY(sky() < day / 3);
+    const auto play = window_->findChild<QToolButton*>("play")->icon().pixmap(16).toImage();
+    int lightest = 0;
+    for (int y = 0; y < play.height(); ++y)
+      for (int x = 0; x < play.width(); ++x)
+        if (play.pixelColor(x, y).alpha() > 200) lightest = std::max(lightest, play.pixelColor(x, y).lightness());
+    QVERIFY(lightest > 160);  // seen on the dark window
     QCOMPARE(window_->selection(), selected);
     choose("theme", "light");
     QCOMPARE(sky(), day);

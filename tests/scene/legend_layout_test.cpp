@@ -192,13 +192,11 @@ TEST_P(LegendLayout, WhatSomeoneHasUnfoldedStaysSoAndOthersMakeRoom) {
   entries.front().folded = true;
   const auto legends = place(entries);
   expect_tidy(legends);
-  if (tiny()) return;
+  if (height / ratio < 300) return;  // a whole one and five lines are too many
   ASSERT_EQ(legends.size(), entries.size());
   EXPECT_TRUE(legends.front().folded);
   EXPECT_FALSE(legends.back().folded);
-  if (height / ratio > 300) {
-    for (const auto& legend : legends) EXPECT_EQ(legend.panel.x, legends[0].panel.x);
-  }
+  for (const auto& legend : legends) EXPECT_EQ(legend.panel.x, legends[0].panel.x);
   // All of them, whatever that covers.
   for (auto& one : entries) one.folded = false;
   for (const auto& legend : place(entries)) EXPECT_FALSE(legend.folded);
