@@ -45,6 +45,7 @@ KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* pa
                    {tr("Wheel, right drag"), tr("Zoom; the wheel to the pointer")},
                    {tr("Hover"), tr("Value, age and source")},
                    {tr("Click, Esc"), tr("Select, clear")},
+                   {tr("Click a legend"), tr("Fold it to one line, unfold it")},
                    {tr("Double click"), tr("Fly there")},
                    {tr("Right click"), tr("Menu")},
                    {tr("Drag a slice's frame, Ctrl+drag"), tr("Move the slice; Ctrl+Page Up, Ctrl+Page Down")},
