@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <tuple>
+#include <utility>
 
 #include <vtkRenderer.h>
 
@@ -30,15 +32,22 @@ double projected_length(const Camera& camera, const Vec3& a, const Vec3& b) {
   return pa && pb ? std::hypot(pa->x - pb->x, pa->y - pb->y) : 0;
 }
 
-/// Where a row's name goes: above the end that is nearer to the camera.
-Vec3 nearer_end(const Body& b, const Vec3& eye) {
+/// Where a row's name goes: above the end that is nearer to the camera, or as near to that end as the picture shows it.
+Vec3 nearer_end(const Body& b, const Vec3& eye, const std::function<bool(const Vec3&)>& has_room) {
   const bool x = b.size.x >= b.size.y;
   const Vec3 c = b.center();
   const double top = b.origin.z + b.size.z + 0.15;
   const Vec3 low{x ? b.origin.x : c.x, x ? c.y : b.origin.y, top};
   const Vec3 high{x ? b.origin.x + b.size.x : c.x, x ? c.y : b.origin.y + b.size.y, top};
   auto away = [&](const Vec3& p) { return std::hypot(p.x - eye.x, p.y - eye.y, p.z - eye.z); };
-  return away(low) <= away(high) ? low : high;
+  const auto [from, to] = away(low) <= away(high) ? std::pair(low, high) : std::pair(high, low);
+  constexpr int steps = 60;
+  for (int i = 0; i <= steps; ++i) {
+    const double t = static_cast<double>(i) / steps;
+    const Vec3 p{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y), top};
+    if (has_room(p)) return p;
+  }
+  return from;
 }
 
 /// The middle of the footprint's edge that is highest in the picture: a name there covers nothing inside.
@@ -70,6 +79,16 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
       candidates.push_back({e, anchor, p->depth, p->x, p->y, rank});
   };
 
+  const auto has_room = [&](const Vec3& anchor) {
+    const auto p = camera.project(anchor);
+    if (!p) return false;
+    const int x = static_cast<int>(p->x), y = static_cast<int>(p->y), w = static_cast<int>(30 * scale),
+              h = static_cast<int>(22 * scale);
+    const PixelRect around{x - w, y - h, 2 * w, h};
+    return around.x >= 0 && around.y >= 0 && around.right() <= width && around.bottom() <= height &&
+           std::none_of(reserved.begin(), reserved.end(), [&](const PixelRect& r) { return r.overlaps(around); });
+  };
+
   for (const auto hall : facility.of_type(ElementType::Hall)) {
     const Body b = sight.part_of(facility, hall);
     if (b.empty()) continue;
@@ -88,7 +107,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
       const bool x = row.size.x >= row.size.y;
       const Vec3 half{x ? row.size.x / 2 : 0, x ? 0 : row.size.y / 2, 0};
       if (projected_length(camera, {rc.x - half.x, rc.y - half.y, 2}, {rc.x + half.x, rc.y + half.y, 2}) > 120 * scale)
-        propose(r, nearer_end(row, view.eye), facility.body_count() <= few_bodies ? 4 : 1);
+        propose(r, nearer_end(row, view.eye, has_room), facility.body_count() <= few_bodies ? 4 : 1);
     }
   }
   // Racks and equipment within a few metres.

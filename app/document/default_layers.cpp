@@ -72,6 +72,11 @@ std::shared_ptr<const Track> equipment_track(const Recording& recording) {
        [](const Track& t) { return !is_of_racks(t) && t.metric().quantity != Quantity::state; }});
 }
 
+/// The air that the racks breathe.
+std::shared_ptr<const Track> floor_track(const Recording& recording) {
+  return first_of(recording, {[](const Track& t) { return named(t, "Rack/RackAirInletTemperature"); }});
+}
+
 ColorMapName color_map_for(const Metric& metric) {
   if (metric.change != Change::none) return ColorMapName::balance;  // its middle is zero
   switch (metric.quantity) {
@@ -105,6 +110,8 @@ Layers default_layers(const Facility& facility, const Recording& recording) {
   at(LayerKind::rack_faces) = make_layer(facility, face_track(recording));
   at(LayerKind::rack_tops) = make_layer(facility, top_track(recording));
   at(LayerKind::equipment) = make_layer(facility, equipment_track(recording));
+  at(LayerKind::floor) = make_layer(facility, floor_track(recording));
+  at(LayerKind::floor).visible = false;  // for who asks: one more legend, and seldom where it is hot
   for (const auto kind : {LayerKind::coolant, LayerKind::power}) at(kind) = network_layer(facility, recording, kind);
   return layers;
 }

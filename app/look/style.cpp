@@ -3,7 +3,8 @@
 #include <QApplication>
 #include <QFont>
 #include <QPalette>
-#include <QStyleFactory>
+
+#include "app/look/framed_checks.h"
 
 namespace hallscope {
 
@@ -88,7 +89,7 @@ ThemeName system_theme() {
 void apply_style(QApplication& app, ThemeName theme) {
   if (app.styleSheet().isEmpty()) {
     system_theme();
-    app.setStyle(QStyleFactory::create("Fusion"));
+    app.setStyle(new FramedChecks);  // the application owns it
     QFont font = QApplication::font();
     font.setPointSizeF(9);
     QApplication::setFont(font);

@@ -156,7 +156,7 @@ class PipeBuilder {
   void arrows(const Vec3& from, const Vec3& to, const Vec3& d, const Ring& ring) {
     const double whole = length(minus(to, from)), size = 1.8 * look_.diameter + 0.06;
     if (whole < 2.5 * size) return;
-    const int n = std::clamp(static_cast<int>(whole / std::max(2.8, 18 * look_.diameter)), 1, 12);
+    const int n = std::clamp(static_cast<int>(whole / std::max(5.0, 24 * look_.diameter)), 1, 12);
     for (int k = 0; k < n; ++k) {
       const Vec3 foot = plus(from, d, whole * (k + 0.5) / n - size / 2), tip = plus(foot, d, size);
       cone(foot, tip, d, ring);
