@@ -21,6 +21,20 @@ TEST(DefaultLayers, FacesByTemperatureTopsByPowerEquipmentByCdu) {
   for (const auto& layer : layers) EXPECT_LT(layer.range.low, layer.range.high);
 }
 
+TEST(DefaultLayers, TheFloorHasTheAirThatRacksBreatheForWhoTicksIt) {
+  const auto pod = small_pod();
+  Recording recording = *pod.recording;
+  const auto racks = pod.facility->of_type(ElementType::Rack);
+  const Metric metric{"Rack/RackAirInletTemperature", "", Quantity::temperature};
+  recording.tracks.push_back(
+      std::make_shared<DenseTrack>(metric, Source::measured, 20, std::vector<ElementIndex>(racks.begin(), racks.end()),
+                                   std::vector<double>{0}, std::vector<float>(racks.size(), 25.0f)));
+  const auto floor = at(default_layers(*pod.facility, recording), LayerKind::floor);
+  ASSERT_TRUE(floor.track);
+  EXPECT_EQ(floor.track->metric(), metric);
+  EXPECT_FALSE(floor.visible);
+}
+
 TEST(DefaultLayers, WithoutGpusTheFacesShowRackPower) {
   const auto pod = small_pod();
   Recording recording = *pod.recording;

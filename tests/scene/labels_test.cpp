@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "scene/viewpoint.h"
 #include "tests/scene/small_campus.h"
 
@@ -48,6 +50,19 @@ TEST_F(LabelsTest, NameHallsFromAfarRowsInAHallAndRacksBeforeOnesEyes) {
   EXPECT_TRUE(has(hall, ElementType::Row));
   const auto near = labels(viewpoint(*facility, facility->of_type(ElementType::Rack)[100], {1280.0 / 720, 0}, {}));
   EXPECT_TRUE(has(near, ElementType::Rack));
+}
+
+TEST_F(LabelsTest, NameARowWhereItIsSeenWhenItsNearEndIsNot) {
+  const auto row = facility->of_type(ElementType::Row)[5];
+  const Body b = facility->body(row);
+  // So near that both ends are outside the picture.
+  const auto all = labels({b.center(), 12, 0, 40});
+  const auto left = camera.project({b.origin.x, b.center().y, 2}),
+             right = camera.project({b.origin.x + b.size.x, b.center().y, 2});
+  ASSERT_TRUE(!left || left->x < 0);
+  ASSERT_TRUE(!right || right->x > 1280);
+  const auto label = std::find_if(all.begin(), all.end(), [&](const Label& l) { return l.element == row; });
+  ASSERT_NE(label, all.end());
 }
 
 }  // namespace
