@@ -192,6 +192,7 @@ void Scene::set_layer(LayerKind kind, LayerSetup setup) {
   s.covered_outdated = true;
   if (s.picture) s.picture->set_layer(kind, mine);
   if (kind == LayerKind::coolant) s.set_coolant(mine);
+  if (kind == LayerKind::rack_tops && s.pipes) s.pipes->set_tops_shown(s.tops_shown());
   if (kind == LayerKind::power && !s.path.empty()) s.show_path();
 }
 
@@ -262,6 +263,7 @@ void Scene::Impl::draw(unsigned framebuffer, int to_width, int to_height, bool f
   if (s.picture) {
     s.picture->prepare(s.host.window(), s.camera);
     s.sight.overhead = s.picture->shows_overhead();
+    if (s.pipes) s.pipes->set_pixel_ratio(s.pixel_ratio);
     if (s.pipes) s.pipes->prepare(s.host.window(), s.camera, s.marks.empty());
   }
   const double line = overlay_scale(s.width, s.height, s.pixel_ratio);

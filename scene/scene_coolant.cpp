@@ -12,6 +12,11 @@ void Scene::Impl::set_coolant(const LayerSetup& setup) {
   pipes->set(setup);
 }
 
+bool Scene::Impl::tops_shown() const {
+  const auto& tops = layers[static_cast<std::size_t>(LayerKind::rack_tops)];
+  return tops.visible && tops.track;
+}
+
 void Scene::Impl::need_pipes() {
   if (pipes) return;
   pipes = std::make_unique<PipePicture>(*facility);
@@ -20,6 +25,7 @@ void Scene::Impl::need_pipes() {
   LayerSetup hidden = layers[static_cast<std::size_t>(LayerKind::coolant)];
   hidden.visible = false;
   pipes->set(hidden);
+  pipes->set_tops_shown(tops_shown());
   pipes->add_to(renderer);
   put_marks_on_top();
 }

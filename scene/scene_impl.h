@@ -113,8 +113,9 @@ struct Scene::Impl {
   void list_legends();
   void put_marks_on_top();  ///< marks and outlines come after all actors so that they lie over them
   void set_coolant(const LayerSetup&);
-  void need_pipes();  ///< routes them, which takes a while on a campus: only for those who look at pipes
-  void show_path();   ///< after a change of the path, the theme or what networks show
+  bool tops_shown() const;  ///< tops of racks carry data
+  void need_pipes();        ///< routes them, which takes a while on a campus: only for those who look at pipes
+  void show_path();         ///< after a change of the path, the theme or what networks show
   void pick_pipe(const Ray&, Pick&) const;  ///< replaces what is hit behind a pipe
   void place_overlays();                    ///< legends and minimap, when something has changed
   std::vector<PixelRect> legend_panels() const;

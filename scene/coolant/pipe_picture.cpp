@@ -20,12 +20,12 @@ namespace hallscope {
 namespace {
 
 /// Kinds that are drawn together: the side of a square of theirs, the width that stands for them, and how many pixels
-/// of it are worth drawing. Headers along rows go early: from afar they would hide the racks' own colours; branches are
-/// risers, which have nothing flat to show.
+/// of it are worth drawing, and how many while tops of racks carry data. Headers along rows go early: from afar they
+/// would hide the racks' own colours; branches are risers, which have nothing flat to show.
 struct Level {
-  double cell_m, diameter, least_pixels;
+  double cell_m, diameter, least_pixels, least_over_tops;
 };
-constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6}, {60, 0.3, 2}, {22, 0.11, 1}, {8, 0.045, 2.6}}};
+constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {22, 0.11, 1, 3}, {8, 0.045, 2.6, 2.6}}};
 
 std::size_t level_of(PipeKind kind) {
   switch (kind) {
@@ -178,7 +178,8 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   const auto& level = levels[level_of(plan_.pipes[cell.pipes.front()].kind)];
   const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
   const double pixels = level.diameter / pixel;
-  if (pixels >= level.least_pixels) look.shape = pipe_shape(pixels);
+  if (pixels >= (tops_shown_ ? level.least_over_tops * pixel_ratio_ : level.least_pixels))
+    look.shape = pipe_shape(pixels);
   if (path && look.shape == PipeShape::none) look.shape = PipeShape::strip;
   // In steps, so that coming closer does not make the mesh anew in every frame.
   if (look.shape == PipeShape::strip)

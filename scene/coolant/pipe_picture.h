@@ -39,6 +39,10 @@ class PipePicture {
   void set(const LayerSetup&);
   void set_time(double time) { values_.set_time(time); }
   void set_visibility(const Visibility&);
+  /// While tops of racks carry data, pipes over them are left out until one is near.
+  void set_tops_shown(bool on) { tops_shown_ = on; }
+  /// Device pixels for one of an ordinary screen.
+  void set_pixel_ratio(double ratio) { pixel_ratio_ = ratio; }
   /// Sets pipes that carry what cools or warms these elements apart; none of it for an empty list. They are drawn even
   /// where the layer is not, then in `color`.
   void set_path(std::vector<ElementIndex>, Rgb color);
@@ -101,7 +105,8 @@ class PipePicture {
   Rgb path_color_;
   Visibility visibility_;
   std::uint64_t meshes_version_ = 1;  ///< rises when all meshes are outdated
-  bool visible_ = false;
+  bool visible_ = false, tops_shown_ = false;
+  double pixel_ratio_ = 1;
 };
 
 }  // namespace hallscope

@@ -115,6 +115,31 @@ TEST_F(CoolantPaintTest, WithoutFlowAPipeLooksEmptyAndAChangeOfTimeShows) {
   EXPECT_LT(std::abs(empty.r - empty.b), 12);  // grey: no colour of the map
 }
 
+TEST_F(CoolantPaintTest, PipesOverTopsThatCarryDataWaitUntilOneIsNear) {
+  look_down();
+  const auto header = std::find_if(plan.pipes.begin(), plan.pipes.end(),
+                                   [](const Pipe& p) { return p.kind == PipeKind::header && p.is_return; });
+  ASSERT_NE(header, plan.pipes.end());
+  const auto seen_from = [&](double metres) {
+    auto pose = scene.pose();
+    pose.target = on(*header, 0.1);
+    pose.distance = metres;
+    scene.set_pose(pose, false);
+    paint();
+    return pick_at(on(*header, 0.1)).pipe.has_value();
+  };
+  EXPECT_TRUE(seen_from(60));
+  LayerSetup tops;
+  tops.track = ramp_track(*facility, {"Rack/RackPower", "", Quantity::power}, 1e4f, 1e3f);
+  tops.range = {0, 1e5};
+  scene.set_layer(LayerKind::rack_tops, tops);
+  EXPECT_FALSE(seen_from(60));
+  EXPECT_TRUE(seen_from(12));
+  tops.visible = false;
+  scene.set_layer(LayerKind::rack_tops, tops);
+  EXPECT_TRUE(seen_from(60));
+}
+
 TEST_F(CoolantPaintTest, APathLeavesItsPipesTheirColoursAndPalesTheOthers) {
   look_down();
   std::vector<const Pipe*> headers;
