@@ -115,14 +115,18 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
   for (ElementIndex e = 0; e < facility.body_count(); ++e) {
     const auto type = facility.element(e).type;
     if (is_room(type)) continue;
-    const Body b = sight.part_of(facility, e);
-    if (b.empty()) continue;
-    const Vec3 c = b.center();
-    const double reach = std::max(near_m, 3.0 * std::max({b.size.x, b.size.y, b.size.z}));
-    const double away = std::hypot(c.x - view.eye.x, c.y - view.eye.y, c.z - view.eye.z);
     const bool always =
         facility.body_count() <= few_bodies || (facility.body_count() <= some_bodies && type == ElementType::CDU);
-    if (away > reach && !always) continue;
+    const auto is_near = [&](const Body& body) {
+      const Vec3 m = body.center();
+      const double reach = std::max(near_m, 3.0 * std::max({body.size.x, body.size.y, body.size.z}));
+      const double x = m.x - view.eye.x, y = m.y - view.eye.y, z = m.z - view.eye.z;
+      return x * x + y * y + z * z <= reach * reach;
+    };
+    if (!always && !sight.section.cuts() && !is_near(facility.body(e))) continue;  // nearly all, in every frame
+    const Body b = sight.part_of(facility, e);
+    if (b.empty() || (!always && !is_near(b))) continue;
+    const Vec3 c = b.center();
     const Vec3 above{c.x, c.y, b.origin.z + b.size.z + 0.05};
     const auto p = camera.project(above);
     if (p && std::max(b.size.x, b.size.y) / camera.pixel_size(p->depth) > 34 * scale)
