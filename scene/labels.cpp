@@ -1,6 +1,7 @@
 #include "scene/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <tuple>
@@ -50,13 +51,17 @@ Vec3 nearer_end(const Body& b, const Vec3& eye, const std::function<bool(const V
   return from;
 }
 
+std::array<Vec3, 4> edge_middles(const Body& b) {
+  const Vec3 c = b.center();
+  return {Vec3{c.x, b.origin.y, 1}, Vec3{c.x, b.origin.y + b.size.y, 1}, Vec3{b.origin.x, c.y, 1},
+          Vec3{b.origin.x + b.size.x, c.y, 1}};
+}
+
 /// The middle of the footprint's edge that is highest in the picture: a name there covers nothing inside.
 Vec3 far_edge(const Body& b, const Camera& camera) {
-  const Vec3 c = b.center();
-  Vec3 best = c;
+  Vec3 best = b.center();
   double highest = 1e300;
-  for (const Vec3& p : {Vec3{c.x, b.origin.y, 1}, Vec3{c.x, b.origin.y + b.size.y, 1}, Vec3{b.origin.x, c.y, 1},
-                        Vec3{b.origin.x + b.size.x, c.y, 1}}) {
+  for (const Vec3& p : edge_middles(b)) {
     const auto at = camera.project(p);
     if (at && at->y < highest) {
       highest = at->y;
@@ -64,6 +69,33 @@ Vec3 far_edge(const Body& b, const Camera& camera) {
     }
   }
   return best;
+}
+
+/// What is covered of footprints in the picture, roughly: their boxes there.
+std::vector<PixelRect> footprints(const Facility& facility, const Camera& camera, const Sight& sight) {
+  std::vector<PixelRect> result;
+  for (const auto hall : facility.of_type(ElementType::Hall)) {
+    const Body b = sight.part_of(facility, hall);
+    if (b.empty()) continue;
+    double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+    bool before_one = true;
+    for (const auto& p : edge_middles(b)) {
+      const auto at = camera.project(p);
+      before_one = before_one && at;
+      if (!at) continue;
+      x0 = std::min(x0, at->x), x1 = std::max(x1, at->x), y0 = std::min(y0, at->y), y1 = std::max(y1, at->y);
+    }
+    if (before_one && x1 - x0 < 1e5 && y1 - y0 < 1e5)
+      result.push_back(
+          {static_cast<int>(x0), static_cast<int>(y0), static_cast<int>(x1 - x0), static_cast<int>(y1 - y0)});
+  }
+  return result;
+}
+
+int overlap(const PixelRect& a, const PixelRect& b) {
+  const int w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+  const int h = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  return w > 0 && h > 0 ? w * h : 0;
 }
 
 }  // namespace
@@ -136,6 +168,32 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     return std::tie(a.rank, a.depth, a.element) < std::tie(b.rank, b.depth, b.element);
   });
 
+  // A name of a hall stands above it, or beside or below it where it would cover less of the halls around.
+  const auto halls = footprints(facility, camera, sight);
+  const auto clear_of_halls = [&](const PixelRect& above, const Body& hall) {
+    const auto covered = [&](const PixelRect& box) {
+      int sum = 0;
+      for (const auto& h : halls) sum += overlap(box, h);
+      return sum;
+    };
+    PixelRect best = above;
+    int least = covered(above) - above.width * above.height / 4;  // what is nearly as good does not move it
+    double left = 1e9, right = -1e9, low = -1e9, middle = 0;
+    for (const auto& p : edge_middles(hall)) {
+      const auto at = camera.project(p);
+      if (!at) return above;
+      left = std::min(left, at->x), right = std::max(right, at->x), low = std::max(low, at->y), middle += at->y / 4;
+    }
+    const int gap = static_cast<int>(std::lround(4 * scale)), y = static_cast<int>(middle) - above.height / 2;
+    for (const PixelRect& box : {PixelRect{static_cast<int>(left) - above.width - gap, y, above.width, above.height},
+                                 PixelRect{static_cast<int>(right) + gap, y, above.width, above.height},
+                                 PixelRect{above.x, static_cast<int>(low) + gap, above.width, above.height}}) {
+      const int area = covered(box);
+      if (area < least && box.x >= 0 && box.y >= 0 && box.right() <= width && box.bottom() <= height)
+        least = area, best = box;
+    }
+    return best;
+  };
   std::vector<Label> labels;
   const int size = static_cast<int>(std::lround(font_px * scale)), pad = static_cast<int>(std::lround(4 * scale));
   for (const auto& c : candidates) {
@@ -146,6 +204,7 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     label.box.height = size + pad + 2;
     label.box.x = static_cast<int>(std::lround(c.x)) - label.box.width / 2;
     label.box.y = static_cast<int>(std::lround(c.y)) - label.box.height - pad;
+    if (c.rank == 0 && halls.size() > 1) label.box = clear_of_halls(label.box, facility.body(c.element));
     if (label.box.x < 0 || label.box.y < 0 || label.box.right() > width || label.box.bottom() > height) continue;
     auto clashes = [&](const PixelRect& other) { return other.overlaps(label.box); };
     if (std::any_of(reserved.begin(), reserved.end(), clashes)) continue;

@@ -75,7 +75,13 @@ void PipePicture::sort_into_cells() {
     cells_[cell->second].pipes.push_back(i);
     grow(cells_[cell->second].box, box);
   }
+  const auto rows = facility_->of_type(ElementType::Row);
   for (auto& cell : cells_) {
+    cell.over_racks = std::any_of(rows.begin(), rows.end(), [&](ElementIndex row) {
+      const Body &a = cell.box, &b = facility_->body(row);
+      return a.origin.x < b.origin.x + b.size.x && b.origin.x < a.origin.x + a.size.x &&
+             a.origin.y < b.origin.y + b.size.y && b.origin.y < a.origin.y + a.size.y;
+    });
     for (auto* part : {&cell.rest, &cell.path}) {
       part->actor = make_actor(Mesh{});
       part->actor->VisibilityOff();
@@ -178,7 +184,7 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   const auto& level = levels[level_of(plan_.pipes[cell.pipes.front()].kind)];
   const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
   const double pixels = level.diameter / pixel;
-  if (pixels >= (tops_shown_ ? level.least_over_tops * pixel_ratio_ : level.least_pixels))
+  if (pixels >= (tops_shown_ && cell.over_racks ? level.least_over_tops * pixel_ratio_ : level.least_pixels))
     look.shape = pipe_shape(pixels);
   if (path && look.shape == PipeShape::none) look.shape = PipeShape::strip;
   // In steps, so that coming closer does not make the mesh anew in every frame.

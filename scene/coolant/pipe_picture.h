@@ -78,6 +78,7 @@ class PipePicture {
     Body box;
     Part rest, path;
     bool on_path = false;       ///< some of its pipes are
+    bool over_racks = false;    ///< it may hide tops of racks
     std::uint64_t version = 0;  ///< of the values in its colours and widths
   };
   /// How a part is to be drawn from where the camera is.

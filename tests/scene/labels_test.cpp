@@ -52,6 +52,27 @@ TEST_F(LabelsTest, NameHallsFromAfarRowsInAHallAndRacksBeforeOnesEyes) {
   EXPECT_TRUE(has(near, ElementType::Rack));
 }
 
+TEST_F(LabelsTest, OfHallsLeaveTheHallsBehindInSight) {
+  // Along the line in which the halls stand: each is behind another.
+  const auto halls = facility->of_type(ElementType::Hall);
+  for (const double distance : {600.0, 900.0}) {
+    const auto all = labels({facility->bounds().center(), distance, 90, 24});
+    std::size_t named = 0;
+    for (const auto& label : all) {
+      if (facility->element(label.element).type != ElementType::Hall) continue;
+      ++named;
+      for (const auto hall : halls) {
+        if (hall == label.element) continue;
+        const auto middle = camera.project(facility->body(hall).center());
+        ASSERT_TRUE(middle);
+        const PixelRect at{static_cast<int>(middle->x), static_cast<int>(middle->y), 1, 1};
+        EXPECT_FALSE(label.box.overlaps(at)) << facility->name(label.element) << " over " << facility->name(hall);
+      }
+    }
+    EXPECT_EQ(named, halls.size()) << distance;
+  }
+}
+
 TEST_F(LabelsTest, NameARowWhereItIsSeenWhenItsNearEndIsNot) {
   const auto row = facility->of_type(ElementType::Row)[5];
   const Body b = facility->body(row);
