@@ -27,6 +27,9 @@ struct Level {
 };
 constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {22, 0.11, 1, 3}, {8, 0.045, 2.6, 2.6}}};
 
+/// Pipes over an aisle hide the racks beside it from most sides.
+constexpr double aisle_m = 2.5;
+
 std::size_t level_of(PipeKind kind) {
   switch (kind) {
     case PipeKind::main:
@@ -59,7 +62,15 @@ PipePicture::PipePicture(const Facility& facility)
 PipePicture::~PipePicture() = default;
 
 void PipePicture::sort_into_cells() {
-  std::map<std::tuple<std::size_t, long, long>, std::size_t> at;
+  const auto rows = facility_->of_type(ElementType::Row);
+  const auto over_racks = [&](const Body& a) {
+    return std::any_of(rows.begin(), rows.end(), [&](ElementIndex row) {
+      const Body& b = facility_->body(row);
+      return a.origin.x < b.origin.x + b.size.x + aisle_m && b.origin.x < a.origin.x + a.size.x + aisle_m &&
+             a.origin.y < b.origin.y + b.size.y + aisle_m && b.origin.y < a.origin.y + a.size.y + aisle_m;
+    });
+  };
+  std::map<std::tuple<std::size_t, bool, long, long>, std::size_t> at;
   for (std::uint32_t i = 0; i < plan_.pipes.size(); ++i) {
     const Pipe& pipe = plan_.pipes[i];
     Body box;
@@ -70,18 +81,14 @@ void PipePicture::sort_into_cells() {
     const std::size_t level = level_of(pipe.kind);
     const Vec3 c = box.center();
     const double side = levels[level].cell_m;
-    const auto [cell, added] = at.try_emplace({level, std::lround(c.x / side), std::lround(c.y / side)}, cells_.size());
-    if (added) cells_.emplace_back();
+    const bool over = levels[level].least_over_tops > levels[level].least_pixels && over_racks(box);
+    const auto [cell, added] =
+        at.try_emplace({level, over, std::lround(c.x / side), std::lround(c.y / side)}, cells_.size());
+    if (added) cells_.emplace_back().over_racks = over;
     cells_[cell->second].pipes.push_back(i);
     grow(cells_[cell->second].box, box);
   }
-  const auto rows = facility_->of_type(ElementType::Row);
   for (auto& cell : cells_) {
-    cell.over_racks = std::any_of(rows.begin(), rows.end(), [&](ElementIndex row) {
-      const Body &a = cell.box, &b = facility_->body(row);
-      return a.origin.x < b.origin.x + b.size.x && b.origin.x < a.origin.x + a.size.x &&
-             a.origin.y < b.origin.y + b.size.y && b.origin.y < a.origin.y + a.size.y;
-    });
     for (auto* part : {&cell.rest, &cell.path}) {
       part->actor = make_actor(Mesh{});
       part->actor->VisibilityOff();
