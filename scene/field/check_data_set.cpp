@@ -20,6 +20,7 @@
 #include <string>
 
 #include "scene/field/broken_field.h"
+#include "scene/field/cell_loops.h"
 
 namespace hallscope {
 namespace {
@@ -58,6 +59,7 @@ void check_axes(vtkRectilinearGrid* grid) {
 /// Points of a cell of this type; 0 for any number of at least `least`, -1 for a type that is not drawn.
 int points_of(int type, int& least) {
   least = 1;
+  if (const int corners = corners_of(type); corners > 0) return corners;
   switch (type) {
     case VTK_EMPTY_CELL:
       least = 0;
@@ -70,19 +72,7 @@ int points_of(int type, int& least) {
       return 3;
     case VTK_QUAD:
     case VTK_PIXEL:
-    case VTK_TETRA:
       return 4;
-    case VTK_PYRAMID:
-      return 5;
-    case VTK_WEDGE:
-      return 6;
-    case VTK_VOXEL:
-    case VTK_HEXAHEDRON:
-      return 8;
-    case VTK_PENTAGONAL_PRISM:
-      return 10;
-    case VTK_HEXAGONAL_PRISM:
-      return 12;
     case VTK_POLY_VERTEX:
       return 0;
     case VTK_POLY_LINE:

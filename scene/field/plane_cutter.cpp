@@ -68,19 +68,22 @@ bool PlaneCutter::add(vtkIdType id) {
   unsigned front = 0;
   for (int c = 0; c < cell_.count; ++c) front |= unsigned{cell_.distance[static_cast<std::size_t>(c)] >= 0} << c;
   if (front == 0 || front + 1 == 1u << cell_.count) return true;
-  const auto& loops = cell_loops(cell_.type, front);
+  add_loops(cell_loops(cell_.type, front), id, cell_.points, cell_.distance);
+  return true;
+}
+
+void PlaneCutter::add_loops(const CellLoops& loops, vtkIdType cell, std::span<const vtkIdType> points,
+                            std::span<const double> distances) {
   std::size_t at = 0;
   for (const int end : loops.ends) {
     polygon_.clear();
     for (; at < static_cast<std::size_t>(end); ++at) {
       const auto behind = static_cast<std::size_t>(loops.edges[at].behind),
-                 before = static_cast<std::size_t>(loops.edges[at].front);
-      polygon_.push_back(
-          place(cell_.points[behind], cell_.points[before], cell_.distance[behind], cell_.distance[before]));
+                 front = static_cast<std::size_t>(loops.edges[at].front);
+      polygon_.push_back(place(points[behind], points[front], distances[behind], distances[front]));
     }
-    add_polygon(id);
+    add_polygon(cell);
   }
-  return true;
 }
 
 bool PlaneCutter::add_polyhedron(vtkIdType id) {
@@ -104,17 +107,7 @@ bool PlaneCutter::add_polyhedron(vtkIdType id) {
     distances.push_back(reader_.distance(p));
     front.push_back(distances.back() >= 0);
   }
-  const auto loops = cut_faces(faces, front);
-  std::size_t at = 0;
-  for (const int end : loops.ends) {
-    polygon_.clear();
-    for (; at < static_cast<std::size_t>(end); ++at) {
-      const auto behind = static_cast<std::size_t>(loops.edges[at].behind),
-                 before = static_cast<std::size_t>(loops.edges[at].front);
-      polygon_.push_back(place(points[behind], points[before], distances[behind], distances[before]));
-    }
-    add_polygon(id);
-  }
+  add_loops(cut_faces(faces, front), id, points, distances);
   return true;
 }
 

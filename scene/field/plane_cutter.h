@@ -33,6 +33,9 @@ class PlaneCutter {
   bool add(vtkIdType cell);
   bool add_polyhedron(vtkIdType cell);
   vtkIdType place(vtkIdType behind, vtkIdType front, double distance_behind, double distance_front);
+  /// `points` and `distances` are the cell's corners, as the loops count them.
+  void add_loops(const CellLoops&, vtkIdType cell, std::span<const vtkIdType> points,
+                 std::span<const double> distances);
   void add_polygon(vtkIdType cell);
   bool convex(const std::vector<vtkIdType>& polygon) const;
   void insert(std::initializer_list<vtkIdType>, vtkIdType cell);
