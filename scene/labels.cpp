@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -71,23 +72,25 @@ Vec3 far_edge(const Body& b, const Camera& camera) {
   return best;
 }
 
+/// Around a footprint in the picture, by the middles of its edges; nothing when one is behind the camera.
+std::optional<PixelRect> box_around(const Body& b, const Camera& camera) {
+  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+  for (const auto& p : edge_middles(b)) {
+    const auto at = camera.project(p);
+    if (!at) return std::nullopt;
+    x0 = std::min(x0, at->x), x1 = std::max(x1, at->x), y0 = std::min(y0, at->y), y1 = std::max(y1, at->y);
+  }
+  if (x1 - x0 > 1e5 || y1 - y0 > 1e5) return std::nullopt;
+  return PixelRect{static_cast<int>(x0), static_cast<int>(y0), static_cast<int>(x1 - x0), static_cast<int>(y1 - y0)};
+}
+
 /// What is covered of footprints in the picture, roughly: their boxes there.
 std::vector<PixelRect> footprints(const Facility& facility, const Camera& camera, const Sight& sight) {
   std::vector<PixelRect> result;
   for (const auto hall : facility.of_type(ElementType::Hall)) {
     const Body b = sight.part_of(facility, hall);
     if (b.empty()) continue;
-    double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
-    bool before_one = true;
-    for (const auto& p : edge_middles(b)) {
-      const auto at = camera.project(p);
-      before_one = before_one && at;
-      if (!at) continue;
-      x0 = std::min(x0, at->x), x1 = std::max(x1, at->x), y0 = std::min(y0, at->y), y1 = std::max(y1, at->y);
-    }
-    if (before_one && x1 - x0 < 1e5 && y1 - y0 < 1e5)
-      result.push_back(
-          {static_cast<int>(x0), static_cast<int>(y0), static_cast<int>(x1 - x0), static_cast<int>(y1 - y0)});
+    if (const auto box = box_around(b, camera)) result.push_back(*box);
   }
   return result;
 }
@@ -178,16 +181,12 @@ std::vector<Label> place_labels(const Facility& facility, const Camera& camera, 
     };
     PixelRect best = above;
     int least = covered(above) - above.width * above.height / 4;  // what is nearly as good does not move it
-    double left = 1e9, right = -1e9, low = -1e9, middle = 0;
-    for (const auto& p : edge_middles(hall)) {
-      const auto at = camera.project(p);
-      if (!at) return above;
-      left = std::min(left, at->x), right = std::max(right, at->x), low = std::max(low, at->y), middle += at->y / 4;
-    }
-    const int gap = static_cast<int>(std::lround(4 * scale)), y = static_cast<int>(middle) - above.height / 2;
-    for (const PixelRect& box : {PixelRect{static_cast<int>(left) - above.width - gap, y, above.width, above.height},
-                                 PixelRect{static_cast<int>(right) + gap, y, above.width, above.height},
-                                 PixelRect{above.x, static_cast<int>(low) + gap, above.width, above.height}}) {
+    const auto own = box_around(hall, camera);
+    if (!own) return above;
+    const int gap = static_cast<int>(std::lround(4 * scale)), y = own->y + (own->height - above.height) / 2;
+    for (const PixelRect& box : {PixelRect{own->x - above.width - gap, y, above.width, above.height},
+                                 PixelRect{own->right() + gap, y, above.width, above.height},
+                                 PixelRect{above.x, own->bottom() + gap, above.width, above.height}}) {
       const int area = covered(box);
       if (area < least && box.x >= 0 && box.y >= 0 && box.right() <= width && box.bottom() <= height)
         least = area, best = box;
