@@ -7,21 +7,21 @@
 #include <string>
 #include <vector>
 
-#include "models/analysis/feed_sides.h"
-#include "models/analysis/power_state.h"
+#include "models/analysis/networks/feed_sides.h"
+#include "models/analysis/networks/power_state.h"
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
 #include "scene/coolant/pipe_report.h"
-#include "scene/explore/ruler.h"
-#include "scene/explore/section.h"
-#include "scene/field/field.h"
-#include "scene/field/field_probe.h"
+#include "scene/tools/ruler.h"
+#include "scene/sight/section.h"
+#include "scene/fields/field.h"
+#include "scene/fields/field_probe.h"
 #include "scene/field/field_setup.h"
-#include "scene/input.h"
-#include "scene/layer.h"
-#include "scene/pose.h"
-#include "scene/smoothing.h"
-#include "scene/theme.h"
+#include "scene/view/input.h"
+#include "scene/layers/layer.h"
+#include "scene/view/pose.h"
+#include "scene/look/smoothing.h"
+#include "scene/look/theme.h"
 
 namespace hallscope {
 

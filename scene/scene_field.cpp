@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "scene/row_runs.h"
+#include "scene/geometry/row_runs.h"
 #include "scene/scene_impl.h"
 
 namespace hallscope {

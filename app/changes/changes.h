@@ -4,9 +4,9 @@
 #include <QStringList>
 #include <memory>
 
-#include "app/document/default_layers.h"
-#include "models/analysis/derived_tracks.h"
-#include "models/document.h"
+#include "app/workspace/default_layers.h"
+#include "models/analysis/derived/derived_tracks.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

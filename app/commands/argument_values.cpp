@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "app/commands/arguments.h"
-#include "models/telemetry/time.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 

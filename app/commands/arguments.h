@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/fields/field_request.h"
+#include "app/workspace/field_request.h"
 #include "scene/scene.h"
 
 namespace hallscope {

@@ -10,7 +10,7 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
 #include "app/commands/timings.h"
-#include "app/document/default_layers.h"
+#include "app/workspace/default_layers.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 

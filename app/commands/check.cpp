@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "app/commands/exit_status.h"
-#include "models/document.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

@@ -6,10 +6,10 @@
 
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
-#include "models/analysis/binding_limit.h"
-#include "models/analysis/figures.h"
-#include "models/facility/unknown_element.h"
-#include "models/telemetry/time.h"
+#include "models/analysis/limits/binding_limit.h"
+#include "models/analysis/plant/figures.h"
+#include "models/facility/reading/unknown_element.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

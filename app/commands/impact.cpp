@@ -6,11 +6,11 @@
 
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
-#include "models/analysis/impact.h"
-#include "models/facility/facility_json.h"
-#include "models/facility/unknown_element.h"
-#include "models/simulation/scenario_json.h"
-#include "models/telemetry/time.h"
+#include "models/analysis/limits/impact.h"
+#include "models/facility/reading/facility_json.h"
+#include "models/facility/reading/unknown_element.h"
+#include "models/simulation/scenario/scenario_json.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

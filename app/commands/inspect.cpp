@@ -4,8 +4,8 @@
 
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
-#include "models/analysis/inspect_report.h"
-#include "models/telemetry/time.h"
+#include "models/reports/inspect_report.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 

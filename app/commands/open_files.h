@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "models/document.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

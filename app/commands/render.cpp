@@ -11,13 +11,13 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
 #include "app/commands/view_argument.h"
-#include "app/document/default_layers.h"
+#include "app/workspace/default_layers.h"
 #include "app/look/clock_text.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
-#include "app/path/path_marks.h"
-#include "models/telemetry/time.h"
+#include "app/workspace/path_marks.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

@@ -7,8 +7,8 @@
 #include <cstdio>
 
 #include "app/look/text.h"
-#include "models/telemetry/time.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

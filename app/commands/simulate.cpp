@@ -13,11 +13,11 @@
 #include "app/commands/open_files.h"
 #include "app/commands/progress_line.h"
 #include "app/commands/run_summary.h"
-#include "models/facility/facility_json.h"
-#include "models/simulation/scenario_json.h"
-#include "models/simulation/simulate.h"
-#include "models/telemetry/hdf5_writer.h"
-#include "models/telemetry/time.h"
+#include "models/facility/reading/facility_json.h"
+#include "models/simulation/scenario/scenario_json.h"
+#include "models/simulation/run/simulate.h"
+#include "models/telemetry/hdf5/hdf5_writer.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

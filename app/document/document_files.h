@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include "models/document.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

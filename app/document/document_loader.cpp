@@ -5,8 +5,8 @@
 #include <exception>
 #include <new>
 
-#include "app/document/sample_density.h"
-#include "models/simulation/scenario_json.h"
+#include "app/workspace/sample_density.h"
+#include "models/simulation/scenario/scenario_json.h"
 
 namespace hallscope {
 namespace {

@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <memory>
 
-#include "app/document/latest_run.h"
+#include "app/work/latest_run.h"
 #include "app/document/opened.h"
 
 namespace hallscope {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/document.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 namespace {

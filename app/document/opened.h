@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "app/navigator/element_search.h"
-#include "models/document.h"
+#include "app/workspace/element_search.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

@@ -5,11 +5,11 @@
 #include <QMenu>
 #include <QStatusBar>
 
-#include "app/document/carry_over.h"
+#include "app/workspace/carry_over.h"
 #include "app/explore/section_panel.h"
 #include "app/look/text.h"
 #include "app/viewport/viewport.h"
-#include "scene/explore/visibility.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 

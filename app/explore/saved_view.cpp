@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "models/telemetry/metric.h"
-#include "scene/explore/visibility.h"
+#include "models/measure/metric.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/document/default_layers.h"
+#include "app/workspace/default_layers.h"
 #include "models/io/problem.h"
 #include "scene/scene.h"
 

@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <array>
 
-#include "scene/explore/section.h"
+#include "scene/sight/section.h"
 
 class QCheckBox;
 class QDoubleSpinBox;

@@ -12,8 +12,8 @@
 #include "app/fields/field_panel.h"
 #include "app/look/text.h"
 #include "app/viewport/viewport.h"
-#include "models/telemetry/unit.h"
-#include "scene/field/default_array.h"
+#include "models/measure/unit.h"
+#include "scene/fields/default_array.h"
 
 namespace hallscope {
 namespace {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "app/fields/field_loader.h"
-#include "app/fields/field_request.h"
-#include "models/document.h"
+#include "app/workspace/field_request.h"
+#include "models/document/document.h"
 
 class QAction;
 class QMenuBar;

@@ -3,9 +3,9 @@
 #include <QObject>
 #include <memory>
 
-#include "app/document/latest_run.h"
+#include "app/work/latest_run.h"
 #include "models/io/problem.h"
-#include "scene/field/field.h"
+#include "scene/fields/field.h"
 
 namespace hallscope {
 

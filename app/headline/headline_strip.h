@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <array>
 
-#include "models/analysis/headline.h"
+#include "models/analysis/plant/headline.h"
 
 class QLabel;
 

@@ -3,7 +3,7 @@
 #include <QObject>
 #include <memory>
 
-#include "models/analysis/headline.h"
+#include "models/analysis/plant/headline.h"
 
 namespace hallscope {
 

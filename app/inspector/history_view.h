@@ -3,7 +3,7 @@
 #include <QOpenGLWidget>
 #include <memory>
 
-#include "scene/history_plot.h"
+#include "scene/plot/history_plot.h"
 
 namespace hallscope {
 

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "app/look/text.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

@@ -13,7 +13,7 @@
 #include "app/inspector/values_model.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "models/analysis/limits.h"
+#include "models/analysis/limits/limits.h"
 
 namespace hallscope {
 

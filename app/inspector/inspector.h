@@ -2,8 +2,8 @@
 
 #include <QWidget>
 
-#include "models/document.h"
-#include "scene/history_plot.h"
+#include "models/document/document.h"
+#include "scene/plot/history_plot.h"
 
 class QLabel;
 class QPushButton;

@@ -5,8 +5,8 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "models/telemetry/time.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <QAbstractTableModel>
 #include <vector>
 
-#include "app/document/element_values.h"
+#include "app/workspace/element_values.h"
 
 namespace hallscope {
 

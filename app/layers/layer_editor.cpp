@@ -14,7 +14,7 @@
 #include "app/layers/range_form.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "scene/layer.h"
+#include "scene/layers/layer.h"
 
 class QCheckBox;
 class QComboBox;

@@ -3,8 +3,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/document/carry_over.h"
-#include "app/document/network_layers.h"
+#include "app/workspace/carry_over.h"
+#include "app/workspace/network_layers.h"
 #include "app/layers/layer_editor.h"
 #include "app/look/style.h"
 

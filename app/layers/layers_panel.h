@@ -3,8 +3,8 @@
 #include <QWidget>
 #include <array>
 
-#include "app/document/default_layers.h"
-#include "models/document.h"
+#include "app/workspace/default_layers.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

@@ -9,8 +9,8 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "models/analysis/overlay.h"
-#include "models/telemetry/unit.h"
+#include "models/analysis/derived/overlay.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 

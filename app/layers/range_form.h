@@ -3,7 +3,7 @@
 #include <QPixmap>
 #include <QWidget>
 
-#include "scene/layer.h"
+#include "scene/layers/layer.h"
 
 class QCheckBox;
 class QDoubleSpinBox;

@@ -1,7 +1,7 @@
 #include "app/look/clock_text.h"
 
 #include "app/look/text.h"
-#include "models/telemetry/time.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 

@@ -2,7 +2,7 @@
 
 #include <QColor>
 
-#include "scene/theme.h"
+#include "scene/look/theme.h"
 
 class QApplication;
 

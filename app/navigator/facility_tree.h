@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "models/facility/facility.h"
-#include "scene/explore/visibility.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 

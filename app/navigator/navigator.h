@@ -3,7 +3,7 @@
 #include <QWidget>
 
 #include "app/document/opened.h"
-#include "scene/explore/visibility.h"
+#include "scene/sight/visibility.h"
 
 class QLabel;
 class QLineEdit;

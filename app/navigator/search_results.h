@@ -3,7 +3,7 @@
 #include <QAbstractListModel>
 #include <memory>
 
-#include "app/navigator/element_search.h"
+#include "app/workspace/element_search.h"
 
 namespace hallscope {
 

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "models/analysis/supply_path.h"
+#include "models/analysis/networks/supply_path.h"
 
 namespace hallscope {
 

@@ -1,6 +1,6 @@
 #include "app/path/path_view.h"
 
-#include "app/path/path_marks.h"
+#include "app/workspace/path_marks.h"
 #include "app/path/path_text.h"
 
 namespace hallscope {

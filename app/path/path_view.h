@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 
-#include "models/analysis/supply_path.h"
-#include "models/document.h"
+#include "models/analysis/networks/supply_path.h"
+#include "models/document/document.h"
 #include "scene/scene.h"
 
 namespace hallscope {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/look/text.h"
-#include "models/telemetry/time.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

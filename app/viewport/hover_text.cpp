@@ -6,8 +6,8 @@
 
 #include "app/look/text.h"
 #include "app/viewport/power_hover.h"
-#include "models/telemetry/time.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "models/document.h"
+#include "models/document/document.h"
 #include "scene/scene.h"
 
 namespace hallscope {

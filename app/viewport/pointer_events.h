@@ -3,7 +3,7 @@
 #include <QMouseEvent>
 #include <optional>
 
-#include "scene/input.h"
+#include "scene/view/input.h"
 
 namespace hallscope {
 

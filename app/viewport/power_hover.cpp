@@ -5,11 +5,11 @@
 #include <cmath>
 
 #include "app/look/text.h"
-#include "models/analysis/load_share.h"
+#include "models/analysis/derived/load_share.h"
 #include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
-#include "models/telemetry/time.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

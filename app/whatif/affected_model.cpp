@@ -8,7 +8,7 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "models/analysis/impact.h"
+#include "models/analysis/limits/impact.h"
 
 namespace hallscope {
 

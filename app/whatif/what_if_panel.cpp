@@ -15,8 +15,8 @@
 #include "app/look/two_line_item.h"
 #include "app/whatif/affected_delegate.h"
 #include "app/whatif/affected_model.h"
-#include "models/telemetry/time.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

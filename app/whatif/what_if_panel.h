@@ -3,8 +3,8 @@
 #include <QWidget>
 #include <memory>
 
-#include "models/analysis/impact.h"
-#include "models/document.h"
+#include "models/analysis/limits/impact.h"
+#include "models/document/document.h"
 
 class QLabel;
 class QProgressBar;

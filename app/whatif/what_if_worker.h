@@ -4,8 +4,8 @@
 #include <memory>
 #include <thread>
 
-#include "models/analysis/impact.h"
-#include "models/document.h"
+#include "models/analysis/limits/impact.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

@@ -11,8 +11,8 @@
 #include <QToolTip>
 
 #include "app/changes/changes.h"
-#include "app/document/carry_over.h"
-#include "app/document/default_layers.h"
+#include "app/workspace/carry_over.h"
+#include "app/workspace/default_layers.h"
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/document/files_to_open.h"

@@ -9,7 +9,7 @@
 #include "app/path/path_view.h"
 #include "app/window/actions.h"
 #include "app/window/settings.h"
-#include "models/analysis/impact.h"
+#include "models/analysis/limits/impact.h"
 #include "scene/scene.h"
 
 class QDockWidget;

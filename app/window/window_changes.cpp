@@ -10,7 +10,7 @@
 #include "app/problems/problems_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/status_strip.h"
-#include "models/telemetry/time.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 

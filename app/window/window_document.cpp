@@ -7,8 +7,8 @@
 #include <cmath>
 
 #include "app/changes/changes.h"
-#include "app/document/carry_over.h"
-#include "app/document/default_layers.h"
+#include "app/workspace/carry_over.h"
+#include "app/workspace/default_layers.h"
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/explore/explorer.h"
@@ -26,7 +26,7 @@
 #include "app/window/main_window.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
-#include "models/telemetry/time.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

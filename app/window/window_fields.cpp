@@ -9,7 +9,7 @@
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/window/status_strip.h"
-#include "models/field_file.h"
+#include "models/document/field_file.h"
 
 namespace hallscope {
 

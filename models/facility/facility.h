@@ -46,7 +46,7 @@ struct ColumnBinding {
   std::string unit;     ///< unit in the file, e.g. "W", "degC", "kW"
 };
 
-/// One job of a workload. See models/simulation/workload.h for what the simulation makes of it.
+/// One job of a workload. See models/simulation/racks/workload.h for what the simulation makes of it.
 struct WorkloadJob {
   enum class Kind : std::uint8_t { training, inference };
   std::string name;

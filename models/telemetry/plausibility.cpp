@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "models/telemetry/time.h"
-#include "models/telemetry/unit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

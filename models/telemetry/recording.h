@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "models/facility/element.h"
-#include "models/telemetry/metric.h"
+#include "models/measure/metric.h"
 
 namespace hallscope {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "scene/equipment_geometry.h"
+#include "scene/bodies/equipment_geometry.h"
 
 namespace hallscope {
 namespace {

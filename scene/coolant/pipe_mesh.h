@@ -4,7 +4,7 @@
 #include <span>
 
 #include "scene/coolant/pipe_plan.h"
-#include "scene/mesh.h"
+#include "scene/geometry/mesh.h"
 
 namespace hallscope {
 

@@ -11,10 +11,10 @@
 #include <vtkRenderer.h>
 
 #include "scene/coolant/free_space.h"
-#include "scene/picking.h"
-#include "scene/row_runs.h"
-#include "scene/sight_distance.h"
-#include "scene/vtk_mesh.h"
+#include "scene/view/picking.h"
+#include "scene/geometry/row_runs.h"
+#include "scene/view/sight_distance.h"
+#include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
 namespace {

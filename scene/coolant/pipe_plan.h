@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "models/analysis/coolant_circuits.h"
-#include "models/analysis/coolant_streams.h"
+#include "models/analysis/networks/coolant_circuits.h"
+#include "models/analysis/networks/coolant_streams.h"
 #include "models/facility/facility.h"
 
 namespace hallscope {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "models/analysis/coolant_streams.h"
+#include "models/analysis/networks/coolant_streams.h"
 
 namespace hallscope {
 

@@ -3,10 +3,10 @@
 #include <memory>
 #include <vector>
 
-#include "models/analysis/coolant_streams.h"
-#include "scene/atlas_image.h"
+#include "models/analysis/networks/coolant_streams.h"
+#include "scene/atlas/atlas_image.h"
 #include "scene/coolant/pipe_plan.h"
-#include "scene/layer.h"
+#include "scene/layers/layer.h"
 
 namespace hallscope {
 

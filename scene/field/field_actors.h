@@ -2,8 +2,8 @@
 
 #include <vtkSmartPointer.h>
 
-#include "models/analysis/limits.h"
-#include "scene/color_map.h"
+#include "models/analysis/limits/limits.h"
+#include "scene/look/color_map.h"
 
 class vtkActor;
 class vtkPolyData;

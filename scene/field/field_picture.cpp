@@ -13,17 +13,17 @@
 #include <cmath>
 #include <filesystem>
 
-#include "scene/field/cut_field.h"
-#include "scene/field/default_array.h"
+#include "scene/fields/cut_field.h"
+#include "scene/fields/default_array.h"
 #include "scene/field/field_actors.h"
-#include "scene/field/field_world.h"
+#include "scene/fields/field_world.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
 #include "scene/field/stream_lines.h"
-#include "scene/field/streamlines.h"
-#include "scene/vtk_mesh.h"
+#include "scene/fields/streamlines.h"
+#include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
 namespace {

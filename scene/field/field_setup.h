@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "models/analysis/limits.h"
+#include "models/analysis/limits/limits.h"
 #include "models/facility/field_placement.h"
-#include "scene/color_map.h"
+#include "scene/look/color_map.h"
 
 namespace hallscope {
 

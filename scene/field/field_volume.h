@@ -9,7 +9,7 @@
 #include <vtkSmartPointer.h>
 
 #include "scene/field/field_setup.h"
-#include "scene/field/value_grid.h"
+#include "scene/fields/value_grid.h"
 
 class vtkOpenGLGPUVolumeRayCastMapper;
 class vtkRenderer;

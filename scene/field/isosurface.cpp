@@ -9,7 +9,7 @@
 #include <vtkPointData.h>
 #include <vtkPolyDataNormals.h>
 
-#include "scene/field/cut_field.h"
+#include "scene/fields/cut_field.h"
 
 namespace hallscope {
 

@@ -5,7 +5,7 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
-#include "scene/field/field_data.h"
+#include "scene/fields/field_data.h"
 
 namespace hallscope {
 

@@ -7,10 +7,10 @@
 
 #include <cmath>
 
-#include "scene/field/cut_field.h"
-#include "scene/field/field_vectors.h"
+#include "scene/fields/cut_field.h"
+#include "scene/fields/field_vectors.h"
 #include "scene/field/isosurface.h"
-#include "scene/mesh.h"
+#include "scene/geometry/mesh.h"
 
 namespace hallscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
-#include "models/analysis/limits.h"
+#include "models/analysis/limits/limits.h"
 #include "scene/field/field_setup.h"
 
 class vtkDataSet;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "scene/equipment_detail.h"
-#include "scene/row_runs.h"
+#include "scene/bodies/equipment_detail.h"
+#include "scene/geometry/row_runs.h"
 
 namespace hallscope {
 namespace {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "models/facility/facility.h"
-#include "scene/explore/visibility.h"
-#include "scene/field/field_data.h"
+#include "scene/sight/visibility.h"
+#include "scene/fields/field_data.h"
 #include "scene/field/field_setup.h"
-#include "scene/field/streamlines.h"
-#include "scene/mesh.h"
+#include "scene/fields/streamlines.h"
+#include "scene/geometry/mesh.h"
 
 namespace hallscope {
 

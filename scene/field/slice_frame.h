@@ -6,7 +6,7 @@
 
 #include <vtkSmartPointer.h>
 
-#include "scene/camera.h"
+#include "scene/view/camera.h"
 #include "scene/field/field_setup.h"
 
 class vtkPolyData;

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-#include "scene/field/field_vectors.h"
+#include "scene/fields/field_vectors.h"
 
 namespace hallscope {
 

@@ -5,7 +5,7 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
-#include "scene/field/streamlines.h"
+#include "scene/fields/streamlines.h"
 
 namespace hallscope {
 

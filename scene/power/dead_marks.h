@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scene/mesh.h"
+#include "scene/geometry/mesh.h"
 #include "scene/power/feeder_network.h"
 
 namespace hallscope {

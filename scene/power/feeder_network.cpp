@@ -4,8 +4,8 @@
 #include <cmath>
 #include <map>
 
-#include "models/analysis/link_reach.h"
-#include "scene/equipment_geometry.h"
+#include "models/analysis/networks/link_reach.h"
+#include "scene/bodies/equipment_geometry.h"
 #include "scene/power/feeder_path.h"
 #include "scene/power/feeder_trays.h"
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "models/analysis/feed_sides.h"
+#include "models/analysis/networks/feed_sides.h"
 #include "models/facility/facility.h"
 
 namespace hallscope {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <map>
 
-#include "scene/row_runs.h"
+#include "scene/geometry/row_runs.h"
 
 namespace hallscope {
 namespace {

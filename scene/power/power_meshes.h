@@ -3,7 +3,7 @@
 #include <array>
 #include <span>
 
-#include "scene/mesh.h"
+#include "scene/geometry/mesh.h"
 #include "scene/power/feeder_network.h"
 
 namespace hallscope {

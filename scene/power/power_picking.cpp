@@ -4,7 +4,7 @@
 
 #include <vtkActor.h>
 
-#include "scene/picking.h"
+#include "scene/view/picking.h"
 #include "scene/power/power_picture.h"
 
 namespace hallscope {

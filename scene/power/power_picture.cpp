@@ -7,14 +7,14 @@
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 
-#include "models/analysis/power_state_track.h"
+#include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
-#include "scene/equipment_geometry.h"
+#include "scene/bodies/equipment_geometry.h"
 #include "scene/power/dead_marks.h"
 #include "scene/power/feeder_path.h"
-#include "scene/sight_distance.h"
-#include "scene/vtk_mesh.h"
+#include "scene/view/sight_distance.h"
+#include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
 

@@ -8,17 +8,17 @@
 
 #include <vtkSmartPointer.h>
 
-#include "models/analysis/power_state.h"
-#include "scene/atlas_image.h"
-#include "scene/camera.h"
-#include "scene/explore/sight.h"
-#include "scene/layer.h"
-#include "scene/layer_values.h"
+#include "models/analysis/networks/power_state.h"
+#include "scene/atlas/atlas_image.h"
+#include "scene/view/camera.h"
+#include "scene/sight/sight.h"
+#include "scene/layers/layer.h"
+#include "scene/atlas/layer_values.h"
 #include "scene/power/feeder_network.h"
 #include "scene/power/power_meshes.h"
 #include "scene/scene.h"
-#include "scene/swatch_texture.h"
-#include "scene/theme.h"
+#include "scene/atlas/swatch_texture.h"
+#include "scene/look/theme.h"
 
 class vtkActor;
 class vtkOpenGLRenderWindow;

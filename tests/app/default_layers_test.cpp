@@ -1,9 +1,9 @@
-#include "app/document/default_layers.h"
+#include "app/workspace/default_layers.h"
 
 #include <gtest/gtest.h>
 
-#include "app/document/carry_over.h"
-#include "models/telemetry/dense_track.h"
+#include "app/workspace/carry_over.h"
+#include "models/telemetry/tracks/dense_track.h"
 #include "tests/app/pod.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "app/navigator/element_search.h"
+#include "app/workspace/element_search.h"
 
 #include <gmock/gmock.h>
 

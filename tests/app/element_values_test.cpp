@@ -1,8 +1,8 @@
-#include "app/document/element_values.h"
+#include "app/workspace/element_values.h"
 
 #include <gmock/gmock.h>
 
-#include "app/document/sample_density.h"
+#include "app/workspace/sample_density.h"
 #include "app/inspector/identity.h"
 #include "app/inspector/values_model.h"
 #include "tests/app/pod.h"

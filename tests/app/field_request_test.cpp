@@ -1,11 +1,11 @@
-#include "app/fields/field_request.h"
+#include "app/workspace/field_request.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "app/commands/arguments.h"
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
 namespace {

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "app/document/default_layers.h"
+#include "app/workspace/default_layers.h"
 #include "app/viewport/hover_text.h"
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 #include "tests/app/pod.h"
 
 namespace hallscope {

@@ -1,8 +1,8 @@
 #include "tests/app/pod.h"
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/dense_track.h"
-#include "models/telemetry/sparse_track.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tracks/dense_track.h"
+#include "models/telemetry/tracks/sparse_track.h"
 
 namespace hallscope {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "models/document.h"
+#include "models/document/document.h"
 
 namespace hallscope {
 

@@ -1,4 +1,4 @@
-#include "app/document/ready_scenarios.h"
+#include "app/workspace/ready_scenarios.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <fstream>
 
-#include "app/whatif/what_if_scenario.h"
-#include "models/facility/facility_json.h"
+#include "app/workspace/what_if_scenario.h"
+#include "models/facility/reading/facility_json.h"
 
 namespace hallscope {
 namespace {

@@ -6,11 +6,11 @@
 #include <functional>
 #include <string>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/dense_track.h"
-#include "models/telemetry/long_csv.h"
-#include "models/telemetry/time.h"
-#include "models/telemetry/wide_csv.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tracks/dense_track.h"
+#include "models/telemetry/tables/long_csv.h"
+#include "models/measure/time.h"
+#include "models/telemetry/tables/wide_csv.h"
 
 // Bytes a second of the table readers on files of about 100 MB, and what a frame and a series of a track cost.
 

@@ -15,10 +15,10 @@
 #include <filesystem>
 #include <map>
 
-#include "models/field_file.h"
-#include "scene/field/cut_field.h"
+#include "models/document/field_file.h"
+#include "scene/fields/cut_field.h"
 #include "scene/field/isosurface.h"
-#include "scene/field/value_grid.h"
+#include "scene/fields/value_grid.h"
 #include "scene/scene.h"
 #include "tests/scene/offscreen.h"
 

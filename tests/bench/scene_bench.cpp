@@ -19,11 +19,11 @@
 #include <cstdlib>
 #include <vector>
 
-#include "models/analysis/limits.h"
-#include "models/document.h"
+#include "models/analysis/limits/limits.h"
+#include "models/document/document.h"
 #include "models/facility/rack_face.h"
 #include "models/io/assets.h"
-#include "scene/camera.h"
+#include "scene/view/camera.h"
 #include "scene/scene.h"
 #include "tests/scene/offscreen.h"
 

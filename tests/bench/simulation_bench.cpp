@@ -5,12 +5,12 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "models/analysis/headline.h"
-#include "models/analysis/overlay.h"
-#include "models/facility/facility_json.h"
+#include "models/analysis/plant/headline.h"
+#include "models/analysis/derived/overlay.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
-#include "models/simulation/simulate.h"
-#include "models/simulation/simulator.h"
+#include "models/simulation/run/simulate.h"
+#include "models/simulation/run/simulator.h"
 
 namespace hallscope {
 namespace {

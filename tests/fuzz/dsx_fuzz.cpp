@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "models/telemetry/dsx_capture.h"
+#include "models/telemetry/dsx/dsx_capture.h"
 
 // Any bytes as a DSX capture: with its own layout and bound to a facility.
 

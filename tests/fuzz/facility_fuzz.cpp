@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 
 // Whatever the bytes are, the reader either opens a sound facility or says why not.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

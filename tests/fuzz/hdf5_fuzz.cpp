@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/hdf5_recording.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/hdf5/hdf5_recording.h"
 
 // Any bytes as a recording. Begin with a written one in the corpus: most others end at HDF5's checksums. What is found
 // inside the HDF5 library is its own; what is looked for is that nothing it hands out is believed.

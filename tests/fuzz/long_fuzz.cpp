@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/long_csv.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tables/long_csv.h"
 
 // Any bytes as a long table.
 

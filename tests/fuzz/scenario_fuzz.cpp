@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "models/facility/facility_json.h"
-#include "models/simulation/scenario_json.h"
-#include "models/simulation/workload.h"
+#include "models/facility/reading/facility_json.h"
+#include "models/simulation/scenario/scenario_json.h"
+#include "models/simulation/racks/workload.h"
 
 namespace {
 

@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/wide_csv.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tables/wide_csv.h"
 
 // Any bytes as a wide table.
 

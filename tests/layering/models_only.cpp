@@ -1,4 +1,4 @@
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 
 /// Reads a facility: enough to need most of the models, and nothing else.
 int main(int argc, char** argv) {

@@ -1,10 +1,10 @@
-#include "scene/atlas_image.h"
+#include "scene/atlas/atlas_image.h"
 
 #include <gtest/gtest.h>
 
-#include "scene/atlas_layer.h"
-#include "scene/palette.h"
-#include "scene/row_runs.h"
+#include "scene/atlas/atlas_layer.h"
+#include "scene/look/palette.h"
+#include "scene/geometry/row_runs.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

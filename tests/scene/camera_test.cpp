@@ -1,4 +1,4 @@
-#include "scene/camera.h"
+#include "scene/view/camera.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "scene/color_map.h"
+#include "scene/look/color_map.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

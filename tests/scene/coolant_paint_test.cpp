@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 #include "scene/coolant/pipe_plan.h"
 #include "scene/coolant/pipe_values.h"
 #include "scene/scene.h"

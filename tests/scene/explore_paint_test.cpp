@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "models/facility/rack_face.h"
-#include "scene/explore/visibility.h"
+#include "scene/sight/visibility.h"
 #include "scene/scene.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"

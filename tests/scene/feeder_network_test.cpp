@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <queue>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
 #include "tests/unit/analysis/two_sides.h"
 

@@ -1,4 +1,4 @@
-#include "scene/history_axes.h"
+#include "scene/plot/history_axes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "scene/history_plot.h"
+#include "scene/plot/history_plot.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "scene/labels.h"
+#include "scene/overlay/labels.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "scene/viewpoint.h"
+#include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

@@ -6,10 +6,10 @@
 #include <string>
 
 #include "models/facility/rack_face.h"
-#include "models/telemetry/dense_track.h"
-#include "scene/mesh.h"
-#include "scene/row_geometry.h"
-#include "scene/row_runs.h"
+#include "models/telemetry/tracks/dense_track.h"
+#include "scene/geometry/mesh.h"
+#include "scene/bodies/row_geometry.h"
+#include "scene/geometry/row_runs.h"
 #include "scene/scene.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"

@@ -1,11 +1,11 @@
-#include "scene/legend_layout.h"
+#include "scene/overlay/legend_layout.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <tuple>
 
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
 namespace {

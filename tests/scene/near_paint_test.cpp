@@ -5,8 +5,8 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
-#include "scene/mesh.h"
-#include "scene/near_picture.h"
+#include "scene/geometry/mesh.h"
+#include "scene/bodies/near_picture.h"
 #include "scene/scene.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"

@@ -1,12 +1,12 @@
-#include "scene/near_picture.h"
+#include "scene/bodies/near_picture.h"
 
 #include <gtest/gtest.h>
 
-#include "scene/atlas_texture.h"
-#include "scene/fade.h"
-#include "scene/sight_distance.h"
-#include "scene/smoothing.h"
-#include "scene/still_picture.h"
+#include "scene/atlas/atlas_texture.h"
+#include "scene/geometry/fade.h"
+#include "scene/view/sight_distance.h"
+#include "scene/look/smoothing.h"
+#include "scene/look/still_picture.h"
 
 namespace hallscope {
 namespace {

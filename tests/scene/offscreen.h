@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scene/color_map.h"
+#include "scene/look/color_map.h"
 
 namespace hallscope {
 

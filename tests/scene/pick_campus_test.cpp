@@ -7,14 +7,14 @@
 #include <limits>
 #include <random>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/facility/rack_face.h"
 #include "models/io/assets.h"
-#include "scene/equipment_geometry.h"
-#include "scene/explore/sight.h"
-#include "scene/mesh.h"
-#include "scene/picking.h"
-#include "scene/row_runs.h"
+#include "scene/bodies/equipment_geometry.h"
+#include "scene/sight/sight.h"
+#include "scene/geometry/mesh.h"
+#include "scene/view/picking.h"
+#include "scene/geometry/row_runs.h"
 
 namespace hallscope {
 namespace {

@@ -1,13 +1,13 @@
-#include "scene/picking.h"
+#include "scene/view/picking.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "models/facility/rack_face.h"
-#include "scene/mesh.h"
-#include "scene/row_runs.h"
-#include "scene/viewpoint.h"
+#include "scene/geometry/mesh.h"
+#include "scene/geometry/row_runs.h"
+#include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

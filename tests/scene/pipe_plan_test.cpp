@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "models/facility/facility_builder.h"
+#include "models/facility/reading/facility_builder.h"
 #include "scene/coolant/circuit_pipes.h"
 #include "scene/coolant/free_space.h"
 #include "scene/coolant/pipe_mesh.h"

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <memory>
 
-#include "models/analysis/load_share.h"
-#include "models/analysis/power_state_track.h"
-#include "models/analysis/supply_path.h"
+#include "models/analysis/derived/load_share.h"
+#include "models/analysis/networks/power_state_track.h"
+#include "models/analysis/networks/supply_path.h"
 #include "scene/power/dead_marks.h"
 #include "scene/scene.h"
 #include "tests/scene/paint_test.h"

@@ -1,11 +1,11 @@
-#include "scene/rack_detail.h"
+#include "scene/bodies/rack_detail.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "models/facility/rack_face.h"
-#include "scene/equipment_detail.h"
+#include "scene/bodies/equipment_detail.h"
 
 namespace hallscope {
 namespace {

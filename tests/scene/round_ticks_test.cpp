@@ -1,4 +1,4 @@
-#include "scene/round_ticks.h"
+#include "scene/overlay/round_ticks.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,11 +1,11 @@
-#include "scene/row_runs.h"
+#include "scene/geometry/row_runs.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
-#include "models/facility/facility_builder.h"
-#include "scene/atlas_layout.h"
+#include "models/facility/reading/facility_builder.h"
+#include "scene/atlas/atlas_layout.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

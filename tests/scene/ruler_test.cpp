@@ -1,8 +1,8 @@
-#include "scene/explore/ruler.h"
+#include "scene/tools/ruler.h"
 
 #include <gtest/gtest.h>
 
-#include "scene/explore/minimap.h"
+#include "scene/overlay/minimap.h"
 
 namespace hallscope {
 namespace {

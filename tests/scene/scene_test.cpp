@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "models/facility/rack_face.h"
-#include "models/telemetry/dense_track.h"
-#include "scene/mesh.h"
+#include "models/telemetry/tracks/dense_track.h"
+#include "scene/geometry/mesh.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 

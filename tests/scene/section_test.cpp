@@ -1,12 +1,12 @@
-#include "scene/explore/section.h"
+#include "scene/sight/section.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "scene/explore/section_caps.h"
-#include "scene/explore/section_handles.h"
-#include "scene/picking.h"
+#include "scene/tools/section_caps.h"
+#include "scene/tools/section_handles.h"
+#include "scene/view/picking.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/dense_track.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
 

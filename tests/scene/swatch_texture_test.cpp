@@ -1,4 +1,4 @@
-#include "scene/swatch_texture.h"
+#include "scene/atlas/swatch_texture.h"
 
 #include <gtest/gtest.h>
 #include <vtkActor.h>
@@ -8,8 +8,8 @@
 #include <vtkRenderer.h>
 
 #include "scene/gl_host.h"
-#include "scene/mesh.h"
-#include "scene/vtk_mesh.h"
+#include "scene/geometry/mesh.h"
+#include "scene/geometry/vtk_mesh.h"
 #include "tests/scene/paint_test.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "scene/theme.h"
+#include "scene/look/theme.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "scene/explore/visibility.h"
+#include "scene/sight/visibility.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "scene/row_runs.h"
+#include "scene/geometry/row_runs.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

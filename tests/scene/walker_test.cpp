@@ -1,14 +1,14 @@
-#include "scene/explore/walker.h"
+#include "scene/view/walker.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <random>
 
-#include "scene/camera.h"
-#include "scene/equipment_geometry.h"
-#include "scene/ground_geometry.h"
-#include "scene/viewpoint.h"
+#include "scene/view/camera.h"
+#include "scene/bodies/equipment_geometry.h"
+#include "scene/bodies/ground_geometry.h"
+#include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {

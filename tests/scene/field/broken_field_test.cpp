@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <random>
 
-#include "scene/field/field.h"
+#include "scene/fields/field.h"
 #include "tests/scene/field/field_files.h"
 
 namespace hallscope {

@@ -1,5 +1,5 @@
 // Cuts of fields, held against those of VTK's own cutter.
-#include "scene/field/cut_field.h"
+#include "scene/fields/cut_field.h"
 
 #include <gtest/gtest.h>
 #include <vtkCell.h>
@@ -22,8 +22,8 @@
 #include <map>
 #include <numbers>
 
-#include "scene/field/field.h"
-#include "scene/field/field_data.h"
+#include "scene/fields/field.h"
+#include "scene/fields/field_data.h"
 #include "tests/scene/field/field_files.h"
 
 namespace hallscope {

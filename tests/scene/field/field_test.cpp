@@ -1,4 +1,4 @@
-#include "scene/field/field.h"
+#include "scene/fields/field.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

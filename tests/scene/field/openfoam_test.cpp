@@ -9,8 +9,8 @@
 #include <random>
 #include <sstream>
 
-#include "scene/field/field.h"
-#include "scene/field/streamlines.h"
+#include "scene/fields/field.h"
+#include "scene/fields/streamlines.h"
 #include "tests/scene/field/field_files.h"
 
 namespace hallscope {

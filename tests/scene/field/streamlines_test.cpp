@@ -1,4 +1,4 @@
-#include "scene/field/streamlines.h"
+#include "scene/fields/streamlines.h"
 
 #include <gtest/gtest.h>
 

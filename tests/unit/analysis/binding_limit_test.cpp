@@ -1,4 +1,4 @@
-#include "models/analysis/binding_limit.h"
+#include "models/analysis/limits/binding_limit.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/sparse_track.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tracks/sparse_track.h"
 
 namespace hallscope {
 namespace {

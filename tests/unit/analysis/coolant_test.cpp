@@ -3,12 +3,12 @@
 #include <cmath>
 #include <numeric>
 
-#include "models/analysis/coolant_circuits.h"
-#include "models/analysis/coolant_design.h"
-#include "models/analysis/coolant_streams.h"
-#include "models/facility/facility_builder.h"
-#include "models/simulation/rack_cooling.h"
-#include "models/telemetry/dense_track.h"
+#include "models/analysis/networks/coolant_circuits.h"
+#include "models/analysis/networks/coolant_design.h"
+#include "models/analysis/networks/coolant_streams.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/simulation/racks/rack_cooling.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
 namespace {

@@ -1,15 +1,15 @@
-#include "models/analysis/derived_tracks.h"
+#include "models/analysis/derived/derived_tracks.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "models/analysis/difference_track.h"
-#include "models/analysis/limits.h"
-#include "models/analysis/swing_track.h"
+#include "models/analysis/derived/difference_track.h"
+#include "models/analysis/limits/limits.h"
+#include "models/analysis/derived/swing_track.h"
 #include "models/facility/facility.h"
-#include "models/telemetry/dense_track.h"
-#include "models/telemetry/unit.h"
+#include "models/telemetry/tracks/dense_track.h"
+#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {

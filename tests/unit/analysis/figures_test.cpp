@@ -1,4 +1,4 @@
-#include "models/analysis/figures.h"
+#include "models/analysis/plant/figures.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,9 +8,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "models/analysis/plant_power.h"
-#include "models/analysis/ramp_rate.h"
-#include "models/analysis/recorded_rows.h"
+#include "models/analysis/plant/plant_power.h"
+#include "models/analysis/derived/ramp_rate.h"
+#include "models/analysis/plant/recorded_rows.h"
 #include "tests/unit/analysis/two_halls.h"
 
 namespace hallscope {

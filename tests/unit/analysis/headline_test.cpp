@@ -1,10 +1,10 @@
-#include "models/analysis/headline.h"
+#include "models/analysis/plant/headline.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/simulation/simulate.h"
-#include "models/telemetry/sparse_track.h"
+#include "models/simulation/run/simulate.h"
+#include "models/telemetry/tracks/sparse_track.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "models/analysis/impact.h"
+#include "models/analysis/limits/impact.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "models/facility/facility_builder.h"
+#include "models/facility/reading/facility_builder.h"
 #include "models/simulation/parameters.h"
-#include "models/simulation/trip_curve.h"
-#include "models/telemetry/dense_track.h"
+#include "models/simulation/power/trip_curve.h"
+#include "models/telemetry/tracks/dense_track.h"
 #include "tests/unit/simulation/small_plant.h"
 
 namespace hallscope {

@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/analysis/inspect_report.h"
-#include "models/simulation/simulate.h"
-#include "models/telemetry/sparse_track.h"
+#include "models/reports/inspect_report.h"
+#include "models/simulation/run/simulate.h"
+#include "models/telemetry/tracks/sparse_track.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "models/analysis/limits.h"
+#include "models/analysis/limits/limits.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

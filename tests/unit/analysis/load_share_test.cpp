@@ -1,8 +1,8 @@
-#include "models/analysis/load_share.h"
+#include "models/analysis/derived/load_share.h"
 
 #include <gmock/gmock.h>
 
-#include "models/analysis/limits.h"
+#include "models/analysis/limits/limits.h"
 #include "tests/unit/analysis/two_sides.h"
 
 namespace hallscope {

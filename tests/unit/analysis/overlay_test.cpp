@@ -1,4 +1,4 @@
-#include "models/analysis/overlay.h"
+#include "models/analysis/derived/overlay.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include <numeric>
 
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "models/analysis/power_state.h"
+#include "models/analysis/networks/power_state.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/telemetry/sparse_track.h"
+#include "models/telemetry/tracks/sparse_track.h"
 #include "tests/unit/analysis/two_halls.h"
 
 namespace hallscope {

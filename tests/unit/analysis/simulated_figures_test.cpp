@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "models/analysis/binding_limit.h"
-#include "models/analysis/figures.h"
+#include "models/analysis/limits/binding_limit.h"
+#include "models/analysis/plant/figures.h"
 #include "models/io/assets.h"
-#include "models/simulation/simulate.h"
+#include "models/simulation/run/simulate.h"
 #include "tests/unit/simulation/small_plant.h"
 
 // Figures of simulated runs against what the simulation itself accounts for.

@@ -1,8 +1,8 @@
-#include "models/analysis/supply_path.h"
+#include "models/analysis/networks/supply_path.h"
 
 #include <gmock/gmock.h>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
 #include "tests/unit/analysis/two_sides.h"
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/dense_track.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tracks/dense_track.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope::test {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "models/document.h"
+#include "models/document/document.h"
 #include "tests/unit/document/temporary_files.h"
 
 namespace hallscope {

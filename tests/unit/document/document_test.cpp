@@ -1,9 +1,9 @@
-#include "models/document.h"
+#include "models/document/document.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/telemetry/hdf5_writer.h"
+#include "models/telemetry/hdf5/hdf5_writer.h"
 #include "tests/unit/document/temporary_files.h"
 
 namespace hallscope {

@@ -1,11 +1,11 @@
-#include "models/merge_recordings.h"
+#include "models/document/merge_recordings.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "models/telemetry/sparse_track.h"
+#include "models/telemetry/tracks/sparse_track.h"
 
 namespace hallscope {
 namespace {

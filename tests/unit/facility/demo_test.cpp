@@ -4,7 +4,7 @@
 #include <fstream>
 #include <set>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/facility/rack_face.h"
 #include "models/io/assets.h"
 

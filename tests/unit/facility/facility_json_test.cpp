@@ -1,4 +1,4 @@
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

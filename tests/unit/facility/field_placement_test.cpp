@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 
 namespace hallscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "models/facility/id_template.h"
+#include "models/facility/reading/id_template.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/facility/workload_json.h"
+#include "models/facility/reading/workload_json.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

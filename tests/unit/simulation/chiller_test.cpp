@@ -1,8 +1,8 @@
-#include "models/simulation/chiller.h"
+#include "models/simulation/plant/chiller.h"
 
 #include <gtest/gtest.h>
 
-#include "models/simulation/pump.h"
+#include "models/simulation/plant/pump.h"
 
 namespace hallscope {
 namespace {

@@ -4,11 +4,11 @@
 #include <filesystem>
 #include <set>
 
-#include "models/document.h"
-#include "models/facility/facility_json.h"
+#include "models/document/document.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
-#include "models/simulation/scenario_json.h"
-#include "models/simulation/workload.h"
+#include "models/simulation/scenario/scenario_json.h"
+#include "models/simulation/racks/workload.h"
 
 // The scenarios that ship with the program fit the facilities that do.
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "models/facility/facility_builder.h"
+#include "models/facility/reading/facility_builder.h"
 
 namespace hallscope::test {
 

@@ -1,4 +1,4 @@
-#include "models/simulation/heat_exchanger.h"
+#include "models/simulation/plant/heat_exchanger.h"
 
 #include <gtest/gtest.h>
 

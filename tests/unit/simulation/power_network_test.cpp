@@ -1,11 +1,11 @@
-#include "models/simulation/power_network.h"
+#include "models/simulation/power/power_network.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "models/facility/facility_builder.h"
-#include "models/simulation/trip_curve.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/simulation/power/trip_curve.h"
 #include "tests/unit/simulation/small_plant.h"
 
 namespace hallscope {

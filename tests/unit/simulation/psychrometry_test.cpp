@@ -1,4 +1,4 @@
-#include "models/simulation/psychrometry.h"
+#include "models/simulation/weather/psychrometry.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/simulation/rack_cooling.h"
+#include "models/simulation/racks/rack_cooling.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "models/simulation/rack_power.h"
+#include "models/simulation/racks/rack_power.h"
 
 #include <gtest/gtest.h>
 
-#include "models/simulation/gpu_power.h"
+#include "models/simulation/racks/gpu_power.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
 namespace hallscope {

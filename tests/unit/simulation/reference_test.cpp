@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "models/facility/facility_json.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
 #include "models/simulation/coolant.h"
-#include "models/simulation/simulator.h"
+#include "models/simulation/run/simulator.h"
 
 // The model against measurements of others.
 

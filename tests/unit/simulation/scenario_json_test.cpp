@@ -1,4 +1,4 @@
-#include "models/simulation/scenario_json.h"
+#include "models/simulation/scenario/scenario_json.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

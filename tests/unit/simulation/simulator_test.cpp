@@ -1,4 +1,4 @@
-#include "models/simulation/simulator.h"
+#include "models/simulation/run/simulator.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "models/simulation/coolant.h"
 #include "models/simulation/parameters.h"
-#include "models/simulation/rack_cooling.h"
+#include "models/simulation/racks/rack_cooling.h"
 #include "tests/unit/simulation/small_plant.h"
 
 namespace hallscope {

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "models/facility/facility_json.h"
-#include "models/simulation/scenario.h"
+#include "models/facility/reading/facility_json.h"
+#include "models/simulation/scenario/scenario.h"
 
 namespace hallscope::test {
 

@@ -1,4 +1,4 @@
-#include "models/simulation/trip_curve.h"
+#include "models/simulation/power/trip_curve.h"
 
 #include <gtest/gtest.h>
 

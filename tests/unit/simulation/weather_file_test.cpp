@@ -1,10 +1,10 @@
-#include "models/simulation/weather_file.h"
+#include "models/simulation/weather/weather_file.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/simulation/psychrometry.h"
-#include "models/telemetry/time.h"
+#include "models/simulation/weather/psychrometry.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "models/simulation/weather.h"
+#include "models/simulation/weather/weather.h"
 
 #include <gtest/gtest.h>
 

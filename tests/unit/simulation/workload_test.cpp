@@ -1,4 +1,4 @@
-#include "models/simulation/workload.h"
+#include "models/simulation/racks/workload.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <tuple>
 
-#include "models/simulation/scenario.h"
+#include "models/simulation/scenario/scenario.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "models/telemetry/chunked_track.h"
+#include "models/telemetry/tracks/chunked_track.h"
 
 #include <gtest/gtest.h>
 

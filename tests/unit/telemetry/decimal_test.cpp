@@ -1,4 +1,4 @@
-#include "models/telemetry/decimal.h"
+#include "models/telemetry/tables/decimal.h"
 
 #include <gtest/gtest.h>
 

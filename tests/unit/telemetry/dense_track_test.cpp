@@ -1,4 +1,4 @@
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "models/telemetry/dsx_capture.h"
+#include "models/telemetry/dsx/dsx_capture.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "models/facility/facility_builder.h"
+#include "models/facility/reading/facility_builder.h"
 #include "tests/unit/io/temporary_file.h"
 #include "tests/unit/telemetry/dsx_text.h"
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/facility/facility_builder.h"
+#include "models/facility/reading/facility_builder.h"
 
 namespace hallscope {
 namespace {

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/hdf5_recording.h"
-#include "models/telemetry/hdf5_writer.h"
-#include "models/telemetry/memory_recording.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/hdf5/hdf5_recording.h"
+#include "models/telemetry/hdf5/hdf5_writer.h"
+#include "models/telemetry/tracks/memory_recording.h"
 #include "tests/unit/document/temporary_files.h"
 
 #ifdef __SANITIZE_ADDRESS__

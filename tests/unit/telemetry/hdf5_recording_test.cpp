@@ -1,4 +1,4 @@
-#include "models/telemetry/hdf5_recording.h"
+#include "models/telemetry/hdf5/hdf5_recording.h"
 
 #include <gmock/gmock.h>
 

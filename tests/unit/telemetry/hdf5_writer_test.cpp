@@ -1,4 +1,4 @@
-#include "models/telemetry/hdf5_writer.h"
+#include "models/telemetry/hdf5/hdf5_writer.h"
 
 #include <fcntl.h>
 #include <gmock/gmock.h>

@@ -1,11 +1,11 @@
-#include "models/telemetry/long_csv.h"
+#include "models/telemetry/tables/long_csv.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "models/facility/facility_builder.h"
+#include "models/facility/reading/facility_builder.h"
 #include "tests/unit/io/temporary_file.h"
 
 namespace hallscope {

@@ -1,4 +1,4 @@
-#include "models/telemetry/memory_recording.h"
+#include "models/telemetry/tracks/memory_recording.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/telemetry/metric.h"
+#include "models/measure/metric.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/sparse_track.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tracks/sparse_track.h"
 
 namespace hallscope {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/telemetry/dense_track.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "models/telemetry/sparse_track.h"
+#include "models/telemetry/tracks/sparse_track.h"
 
 #include <gtest/gtest.h>
 

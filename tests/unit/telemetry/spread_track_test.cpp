@@ -1,4 +1,4 @@
-#include "models/telemetry/spread_track.h"
+#include "models/telemetry/tracks/spread_track.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/telemetry/time.h"
+#include "models/measure/time.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/telemetry/unit.h"
+#include "models/measure/unit.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
-#include "models/telemetry/wide_csv.h"
+#include "models/telemetry/tables/wide_csv.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "models/facility/facility_builder.h"
-#include "models/telemetry/wide_columns.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/tables/wide_columns.h"
 #include "tests/unit/io/temporary_file.h"
 
 namespace hallscope {

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "models/simulation/scenario/scenario.h"
+
+namespace hallscope {
+
+/// A run in which an element also fails, `at_s` from its start, and which goes on for a quarter of an hour from then.
+Scenario with_failure(Scenario, const Facility&, ElementIndex, double at_s);
+
+}  // namespace hallscope

@@ -1,0 +1,323 @@
+#include "models/analysis/limits/impact.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "models/facility/stands_in.h"
+#include "models/simulation/parameters.h"
+#include "models/simulation/power/trip_curve.h"
+#include "models/measure/unit.h"
+
+namespace hallscope {
+namespace {
+
+constexpr double just_after_s = 1;
+constexpr double cooling_after_s = 60;  // until valves and coolers have found their new places
+constexpr double unlimited = std::numeric_limits<double>::infinity();
+
+/// By more than what jobs and controls do by themselves.
+bool carries_more(double before, double after) { return after > before * 1.003 + 1e3; }
+
+/// Elements that get anything from `from` in a graph, itself included, as flags.
+void mark_downstream(const FlowGraph& graph, ElementIndex from, std::vector<char>& marked) {
+  std::vector<ElementIndex> open{from};
+  marked[from] = 1;
+  while (!open.empty()) {
+    const auto at = open.back();
+    open.pop_back();
+    for (const auto sink : graph.sinks(at))
+      if (sink < marked.size() && !marked[sink]) {
+        marked[sink] = 1;
+        open.push_back(sink);
+      }
+  }
+}
+
+/// A tray or a GPU takes nothing with it but its own GPUs.
+void lose_part_of_rack(const Simulator& before, Impact& impact) {
+  const auto& facility = before.facility();
+  const auto& racks = before.racks();
+  const auto rack = facility.ancestor(impact.element, ElementType::Rack);
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    if (racks.element[r] != rack) continue;
+    const auto [first, end] = facility.gpus_of_rack(rack);
+    for (auto gpu = first; gpu < end; ++gpu) impact.lost_gpus += stands_in(facility, gpu, impact.element);
+    impact.fed_w = impact.lost_w = static_cast<double>(impact.lost_gpus) * racks.gpu_mean_w(r);
+    impact.simulated = true;
+  }
+}
+
+void find_lost_racks(const Simulator& before, const Simulator& after, Impact& impact) {
+  const auto& racks = before.racks();
+  const auto& now = after.racks();
+  const auto& cdus = after.coolant().cdus;
+  std::vector<char> cooled(racks.size(), 0);
+  for (const auto& branch : after.coolant().branches())
+    cooled[branch.rack] |=
+        branch.cdu == cdus.size() || (cdus[branch.cdu].working && after.network().energised(cdus[branch.cdu].node));
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    if (!(racks.power_w[r] > 0)) continue;
+    const auto gpus = static_cast<std::size_t>(racks.gpus[r]);
+    const bool dark = !now.working[r] || !after.network().energised(now.node[r]);
+    if (dark || (racks.liquid_cooled(r) && !cooled[r])) {
+      (dark ? impact.dark : impact.uncooled).push_back(racks.element[r]);
+      impact.lost_w += racks.power_w[r];
+      impact.lost_gpus += gpus;
+      ++impact.lost_racks;
+    } else if (now.power_w[r] < 0.999 * racks.power_w[r]) {
+      impact.held_back.push_back(racks.element[r]);
+      impact.lost_w += racks.power_w[r] - now.power_w[r];
+    }
+  }
+}
+
+void find_failover(const Simulator& before, const Simulator& after, Impact& impact) {
+  const auto add = [&](ElementIndex element, double was, double is, double limit) {
+    if (!carries_more(was, is)) return;  // what was overloaded before is not this failure's doing
+    impact.failed_over.push_back({element, was, is, limit});
+    if (is > limit * 1.0001) impact.overloaded.push_back({element, is / limit, time_to_trip(is / limit)});
+  };
+  const auto &old = before.network(), &now = after.network();
+  for (PowerNetwork::Node n = 0; n < now.size(); ++n) {
+    if (now.load(n) > 0 || old.load(n) > 0) continue;  // racks, pumps and fans draw for themselves
+    const bool on_battery = now.battery(n) && now.battery_power(n) > 0 && !(old.battery_power(n) > 0);
+    const bool store = on_battery || (now.battery(n) && now.battery_power(n) > 0);
+    add(now.element(n), store ? old.battery_power(n) : old.delivered(n),
+        store ? now.battery_power(n) : now.delivered(n), now.limit(n));
+  }
+}
+
+void find_cooling_failover(const Simulator& before, const Simulator& after, Impact& impact) {
+  const auto add = [&](ElementIndex element, double was, double is, double limit) {
+    if (carries_more(was, is)) impact.failed_over.push_back({element, was, is, limit});
+  };
+  for (std::size_t k = 0; k < after.coolant().cdus.size(); ++k) {
+    const auto &was = before.coolant().cdus[k], &is = after.coolant().cdus[k];
+    add(is.element, was.heat_w, is.heat_w, is.rated_w * is.share);
+  }
+  for (std::size_t c = 0; c < after.coolant().coolers.size(); ++c) {
+    const auto &was = before.coolant().coolers[c], &is = after.coolant().coolers[c];
+    add(is.element, was.now.heat_w, is.now.heat_w, unlimited);  // what it can cool depends on the weather
+  }
+  for (std::size_t c = 0; c < after.air().crahs.size(); ++c) {
+    const auto &was = before.air().crahs[c], &is = after.air().crahs[c];
+    add(is.element, was.heat_w, is.heat_w, is.rated_w * is.share);
+  }
+}
+
+void sort(Impact& impact) {
+  std::stable_sort(impact.failed_over.begin(), impact.failed_over.end(), [](const Failover& a, const Failover& b) {
+    return a.after_w * b.before_w != b.after_w * a.before_w ? a.after_w * b.before_w > b.after_w * a.before_w
+                                                            : a.after_w - a.before_w > b.after_w - b.before_w;
+  });
+  std::stable_sort(impact.overloaded.begin(), impact.overloaded.end(), [](const Overload& a, const Overload& b) {
+    return a.trip_after_s != b.trip_after_s ? a.trip_after_s < b.trip_after_s : a.share > b.share;
+  });
+}
+
+std::string percent(double share) { return format_value(Quantity::ratio, share); }
+
+/// The part of what a facility loop is asked for that it cannot cool.
+double shortage(const WaterLoop& loop) {
+  const double wanted = loop.rate * (loop.return_c - loop.setpoint_c) + loop.pump_w;
+  return 1 - loop.served * (wanted > loop.heat_w ? loop.heat_w / wanted : 1);
+}
+
+/// The facility loop that is left with the greatest part of its heat, as text; empty when all can be cooled.
+std::string short_loop(const Simulator& before, const Simulator& after) {
+  std::string text;
+  double worst = 0.02;  // of what is asked; less is control, not shortage
+  for (std::size_t l = 0; l < after.coolant().loops.size(); ++l) {
+    const double missing = shortage(after.coolant().loops[l]);
+    if (!(missing > worst) || !(missing > shortage(before.coolant().loops[l]) + 0.01)) continue;
+    const auto& is = after.coolant().loops[l];
+    worst = missing;
+    const auto& facility = after.facility();
+    std::vector<ElementIndex> coolers;
+    for (const auto c : is.coolers) coolers.push_back(after.coolant().coolers[c].element);
+    text = "facility water of " + facility.path(common_ancestor(facility, coolers)) + " lacks " + percent(missing) +
+           " of the cooling it needs";
+  }
+  return text;
+}
+
+/// The battery that lasts for the shortest time among those that began to give; empty when none did.
+std::string shortest_battery(const Simulator& before, const Simulator& after) {
+  std::string text;
+  double shortest = unlimited;
+  const auto &old = before.network(), &now = after.network();
+  for (PowerNetwork::Node n = 0; n < now.size(); ++n) {
+    // A BESS that smooths beside a live source delivers nothing by itself.
+    if (!now.battery(n) || !(now.delivered(n) > 0) || !(now.battery_power(n) > 0) || old.battery_power(n) > 0) continue;
+    const double lasts = now.battery(n)->most_discharge(1) > 0
+                             ? now.battery(n)->energy_j * parameters::battery_one_way_efficiency / now.battery_power(n)
+                             : 0;
+    if (!(lasts < shortest)) continue;
+    shortest = lasts;
+    text = after.facility().path(now.element(n)) + " lives on its battery, for " + std::to_string(std::lround(lasts)) +
+           " s";
+  }
+  return text;
+}
+
+void name_first_limit(const Simulator& before, const Simulator& after, const Simulator& cooling_before,
+                      const Simulator& cooling_after, Impact& impact) {
+  const auto& facility = after.facility();
+  // Racks without flow throttle within some 20 s.
+  const bool soon = !impact.overloaded.empty() && impact.overloaded.front().trip_after_s < 20;
+  if (!impact.overloaded.empty() && (soon || impact.uncooled.empty())) {
+    const auto& worst = impact.overloaded.front();
+    impact.first_limit = facility.path(worst.element) + " at " + percent(worst.share) + " of its rating";
+    if (std::isfinite(worst.trip_after_s))
+      impact.first_limit += ", trips in " + std::to_string(std::lround(worst.trip_after_s)) + " s";
+    return;
+  }
+  if (!impact.uncooled.empty()) {
+    impact.first_limit = "GPU temperature: racks without coolant flow";
+    return;
+  }
+  if (impact.first_limit = short_loop(cooling_before, cooling_after); !impact.first_limit.empty()) return;
+  if (impact.first_limit = shortest_battery(before, after); !impact.first_limit.empty()) return;
+  if (!impact.held_back.empty()) {
+    impact.first_limit = "power supplies of racks on their remaining feed";
+    return;
+  }
+  const Failover* nearest = nullptr;
+  for (const auto& over : impact.failed_over)
+    if (std::isfinite(over.limit_w) && (!nearest || over.after_w / over.limit_w > nearest->after_w / nearest->limit_w))
+      nearest = &over;
+  if (nearest)
+    impact.first_limit = facility.path(nearest->element) + " comes nearest, at " +
+                         percent(nearest->after_w / nearest->limit_w) + " of its rating";
+}
+
+void find_fed(const Simulator& before, Impact& impact) {
+  const auto& facility = before.facility();
+  std::vector<char> fed(facility.body_count(), 0);
+  for (ElementIndex i = impact.element; i < facility.body_count(); ++i) {
+    if (!stands_in(facility, i, impact.element)) continue;
+    mark_downstream(facility.power(), i, fed);
+    mark_downstream(facility.coolant(), i, fed);
+  }
+  // What hangs on a pump or chiller is fed by what feeds the pump.
+  for (ElementIndex i = 0; i < facility.body_count(); ++i)
+    if (fed[i]) mark_downstream(facility.coolant(), i, fed);
+  for (const auto rack : before.racks().element) impact.fed_racks += fed[rack];
+  for (std::size_t k = 0; k < before.coolant().cdus.size(); ++k)
+    if (before.coolant().cdus[k].element == impact.element) impact.fed_w = before.coolant().cdus[k].heat_w;
+  for (const auto& cooler : before.coolant().coolers)
+    if (cooler.element == impact.element) impact.fed_w = cooler.now.heat_w;
+  for (const auto& crah : before.air().crahs)
+    if (crah.element == impact.element) impact.fed_w = crah.heat_w;
+  const auto node = before.network().node(impact.element);
+  if (impact.fed_w == 0 && node != PowerNetwork::no_node) impact.fed_w = before.network().delivered(node);
+  if (impact.fed_w == 0)
+    for (std::size_t r = 0; r < before.racks().size(); ++r)
+      if (stands_in(facility, before.racks().element[r], impact.element)) impact.fed_w += before.racks().power_w[r];
+}
+
+Simulator advanced(Simulator simulator, double by_s) {
+  simulator.advance(simulator.time() + by_s);
+  return simulator;
+}
+
+}  // namespace
+
+std::vector<ElementIndex> Impact::affected() const {
+  std::set<ElementIndex> all(dark.begin(), dark.end());
+  all.insert(uncooled.begin(), uncooled.end());
+  all.insert(held_back.begin(), held_back.end());
+  for (const auto& over : failed_over) all.insert(over.element);
+  for (const auto& over : overloaded) all.insert(over.element);
+  all.erase(element);
+  return {all.begin(), all.end()};
+}
+
+Simulator baseline(const Facility& facility, const Scenario& scenario, double time_s) {
+  const double time = std::max(0.0, time_s);
+  auto until_then = scenario;
+  std::erase_if(until_then.events, [&](const ScenarioEvent& event) { return event.at_s > time; });
+  // What happened a while ago has settled; what has just happened is still on its way.
+  constexpr double settled_after_s = 900;
+  double begin = time;
+  for (const auto& event : until_then.events) begin = std::min(begin, std::max(event.at_s, time - settled_after_s));
+  Simulator simulator(facility, std::move(until_then), begin);
+  simulator.advance(time);
+  simulator.take_all_events();
+  return simulator;
+}
+
+Simulator baseline(const Facility& facility, const Scenario& scenario, const Recording& recording, double time) {
+  auto simulator = baseline(facility, scenario, recording.empty() ? 0 : time - recording.start());
+  const auto* power = recording.find("Rack/RackPower");
+  if (!power) return simulator;
+  const auto& racks = simulator.racks();
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    const auto column = power->column(racks.element[r]);
+    if (!column) continue;
+    const auto reading = power->reading(*column, time);
+    if (reading.quality == Quality::good && reading.value >= 0) simulator.force_power(r, reading.value);
+  }
+  simulator.run_up();
+  return simulator;
+}
+
+Impact impact(const Simulator& baseline, ElementIndex failed) {
+  Impact result;
+  result.element = failed;
+  if (failed >= baseline.facility().body_count()) {
+    lose_part_of_rack(baseline, result);
+    return result;
+  }
+  Simulator broken = baseline;
+  result.simulated = broken.fail(failed);
+  if (!result.simulated) return result;
+  const auto before = advanced(baseline, just_after_s), after = advanced(broken, just_after_s);
+  const auto cooling_before = advanced(before, cooling_after_s), cooling_after = advanced(after, cooling_after_s);
+  find_fed(before, result);
+  find_lost_racks(before, after, result);
+  find_failover(before, after, result);
+  find_cooling_failover(cooling_before, cooling_after, result);
+  sort(result);
+  name_first_limit(before, after, cooling_before, cooling_after, result);
+  return result;
+}
+
+std::optional<ImpactTimes> impact_times(const Simulator& baseline, ElementIndex failed, double horizon_s,
+                                        const Progress& progress) {
+  Simulator simulator = baseline;
+  ImpactTimes times;
+  times.looked_s = horizon_s;
+  if (!simulator.fail(failed)) return times;
+  const double begin = simulator.time();
+  // Racks that throttle or are off already are not this failure's doing.
+  std::vector<char> before(simulator.racks().size(), 0);
+  for (std::size_t r = 0; r < before.size(); ++r)
+    before[r] = simulator.racks().throttle[r] < 0.995 || !(simulator.racks().power_w[r] > 0);
+  constexpr double stride = 10;
+  for (double t = stride; t < horizon_s + stride; t += stride) {
+    simulator.advance(begin + std::min(t, horizon_s));
+    if (!report(progress, std::min(1.0, t / horizon_s), "Simulating the failure")) return std::nullopt;
+  }
+  const auto& racks = simulator.racks();
+  const auto since = [&](double at) { return std::isnan(at) || at < begin ? std::optional<double>() : at - begin; };
+  const auto earlier = [](std::optional<double>& first, const std::optional<double>& other) {
+    if (other && (!first || *other < *first)) first = other;
+  };
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    if (before[r]) continue;
+    const ImpactTimes::Rack rack{racks.element[r], since(racks.throttled_at[r]), since(racks.tripped_at[r])};
+    if (!rack.throttle_s && !rack.trip_s) continue;
+    earlier(times.throttle_s, rack.throttle_s);
+    earlier(times.trip_s, rack.trip_s);
+    times.racks.push_back(rack);
+  }
+  std::stable_sort(times.racks.begin(), times.racks.end(), [](const auto& a, const auto& b) {
+    return a.throttle_s.value_or(unlimited) < b.throttle_s.value_or(unlimited);
+  });
+  return times;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/facility/facility.h"
+#include "models/io/progress.h"
+#include "models/simulation/run/simulator.h"
+#include "models/telemetry/recording.h"
+
+namespace hallscope {
+
+/// An element that carries more than before because another failed.
+struct Failover {
+  ElementIndex element = no_element;
+  double before_w = 0, after_w = 0;
+  double limit_w = 0;  ///< infinite without a rating
+};
+
+/// An element beyond its rating.
+struct Overload {
+  ElementIndex element = no_element;
+  double share = 0;         ///< of its rating
+  double trip_after_s = 0;  ///< infinite: it can stay so (trip_curve.h)
+};
+
+/// What the failure of one element does, before anyone reacts. "Racks" are those that the model simulates.
+struct Impact {
+  ElementIndex element = no_element;
+  bool simulated = false;     ///< false: this kind of element plays no part in the model; all else is then empty
+  std::size_t fed_racks = 0;  ///< racks downstream of it in the power or the coolant graph
+  double fed_w = 0;           ///< what it carries or cools now
+
+  std::vector<ElementIndex> dark;             ///< racks without any live feed, ascending
+  std::vector<ElementIndex> uncooled;         ///< liquid-cooled racks without coolant flow that are not dark
+  std::vector<ElementIndex> held_back;        ///< racks that their remaining feed limits
+  double lost_w = 0;                          ///< power of dark and uncooled racks, and what is held back
+  std::size_t lost_racks = 0, lost_gpus = 0;  ///< dark or uncooled
+
+  std::vector<Failover> failed_over;           ///< by how many times more they carry, most first
+  std::vector<Overload> overloaded;            ///< soonest trip first
+  std::string first_limit;                     ///< which limit bites first and where, for people; empty when none does
+  std::vector<ElementIndex> affected() const;  ///< all elements named above but its own, ascending
+};
+
+/// When racks throttle and switch off after a failure, in seconds from it.
+struct ImpactTimes {
+  struct Rack {
+    ElementIndex rack = no_element;
+    std::optional<double> throttle_s, trip_s;
+  };
+  std::vector<Rack> racks;                   ///< those that do either within the time looked at, soonest first
+  std::optional<double> throttle_s, trip_s;  ///< the first of all
+  double looked_s = 0;                       ///< how long after the failure
+};
+
+/// A facility in balance at an instant, the state before the failure: from the scenario with what happened
+/// in it until then, or from the rack powers of a recording with the scenario's weather and set points. About a quarter
+/// of a second for the 1 GW campus; keep it to ask about several elements.
+Simulator baseline(const Facility&, const Scenario&, double time_s);
+Simulator baseline(const Facility&, const Scenario&, const Recording&, double time_on_axis);
+
+/// Compares power right after the failure, and cooling a minute later, with what they would be without. Everything that
+/// stands in a hall, row or building fails with it.
+Impact impact(const Simulator& baseline, ElementIndex failed);
+
+/// Runs on from the failure for at most `horizon_s`. Nothing when cancelled.
+std::optional<ImpactTimes> impact_times(const Simulator& baseline, ElementIndex failed, double horizon_s = 600,
+                                        const Progress& = {});
+
+/// { "element", "simulated", "lost_w", "racks", "gpus", "failed_over": [ { "element", "before_w", "after_w", "limit_w"
+/// } ],
+///   "overloaded": [ { "element", "share", "trip_after_s" } ], "time_to_throttle_s", "time_to_trip_s", "first_limit",
+///   "dark": [ ids ], "uncooled": [ ids ], "held_back": [ ids ] }; null where there is none, and
+/// for what is lost by an element that plays no part in the model ("simulated": false).
+std::string impact_json(const Facility&, const Impact&, const ImpactTimes*);
+/// The same for people, a few lines.
+std::string impact_text(const Facility&, const Impact&, const ImpactTimes*);
+
+}  // namespace hallscope

@@ -1,0 +1,223 @@
+#include "models/analysis/networks/supply_path.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "models/analysis/networks/link_reach.h"
+#include "models/analysis/recorded_power.h"
+#include "models/facility/element_roles.h"
+#include "models/facility/flow_order.h"
+#include "models/facility/model_figure.h"
+#include "models/facility/stands_in.h"
+
+namespace hallscope {
+namespace {
+
+enum class Way { up, down };
+
+std::span<const ElementIndex> next(const FlowGraph& graph, ElementIndex e, Way way) {
+  return way == Way::up ? graph.sources(e) : graph.sinks(e);
+}
+
+bool linked(const FlowGraph& graph, ElementIndex e) { return !graph.sources(e).empty() || !graph.sinks(e).empty(); }
+
+std::vector<ElementIndex> standing_for(const Facility& facility, ElementIndex element) {
+  const auto& power = facility.power();
+  const auto& coolant = facility.coolant();
+  if (linked(power, element) || linked(coolant, element)) return {element};
+  if (const auto rack = facility.ancestor(element, ElementType::Rack); rack != no_element) return {rack};
+  std::vector<ElementIndex> found;
+  const auto end = std::max(link_reach(facility, power), link_reach(facility, coolant));
+  for (ElementIndex e = 0; e < end; ++e)
+    if ((linked(power, e) || linked(coolant, e)) && stands_in(facility, e, element)) found.push_back(e);
+  return found;
+}
+
+SupplyTree follow(const Facility& facility, const FlowGraph& graph, const std::vector<ElementIndex>& from, Way way) {
+  SupplyTree tree;
+  std::vector<char> seen(facility.size(), 0);
+  for (const auto e : from) seen[e] = 1;
+  const auto go = [&](ElementIndex e) {
+    for (const auto n : next(graph, e, way)) {
+      if (n >= seen.size() || seen[n]) continue;
+      seen[n] = 1;
+      tree.elements.push_back(n);
+    }
+  };
+  for (const auto e : from) go(e);
+  for (std::size_t k = 0; k < tree.elements.size(); ++k) go(tree.elements[k]);
+  for (const auto e : tree.elements) {
+    const auto type = facility.element(e).type;
+    const auto at = std::find_if(tree.by_type.begin(), tree.by_type.end(), [&](auto& c) { return c.first == type; });
+    if (at == tree.by_type.end())
+      tree.by_type.emplace_back(type, 1);
+    else
+      ++at->second;
+  }
+  return tree;
+}
+
+double design_draw(const Facility& facility, ElementIndex e) {
+  const auto& model = facility.model(e);
+  return facility.element(e).type == ElementType::Rack ? design_power(model) : model.rated_power_w.value_or(0);
+}
+
+/// What everything carries by design, W, by element: loads upstream in equal parts.
+std::vector<double> carried_by_design(const Facility& facility, const FlowGraph& graph, const auto& own) {
+  std::vector<double> carried(link_reach(facility, graph), 0);
+  auto order = flow_order(graph, carried.size()).order;
+  std::reverse(order.begin(), order.end());
+  for (const auto e : order) {
+    carried[e] += own(e);
+    const auto sources = graph.sources(e);
+    const auto steady = static_cast<std::size_t>(
+        std::count_if(sources.begin(), sources.end(), [&](auto s) { return !stands_by(facility.element(s).type); }));
+    for (const auto s : sources)
+      if (s < carried.size() && (steady == 0 || !stands_by(facility.element(s).type)))
+        carried[s] += carried[e] / static_cast<double>(steady > 0 ? steady : sources.size());
+  }
+  return carried;
+}
+
+/// Sums powers of which each is recorded or, where there is no record, by design.
+class Sum {
+ public:
+  Sum(const Facility& facility, const RecordedPower& recorded, double time)
+      : facility_(facility), recorded_(recorded), time_(time) {}
+
+  void add(ElementIndex e) {
+    const auto reading = recorded_.at(e, time_);
+    const bool known = reading.quality == Quality::good && !std::isnan(reading.value);
+    total_.watts += known ? reading.value : design_draw(facility_, e);
+    total_.recorded = (any_ ? total_.recorded : true) && known;
+    any_ = true;
+  }
+  std::optional<PathPower> total() const { return any_ ? std::optional(total_) : std::nullopt; }
+
+ private:
+  const Facility& facility_;
+  const RecordedPower& recorded_;
+  double time_;
+  PathPower total_;
+  bool any_ = false;
+};
+
+std::vector<ElementIndex> racks_among(const Facility& facility, const std::vector<ElementIndex>& a,
+                                      const std::vector<ElementIndex>& b) {
+  std::vector<ElementIndex> racks;
+  for (const auto* list : {&a, &b})
+    for (const auto e : *list)
+      if (facility.element(e).type == ElementType::Rack) racks.push_back(e);
+  return racks;
+}
+
+std::optional<PathPower> carried(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
+                                 double time) {
+  if (path.at.size() == 1 && !consumes_power(facility.element(path.at[0]).type)) {
+    const auto reading = recorded.at(path.at[0], time);
+    if (reading.quality == Quality::good && !std::isnan(reading.value)) return PathPower{reading.value, true};
+    if (!linked(facility.power(), path.at[0])) return std::nullopt;
+    const auto design = carried_by_design(facility, facility.power(), [&](ElementIndex e) {
+      return consumes_power(facility.element(e).type) ? design_draw(facility, e) : 0.0;
+    });
+    return PathPower{design[path.at[0]], false};
+  }
+  Sum sum(facility, recorded, time);
+  for (const auto e : path.at)
+    if (consumes_power(facility.element(e).type)) sum.add(e);
+  return sum.total();
+}
+
+std::optional<PathPower> cooling(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
+                                 double time) {
+  PathPower total{0, true};
+  bool any = false;
+  for (const auto e : path.at) {
+    if (facility.element(e).type != ElementType::Rack || !linked(facility.coolant(), e)) continue;
+    Sum one(facility, recorded, time);
+    one.add(e);
+    total.watts += one.total()->watts * facility.model(e).liquid_fraction;
+    total.recorded = total.recorded && one.total()->recorded;
+    any = true;
+  }
+  if (any) return total;
+  if (path.at.size() != 1 || facility.coolant().sinks(path.at[0]).empty()) return std::nullopt;
+  const auto heat = carried_by_design(facility, facility.coolant(), [&](ElementIndex e) {
+    if (facility.element(e).type != ElementType::Rack) return 0.0;
+    Sum one(facility, recorded, time);
+    one.add(e);
+    total.recorded = total.recorded && one.total()->recorded;
+    return one.total()->watts * facility.model(e).liquid_fraction;
+  });
+  return PathPower{heat[path.at[0]], total.recorded};
+}
+
+std::vector<FeedNow> feeds_now(const Facility& facility, const SupplyPath& path, const std::vector<FeedSide>& sides,
+                               const std::vector<char>& reached) {
+  const auto& graph = facility.power();
+  std::vector<FeedNow> feeds;
+  std::set<ElementIndex> inside(path.at.begin(), path.at.end()), met;
+  for (const auto e : path.at)
+    for (const auto s : graph.sources(e)) {
+      if (inside.contains(s) || !met.insert(s).second) continue;
+      const auto side = s < sides.size() ? sides[s] : FeedSide::none;
+      auto at = std::find_if(feeds.begin(), feeds.end(), [&](const FeedNow& f) { return f.side == side; });
+      if (at == feeds.end()) at = feeds.insert(feeds.end(), FeedNow{side, {}, {}, 0});
+      at->feeds.push_back(s);
+      at->dead += s < reached.size() && !reached[s];
+    }
+  std::stable_sort(feeds.begin(), feeds.end(), [](const FeedNow& a, const FeedNow& b) { return a.side < b.side; });
+  for (auto& feed : feeds) {
+    auto up = follow(facility, graph, feed.feeds, Way::up).elements;
+    up.insert(up.begin(), feed.feeds.begin(), feed.feeds.end());
+    for (const auto e : up)
+      if (graph.sources(e).empty()) feed.roots.push_back(e);
+  }
+  return feeds;
+}
+
+}  // namespace
+
+std::size_t SupplyTree::count(ElementType type) const {
+  for (const auto& [of_type, n] : by_type)
+    if (of_type == type) return n;
+  return 0;
+}
+
+SupplyPath supply_path(const Facility& facility, ElementIndex element) {
+  SupplyPath path;
+  if (element >= facility.size()) return path;
+  path.element = element;
+  path.at = standing_for(facility, element);
+  path.power_up = follow(facility, facility.power(), path.at, Way::up);
+  path.power_down = follow(facility, facility.power(), path.at, Way::down);
+  path.coolant_up = follow(facility, facility.coolant(), path.at, Way::up);
+  path.coolant_down = follow(facility, facility.coolant(), path.at, Way::down);
+  return path;
+}
+
+PathFigures path_figures(const Facility& facility, const SupplyPath& path, const std::vector<FeedSide>& sides,
+                         const PowerStates& states, double time) {
+  PathFigures figures;
+  const auto& recorded = states.recorded();
+  figures.power = carried(facility, path, recorded, time);
+  figures.cooling = cooling(facility, path, recorded, time);
+  Sum it(facility, recorded, time), cooled(facility, recorded, time);
+  for (const auto rack : racks_among(facility, path.at, path.power_down.elements)) {
+    const auto [first, end] = facility.gpus_of_rack(rack);
+    ++figures.racks;
+    figures.gpus += end - first;
+    it.add(rack);
+  }
+  for (const auto rack : racks_among(facility, {}, path.coolant_down.elements)) {
+    ++figures.cooled_racks;
+    cooled.add(rack);
+  }
+  figures.it = it.total();
+  figures.cooled_it = cooled.total();
+  figures.feeds = feeds_now(facility, path, sides, states.reached(states.at(time)));
+  return figures;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,233 @@
+#include "models/analysis/plant/figures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <vector>
+
+#include "models/analysis/plant/plant_power.h"
+#include "models/analysis/derived/ramp_rate.h"
+#include "models/analysis/plant/recorded_rows.h"
+
+namespace hallscope {
+namespace {
+
+constexpr double kwh = 3.6e6;  // J
+constexpr double litres = 1e3;
+
+void add_note(std::string& note, const std::string& text) {
+  if (!text.empty() && note.find(text) == std::string::npos) note += (note.empty() ? "" : "; ") + text;
+}
+
+/// "2 of 640 racks have no current power, hall/row-1/rack-1 first".
+std::string missing_note(const Facility& facility, const PartialSum& sum, const char* what) {
+  if (sum.missing == 0) return sum.have == 0 ? std::string("no ") + what : "";
+  const auto of = sum.have + sum.missing;
+  return std::to_string(sum.missing) + " of " + std::to_string(of) + " " + what + " without a current value (" +
+         facility.path(sum.first_missing) + (sum.missing > 1 ? ", …)" : ")");
+}
+
+HeadlineFigure missing(Quantity quantity, std::string why) { return {{}, quantity, no_element, std::move(why)}; }
+
+/// Two integrals over the instants at which both are known.
+struct Balance {
+  double upper = 0, lower = 0, seconds = 0, unknown_s = 0;
+  std::string why;
+
+  void add(double weight, double a, double b, const std::string& reason) {
+    if (!reason.empty()) {
+      unknown_s += weight;
+      why = reason;  // the last: what is missing at first may only have come late
+      return;
+    }
+    upper += weight * a;
+    lower += weight * b;
+    seconds += weight;
+  }
+  std::string note() const {
+    if (seconds <= 0 || unknown_s <= 0) return why;
+    const auto percent = std::max(1L, std::lround(100 * unknown_s / (seconds + unknown_s)));
+    return "without " + std::to_string(percent) + " % of the time: " + why;
+  }
+  HeadlineFigure ratio(double scale = 1) const {
+    if (seconds > 0 && lower > 0) return {upper / lower * scale, Quantity::number, no_element, note()};
+    if (seconds > 0) return missing(Quantity::number, "nothing to divide by");
+    return missing(Quantity::number, why.empty() ? "a single instant has no energy" : why);
+  }
+  HeadlineFigure integral(Quantity quantity, double scale = 1) const {
+    if (seconds > 0) return {upper * scale, quantity, no_element, note()};
+    return missing(quantity, why.empty() ? "a single instant has no energy" : why);
+  }
+};
+
+std::string first_of(std::initializer_list<std::string> reasons) {
+  for (const auto& reason : reasons)
+    if (!reason.empty()) return reason;
+  return "";
+}
+
+RampRate ramp_rate(std::span<const PowerSample> samples, double window_s) {
+  const auto figure = [](std::optional<double> value) {
+    return HeadlineFigure{value, Quantity::number, no_element, value ? "" : "no two rows to compare"};
+  };
+  const auto step = ramps(samples, 0), window = ramps(samples, window_s);
+  return {figure(step.up), figure(step.down), figure(window.up), figure(window.down)};
+}
+
+PowerRange power_range(std::span<const PowerSample> samples, double window_s, const std::string& why) {
+  PowerRange range;
+  Balance time;
+  std::vector<double> times;
+  for (const auto& sample : samples) times.push_back(sample.time);
+  const auto weights = time_weights(times);
+  std::optional<double> peak;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const bool known = !std::isnan(samples[i].watts);
+    // A range of a single row has a mean all the same.
+    const double weight = samples.size() > 1 ? weights[i] : 1;
+    time.add(weight, known ? samples[i].watts : 0, 1, known ? "" : why.empty() ? "no value" : why);
+    if (known) peak = std::max(peak.value_or(samples[i].watts), samples[i].watts);
+  }
+  range.mean = time.ratio();
+  range.mean.quantity = Quantity::power;
+  range.peak = {peak, Quantity::power, no_element, time.note()};
+  range.ramp = ramp_rate(samples, window_s);
+  return range;
+}
+
+class Range {
+ public:
+  Range(const Facility& facility, const Recording& recording, const FiguresQuery& query, const SelectedRacks& selected,
+        PlantPower& plant, Figures& out)
+      : facility_(facility), query_(query), selected_(selected), plant_(plant), out_(out) {
+    rows_ = recorded_rows(recording, out.from, out.to);
+    times_ = spread_rows(rows_, query.most_instants);
+    out.rows = rows_.size();
+    out.instants = times_.size();
+    for (const auto time : rows_) it_.push_back({time, plant.it_power(time, selected)});
+  }
+
+  void follow() {
+    const auto weights = time_weights(times_);
+    for (std::size_t k = 0; k < times_.size(); ++k) add(weights[k], plant_.at(times_[k], selected_));
+    if (times_.empty()) add(0, plant_.at(out_.at, selected_));  // says what is missing
+    out_.itue = itue_.ratio();
+    out_.cer = cer_.ratio();
+    out_.wue = wue_.ratio(litres * kwh);
+    out_.water = wue_water_.integral(Quantity::number);
+    out_.cue = cue_.ratio(kwh);
+    out_.carbon_kg = cue_carbon_.integral(Quantity::number);
+    total();
+    out_.it_range = power_range(it_, query_.ramp_window_s, it_why_);
+    out_.total_range = power_range(total_, query_.ramp_window_s, total_why_);
+    energies();
+  }
+
+ private:
+  void add(double weight, const PlantInstant& now) {
+    const auto no_it = missing_note(facility_, now.it, "racks"),
+               no_total = missing_note(facility_, now.total, "sources");
+    if (it_why_.empty()) it_why_ = no_it;
+    if (total_why_.empty()) total_why_ = no_total;
+    overhead_.push_back(no_it.empty() && no_total.empty() ? now.total.value - now.it.value : missing_value);
+    itue_.add(weight, now.it.value, now.gpus.value,
+              first_of({no_it, missing_note(facility_, now.gpus, "racks' GPU powers")}));
+    cer_.add(weight, now.heat.value, now.cooling.value,
+             first_of({missing_note(facility_, now.heat, "CDUs and CRAHs' heats"),
+                       missing_note(facility_, now.cooling, "coolers' powers")}));
+    const auto no_water = missing_note(facility_, now.water, "chillers' and towers' water flows");
+    wue_.add(weight, now.water.value, now.it.value, first_of({no_water, no_it}));
+    wue_water_.add(weight, now.water.value, 1, no_water);
+    const double carbon = (now.grid.value * query_.carbon.grid + now.turbines.value * query_.carbon.turbine) / kwh;
+    cue_.add(weight, carbon, now.it.value, first_of({no_total, no_it}));
+    cue_carbon_.add(weight, carbon, 1, no_total);
+  }
+
+  /// Total power at every row: IT power, and what there is beyond it between the instants followed.
+  void total() {
+    std::size_t k = 0;
+    for (const auto& row : it_) {
+      while (k + 1 < times_.size() && times_[k + 1] <= row.time) ++k;
+      double beyond = times_.empty() ? missing_value : overhead_[k];
+      if (k + 1 < times_.size() && row.time > times_[k])
+        beyond += (overhead_[k + 1] - beyond) * (row.time - times_[k]) / (times_[k + 1] - times_[k]);
+      total_.push_back({row.time, row.watts + beyond});
+    }
+  }
+
+  void energies() {
+    const auto weights = time_weights(rows_);
+    Balance it, total, both;
+    if (rows_.empty())
+      for (auto* balance : {&it, &total, &both}) balance->add(0, 0, 0, first_of({it_why_, total_why_}));
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const auto no_it = std::isnan(it_[i].watts) ? first_of({it_why_, "no rack power"}) : "";
+      const auto no_total = std::isnan(total_[i].watts) ? first_of({total_why_, no_it, "unknown between values"}) : "";
+      it.add(weights[i], it_[i].watts, 1, no_it);
+      total.add(weights[i], total_[i].watts, 1, no_total);
+      both.add(weights[i], total_[i].watts, it_[i].watts, first_of({no_it, no_total}));
+    }
+    out_.it_energy = it.integral(Quantity::energy);
+    out_.total_energy = total.integral(Quantity::energy);
+    out_.pue = both.ratio();
+    out_.tue = missing(Quantity::number, first_of({out_.itue.note, out_.pue.note}));
+    if (out_.itue.value && out_.pue.value) out_.tue.value = *out_.itue.value * *out_.pue.value;
+  }
+
+  const Facility& facility_;
+  const FiguresQuery& query_;
+  const SelectedRacks& selected_;
+  PlantPower& plant_;
+  Figures& out_;
+  std::vector<double> rows_, times_, overhead_;
+  std::vector<PowerSample> it_, total_;
+  std::string it_why_, total_why_;
+  Balance itue_, cer_, wue_, wue_water_, cue_, cue_carbon_;
+};
+
+HeadlineFigure power_now(const Facility& facility, const PartialSum& sum, const char* what, bool partly) {
+  HeadlineFigure figure{{}, Quantity::power, no_element, missing_note(facility, sum, what)};
+  if (sum.complete() || (partly && sum.have > 0)) figure.value = sum.value;
+  return figure;
+}
+
+void at_instant(const Facility& facility, const PlantInstant& now, Figures& out) {
+  out.it_power = power_now(facility, now.it, "racks", true);
+  out.total_power = power_now(facility, now.total, "sources", false);
+  if (now.estimated > 0 && out.total_power.value)
+    add_note(out.total_power.note,
+             std::to_string(now.estimated) + " without a meter of power or loss: by loads and loss curves");
+  out.power_ratio =
+      missing(Quantity::number,
+              first_of({missing_note(facility, now.it, "racks"), missing_note(facility, now.total, "sources")}));
+  if (!out.power_ratio.note.empty()) return;
+  if (now.it.value > 0)
+    out.power_ratio.value = now.total.value / now.it.value;
+  else
+    out.power_ratio.note = "no IT power";
+}
+
+}  // namespace
+
+Figures figures(const Facility& facility, const Recording& recording, const FiguresQuery& query) {
+  Figures out;
+  out.selection = query.selection;
+  out.carbon = query.carbon;
+  out.ramp_window_s = query.ramp_window_s;
+  const auto selected = selected_racks(facility, query.selection);
+  out.racks = selected.count();
+  out.from = query.from.value_or(recording.empty() ? 0 : recording.start());
+  out.to = query.to.value_or(recording.empty() ? 0 : recording.end());
+  out.at = query.at.value_or(out.to);
+  if (const auto* power = recording.find("Rack/RackPower")) out.source = to_string(power->source());
+  PlantPower plant(facility, recording);
+  at_instant(facility, plant.at(out.at, selected), out);
+  Range(facility, recording, query, selected, plant, out).follow();
+  // Where heat leaves the facility in water, what cools that water is somebody else's.
+  if (facility.count(ElementType::Chiller) + facility.count(ElementType::CoolingTower) == 0)
+    for (auto* figure : {&out.total_power, &out.power_ratio, &out.total_energy, &out.pue, &out.cue, &out.cer, &out.tue})
+      if (figure->value) add_note(figure->note, "partial: the facility has no chillers or towers");
+  return out;
+}
+
+}  // namespace hallscope

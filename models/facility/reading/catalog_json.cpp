@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "models/facility/catalog_models.h"
+#include "models/io/assets.h"
+
+namespace hallscope {
+namespace {
+
+struct FigureUnit {
+  std::string_view name, si;
+  double scale;
+};
+
+// What data sheets use. Telemetry has its own, larger table (models/measure/unit.h).
+constexpr std::array units = {
+    FigureUnit{"mm", "m", 1e-3},
+    FigureUnit{"m", "m", 1},
+    FigureUnit{"kg", "kg", 1},
+    FigureUnit{"W", "W", 1},
+    FigureUnit{"kW", "W", 1e3},
+    FigureUnit{"MW", "W", 1e6},
+    FigureUnit{"kVA", "VA", 1e3},
+    FigureUnit{"MVA", "VA", 1e6},
+    FigureUnit{"MWh", "J", 3.6e9},
+    FigureUnit{"J", "J", 1},
+    FigureUnit{"V", "V", 1},
+    FigureUnit{"A", "A", 1},
+    FigureUnit{"C", "°C", 1},
+    FigureUnit{"K", "K", 1},
+    FigureUnit{"kPa", "Pa", 1e3},
+    FigureUnit{"bar", "Pa", 1e5},
+    FigureUnit{"um", "m", 1e-6},
+    FigureUnit{"%", "1", 1e-2},
+    FigureUnit{"L/min", "m³/s", 1e-3 / 60},
+    FigureUnit{"1", "1", 1},
+};
+
+std::optional<Figure> read_figure(const JsonNode& node) {
+  if (!node.expect_object()) return std::nullopt;
+  node.allow_only({"value", "unit", "source", "status", "note"});
+  for (const char* needed : {"value", "unit", "source", "status"})
+    if (!node.has(needed)) {
+      node.error(std::string("a figure needs \"") + needed + "\"");
+      return std::nullopt;
+    }
+  const auto value = node.number("value");
+  const auto unit = node.text("unit"), source = node.text("source"), status = node.text("status");
+  if (!value || !unit || !source || !status) return std::nullopt;
+  const auto known = std::find_if(units.begin(), units.end(), [&](const FigureUnit& u) { return u.name == *unit; });
+  if (known == units.end()) {
+    std::string names;
+    for (const auto& u : units) names += (names.empty() ? "" : ", ") + std::string(u.name);
+    node.error("unit", "unknown unit '" + *unit + "'; known are " + names);
+    return std::nullopt;
+  }
+  Figure figure{*value * known->scale, std::string(known->si), *source, FigureStatus::assumed};
+  if (const auto note = node.text("note"); note && !note->empty()) figure.source += "; " + *note;
+  if (*status == "sourced")
+    figure.status = FigureStatus::sourced;
+  else if (*status == "derived")
+    figure.status = FigureStatus::derived;
+  else if (*status != "assumed") {
+    node.error("status", "'" + *status + "' is not one of sourced, derived, assumed");
+    return std::nullopt;
+  }
+  return figure;
+}
+
+std::optional<RackSlot::Kind> slot_kind(std::string_view name) {
+  constexpr std::array kinds = {
+      std::pair{std::string_view("compute"), RackSlot::Kind::compute},
+      std::pair{std::string_view("nvlink-switch"), RackSlot::Kind::nvlink_switch},
+      std::pair{std::string_view("power-shelf"), RackSlot::Kind::power_shelf},
+      std::pair{std::string_view("network-switch"), RackSlot::Kind::network_switch},
+      std::pair{std::string_view("storage"), RackSlot::Kind::storage},
+      std::pair{std::string_view("blank"), RackSlot::Kind::blank},
+  };
+  for (const auto& [text, kind] : kinds)
+    if (text == name) return kind;
+  return std::nullopt;
+}
+
+constexpr int max_units = 100;
+
+void read_slots(const JsonNode& node, EquipmentModel& model) {
+  std::array<bool, max_units + 1> taken{};
+  for (const auto& item : node.items("slots")) {
+    if (!item.expect_object()) continue;
+    item.allow_only({"kind", "unit", "height", "count", "gpus"});
+    const auto name = item.text("kind");
+    const auto kind = name ? slot_kind(*name) : std::nullopt;
+    if (!kind) {
+      item.error("kind", "expected compute, nvlink-switch, power-shelf, network-switch, storage or blank");
+      continue;
+    }
+    if (!item.has("unit")) item.error("a slot needs \"unit\", its lowest rack unit");
+    const int unit = static_cast<int>(item.integer("unit", 1, max_units).value_or(1));
+    const int height = static_cast<int>(item.integer("height", 1, max_units).value_or(1));
+    const int count = static_cast<int>(item.integer("count", 1, max_units).value_or(1));
+    const int gpus = static_cast<int>(item.integer("gpus", 0, 16).value_or(0));
+    if (gpus > 0 && *kind != RackSlot::Kind::compute) item.error("gpus", "only compute slots hold GPUs");
+    if (unit + height * count - 1 > model.rack_units) {
+      item.error("reaches rack unit " + std::to_string(unit + height * count - 1) + ", the rack has " +
+                 std::to_string(model.rack_units));
+      continue;
+    }
+    for (int u = unit; u < unit + height * count; ++u) {
+      if (taken[static_cast<std::size_t>(u)]) {
+        item.error("rack unit " + std::to_string(u) + " is already taken by an earlier slot");
+        break;
+      }
+      taken[static_cast<std::size_t>(u)] = true;
+    }
+    for (int k = 0; k < count; ++k) model.slots.push_back({*kind, unit + k * height, height, gpus});
+  }
+}
+
+/// The figures that the program computes with.
+void take_figures(const JsonNode& node, EquipmentModel& m) {
+  const auto figure = [&](const char* key) -> std::optional<double> {
+    const auto at = m.figures.find(key);
+    return at == m.figures.end() ? std::nullopt : std::optional(at->second.value);
+  };
+  m.size = {figure("aif:core:width").value_or(0), figure("aif:core:depth").value_or(0),
+            figure("aif:core:height").value_or(0)};
+  m.rated_power_w = figure("aif:spec:ratedPower");
+  m.rated_cooling_w = figure("aif:spec:ratedCooling");
+  m.gpu_power_w = figure("aif:spec:gpuPower");
+  m.liquid_fraction = figure("aif:spec:heatCaptureRatio").value_or(0);
+
+  for (const char* key : {"aif:core:width", "aif:core:depth", "aif:core:height"})
+    if (const auto v = figure(key); v && !(*v > 0 && *v <= 1000))
+      node.error(std::string(key) + " must be more than 0 and at most 1 km");
+  for (const char* key : {"aif:spec:ratedPower", "aif:spec:ratedCooling", "aif:spec:gpuPower"})
+    if (const auto v = figure(key); v && !(*v >= 0 && *v <= 1e11))
+      node.error(std::string(key) + " must be from 0 to 100 GW");
+  if (!(m.liquid_fraction >= 0 && m.liquid_fraction <= 1)) node.error("aif:spec:heatCaptureRatio must be from 0 to 1");
+}
+
+}  // namespace
+
+std::optional<EquipmentModel> read_model(const JsonNode& node) {
+  if (!node.expect_object()) return std::nullopt;
+  node.allow_only({"key", "name", "type", "manufacturer", "modelNumber", "note", "rackUnits", "slots", "figures"});
+  EquipmentModel m;
+  m.key = node.text("key").value_or("");
+  if (m.key.empty()) node.error("a model needs a \"key\", such as \"gb300-nvl72\"");
+  m.name = node.text("name").value_or(m.key);
+  for (const char* text : {"manufacturer", "modelNumber", "note"}) (void)node.text(text);
+  const auto type_name = node.text("type");
+  const auto type = type_name ? element_type(*type_name) : std::nullopt;
+  if (type)
+    m.type = *type;
+  else
+    node.error("type", type_name ? "unknown type '" + *type_name + "'; expected a DSX object type such as Rack or CDU"
+                                 : "a model needs a \"type\", such as \"Rack\"");
+  m.rack_units = static_cast<int>(node.integer("rackUnits", 1, max_units).value_or(0));
+  read_slots(node, m);
+  for (const auto& [key, figure_node] : node.members("figures"))
+    if (auto figure = read_figure(figure_node)) m.figures[key] = std::move(*figure);
+  take_figures(node, m);
+  return m;
+}
+
+bool read_catalog(const std::string& path, Catalog& catalog, Problems& problems) {
+  const auto json = read_json(path, problems);
+  if (!json) return false;
+  JsonReport report{path, problems};
+  const JsonNode root(*json, report);
+  if (!check_format(root, "hallscope-catalog", 1)) return false;
+  root.allow_only({"$schema", "format", "version", "title", "note", "models"});
+  std::vector<EquipmentModel> models;
+  for (const auto& node : root.items("models")) {
+    auto model = read_model(node);
+    if (!model) continue;
+    if (std::any_of(models.begin(), models.end(), [&](const EquipmentModel& m) { return m.key == model->key; }))
+      node.error("key", "two models have the key '" + model->key + "'");
+    models.push_back(std::move(*model));
+  }
+  if (models.size() > 1000) root.error("models", "more than 1,000 models");
+  if (report.refused) return false;
+  for (auto& model : models) catalog.add(std::move(model));
+  return true;
+}
+
+Catalog standard_catalog(Problems& problems) {
+  Catalog catalog;
+  const auto folder = assets_folder() / "catalog";
+  std::error_code failed;
+  std::vector<std::string> files;
+  for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
+    if (at->path().extension() == ".json") files.push_back(at->path().string());
+  if (files.empty())
+    problems.error(folder.string(), "",
+                   "the equipment catalogue is missing; set HALLSCOPE_ASSETS to the assets folder of the installation");
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) read_catalog(file, catalog, problems);
+  return catalog;
+}
+
+}  // namespace hallscope

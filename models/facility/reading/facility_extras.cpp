@@ -1,0 +1,45 @@
+#include <array>
+#include <set>
+
+#include "models/facility/reading/facility_plan.h"
+
+// What a facility file says beside its elements: overrides and columns.
+
+namespace hallscope {
+
+std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog& catalog) {
+  std::vector<OverridePlan> overrides;
+  for (const auto& [path, node] : root.members("overrides")) {
+    if (!node.expect_object()) continue;
+    node.allow_only({"model", "present", "alias", "note"});
+    OverridePlan o{path, node, std::nullopt, node.boolean("present").value_or(true), {}};
+    if (node.has("model")) o.model = read_model_key(node, catalog);
+    for (auto& [alias, at] : read_texts(node, "alias")) o.aliases.push_back(alias);
+    overrides.push_back(std::move(o));
+  }
+  return overrides;
+}
+
+std::vector<ColumnBinding> read_columns(const JsonNode& root) {
+  std::vector<ColumnBinding> columns;
+  std::set<std::string> seen;
+  for (const auto& node : root.items("columns")) {
+    if (!node.expect_object()) continue;
+    node.allow_only({"column", "element", "metric", "unit", "note"});
+    ColumnBinding c{node.text("column").value_or(""), node.text("element").value_or(""),
+                    node.text("metric").value_or(""), node.text("unit").value_or("")};
+    if (c.column.empty()) node.error("needs a \"column\", the text of the header such as \"power[{n}]\"");
+    if (c.metric.find('/') == std::string::npos || c.metric.starts_with('/') || c.metric.ends_with('/'))
+      node.error("needs a \"metric\", objectType/pointType such as \"CDU/LiquidFlow\"");
+    if (c.unit.empty()) node.error("needs the \"unit\" of the values in the file, such as \"kW\"");
+    const bool counted = c.column.find("{n}") != std::string::npos;
+    if (counted && c.column.find("{n}") != c.column.rfind("{n}")) node.error("column", "holds {n} more than once");
+    if (!counted && c.element.find("{n}") != std::string::npos)
+      node.error("element", "has a {n} that the column does not have");
+    if (!seen.insert(c.column).second) node.error("column", "'" + c.column + "' is bound twice");
+    columns.push_back(std::move(c));
+  }
+  return columns;
+}
+
+}  // namespace hallscope

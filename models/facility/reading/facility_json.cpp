@@ -1,0 +1,188 @@
+#include "models/facility/reading/facility_json.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "models/facility/catalog_models.h"
+#include "models/facility/reading/facility_builder.h"
+#include "models/facility/reading/facility_checks.h"
+#include "models/facility/reading/facility_layout.h"
+#include "models/facility/reading/facility_links.h"
+#include "models/facility/name_pattern.h"
+#include "models/facility/rack_contents.h"
+#include "models/facility/reading/workload_json.h"
+
+namespace hallscope {
+namespace {
+
+/// Whole numbers of any size, in powers of ten beyond a million million.
+std::string count_text(double count) {
+  char text[40];
+  std::snprintf(text, sizeof text, count < 1e12 ? "%.0f" : "%.1e", count);
+  return text;
+}
+
+/// The shipped catalogue with the file's own models over it.
+Catalog read_models(const JsonNode& root, Problems& problems) {
+  Catalog catalog = standard_catalog(problems);
+  const auto own = root.items("models");
+  if (own.size() > 1000) {
+    root.error("models", "more than 1,000 models");
+    return catalog;
+  }
+  for (const auto& node : own)
+    if (auto model = read_model(node); model && !model->key.empty()) catalog.add(std::move(*model));
+  return catalog;
+}
+
+void apply(const std::vector<OverridePlan>& overrides, Layout& layout, const Catalog& catalog, JsonReport& report,
+           std::vector<std::pair<std::string, std::uint32_t>>& aliases) {
+  auto& elements = layout.elements();
+  for (const auto& o : overrides) {
+    const auto targets = layout.resolve(0, o.path);
+    if (targets.empty())
+      report.problems.error(report.file, o.node.pointer(), "there is no element '" + o.path + "' to override");
+    if (targets.size() > 1 && !o.aliases.empty()) o.node.error("alias", "one alias for several elements");
+    for (const auto i : targets) {
+      Placed& e = elements[i];
+      e.present = e.present && o.present;
+      for (const auto& alias : o.aliases) aliases.emplace_back(alias, i);
+      if (!o.model) continue;
+      if (*o.model > 0 && catalog.model(*o.model).type != e.plan->type) {
+        o.node.error("model", "model '" + catalog.model(*o.model).key + "' is a " +
+                                  std::string(to_string(catalog.model(*o.model).type)) + ", '" + o.path + "' a " +
+                                  std::string(to_string(e.plan->type)));
+        break;
+      }
+      e.model = *o.model;
+      Vec3 size = catalog.model(e.model).size;
+      if (e.body.front == Facing::minus_x || e.body.front == Facing::plus_x) std::swap(size.x, size.y);
+      if (!e.plan->size && size.x > 0) e.body.size = size;
+    }
+  }
+  for (std::size_t i = 1; i < elements.size(); ++i)  // parents come first
+    elements[i].present = elements[i].present && elements[elements[i].parent].present;
+}
+
+void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
+                  std::vector<std::pair<std::string, std::uint32_t>>& aliases) {
+  for (const auto& [alias, node] : root.members("aliases")) {
+    if (!node.value().is_string()) {
+      node.error("expected the path of an element");
+      continue;
+    }
+    const auto path = node.value().get<std::string>();
+    const auto& targets = layout.resolve(0, path);
+    if (targets.size() == 1)
+      aliases.emplace_back(alias, targets[0]);
+    else
+      report.problems.error(report.file, node.pointer(),
+                            (targets.empty() ? "there is no element '" : "several elements match '") + path + "'");
+  }
+}
+
+/// Columns and jobs that point at nothing: the file still opens, their data just has no place.
+void check_bindings(const JsonNode& root, const Facility& f, Problems& problems) {
+  for (std::size_t k = 0; k < f.columns().size(); ++k) {
+    std::string path = f.columns()[k].element;
+    if (path.empty()) continue;
+    const auto counted = path.find("{n}");
+    if (counted != std::string::npos) path.replace(counted, 3, "*");
+    if (counted == std::string::npos ? f.find(path) == no_element : f.match(path).empty())
+      problems.error(f.file(), root.pointer() + "/columns/" + std::to_string(k) + "/element",
+                     "no element matches '" + f.columns()[k].element + "'");
+  }
+  if (const auto workload = root.member("workload"); workload && f.workload())
+    check_job_racks(f, f.workload()->jobs, *workload);
+}
+
+std::optional<Facility> from_json(const Json& json, const std::string& name, Problems& problems,
+                                  const Progress& progress) {
+  JsonReport report{name, problems};
+  const JsonNode root(json, report);
+  if (!check_format(root, "hallscope-facility", 1)) return std::nullopt;
+  root.allow_only({"$schema", "format", "version", "title", "note", "models", "elements", "overrides", "aliases",
+                   "columns", "fields", "workload"});
+  const Catalog catalog = read_models(root, problems);
+  const auto plans = read_plan(root, catalog);
+  const auto overrides = read_overrides(root, catalog);
+  auto columns = read_columns(root);
+  auto fields = read_fields(root, name);
+  auto workload = read_workload(root);
+  const std::string title = root.text("title").value_or(name);
+  (void)read_texts(root, "note");
+
+  double placed = 0;
+  for (const auto& plan : plans) {
+    placed += plan.placed;
+    if (plan.placed > max_placed)
+      plan.node.error("lays out " + count_text(plan.placed) + " elements, more than 2 million; check the counts");
+  }
+  if (placed > max_placed && !report.refused) root.error("elements", "lays out more than 2 million elements");
+  if (report.refused || !hallscope::report(progress, 0.1, "laying out")) return std::nullopt;
+
+  Layout layout(plans, catalog);
+  if (report.refused) return std::nullopt;
+  std::vector<std::pair<std::string, std::uint32_t>> aliases;
+  apply(overrides, layout, catalog, report, aliases);
+  read_aliases(root, layout, report, aliases);
+  double total = 0;
+  std::vector<std::size_t> inside(catalog.size());
+  for (std::size_t m = 0; m < catalog.size(); ++m)
+    inside[m] = elements_inside(catalog.model(static_cast<std::uint16_t>(m)));
+  for (const auto& e : layout.elements())
+    if (e.present) total += 1 + static_cast<double>(inside[e.model]);
+  if (total > max_elements)
+    root.error("elements", "stands for " + count_text(total) + " elements, more than 20 million; check the counts");
+  const auto links = link(layout, root, report);
+  if (report.refused || !hallscope::report(progress, 0.4, "assembling")) return std::nullopt;
+
+  FacilityBuilder builder(catalog, title, name);
+  std::vector<FacilityBuilder::Handle> handles(layout.elements().size(), FacilityBuilder::root);
+  std::vector<std::uint32_t> present;
+  for (std::uint32_t i = 1; i < handles.size(); ++i) {
+    const Placed& e = layout.elements()[i];
+    if (!e.present) continue;
+    handles[i] = builder.add(handles[e.parent], e.plan->type, e.name, e.model, e.body);
+    if (e.plan->hot_aisle_contained) builder.contain_hot_aisles(handles[i]);
+    present.push_back(i);
+  }
+  for (const auto& l : links.power) builder.power(handles[l.from], handles[l.to]);
+  for (const auto& l : links.coolant) builder.coolant(handles[l.from], handles[l.to]);
+  for (auto& [alias, i] : aliases)
+    if (layout.elements()[i].present) builder.alias(alias, handles[i]);
+  builder.columns(std::move(columns));
+  builder.fields(std::move(fields));
+  if (workload) builder.workload(std::move(*workload));
+  Facility facility = builder.build();
+  if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;
+
+  Pointers pointers(facility.body_count());
+  for (const auto i : present)
+    if (const auto at = builder.index_of(handles[i]); at < pointers.size())
+      pointers[at] = layout.elements()[i].plan->node.pointer();
+  if (!check_cycles(facility, pointers, problems)) return std::nullopt;
+  check_overlaps(facility, pointers, problems);
+  check_halls(facility, pointers, problems);
+  check_ratings(facility, pointers, problems);
+  check_bindings(root, facility, problems);
+  if (facility.count(ElementType::Rack) == 0)
+    problems.warning(name, "/elements", "the facility has no racks, so nothing can be shown on them");
+  return facility;
+}
+
+}  // namespace
+
+std::optional<Facility> read_facility(const std::string& path, Problems& problems, const Progress& progress) {
+  if (!report(progress, 0, "reading")) return std::nullopt;
+  const auto json = read_json(path, problems);
+  return json ? from_json(*json, path, problems, progress) : std::nullopt;
+}
+
+std::optional<Facility> parse_facility(std::string_view text, const std::string& name, Problems& problems,
+                                       const Progress& progress) {
+  const auto json = parse_json(text, name, problems);
+  return json ? from_json(*json, name, problems, progress) : std::nullopt;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,55 @@
+#include "models/facility/reading/facility_links.h"
+
+#include <map>
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t max_links = 20'000'000;
+
+/// Problems of one reference for many copies, told once with the first copy's path.
+struct Tally {
+  std::string what;
+  std::size_t count = 0;
+};
+
+}  // namespace
+
+FacilityLinks link(Layout& layout, const JsonNode& root, JsonReport& report) {
+  FacilityLinks links;
+  std::map<std::string, Tally> dangling;  // by JSON pointer
+  const auto follow = [&](std::uint32_t i, const std::vector<ReferencePlan>& references, const char* verb,
+                          std::vector<FlowGraph::Link>& into) {
+    const Placed& e = layout.elements()[i];
+    for (const auto& reference : references) {
+      const auto path = reference.path.fill(layout.scopes(i));
+      const std::vector<std::uint32_t> nothing;
+      const auto& sources = path ? layout.resolve(e.parent, *path) : nothing;
+      if (sources.empty() && !layout.exhausted()) {
+        auto& tally = dangling[reference.node.pointer()];
+        if (tally.count++ == 0)
+          tally.what = layout.path(i) + " is " + verb + " '" + path.value_or(reference.path.text()) +
+                       "', which does not exist; paths start beside the element, '../' goes up, '/' starts at the site";
+      }
+      for (const auto source : sources)
+        if (layout.elements()[source].present) into.push_back({source, i});
+    }
+  };
+  for (std::uint32_t i = 1; i < layout.elements().size(); ++i) {
+    const Placed& e = layout.elements()[i];
+    if (!e.present) continue;
+    follow(i, e.plan->fed_by, "fed by", links.power);
+    follow(i, e.plan->cooled_by, "cooled by", links.coolant);
+    if (layout.exhausted() || links.power.size() + links.coolant.size() > max_links) {
+      root.error(
+          "elements",
+          "the patterns in fedBy and cooledBy link too much (more than 20 million links); name feeds more closely");
+      return {};
+    }
+  }
+  for (const auto& [pointer, tally] : dangling)
+    report.problems.add(Severity::error, report.file, pointer, tally.what, tally.count);
+  return links;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,281 @@
+#include "models/measure/time.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+
+#include <fast_float/fast_float.h>
+
+namespace hallscope {
+namespace {
+
+constexpr double day = 86400;
+/// Some 30,000 years: beyond it a number is no time, and differences of times stay far from the ends of a double.
+constexpr double furthest = 1e12;
+
+/// Days from 1970-01-01 in the proleptic Gregorian calendar.
+/// Source: the era/year-of-era decomposition with years that begin in March.
+constexpr std::int64_t days_of(std::int64_t year, unsigned month, unsigned day_of_month) {
+  year -= month <= 2;
+  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const auto year_of_era = static_cast<unsigned>(year - era * 400);
+  const unsigned day_of_year = (153 * (month + (month > 2 ? -3u : 9u)) + 2) / 5 + day_of_month - 1;
+  const unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146097 + static_cast<std::int64_t>(day_of_era) - 719468;
+}
+static_assert(days_of(1970, 1, 1) == 0 && days_of(2000, 3, 1) == 11017);
+
+struct Date {
+  std::int64_t year;
+  unsigned month, day;
+};
+
+Date date_of(std::int64_t days) {
+  days += 719468;
+  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+  const auto day_of_era = static_cast<unsigned>(days - era * 146097);
+  const unsigned year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const unsigned month = (5 * day_of_year + 2) / 153;
+  return {static_cast<std::int64_t>(year_of_era) + era * 400 + (month >= 10), month < 10 ? month + 3 : month - 9,
+          day_of_year - (153 * month + 2) / 5 + 1};
+}
+
+unsigned days_in(std::int64_t year, unsigned month) {
+  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/// Reads from the front of a text.
+struct Cursor {
+  std::string_view rest;
+
+  bool take(char c) {
+    if (rest.empty() || rest.front() != c) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  /// Exactly `count` digits; -1 when they are not there.
+  int digits(std::size_t count) {
+    if (rest.size() < count) return -1;
+    int value = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (rest[i] < '0' || rest[i] > '9') return -1;
+      value = value * 10 + (rest[i] - '0');
+    }
+    rest.remove_prefix(count);
+    return value;
+  }
+  /// ".25" or ",25" as 0.25; 0 when there is no fraction. Negative when the mark stands without a digit.
+  double fraction() {
+    if (rest.empty() || (rest.front() != '.' && rest.front() != ',')) return 0;
+    rest.remove_prefix(1);
+    double value = 0, place = 1;
+    std::size_t n = 0;
+    for (; n < rest.size() && rest[n] >= '0' && rest[n] <= '9'; ++n)
+      if (n < 15) value = value * 10 + (rest[n] - '0'), place *= 10;
+    rest.remove_prefix(n);
+    return n == 0 ? -1 : value / place;
+  }
+};
+
+/// Everything after the time of day: nothing, "Z" or an offset, in seconds to subtract.
+std::optional<int> zone(Cursor& c) {
+  if (c.rest.empty() || c.take('Z') || c.take('z')) return 0;
+  const int sign = c.take('+') ? 1 : c.take('-') ? -1 : 0;
+  if (sign == 0) return std::nullopt;
+  const int hours = c.digits(2);
+  if (hours < 0 || hours > 23) return std::nullopt;
+  int minutes = 0;
+  if (c.take(':') || !c.rest.empty()) minutes = c.digits(2);
+  if (minutes < 0 || minutes > 59) return std::nullopt;
+  return sign * (hours * 3600 + minutes * 60);
+}
+
+std::optional<double> iso_8601(std::string_view text) {
+  Cursor c{text};
+  const int year = c.digits(4);
+  if (year < 0 || !c.take('-')) return std::nullopt;
+  const int month = c.digits(2);
+  if (month < 1 || month > 12 || !c.take('-')) return std::nullopt;
+  const int dom = c.digits(2);
+  if (dom < 1 || dom > static_cast<int>(days_in(year, static_cast<unsigned>(month)))) return std::nullopt;
+  const double midnight =
+      static_cast<double>(days_of(year, static_cast<unsigned>(month), static_cast<unsigned>(dom))) * day;
+  if (c.rest.empty()) return midnight;
+  if (!c.take('T') && !c.take('t') && !c.take(' ')) return std::nullopt;
+  const int hour = c.digits(2);
+  if (hour < 0 || hour > 24 || !c.take(':')) return std::nullopt;
+  const int minute = c.digits(2);
+  if (minute < 0 || minute > 59) return std::nullopt;
+  int second = 0;
+  double fraction = 0;
+  if (c.take(':')) {
+    second = c.digits(2);
+    fraction = c.fraction();
+    // 60 is a leap second; it shares its Unix time with the second after it.
+    if (second < 0 || second > 60 || fraction < 0) return std::nullopt;
+  }
+  if (hour == 24 && (minute != 0 || second != 0 || fraction > 0)) return std::nullopt;
+  if (c.rest.size() > 1 && c.rest.front() == ' ') c.rest.remove_prefix(1);
+  const auto ahead = zone(c);
+  if (!ahead || !c.rest.empty()) return std::nullopt;
+  return midnight + hour * 3600 + minute * 60 + second - *ahead + fraction;
+}
+
+std::optional<double> number(std::string_view text) {
+  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// "1h30m", "3.4731ms", "-1m3.5s".
+std::optional<double> go_duration(std::string_view text) {
+  double sign = 1;
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+    if (text.front() == '-') sign = -1;
+    text.remove_prefix(1);
+  }
+  if (text.empty()) return std::nullopt;
+  double sum = 0;
+  while (!text.empty()) {
+    if (text.front() == '-' || text.front() == '+') return std::nullopt;
+    const auto digits = std::min(text.find_first_not_of("0123456789."), text.size());
+    const auto value = number(text.substr(0, digits));
+    if (!value) return std::nullopt;
+    text.remove_prefix(digits);
+    struct Part {
+      std::string_view name;
+      double seconds;
+    };
+    double seconds = 0;
+    // "ms" and "m": the longer name first. Go writes µ as U+00B5 and reads U+03BC too.
+    for (const auto& part : {Part{"ms", 1e-3}, Part{"us", 1e-6}, Part{"\u00b5s", 1e-6}, Part{"\u03bcs", 1e-6},
+                             Part{"ns", 1e-9}, Part{"h", 3600}, Part{"m", 60}, Part{"s", 1}})
+      if (text.starts_with(part.name)) {
+        seconds = part.seconds;
+        text.remove_prefix(part.name.size());
+        break;
+      }
+    if (seconds == 0) return std::nullopt;
+    sum += *value * seconds;
+  }
+  if (!(sum <= furthest)) return std::nullopt;
+  return sign * sum;
+}
+
+/// "14:05", "0:14:05.5": hours, minutes and, when there are any, seconds.
+std::optional<double> clock(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 6) return std::nullopt;
+  Cursor c{text};
+  const int hours = c.digits(colon);
+  if (hours < 0 || !c.take(':')) return std::nullopt;
+  const int minutes = c.digits(2);
+  if (minutes < 0 || minutes > 59) return std::nullopt;
+  double seconds = 0;
+  if (c.take(':')) {
+    seconds = c.digits(2);
+    const double fraction = c.fraction();
+    if (seconds < 0 || seconds > 59 || fraction < 0) return std::nullopt;
+    seconds += fraction;
+  }
+  if (!c.rest.empty()) return std::nullopt;
+  return hours * 3600.0 + minutes * 60.0 + seconds;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+/// Fraction of a second as written behind the point, without trailing zeros; empty for none.
+std::string fraction_text(int microseconds) {
+  if (microseconds == 0) return {};
+  char text[16];
+  std::snprintf(text, sizeof text, ".%06d", microseconds);
+  std::string out = text;
+  while (out.back() == '0') out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+std::optional<TimePoint> parse_time(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return std::nullopt;
+  if (const auto value = number(text)) {
+    const double size = std::fabs(*value);
+    if (size > furthest * 1e3) return std::nullopt;
+    if (size > 1e11) return TimePoint{*value / 1e3, true};
+    if (size > 1e8) return TimePoint{*value, true};
+    return TimePoint{*value, false};
+  }
+  if (text.size() >= 8 && text[4] == '-') {
+    if (const auto value = iso_8601(text)) return TimePoint{*value, true};
+    return std::nullopt;
+  }
+  if (const auto value = go_duration(text)) return TimePoint{*value, false};
+  return std::nullopt;
+}
+
+std::optional<double> parse_time_on_axis(std::string_view text, double start, bool axis_is_absolute) {
+  text = trimmed(text);
+  if (const auto time = clock(text)) {
+    if (!axis_is_absolute) return start + *time;
+    if (*time >= day) return std::nullopt;
+    // A time of day: the first such moment not before the start.
+    const double at = std::floor(start / day) * day + *time;
+    return at < start ? at + day : at;
+  }
+  const auto point = parse_time(text);
+  if (!point || (point->absolute && !axis_is_absolute)) return std::nullopt;
+  return point->absolute ? point->seconds : start + point->seconds;
+}
+
+std::string format_time(double seconds, bool absolute) {
+  if (!std::isfinite(seconds) || std::fabs(seconds) > 1e11) return "unknown";
+  const bool negative = seconds < 0 && !absolute;
+  if (negative) seconds = -seconds;
+  double whole = std::floor(seconds);
+  int micros = static_cast<int>(std::lround((seconds - whole) * 1e6));
+  if (micros >= 1000000) whole += 1, micros = 0;
+  // Fractions finer than the double can tell at today's Unix times are noise.
+  if (absolute) micros = (micros + 5) / 10 * 10;
+  if (micros >= 1000000) whole += 1, micros = 0;
+  char text[64];
+  if (absolute) {
+    const auto days = static_cast<std::int64_t>(std::floor(whole / day));
+    const int rest = static_cast<int>(whole - static_cast<double>(days) * day);
+    const Date date = date_of(days);
+    std::snprintf(text, sizeof text, "%04lld-%02u-%02uT%02d:%02d:%02d", static_cast<long long>(date.year), date.month,
+                  date.day, rest / 3600, rest / 60 % 60, rest % 60);
+    return text + fraction_text(micros) + "Z";
+  }
+  const auto total = static_cast<long long>(whole);
+  std::snprintf(text, sizeof text, "%s%lld:%02lld:%02lld", negative ? "-" : "", total / 3600, total / 60 % 60,
+                total % 60);
+  return text + fraction_text(micros);
+}
+
+std::string format_age(double seconds) {
+  if (!std::isfinite(seconds)) return "unknown";
+  if (seconds < 0) seconds = 0;
+  const auto with = [](double value, bool tenths, const char* unit) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", tenths ? 1 : 0, value);
+    std::string out = text;
+    if (out.ends_with(".0")) out.resize(out.size() - 2);
+    return out + unit;
+  };
+  if (seconds < 90) return with(seconds, seconds < 9.95, " s");
+  if (seconds < 90 * 60) return with(seconds / 60, false, " min");
+  if (seconds < 36 * 3600) return with(seconds / 3600, true, " h");
+  return with(seconds / day, true, " d");
+}
+
+}  // namespace hallscope

@@ -1,0 +1,142 @@
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/analysis/plant/figures.h"
+#include "models/io/json_file.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
+
+namespace hallscope {
+namespace {
+
+std::string number(double value, const char* unit) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.4g%s%s", value, *unit ? " " : "", unit);
+  return text;
+}
+
+std::string ratio(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", value);
+  return text;
+}
+
+std::string rate(double watts_per_s) { return format_value(Quantity::power, watts_per_s) + "/s"; }
+
+std::string energy(double joules) {
+  char text[64];
+  const bool large = joules >= 3.6e9;
+  std::snprintf(text, sizeof text, "%.4g %s", joules / (large ? 3.6e9 : 3.6e6), large ? "MWh" : "kWh");
+  return text;
+}
+
+Json value_or_null(const HeadlineFigure& figure) { return figure.value ? Json(*figure.value) : Json(nullptr); }
+
+std::vector<std::pair<const char*, const HeadlineFigure*>> named(const Figures& f) {
+  return {{"it_power_w", &f.it_power},
+          {"total_power_w", &f.total_power},
+          {"power_ratio", &f.power_ratio},
+          {"it_energy_j", &f.it_energy},
+          {"total_energy_j", &f.total_energy},
+          {"pue", &f.pue},
+          {"wue_l_per_kwh", &f.wue},
+          {"cue_kg_per_kwh", &f.cue},
+          {"cer", &f.cer},
+          {"itue", &f.itue},
+          {"tue", &f.tue},
+          {"water_m3", &f.water},
+          {"carbon_kg", &f.carbon_kg}};
+}
+
+Json range_json(const PowerRange& range) {
+  Json json;
+  json["mean_w"] = value_or_null(range.mean);
+  json["peak_w"] = value_or_null(range.peak);
+  json["ramp_up_w_per_s"] = value_or_null(range.ramp.up);
+  json["ramp_down_w_per_s"] = value_or_null(range.ramp.down);
+  json["window_ramp_up_w_per_s"] = value_or_null(range.ramp.window_up);
+  json["window_ramp_down_w_per_s"] = value_or_null(range.ramp.window_down);
+  return json;
+}
+
+template <typename Text>
+void line(std::string& out, const std::string& name, const HeadlineFigure& figure, const Text& text) {
+  out += "  " + name + std::string(name.size() < 16 ? 16 - name.size() : 1, ' ');
+  out += figure.value ? text(*figure.value) : "unknown";
+  if (!figure.note.empty()) out += figure.value ? " (" + figure.note + ")" : ": " + figure.note;
+  out += "\n";
+}
+
+void range_lines(std::string& out, const std::string& name, const PowerRange& range, double window_s) {
+  const auto watts = [](double v) { return format_value(Quantity::power, v); };
+  line(out, name + " mean", range.mean, watts);
+  line(out, name + " peak", range.peak, watts);
+  line(out, name + " ramp up", range.ramp.up, rate);
+  line(out, name + " ramp down", range.ramp.down, rate);
+  const auto over = " in " + number(window_s, "s");
+  line(out, name + " up" + over, range.ramp.window_up, rate);
+  line(out, name + " down" + over, range.ramp.window_down, rate);
+}
+
+}  // namespace
+
+std::string figures_json(const Facility& facility, const Recording& recording, const Figures& f) {
+  const auto time = [&](double t) { return recording.absolute ? Json(format_time(t, true)) : Json(t); };
+  Json root;
+  root["selection"] = facility.path(f.selection);
+  root["racks"] = f.racks;
+  root["source"] = f.source.empty() ? Json(nullptr) : Json(f.source);
+  root["at"] = time(f.at);
+  root["from"] = time(f.from);
+  root["to"] = time(f.to);
+  root["rows"] = f.rows;
+  root["instants"] = f.instants;
+  Json notes = Json::object();
+  for (const auto& [name, figure] : named(f)) {
+    root[name] = value_or_null(*figure);
+    if (!figure->note.empty()) notes[name] = figure->note;
+  }
+  root["it"] = range_json(f.it_range);
+  root["total"] = range_json(f.total_range);
+  root["ramp_window_s"] = f.ramp_window_s;
+  root["assumed"] = {{"grid_kg_per_kwh", f.carbon.grid}, {"turbine_kg_per_kwh", f.carbon.turbine}, {"compute", "GPUs"}};
+  root["notes"] = std::move(notes);
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string figures_text(const Facility& facility, const Recording& recording, const Figures& f) {
+  const auto time = [&](double t) {
+    return format_time(recording.absolute ? t : t - recording.start(), recording.absolute);
+  };
+  const auto watts = [](double v) { return format_value(Quantity::power, v); };
+  const auto plain = [](const char* unit) { return [unit](double v) { return number(v, unit); }; };
+  std::string out = f.selection == 0 ? facility.title() : facility.path(f.selection);
+  out += ", " + std::to_string(f.racks) + (f.racks == 1 ? " rack" : " racks");
+  if (!f.source.empty()) out += ", " + f.source;
+  out += "\nat " + time(f.at) + "\n";
+  line(out, "IT power", f.it_power, watts);
+  line(out, "total power", f.total_power, watts);
+  line(out, "power ratio", f.power_ratio, ratio);
+  out += "from " + time(f.from) + " to " + time(f.to) + ", " + std::to_string(f.rows) + " rows";
+  if (f.instants < f.rows) out += ", " + std::to_string(f.instants) + " of them followed to the sources";
+  out += "\n";
+  line(out, "IT energy", f.it_energy, energy);
+  line(out, "total energy", f.total_energy, energy);
+  line(out, "PUE", f.pue, ratio);
+  line(out, "WUE", f.wue, plain("L/kWh"));
+  line(out, "CUE", f.cue, plain("kgCO2/kWh"));
+  line(out, "CER", f.cer, plain(""));
+  line(out, "ITUE", f.itue, ratio);
+  line(out, "TUE", f.tue, ratio);
+  line(out, "water", f.water, plain("m³"));
+  line(out, "carbon", f.carbon_kg, plain("kgCO2"));
+  range_lines(out, "IT", f.it_range, f.ramp_window_s);
+  range_lines(out, "total", f.total_range, f.ramp_window_s);
+  out += "assumed: " + number(f.carbon.grid, "kgCO2/kWh") + " from the grid, " + number(f.carbon.turbine, "kgCO2/kWh") +
+         " from turbines; compute is GPUs alone\n";
+  return out;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "models/facility/facility.h"
+#include "models/simulation/plant/chiller.h"
+#include "models/simulation/plant/heat_exchanger.h"
+#include "models/simulation/power/power_network.h"
+#include "models/simulation/plant/pump.h"
+#include "models/simulation/racks/rack_bank.h"
+#include "models/simulation/weather/weather.h"
+
+namespace hallscope {
+
+inline constexpr std::uint32_t no_loop = std::numeric_limits<std::uint32_t>::max();
+
+/// A CDU with its secondary loop: a return and a supply header, well mixed, a plate heat exchanger and pumps.
+struct CduState {
+  ElementIndex element = no_element;
+  PowerNetwork::Node node = PowerNetwork::no_node;
+  std::uint32_t loop = no_loop;  ///< of facility water; none = water of a fixed temperature from outside
+  double rated_w = 0;
+  double header_capacity = 0;  ///< J/K of each header
+  double most_rate = 0;        ///< W/K that its pumps can move
+  double primary_design_rate = 0;
+  double approach_k = 0;
+  PlateExchanger exchanger;
+  Pump pump;
+  double offset_k = 0;  ///< how far its sensor is off (assumed, within half a kelvin)
+
+  bool working = true;
+  double share = 1;        ///< of its rating left
+  double isolated_s = -1;  ///< since a leak; negative = none
+  double setpoint_c = 40;  ///< of the secondary supply
+  double speed = 1;        ///< of its pumps against what they should run
+  double valve = 0.5;      ///< of the primary side, share of the design rate
+  double supply_c = 40, return_c = 50;
+  double last_supply_c = 40;
+  double outflow_c = 40;  ///< supply temperature over the step
+  // Over the step:
+  double rate = 0, primary_rate = 0;  ///< W/K
+  double primary_in_c = 0, primary_out_c = 0;
+  double from_racks_w = 0;  ///< net heat that the racks' coolant brings
+  double heat_w = 0;        ///< passed to the primary side
+  double pump_w = 0;
+};
+
+/// A chiller, dry cooler or tower on a facility loop.
+struct CoolerState {
+  ElementIndex element = no_element;
+  PowerNetwork::Node node = PowerNetwork::no_node;
+  std::uint32_t loop = no_loop;
+  Chiller model;
+  double design_rate = 0;  ///< W/K
+  bool working = true;
+  double share = 1;
+  double online_s = 1e9;  ///< since its power came back
+  double speed = 1;       ///< of the loop pumps on its feed
+  double rate = 0;        ///< W/K of loop water through it
+  double pump_w = 0;      ///< of the loop pumps on its feed
+  ChillerOperation now;
+};
+
+/// Facility water that joins CDUs, CRAHs and coolers: a supply and a return header.
+struct WaterLoop {
+  std::vector<std::uint32_t> cdus, coolers;
+  bool serves_air = false;
+  double header_capacity = 0;  ///< J/K of each header
+  double design_rate = 0;
+  Pump pump;
+  double setpoint_c = 20;
+  double supply_c = 20, return_c = 30, last_supply_c = 20;
+  double outflow_c = 20;                                    ///< supply temperature over the step
+  double served = 1;                                        ///< share of the water asked for that the pumps can move
+  double air_rate = 0, air_heat_w = 0, asked_air_rate = 0;  ///< of the CRAHs on it
+  // Over the step:
+  double rate = 0;
+  double from_users_w = 0, heat_w = 0, pump_w = 0;
+};
+
+/// All liquid between racks and weather. One step: move() decides flows, pump power and what coolers take; the caller
+/// then lets racks and halls exchange heat; mix() brings the headers to the end of the step. The headers are solved
+/// like the racks' coolant (rack_bank.h), outflow with the temperature extrapolated to the middle of the step, so that
+/// what one header gives is exactly what the next one gets.
+class CoolantLoops {
+ public:
+  CoolantLoops(const Facility&, const PowerNetwork&, const RackBank&, double supply_c);
+
+  void move(const PowerNetwork&, RackBank&, const OutsideAir&, double dt);
+  /// A CRAH's coil on a loop, over the step now beginning.
+  void add_coil(std::uint32_t loop, double rate, double asked_rate, double heat_w);
+  void mix(const RackBank&, double dt);
+  /// In balance with the racks' power and flow, as before a run.
+  void settle(const RackBank&);
+
+  /// The facility loop of an element; no_loop when it hangs on none.
+  std::uint32_t loop_of(ElementIndex) const;
+  /// Temperature of the coolant that racks get: one entry a rack.
+  const std::vector<double>& rack_supply_c() const { return rack_supply_c_; }
+  void set_supply(std::uint32_t cdu, double setpoint_c);
+  /// Of racks whose coolant comes from outside the facility.
+  void set_outside_supply(double supply_c) { outside_supply_c_ = supply_c; }
+
+  std::vector<CduState> cdus;        ///< ascending by element
+  std::vector<CoolerState> coolers;  ///< ascending by element
+  std::vector<WaterLoop> loops;
+  double outside_heat_w = 0;  ///< given to coolant or water that comes from outside the facility, over the step
+
+  /// Racks of each CDU: the branches between them.
+  struct Branch {
+    std::uint32_t rack = 0;
+    std::uint32_t cdu = 0;  ///< cdus.size() = coolant from outside
+    double rate = 0;        ///< W/K
+  };
+  const std::vector<Branch>& branches() const { return branches_; }
+  double stored_j() const;  ///< over 0 °C
+
+ private:
+  void find_branches(const Facility&, const RackBank&);
+  void find_loops(const Facility&);
+  void choose_setpoint(WaterLoop&);
+  void size_loop(WaterLoop&);
+  void move_secondary(const PowerNetwork&, RackBank&, double dt);
+  void move_primary(const PowerNetwork&, const OutsideAir&, double dt);
+  void run_coolers(WaterLoop&, const PowerNetwork&, const OutsideAir&, double dt);
+
+  std::vector<Branch> branches_;                ///< by CDU
+  std::vector<std::uint32_t> branch_start_;     ///< CDU (and outside) → first branch
+  std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
+  std::vector<double> rack_supply_c_, rack_weight_;
+  double outside_supply_c_ = 40;
+};
+
+}  // namespace hallscope

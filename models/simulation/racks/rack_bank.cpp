@@ -1,0 +1,240 @@
+#include "models/simulation/racks/rack_bank.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/facility/model_figure.h"
+#include "models/simulation/coolant.h"
+#include "models/simulation/racks/gpu_power.h"
+#include "models/simulation/parameters.h"
+#include "models/simulation/racks/rack_cooling.h"
+#include "models/simulation/racks/rack_power.h"
+
+namespace hallscope {
+namespace {
+
+namespace p = parameters;
+
+constexpr double never = std::numeric_limits<double>::quiet_NaN();
+constexpr double unlimited = std::numeric_limits<double>::infinity();
+constexpr double heat_a_volume = water.density * water.heat_capacity;            // J/(m³ K)
+constexpr double smallest_reference_flow = p::smallest_flow_ratio * 59e-3 / 60;  // LP2357's 25 °C row
+constexpr double largest_reference_flow = p::largest_flow_ratio * 59e-3 / 60;
+
+/// Powers and temperatures of a rack's GPUs at full level.
+struct Gpus {
+  double power_w = 0, hottest_share = 0, mean_w = 0;
+};
+
+Gpus gpus_at_limit(ElementIndex first, ElementIndex end, double limit_w, bool liquid) {
+  Gpus gpus;
+  double rise = 0, most = 0;
+  for (auto gpu = first; gpu < end; ++gpu) {
+    const auto at_limit = gpu_at_limit(gpu, limit_w, liquid);
+    gpus.power_w += at_limit.power_w;
+    rise += at_limit.rise_k;
+    most = std::max(most, static_cast<double>(at_limit.rise_k));
+  }
+  const auto n = static_cast<double>(end - first);
+  if (n == 0) return gpus;
+  gpus.mean_w = gpus.power_w / n;
+  gpus.hottest_share = most / (rise / n) - 1;
+  return gpus;
+}
+
+}  // namespace
+
+std::vector<ElementIndex> powered_racks(const Facility& facility) {
+  std::vector<ElementIndex> racks;
+  for (const auto rack : facility.of_type(ElementType::Rack)) {
+    const auto [first, end] = facility.gpus_of_rack(rack);
+    if (rack_power(facility.model(rack), end - first)) racks.push_back(rack);
+  }
+  return racks;
+}
+
+RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const std::vector<std::uint32_t>& groups) {
+  std::size_t position = 0;
+  for (const auto rack : facility.of_type(ElementType::Rack)) {
+    const auto& model = facility.model(rack);
+    const auto [first, end] = facility.gpus_of_rack(rack);
+    const auto power = rack_power(model, end - first);
+    if (!power) continue;
+    const double fraction = std::clamp(model.liquid_fraction, 0.0, 1.0);
+    element.push_back(rack);
+    node.push_back(network.node(rack));
+    group.push_back(groups[position++]);
+    const auto at_limit = gpus_at_limit(first, end, power->gpu_w, fraction > 0);
+    const double full = end > first ? power->total(at_limit.power_w, 1) : power->total(0, idle_level);
+    const double idle = end > first ? power->total(at_limit.power_w * idle_level, idle_level) : full;
+    slope_w.push_back((full - idle) / (1 - idle_level));
+    base_w.push_back(full - slope_w.back());
+    full_w.push_back(full);
+    feed_limit_w.push_back(figure(model, "aif:spec:installedPowerSupply").value_or(unlimited));
+    own_feed_limit_w.push_back(feed_limit_w.back());
+    gpus.push_back(static_cast<double>(end - first));
+    gpu_full_w.push_back(at_limit.mean_w);
+    liquid_fraction.push_back(fraction);
+    // Valves and masses follow what the rack is built for, not what it happens to draw.
+    const double design = power->full_w * fraction;
+    design_heat_w.push_back(design);
+    hottest_share.push_back(at_limit.hottest_share);
+    const double scale = design / p::reference_liquid_heat_w;
+    plate_capacity.push_back(p::plate_heat_capacity * scale);
+    coolant_capacity.push_back(p::rack_coolant_volume * heat_a_volume * scale);
+    conductance.push_back(design / p::gpu_rise_k);
+  }
+  const std::size_t n = size();
+  state.assign(n, State::running);
+  for (auto* values : {&in_state_s, &level, &power_w, &heat_w, &flow, &flow_rate, &inflow_w, &to_coolant_w})
+    values->assign(n, 0);
+  for (auto* values : {&plate_c, &coolant_c, &mean_coolant_c, &inlet_air_c}) values->assign(n, p::air_setpoint_c);
+  throttle.assign(n, 1);
+  isolated_s.assign(n, -1);
+  working.assign(n, 1);
+  job_share_.assign(n, 1);
+  cool_s_.assign(n, 0);
+  last_hottest_.assign(n, 0);
+  for (auto* values : {&forced_w, &throttled_at, &tripped_at}) values->assign(n, never);
+}
+
+void RackBank::choose_power(const PowerNetwork& network, const std::vector<double>& levels,
+                            const std::vector<double>& used, double dt) {
+  const bool shedding = network.sheds();
+  for (std::size_t r = 0; r < size(); ++r) {
+    if (isolated_s[r] >= 0) isolated_s[r] += dt;
+    const bool powered =
+        working[r] && state[r] != State::tripped && isolated_s[r] < p::leak_shutdown_s && network.energised(node[r]);
+    if (!powered) {
+      if (state[r] != State::tripped) state[r] = State::off;
+      in_state_s[r] = job_share_[r] = level[r] = power_w[r] = heat_w[r] = 0;
+      continue;
+    }
+    if (state[r] == State::off) state[r] = State::booting;
+    if (state[r] == State::booting) {
+      in_state_s[r] += dt;
+      if (in_state_s[r] > p::boot_s) state[r] = State::running;
+    } else if (job_share_[r] < 1) {
+      job_share_[r] = std::min(1.0, job_share_[r] + dt / p::rejoin_s);
+    }
+    double cap = throttle[r] < 1 - 1e-9 ? throttle[r] : unlimited;
+    if (shedding) cap = std::min(cap, idle_level + (1 - idle_level) * network.shed_level(node[r]));
+    if (const double most = feed_limit_w[r] * network.live_feeds(node[r]); slope_w[r] > 0)
+      cap = std::min(cap, std::max(idle_level, (most - base_w[r]) / slope_w[r]));
+    if (!std::isnan(forced_w[r])) {
+      // The level that would draw this power; protection holds it back like any other.
+      const double asked = slope_w[r] > 0 ? (forced_w[r] - base_w[r]) / slope_w[r] : idle_level;
+      const bool free = asked <= cap || !(slope_w[r] > 0);
+      power_w[r] = heat_w[r] = free ? forced_w[r] : base_w[r] + slope_w[r] * cap;
+      level[r] = std::max(0.0, free ? asked : cap);
+      continue;
+    }
+    const double share = job_share_[r];
+    const double asked = idle_level + (levels[group[r]] - idle_level) * share;
+    level[r] = std::min(cap, asked);
+    power_w[r] = base_w[r] + slope_w[r] * level[r];
+    // The rack's storage takes part only while nothing holds the rack back.
+    const double turned = idle_level + (used[group[r]] - idle_level) * share;
+    heat_w[r] = asked <= cap && turned <= cap ? base_w[r] + slope_w[r] * turned : power_w[r];
+  }
+}
+
+void RackBank::choose_flow(const std::vector<double>& supply_c, double dt) {
+  const double approach = 1 - std::exp(-dt / p::flow_control_s);
+  for (std::size_t r = 0; r < size(); ++r) {
+    if (!liquid_cooled(r)) continue;
+    if (isolated_s[r] > p::leak_detection_s) {
+      flow[r] = 0;
+      continue;
+    }
+    const double scale = design_heat_w[r] / p::reference_liquid_heat_w;
+    const double wanted = std::clamp(required_flow(to_coolant_w[r], supply_c[r]), smallest_reference_flow * scale,
+                                     largest_reference_flow * scale);
+    flow[r] += approach * (wanted - flow[r]);
+  }
+}
+
+void RackBank::heat_up(double dt) {
+  const double air_step = 1 - std::exp(-dt / p::air_gpu_lag_s);
+  for (std::size_t r = 0; r < size(); ++r) {
+    if (!liquid_cooled(r)) {
+      plate_c[r] += air_step * (inlet_air_c[r] + p::air_gpu_rise_k * level[r] - plate_c[r]);
+      continue;
+    }
+    // Both masses at the middle of the step; the end lies as far beyond the middle as the beginning before it.
+    const double a = 2 * plate_capacity[r] / dt, b = 2 * coolant_capacity[r] / dt, ua = conductance[r];
+    const double into_plates = a * plate_c[r] + heat_w[r] * liquid_fraction[r];
+    const double weight = ua / (a + ua);
+    const double coolant =
+        (b * coolant_c[r] + inflow_w[r] + weight * into_plates) / (b + flow_rate[r] + ua * (1 - weight));
+    const double plate = (into_plates + ua * coolant) / (a + ua);
+    to_coolant_w[r] = ua * (plate - coolant);
+    mean_coolant_c[r] = coolant;
+    plate_c[r] = 2 * plate - plate_c[r];
+    coolant_c[r] = 2 * coolant - coolant_c[r];
+  }
+}
+
+void RackBank::protect(double now, double dt) {
+  newly_throttled.clear();
+  newly_tripped.clear();
+  const double approach = 1 - std::exp(-dt / p::throttle_lag_s);
+  for (std::size_t r = 0; r < size(); ++r) {
+    const bool hot_parts = liquid_cooled(r) || gpus[r] > 0;
+    const double hottest = hot_parts ? hottest_c(r) : 0, before = last_hottest_[r];
+    last_hottest_[r] = hottest;
+    const bool on = state[r] == State::booting || state[r] == State::running;
+    if (hottest > p::throttle_c && on && std::isnan(throttled_at[r])) {
+      const double part = before < p::throttle_c ? (p::throttle_c - before) / (hottest - before) : 0;
+      throttled_at[r] = now - dt * (1 - part);
+      newly_throttled.push_back(static_cast<std::uint32_t>(r));
+    }
+    const double allowed = std::clamp((p::full_throttle_c - hottest) / (p::full_throttle_c - p::throttle_c), 0.0, 1.0);
+    throttle[r] += approach * (idle_level + (1 - idle_level) * allowed - throttle[r]);
+    if (on && (hottest >= p::thermal_trip_c || inlet_air_c[r] >= p::air_trip_c)) {
+      const bool crossed = hottest >= p::thermal_trip_c && before < p::thermal_trip_c && hottest > before;
+      const double part = crossed ? (p::thermal_trip_c - before) / (hottest - before) : 0;
+      if (std::isnan(tripped_at[r])) tripped_at[r] = now - dt * (1 - part);
+      state[r] = State::tripped;
+      cool_s_[r] = 0;
+      newly_tripped.push_back(static_cast<std::uint32_t>(r));
+    } else if (state[r] == State::tripped) {
+      const bool cool = hottest < p::restart_c && inlet_air_c[r] < p::restart_air_c;
+      cool_s_[r] = cool ? cool_s_[r] + dt : 0;
+      if (cool_s_[r] > p::restart_wait_s) state[r] = State::off;
+    }
+  }
+}
+
+void RackBank::settle(const std::vector<double>& supply_c) {
+  for (std::size_t r = 0; r < size(); ++r) {
+    if (!liquid_cooled(r)) {
+      plate_c[r] = inlet_air_c[r] + p::air_gpu_rise_k * level[r];
+    } else {
+      to_coolant_w[r] = heat_w[r] * liquid_fraction[r];
+      const double scale = design_heat_w[r] / p::reference_liquid_heat_w;
+      flow[r] = std::clamp(required_flow(to_coolant_w[r], supply_c[r]), smallest_reference_flow * scale,
+                           largest_reference_flow * scale);
+      flow_rate[r] = flow[r] * heat_a_volume;
+      coolant_c[r] = mean_coolant_c[r] = supply_c[r] + to_coolant_w[r] / flow_rate[r];
+      plate_c[r] = coolant_c[r] + to_coolant_w[r] / conductance[r];
+    }
+    last_hottest_[r] = hottest_c(r);
+  }
+}
+
+void RackBank::restore(std::size_t r) {
+  working[r] = 1;
+  isolated_s[r] = -1;
+  if (state[r] == State::tripped) state[r] = State::off;
+}
+
+double RackBank::stored_j() const {
+  double sum = 0;
+  for (std::size_t r = 0; r < size(); ++r)
+    if (liquid_cooled(r)) sum += plate_capacity[r] * plate_c[r] + coolant_capacity[r] * coolant_c[r];
+  return sum;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "models/facility/facility.h"
+#include "models/simulation/power/power_network.h"
+#include "models/simulation/racks/workload.h"
+
+namespace hallscope {
+
+/// Racks whose model states a power, ascending: those that can be simulated.
+std::vector<ElementIndex> powered_racks(const Facility&);
+
+/// All racks that consume power, laid out for the inner loop; one entry a rack in each vector. What they draw, what
+/// becomes of the heat, and how they protect themselves.
+///
+///     level   GPU power as a share of its limit: what the jobs ask, held back by feeds, shedding and throttling
+///     power = base + slope × level; 0 without power or after a trip
+///
+/// A liquid-cooled rack is two masses. Chips and cold plates (40 kJ/K for 121.5 kW) take what leaves in the liquid and
+/// pass it to the coolant in the rack (20 L), which flows off well mixed:
+///
+///     C_p dT_p/dt = f P − UA (T_p − T_c)
+///     C_c dT_c/dt = UA (T_p − T_c) + Σ ρ V̇ c_p (T_supply − T_c)
+///
+/// solved by the trapezoidal rule, so that the heat given and taken agree to the last digit and the error goes with the
+/// square of the step. T_c is the return temperature, T_p that of the mean GPU.
+class RackBank {
+ public:
+  enum class State : std::uint8_t { off, booting, running, tripped };
+
+  /// `group` of jobs: one entry for each of powered_racks().
+  RackBank(const Facility&, const PowerNetwork&, const std::vector<std::uint32_t>& group);
+
+  std::size_t size() const { return element.size(); }
+
+  /// The power of each for the coming step. `levels`: jobs' level of each group as drawn from the feed, `used`: as
+  /// turned to heat (they differ by what the racks' storage gives).
+  void choose_power(const PowerNetwork&, const std::vector<double>& levels, const std::vector<double>& used, double dt);
+  /// Flow control: towards what carries the liquid heat to the design return.
+  void choose_flow(const std::vector<double>& supply_c, double dt);
+  /// Temperatures after `dt` with heat capacity rates and inflowing heat given; see branch sums below.
+  void heat_up(double dt);
+  /// Throttling and trips from the new temperatures; racks that crossed a line are listed below. `now` is the end of
+  /// the step.
+  void protect(double now, double dt);
+  /// Puts all in balance at their power and with constant supply temperatures, as before a run.
+  void settle(const std::vector<double>& supply_c);
+  /// Makes a rack whole again after a trip, a leak or a failure; it boots when it has power.
+  void restore(std::size_t r);
+
+  // Fixed.
+  std::vector<ElementIndex> element;
+  std::vector<PowerNetwork::Node> node;
+  std::vector<std::uint32_t> group;
+  std::vector<double> base_w, slope_w, full_w;  ///< over the level; at level 1
+  std::vector<double> feed_limit_w;             ///< of its power supplies with every feed alive; infinite when unknown
+  std::vector<double> own_feed_limit_w;         ///< the same before any derating
+  std::vector<double> gpus;                     ///< number of them
+  std::vector<double> gpu_full_w;               ///< mean power of one at level 1
+  std::vector<double> liquid_fraction;
+  std::vector<double> design_heat_w;  ///< into the liquid at level 1; 0 = air-cooled
+  std::vector<double> hottest_share;  ///< by how much more its hottest GPU rises than the mean one, 0.1 = 10 %
+  std::vector<double> plate_capacity, coolant_capacity, conductance;
+
+  // In motion.
+  std::vector<State> state;
+  std::vector<double> in_state_s;              ///< since power came back
+  std::vector<double> level, power_w, heat_w;  ///< heat: power without what went into or out of the storage
+  std::vector<double> flow;                    ///< m³/s that its valve asks for
+  std::vector<double> flow_rate;               ///< W/K that passes: set by the coolant loops
+  std::vector<double> inflow_w;                ///< Σ rate × supply temperature: set by the coolant loops
+  std::vector<double> plate_c, coolant_c;      ///< at the end of the step
+  std::vector<double> mean_coolant_c;          ///< over the step
+  std::vector<double> to_coolant_w;            ///< from the plates, over the step
+  std::vector<double> inlet_air_c;             ///< set by the hall's air
+  std::vector<double> throttle;                ///< highest level allowed by temperature, idle_level to 1
+  std::vector<double> isolated_s;              ///< since a leak; negative = none
+  std::vector<char> working;
+  std::vector<double> forced_w;                  ///< a power from elsewhere, such as telemetry; NaN = from jobs
+  std::vector<double> throttled_at, tripped_at;  ///< when first; NaN = never
+
+  double gpu_mean_w(std::size_t r) const { return gpus[r] > 0 && power_w[r] > 0 ? gpu_full_w[r] * level[r] : 0; }
+  /// Rise of the mean GPU over its coolant, or over the air that enters.
+  double gpu_rise_k(std::size_t r) const { return plate_c[r] - (liquid_cooled(r) ? coolant_c[r] : inlet_air_c[r]); }
+  double hottest_c(std::size_t r) const { return plate_c[r] + hottest_share[r] * gpu_rise_k(r); }
+  bool liquid_cooled(std::size_t r) const { return design_heat_w[r] > 0; }
+  double stored_j() const;  ///< over 0 °C
+
+  std::vector<std::uint32_t> newly_throttled, newly_tripped;
+
+ private:
+  std::vector<double> last_hottest_, job_share_, cool_s_;
+};
+
+}  // namespace hallscope

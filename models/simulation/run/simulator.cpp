@@ -1,0 +1,338 @@
+#include "models/simulation/run/simulator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "models/facility/element_roles.h"
+#include "models/facility/stands_in.h"
+#include "models/simulation/parameters.h"
+
+namespace hallscope {
+namespace {
+
+namespace p = parameters;
+
+constexpr std::uint32_t none = 0xffffffffu;
+constexpr double run_up_s = 240;
+
+std::vector<std::uint32_t> positions(const Facility& facility, const auto& items, const auto& element_of) {
+  std::vector<std::uint32_t> result(facility.body_count(), none);
+  for (std::uint32_t i = 0; i < items.size(); ++i) result[element_of(items[i])] = i;
+  return result;
+}
+
+/// The scenario with its weather events in its weather.
+Scenario with_weather(Scenario scenario) {
+  scenario.weather = weather_of(scenario);
+  return scenario;
+}
+
+}  // namespace
+
+Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
+    : facility_(&facility),
+      scenario_(with_weather(std::move(scenario))),
+      network_(facility),
+      signal_(facility, scenario_, powered_racks(facility)),
+      racks_(facility, network_, signal_.group_of_rack()),
+      loops_(facility, network_, racks_, scenario_.supply_temperature_c),
+      air_(facility, network_, racks_, loops_),
+      log_(facility) {
+  const auto element_of = [](const auto& item) { return item.element; };
+  rack_of_ = positions(facility, racks_.element, [](ElementIndex element) { return element; });
+  cdu_of_ = positions(facility, loops_.cdus, element_of);
+  cooler_of_ = positions(facility, loops_.coolers, element_of);
+  crah_of_ = positions(facility, air_.crahs, element_of);
+
+  const std::size_t groups = signal_.group_count();
+  jobs_.resize(groups);
+  for (auto* values : {&asked_, &used_, &filtered_, &held_}) values->assign(groups, 0);
+  smooths_.assign(groups, 0);
+  for (std::size_t j = 0; j < scenario_.jobs.size(); ++j)
+    for (const auto r : signal_.racks_of_job()[j])
+      if (scenario_.jobs[j].smoothing) smooths_[signal_.group_of_rack()[r]] = 1;
+  cdu_flows_.resize(loops_.cdus.size());
+  loop_flows_.resize(loops_.loops.size());
+  reset_meters();
+  time_ = begin;
+  while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s < begin)
+    apply(scenario_.events[next_event_++]);
+  settle();
+  run_up();
+}
+
+void Simulator::settle() {
+  signal_.mean(time_ - run_up_s, time_ - run_up_s + 1, jobs_);
+  for (std::size_t g = 0; g < jobs_.size(); ++g) {
+    asked_[g] = used_[g] = filtered_[g] = jobs_[g].level;
+    held_[g] = p::gpu_storage_j / 2;
+  }
+  network_.begin_step(1);
+  racks_.choose_power(network_, asked_, used_, 1);
+  for (auto& hall : air_.halls)
+    for (auto& row : hall.rows) row.hot_c = p::air_setpoint_c + p::rack_air_rise_k;
+  racks_.settle(loops_.rack_supply_c());
+  loops_.settle(racks_);
+}
+
+void Simulator::run_up() {
+  const double end = time_;
+  time_ -= run_up_s;
+  const auto next_event = std::exchange(next_event_, scenario_.events.size());
+  advance(end);
+  next_event_ = next_event;
+  forget();
+}
+
+/// What happened before the start is no part of the run.
+void Simulator::forget() {
+  log_.take_all();
+  std::fill(racks_.throttled_at.begin(), racks_.throttled_at.end(), std::nan(""));
+  std::fill(racks_.tripped_at.begin(), racks_.tripped_at.end(), std::nan(""));
+  start_accounts();
+}
+
+void Simulator::advance(double until, double longest_step) {
+  while (time_ < until) {
+    while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s <= time_)
+      apply(scenario_.events[next_event_++]);
+    const double stop =
+        next_event_ < scenario_.events.size() ? std::min(until, scenario_.events[next_event_].at_s) : until;
+    const double begin = time_;
+    const double count = std::max(1.0, std::ceil((stop - begin) / longest_step - 1e-9));
+    for (double k = 1; k <= count; ++k) {
+      const double end = k < count ? begin + (stop - begin) * k / count : stop;
+      step(end - time_);
+      time_ = end;
+    }
+  }
+}
+
+void Simulator::ask_jobs(double dt) {
+  signal_.mean(time_, time_ + dt, jobs_);
+  for (std::size_t g = 0; g < jobs_.size(); ++g) {
+    const double wanted = jobs_[g].level;
+    used_[g] = asked_[g] = wanted;
+    if (!smooths_[g]) continue;
+    // The racks' capacitors smooth what the feed sees while they are neither full nor empty. Levels stand for watts of
+    // a GPU of 1400 W; others have storage in proportion.
+    constexpr double level_w = 1400;
+    const double x = dt / p::gpu_storage_lag_s, e = std::exp(-x);
+    double mean = wanted + (filtered_[g] - wanted) * (1 - e) / x;
+    const double before = held_[g];
+    held_[g] = std::clamp(before + (mean - wanted) * level_w * dt, 0.0, p::gpu_storage_j);
+    mean = wanted + (held_[g] - before) / level_w / dt;
+    filtered_[g] = wanted + (filtered_[g] - wanted) * e;
+    asked_[g] = mean;
+  }
+}
+
+void Simulator::set_loads() {
+  for (std::size_t r = 0; r < racks_.size(); ++r) network_.set_load(racks_.node[r], racks_.power_w[r]);
+  for (const auto& cdu : loops_.cdus) network_.set_load(cdu.node, cdu.pump_w);
+  for (const auto& cooler : loops_.coolers) network_.set_load(cooler.node, cooler.now.power_w + cooler.pump_w);
+  for (const auto& crah : air_.crahs) network_.set_load(crah.node, crah.fan_w);
+}
+
+void Simulator::step(double dt) {
+  network_.begin_step(dt);
+  ask_jobs(dt);
+  racks_.choose_power(network_, asked_, used_, dt);
+  loops_.move(network_, racks_, scenario_.weather.at(time_ + dt / 2), dt);
+  air_.blow(network_, racks_, loops_);
+  set_loads();
+  network_.solve(dt);
+  racks_.heat_up(dt);
+  loops_.mix(racks_, dt);
+  air_.mix(network_, racks_, dt);
+  racks_.protect(time_ + dt, dt);
+  for (const auto r : racks_.newly_throttled) log_.throttled(racks_.throttled_at[r], racks_.element[r]);
+  for (const auto r : racks_.newly_tripped) log_.switched_off(time_ + dt, racks_.element[r]);
+  for (const auto& trip : network_.trips()) {
+    const auto share = std::to_string(static_cast<int>(std::lround(100 * trip.share)));
+    log_.add(time_ + trip.after_s, network_.element(trip.node), "trips at " + share + " % of its rating");
+  }
+  account(dt);
+  read_meters(dt);
+}
+
+bool Simulator::set_health(ElementIndex element, bool working, double share) {
+  if (element >= rack_of_.size()) return false;
+  if (const auto r = rack_of_[element]; r != none) {
+    racks_.working[r] = working;
+    racks_.feed_limit_w[r] = share < 1 ? share * racks_.full_w[r] : racks_.own_feed_limit_w[r];
+  } else if (const auto k = cdu_of_[element]; k != none) {
+    loops_.cdus[k].working = working;
+    loops_.cdus[k].share = share;
+  } else if (const auto c = cooler_of_[element]; c != none) {
+    loops_.coolers[c].working = working;
+    loops_.coolers[c].share = share;
+  } else if (const auto a = crah_of_[element]; a != none) {
+    air_.crahs[a].working = working;
+    air_.crahs[a].share = share;
+  } else if (const auto n = network_.node(element);
+             n != PowerNetwork::no_node && carries_power(facility_->element(element).type)) {
+    network_.set_health(n, working, share);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool Simulator::fail(ElementIndex failed) {
+  bool any = false;
+  // Whatever stands in something comes after it.
+  for (ElementIndex i = failed; i < facility_->body_count(); ++i)
+    if (stands_in(*facility_, i, failed)) any |= set_health(i, false, 1);
+  return any;
+}
+
+void Simulator::restore(ElementIndex element) {
+  if (element >= rack_of_.size()) return;
+  set_health(element, true, 1);
+  if (const auto r = rack_of_[element]; r != none) racks_.restore(r);
+  if (const auto k = cdu_of_[element]; k != none) loops_.cdus[k].isolated_s = -1;
+}
+
+void Simulator::leak(ElementIndex element) {
+  if (element >= rack_of_.size()) return;
+  if (const auto r = rack_of_[element]; r != none) racks_.isolated_s[r] = std::max(0.0, racks_.isolated_s[r]);
+  if (const auto k = cdu_of_[element]; k != none) loops_.cdus[k].isolated_s = std::max(0.0, loops_.cdus[k].isolated_s);
+}
+
+void Simulator::apply(const ScenarioEvent& event) {
+  using Kind = ScenarioEvent::Kind;
+  for (const auto element : event.elements) switch (event.kind) {
+      case Kind::fail:
+        set_health(element, false, 1);
+        break;
+      case Kind::restore:
+        restore(element);
+        break;
+      case Kind::derate:
+        set_health(element, true, event.value);
+        break;
+      case Kind::leak:
+        leak(element);
+        break;
+      case Kind::supply_temperature:
+        if (element < cdu_of_.size() && cdu_of_[element] != none) loops_.set_supply(cdu_of_[element], event.value);
+        break;
+      default:
+        break;
+    }
+  if (event.kind == Kind::supply_temperature && event.elements.empty()) {
+    for (std::uint32_t k = 0; k < loops_.cdus.size(); ++k) loops_.set_supply(k, event.value);
+    loops_.set_outside_supply(event.value);
+  }
+  log_.add(event.at_s, event.elements.empty() ? ElementIndex{0} : common_ancestor(*facility_, event.elements),
+           event.text);
+}
+
+void Simulator::account(double dt) {
+  double it_out = 0, hall_losses = 0, rejected = 0;
+  for (std::size_t r = 0; r < racks_.size(); ++r) {
+    it_.in_j += racks_.power_w[r] * dt;
+    it_out += racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]) + racks_.flow_rate[r] * racks_.mean_coolant_c[r] -
+              racks_.inflow_w[r];
+    rack_storage_j_ += (racks_.power_w[r] - racks_.heat_w[r]) * dt;
+  }
+  it_.out_j += it_out * dt;
+  for (std::size_t k = 0; k < loops_.cdus.size(); ++k) {
+    const auto& cdu = loops_.cdus[k];
+    cdu_flows_[k].in_j += (cdu.from_racks_w + cdu.pump_w) * dt;
+    cdu_flows_[k].out_j += cdu.heat_w * dt;
+  }
+  for (std::size_t l = 0; l < loops_.loops.size(); ++l) {
+    const auto& loop = loops_.loops[l];
+    loop_flows_[l].in_j += (loop.from_users_w + loop.pump_w) * dt;
+    loop_flows_[l].out_j += loop.heat_w * dt;
+  }
+  for (const auto& cooler : loops_.coolers) rejected += cooler.now.heat_w + cooler.now.power_w;
+  for (const auto& hall : air_.halls) hall_losses += hall.losses_w;
+  const auto& totals = network_.totals();
+  campus_.in_j += totals.supplied_w * dt;
+  campus_.out_j += (rejected + totals.losses_w - hall_losses + loops_.outside_heat_w + air_.outside_heat_w) * dt;
+}
+
+void Simulator::read_meters(double dt) {
+  auto& m = meters_;
+  m.time = time_ + dt;
+  for (std::size_t r = 0; r < racks_.size(); ++r) {
+    m.rack[r] += racks_.power_w[r] * dt;
+    m.gpu[r] += racks_.gpu_mean_w(r) * dt;
+  }
+  for (const auto n : network_.trunk()) {
+    m.delivered[n] += network_.delivered(n) * dt;
+    m.lost[n] += network_.loss(n) * dt;
+    m.from_battery[n] += network_.battery_power(n) * dt;
+  }
+  for (std::size_t k = 0; k < loops_.cdus.size(); ++k) {
+    m.cdu_heat[k] += loops_.cdus[k].heat_w * dt;
+    m.cdu_pump[k] += loops_.cdus[k].pump_w * dt;
+  }
+  for (std::size_t c = 0; c < loops_.coolers.size(); ++c) {
+    const auto& cooler = loops_.coolers[c];
+    m.cooler_heat[c] += cooler.now.heat_w * dt;
+    m.cooler_power[c] += (cooler.now.power_w + cooler.pump_w) * dt;
+    m.cooler_water[c] += cooler.now.water_kg_s * dt;
+  }
+  for (std::size_t c = 0; c < air_.crahs.size(); ++c) {
+    m.crah_heat[c] += air_.crahs[c].heat_w * dt;
+    m.crah_fan[c] += air_.crahs[c].fan_w * dt;
+  }
+}
+
+void Simulator::reset_meters() {
+  auto& m = meters_;
+  m.time = time_;
+  for (auto* of_racks : {&m.rack, &m.gpu}) of_racks->assign(racks_.size(), 0);
+  for (auto* of_nodes : {&m.delivered, &m.lost, &m.from_battery}) of_nodes->assign(network_.size(), 0);
+  for (auto* of_cdus : {&m.cdu_heat, &m.cdu_pump}) of_cdus->assign(loops_.cdus.size(), 0);
+  for (auto* of_coolers : {&m.cooler_heat, &m.cooler_power, &m.cooler_water})
+    of_coolers->assign(loops_.coolers.size(), 0);
+  for (auto* of_crahs : {&m.crah_heat, &m.crah_fan}) of_crahs->assign(air_.crahs.size(), 0);
+}
+
+double Simulator::campus_stored_j() const {
+  return racks_.stored_j() + loops_.stored_j() + air_.stored_j() + network_.stored_j() + rack_storage_j_;
+}
+
+void Simulator::start_accounts() {
+  reset_meters();
+  rack_storage_j_ = 0;
+  it_ = {0, 0, racks_.stored_j()};
+  campus_ = {0, 0, campus_stored_j()};
+  for (std::size_t k = 0; k < cdu_flows_.size(); ++k) {
+    const auto& cdu = loops_.cdus[k];
+    cdu_flows_[k] = {0, 0, cdu.header_capacity * (cdu.supply_c + cdu.return_c)};
+  }
+  for (std::size_t l = 0; l < loop_flows_.size(); ++l) {
+    const auto& loop = loops_.loops[l];
+    loop_flows_[l] = {0, 0, loop.header_capacity * (loop.supply_c + loop.return_c)};
+  }
+}
+
+EnergyBalance Simulator::it_balance() const {
+  return {it_.in_j, it_.out_j, racks_.stored_j() + rack_storage_j_ - it_.stored_at_start_j};
+}
+
+EnergyBalance Simulator::cdu_balance(std::size_t k) const {
+  const auto& cdu = loops_.cdus[k];
+  const auto& flows = cdu_flows_[k];
+  return {flows.in_j, flows.out_j, cdu.header_capacity * (cdu.supply_c + cdu.return_c) - flows.stored_at_start_j};
+}
+
+EnergyBalance Simulator::loop_balance(std::size_t l) const {
+  const auto& loop = loops_.loops[l];
+  const auto& flows = loop_flows_[l];
+  return {flows.in_j, flows.out_j, loop.header_capacity * (loop.supply_c + loop.return_c) - flows.stored_at_start_j};
+}
+
+EnergyBalance Simulator::campus_balance() const {
+  return {campus_.in_j, campus_.out_j, campus_stored_j() - campus_.stored_at_start_j};
+}
+
+}  // namespace hallscope

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "models/facility/facility.h"
+#include "models/simulation/plant/coolant_loops.h"
+#include "models/simulation/energy_balance.h"
+#include "models/simulation/energy_meters.h"
+#include "models/simulation/event_log.h"
+#include "models/simulation/plant/hall_air.h"
+#include "models/simulation/power/power_network.h"
+#include "models/simulation/racks/rack_bank.h"
+#include "models/simulation/scenario/scenario.h"
+#include "models/simulation/racks/workload.h"
+
+namespace hallscope {
+
+/// A campus in motion: jobs, power, coolant, air and protection, advanced together in short steps.
+/// Deterministic. assets/simulation-model.md describes the model; each part has its header.
+///
+/// One step:
+///   events → who is energised → what jobs ask → flows, pumps, fans and coolers at the step's beginning
+///   → power flow → temperatures at the step's end → throttling and trips
+class Simulator {
+ public:
+  /// Starts at `begin` in balance: it runs up to it for four minutes, with the events before `begin` in force from the
+  /// outset and none of them in the run-up.
+  Simulator(const Facility&, Scenario, double begin = 0);
+
+  double time() const { return time_; }
+  /// On to `time` in equal steps no longer than `longest_step`, which also end at every event.
+  void advance(double time, double longest_step = 1);
+
+  const Facility& facility() const { return *facility_; }
+  const Scenario& scenario() const { return scenario_; }
+  const WorkloadSignal& workload() const { return signal_; }
+  const PowerNetwork& network() const { return network_; }
+  const RackBank& racks() const { return racks_; }
+  const CoolantLoops& coolant() const { return loops_; }
+  const HallAir& air() const { return air_; }
+  OutsideAir outside() const { return scenario_.weather.at(time_); }
+
+  /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
+  void force_power(std::size_t rack, double watts) { racks_.forced_w[rack] = watts; }
+  /// In balance with what has been forced, as at the start; time stays.
+  void run_up();
+  /// As a fail event: the element and all that stands in it, from the next step on. True when any of it is simulated.
+  bool fail(ElementIndex);
+
+  /// What happened since it was last asked, ascending.
+  std::vector<Event> take_events() { return log_.take(time_); }
+  /// The same at the end of a run, with what might still have grown.
+  std::vector<Event> take_all_events() { return log_.take_all(); }
+
+  const EnergyMeters& meters() const { return meters_; }
+  EnergyBalance it_balance() const;
+  EnergyBalance cdu_balance(std::size_t cdu) const;
+  EnergyBalance loop_balance(std::size_t loop) const;
+  EnergyBalance campus_balance() const;
+
+ private:
+  struct Flows {
+    double in_j = 0, out_j = 0, stored_at_start_j = 0;
+  };
+
+  void settle();
+  void forget();
+  void step(double dt);
+  void apply(const ScenarioEvent&);
+  bool set_health(ElementIndex, bool working, double share);
+  void restore(ElementIndex);
+  void leak(ElementIndex);
+  void ask_jobs(double dt);
+  void set_loads();
+  void account(double dt);
+  void read_meters(double dt);
+  void reset_meters();
+  void start_accounts();
+  double campus_stored_j() const;
+
+  const Facility* facility_;
+  Scenario scenario_;
+  PowerNetwork network_;
+  WorkloadSignal signal_;
+  RackBank racks_;
+  CoolantLoops loops_;
+  HallAir air_;
+  EventLog log_;
+  std::vector<JobState> jobs_;
+  std::vector<double> asked_, used_, filtered_, held_;  ///< levels and storage of each group
+  std::vector<char> smooths_;
+  std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
+  std::size_t next_event_ = 0;
+  double time_ = 0;
+  double rack_storage_j_ = 0;
+  EnergyMeters meters_;
+  Flows it_, campus_;
+  std::vector<Flows> cdu_flows_, loop_flows_;
+};
+
+}  // namespace hallscope

@@ -1,0 +1,79 @@
+#include <cstdio>
+#include <string>
+
+#include "models/simulation/scenario/scenario_events.h"
+#include "models/measure/time.h"
+
+// Events in words.
+
+namespace hallscope {
+namespace {
+
+using Kind = ScenarioEvent::Kind;
+
+std::string number(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return text;
+}
+
+/// "CDUs", "racks", "utilities", "UPS".
+std::string plural(ElementType type) {
+  std::string name(to_string(type));
+  if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  if (name.ends_with('S')) return name;
+  if (name.ends_with("ty")) return name.substr(0, name.size() - 1) + "ies";
+  return name + 's';
+}
+
+/// Who it happens to: a path, a hall and how much of it, or a count.
+std::string subject(const EventPlan& plan, const Facility& facility, bool& one) {
+  const auto& elements = plan.event.elements;
+  one = true;
+  if (elements.size() == 1) return facility.path(elements[0]);
+  std::string counted = std::to_string(elements.size()) + " elements";
+  if (!elements.empty()) {
+    const auto type = facility.element(elements[0]).type;
+    bool alike = true;
+    for (const auto i : elements) alike = alike && facility.element(i).type == type;
+    if (alike) counted = std::to_string(elements.size()) + ' ' + plural(type);
+  }
+  if (plan.targets.size() == 1 && facility.find(plan.targets[0].id) != no_element)
+    return plan.targets[0].id + " (" + counted + ')';
+  one = false;
+  return counted;
+}
+
+}  // namespace
+
+std::string event_text(const EventPlan& plan, const Facility& facility, const Scenario& scenario) {
+  const auto& event = plan.event;
+  bool one = true;
+  switch (event.kind) {
+    case Kind::weather:
+      return "outside air goes to " + number(event.air.dry_bulb_c) + " °C, wet bulb " + number(event.air.wet_bulb_c) +
+             " °C" + (event.over_s > 0 ? ", within " + format_age(event.over_s) : "");
+    case Kind::supply_temperature: {
+      const std::string set = "coolant supply is set to " + number(event.value) + " °C";
+      return event.elements.empty() ? set : set + ": " + subject(plan, facility, one);
+    }
+    case Kind::job_load:
+    case Kind::job_start:
+    case Kind::job_stop: {
+      const std::string job =
+          "job '" + (event.job < scenario.jobs.size() ? scenario.jobs[event.job].name : std::string()) + "' ";
+      if (event.kind == Kind::job_start) return job + "starts";
+      return event.kind == Kind::job_stop ? job + "stops" : job + "goes to " + number(event.value * 100) + " % load";
+    }
+    default:
+      break;
+  }
+  std::string text = subject(plan, facility, one);
+  if (event.kind == Kind::fail) return text + (one ? " fails" : " fail");
+  if (event.kind == Kind::leak) return text + (one ? " leaks" : " leak");
+  if (event.kind == Kind::restore) return text + (one ? " is restored" : " are restored");
+  return text + (one ? " keeps " : " keep ") + number(event.value * 100) + " % of " + (one ? "its" : "their") +
+         " rating";
+}
+
+}  // namespace hallscope

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "models/io/csv_fields.h"
+#include "models/simulation/weather/psychrometry.h"
+#include "models/simulation/weather/weather_file.h"
+#include "models/simulation/weather/weather_rows.h"
+#include "models/telemetry/tables/number_cell.h"
+#include "models/measure/time.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+/// The letters of a heading in lower case, without what stands in brackets: "Dry bulb [°C]" → "drybulb".
+std::string plain(std::string_view heading) {
+  std::string letters;
+  int depth = 0;
+  for (const char c : heading) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0 && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+      letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    if (c == ')' || c == ']') --depth;
+  }
+  return letters;
+}
+
+/// True for "[°F]" (whose ° ends with byte B0), "(F)", "_f": what would be read wrongly as °C.
+bool fahrenheit(std::string_view heading) {
+  const auto last = heading.find_last_not_of(" )]\"");
+  return last != std::string_view::npos && last > 0 && (heading[last] == 'F' || heading[last] == 'f') &&
+         std::string_view(" ([_\xB0").find(heading[last - 1]) != std::string_view::npos;
+}
+
+/// The column with one of these names, a unit behind it or not.
+std::size_t column(const CsvFields& header, std::initializer_list<std::string_view> names) {
+  for (std::size_t k = 0; k < header.size(); ++k) {
+    const std::string heading = plain(header[k]);
+    for (const auto name : names)
+      for (const std::string_view unit : {"", "c", "degc", "celsius", "temperature", "temperaturec", "percent", "pct"})
+        if (heading == std::string(name) + std::string(unit)) return k;
+  }
+  return none;
+}
+
+struct Columns {
+  std::size_t time, dry, wet, humidity;
+};
+
+std::optional<double> number(const CsvFields& row, std::size_t k) {
+  const auto cell = k < row.size() ? read_number_cell(row[k], "") : NumberCell{};
+  return cell.kind == NumberCell::Kind::number ? std::optional(cell.value) : std::nullopt;
+}
+
+bool empty(const CsvFields& row, std::size_t k) {
+  if (k >= row.size()) return false;
+  const auto kind = read_number_cell(row[k], "").kind;
+  return kind == NumberCell::Kind::empty || kind == NumberCell::Kind::marker;
+}
+
+std::optional<Columns> read_header(LineFile& file) {
+  CsvFields header;
+  const auto refuse = [&](const std::string& what) -> std::optional<Columns> {
+    file.problems().error(file.path(), file.where(), what);
+    return std::nullopt;
+  };
+  if (!header.split(file.line())) return refuse("the heading has an open quotation mark");
+  const Columns c{column(header, {"time", "timestamp", "datetime", "date", "timeutc"}),
+                  column(header, {"drybulb", "tdb", "temperature", "airtemperature", "outsideair", "temp"}),
+                  column(header, {"wetbulb", "twb"}), column(header, {"relativehumidity", "humidity", "rh"})};
+  if (c.time == none || c.dry == none || (c.wet == none && c.humidity == none))
+    return refuse(
+        "expected the headings of weather: time, dryBulb, and wetBulb or relativeHumidity; or an EPW file, which "
+        "begins with LOCATION");
+  for (const auto k : {c.dry, c.wet})
+    if (k != none && fahrenheit(header[k]))
+      return refuse("column '" + std::string(header[k]) + "' is in °F; convert it to °C");
+  return c;
+}
+
+}  // namespace
+
+std::optional<WeatherRows> read_weather_csv_rows(LineFile& file, const Progress& progress) {
+  const auto columns = read_header(file);
+  if (!columns) return std::nullopt;
+  WeatherRows result;
+  std::optional<bool> absolute;
+  CsvFields row;
+  while (file.next()) {
+    if (file.line().empty()) continue;
+    if (file.line_number() % 4096 == 0 && !report(progress, file.fraction(), "reading weather")) return std::nullopt;
+    const auto bad = [&](const std::string& what) {
+      file.problems().error(file.path(), file.where(), what + "; the row is skipped");
+    };
+    if (!row.split(file.line())) {
+      bad("a quotation mark is not closed");
+      continue;
+    }
+    const auto time = columns->time < row.size() ? parse_time(row[columns->time]) : std::nullopt;
+    if (!time || (absolute && time->absolute != *absolute)) {
+      bad(time ? "instants and offsets stand in one column" : "expected a time such as 2026-03-01T14:00:00Z or 1h30m");
+      continue;
+    }
+    if (empty(row, columns->dry) || (columns->wet != none ? empty(row, columns->wet) : empty(row, columns->humidity))) {
+      file.problems().warning(file.path(), file.where(), "temperature or humidity is missing; the row is skipped");
+      continue;
+    }
+    const auto dry = number(row, columns->dry), wet = number(row, columns->wet), rh = number(row, columns->humidity);
+    if (!dry || (columns->wet != none ? !wet : !rh)) {
+      bad("expected numbers for temperature and humidity");
+      continue;
+    }
+    if (columns->wet == none && !(*rh >= 0 && *rh <= 110)) {
+      bad("relative humidity is not within 0 to 110 %");
+      continue;
+    }
+    constexpr double rounding_k = 0.1;
+    OutsideAir air{*dry, *dry};
+    if (implausible(air).empty())
+      air.wet_bulb_c = columns->wet == none                       ? wet_bulb(*dry, *rh / 100)
+                       : *wet > *dry && *wet <= *dry + rounding_k ? *dry
+                                                                  : *wet;
+    if (const auto what = implausible(air); !what.empty()) {
+      bad(what);
+      continue;
+    }
+    absolute = time->absolute;
+    result.rows.push_back({time->seconds, air});
+  }
+  result.axis = absolute.value_or(false) ? WeatherRows::Axis::instant : WeatherRows::Axis::offset;
+  return result;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,94 @@
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "models/io/csv_fields.h"
+#include "models/simulation/weather/psychrometry.h"
+#include "models/simulation/weather/weather_file.h"
+#include "models/simulation/weather/weather_rows.h"
+#include "models/telemetry/tables/number_cell.h"
+
+// EnergyPlus weather files. Source of the layout: EnergyPlus, Auxiliary Programs, "EPW CSV Format".
+
+namespace hallscope {
+namespace {
+
+enum Field { month = 1, day, hour, minute, dry_bulb = 6, dew_point, humidity, pressure, fields_needed };
+constexpr int header_lines = 8;
+constexpr std::array days_before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+
+std::optional<double> number(const CsvFields& row, std::size_t field) {
+  const auto cell = field < row.size() ? read_number_cell(row[field], "") : NumberCell{};
+  return cell.kind == NumberCell::Kind::number ? std::optional(cell.value) : std::nullopt;
+}
+
+/// A field below its code for "missing".
+std::optional<double> known(const CsvFields& row, Field field, double missing) {
+  const auto value = number(row, field);
+  return value && *value < missing ? value : std::nullopt;
+}
+
+/// Seconds since 1 January; negative for 29 February. Hours count from 1 and stand for their end.
+std::optional<double> season(const CsvFields& row) {
+  const auto m = number(row, month), d = number(row, day), h = number(row, hour), min = number(row, minute);
+  if (!m || !d || !h || !min) return std::nullopt;
+  if (!(*m >= 1 && *m <= 12 && *d >= 1 && *h >= 1 && *h <= 24 && *min >= 0 && *min <= 60)) return std::nullopt;
+  const auto k = static_cast<std::size_t>(*m);
+  if (k == 2 && std::floor(*d) == 29) return -1;
+  if (*d > days_before[k] - days_before[k - 1]) return std::nullopt;
+  return (days_before[k - 1] + *d - 1) * 86400 + (*h - 1) * 3600 + (*min == 0 ? 60 : *min) * 60;
+}
+
+}  // namespace
+
+std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progress) {
+  WeatherRows result;
+  result.axis = WeatherRows::Axis::season;
+  CsvFields row;
+  double altitude = 0;
+  if (row.split(file.line())) {  // LOCATION, city, state, country, source, number, latitude, longitude, zone, altitude
+    const auto zone = number(row, 8), metres = number(row, 9);
+    if (zone && std::abs(*zone) <= 14) result.ahead_of_utc_s = *zone * 3600;
+    if (metres && *metres > -500 && *metres < 9000) altitude = *metres;
+  }
+  for (int line = 1; line < header_lines; ++line)
+    if (!file.next()) {
+      file.problems().error(file.path(), file.where(), "an EPW file has eight lines of header; this one ends before");
+      return std::nullopt;
+    }
+  while (file.next()) {
+    if (file.line().empty()) continue;
+    if (file.line_number() % 4096 == 0 && !report(progress, file.fraction(), "reading weather")) return std::nullopt;
+    const auto bad = [&](const std::string& what) { file.problems().error(file.path(), file.where(), what); };
+    if (!row.split(file.line()) || row.size() < fields_needed) {
+      bad("expected a row of EPW: year, month, day, hour, minute, flags, dry bulb, dew point, humidity, pressure …");
+      continue;
+    }
+    const auto time = season(row);
+    if (!time) {
+      bad("month, day, hour (1 to 24) and minute are no time; the row is skipped");
+      continue;
+    }
+    if (*time < 0) {
+      file.problems().note(file.path(), file.where(), "29 February is left out; the weather's year has 365 days");
+      continue;
+    }
+    const auto dry = known(row, dry_bulb, 99.9), dew = known(row, dew_point, 99.9), rh = known(row, humidity, 999);
+    if (!dry || (!dew && !rh)) {
+      file.problems().warning(file.path(), file.where(), "temperature or humidity is missing; the row is skipped");
+      continue;
+    }
+    OutsideAir air{*dry, *dry};
+    if (const auto what = implausible(air); !what.empty() || (rh && !(*rh >= 0 && *rh <= 110))) {
+      bad((what.empty() ? "relative humidity is not within 0 to 110 %" : what) + "; the row is skipped");
+      continue;
+    }
+    const auto pa = known(row, pressure, 999999);
+    const double wet_share = rh ? *rh / 100 : saturation_pressure(*dew) / saturation_pressure(*dry);
+    air.wet_bulb_c = wet_bulb(*dry, wet_share, pa && *pa > 30000 && *pa < 120000 ? *pa : standard_pressure(altitude));
+    result.rows.push_back({*time, air});
+  }
+  return result;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,127 @@
+#include "models/simulation/weather/weather_file.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
+#include "models/simulation/weather/weather_rows.h"
+#include "models/measure/time.h"
+
+namespace hallscope {
+namespace {
+
+constexpr double day = 86400, year = 365 * day;
+
+/// Seconds since 1 January of a year of 365 days; 29 February counts as 28 February.
+double season_of(double unix_seconds) {
+  constexpr double calendar_cycle = 146097 * day;  // 400 years
+  unix_seconds -= std::floor(unix_seconds / calendar_cycle) * calendar_cycle;
+  const double days = std::floor(unix_seconds / day);
+  const std::chrono::sys_days date{std::chrono::days(static_cast<int>(days))};
+  const std::chrono::year_month_day ymd{date};
+  const auto leap_day = ymd.month() == std::chrono::February && ymd.day() == std::chrono::day(29);
+  // Any year of 365 days has the same count of days.
+  const std::chrono::sys_days same{std::chrono::year(2001) / ymd.month() /
+                                   (leap_day ? std::chrono::day(28) : ymd.day())};
+  const std::chrono::sys_days begin{std::chrono::year(2001) / 1 / 1};
+  return static_cast<double>((same - begin).count()) * day + (unix_seconds - days * day);
+}
+
+std::string said(const WeatherRows& weather, double time) {
+  if (weather.axis == WeatherRows::Axis::season) {
+    const double in_2001 = 978307200 + time;  // 1 January 2001
+    return format_time(in_2001, true).substr(5, 11);
+  }
+  return format_time(time, weather.axis == WeatherRows::Axis::instant);
+}
+
+/// Puts the rows on the run's axis and keeps those that it needs.
+std::optional<Weather> fit(WeatherRows weather, const std::string& path, std::optional<double> start, double duration_s,
+                           Problems& problems) {
+  using Axis = WeatherRows::Axis;
+  auto& rows = weather.rows;
+  if (rows.empty()) {
+    problems.error(path, "", "holds no row of weather that can be used");
+    return std::nullopt;
+  }
+  double origin = 0;
+  if (weather.axis != Axis::offset && !start) origin = rows.front().time;
+  if (weather.axis == Axis::instant && start) origin = *start;
+  if (weather.axis == Axis::season && start) origin = season_of(*start + weather.ahead_of_utc_s);
+
+  const auto by_time = [](const Weather::Sample& a, const Weather::Sample& b) { return a.time < b.time; };
+  std::stable_sort(rows.begin(), rows.end(), by_time);
+  const double first = rows.front().time, last = rows.back().time;
+  if (weather.axis == Axis::season) {
+    // The year goes round as often as the run needs it, and once before it.
+    const auto rounds = std::min(5, static_cast<int>(std::ceil(duration_s / year)) + 1);
+    const auto one = rows;
+    rows.clear();
+    for (int round = -1; round <= rounds; ++round)
+      for (const auto& row : one) rows.push_back({row.time + round * year, row.air});
+  }
+  for (auto& row : rows) row.time -= origin;
+
+  // Begin with the row at or before the start, end with the one at or after the end.
+  const auto after_start = std::upper_bound(rows.begin(), rows.end(), Weather::Sample{0, {}}, by_time);
+  const auto from = after_start == rows.begin() ? after_start : after_start - 1;
+  const auto after_end = std::lower_bound(rows.begin(), rows.end(), Weather::Sample{duration_s, {}}, by_time);
+  const auto to = after_end == rows.end() ? after_end : after_end + 1;
+  std::vector<Weather::Sample> kept(from, to);
+  const auto reach = [&](double time) {
+    double nearest = year;
+    for (const auto& row : kept) nearest = std::min(nearest, std::abs(row.time - time));
+    return nearest;
+  };
+  if (reach(0) > day || reach(duration_s) > day) {
+    const bool offsets = weather.axis == Axis::offset;
+    problems.error(path, "",
+                   "covers " + said(weather, first) + " to " + said(weather, last) +
+                       ", not the whole run, which begins at " + said(weather, origin) +
+                       (offsets ? "" : "; say with \"from\" which time of the file is the run's start"));
+    return std::nullopt;
+  }
+  return Weather(std::move(kept));
+}
+
+std::optional<Weather> read(std::optional<LineFile> file, const std::string& path, std::optional<double> start,
+                            double duration_s, Problems& problems, const Progress& progress) {
+  if (!file) return std::nullopt;
+  if (!file->next()) {
+    if (!file->refused()) problems.error(path, "", "holds no weather");
+    return std::nullopt;
+  }
+  auto rows =
+      file->line().starts_with("LOCATION,") ? read_epw_rows(*file, progress) : read_weather_csv_rows(*file, progress);
+  if (!rows) return std::nullopt;
+  return fit(std::move(*rows), path, start, duration_s, problems);
+}
+
+}  // namespace
+
+std::string implausible(const OutsideAir& air) {
+  constexpr double coldest = -60, hottest = 70;
+  char text[120];
+  for (const double t : {air.dry_bulb_c, air.wet_bulb_c})
+    if (!(t >= coldest && t <= hottest)) {
+      std::snprintf(text, sizeof text, "outside air of %.6g °C; expected −60 to 70 °C", t);
+      return text;
+    }
+  if (air.wet_bulb_c <= air.dry_bulb_c) return "";
+  std::snprintf(text, sizeof text, "the wet bulb (%.6g °C) is above the dry bulb (%.6g °C), which cannot be",
+                air.wet_bulb_c, air.dry_bulb_c);
+  return text;
+}
+
+std::optional<Weather> read_weather_file(const std::string& path, std::optional<double> start, double duration_s,
+                                         Problems& problems, const Progress& progress) {
+  return read(LineFile::open(path, problems), path, start, duration_s, problems, progress);
+}
+
+std::optional<Weather> parse_weather(std::string_view text, const std::string& name, std::optional<double> start,
+                                     double duration_s, Problems& problems) {
+  return read(LineFile::from_text(text, name, problems), name, start, duration_s, problems, {});
+}
+
+}  // namespace hallscope

@@ -1,0 +1,161 @@
+#include "models/telemetry/hdf5/hdf5_recording.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <system_error>
+#include <utility>
+
+#include "models/telemetry/hdf5/hdf5_tracks.h"
+
+namespace hallscope {
+namespace {
+
+constexpr const char* not_a_recording =
+    "is HDF5 but not a Hallscope recording (expected the attribute format = \"hallscope-recording\")";
+
+/// The version and the time axis. False when the file is refused.
+bool read_head(Hdf5Input& input, hid_t root, Hdf5Tracks::Axis& axis, bool& absolute) {
+  const auto refuse = [&](const char* what) { return input.error("/", what), false; };
+  if (!input.has_attribute(root, "format")) return refuse(not_a_recording);
+  const auto format = input.text(root, "/", "format");
+  if (!format || *format != "hallscope-recording") return refuse(not_a_recording);
+  const auto version = input.number(root, "/", "version");
+  if (!version) return false;
+  if (*version > 1) return refuse("was written by a newer Hallscope; open it with that one");
+  if (*version != 1) return refuse("the attribute 'version' is not 1");
+  const auto start = input.number(root, "/", "start"), step = input.number(root, "/", "step");
+  const auto staleness = input.number(root, "/", "staleness"), counts_unix = input.number(root, "/", "absolute");
+  if (!start || !step || !staleness || !counts_unix) return false;
+  if (!std::isfinite(*start)) return refuse("the attribute 'start' is not a finite number");
+  if (!std::isfinite(*step) || !(*step > 0)) return refuse("the attribute 'step' is not a number above 0");
+  if (*start + *step == *start) return refuse("the attribute 'step' is too small beside 'start' to tell rows apart");
+  if (!std::isfinite(*staleness) || *staleness < 0)
+    return refuse("the attribute 'staleness' is not a number of seconds");
+  axis = {*start, *step, *staleness};
+  absolute = *counts_unix != 0;
+  return true;
+}
+
+std::optional<ElementTable> read_elements(Hdf5Input& input, hid_t root, const Facility& facility) {
+  const auto paths = input.texts(root, "/", "elements");
+  if (!paths) return std::nullopt;
+  auto table = find_elements(*paths, facility);
+  if (table.unknown == 0) return table;
+  const auto& first = (*paths)[table.first_unknown];
+  const auto where = "/elements, '" + first.substr(0, 80) + "'";
+  if (table.unknown == paths->size()) {
+    input.error(where, "the facility has none of the recorded elements; open the facility that was recorded");
+    return std::nullopt;
+  }
+  const auto similar = similar_path(first, facility);
+  input.problems().add(Severity::error, input.file(), where,
+                       "the facility has no such element; its values were skipped" +
+                           (similar.empty() ? std::string() : "; did you mean '" + similar + "'?"),
+                       table.unknown);
+  return table;
+}
+
+void read_events(Hdf5Input& input, hid_t root, const ElementTable& table, std::vector<Event>& events) {
+  if (H5Lexists(root, "events", H5P_DEFAULT) <= 0) return;
+  const auto group = input.group(root, "/", "events");
+  if (!group) return;
+  const auto times = input.doubles(group.get(), "/events", "time");
+  const auto elements = input.indices(group.get(), "/events", "element");
+  auto texts = input.texts(group.get(), "/events", "text");
+  if (!times || !elements || !texts) return;
+  if (times->size() != elements->size() || times->size() != texts->size())
+    return input.error("/events", "time, element and text differ in length; all events were skipped");
+  for (std::size_t i = 0; i < times->size(); ++i) {
+    const auto position = (*elements)[i];
+    if (!std::isfinite((*times)[i])) {
+      input.error("/events/time", "is not a finite number; the event was skipped");
+      continue;
+    }
+    if (position != no_element && position >= table.elements.size()) {
+      input.error("/events/element", "points beyond /elements; the event was skipped");
+      continue;
+    }
+    events.push_back(
+        {(*times)[i], position == no_element ? no_element : table.elements[position], std::move((*texts)[i])});
+  }
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
+}
+
+std::optional<Recording> read(Hdf5Input& input, hid_t file, const Facility& facility, const Progress& progress) {
+  const Hdf5Handle root(H5Gopen2(file, "/", H5P_DEFAULT));
+  if (!root) return input.error("/", "cannot be opened: " + hdf5_reason()), std::nullopt;
+  Recording recording;
+  Hdf5Tracks::Axis axis;
+  if (!read_head(input, root.get(), axis, recording.absolute)) return std::nullopt;
+  if (!report(progress, 0, "Reading elements")) return std::nullopt;
+  const auto table = read_elements(input, root.get(), facility);
+  if (!table) return std::nullopt;
+  Hdf5Tracks tracks(input, axis, *table, progress);
+  if (!tracks.read(root.get())) return std::nullopt;
+  recording.tracks = tracks.take();
+  if (recording.empty()) return input.error("/metrics", "no metric could be read"), std::nullopt;
+  read_events(input, root.get(), *table, recording.events);
+  return recording;
+}
+
+/// `open` gives the file; what a damaged one throws is a problem of it.
+template <typename Open>
+std::optional<Recording> guarded(Hdf5Input input, const Facility& facility, const Progress& progress, Open open) {
+  try {
+    const Hdf5Session session;
+    const Hdf5Handle access = hdf5_file_access();
+    const Hdf5Handle file = open(access.get());
+    if (file) return read(input, file.get(), facility, progress);
+    const auto reason = hdf5_reason();
+    input.error("", "is not a whole HDF5 file (" + reason + "); was it copied to its end?");
+  } catch (const std::bad_alloc&) {
+    input.error("", "needs more memory than there is; record a shorter time, a longer step or fewer metrics");
+  } catch (const std::exception& failure) {
+    input.error("", std::string("cannot be read: ") + failure.what());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Recording> read_hdf5_recording(const std::string& path, const Facility& facility, Problems& problems,
+                                             const Progress& progress) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  const char* wrong = status.type() == fs::file_type::not_found ? "no such file"
+                      : fs::is_directory(status)                ? "is a folder; name the file in it"
+                      : !error && !fs::is_regular_file(status)  ? "is not a regular file"
+                                                                : nullptr;
+  if (wrong) {
+    problems.error(path, "", wrong);
+    return std::nullopt;
+  }
+  errno = 0;
+  if (std::FILE* file = std::fopen(path.c_str(), "rb")) {
+    std::fclose(file);
+  } else {
+    problems.error(path, "", "cannot be opened: " + std::generic_category().message(errno));
+    return std::nullopt;
+  }
+  return guarded({path, problems}, facility, progress,
+                 [&](hid_t access) { return Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access)); });
+}
+
+std::optional<Recording> parse_hdf5_recording(std::string_view bytes, const std::string& name, const Facility& facility,
+                                              Problems& problems, const Progress& progress) {
+  return guarded({name, problems}, facility, progress, [&](hid_t access) {
+    std::string image(bytes);  // the library copies it again but asks for a pointer to what may change
+    if (image.empty() || H5Pset_fapl_core(access, std::size_t{64} << 10, false) < 0 ||
+        H5Pset_file_image(access, image.data(), image.size()) < 0)
+      return Hdf5Handle();
+    return Hdf5Handle(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access));
+  });
+}
+
+}  // namespace hallscope

@@ -1,0 +1,246 @@
+#include "models/telemetry/hdf5/hdf5_tracks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t block_rows = ChunkedTrack::chunk_rows;
+constexpr double most_values = 1024.0 * 1024 * 1024;  // 4 GiB
+
+std::optional<Source> source_of(std::string_view text) {
+  for (const auto source : {Source::measured, Source::simulated, Source::assumed})
+    if (to_string(source) == text) return source;
+  return std::nullopt;
+}
+
+/// What a metric of that name measures, if it can be in that unit.
+std::optional<Quantity> quantity_in(std::string_view name, std::string_view unit) {
+  const auto by_name = quantity_of(name);
+  if (si_unit(by_name) == unit) return by_name;
+  if (unit.empty()) return Quantity::number;
+  for (auto q = static_cast<int>(Quantity::power); q <= static_cast<int>(Quantity::number); ++q)
+    if (si_unit(static_cast<Quantity>(q)) == unit) return static_cast<Quantity>(q);
+  return std::nullopt;
+}
+
+/// Rows [first, first + count) of all columns; when they cannot be read, nothing and the reason.
+std::optional<std::vector<float>> read_rows(hid_t values, std::size_t first, std::size_t count, std::size_t columns,
+                                            std::string& reason) {
+  std::vector<float> block(count * columns);
+  const hsize_t start[] = {first, 0}, size[] = {count, columns};
+  const Hdf5Handle place(H5Dget_space(values)), memory(H5Screate_simple(2, size, nullptr));
+  if (H5Sselect_hyperslab(place.get(), H5S_SELECT_SET, start, nullptr, size, nullptr) >= 0 &&
+      H5Dread(values, H5T_NATIVE_FLOAT, memory.get(), place.get(), H5P_DEFAULT, block.data()) >= 0)
+    return block;
+  reason = hdf5_reason();
+  return std::nullopt;
+}
+
+std::vector<float> chosen(const std::vector<float>& block, std::size_t file_columns, const ColumnChoice& choice) {
+  std::vector<float> out;
+  out.reserve(block.size() / file_columns * choice.columns.size());
+  for (std::size_t row = 0; row < block.size(); row += file_columns)
+    for (const auto column : choice.columns) out.push_back(block[row + column]);
+  return out;
+}
+
+}  // namespace
+
+bool Hdf5Tracks::head(hid_t group, const std::string& where, Metric& metric, Source& source) {
+  const auto name = input_.text(group, where, "metric"), unit = input_.text(group, where, "unit");
+  const auto source_text = input_.text(group, where, "source");
+  auto qualifier = input_.has_attribute(group, "qualifier") ? input_.text(group, where, "qualifier") : std::string();
+  if (!name || !unit || !source_text || !qualifier) return false;
+  if (name->empty()) return input_.error(where, "has no name of a metric; it was skipped"), false;
+  const auto quantity = quantity_in(*name, *unit);
+  if (!quantity) {
+    input_.error(
+        where, "the unit '" + *unit + "' is not an SI unit of " + *name + "; it was skipped: convert its values to SI");
+    return false;
+  }
+  const auto known = source_of(*source_text);
+  if (!known) {
+    input_.error(where, "the source '" + *source_text + "' is none of measured, simulated, assumed; it was skipped");
+    return false;
+  }
+  metric = {*name, std::move(*qualifier), *quantity};
+  source = *known;
+  return true;
+}
+
+std::optional<ColumnChoice> Hdf5Tracks::columns(hid_t group, const std::string& where, std::size_t& file_columns) {
+  const auto positions = input_.indices(group, where, "positions");
+  if (!positions) return std::nullopt;
+  file_columns = positions->size();
+  auto choice = choose_columns(*positions, table_);
+  const auto path = member_path(where, "positions");
+  if (choice.out_of_range > 0)
+    input_.problems().add(Severity::error, input_.file(), path, "points beyond /elements; the columns were skipped",
+                          choice.out_of_range);
+  if (choice.repeated > 0)
+    input_.problems().add(Severity::error, input_.file(), path,
+                          "names an element twice; the first of its columns was kept", choice.repeated);
+  return choice;
+}
+
+void Hdf5Tracks::open_matrix(hid_t metrics, const std::string& name) {
+  Matrix matrix{name, member_path("/metrics", name), {}, Source::simulated, {}, 0, {}};
+  const auto group = input_.group(metrics, "/metrics", name);
+  if (!group || !head(group.get(), matrix.where, matrix.metric, matrix.source)) return;
+  auto choice = columns(group.get(), matrix.where, matrix.file_columns);
+  if (!choice) return;
+  matrix.choice = std::move(*choice);
+  matrix.values = input_.dataset(group.get(), matrix.where, "values");
+  if (!matrix.values) return;
+  const auto path = member_path(matrix.where, "values");
+  const Hdf5Handle type(H5Dget_type(matrix.values.get())), space(H5Dget_space(matrix.values.get()));
+  if (H5Tget_class(type.get()) != H5T_FLOAT)
+    return input_.error(path, "has another type than expected (floating-point numbers); the metric was skipped");
+  hsize_t size[2] = {0, 0};
+  if (H5Sget_simple_extent_ndims(space.get()) != 2 || H5Sget_simple_extent_dims(space.get(), size, nullptr) != 2)
+    return input_.error(path, "is not a table (expected two dimensions, time and element); the metric was skipped");
+  if (size[1] != matrix.file_columns)
+    return input_.error(path, "has " + std::to_string(size[1]) + " columns for " + std::to_string(matrix.file_columns) +
+                                  " positions; the metric was skipped");
+  if (!rows_) rows_ = size[0];
+  if (size[0] != *rows_)
+    return input_.error(path, "has " + std::to_string(size[0]) + " rows where the first metric has " +
+                                  std::to_string(*rows_) + "; the metric was skipped");
+  matrices_.push_back(std::move(matrix));
+}
+
+bool Hdf5Tracks::fits_memory() {
+  double count = 0;
+  for (const auto& matrix : matrices_) count += static_cast<double>(*rows_) * static_cast<double>(matrix.file_columns);
+  if (count <= most_values) {
+    values_in_all_ = std::max<std::size_t>(1, static_cast<std::size_t>(count));
+    return true;
+  }
+  input_.error("/metrics", "holds " + std::to_string(static_cast<long long>(count / (256.0 * 1024 * 1024))) +
+                               " GiB of values, more than the 4 GiB that can be opened; record a shorter time, a "
+                               "longer step or fewer metrics");
+  return false;
+}
+
+bool Hdf5Tracks::read_values(Matrix& matrix) {
+  const std::size_t rows = *rows_, columns = matrix.file_columns, kept = matrix.choice.elements.size();
+  const auto path = member_path(matrix.where, "values");
+  if (kept == 0) return true;  // the unknown elements are reported already
+  const bool as_it_is = matrix.choice.all_in_order(columns);
+  ChunkedTrack::Chunks chunks;
+  std::size_t infinite = 0, lost = 0;
+  for (std::size_t first = 0; first < rows; first += block_rows) {
+    if (!report(progress_, static_cast<double>(values_read_) / static_cast<double>(values_in_all_),
+                "Reading " + label(matrix.metric)))
+      return false;
+    const std::size_t count = std::min(block_rows, rows - first);
+    values_read_ += count * columns;
+    std::string reason;
+    auto block = read_rows(matrix.values.get(), first, count, columns, reason);
+    if (!block) {
+      if (lost++ == 0)
+        input_.error(path, "rows " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
+                               " cannot be read (" + reason +
+                               "); their values, and those of other blocks like them, are missing");
+      block.emplace(count * columns, missing_value);
+    }
+    if (!as_it_is) block = chosen(*block, columns, matrix.choice);
+    for (auto& value : *block)
+      if (std::isinf(value)) value = missing_value, ++infinite;
+    chunks.push_back(std::make_shared<TrackChunk>(count, kept, std::move(*block)));
+  }
+  if (infinite > 0)
+    input_.problems().add(Severity::error, input_.file(), path, "a value is infinite; it counts as missing", infinite);
+  if (lost > 0 && lost == chunks.size()) return true;
+  Base base{std::make_shared<ChunkedTrack>(matrix.metric, matrix.source, axis_.staleness_s, matrix.choice.elements,
+                                           axis_.start, axis_.step, std::move(chunks)),
+            std::vector<std::uint32_t>(columns, dropped)};
+  for (std::uint32_t i = 0; i < kept; ++i) base.column_of[matrix.choice.columns[i]] = i;
+  tracks_.push_back(base.track);
+  bases_.emplace(matrix.name, std::move(base));
+  return true;
+}
+
+const Hdf5Tracks::Base* Hdf5Tracks::base(hid_t group, const std::string& where, const char* attribute) {
+  const auto name = input_.text(group, where, attribute);
+  if (!name) return nullptr;
+  const auto found = bases_.find(*name);
+  if (found != bases_.end()) return &found->second;
+  input_.error(where, std::string("its ") + attribute + " '" + *name + "' is no metric that was read; it was skipped");
+  return nullptr;
+}
+
+void Hdf5Tracks::read_spread(hid_t spreads, const std::string& name) {
+  const auto where = member_path("/spreads", name);
+  const auto group = input_.group(spreads, "/spreads", name);
+  Metric metric;
+  Source source = Source::simulated;
+  if (!group || !head(group.get(), where, metric, source)) return;
+  const bool has_offset = input_.has_attribute(group.get(), "offset");
+  const auto* scale = base(group.get(), where, "scale");
+  const auto* offset = has_offset && scale ? base(group.get(), where, "offset") : nullptr;
+  if (!scale || (has_offset && !offset)) return;
+  if (offset && (offset->column_of != scale->column_of ||
+                 !std::ranges::equal(offset->track->elements(), scale->track->elements())))
+    return input_.error(where, "its offset and its scale do not have the same elements; it was skipped");
+  std::size_t file_columns = 0;
+  auto choice = columns(group.get(), where, file_columns);
+  const auto column = input_.indices(group.get(), where, "column");
+  const auto factor = input_.floats(group.get(), where, "factor");
+  if (!choice || !column || !factor) return;
+  if (column->size() != file_columns || factor->size() != file_columns)
+    return input_.error(where, "positions, column and factor differ in length; it was skipped");
+
+  std::vector<ElementIndex> elements;
+  std::vector<std::uint32_t> base_columns;
+  std::vector<float> factors;
+  std::size_t beyond = 0, not_finite = 0;
+  for (std::size_t i = 0; i < choice->elements.size(); ++i) {
+    const auto from = choice->columns[i];
+    if ((*column)[from] >= scale->column_of.size()) {
+      ++beyond;
+    } else if (!std::isfinite((*factor)[from])) {
+      ++not_finite;
+    } else if (const auto at = scale->column_of[(*column)[from]]; at != dropped) {
+      elements.push_back(choice->elements[i]);
+      base_columns.push_back(at);
+      factors.push_back((*factor)[from]);
+    }
+  }
+  if (beyond > 0)
+    input_.problems().add(Severity::error, input_.file(), member_path(where, "column"),
+                          "points beyond the columns of its scale; the elements were skipped", beyond);
+  if (not_finite > 0)
+    input_.problems().add(Severity::error, input_.file(), member_path(where, "factor"),
+                          "a factor is not a finite number; the elements were skipped", not_finite);
+  if (elements.empty()) return;
+  tracks_.push_back(std::make_shared<SpreadTrack>(std::move(metric), source, axis_.staleness_s, std::move(elements),
+                                                  std::make_shared<SpreadLayout>(base_columns, std::move(factors)),
+                                                  offset ? offset->track : nullptr, scale->track));
+}
+
+bool Hdf5Tracks::read(hid_t root) {
+  const auto metrics = input_.group(root, "/", "metrics");
+  const auto names = metrics ? input_.members(metrics.get(), "/metrics") : std::nullopt;
+  if (!names) return false;
+  for (const auto& name : *names) open_matrix(metrics.get(), name);
+  if (matrices_.empty() || *rows_ == 0) {
+    input_.error("/metrics", "holds no values; record at least one metric for one step");
+    return false;
+  }
+  if (!fits_memory()) return false;
+  for (auto& matrix : matrices_)
+    if (!read_values(matrix)) return false;
+  matrices_.clear();
+  if (H5Lexists(root, "spreads", H5P_DEFAULT) <= 0) return true;
+  const auto spreads = input_.group(root, "/", "spreads");
+  const auto spread_names = spreads ? input_.members(spreads.get(), "/spreads") : std::nullopt;
+  if (spread_names)
+    for (const auto& name : *spread_names) read_spread(spreads.get(), name);
+  return report(progress_, 1, "Reading spread metrics");
+}
+
+}  // namespace hallscope

@@ -1,0 +1,56 @@
+#include "models/telemetry/tables/long_columns.h"
+
+#include <array>
+#include <cctype>
+
+namespace hallscope {
+namespace {
+
+std::string lower_trimmed(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c != ' ' && c != '\t') out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+}  // namespace
+
+std::optional<LongColumns> read_long_header(const std::vector<std::string_view>& header, const std::string& file,
+                                            Problems& problems) {
+  struct Name {
+    std::string_view text;
+    std::size_t LongColumns::*column;
+  };
+  static constexpr std::array names{
+      Name{"time", &LongColumns::time},       Name{"timestamp", &LongColumns::time},
+      Name{"element", &LongColumns::element}, Name{"metric", &LongColumns::metric},
+      Name{"value", &LongColumns::value},     Name{"quality", &LongColumns::quality},
+      Name{"unit", &LongColumns::unit},
+  };
+  LongColumns out;
+  out.count = header.size();
+  for (std::size_t c = 0; c < header.size(); ++c) {
+    const auto text = lower_trimmed(header[c]);
+    bool known = false;
+    for (const auto& name : names) {
+      if (name.text != text) continue;
+      known = true;
+      if (out.*name.column != LongColumns::none) {
+        problems.error(file, "line 1, column " + std::to_string(c + 1),
+                       "column '" + text + "' occurs twice; the file cannot be read");
+        return std::nullopt;
+      }
+      out.*name.column = c;
+    }
+    if (!known)
+      problems.note(file, "line 1, column '" + std::string(header[c]) + "'", "a column of no known meaning; left out");
+  }
+  for (const auto required : {out.time, out.element, out.metric, out.value})
+    if (required == LongColumns::none) {
+      problems.error(file, "line 1", "expected the columns time,element,metric,value and perhaps quality,unit");
+      return std::nullopt;
+    }
+  return out;
+}
+
+}  // namespace hallscope

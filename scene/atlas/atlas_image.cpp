@@ -1,0 +1,189 @@
+#include "scene/atlas/atlas_image.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace hallscope {
+
+namespace {
+
+// Two greys in alternate rows: a missing value reads as "no data" even where the map itself goes through grey.
+constexpr Rgb missing_light{0x8b, 0x90, 0x98};
+
+Rgb missing_in_row(std::uint32_t row) { return row % 4 < 2 ? missing_color : missing_light; }
+
+bool is_missing(const OverlayValue& v) { return v.quality == Quality::missing || std::isnan(v.value); }
+
+bool stands_for_both(const OverlayValue& a, const OverlayValue& b, Gather how) {
+  return !is_missing(a) && (is_missing(b) || outranks(a.value, b.value, how));
+}
+
+/// Gathers one value after the other into one.
+class Gathered {
+ public:
+  void add(const OverlayValue& v, Gather how) {
+    if (how != Gather::mean || is_missing(v)) {
+      if (!any_ || stands_for_both(v, value_, how)) value_ = v;
+    } else {
+      sum_ += v.value;
+      ++known_;
+      const bool first = known_ == 1;
+      value_ = {static_cast<float>(sum_ / known_), first ? v.quality : worse(v.quality, value_.quality)};
+    }
+    any_ = true;
+  }
+  bool any() const { return any_; }
+  const OverlayValue& value() const { return value_; }
+
+ private:
+  OverlayValue value_;
+  double sum_ = 0;
+  int known_ = 0;
+  bool any_ = false;
+};
+
+OverlayValue gathered(const OverlayValue& a, const OverlayValue& b, Gather how) {
+  Gathered both;
+  both.add(a, how);
+  both.add(b, how);
+  return both.value();
+}
+
+}  // namespace
+
+std::uint32_t pack(Rgb c) {
+  return static_cast<std::uint32_t>(c.r) | static_cast<std::uint32_t>(c.g) << 8 |
+         static_cast<std::uint32_t>(c.b) << 16 | 0xff000000u;
+}
+
+Rgb color_of(const ColorScale& scale, const OverlayValue& v) {
+  if (is_missing(v)) return missing_color;
+  const Rgb fresh = color_of(scale.map, v.value, scale.low, scale.high);
+  return v.quality == Quality::good ? fresh : stale_color(fresh);
+}
+
+AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std::uint32_t tile_height)
+    : layout_(&layout),
+      tile_width_(tile_width),
+      tile_height_(tile_height),
+      rack_level_(static_cast<std::uint32_t>(std::bit_width(tile_width) - 1)) {
+  const auto count = static_cast<std::uint32_t>(std::bit_width(tile_height));
+  for (std::uint32_t l = 0; l < count; ++l) {
+    Level level;
+    level.width = std::max(1u, (layout.tiles_per_band * tile_width) >> l);
+    level.height = (layout.bands * tile_height) >> l;
+    level.rgba.assign(std::size_t{level.width} * level.height, pack(missing_color));
+    levels_.push_back(std::move(level));
+  }
+}
+
+void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
+                             std::span<const TileCell> cells, std::span<const OverlayValue> values,
+                             const ColorScale& scale, Gather how) {
+  const std::uint32_t x0 = slot % layout_->tiles_per_band * tile_width_;
+  const std::uint32_t y0 = slot / layout_->tiles_per_band * tile_height_;
+  Level& fine = levels_[0];
+  auto row = [&](std::uint32_t y) { return fine.rgba.data() + std::size_t{y0 + y} * fine.width + x0; };
+  for (std::uint32_t y = 0; y < used_rows; ++y) std::fill_n(row(y), tile_width_, pack(base[y]));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const TileCell& c = cells[i];
+    for (std::uint32_t y = c.row; y < c.row + c.height && y < used_rows; ++y) {
+      const std::uint32_t color =
+          pack(is_missing(values[i]) ? missing_in_row(y + c.column) : color_of(scale, values[i]));
+      std::fill_n(row(y) + c.column, c.width, color);
+    }
+  }
+  for (std::uint32_t y = used_rows; y < tile_height_; ++y)
+    std::copy_n(row(used_rows ? used_rows - 1 : 0), tile_width_, row(y));
+
+  // Between the cells and the whole rack: one of each block of cells; blocks without any stay neutral.
+  for (std::uint32_t l = 1; l < rack_level_; ++l) {
+    Level& level = levels_[l];
+    const std::uint32_t width = tile_width_ >> l, height = tile_height_ >> l;
+    const auto texel = [&](std::uint32_t x, std::uint32_t y) -> std::uint32_t& {
+      return level.rgba[std::size_t{(y0 >> l) + y} * level.width + (x0 >> l) + x];
+    };
+    for (std::uint32_t y = 0; y < height; ++y)
+      for (std::uint32_t x = 0; x < width; ++x)
+        texel(x, y) =
+            fine.rgba[std::size_t{y0 + std::min(y << l, used_rows ? used_rows - 1 : 0)} * fine.width + x0 + (x << l)];
+    std::vector<Gathered> blocks(std::size_t{width} * height);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const TileCell& c = cells[i];
+      for (std::uint32_t y = c.row >> l; y <= (c.row + c.height - 1u) >> l; ++y)
+        for (std::uint32_t x = c.column >> l; x <= (c.column + c.width - 1u) >> l; ++x)
+          blocks[std::size_t{y} * width + x].add(values[i], how);
+    }
+    for (std::uint32_t y = 0; y < height; ++y)
+      for (std::uint32_t x = 0; x < width; ++x)
+        if (const auto& block = blocks[std::size_t{y} * width + x]; block.any())
+          texel(x, y) = pack(color_of(scale, block.value()));
+  }
+}
+
+void AtlasImage::paint_plain(std::uint32_t slot, const OverlayValue& value, const ColorScale& scale) {
+  const Rgb color = color_of(scale, value);
+  for (std::uint32_t l = 0; l < rack_level_; ++l) {
+    Level& level = levels_[l];
+    const std::uint32_t x0 = (slot % layout_->tiles_per_band * tile_width_) >> l;
+    const std::uint32_t y0 = (slot / layout_->tiles_per_band * tile_height_) >> l;
+    for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
+      std::fill_n(level.rgba.data() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l,
+                  pack(is_missing(value) ? missing_in_row(y << l) : color));
+  }
+}
+
+void AtlasImage::paint_neutral(std::uint32_t slot, Rgb color) {
+  for (std::uint32_t l = 0; l < rack_level_; ++l) {
+    Level& level = levels_[l];
+    const std::uint32_t x0 = (slot % layout_->tiles_per_band * tile_width_) >> l;
+    const std::uint32_t y0 = (slot / layout_->tiles_per_band * tile_height_) >> l;
+    for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
+      std::fill_n(level.rgba.data() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l, pack(color));
+  }
+}
+
+void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral,
+                             const ColorScale& scale, Gather how) {
+  const std::uint32_t slots = layout_->slots();
+  merged_.assign(values.begin(), values.end());
+  merged_neutral_.assign(neutral.begin(), neutral.end());
+  merged_used_.resize(slots);
+  for (std::uint32_t s = 0; s < slots; ++s) merged_used_[s] = layout_->element[s] != no_element;
+
+  for (std::uint32_t l = rack_level_; l < levels_.size(); ++l) {
+    Level& level = levels_[l];
+    const std::uint32_t rows = tile_height_ >> l;  // of one band
+    for (std::uint32_t band = 0; band < layout_->bands; ++band) {
+      for (std::uint32_t x = 0; x < level.width; ++x) {
+        const std::size_t s = std::size_t{band} * level.width + x;
+        if (!merged_used_[s]) continue;
+        std::uint32_t* texel = level.rgba.data() + std::size_t{band} * rows * level.width + x;
+        const bool hatch = !merged_neutral_[s] && is_missing(merged_[s]) && rows > 1;
+        const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : pack(color_of(scale, merged_[s]));
+        for (std::uint32_t y = 0; y < rows; ++y, texel += level.width)
+          *texel = hatch ? pack(missing_in_row(y << l)) : color;
+      }
+    }
+    if (l + 1 == levels_.size() || level.width == 1) break;
+    // Halve: data beats neutral, anything beats an unused slot.
+    const std::uint32_t pairs = slots >> (l + 1 - rack_level_);
+    for (std::uint32_t s = 0; s < pairs; ++s) {
+      const std::uint32_t a = 2 * s, b = 2 * s + 1;
+      const bool data_a = merged_used_[a] && !merged_neutral_[a], data_b = merged_used_[b] && !merged_neutral_[b];
+      if (data_a && data_b) {
+        merged_[s] = gathered(merged_[a], merged_[b], how);
+        merged_neutral_[s] = 0;
+        merged_used_[s] = 1;
+        continue;
+      }
+      const std::uint32_t pick = data_b || !merged_used_[a] ? b : a;
+      merged_[s] = merged_[pick];
+      merged_neutral_[s] = merged_neutral_[pick];
+      merged_used_[s] = merged_used_[pick];
+    }
+  }
+}
+
+}  // namespace hallscope

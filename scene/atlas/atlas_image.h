@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/analysis/derived/overlay.h"
+#include "scene/atlas/atlas_layout.h"
+#include "scene/look/color_map.h"
+
+namespace hallscope {
+
+/// How values become colours.
+struct ColorScale {
+  ColorMapName map = ColorMapName::viridis;
+  double low = 0;
+  double high = 1;
+};
+
+/// The colour a value is drawn in: the map's, toned down when stale or bad, `missing_color` when missing.
+Rgb color_of(const ColorScale&, const OverlayValue&);
+
+/// One cell of a tile that shows a value of its own.
+struct TileCell {
+  std::uint8_t row = 0;  ///< lowest row of texels, 0 = bottom
+  std::uint8_t height = 1;
+  std::uint8_t column = 0;
+  std::uint8_t width = 1;
+};
+
+/// The texels of an atlas with all its levels. Level 0 holds the cells (one GPU each); from `rack_level` on a rack is
+/// one colour; coarser levels gather neighbouring racks. By default the worst stands for several, so that a single hot
+/// GPU stays visible from campus height; Gather::mean averages instead.
+class AtlasImage {
+ public:
+  /// A tile has `tile_width` × `tile_height` texels, both powers of two.
+  AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std::uint32_t tile_height);
+
+  struct Level {
+    std::uint32_t width = 0, height = 0;
+    std::vector<std::uint32_t> rgba;  ///< row-major from the bottom; bytes r, g, b, a in memory
+  };
+  std::span<const Level> levels() const { return levels_; }
+  std::uint32_t rack_level() const { return rack_level_; }
+  std::uint32_t tile_width() const { return tile_width_; }
+  std::uint32_t tile_height() const { return tile_height_; }
+
+  /// Paints the finest levels of one tile: `base` (tile_height colours, bottom up) first, then the cells' values over
+  /// it; where they merge, one is gathered from them. `used_rows` rows carry the face; the rows above repeat the
+  /// topmost one, against bleeding.
+  void paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
+                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const ColorScale&, Gather);
+  /// Paints the finest levels of one tile in a single colour (a missing value as a hatch).
+  void paint_plain(std::uint32_t slot, const OverlayValue&, const ColorScale&);
+  void paint_neutral(std::uint32_t slot, Rgb);
+
+  /// Paints rack_level and everything coarser from one value a slot. Slots without an element are skipped; slots in
+  /// `neutral` (same size, 0 = data) are drawn in that colour and never count.
+  void paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral, const ColorScale&,
+                   Gather);
+
+ private:
+  const AtlasLayout* layout_;
+  std::uint32_t tile_width_, tile_height_, rack_level_;
+  std::vector<Level> levels_;
+  std::vector<OverlayValue> merged_;
+  std::vector<std::uint32_t> merged_neutral_;
+  std::vector<std::uint8_t> merged_used_;
+};
+
+/// Packs a colour as the texture wants it.
+std::uint32_t pack(Rgb);
+
+}  // namespace hallscope

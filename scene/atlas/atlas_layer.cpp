@@ -1,0 +1,155 @@
+#include "scene/atlas/atlas_layer.h"
+
+#include <algorithm>
+
+namespace hallscope {
+
+namespace {
+
+constexpr std::uint32_t no_index = 0xffffffffu;
+
+std::vector<ElementIndex> elements_of(const AtlasLayout& layout) {
+  std::vector<ElementIndex> elements;
+  for (const auto e : layout.element)
+    if (e != no_element) elements.push_back(e);
+  std::sort(elements.begin(), elements.end());
+  return elements;
+}
+
+}  // namespace
+
+AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, TileSize size, LayerKind kind,
+                       const Theme& theme)
+    : facility_(&facility),
+      theme_(&theme),
+      layout_(&layout),
+      image_(layout, size.width, size.height),
+      values_(facility, elements_of(layout)),
+      index_in_slot_(layout.slots(), no_index),
+      kind_(kind),
+      needed_(layout.bands, false),
+      cells_outdated_(layout.bands, true),
+      slot_values_(layout.slots()),
+      slot_neutral_(layout.slots(), 0) {
+  slot_of_.resize(values_.elements().size());
+  for (std::uint32_t s = 0; s < layout.slots(); ++s) {
+    const auto index = layout.element[s] == no_element ? std::nullopt : index_of(layout.element[s]);
+    if (!index) continue;
+    index_in_slot_[s] = static_cast<std::uint32_t>(*index);
+    slot_of_[*index] = s;
+  }
+  tile_size_ = size;
+  set_theme(theme);
+}
+
+void AtlasLayer::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  tiles_.clear();
+  for (std::uint16_t m = 0; m < facility_->catalog().size(); ++m) {
+    const auto& model = facility_->catalog().model(m);
+    tiles_.push_back(face_tile(model, model.size.z, tile_size_, theme));
+  }
+}
+
+std::optional<std::size_t> AtlasLayer::index_of(ElementIndex element) const {
+  const auto all = values_.elements();
+  const auto at = std::lower_bound(all.begin(), all.end(), element);
+  if (at == all.end() || *at != element) return std::nullopt;
+  return static_cast<std::size_t>(at - all.begin());
+}
+
+void AtlasLayer::set(const LayerSetup& setup) {
+  showing_ = setup.visible && setup.track;
+  scale_ = {setup.color_map, setup.range.low, setup.range.high};
+  values_.bind(showing_ ? setup.track : nullptr, kind_ == LayerKind::equipment, setup.mean);
+}
+
+void AtlasLayer::refresh(FrameCache& cache) {
+  values_.read(cache);
+  coarse_outdated_ = true;
+  cells_outdated_.assign(layout_->bands, true);
+}
+
+OverlayValue AtlasLayer::value(ElementIndex element) const {
+  const auto index = index_of(element);
+  return index ? values_.values()[*index] : OverlayValue{};
+}
+
+LayerValues::State AtlasLayer::state(ElementIndex element) const {
+  const auto index = index_of(element);
+  return index ? values_.state(*index) : LayerValues::State::neutral;
+}
+
+Rgb AtlasLayer::neutral(ElementIndex element) const {
+  switch (kind_) {
+    case LayerKind::rack_faces:
+      return theme_->rack;
+    case LayerKind::rack_tops:
+      return theme_->rack_top;
+    case LayerKind::floor:
+      return theme_->hall_floor;
+    case LayerKind::equipment:
+    case LayerKind::coolant:
+    case LayerKind::power:
+      break;
+  }
+  return body_color(facility_->element(element).type, *theme_);
+}
+
+void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
+  for (std::uint32_t s = band * layout_->tiles_per_band; s < (band + 1) * layout_->tiles_per_band; ++s) {
+    const std::uint32_t i = index_in_slot_[s];
+    if (i == no_index) continue;
+    const FaceTile& tile = tiles_[facility_->element(layout_->element[s]).model];
+    const bool data = values_.state(i) == LayerValues::State::data;
+    if (kind_ != LayerKind::rack_faces) {
+      if (data)
+        image_.paint_plain(s, values_.values()[i], scale_);
+      else
+        image_.paint_neutral(s, neutral(layout_->element[s]));
+    } else if (const auto cells = values_.cells(i); data && !cells.empty()) {
+      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), scale_, values_.how());
+    } else if (data) {
+      image_.paint_plain(s, values_.values()[i], scale_);
+    } else {
+      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, scale_, Gather::highest);
+    }
+  }
+}
+
+void AtlasLayer::upload(vtkOpenGLRenderWindow* window, FrameCache& cache) {
+  if (coarse_outdated_) {
+    for (std::size_t i = 0; i < slot_of_.size(); ++i) {
+      slot_values_[slot_of_[i]] = values_.values()[i];
+      slot_neutral_[slot_of_[i]] =
+          values_.state(i) == LayerValues::State::data ? 0 : pack(neutral(values_.elements()[i]));
+    }
+    image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.how());
+  }
+  const bool fresh = !texture_.created();
+  if (fresh)
+    texture_.create(window, image_, kind_ != LayerKind::equipment);
+  else if (coarse_outdated_)
+    for (std::uint32_t l = image_.rack_level(); l < image_.levels().size(); ++l)
+      texture_.upload(image_, l, 0, image_.levels()[l].height);
+  coarse_outdated_ = false;
+  if (image_.rack_level() == 0) return;  // the coarse levels are all there is
+
+  for (std::uint32_t band = 0; band < layout_->bands; ++band) {
+    if (!needed_[band] || !cells_outdated_[band]) continue;
+    paint_band(band, cache);
+    for (std::uint32_t l = 0; l < image_.rack_level(); ++l) {
+      const std::uint32_t rows = image_.tile_height() >> l;
+      texture_.upload(image_, l, band * rows, rows);
+    }
+    cells_outdated_[band] = false;
+  }
+}
+
+void AtlasLayer::release(vtkOpenGLRenderWindow* window) {
+  texture_.release(window);
+  cells_outdated_.assign(layout_->bands, true);
+  coarse_outdated_ = true;
+}
+
+}  // namespace hallscope

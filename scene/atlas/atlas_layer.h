@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "scene/atlas/atlas_image.h"
+#include "scene/atlas/atlas_texture.h"
+#include "scene/atlas/face_tile.h"
+#include "scene/layers/layer.h"
+#include "scene/atlas/layer_values.h"
+#include "scene/look/theme.h"
+
+namespace hallscope {
+
+/// One layer of the picture: its values, its atlas and the texture that shows it. Coarse levels follow every change of
+/// time; the finest are painted and uploaded only for bands that the camera is near enough to see.
+class AtlasLayer {
+ public:
+  /// Rack faces show trays and GPUs one by one where they have values of their own; tops and floor show one colour a
+  /// rack; equipment shows one colour an element, and only metrics of its own kind.
+  AtlasLayer(const Facility&, const AtlasLayout&, TileSize, LayerKind, const Theme& = theme(ThemeName::light));
+
+  void set(const LayerSetup&);
+  /// To be followed by refresh().
+  void set_theme(const Theme&);
+  /// To be called when the cache's time has changed or after set().
+  void refresh(FrameCache&);
+  /// Bands whose cells must be right in the next frame.
+  void need_cells(const std::vector<bool>& bands) { needed_ = bands; }
+  /// Brings the texture up to date in the window's context.
+  void upload(vtkOpenGLRenderWindow*, FrameCache&);
+  void release(vtkOpenGLRenderWindow*);
+
+  const AtlasTexture& texture() const { return texture_; }
+  const AtlasImage& image() const { return image_; }
+  OverlayValue value(ElementIndex element) const;
+  LayerValues::State state(ElementIndex element) const;
+  /// True when this element has a texel of its own.
+  bool has(ElementIndex element) const { return index_of(element).has_value(); }
+  const ColorScale& scale() const { return scale_; }
+  bool showing() const { return showing_; }
+
+ private:
+  Rgb neutral(ElementIndex) const;
+  void paint_band(std::uint32_t band, FrameCache&);
+  std::optional<std::size_t> index_of(ElementIndex element) const;
+
+  const Facility* facility_;
+  const Theme* theme_;
+  const AtlasLayout* layout_;
+  AtlasImage image_;
+  AtlasTexture texture_;
+  LayerValues values_;
+  std::vector<std::uint32_t> slot_of_;  // index in values_ → slot
+  std::vector<std::uint32_t> index_in_slot_;
+  std::vector<FaceTile> tiles_;  // by catalogue model
+  ColorScale scale_;
+  LayerKind kind_;
+  TileSize tile_size_;
+  bool showing_ = false, coarse_outdated_ = true;
+  std::vector<bool> needed_, cells_outdated_;
+  std::vector<OverlayValue> slot_values_;
+  std::vector<std::uint32_t> slot_neutral_;
+};
+
+}  // namespace hallscope

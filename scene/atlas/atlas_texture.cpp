@@ -1,0 +1,87 @@
+#include "scene/atlas/atlas_texture.h"
+
+// GLEW must come before any other OpenGL header.
+#include <vtk_glew.h>
+
+#include <vtkActor.h>
+#include <vtkOpenGLRenderWindow.h>
+#include <vtkOpenGLTexture.h>
+#include <vtkShaderProperty.h>
+#include <vtkTextureObject.h>
+
+#include <stdexcept>
+#include <string>
+
+namespace hallscope {
+
+std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side) {
+  if (width <= largest_side && height <= largest_side) return {};
+  return "this renderer draws textures of at most " + std::to_string(largest_side) +
+         " pixels a side, and this facility needs one of " + std::to_string(width) + " x " + std::to_string(height) +
+         "; LIBGL_ALWAYS_SOFTWARE=1 in the environment draws in software";
+}
+
+AtlasTexture::AtlasTexture()
+    : object_(vtkSmartPointer<vtkTextureObject>::New()), texture_(vtkSmartPointer<vtkOpenGLTexture>::New()) {
+  texture_->SetTextureObject(object_);
+}
+
+AtlasTexture::~AtlasTexture() = default;
+
+void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image, bool smooth) {
+  object_->SetContext(window);
+  const auto& levels = image.levels();
+  object_->SetGenerateMipmap(false);
+  object_->SetBaseLevel(0);
+  object_->SetMaxLevel(static_cast<int>(levels.size()) - 1);
+  object_->SetMinificationFilter(smooth ? vtkTextureObject::LinearMipmapLinear : vtkTextureObject::Nearest);
+  object_->SetMagnificationFilter(vtkTextureObject::Nearest);
+  object_->SetMaximumAnisotropicFiltering(1);  // 4, the default, costs four times the frame in software
+  object_->SetWrapS(vtkTextureObject::ClampToEdge);
+  object_->SetWrapT(vtkTextureObject::ClampToEdge);
+  GLint largest = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
+  if (const auto message = texture_too_large(levels[0].width, levels[0].height, static_cast<std::uint32_t>(largest));
+      !message.empty())
+    throw std::runtime_error(message);
+  if (!object_->Create2DFromRaw(levels[0].width, levels[0].height, 4, VTK_UNSIGNED_CHAR,
+                                const_cast<std::uint32_t*>(levels[0].rgba.data())))
+    throw std::runtime_error("the renderer has no room for the colours of this facility");
+  object_->Bind();
+  for (std::size_t l = 1; l < levels.size(); ++l)
+    glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(l), GL_RGBA8, static_cast<GLsizei>(levels[l].width),
+                 static_cast<GLsizei>(levels[l].height), 0, GL_RGBA, GL_UNSIGNED_BYTE, levels[l].rgba.data());
+  object_->SendParameters();
+  created_ = true;
+}
+
+void AtlasTexture::upload(const AtlasImage& image, std::uint32_t level, std::uint32_t first, std::uint32_t count) {
+  const auto& l = image.levels()[level];
+  object_->Bind();
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTexSubImage2D(GL_TEXTURE_2D, static_cast<GLint>(level), 0, static_cast<GLint>(first), static_cast<GLsizei>(l.width),
+                  static_cast<GLsizei>(count), GL_RGBA, GL_UNSIGNED_BYTE, l.rgba.data() + std::size_t{first} * l.width);
+}
+
+void AtlasTexture::release(vtkOpenGLRenderWindow* window) {
+  object_->ReleaseGraphicsResources(window);
+  texture_->ReleaseGraphicsResources(window);
+  created_ = false;
+}
+
+void AtlasTexture::dress(vtkActor* actor, std::uint32_t rack_level) const {
+  actor->SetTexture(texture_);
+  const std::string code =
+      "vec2 texels = vec2(textureSize(actortexture, 0));\n"
+      "vec2 along = dFdx(tcoordVCVSOutput) * texels;\n"
+      "vec2 across = dFdy(tcoordVCVSOutput) * texels;\n"
+      "float u = log2(max(max(abs(along.x), abs(across.x)), 1e-6));\n"
+      "float v = log2(max(max(abs(along.y), abs(across.y)), 1e-6));\n"
+      "gl_FragData[0] = textureLod(actortexture, tcoordVCVSOutput, max(u, min(v, " +
+      std::to_string(rack_level) + ".0)));\n";
+  actor->GetShaderProperty()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, code, false);
+}
+
+void AtlasTexture::tint(vtkActor* actor) const { actor->SetTexture(texture_); }
+
+}  // namespace hallscope

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <vtkSmartPointer.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scene/atlas/atlas_image.h"
+
+class vtkActor;
+class vtkOpenGLRenderWindow;
+class vtkOpenGLTexture;
+class vtkTextureObject;
+
+namespace hallscope {
+
+/// What to say when a texture is larger than a renderer's largest; empty when it fits.
+std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side);
+
+/// An atlas in video memory, with the levels that AtlasImage made (never averaged by the driver).
+class AtlasTexture {
+ public:
+  AtlasTexture();
+  ~AtlasTexture();
+
+  /// Creates the texture for an image of this shape in the window's context. `smooth` filters between levels for
+  /// surfaces seen at any distance; without it every texel is a flat colour.
+  /// Throws std::runtime_error where the renderer has no room for it.
+  void create(vtkOpenGLRenderWindow*, const AtlasImage&, bool smooth);
+  bool created() const { return created_; }
+  /// Copies rows [first, first + count) of a level from the image.
+  void upload(const AtlasImage&, std::uint32_t level, std::uint32_t first, std::uint32_t count);
+  void release(vtkOpenGLRenderWindow*);
+
+  /// Makes the actor's surface show this texture in place of its colours: the level is chosen along the row, where
+  /// racks merge; across it only as far as one rack's cells, since a rack's colour does not change upwards.
+  void dress(vtkActor*, std::uint32_t rack_level) const;
+  /// Makes the actor's colours a tint on this texture.
+  void tint(vtkActor*) const;
+
+ private:
+  vtkSmartPointer<vtkTextureObject> object_;
+  vtkSmartPointer<vtkOpenGLTexture> texture_;
+  bool created_ = false;
+};
+
+}  // namespace hallscope

@@ -1,0 +1,140 @@
+#include "scene/bodies/equipment_geometry.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "scene/bodies/equipment_detail.h"
+#include "scene/look/palette.h"
+#include "scene/geometry/row_runs.h"
+#include "scene/geometry/shadow.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr std::uint32_t texels_per_row = 256;
+constexpr double cell_m = 110;
+
+struct Texel {
+  float u, v;
+};
+
+Texel texel_of(std::uint32_t slot, const AtlasLayout& layout) {
+  return {(static_cast<float>(slot % layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.tiles_per_band),
+          (static_cast<float>(slot / layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.bands)};
+}
+
+void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) {
+  const bool along_x = body.front == Facing::minus_y || body.front == Facing::plus_y;
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
+    if (s == (along_x ? Side::minus_x : Side::minus_y) && hidden.low) continue;
+    if (s == (along_x ? Side::plus_x : Side::plus_y) && hidden.high) continue;
+    mesh.add_textured_quad(side_corners(body, s), data_tint(s), t.u, t.v, t.u, t.v);
+  }
+}
+
+/// Looks like the bodies, and encloses them, so that it can fade away over them.
+void add_stand_in(Mesh& mesh, Body box, ElementType type) {
+  constexpr double out = 0.02;
+  box.origin = {box.origin.x - out, box.origin.y - out, box.origin.z};
+  box.size = {box.size.x + 2 * out, box.size.y + 2 * out, box.size.z + out};
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
+    mesh.add_quad(side_corners(box, s), shaded(body_color(type), (1 + shade(s)) / 2));
+}
+
+/// Neighbours of one kind in a line, closer to each other than their own width, become one box.
+void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> elements) {
+  auto key = [&](ElementIndex e) {
+    const Body& b = facility.body(e);
+    return std::tuple(facility.element(e).type, std::lround(b.origin.y * 10), std::lround(b.size.y * 10), b.origin.x);
+  };
+  std::sort(elements.begin(), elements.end(), [&](auto a, auto b) { return key(a) < key(b); });
+  Body box;
+  ElementType type = ElementType::Site;
+  for (const auto e : elements) {
+    const Body& b = facility.body(e);
+    const ElementType t = facility.element(e).type;
+    const bool joins = !box.empty() && t == type && std::abs(b.origin.y - box.origin.y) < 0.1 &&
+                       std::abs(b.size.y - box.size.y) < 0.1 && std::abs(b.size.z - box.size.z) < 0.1 &&
+                       b.origin.x - (box.origin.x + box.size.x) < std::min(b.size.x, 2.5);
+    if (joins) {
+      box.size.x = std::max(box.size.x, b.origin.x + b.size.x - box.origin.x);
+      continue;
+    }
+    if (!box.empty()) add_stand_in(mesh, box, type);
+    box = b;
+    type = t;
+  }
+  if (!box.empty()) add_stand_in(mesh, box, type);
+}
+
+}  // namespace
+
+bool is_room(ElementType t) {
+  return t == ElementType::Site || t == ElementType::Building || t == ElementType::Hall || t == ElementType::Row;
+}
+
+bool is_overhead(ElementType t) {
+  return t == ElementType::Busway || t == ElementType::PowerMeter || t == ElementType::Sensor ||
+         t == ElementType::Valve;
+}
+
+std::vector<ElementIndex> equipment_elements(const Facility& facility) {
+  std::vector<ElementIndex> elements;
+  for (ElementIndex e = 0; e < facility.body_count(); ++e) {
+    const auto type = facility.element(e).type;
+    if (type != ElementType::Rack && !is_room(type) && !facility.body(e).empty()) elements.push_back(e);
+  }
+  return elements;
+}
+
+AtlasLayout equipment_layout(const std::vector<ElementIndex>& elements) {
+  AtlasLayout layout;
+  layout.tiles_per_band = texels_per_row;
+  const auto rows = static_cast<std::uint32_t>((elements.size() + texels_per_row - 1) / texels_per_row);
+  layout.bands = std::bit_ceil(rows == 0 ? 1u : rows);
+  layout.element.assign(layout.slots(), no_element);
+  std::copy(elements.begin(), elements.end(), layout.element.begin());
+  return layout;
+}
+
+EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector<ElementIndex>& elements,
+                                     const AtlasLayout& layout, const Visibility& visibility) {
+  EquipmentGeometry g;
+  std::map<std::pair<long, long>, std::size_t> cell_at;
+  std::vector<std::vector<ElementIndex>> mergeable;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const ElementIndex e = elements[i];
+    const Body& body = facility.body(e);
+    const ElementType type = facility.element(e).type;
+    const Vec3 c = body.center();
+    const auto [at, added] =
+        cell_at.try_emplace({std::lround(c.x / cell_m), std::lround(c.y / cell_m)}, g.cells.size());
+    if (added) {
+      g.cells.emplace_back();
+      mergeable.emplace_back();
+    }
+    EquipmentCell& cell = g.cells[at->second];
+    grow(cell.box, body);
+    if (!visibility.shown(e)) continue;
+    const Texel texel = texel_of(static_cast<std::uint32_t>(i), layout);
+    const bool in_row = facility.element(facility.element(e).parent).type == ElementType::Row;
+    if (is_overhead(type)) {
+      add_textured_box(cell.overhead, body, texel, {});
+    } else if (in_row) {
+      add_textured_box(g.in_rows, body, texel, hidden_ends(facility, e, visibility));
+    } else {
+      add_textured_box(cell.bodies, body, texel, {});
+      add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);
+      mergeable[at->second].push_back(e);
+    }
+    add_equipment_detail(cell.details, type, body);
+  }
+  for (std::size_t k = 0; k < g.cells.size(); ++k) add_merged(g.cells[k].merged, facility, std::move(mergeable[k]));
+  return g;
+}
+
+}  // namespace hallscope

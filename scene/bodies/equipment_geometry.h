@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "models/facility/facility.h"
+#include "scene/atlas/atlas_layout.h"
+#include "scene/sight/visibility.h"
+#include "scene/geometry/mesh.h"
+
+namespace hallscope {
+
+/// Equipment of one square of the site: drawn with as much detail as the camera's distance allows.
+struct EquipmentCell {
+  Body box;
+  Mesh bodies;    ///< plain boxes, each wearing its texel of the equipment atlas
+  Mesh merged;    ///< the same from far away: neighbours of one kind drawn as one box, in their neutral colour
+  Mesh details;   ///< what makes a chiller look like a chiller
+  Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
+  Mesh shadows;   ///< translucent, on the floor
+};
+
+/// Bodies of everything that is not a rack, from the catalogue's dimensions.
+struct EquipmentGeometry {
+  Mesh in_rows;  ///< CDUs between racks: textured, always drawn, without the sides that racks hide
+  std::vector<EquipmentCell> cells;
+};
+
+/// True for what hangs above racks and is cut away when looked at from above.
+bool is_overhead(ElementType);
+
+/// All elements with a body that are neither racks nor rooms, in index order.
+std::vector<ElementIndex> equipment_elements(const Facility&);
+/// One texel an element.
+AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
+/// The cells do not depend on what is shown, only what is in them.
+EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&,
+                                     const Visibility& = {});
+
+/// True for rooms and groups, which have a footprint but no body to draw.
+bool is_room(ElementType);
+
+}  // namespace hallscope

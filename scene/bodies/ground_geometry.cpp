@@ -1,0 +1,109 @@
+#include "scene/bodies/ground_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "scene/geometry/shadow.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr double wall_thickness_m = 0.25;
+
+std::array<Vec3, 4> rectangle(double x0, double y0, double x1, double y1, double z) {
+  return {Vec3{x0, y0, z}, {x1, y0, z}, {x1, y1, z}, {x0, y1, z}};
+}
+
+void add_slab(Mesh& mesh, const Body& world, Rgb color) {
+  const double margin = slab_margin(world);
+  Body slab{{world.origin.x - margin, world.origin.y - margin, -0.1 - 0.15 * margin},
+            {world.size.x + 2 * margin, world.size.y + 2 * margin, 0}};
+  slab.size.z = -0.06 - slab.origin.z;
+  add_box(mesh, slab, color);
+}
+
+/// End doors and a roof over the aisle between two rows that stand back to back.
+void add_containment(Mesh& mesh, const Body& a, const Body& b, Rgb color) {
+  const bool x = a.front == Facing::minus_y || a.front == Facing::plus_y;
+  Body aisle;
+  const double h = std::max(a.origin.z + a.size.z, b.origin.z + b.size.z);
+  if (x) {
+    const double y0 = a.origin.y + a.size.y, y1 = b.origin.y;
+    const double x0 = std::max(a.origin.x, b.origin.x), x1 = std::min(a.origin.x + a.size.x, b.origin.x + b.size.x);
+    aisle = {{x0, y0, 0}, {x1 - x0, y1 - y0, h}};
+  } else {
+    const double x0 = a.origin.x + a.size.x, x1 = b.origin.x;
+    const double y0 = std::max(a.origin.y, b.origin.y), y1 = std::min(a.origin.y + a.size.y, b.origin.y + b.size.y);
+    aisle = {{x0, y0, 0}, {x1 - x0, y1 - y0, h}};
+  }
+  if (aisle.size.x < 0.3 || aisle.size.y < 0.3) return;
+  for (const Side s : {Side::top, x ? Side::minus_x : Side::minus_y, x ? Side::plus_x : Side::plus_y})
+    mesh.add_quad(side_corners(aisle, s), color, s == Side::top ? 60 : 120);
+}
+
+/// Whole rows as boxes, by parent element and direction.
+std::vector<Body> whole_rows(const Facility& facility, const std::vector<Run>& runs) {
+  std::map<std::pair<ElementIndex, Facing>, Body> rows;
+  for (const auto& run : runs) {
+    const auto key = std::pair(facility.element(run.elements.front()).parent, run.box.front);
+    const auto [at, added] = rows.try_emplace(key, run.box);
+    if (added) continue;
+    grow(at->second, run.box);
+  }
+  std::vector<Body> boxes;
+  for (const auto& [key, box] : rows) boxes.push_back(box);
+  return boxes;
+}
+
+bool stand_back_to_back(const Body& a, const Body& b) {
+  constexpr double widest_aisle_m = 3;
+  if (a.front == Facing::minus_y && b.front == Facing::plus_y)
+    return b.origin.y > a.origin.y && b.origin.y - a.origin.y - a.size.y < widest_aisle_m &&
+           std::abs(a.origin.x - b.origin.x) < 3;
+  if (a.front == Facing::minus_x && b.front == Facing::plus_x)
+    return b.origin.x > a.origin.x && b.origin.x - a.origin.x - a.size.x < widest_aisle_m &&
+           std::abs(a.origin.y - b.origin.y) < 3;
+  return false;
+}
+
+}  // namespace
+
+double slab_margin(const Body& world) { return std::max(0.8, 0.04 * std::max(world.size.x, world.size.y)); }
+
+std::array<Body, 4> hall_walls(const Body& hall) {
+  const double x0 = hall.origin.x, y0 = hall.origin.y, x1 = x0 + hall.size.x, y1 = y0 + hall.size.y;
+  // Cut low: a kerb in a small room, waist-high in a large hall.
+  const double h = std::min(std::clamp(0.018 * std::max(hall.size.x, hall.size.y), 0.15, 1.1), hall.size.z);
+  const double t = std::min(wall_thickness_m, 0.6 * h);
+  return {Body{{x0 - t, y0 - t, 0}, {x1 - x0 + 2 * t, t, h}}, Body{{x0 - t, y1, 0}, {x1 - x0 + 2 * t, t, h}},
+          Body{{x0 - t, y0, 0}, {t, y1 - y0, h}}, Body{{x1, y0, 0}, {t, y1 - y0, h}}};
+}
+
+GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs, const Theme& theme,
+                               const Visibility& visibility) {
+  GroundGeometry g;
+  add_slab(g.ground, facility.bounds(), theme.ground);
+  for (const auto hall : facility.of_type(ElementType::Hall)) {
+    const Body& b = facility.body(hall);
+    if (b.empty() || !visibility.shown(hall)) continue;
+    g.ground.add_quad(rectangle(b.origin.x, b.origin.y, b.origin.x + b.size.x, b.origin.y + b.size.y, 0),
+                      theme.hall_floor);
+    for (const Body& wall : hall_walls(b)) add_box(g.walls, wall, theme.wall);
+    add_contact_shadow(g.shadows, b, 1.6, 60);
+    add_inner_shadow(g.shadows, b, 1.2, 46);
+  }
+  const auto rows = whole_rows(facility, runs);
+  for (const auto& row : rows) add_contact_shadow(g.shadows, row, 0.55, 92);
+  bool contained = false;
+  for (const auto hall : facility.of_type(ElementType::Hall))
+    contained = contained || facility.hot_aisle_contained(hall);
+  if (contained)
+    for (const auto& a : rows)
+      for (const auto& b : rows)
+        if (stand_back_to_back(a, b)) add_containment(g.glass, a, b, theme.glass);
+  return g;
+}
+
+}  // namespace hallscope

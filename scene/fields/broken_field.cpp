@@ -1,0 +1,28 @@
+#include "scene/fields/broken_field.h"
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+
+namespace hallscope {
+
+std::string in_digits(double v) {
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%.15g", v);
+  return buffer;
+}
+
+void expect_memory(double bytes) {
+  std::ifstream info("/proc/meminfo");
+  double free = 0;
+  for (std::string key; info >> key;) {
+    if (key == "MemAvailable:" && info >> free) break;
+    info.ignore(1000, '\n');
+  }
+  if (free > 0 && bytes > free * 1024 * 0.8)
+    throw BrokenField("", "needs " + in_digits(std::round(bytes / 1e6)) + " MB of memory and there are only " +
+                              in_digits(std::round(free * 1024 / 1e6)) +
+                              " MB: close other programs, or write it coarser or in single precision");
+}
+
+}  // namespace hallscope

@@ -1,0 +1,204 @@
+#include "scene/fields/check_data_set.h"
+
+#include <vtkCell.h>
+#include <vtkCellArray.h>
+#include <vtkCellData.h>
+#include <vtkDataArray.h>
+#include <vtkDataSet.h>
+#include <vtkIdTypeArray.h>
+#include <vtkImageData.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkRectilinearGrid.h>
+#include <vtkStructuredGrid.h>
+#include <vtkUnsignedCharArray.h>
+#include <vtkUnstructuredGrid.h>
+
+#include <cmath>
+#include <string>
+
+#include "scene/fields/broken_field.h"
+#include "scene/fields/cell_loops.h"
+
+namespace hallscope {
+namespace {
+
+std::string broken(const std::string& what) { return what + ": the file is broken; write or copy it again"; }
+
+void check_points(vtkDataSet* set) {
+  if (set->GetNumberOfPoints() <= 0) throw BrokenField("", "holds no points");
+  if (set->GetNumberOfCells() <= 0) throw BrokenField("", "holds no cells");
+  auto* points = vtkPointSet::SafeDownCast(set);
+  if (!points) return;
+  auto* xyz = points->GetPoints()->GetData();
+  if (xyz->GetNumberOfComponents() != 3) throw BrokenField("points", broken("do not have 3 coordinates"));
+  double p[3];
+  for (vtkIdType i = 0; i < xyz->GetNumberOfTuples(); ++i) {
+    xyz->GetTuple(i, p);
+    for (const double v : p)
+      if (!(std::abs(v) < 1e12)) throw BrokenField("points", broken("point " + std::to_string(i) + " is nowhere"));
+  }
+}
+
+void check_axes(vtkRectilinearGrid* grid) {
+  const int* size = grid->GetDimensions();
+  vtkDataArray* axes[] = {grid->GetXCoordinates(), grid->GetYCoordinates(), grid->GetZCoordinates()};
+  for (int a = 0; a < 3; ++a) {
+    if (!axes[a] || axes[a]->GetNumberOfTuples() != size[a])
+      throw BrokenField("coordinates", broken("are not as many as the grid needs"));
+    for (vtkIdType i = 0; i < size[a]; ++i) {
+      const double v = axes[a]->GetComponent(i, 0);
+      if (!(std::abs(v) < 1e12) || (i > 0 && v < axes[a]->GetComponent(i - 1, 0)))
+        throw BrokenField("coordinates", broken("are not ascending numbers"));
+    }
+  }
+}
+
+/// Points of a cell of this type; 0 for any number of at least `least`, -1 for a type that is not drawn.
+int points_of(int type, int& least) {
+  least = 1;
+  if (const int corners = corners_of(type); corners > 0) return corners;
+  switch (type) {
+    case VTK_EMPTY_CELL:
+      least = 0;
+      return 0;
+    case VTK_VERTEX:
+      return 1;
+    case VTK_LINE:
+      return 2;
+    case VTK_TRIANGLE:
+      return 3;
+    case VTK_QUAD:
+    case VTK_PIXEL:
+      return 4;
+    case VTK_POLY_VERTEX:
+      return 0;
+    case VTK_POLY_LINE:
+      least = 2;
+      return 0;
+    case VTK_TRIANGLE_STRIP:
+    case VTK_POLYGON:
+      least = 3;
+      return 0;
+    case VTK_POLYHEDRON:
+      least = 4;
+      return 0;
+    case VTK_QUADRATIC_EDGE:
+      return 3;
+    case VTK_QUADRATIC_TRIANGLE:
+      return 6;
+    case VTK_QUADRATIC_QUAD:
+      return 8;
+    case VTK_QUADRATIC_TETRA:
+      return 10;
+    case VTK_QUADRATIC_PYRAMID:
+      return 13;
+    case VTK_QUADRATIC_WEDGE:
+      return 15;
+    case VTK_QUADRATIC_HEXAHEDRON:
+      return 20;
+    case VTK_TRIQUADRATIC_HEXAHEDRON:
+      return 27;
+    default:
+      return -1;
+  }
+}
+
+/// Offsets that ascend within the connectivity, and connectivity within the points.
+void check_cells(vtkCellArray* cells, vtkIdType points) {
+  if (!cells || cells->GetNumberOfCells() == 0) return;
+  auto* offsets = cells->GetOffsetsArray();
+  auto* ids = cells->GetConnectivityArray();
+  const auto there = static_cast<double>(ids->GetNumberOfTuples());
+  double before = 0;
+  for (vtkIdType i = 0; i < offsets->GetNumberOfTuples(); ++i) {
+    const double offset = offsets->GetComponent(i, 0);
+    if (!(offset >= before && offset <= there)) throw BrokenField("cells", broken("offsets do not ascend"));
+    before = offset;
+  }
+  for (vtkIdType i = 0; i < ids->GetNumberOfTuples(); ++i) {
+    const double id = ids->GetComponent(i, 0);
+    if (!(id >= 0 && id < static_cast<double>(points)))
+      throw BrokenField("cells", broken("a cell names a point that does not exist"));
+  }
+}
+
+void check_polyhedron(vtkUnstructuredGrid* grid, vtkIdType cell) {
+  const auto* starts = grid->GetFaceLocations();
+  const auto* stream = grid->GetFaces();
+  const auto refuse = [&] {
+    throw BrokenField("cells", broken("the faces of cell " + std::to_string(cell) + " are none"));
+  };
+  if (!starts || !stream || cell >= starts->GetNumberOfTuples()) refuse();
+  const auto size = stream->GetNumberOfTuples();
+  auto at = const_cast<vtkIdTypeArray*>(starts)->GetValue(cell);
+  if (at < 0 || at >= size) refuse();
+  const auto value = [&](vtkIdType i) { return const_cast<vtkIdTypeArray*>(stream)->GetValue(i); };
+  const auto faces = value(at++);
+  if (faces < 4 || faces > size) refuse();
+  for (vtkIdType f = 0; f < faces; ++f) {
+    if (at >= size) refuse();
+    const auto corners = value(at++);
+    if (corners < 3 || corners > size - at) refuse();
+    for (vtkIdType k = 0; k < corners; ++k, ++at)
+      if (value(at) < 0 || value(at) >= grid->GetNumberOfPoints()) refuse();
+  }
+}
+
+void check_unstructured(vtkUnstructuredGrid* grid) {
+  check_cells(grid->GetCells(), grid->GetNumberOfPoints());
+  const auto* types = grid->GetCellTypesArray();
+  if (!types || types->GetNumberOfTuples() != grid->GetNumberOfCells())
+    throw BrokenField("cells", broken("not every cell has a type"));
+  for (vtkIdType c = 0; c < grid->GetNumberOfCells(); ++c) {
+    const int type = grid->GetCellType(c);
+    int least = 0;
+    const int wanted = points_of(type, least);
+    if (wanted < 0) throw BrokenField("cells", "cell type " + std::to_string(type) + " is not supported");
+    const auto size = grid->GetCells()->GetCellSize(c);
+    if (wanted > 0 ? size != wanted : size < least)
+      throw BrokenField("cells", broken("cell " + std::to_string(c) + " of type " + std::to_string(type) + " has " +
+                                        std::to_string(size) + " points"));
+    if (type == VTK_POLYHEDRON) check_polyhedron(grid, c);
+  }
+}
+
+void check_values(vtkDataSetAttributes* attributes, vtkIdType count, const char* what) {
+  for (int i = 0; i < attributes->GetNumberOfArrays(); ++i) {
+    auto* array = attributes->GetAbstractArray(i);
+    if (array->GetNumberOfTuples() != count)
+      throw BrokenField(array->GetName() ? array->GetName() : "",
+                        broken("holds " + std::to_string(array->GetNumberOfTuples()) + " values for " +
+                               std::to_string(count) + what));
+  }
+}
+
+}  // namespace
+
+void check_data_set(vtkDataSet* set) {
+  if (auto* image = vtkImageData::SafeDownCast(set)) {
+    for (int a = 0; a < 3; ++a)
+      if (!(std::abs(image->GetOrigin()[a]) < 1e12) || !(image->GetSpacing()[a] > 0 && image->GetSpacing()[a] < 1e12))
+        throw BrokenField("", broken("origin or spacing are no places"));
+  }
+  if (auto* grid = vtkRectilinearGrid::SafeDownCast(set)) check_axes(grid);
+  if (auto* grid = vtkStructuredGrid::SafeDownCast(set)) {
+    const int* size = grid->GetDimensions();
+    const double product = 1.0 * size[0] * size[1] * size[2];
+    if (!grid->GetPoints() || product != static_cast<double>(grid->GetPoints()->GetNumberOfPoints()))
+      throw BrokenField("points", broken("are not as many as the grid needs"));
+  }
+  if (auto* points = vtkPointSet::SafeDownCast(set); points && !points->GetPoints())
+    throw BrokenField("", "holds no points");
+  if (auto* surface = vtkPolyData::SafeDownCast(set))
+    for (auto* cells : {surface->GetVerts(), surface->GetLines(), surface->GetPolys(), surface->GetStrips()})
+      check_cells(cells, surface->GetNumberOfPoints());
+  if (auto* grid = vtkUnstructuredGrid::SafeDownCast(set)) check_unstructured(grid);
+  check_points(set);
+  check_values(set->GetPointData(), set->GetNumberOfPoints(), " points");
+  check_values(set->GetCellData(), set->GetNumberOfCells(), " cells");
+}
+
+}  // namespace hallscope

@@ -1,0 +1,312 @@
+#include "scene/fields/field.h"
+
+#include <vtkCellData.h>
+#include <vtkDataSetSurfaceFilter.h>
+#include <vtkImageData.h>
+#include <vtkInformation.h>
+#include <vtkInformationStringKey.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkPolyData.h>
+#include <vtkRectilinearGrid.h>
+#include <vtkStructuredGrid.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <list>
+#include <mutex>
+#include <new>
+
+#include "models/document/field_file.h"
+#include "models/telemetry/recording.h"
+#include "scene/fields/broken_field.h"
+#include "scene/fields/check_data_set.h"
+#include "scene/fields/field_data.h"
+#include "scene/fields/field_units.h"
+#include "scene/fields/merge_data.h"
+#include "scene/fields/openfoam_case.h"
+#include "scene/fields/read_field_file.h"
+#include "scene/fields/read_vtk_xml.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t steps_kept = 3;
+
+FieldKind kind_of(vtkDataSet* set) {
+  if (vtkPolyData::SafeDownCast(set)) return FieldKind::surface;
+  if (vtkImageData::SafeDownCast(set)) return FieldKind::image;
+  if (vtkRectilinearGrid::SafeDownCast(set)) return FieldKind::rectilinear;
+  if (vtkStructuredGrid::SafeDownCast(set)) return FieldKind::structured;
+  return FieldKind::unstructured;
+}
+
+/// What can be shown: numbers and vectors.
+std::vector<FieldArray> arrays_of(vtkDataSet* set) {
+  std::vector<FieldArray> arrays;
+  for (const bool on_cells : {false, true}) {
+    vtkDataSetAttributes* attributes = on_cells ? static_cast<vtkDataSetAttributes*>(set->GetCellData())
+                                                : static_cast<vtkDataSetAttributes*>(set->GetPointData());
+    for (int i = 0; i < attributes->GetNumberOfArrays(); ++i) {
+      auto* values = attributes->GetArray(i);
+      if (!values || !values->GetName() || std::string(values->GetName()).starts_with("vtk")) continue;
+      FieldArray array;
+      array.name = values->GetName();
+      array.on_cells = on_cells;
+      array.components = values->GetNumberOfComponents();
+      if (array.components != 1 && array.components != 3) continue;
+      double range[2];
+      values->GetFiniteRange(range, array.components == 3 ? -1 : 0);
+      const ValueRange in_file =
+          range[0] <= range[1] ? ValueRange{range[0], range[1]} : ValueRange{missing_value, missing_value};
+      const auto* unit =
+          values->HasInformation() ? values->GetInformation()->Get(vtkDataArray::UNITS_LABEL()) : nullptr;
+      set_unit(array, unit ? unit : "", in_file);
+      array.range = {in_file.low * array.scale + array.offset, in_file.high * array.scale + array.offset};
+      arrays.push_back(std::move(array));
+    }
+  }
+  return arrays;
+}
+
+/// The state of files as told by their sizes and times, to see whether one changes while it is read.
+std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>> state_of(
+    const std::vector<std::string>& files) {
+  std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>> state;
+  std::error_code failed;
+  for (const auto& file : files)
+    state.emplace_back(std::filesystem::file_size(file, failed), std::filesystem::last_write_time(file, failed));
+  return state;
+}
+
+/// Runs what may throw and says in problems why it failed. True when it came through.
+template <typename Action>
+bool guarded(const std::string& file, Problems& problems, Action action) {
+  try {
+    action();
+    return true;
+  } catch (const CancelledField&) {
+  } catch (const BrokenField& e) {
+    problems.error(file, e.where, e.what());
+  } catch (const std::bad_alloc&) {
+    problems.error(file, "", "needs more memory than there is: close other programs, or write it coarser");
+  } catch (const std::exception& e) {
+    problems.error(file, "", std::string("cannot be read: ") + e.what());
+  }
+  return false;
+}
+
+}  // namespace
+
+const char* to_string(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::image:
+      return "image";
+    case FieldKind::rectilinear:
+      return "rectilinear grid";
+    case FieldKind::structured:
+      return "structured grid";
+    case FieldKind::unstructured:
+      return "unstructured grid";
+    case FieldKind::surface:
+      return "surface";
+  }
+  return "";
+}
+
+std::string describe(const FieldArray& array) {
+  if (array.unit.empty()) return array.name + " · unit not stated";
+  std::string text = array.name + " · " + array.unit;
+  if (array.assumed) text += array.offset != 0 ? ", taken for kelvin in the file" : ", taken for °C in the file";
+  return text;
+}
+
+vtkDataArray* FieldData::values(std::size_t i) const {
+  const auto& array = arrays[i];
+  return array.on_cells ? set->GetCellData()->GetArray(array.name.c_str())
+                        : set->GetPointData()->GetArray(array.name.c_str());
+}
+
+// One step ------------------------------------------------------------------------------------------------------
+
+FieldStep::FieldStep(std::unique_ptr<const FieldData> data) : data_(std::move(data)) {}
+FieldStep::~FieldStep() = default;
+
+std::span<const FieldArray> FieldStep::arrays() const { return data_->arrays; }
+FieldKind FieldStep::kind() const { return data_->kind; }
+std::size_t FieldStep::cell_count() const { return static_cast<std::size_t>(data_->set->GetNumberOfCells()); }
+std::size_t FieldStep::point_count() const { return static_cast<std::size_t>(data_->set->GetNumberOfPoints()); }
+double FieldStep::time() const { return data_->time; }
+
+std::optional<std::size_t> FieldStep::find(const std::string& name) const {
+  for (std::size_t i = 0; i < data_->arrays.size(); ++i)
+    if (data_->arrays[i].name == name) return i;
+  return std::nullopt;
+}
+
+Body FieldStep::bounds() const {
+  double b[6];
+  data_->set->GetBounds(b);
+  Body body;
+  body.origin = {b[0], b[2], b[4]};
+  body.size = {b[1] - b[0], b[3] - b[2], b[5] - b[4]};
+  return body;
+}
+
+std::optional<double> FieldStep::probe(std::size_t i, const Vec3& p) const {
+  const auto& array = data_->arrays[i];
+  if (array.vector()) {
+    const auto v = probe_vector(i, p);
+    return v ? std::optional(std::sqrt(v->x * v->x + v->y * v->y + v->z * v->z) * array.scale + array.offset)
+             : std::nullopt;
+  }
+  const auto found = data_->index.find(p);
+  if (!found) return std::nullopt;
+  auto* values = data_->values(i);
+  double value = 0;
+  if (array.on_cells) {
+    value = values->GetComponent(found->cell, 0);
+  } else {
+    for (std::size_t k = 0; k < found->points.size(); ++k)
+      if (found->weights[k] != 0) value += found->weights[k] * values->GetComponent(found->points[k], 0);
+  }
+  if (!std::isfinite(value)) return std::nullopt;
+  return value * array.scale + array.offset;
+}
+
+std::optional<Vec3> FieldStep::probe_vector(std::size_t i, const Vec3& p) const {
+  const auto& array = data_->arrays[i];
+  const auto found = array.vector() ? data_->index.find(p) : std::nullopt;
+  if (!found) return std::nullopt;
+  auto* values = data_->values(i);
+  double v[3] = {0, 0, 0}, tuple[3];
+  if (array.on_cells) {
+    values->GetTuple(found->cell, v);
+  } else {
+    for (std::size_t k = 0; k < found->points.size(); ++k) {
+      values->GetTuple(found->points[k], tuple);
+      for (int a = 0; a < 3; ++a) v[a] += found->weights[k] * tuple[a];
+    }
+  }
+  if (!std::isfinite(v[0]) || !std::isfinite(v[1]) || !std::isfinite(v[2])) return std::nullopt;
+  return Vec3{v[0], v[1], v[2]};
+}
+
+// All steps -----------------------------------------------------------------------------------------------------
+
+struct Field::Cache {
+  std::mutex mutex;
+  std::list<std::pair<std::size_t, std::shared_ptr<const FieldStep>>> steps;  // newest first
+};
+
+Field::Field(std::string file, std::vector<Source> steps, bool openfoam)
+    : file_(std::move(file)), steps_(std::move(steps)), openfoam_(openfoam), cache_(std::make_unique<Cache>()) {}
+Field::~Field() = default;
+
+std::size_t Field::nearest_step(double time) const {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < steps_.size(); ++i)
+    if (std::abs(steps_[i].time - time) < std::abs(steps_[best].time - time)) best = i;
+  return best;
+}
+
+std::shared_ptr<const FieldStep> Field::step(std::size_t index, Problems& problems, const Progress& progress) const {
+  // One at a time: two steps being read would take twice the memory.
+  const std::lock_guard lock(cache_->mutex);
+  auto& kept = cache_->steps;
+  for (auto it = kept.begin(); it != kept.end(); ++it)
+    if (it->first == index) {
+      kept.splice(kept.begin(), kept, it);
+      return kept.front().second;
+    }
+  auto data = std::make_unique<FieldData>();
+  const auto& source = steps_[index];
+  const bool read = guarded(file_, problems, [&] {
+    const auto before = state_of(source.files);
+    const Progress reading = [&](double fraction, std::string_view stage) {
+      return report(progress, fraction * 0.8, stage);
+    };
+    if (openfoam_) {
+      data->set = read_openfoam(openfoam_folder(file_), source.time, reading);
+    } else {
+      std::vector<vtkSmartPointer<vtkDataSet>> sets;
+      for (std::size_t i = 0; i < source.files.size(); ++i) {
+        const Progress part = [&](double fraction, std::string_view stage) {
+          return report(reading, (static_cast<double>(i) + fraction) / static_cast<double>(source.files.size()), stage);
+        };
+        try {
+          sets.push_back(read_field_file(source.files[i], problems, part));
+          check_data_set(sets.back());
+        } catch (const BrokenField& e) {
+          if (source.files[i] == file_) throw;
+          throw BrokenField(source.files[i] + (e.where.empty() ? "" : ", " + e.where), e.what());
+        }
+      }
+      data->set = sets.size() == 1 ? sets[0] : merge_data(sets);
+    }
+    if (state_of(source.files) != before)
+      throw BrokenField("", "changed while it was read; open it again when it is finished");
+    if (!report(progress, 0.85, "Checking")) throw CancelledField{};
+    check_data_set(data->set);
+    data->kind = kind_of(data->set);
+    if (data->kind != FieldKind::surface && data->kind != FieldKind::unstructured) {
+      int cells[3] = {2, 2, 2};
+      if (auto* grid = vtkImageData::SafeDownCast(data->set)) grid->GetDimensions(cells);
+      if (auto* grid = vtkRectilinearGrid::SafeDownCast(data->set)) grid->GetDimensions(cells);
+      if (auto* grid = vtkStructuredGrid::SafeDownCast(data->set)) grid->GetDimensions(cells);
+      if (*std::min_element(cells, cells + 3) < 2) {  // a flat grid has no inside to cut
+        vtkNew<vtkDataSetSurfaceFilter> surface;
+        surface->SetInputData(data->set);
+        surface->Update();
+        data->set = surface->GetOutput();
+        data->kind = FieldKind::surface;
+      }
+    }
+    data->arrays = arrays_of(data->set);
+    if (data->arrays.empty()) throw BrokenField("", "holds no numbers or vectors at its points or in its cells");
+    if (!report(progress, 0.9, "Indexing")) throw CancelledField{};
+    expect_memory(static_cast<double>(data->set->GetNumberOfCells()) * 40);
+    data->index = CellIndex(data->set);
+    data->time = source.time;
+  });
+  if (!read || !report(progress, 1, "Done")) return nullptr;
+  kept.emplace_front(index, std::make_shared<FieldStep>(std::move(data)));
+  if (kept.size() > steps_kept) kept.pop_back();
+  return kept.front().second;
+}
+
+std::shared_ptr<const Field> open_field(const std::string& path, Problems& problems, const Progress& progress) {
+  if (!report(progress, 0, "Reading")) return nullptr;
+  std::error_code failed;
+  if (!std::filesystem::exists(path, failed)) {
+    problems.error(path, "", "does not exist");
+    return nullptr;
+  }
+  if (!is_field_file(path)) {
+    problems.error(
+        path, "",
+        "is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, or an OpenFOAM case (its "
+        "folder or a .foam file in it)");
+    return nullptr;
+  }
+  std::vector<Field::Source> steps;
+  const bool openfoam =
+      std::filesystem::is_directory(path, failed) || std::filesystem::path(path).extension() == ".foam";
+  const bool read = guarded(path, problems, [&] {
+    if (openfoam) {
+      for (const double time : openfoam_times(openfoam_folder(path))) steps.push_back({time, {}});
+      return;
+    }
+    char head[14] = {};
+    std::ifstream(path, std::ios::binary).read(head, sizeof head);
+    if (std::string(head, sizeof head) != "# vtk DataFile")
+      for (auto& step : read_collection(path)) steps.push_back({step.time, std::move(step.files)});
+    if (steps.empty()) steps.push_back({0, {path}});
+  });
+  if (!read) return nullptr;
+  return std::make_shared<Field>(path, std::move(steps), openfoam);
+}
+
+}  // namespace hallscope

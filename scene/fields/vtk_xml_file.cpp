@@ -1,0 +1,190 @@
+#include "scene/fields/vtk_xml_file.h"
+
+#include <vtkInformation.h>
+#include <vtkInformationStringKey.h>
+#include <vtkLZ4DataCompressor.h>
+#include <vtkLZMADataCompressor.h>
+#include <vtkXMLDataElement.h>
+#include <vtkZLibDataCompressor.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "scene/fields/broken_field.h"
+#include "scene/fields/vtk_messages.h"
+#include "scene/fields/vtk_xml_element.h"
+
+namespace hallscope {
+namespace {
+
+struct Type {
+  const char* name;
+  int id;
+};
+constexpr Type types[] = {{"Int8", VTK_SIGNED_CHAR}, {"UInt8", VTK_UNSIGNED_CHAR},
+                          {"Int16", VTK_SHORT},      {"UInt16", VTK_UNSIGNED_SHORT},
+                          {"Int32", VTK_INT},        {"UInt32", VTK_UNSIGNED_INT},
+                          {"Int64", VTK_LONG_LONG},  {"UInt64", VTK_UNSIGNED_LONG_LONG},
+                          {"Float32", VTK_FLOAT},    {"Float64", VTK_DOUBLE}};
+
+}  // namespace
+
+VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path), stream_(path, std::ios::binary) {
+  std::error_code failed;
+  size_ = static_cast<std::int64_t>(std::filesystem::file_size(path, failed));
+  if (failed || !stream_) throw BrokenField("", "cannot be read; does it exist, and may you read it?");
+  if (size_ == 0) throw BrokenField("", "is empty");
+  VtkMessages said;
+  parser_->SetStream(&stream_);
+  parser_->SetIgnoreCharacterData(1);
+  if (!parser_->Parse() || !parser_->GetRootElement()) {
+    const auto what = said.errors().empty() ? std::string("it ends too early") : said.errors().front();
+    throw BrokenField("", "is no well-formed XML (" + what + "): it is cut off or broken; write or copy it again");
+  }
+  stream_.clear();
+  auto* root = parser_->GetRootElement();
+  if (std::strcmp(root->GetName(), "VTKFile") != 0) throw BrokenField("", "is XML, but no VTK file");
+  type_ = attribute(root, "type");
+  const auto bodies = children(root, type_.c_str());
+  if (type_.empty() || bodies.size() != 1)
+    throw BrokenField("VTKFile", "should hold one element '" + type_.substr(0, 60) + "'");
+  body_ = bodies[0];
+  const auto order = attribute(root, "byte_order"), header = attribute(root, "header_type"),
+             packing = attribute(root, "compressor");
+  if (!order.empty() && order != "LittleEndian" && order != "BigEndian")
+    throw BrokenField("VTKFile", "byte_order should be LittleEndian or BigEndian");
+  swap_ = (order == "BigEndian") == (std::endian::native == std::endian::little);
+  if (!header.empty() && header != "UInt32" && header != "UInt64")
+    throw BrokenField("VTKFile", "header_type should be UInt32 or UInt64");
+  long_header_ = header == "UInt64";
+  if (packing == "vtkZLibDataCompressor")
+    compressor_ = vtkSmartPointer<vtkZLibDataCompressor>::New();
+  else if (packing == "vtkLZ4DataCompressor")
+    compressor_ = vtkSmartPointer<vtkLZ4DataCompressor>::New();
+  else if (packing == "vtkLZMADataCompressor")
+    compressor_ = vtkSmartPointer<vtkLZMADataCompressor>::New();
+  else if (!packing.empty())
+    throw BrokenField("VTKFile", "compressor '" + packing.substr(0, 60) + "' is not known");
+  if (const auto data = children(root, "AppendedData"); !data.empty()) {
+    appended_base64_ = attribute(data[0], "encoding") != "raw";
+    appended_ = parser_->GetAppendedDataPosition();
+  }
+}
+
+VtkXmlFile::~VtkXmlFile() = default;
+
+std::int64_t VtkXmlFile::inline_position(vtkXMLDataElement* element) {
+  stream_.clear();
+  stream_.seekg(element->GetXMLByteIndex());
+  char quote = 0;
+  for (int c; (c = stream_.get()) != std::ifstream::traits_type::eof();) {
+    if (quote) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = static_cast<char>(c);
+    } else if (c == '>') {
+      break;
+    }
+  }
+  // What is said about the array comes before its data.
+  for (auto position = stream_.tellg(); stream_;) {
+    stream_ >> std::ws;
+    std::string tag(15, '\0');
+    stream_.read(tag.data(), static_cast<std::streamsize>(tag.size()));
+    if (tag != "<InformationKey") {
+      stream_.clear();
+      return position;
+    }
+    for (std::string end; end != "</InformationKey";)
+      if (!std::getline(stream_, end, '>'))
+        break;
+      else if (const auto at = end.rfind("</"); at != std::string::npos)
+        end.erase(0, at);
+    position = stream_.tellg();
+  }
+  throw BrokenField(place_of(element), "has no data");
+}
+
+std::string VtkXmlFile::text_of(vtkXMLDataElement* element) {
+  stream_.clear();
+  stream_.seekg(element->GetXMLByteIndex());
+  std::string tag, text;
+  std::getline(stream_, tag, '>');
+  std::getline(stream_, text, '<');
+  text.resize(std::min<std::size_t>(text.size(), 80));
+  const auto first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
+  return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+void VtkXmlFile::allocate(vtkXMLDataElement* element, vtkDataArray* array, double values) {
+  const double tuples = values / array->GetNumberOfComponents();
+  if (tuples != std::floor(tuples)) throw BrokenField(place_of(element), "does not hold whole tuples");
+  expect_memory(values * array->GetDataTypeSize());
+  array->SetNumberOfTuples(static_cast<vtkIdType>(tuples));
+}
+
+void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std::optional<double> tuples) {
+  std::int64_t position = inline_position(element);
+  const double most = static_cast<double>(size_ - position) / 2 + 1;  // a digit and a blank
+  const double wanted = tuples ? *tuples * array->GetNumberOfComponents() : -1;
+  if (wanted > most) throw BrokenField(place_of(element), "needs more values than the file can hold");
+  std::vector<double> values;
+  if (wanted > 0) values.reserve(static_cast<std::size_t>(wanted));
+  stream_.clear();
+  stream_.seekg(position);
+  for (std::string token; stream_ >> token;) {
+    const auto end = token.find('<');
+    if (end == 0) break;
+    const std::string number = token.substr(0, end);
+    char* stop = nullptr;
+    const double v = std::strtod(number.c_str(), &stop);  // knows nan and inf
+    if (stop == number.c_str() || *stop)
+      throw BrokenField(place_of(element), "'" + number.substr(0, 40) + "' is not a number");
+    values.push_back(v);
+    if (wanted >= 0 && static_cast<double>(values.size()) > wanted) break;
+    if (end != std::string::npos) break;
+  }
+  if (wanted >= 0 && static_cast<double>(values.size()) != wanted)
+    throw BrokenField(place_of(element), "holds " + in_digits(static_cast<double>(values.size())) + " values where " +
+                                             in_digits(wanted) + " belong: the file is cut off or broken");
+  allocate(element, array, static_cast<double>(values.size()));
+  const int components = array->GetNumberOfComponents();
+  for (std::size_t i = 0; i < values.size(); ++i)
+    array->SetComponent(static_cast<vtkIdType>(i) / components, static_cast<int>(i) % components, values[i]);
+}
+
+vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::optional<double> tuples) {
+  const auto type = attribute(element, "type");
+  const auto* known = std::find_if(std::begin(types), std::end(types), [&](const Type& t) { return type == t.name; });
+  if (known == std::end(types)) throw BrokenField(place_of(element), "type '" + type.substr(0, 40) + "' is not known");
+  int components = 1;
+  if (element->GetAttribute("NumberOfComponents") && !element->GetScalarAttribute("NumberOfComponents", components))
+    throw BrokenField(place_of(element), "NumberOfComponents should be a number");
+  if (components < 1 || components > 1000)
+    throw BrokenField(place_of(element), "has " + std::to_string(components) + " components");
+  vtkSmartPointer<vtkDataArray> array;
+  array.TakeReference(vtkDataArray::CreateDataArray(known->id));
+  array->SetNumberOfComponents(components);
+  array->SetName(attribute(element, "Name").c_str());
+  const auto format = attribute(element, "format");
+  if (format == "appended")
+    read_binary(element, true, array, tuples);
+  else if (format == "binary")
+    read_binary(element, false, array, tuples);
+  else if (format == "ascii" || format.empty())
+    read_text(element, array, tuples);
+  else
+    throw BrokenField(place_of(element), "format '" + format.substr(0, 40) + "' is not known");
+  for (auto* key : children(element, "InformationKey"))
+    if (attribute(key, "name") == "UNITS_LABEL")
+      array->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), text_of(key).c_str());
+  return array;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,114 @@
+#include "scene/geometry/vtk_mesh.h"
+
+#include <vtkActor.h>
+#include <vtkCellArray.h>
+#include <vtkFloatArray.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkProperty.h>
+#include <vtkTypeInt32Array.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <cstring>
+#include <numeric>
+
+#include "scene/geometry/floor_mapper.h"
+
+namespace hallscope {
+
+vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
+  const auto n = static_cast<vtkIdType>(mesh.points.size());
+  vtkNew<vtkFloatArray> xyz;
+  xyz->SetNumberOfComponents(3);
+  xyz->SetNumberOfTuples(n);
+  vtkNew<vtkUnsignedCharArray> rgba;
+  rgba->SetName("color");
+  rgba->SetNumberOfComponents(4);
+  rgba->SetNumberOfTuples(n);
+  if (n > 0) {
+    std::memcpy(xyz->GetPointer(0), mesh.points.data(), mesh.points.size() * sizeof mesh.points[0]);
+    std::memcpy(rgba->GetPointer(0), mesh.colors.data(), mesh.colors.size() * sizeof mesh.colors[0]);
+  }
+  vtkNew<vtkPoints> points;
+  points->SetData(xyz);
+
+  const auto quads = static_cast<vtkIdType>(mesh.quad_count());
+  vtkNew<vtkTypeInt32Array> offsets, connectivity;
+  offsets->SetNumberOfValues(quads + 1);
+  for (vtkIdType q = 0; q <= quads; ++q) offsets->SetValue(q, static_cast<int>(4 * q));
+  connectivity->SetNumberOfValues(n);
+  if (n > 0) std::iota(connectivity->GetPointer(0), connectivity->GetPointer(0) + n, 0);
+  vtkNew<vtkCellArray> cells;
+  cells->SetData(offsets, connectivity);
+
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  data->SetPoints(points);
+  data->SetPolys(cells);
+  data->GetPointData()->SetScalars(rgba);
+  if (!mesh.tcoords.empty()) {
+    vtkNew<vtkFloatArray> uv;
+    uv->SetNumberOfComponents(2);
+    uv->SetNumberOfTuples(n);
+    std::memcpy(uv->GetPointer(0), mesh.tcoords.data(), mesh.tcoords.size() * sizeof mesh.tcoords[0]);
+    data->GetPointData()->SetTCoords(uv);
+  }
+  return data;
+}
+
+vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh& mesh, Depth depth) {
+  vtkSmartPointer<vtkPolyDataMapper> mapper;
+  if (depth == Depth::solid)
+    mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
+  else
+    mapper = vtkSmartPointer<FloorMapper>::New();
+  mapper->SetInputData(to_polydata(mesh));
+  mapper->SetScalarModeToUsePointData();
+  mapper->SetColorModeToDirectScalars();
+  return mapper;
+}
+
+vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
+  auto actor = vtkSmartPointer<vtkActor>::New();
+  actor->SetMapper(make_mapper(mesh, depth));
+  actor->GetProperty()->LightingOff();
+  actor->GetProperty()->BackfaceCullingOn();
+  actor->ForceOpaqueOn();  // also where alpha is used: VTK's translucent pass would sort and cost
+  return actor;
+}
+
+void set_mesh(vtkActor* actor, const Mesh& mesh) {
+  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(mesh));
+}
+
+vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
+  vtkNew<vtkPoints> points;
+  vtkNew<vtkCellArray> lines;
+  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
+    const vtkIdType a = points->InsertNextPoint(ends[i].x, ends[i].y, ends[i].z);
+    const vtkIdType line[] = {a, points->InsertNextPoint(ends[i + 1].x, ends[i + 1].y, ends[i + 1].z)};
+    lines->InsertNextCell(2, line);
+  }
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  data->SetPoints(points);
+  data->SetLines(lines);
+  return data;
+}
+
+vtkSmartPointer<vtkActor> make_line_actor(Rgb color) {
+  vtkNew<vtkPolyDataMapper> mapper;
+  mapper->SetInputData(to_polydata(std::vector<Vec3>()));
+  auto actor = vtkSmartPointer<vtkActor>::New();
+  actor->SetMapper(mapper);
+  actor->GetProperty()->LightingOff();
+  actor->GetProperty()->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
+  return actor;
+}
+
+void set_lines(vtkActor* actor, const std::vector<Vec3>& ends) {
+  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(ends));
+}
+
+}  // namespace hallscope

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/analysis/limits/limits.h"
+#include "models/telemetry/recording.h"
+#include "scene/look/color_map.h"
+
+namespace hallscope {
+
+/// What can carry data in the picture. Each is switchable alone and has its own metric and legend.
+enum class LayerKind { rack_faces, rack_tops, floor, equipment, coolant, power };
+inline constexpr int layer_kind_count = 6;
+
+/// The first layers, rack_faces to equipment, are bodies that wear an atlas; the others are networks of their own.
+inline constexpr int atlas_layer_count = 4;
+constexpr bool has_atlas(LayerKind kind) { return static_cast<int>(kind) < atlas_layer_count; }
+
+/// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power".
+const char* title(LayerKind);
+
+/// One layer's data. Without a track the layer is drawn in the neutral colour of its equipment.
+struct LayerSetup {
+  std::shared_ptr<const Track> track;
+  ValueRange range;
+  ColorMapName color_map = ColorMapName::viridis;
+  bool visible = true;
+  std::vector<Limit> limits;  ///< marked on the legend
+  bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
+  std::string title = "";     ///< of the legend; empty: the metric's own
+  /// What a network reads beside `track`: return beside supply, flows, pressure drops, states of breakers, powers of
+  /// stores.
+  std::vector<std::shared_ptr<const Track>> more = {};
+};
+
+}  // namespace hallscope

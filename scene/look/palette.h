@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/facility/catalog.h"
+#include "models/facility/element.h"
+#include "scene/look/color_map.h"
+
+namespace hallscope {
+
+/// The neutral colours of an architect's model. Only data is saturated.
+Rgb body_color(ElementType);
+Rgb slot_color(RackSlot::Kind);
+
+inline constexpr Rgb background_top{0xdd, 0xe3, 0xea};
+inline constexpr Rgb background_bottom{0xf4, 0xf6, 0xf8};
+inline constexpr Rgb ground_color{0xe2, 0xe5, 0xe8};
+inline constexpr Rgb hall_floor_color{0xf7, 0xf8, 0xf9};
+inline constexpr Rgb yard_color{0xd6, 0xda, 0xde};
+inline constexpr Rgb wall_color{0xc9, 0xce, 0xd4};
+inline constexpr Rgb rack_color{0xc4, 0xc9, 0xd0};
+inline constexpr Rgb rack_top_color{0xd3, 0xd7, 0xdc};
+inline constexpr Rgb label_color{0x2b, 0x33, 0x3d};
+inline constexpr Rgb selection_color{0xe6, 0x00, 0x7e};
+inline constexpr Rgb hover_color{0x2b, 0x33, 0x3d};
+
+}  // namespace hallscope

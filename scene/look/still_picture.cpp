@@ -1,0 +1,49 @@
+#include "scene/look/still_picture.h"
+
+#include <algorithm>
+
+namespace hallscope {
+
+namespace {
+
+constexpr int most_passes = 255;  // sums of bytes fit 16 bits
+
+/// The digits of n behind the point, in base 2: spreads any number of points evenly.
+double mirrored(int n) {
+  double value = 0, share = 0.5;
+  for (; n > 0; n /= 2, share /= 2) value += share * (n % 2);
+  return value;
+}
+
+}  // namespace
+
+void StillPicture::begin(int width, int height) {
+  sum_.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, 0);
+  passes_ = 0;
+}
+
+void StillPicture::add(const std::uint8_t* rgba) {
+  if (passes_ == most_passes) return;
+  for (std::size_t i = 0; i < sum_.size(); ++i) sum_[i] = static_cast<std::uint16_t>(sum_[i] + rgba[i]);
+  ++passes_;
+}
+
+const std::vector<std::uint8_t>& StillPicture::mean() {
+  mean_.resize(sum_.size());
+  const auto n = static_cast<std::uint32_t>(std::max(1, passes_));
+  // Division by multiplication: n * scale just reaches 2^24, and sums stay below 2^16.
+  const std::uint64_t scale = ((std::uint64_t{1} << 24) + n - 1) / n;
+  for (std::size_t i = 0; i < sum_.size(); ++i)
+    mean_[i] = static_cast<std::uint8_t>(std::min<std::uint64_t>(255, ((sum_[i] + n / 2) * scale) >> 24));
+  return mean_;
+}
+
+std::array<double, 2> StillPicture::offset(int n, int count) {
+  // A Hammersley set, shifted so that its mean is the pixel's middle.
+  const double x = (n + 0.5) / count - 0.5;
+  double middle = 0;
+  for (int i = 0; i < count; ++i) middle += mirrored(i) / count;
+  return {x, mirrored(n) - middle};
+}
+
+}  // namespace hallscope

@@ -1,0 +1,116 @@
+#include "scene/look/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/geometry/mesh.h"
+#include "scene/look/palette.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr double night = 0.42;  // of the light theme's equipment: darker than `missing_color`, lighter than the floor
+
+constexpr Theme light_theme() {
+  Theme t;
+  t.name = ThemeName::light;
+  t.background_top = background_top;
+  t.background_bottom = background_bottom;
+  t.ground = ground_color;
+  t.hall_floor = hall_floor_color;
+  t.wall = wall_color;
+  t.glass = {0xa8, 0xbc, 0xcc};
+  t.rack = rack_color;
+  t.rack_top = rack_top_color;
+  t.shadow = {0x20, 0x28, 0x30};
+  t.shadow_density = 92;
+  t.label_text = label_color;
+  t.label_panel = {0xff, 0xff, 0xff};
+  t.panel = {0xfb, 0xfb, 0xfa};
+  t.panel_text = {0x1d, 0x23, 0x2a};
+  t.panel_line = {0x3a, 0x42, 0x4c};
+  t.selection = selection_color;
+  t.hover = hover_color;
+  t.lost = {0xb3, 0x26, 0x1e};
+  t.affected = {0xc4, 0x6a, 0x00};
+  t.cause = {0x14, 0x18, 0x1e};
+  t.path_power = {0x7a, 0x1f, 0xa2};
+  t.path_coolant = {0x00, 0x7c, 0x91};
+  return t;
+}
+
+Theme dark_theme() {
+  Theme t;
+  t.name = ThemeName::dark;
+  t.background_top = {0x12, 0x15, 0x19};
+  t.background_bottom = {0x1f, 0x24, 0x2a};
+  t.ground = {0x24, 0x29, 0x2f};
+  t.hall_floor = {0x2e, 0x34, 0x3b};
+  t.wall = {0x45, 0x4d, 0x56};
+  t.glass = {0x5a, 0x6c, 0x7c};
+  t.rack = toned(rack_color, t);
+  t.rack_top = toned(rack_top_color, t);
+  t.shadow = {0x00, 0x00, 0x00};
+  t.shadow_density = 150;
+  t.label_text = {0xf0, 0xf2, 0xf4};
+  t.label_panel = {0x16, 0x19, 0x1e};
+  t.panel = {0x1b, 0x1f, 0x24};
+  t.panel_text = {0xea, 0xec, 0xee};
+  t.panel_line = {0xb4, 0xbb, 0xc3};
+  t.selection = {0xff, 0x4d, 0xb8};
+  t.hover = {0xe8, 0xec, 0xf0};
+  t.lost = {0xf0, 0x5a, 0x4e};
+  t.affected = {0xf2, 0xa0, 0x3c};
+  t.cause = {0xf4, 0xf6, 0xf8};
+  t.path_power = {0xd9, 0x9c, 0xf0};
+  t.path_coolant = {0x4c, 0xcf, 0xe0};
+  return t;
+}
+
+double luminance(Rgb c) {
+  auto linear = [](std::uint8_t v) {
+    const double s = v / 255.0;
+    return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+}  // namespace
+
+const Theme& theme(ThemeName name) {
+  static const Theme light = light_theme(), dark = dark_theme();
+  return name == ThemeName::dark ? dark : light;
+}
+
+Rgb toned(Rgb c, const Theme& theme) {
+  if (theme.name == ThemeName::light) return c;
+  auto tone = [](std::uint8_t v) { return static_cast<std::uint8_t>(std::lround(v * night)); };
+  return {tone(c.r), tone(c.g), static_cast<std::uint8_t>(std::min(255, tone(c.b) + 2))};
+}
+
+Mesh toned(Mesh mesh, const Theme& theme) {
+  if (theme.name == ThemeName::light) return mesh;
+  for (auto& c : mesh.colors) {
+    const Rgb tone = toned(Rgb{c[0], c[1], c[2]}, theme);
+    c = {tone.r, tone.g, tone.b, c[3]};
+  }
+  return mesh;
+}
+
+Rgb body_color(ElementType type, const Theme& theme) { return toned(body_color(type), theme); }
+Rgb slot_color(RackSlot::Kind kind, const Theme& theme) { return toned(slot_color(kind), theme); }
+
+double contrast(Rgb a, Rgb b) {
+  const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+  return (high + 0.05) / (low + 0.05);
+}
+
+Rgb blended(Rgb over, Rgb under, double opacity) {
+  auto mix = [&](std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(std::lround(b + (a - b) * opacity));
+  };
+  return {mix(over.r, under.r), mix(over.g, under.g), mix(over.b, under.b)};
+}
+
+}  // namespace hallscope

@@ -1,0 +1,258 @@
+#include "scene/plot/history_plot.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <vtkAxis.h>
+#include <vtkBrush.h>
+#include <vtkChartXY.h>
+#include <vtkContextActor.h>
+#include <vtkContextScene.h>
+#include <vtkDoubleArray.h>
+#include <vtkNew.h>
+#include <vtkPen.h>
+#include <vtkPlotArea.h>
+#include <vtkPlotLine.h>
+#include <vtkPlotPoints.h>
+#include <vtkRenderer.h>
+#include <vtkStringArray.h>
+#include <vtkTable.h>
+#include <vtkTextProperty.h>
+
+#include "models/measure/unit.h"
+#include "scene/gl_host.h"
+#include "scene/plot/history_axes.h"
+#include "scene/overlay/overlay_image.h"
+#include "scene/plot/plot_notes.h"
+
+namespace hallscope {
+namespace {
+
+struct Palette {
+  Rgb background, text, faint, grid, curve, limit, now;
+};
+constexpr Palette light{{0xfb, 0xfb, 0xfa}, {0x1d, 0x23, 0x2a}, {0x68, 0x70, 0x7a}, {0xe3, 0xe6, 0xe9},
+                        {0x1f, 0x6f, 0xa8}, {0xb3, 0x3a, 0x2e}, {0x3a, 0x42, 0x4c}};
+constexpr Palette dark{{0x22, 0x25, 0x2a}, {0xea, 0xec, 0xee}, {0xa0, 0xa7, 0xb0}, {0x38, 0x3d, 0x44},
+                       {0x6a, 0xb4, 0xe8}, {0xf0, 0x8a, 0x7c}, {0xc9, 0xce, 0xd4}};
+
+void set(double (&to)[3], Rgb color) { to[0] = color.r / 255.0, to[1] = color.g / 255.0, to[2] = color.b / 255.0; }
+
+vtkNew<vtkTable> table(const std::vector<std::vector<double>>& columns) {
+  vtkNew<vtkTable> result;
+  int number = 0;
+  for (const auto& values : columns) {
+    vtkNew<vtkDoubleArray> array;
+    array->SetName(std::to_string(number++).c_str());
+    for (double value : values) array->InsertNextValue(value);
+    result->AddColumn(array);
+  }
+  return result;
+}
+
+/// Room around the chart's axes in pixels.
+struct Frame2D {
+  int left, bottom, right, top, font;
+};
+
+}  // namespace
+
+struct HistoryPlot::Impl {
+  GlHost host;
+  vtkNew<vtkRenderer> renderer;
+  vtkNew<vtkContextActor> actor;
+  vtkNew<vtkChartXY> chart;
+  vtkNew<PlotNotes> notes;
+  Contents contents;
+  bool is_dark = false, changed = true;
+  double pixel_ratio = 1;
+  int width = 0, height = 0;
+  DisplayUnit unit;
+
+  Impl() {
+    actor->GetScene()->AddItem(chart);
+    actor->GetScene()->AddItem(notes);
+    renderer->AddActor(actor);
+    host.add(renderer);
+    chart->SetLayoutStrategy(vtkChart::AXES_TO_RECT);
+    chart->SetShowLegend(false);
+    chart->SetHiddenAxisBorder(0);
+    for (int axis : {vtkAxis::LEFT, vtkAxis::BOTTOM}) {
+      chart->GetAxis(axis)->SetBehavior(vtkAxis::FIXED);
+      chart->GetAxis(axis)->SetTitle("");
+    }
+  }
+
+  const Palette& palette() const { return is_dark ? dark : light; }
+  double shown(double si) const { return si * unit.scale + unit.offset; }
+  int px(double size) const { return static_cast<int>(std::lround(size * pixel_ratio)); }
+
+  void rebuild();
+  void set_axis(int which, double low, double high, const std::vector<Tick>& ticks, bool is_time, int font);
+  void add_title(int height_at_top, bool empty);
+  void add_curve(const std::vector<SeriesPoint>&);
+  void add_line(double x0, double y0, double x1, double y1, Rgb, int pen, double line_width);
+};
+
+void HistoryPlot::Impl::set_axis(int which, double low, double high, const std::vector<Tick>& ticks, bool is_time,
+                                 int font) {
+  vtkAxis* axis = chart->GetAxis(which);
+  axis->SetUnscaledRange(low, high);
+  vtkNew<vtkDoubleArray> positions;
+  vtkNew<vtkStringArray> labels;
+  for (const Tick& tick : ticks) {
+    positions->InsertNextValue(is_time ? tick.value - contents.start : shown(tick.value));
+    labels->InsertNextValue(tick.text);
+  }
+  axis->SetCustomTickPositions(positions, labels);
+  axis->GetLabelProperties()->SetFontSize(font);
+  double color[3];
+  set(color, palette().faint);
+  axis->GetLabelProperties()->SetColor(color);
+  axis->GetPen()->SetColor(palette().grid.r, palette().grid.g, palette().grid.b);
+  axis->GetGridPen()->SetColor(palette().grid.r, palette().grid.g, palette().grid.b);
+  axis->SetTickLength(static_cast<float>(px(3)));
+  axis->SetLabelOffset(static_cast<float>(px(5)));
+}
+
+void HistoryPlot::Impl::add_line(double x0, double y0, double x1, double y1, Rgb color, int pen, double line_width) {
+  auto* line = chart->AddPlot(vtkChart::LINE);
+  line->SetInputData(table({{x0, x1}, {y0, y1}}), 0, 1);
+  line->GetPen()->SetColor(color.r, color.g, color.b);
+  line->GetPen()->SetLineType(pen);
+  line->SetWidth(static_cast<float>(line_width));
+}
+
+void HistoryPlot::Impl::add_curve(const std::vector<SeriesPoint>& points) {
+  const Rgb color = palette().curve;
+  for (const auto& [first, last] : unbroken_stretches(points)) {
+    std::vector<double> times, low, high;
+    bool band = false;
+    for (std::size_t i = first; i < last; ++i) {
+      times.push_back(points[i].time - contents.start);
+      low.push_back(shown(points[i].min));
+      high.push_back(shown(points[i].max));
+      band = band || points[i].min != points[i].max;
+    }
+    const auto data = table({times, low, high});
+    if (band && last - first > 1) {
+      auto* area = vtkPlotArea::SafeDownCast(chart->AddPlot(vtkChart::AREA));
+      area->SetInputData(data);
+      for (int column = 0; column < 3; ++column) area->SetInputArray(column, std::to_string(column));
+      area->SetColor(color.r, color.g, color.b, 70);
+    }
+    const bool alone = last - first == 1;  // a sample between two gaps is a dot
+    for (int column = 1; column <= (band ? 2 : 1); ++column) {
+      auto* line = vtkPlotPoints::SafeDownCast(chart->AddPlot(alone ? vtkChart::POINTS : vtkChart::LINE));
+      line->SetInputData(data, 0, column);
+      line->SetColor(color.r, color.g, color.b, 255);
+      line->SetWidth(static_cast<float>(1.2 * pixel_ratio));
+      line->SetMarkerStyle(alone ? vtkPlotPoints::CIRCLE : vtkPlotPoints::NONE);
+      line->SetMarkerSize(static_cast<float>(3 * pixel_ratio));
+    }
+  }
+}
+
+void HistoryPlot::Impl::add_title(int height_at_top, bool empty) {
+  const std::string unit_text = unit.name.empty() || empty ? "" : " (" + unit.name + ")";
+  const int font = px(12), room = width - 2 * px(8) - text_width(unit_text, font, true);
+  const std::string title = elide(contents.title, room, font, true, text_width);
+  notes->notes.push_back(
+      {title + unit_text, double(px(8)), double(height - height_at_top + px(4)), 0, font, true, false});
+}
+
+void HistoryPlot::Impl::rebuild() {
+  const Palette& colors = palette();
+  const auto& points = contents.points;
+  const ValueRange range = value_axis(points, contents.limits);
+  const bool empty = unbroken_stretches(points).empty();
+  unit = display_unit(contents.quantity, std::max(std::abs(range.low), std::abs(range.high)));
+
+  const int font = px(11), gap = px(4);
+  const int plot_height = height - px(12) - 3 * font;
+  const auto value_ticks = empty ? std::vector<Tick>{}
+                                 : round_ticks(range.low, range.high, unit, std::clamp(plot_height / (2 * font), 2, 5));
+  int label_width = 0;
+  for (const Tick& tick : value_ticks) label_width = std::max(label_width, text_width(tick.text, font, false));
+  Frame2D frame{label_width + px(10), font + px(8), px(12), font + px(10), font};
+  double plot_width = std::max(1, width - frame.left - frame.right);
+  const double end = contents.end > contents.start ? contents.end : contents.start + 1;
+  const auto time_marks = clock_ticks(contents.start, end, contents.absolute,
+                                      std::clamp(static_cast<int>(plot_width / (6.5 * font)), 1, 8));
+  if (!time_marks.empty()) {
+    // A time at the very end is written half beyond it.
+    const Tick& last = time_marks.back();
+    const double left_of_end = (end - last.value) / (end - contents.start) * plot_width;
+    frame.right = std::max(frame.right, static_cast<int>(text_width(last.text, font, false) / 2 + px(2) - left_of_end));
+    plot_width = std::max(1, width - frame.left - frame.right);
+  }
+
+  chart->ClearPlots();
+  chart->SetSize(vtkRectf(static_cast<float>(frame.left), static_cast<float>(frame.bottom),
+                          static_cast<float>(plot_width),
+                          static_cast<float>(std::max(1, height - frame.bottom - frame.top))));
+  const double low = shown(range.low), high = shown(range.high);
+  set_axis(vtkAxis::LEFT, low, high, value_ticks, false, font);
+  set_axis(vtkAxis::BOTTOM, 0, end - contents.start, time_marks, true, font);
+  add_curve(points);
+
+  notes->notes.clear();
+  set(notes->color, colors.text);
+  set(notes->faint_color, colors.limit);
+  double named_at = -1e9;
+  for (const Limit& limit : contents.limits) {
+    const double y = shown(limit.value);
+    if (empty || y < low || y > high) continue;
+    add_line(0, y, end - contents.start, y, colors.limit, vtkPen::DASH_LINE, pixel_ratio);
+    const double row = frame.bottom + (y - low) / (high - low) * (height - frame.bottom - frame.top);
+    const bool above = row + font + gap < height - frame.top + font;
+    const double at = above ? row + px(1) : row - font - px(3);
+    if (at < named_at + font || at < frame.bottom) continue;
+    notes->notes.push_back({limit.name, double(width - frame.right - gap), at, 1, font, false, true});
+    named_at = at;
+  }
+  const double now = contents.now - contents.start;
+  if (now >= 0 && now <= end - contents.start)
+    add_line(now, low, now, high, colors.now, vtkPen::SOLID_LINE, pixel_ratio);
+
+  if (height >= 6 * font) add_title(frame.top, empty);
+  if (empty)
+    notes->notes.push_back(
+        {"no data", frame.left + plot_width / 2, height / 2.0 - font / 2.0, 0.5, font, false, false});
+  renderer->SetBackgroundAlpha(1);  // hosts compose by alpha
+  renderer->SetBackground(colors.background.r / 255.0, colors.background.g / 255.0, colors.background.b / 255.0);
+  actor->GetScene()->SetDirty(true);
+}
+
+HistoryPlot::HistoryPlot() : impl_(std::make_unique<Impl>()) {}
+HistoryPlot::~HistoryPlot() = default;
+
+void HistoryPlot::set_contents(Contents contents) {
+  impl_->contents = std::move(contents);
+  impl_->changed = true;
+}
+
+void HistoryPlot::set_dark(bool dark) {
+  impl_->changed = impl_->changed || dark != impl_->is_dark;
+  impl_->is_dark = dark;
+}
+
+void HistoryPlot::set_pixel_ratio(double ratio) {
+  impl_->changed = impl_->changed || ratio != impl_->pixel_ratio;
+  impl_->pixel_ratio = ratio;
+}
+
+void HistoryPlot::paint(unsigned framebuffer, int width, int height) {
+  if (width <= 0 || height <= 0) return;
+  impl_->host.begin(width, height);
+  if (impl_->changed || width != impl_->width || height != impl_->height) {
+    impl_->width = width, impl_->height = height;
+    impl_->rebuild();
+    impl_->changed = false;
+  }
+  impl_->host.paint(framebuffer);
+}
+
+void HistoryPlot::release_graphics() { impl_->host.release(); }
+
+}  // namespace hallscope

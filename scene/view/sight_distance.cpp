@@ -1,0 +1,33 @@
+#include "scene/view/sight_distance.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace hallscope {
+
+double distance(const Vec3& p, const Body& b) {
+  auto gap = [](double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); };
+  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
+}
+
+double furthest(const Vec3& p, const Body& b) {
+  auto gap = [](double v, double low, double size) { return std::max(std::abs(v - low), std::abs(v - low - size)); };
+  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
+}
+
+bool in_sight(const Camera& camera, const Body& b) {
+  // The sphere around the box against the planes of the view.
+  const double radius = std::hypot(b.size.x, b.size.y, b.size.z) / 2;
+  const View v = view_of(camera.pose());
+  const Vec3 c = b.center(), d{c.x - v.eye.x, c.y - v.eye.y, c.z - v.eye.z};
+  auto along = [&](const Vec3& axis) { return d.x * axis.x + d.y * axis.y + d.z * axis.z; };
+  const double depth = along(v.forward), right = std::abs(along(v.right)), up = std::abs(along(v.up));
+  if (depth < -radius) return false;
+  const double half_up = field_of_view_deg / 2 * std::numbers::pi / 180;
+  const double half_right = std::atan(std::tan(half_up) * camera.aspect());
+  return right * std::cos(half_right) - depth * std::sin(half_right) < radius &&
+         up * std::cos(half_up) - depth * std::sin(half_up) < radius;
+}
+
+}  // namespace hallscope
