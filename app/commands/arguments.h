@@ -58,6 +58,8 @@ struct InspectArguments {
   std::string element;
   std::string metric;
   std::string at;
+  FieldRequest field;         ///< which, and where it lies; the rest of it is not asked for
+  std::optional<Vec3> probe;  ///< a point of the facility at which to tell the field's values
   ReportFormat format = ReportFormat::text;
 };
 

@@ -4,12 +4,14 @@
 
 #include "app/commands/exit_status.h"
 #include "models/document/document.h"
+#include "scene/fields/open_fields.h"
 
 namespace hallscope {
 
 int check(const CheckArguments& arguments) {
   Problems problems;
-  const auto document = open_document(arguments.files, problems);
+  auto document = open_document(arguments.files, problems);
+  if (document) check_fields(document->fields, document->problems);
   const auto& all = document ? document->problems : problems;
   for (const auto& problem : all.list()) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");

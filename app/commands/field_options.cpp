@@ -9,9 +9,9 @@ namespace {
 
 /// A value that `parse` turns into what is kept; anything else is refused with `expected`.
 template <typename Value>
-void add_parsed(CLI::App* command, const char* name, std::optional<Value>& kept,
-                std::optional<Value> (*parse)(const std::string&), const char* help, const char* expected) {
-  command
+CLI::Option* add_parsed(CLI::App* command, const char* name, std::optional<Value>& kept,
+                        std::optional<Value> (*parse)(const std::string&), const char* help, const char* expected) {
+  return command
       ->add_option_function<std::string>(
           name,
           [=, &kept](const std::string& text) {
@@ -31,14 +31,21 @@ std::optional<double> parse_above_zero(const std::string& text) {
 
 }  // namespace
 
-void add_field_options(CLI::App* command, FieldRequest& field) {
+CLI::Option* add_point(CLI::App* command, const char* name, std::optional<Vec3>& point, const char* help) {
+  return add_parsed(command, name, point, parse_vector, help, "three numbers, e.g. 12,0,0.3");
+}
+
+void add_field_place(CLI::App* command, FieldRequest& field) {
   command->add_option("--field", field.file, "air from CFD: VTK XML, legacy VTK or an OpenFOAM case")
       ->type_name("FILE");
-  add_parsed(command, "--field-translate", field.translate, parse_vector, "where its origin lies, x,y,z in metres",
-             "three numbers, e.g. 12,0,0.3");
+  add_point(command, "--field-translate", field.translate, "where its origin lies, x,y,z in metres");
   command->add_option("--field-rotate", field.rotate_deg, "its turn about z, degrees")->type_name("");
   add_parsed(command, "--field-scale", field.scale, parse_above_zero, "metres per unit of the file (1)",
              "a number above 0");
+}
+
+void add_field_options(CLI::App* command, FieldRequest& field) {
+  add_field_place(command, field);
   command->add_option("--field-array", field.array, "what is shown of it (a temperature)")->type_name("NAME");
   add_parsed(command, "--field-range", field.range, parse_range, "ends of its colours, LOW,HIGH (all values)",
              "two numbers, low first");

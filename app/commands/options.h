@@ -24,7 +24,11 @@ CLI::Option* add_format(CLI::App*, ReportFormat&, const char* help = "how to pri
 CLI::Option* add_resolution(CLI::App*, Resolution&);
 /// A length of time in seconds.
 CLI::Option* add_span(CLI::App*, const char* name, std::optional<double>&, const char* help);
-/// Fields from CFD: which, where it lies, what of it is shown.
+/// A point or a distance, "1,2,3".
+CLI::Option* add_point(CLI::App*, const char* name, std::optional<Vec3>&, const char* help);
+/// Fields from CFD: which, and where it lies.
+void add_field_place(CLI::App*, FieldRequest&);
+/// The same and what of it is shown.
 void add_field_options(CLI::App*, FieldRequest&);
 
 using Chosen = std::optional<Command>;

@@ -10,6 +10,8 @@ void add_inspect(CLI::App& app, Chosen& chosen) {
   command->add_option("--element", inspect->element, "only this element, by id")->type_name("ID");
   command->add_option("--metric", inspect->metric, "only this metric")->type_name("METRIC");
   command->add_option("--at", inspect->at, time_help)->type_name("TIME");
+  add_field_place(command, inspect->field);
+  add_point(command, "--probe", inspect->probe, "the field's values at x,y,z in metres");
   add_format(command, inspect->format);
 }
 

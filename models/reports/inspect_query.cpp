@@ -1,8 +1,8 @@
 #include <string>
 #include <vector>
 
-#include "models/reports/inspect_report.h"
 #include "models/facility/reading/unknown_element.h"
+#include "models/reports/inspect_report.h"
 
 // Says what is wrong with a query, and what would be right.
 

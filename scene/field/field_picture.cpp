@@ -13,15 +13,15 @@
 #include <cmath>
 #include <filesystem>
 
-#include "scene/fields/cut_field.h"
-#include "scene/fields/default_array.h"
 #include "scene/field/field_actors.h"
-#include "scene/fields/field_world.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
 #include "scene/field/stream_lines.h"
+#include "scene/fields/cut_field.h"
+#include "scene/fields/default_array.h"
+#include "scene/fields/field_world.h"
 #include "scene/fields/streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
@@ -42,29 +42,6 @@ bool same_place(const FieldPlacement& a, const FieldPlacement& b) {
 }
 
 }  // namespace
-
-std::size_t default_array(const FieldStep& step) {
-  const auto arrays = step.arrays();
-  const auto first = [&](auto wanted) -> std::optional<std::size_t> {
-    const auto it = std::find_if(arrays.begin(), arrays.end(), wanted);
-    return it == arrays.end() ? std::nullopt : std::optional<std::size_t>(it - arrays.begin());
-  };
-  if (const auto t = first([](const FieldArray& a) { return a.quantity == Quantity::temperature && !a.vector(); }))
-    return *t;
-  if (const auto number = first([](const FieldArray& a) { return !a.vector(); })) return *number;
-  return 0;
-}
-
-double clamp_slice(const FieldSlice& slice, const Body& b) {
-  double low = 0, high = 0;
-  const double n[3] = {slice.normal.x, slice.normal.y, slice.normal.z};
-  const double from[3] = {b.origin.x, b.origin.y, b.origin.z}, size[3] = {b.size.x, b.size.y, b.size.z};
-  for (int a = 0; a < 3; ++a) {
-    low += std::min(n[a] * from[a], n[a] * (from[a] + size[a]));
-    high += std::max(n[a] * from[a], n[a] * (from[a] + size[a]));
-  }
-  return std::clamp(slice.position, low, high);
-}
 
 FieldPicture::FieldPicture()
     : slice_(plain_actor()),
@@ -149,10 +126,7 @@ std::optional<Vec3> FieldPicture::hit_slice(const Ray& ray) const {
 }
 
 std::optional<FieldProbe> FieldPicture::probe(const Vec3& world) const {
-  if (!step_) return std::nullopt;
-  const auto value = step_->probe(*array(), to_file(setup_.placement, world));
-  if (!value) return std::nullopt;
-  return FieldProbe{world, *value, step_->arrays()[*array()]};
+  return step_ ? probe_at(*step_, *array(), setup_.placement, world) : std::nullopt;
 }
 
 std::optional<LegendEntry> FieldPicture::legend() const {
