@@ -18,11 +18,11 @@
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
-#include "scene/field/stream_lines.h"
+#include "scene/field/streamline_shapes.h"
 #include "scene/fields/cut_field.h"
 #include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
-#include "scene/fields/streamlines.h"
+#include "scene/fields/trace_streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
@@ -219,7 +219,7 @@ void FieldPicture::make_lines() {
     seeds = slice_seeds(slice_outline());
   else if (facility_)
     seeds = equipment_seeds(*facility_, *step_, setup_);
-  show(lines_, stream_lines(streamlines(*step_, *wind, *array(), setup_.placement, seeds)));
+  show(lines_, streamline_shapes(trace_streamlines(*step_, *wind, *array(), setup_.placement, seeds)));
   color_values(lines_, setup_.color_map, range());
 }
 
