@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Writes what the fuzzers begin with into corpus/, a few small files each; run it again after a change of formats."""
+"""Writes what the fuzzers begin with into corpus/, a few small files each; run it again after a change of formats.
+
+Not so corpus/hdf5_fuzz/recording.h5: Hdf5Writer wrote it, two metrics and a spread one of three racks, four rows."""
 import base64
 import lzma
 import pathlib
@@ -256,17 +258,24 @@ def models():
  "columns": [{"column": "p[{n}]", "element": "cdu-{n:02}", "metric": "CDU/ActivePower", "unit": "kW"}]}
 """)
     write("scenario", "trip.json", """{"format": "hallscope-scenario", "version": 1, "duration": "10m", "step": 1,
- "events": [{"at": "1m", "type": "trip", "element": "ups"}, {"at": 90, "type": "pump", "element": "hall/cdu"}]}
+ "events": [{"at": "1m", "fail": "ups"}, {"at": 90, "restore": "ups"}, {"at": "2m", "fail": "hall/cdu"}]}
 """)
     write("scenario", "jobs.json", """{"format": "hallscope-scenario", "version": 1, "start": "2026-01-01T00:00:00Z",
  "duration": 3600, "jobs": [{"name": "a", "racks": "hall/row-*/*", "pattern": "training", "start": 60}]}
 """)
-    write("long", "rows.csv", "timestamp,element,metric,value,unit\n2026-01-01T00:00:00Z,r1,Rack/RackPower,130,kW\n"
-                              "2026-01-01T00:00:01Z,r2,Rack/RackPower,\"131.5\",kW\n2026-01-01T00:00:01Z,r1,Rack/RackLiquidReturnTemperature,45,C\n")
+    write("long", "rows.csv", "time,element,metric,value,unit\n0,r1,Rack/RackPower,130,kW\n"
+                              '0,"r2",Rack/RackPower,"131.5",kW\n1.5,r1,Rack/RackLiquidReturnTemperature,45,C\n2,r1,Rack/RackPower,nan,W\n')
+    write("long", "clock.csv", "time,element,metric,value\n2026-01-01T00:00:00Z,r1,Rack/RackPower,130000\n"
+                               "2026-01-01T00:00:01Z,r2,Rack/RackPower,\n")
     write("wide", "columns.csv", "time,p[01],p[02],t\n0,812.5,790,66\n15,813,,67.5\n30,NaN,791,1e2\n")
-    write("dsx", "capture.csv", "offset,timestamp,topic,payload\n"
-          '0s,{{t}},BMS/v1/PUB/Value/Rack/RackPower/R1,"{""value"": 12.5, ""quality"": 1}"\n'
-          '1.5s,{{t}},BMS/v1/PUB/Metadata/Rack/RackPower/R1,"{""rackLocationId"": ""R1"", ""servesId"": ""C1""}"\n')
+    write("dsx", "capture.csv", "offset,topic,payload\n" + "".join(
+        f'{offset},BMS/v1/PUB/{topic},"' + payload.replace('"', '""') + '"\n' for offset, topic, payload in (
+            ("0s", "Metadata/Rack/RackPower/pod/R1", '{"objectType":"Rack","pointType":"RackPower","engUnit":"kW",'
+             '"objectName":"R1","objectId":"R1","rackLocationId":"P-E01"}'),
+            ("3.4731ms", "Metadata/CDU/LiquidFlow/pod/C1", '{"objectType":"CDU","pointType":"LiquidFlow",'
+             '"engUnit":"LPM","objectName":"C1","objectId":"C1","servesId":["R1"]}'),
+            ("1.5s", "Value/Rack/RackPower/pod/R1", '{"value":12.5,"timestamp":{{timestamp_ms}},"quality":1}'),
+            ("1m2s", "Value/CDU/LiquidFlow/pod/C1", '{"value":600,"timestamp":{{timestamp_ms}},"quality":0}'))))
 
 
 if __name__ == "__main__":
