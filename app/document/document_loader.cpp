@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <new>
+#include <utility>
 
 #include "app/document/document_files.h"
 #include "app/document/files_to_open.h"
@@ -18,8 +19,17 @@ namespace {
 
 constexpr double most_buckets = 400;
 
-/// What the window derives from a document. The search is taken over from one of the same facility.
-std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<const Opened>& known) {
+/// Whether a density still holds: what has come since would not fill one of its buckets. Looking at all samples at
+/// every arrival would take ever longer while a source goes on.
+bool still_holds(const Opened& known, const Recording& recording) {
+  const double length = recording.end() - recording.start();
+  return !known.density.empty() && recording.start() == known.document->recording->start() &&
+         recording.end() - known.density_end < length / most_buckets;
+}
+
+/// What the window derives from a document. The search is taken over from one of the same facility, and of a document
+/// that is still growing the density, where it holds.
+std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<const Opened>& known, bool growing) {
   auto opened = std::make_shared<Opened>();
   auto shared = std::make_shared<Document>(std::move(document));
   if (!shared->recording) shared->recording = std::make_shared<Recording>();
@@ -29,7 +39,13 @@ std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<
   opened->step_s = usual_step(recording);
   // Intervals not much longer than the distance of samples would show gaps where there are none.
   const double steps = recording.empty() ? 0 : (recording.end() - recording.start()) / opened->step_s;
-  opened->density = sample_density(recording, static_cast<std::size_t>(std::clamp(steps / 2, 1.0, most_buckets)));
+  if (growing && same && still_holds(*known, recording)) {
+    opened->density = known->density;
+    opened->density_end = known->density_end;
+  } else {
+    opened->density = sample_density(recording, static_cast<std::size_t>(std::clamp(steps / 2, 1.0, most_buckets)));
+    opened->density_end = recording.empty() ? 0 : recording.end();
+  }
   opened->document = std::move(shared);
   return opened;
 }
@@ -126,9 +142,10 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     const auto progress = progress_of(
         stop, tell, [this](double fraction, const QString& stage) { Q_EMIT this->progress(fraction, stage); });
     const auto shown = std::make_shared<std::atomic<bool>>(true);
+    bool growing = false;
     const Arrival arrival = [&](const Document& so_far) {
       if (stop.stop_requested() || !shown->exchange(false)) return;
-      known = describe(so_far, known);
+      known = describe(so_far, known, std::exchange(growing, true));
       tell([this, opened = known, shown] {
         Q_EMIT arrived(opened);
         *shown = true;
@@ -138,7 +155,7 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     Problems problems;
     try {
       auto document = open(problems, progress, arrival, stop);
-      if (document && report(progress, 0.95, "Indexing")) opened = describe(std::move(*document), known);
+      if (document && report(progress, 0.95, "Indexing")) opened = describe(std::move(*document), known, false);
     } catch (const std::bad_alloc&) {
       problems.error(files.value(0).toStdString(), "",
                      "cannot be opened: there is not enough memory; close other programs or open less at once");
