@@ -10,9 +10,10 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
 #include "app/commands/timings.h"
-#include "app/workspace/default_layers.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
+#include "app/workspace/default_layers.h"
+#include "models/sources/open_document.h"
 
 namespace hallscope {
 namespace {

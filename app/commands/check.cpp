@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "app/commands/exit_status.h"
-#include "models/document/document.h"
+#include "models/sources/open_document.h"
 #include "scene/fields/open_fields.h"
 
 namespace hallscope {

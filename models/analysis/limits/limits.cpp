@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
+#include "models/io/text.h"
 
 namespace hallscope {
 namespace {
@@ -21,10 +22,8 @@ std::string_view point_type(const Metric& metric) {
 }
 
 bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  std::string lower(text);
-  for (auto& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return lower.find(word) != std::string::npos; });
+  const auto small = lower(text);
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return small.find(word) != std::string::npos; });
 }
 
 /// The source of a model's figure; the model itself when the catalogue does not list the figure.
