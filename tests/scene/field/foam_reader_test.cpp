@@ -10,8 +10,7 @@
 #include <vtkNew.h>
 #include <vtkOpenFOAMReader.h>
 
-#include <set>
-#include <sstream>
+#include <filesystem>
 
 #include "scene/fields/field.h"
 #include "scene/fields/field_data.h"
@@ -49,7 +48,6 @@ class FoamReader : public ::testing::Test {
     put("constant/polyMesh/points", foam("vectorField", points));
     put("constant/polyMesh/faces", foam("faceList", faces));
     const auto n = std::to_string(face_count);
-    put("constant/polyMesh/owner", foam("labelList", n + "{0}"));
     std::string owner = n + "(";
     for (int i = 0; i < face_count; ++i) owner += "0 ";
     put("constant/polyMesh/owner", foam("labelList", owner + ")"));
@@ -145,7 +143,7 @@ TEST_F(FoamReader, FollowsAMeshThatMoves) {
 
 TEST_F(FoamReader, ABoundaryThatDoesNotHoldTogetherIsRefusedWithItsLine) {
   const std::pair<const char*, const char*> broken[] = {
-      {"1\n(\nwalls\n\n type wall; nFaces 6; startFace 0;\n}\n)", "line 11: error: expected '{'"},
+      {"1\n(\nwalls\n\n type wall; nFaces 6; startFace 0;\n}\n)", "line 12: error: expected '{'"},
       {"1\n(\nwalls\n{ type wall; nFaces 6; startFace 0;\n\n)", "expected a word"},
       {"1\n(\nwalls { type wall; nFaces 6 startFace 0; }\n)", "expected ';'"},
       {"1\n(\nwalls { type wall; nFaces six; startFace 0; }\n)", "expected a whole number"},
@@ -186,7 +184,7 @@ TEST_F(FoamReader, AFieldThatIsNotWholeIsRefusedWithItsLine) {
 TEST_F(FoamReader, LabelsThatNameNothingAreRefused) {
   put("constant/polyMesh/owner", foam("labelList", "6(0 0 0 0 0 9)"));
   EXPECT_THAT(complaint(), AllOf(HasSubstr("owner, line 8"), HasSubstr("names cell 9")));
-  put("constant/polyMesh/owner", foam("labelList", "6{0}"));
+  put("constant/polyMesh/owner", foam("labelList", "6{0} // all of them"));
   EXPECT_THAT(complaint(), HasSubstr("uniform list"));
 }
 
