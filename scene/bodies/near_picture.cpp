@@ -10,6 +10,7 @@
 #include <vtkPolyDataMapper.h>
 
 #include "scene/bodies/equipment_detail.h"
+#include "models/facility/element_roles.h"
 #include "scene/bodies/equipment_geometry.h"
 #include "scene/geometry/fade.h"
 #include "scene/view/picking.h"

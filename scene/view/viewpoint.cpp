@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/bodies/ground_geometry.h"
 #include "scene/geometry/row_runs.h"
 
