@@ -30,7 +30,7 @@ void Scene::Impl::list_legends() {
   legend_list = legend_entries(layers);
   if (auto entry = field.legend()) legend_list.push_back(std::move(*entry));
   for (auto& entry : legend_list)
-    if (const auto chosen = legends_folded.find(legend_key(entry)); chosen != legends_folded.end())
+    if (const auto chosen = legends_folded.find(entry.key); chosen != legends_folded.end())
       entry.folded = chosen->second;
 }
 
@@ -228,6 +228,13 @@ void Scene::set_legends_visible(bool on) {
   impl_->legends_visible = on;
   impl_->covered_outdated = true;
 }
+void Scene::set_folded_legends(std::map<std::string, bool> folded) {
+  if (folded == impl_->legends_folded) return;
+  impl_->legends_folded = std::move(folded);
+  impl_->covered_outdated = true;
+}
+const std::map<std::string, bool>& Scene::folded_legends() const { return impl_->legends_folded; }
+void Scene::on_change(std::function<void(SceneChange)> then) { impl_->on_change = std::move(then); }
 void Scene::set_caption(std::string text) { impl_->caption = std::move(text); }
 void Scene::set_pixel_ratio(double ratio) {
   if (ratio == impl_->pixel_ratio) return;
@@ -352,6 +359,7 @@ void Scene::move(const PointerEvent& e) {
     s.camera.orbit(-dx / s.width * 180, dy / s.height * 120);
   d.x = e.x;
   d.y = e.y;
+  s.changed(d.slice ? SceneChange::field : SceneChange::camera);
 }
 
 void Scene::release(const PointerEvent& e) {
@@ -365,6 +373,7 @@ void Scene::wheel(const PointerEvent& e, double steps) {
   std::optional<Vec3> point;
   if (const Pick p = over_tool(e.x, e.y) ? Pick{} : pick(e.x, e.y); p.hit()) point = p.point;
   s.camera.zoom(std::pow(1.2, steps), point);
+  s.changed(SceneChange::camera);
 }
 
 bool Scene::dragging() const { return impl_->drag.moved || impl_->tool_held(); }

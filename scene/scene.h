@@ -2,74 +2,35 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "models/analysis/networks/feed_sides.h"
-#include "models/analysis/networks/power_state.h"
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
 #include "scene/coolant/pipe_report.h"
-#include "scene/tools/ruler.h"
-#include "scene/sight/section.h"
+#include "scene/field/field_setup.h"
 #include "scene/fields/field.h"
 #include "scene/fields/field_probe.h"
-#include "scene/field/field_setup.h"
-#include "scene/view/input.h"
 #include "scene/layers/layer.h"
-#include "scene/view/pose.h"
+#include "scene/layers/shown_value.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/theme.h"
+#include "scene/marks/mark_sets.h"
+#include "scene/sight/section.h"
+#include "scene/tools/picture_tool.h"
+#include "scene/tools/ruler.h"
+#include "scene/view/camera_preset.h"
+#include "scene/view/input.h"
+#include "scene/view/pick.h"
+#include "scene/view/pose.h"
 
 namespace hallscope {
 
-enum class CameraPreset { campus, top, front, right, back, left };
-
-/// What lies over the facility in the picture and takes the pointer there.
-enum class PictureTool { none, minimap, legend, folded_legend };
-
-/// What lies under a point of the picture.
-struct Pick {
-  ElementIndex element = no_element;        ///< the finest: GPU, tray, rack, equipment, row, hall
-  Vec3 point;                               ///< where the ray meets it
-  LayerKind layer = LayerKind::rack_faces;  ///< which layer's colour is seen there
-  std::optional<std::size_t> pipe;          ///< a coolant pipe of the element: ask Scene::pipe() for more
-  bool hit() const { return element != no_element; }
-};
-
-/// The value a layer shows for an element, as tooltips and tests read it.
-struct ShownValue {
-  float value = missing_value;
-  Quality quality = Quality::missing;
-  Rgb color = missing_color;
-};
-
-/// What the power layer tells of an element besides its value.
-struct FeederShown {
-  FeedSide side = FeedSide::none;
-  PowerState state = PowerState::unknown;
-};
-
-/// What a failure does, or would do, as marks over the picture: all else pales. Rooms are marked by their footprint.
-struct Marks {
-  ElementIndex cause = no_element;     ///< crossed out in black
-  std::vector<ElementIndex> lost;      ///< crossed out in red
-  std::vector<ElementIndex> affected;  ///< framed
-  bool empty() const { return cause == no_element && lost.empty() && affected.empty(); }
-  bool operator==(const Marks&) const = default;
-};
-
-/// Where an element's power and coolant come from and where they go, as marks over the picture: all else pales. What
-/// feeds or cools it is framed, what it feeds or cools is framed and filled; coolant's frames are broken.
-struct PathMarks {
-  ElementIndex element = no_element;
-  std::vector<ElementIndex> at;  ///< what stands for it in the networks: itself, its rack, what a room holds
-  std::vector<ElementIndex> power_up, power_down, coolant_up, coolant_down;
-  bool empty() const { return element == no_element; }
-  bool operator==(const PathMarks&) const = default;
-};
+/// What a pointer in the picture can change by itself.
+enum class SceneChange { camera, section, rulers, field, legends };
 
 /// The picture of a facility and its data. Draws into the OpenGL context that is current when paint() is called;
 /// needs neither a window nor Qt. Not thread-safe: use it from the thread that owns the context.
@@ -130,6 +91,10 @@ class Scene {
   void set_labels_visible(bool);
   /// A click on a legend folds it to one line, another unfolds it; what nobody has clicked folds where room is short.
   void set_legends_visible(bool);
+  /// Which legends someone has folded (true) or unfolded, by LegendEntry::key; what is not in it folds where room is
+  /// short.
+  const std::map<std::string, bool>& folded_legends() const;
+  void set_folded_legends(std::map<std::string, bool>);
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.
   void set_caption(std::string);
   /// Scale of text and lines for high-density screens; 1 by default.
@@ -200,6 +165,10 @@ class Scene {
   bool gravity() const;
   /// Turns the head while walking, by a movement of the pointer in pixels.
   void look(double dx, double dy);
+
+  /// Called after each change that the pointer has made in the picture: a camera turned, a side of the section dragged,
+  /// a ruler measured, a slice moved, a legend folded. Not for what the methods above are asked to do.
+  void on_change(std::function<void(SceneChange)>);
 
   // Pointer -----------------------------------------------------------------------------------------------------
   /// Left drag on a slice's frame, or anywhere with Ctrl, moves the slice. Else left drag orbits, middle or Shift+left

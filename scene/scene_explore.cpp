@@ -70,8 +70,10 @@ bool Scene::measure(double x, double y) {
     const double t = -ray.origin.z / ray.direction.z;
     point = {ray.origin.x + ray.direction.x * t, ray.origin.y + ray.direction.y * t, 0};
   }
-  if (s.ruler_begun) s.rulers.push_back({*s.ruler_begun, point});
-  s.ruler_begun = s.ruler_begun ? std::nullopt : std::optional(point);
+  const bool ended = s.ruler_begun.has_value();
+  if (ended) s.rulers.push_back({*s.ruler_begun, point});
+  s.ruler_begun = ended ? std::nullopt : std::optional(point);
+  if (ended) s.changed(SceneChange::rulers);
   return true;
 }
 
@@ -107,7 +109,10 @@ bool Scene::Impl::press_tool(const PointerEvent& e) {
   }
   if (minimap && minimap->panel.holds(e.x, e.y)) {
     held = {PictureTool::minimap, 0, e.button};
-    if (e.button == PointerButton::left) go_to_place(minimap->to_world(e.x, e.y), true);
+    if (e.button == PointerButton::left) {
+      go_to_place(minimap->to_world(e.x, e.y), true);
+      changed(SceneChange::camera);
+    }
     return true;
   }
   return e.button == PointerButton::left && section_tool.press(camera, e.x, e.y, scale);
@@ -127,6 +132,7 @@ bool Scene::Impl::move_tool(const PointerEvent& e) {
       pose.target = {place.x, place.y, pose.target.z};
       camera.drag_to(pose);
     }
+    changed(SceneChange::camera);
     return true;
   }
   if (!section_tool.held()) return false;
@@ -135,6 +141,7 @@ bool Scene::Impl::move_tool(const PointerEvent& e) {
     sight.section = next;
     section_tool.set(next, picture->solids());
     names_outdated = true;
+    changed(SceneChange::section);
   }
   return true;
 }
@@ -144,8 +151,9 @@ void Scene::Impl::release_tool(const PointerEvent& e) {
   const auto was = std::exchange(held, {});
   if (was.tool != PictureTool::legend || was.button != PointerButton::left) return;
   if (was.legend >= legend_list.size() || legend_at(placed_legends, e.x, e.y) != was.legend) return;
-  legends_folded[legend_key(legend_list[was.legend])] = !placed_legends[was.legend].folded;
+  legends_folded[legend_list[was.legend].key] = !placed_legends[was.legend].folded;
   covered_outdated = true;
+  changed(SceneChange::legends);
 }
 
 bool Scene::Impl::tool_held() const { return section_tool.held() || held.tool != PictureTool::none; }

@@ -11,25 +11,25 @@
 #include <vtkRenderer.h>
 
 #include "models/facility/rack_face.h"
-#include "scene/view/camera.h"
-#include "scene/overlay/caption.h"
-#include "scene/coolant/pipe_picture.h"
 #include "scene/bodies/equipment_geometry.h"
-#include "scene/overlay/minimap_painter.h"
-#include "scene/tools/ruler_painter.h"
-#include "scene/tools/section_tool.h"
-#include "scene/sight/sight.h"
 #include "scene/bodies/facility_picture.h"
+#include "scene/coolant/pipe_picture.h"
 #include "scene/field/field_picture.h"
 #include "scene/gl_host.h"
-#include "scene/overlay/labels.h"
-#include "scene/overlay/legend.h"
+#include "scene/look/still_picture.h"
 #include "scene/marks/marks.h"
 #include "scene/marks/outline.h"
 #include "scene/marks/path_painter.h"
-#include "scene/view/picking.h"
+#include "scene/overlay/caption.h"
+#include "scene/overlay/labels.h"
+#include "scene/overlay/legend.h"
+#include "scene/overlay/minimap_painter.h"
 #include "scene/scene.h"
-#include "scene/look/still_picture.h"
+#include "scene/sight/sight.h"
+#include "scene/tools/ruler_painter.h"
+#include "scene/tools/section_tool.h"
+#include "scene/view/camera.h"
+#include "scene/view/picking.h"
 #include "scene/view/viewpoint.h"
 
 namespace hallscope {
@@ -134,6 +134,10 @@ struct Scene::Impl {
   std::vector<LegendEntry> legend_list;  // these are valid unless covered_outdated
   std::vector<PlacedLegend> placed_legends;
   std::map<std::string, bool> legends_folded;  // by clicks
+  std::function<void(SceneChange)> on_change;
+  void changed(SceneChange what) const {
+    if (on_change) on_change(what);
+  }
   int covered_width = 0, covered_height = 0;
 };
 

@@ -13,15 +13,15 @@
 #include <cmath>
 #include <filesystem>
 
-#include "scene/fields/cut_field.h"
-#include "scene/fields/default_array.h"
 #include "scene/field/field_actors.h"
-#include "scene/fields/field_world.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
 #include "scene/field/stream_lines.h"
+#include "scene/fields/cut_field.h"
+#include "scene/fields/default_array.h"
+#include "scene/fields/field_world.h"
 #include "scene/fields/streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
@@ -159,6 +159,7 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   if (!step_ || !setup_.visible) return std::nullopt;
   const auto& shown = step_->arrays()[*array()];
   LegendEntry entry;
+  entry.key = "air " + shown.name;
   entry.title = "Air: " + shown.name;
   std::string parts;
   const auto add = [&](const char* part) { parts += (parts.empty() ? "" : ", ") + std::string(part); };

@@ -14,10 +14,10 @@
 
 #include "models/facility/rack_face.h"
 #include "scene/bodies/equipment_geometry.h"
-#include "scene/geometry/section_clipper.h"
 #include "scene/geometry/mesh.h"
-#include "scene/marks/veil.h"
+#include "scene/geometry/section_clipper.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/marks/veil.h"
 
 namespace hallscope {
 namespace {

@@ -5,9 +5,9 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
-#include "scene/scene.h"
 #include "scene/look/theme.h"
+#include "scene/marks/mark_sets.h"
+#include "scene/view/camera.h"
 
 class vtkActor;
 class vtkPolyData;

@@ -17,10 +17,10 @@
 #include "scene/atlas/atlas_layout.h"
 #include "scene/bodies/equipment_geometry.h"
 #include "scene/bodies/facility_picture.h"
-#include "scene/marks/marks.h"
 #include "scene/geometry/row_runs.h"
-#include "scene/marks/veil.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/marks/marks.h"
+#include "scene/marks/veil.h"
 
 namespace hallscope {
 namespace {

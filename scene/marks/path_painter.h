@@ -6,10 +6,10 @@
 
 #include <vtkSmartPointer.h>
 
-#include "scene/view/camera.h"
-#include "scene/overlay/overlay_image.h"
-#include "scene/scene.h"
 #include "scene/look/theme.h"
+#include "scene/marks/mark_sets.h"
+#include "scene/overlay/overlay_image.h"
+#include "scene/view/camera.h"
 
 class vtkActor;
 class vtkRenderer;

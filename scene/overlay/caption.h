@@ -5,8 +5,8 @@
 
 #include <vtkSmartPointer.h>
 
-#include "scene/overlay/overlay_image.h"
 #include "scene/look/theme.h"
+#include "scene/overlay/overlay_image.h"
 
 class vtkRenderer;
 

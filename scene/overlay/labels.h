@@ -8,10 +8,10 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
-#include "scene/sight/sight.h"
-#include "scene/overlay/overlay_image.h"
 #include "scene/look/theme.h"
+#include "scene/overlay/overlay_image.h"
+#include "scene/sight/sight.h"
+#include "scene/view/camera.h"
 
 class vtkRenderer;
 

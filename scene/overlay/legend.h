@@ -5,9 +5,9 @@
 
 #include <vtkSmartPointer.h>
 
+#include "scene/look/theme.h"
 #include "scene/overlay/legend_layout.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/look/theme.h"
 
 class vtkRenderer;
 

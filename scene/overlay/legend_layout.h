@@ -27,6 +27,7 @@ struct PixelRect {
 
 /// What one legend says.
 struct LegendEntry {
+  std::string key;     ///< what it goes by while its figures and its words change
   std::string title;   ///< "GPU temperature"
   std::string layers;  ///< "Rack faces, rack tops"
   std::string source;  ///< "simulated"
@@ -36,9 +37,6 @@ struct LegendEntry {
   std::vector<Limit> limits;   ///< those within the range
   std::optional<bool> folded;  ///< as someone has chosen; unset: folded where there is no room for it
 };
-
-/// What a legend goes by while its figures change.
-std::string legend_key(const LegendEntry&);
 
 /// One entry per visible layer that shows data; layers with the same metric, range, map and limits share one.
 std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>&);

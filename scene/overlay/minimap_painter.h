@@ -7,10 +7,10 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/overlay/minimap.h"
-#include "scene/sight/visibility.h"
-#include "scene/overlay/overlay_image.h"
 #include "scene/look/theme.h"
+#include "scene/overlay/minimap.h"
+#include "scene/overlay/overlay_image.h"
+#include "scene/sight/visibility.h"
 
 class vtkActor2D;
 class vtkPoints;

@@ -16,7 +16,7 @@
 #include "scene/atlas/layer_values.h"
 #include "scene/power/feeder_network.h"
 #include "scene/power/power_meshes.h"
-#include "scene/scene.h"
+#include "scene/view/pick.h"
 #include "scene/atlas/swatch_texture.h"
 #include "scene/look/theme.h"
 

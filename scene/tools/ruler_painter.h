@@ -6,9 +6,9 @@
 
 #include <vtkSmartPointer.h>
 
-#include "scene/tools/ruler.h"
-#include "scene/overlay/overlay_image.h"
 #include "scene/look/theme.h"
+#include "scene/overlay/overlay_image.h"
+#include "scene/tools/ruler.h"
 
 class vtkActor;
 class vtkRenderer;

@@ -3,10 +3,10 @@
 #include <vtkActor.h>
 #include <vtkRenderer.h>
 
-#include "scene/tools/section_caps.h"
 #include "scene/geometry/top_actor.h"
-#include "scene/marks/marks.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/marks/marks.h"
+#include "scene/tools/section_caps.h"
 
 namespace hallscope {
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "models/facility/element.h"
-#include "scene/view/walker.h"
 #include "scene/view/input.h"
 #include "scene/view/pose.h"
+#include "scene/view/walker.h"
 
 namespace hallscope {
 
