@@ -18,7 +18,7 @@
 
 class vtkActor;
 class vtkOpenGLRenderWindow;
-class vtkRenderer;
+class vtkProp;
 
 namespace hallscope {
 
@@ -30,11 +30,9 @@ class PipePicture {
   explicit PipePicture(const Facility&);
   ~PipePicture();
 
-  void add_to(vtkRenderer*);
+  std::vector<vtkProp*> actors() const;
   /// The pipes of a path, apart: they are drawn over the veil that pales all else.
-  void add_path_to(vtkRenderer*);
-  void remove_path_from(vtkRenderer*);
-  void remove_from(vtkRenderer*);
+  std::vector<vtkProp*> path_actors() const;
 
   void set(const LayerSetup&);
   void set_time(double time) { values_.set_time(time); }

@@ -253,7 +253,7 @@ std::vector<bool> folded_to_fit(const std::vector<LegendEntry>& entries, const s
 
 }  // namespace
 
-std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>& layers) {
+std::vector<LegendEntry> legend_entries(const LayerSetups& layers) {
   std::vector<LegendEntry> entries;
   std::array<bool, layer_kind_count> told{};
   for (std::size_t i = 0; i < layers.size(); ++i) {

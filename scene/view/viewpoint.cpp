@@ -6,7 +6,7 @@
 
 #include "models/facility/rack_face.h"
 #include "scene/bodies/equipment_geometry.h"
-#include "scene/bodies/ground_geometry.h"
+#include "scene/geometry/room_boxes.h"
 #include "scene/geometry/row_runs.h"
 
 namespace hallscope {

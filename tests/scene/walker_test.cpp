@@ -7,7 +7,7 @@
 
 #include "scene/view/camera.h"
 #include "scene/bodies/equipment_geometry.h"
-#include "scene/bodies/ground_geometry.h"
+#include "scene/geometry/room_boxes.h"
 #include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"
 
