@@ -1,7 +1,5 @@
 #include "scene/field.h"
 
-#include <cmath>
-
 #include "scene/field/slice_grip.h"
 #include "scene/scene_state.h"
 
@@ -12,8 +10,7 @@ void SceneField::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) {
   s_.parts->field.set(std::move(step), std::move(setup));
   s_.parts->overlay.outdate();
   const Body after = s_.world();
-  const auto differ = [](const Vec3& a, const Vec3& b) { return a.x != b.x || a.y != b.y || a.z != b.z; };
-  if (differ(before.origin, after.origin) || differ(before.size, after.size)) s_.camera.set_world(after);
+  if (before != after) s_.camera.set_world(after);
 }
 
 const std::shared_ptr<const FieldStep>& SceneField::step() const { return s_.parts->field.step(); }
@@ -33,10 +30,8 @@ std::optional<FieldProbe> SceneField::probe(double x, double y) const {
   const auto ray = s_.camera.ray(x, y);
   const auto at = parts.field.hit_slice(ray);
   if (!at || !parts.sight.section.holds(*at)) return std::nullopt;
-  const auto distance = [&](const Vec3& p) {
-    return std::hypot(p.x - ray.origin.x, p.y - ray.origin.y, p.z - ray.origin.z);
-  };
-  if (const auto hit = parts.pick(ray); hit.hit() && distance(hit.point) < distance(*at)) return std::nullopt;
+  const auto hit = parts.pick(ray);
+  if (hit.hit() && distance(ray.origin, hit.point) < distance(ray.origin, *at)) return std::nullopt;
   return parts.field.probe(*at);
 }
 

@@ -22,8 +22,8 @@ bool SceneRulers::measure(double x, double y) {
     point = snapped(point, parts.sight.part_of(*parts.facility, e), s_.camera, x, y, reach_px * s_.scale());
   } else {  // the floor, also between the halls
     if (ray.direction.z > -1e-6) return false;
-    const double t = -ray.origin.z / ray.direction.z;
-    point = {ray.origin.x + ray.direction.x * t, ray.origin.y + ray.direction.y * t, 0};
+    point = ray.at(-ray.origin.z / ray.direction.z);
+    point.z = 0;
   }
   if (parts.rulers.add_end(point)) s_.changed(SceneChange::rulers);
   return true;

@@ -1,6 +1,5 @@
 #include "scene/coolant/coolant_layer.h"
 
-#include <cmath>
 #include <string>
 
 namespace hallscope {
@@ -83,8 +82,7 @@ void CoolantLayer::pick(const Ray& ray, const Sight& sight, Pick& pick) const {
   if (!pipes_) return;
   const auto hit = pipes_->pick(ray, sight.section);
   if (!hit) return;
-  const Vec3 to{pick.point.x - ray.origin.x, pick.point.y - ray.origin.y, pick.point.z - ray.origin.z};
-  if (pick.hit() && std::hypot(to.x, to.y, to.z) < hit->distance) return;
+  if (pick.hit() && distance(ray.origin, pick.point) < hit->distance) return;
   pick.element = pipes_->plan().pipes[hit->pipe].element;
   pick.point = hit->point;
   pick.layer = LayerKind::coolant;

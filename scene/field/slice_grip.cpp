@@ -16,13 +16,6 @@ double distance_to_line(double x, double y, const Camera::Projection& a, const C
   return std::hypot(x - a.x - t * dx, y - a.y - t * dy);
 }
 
-Vec3 middle_of(const std::vector<Vec3>& points) {
-  Vec3 middle{};
-  for (const auto& p : points) middle = {middle.x + p.x, middle.y + p.y, middle.z + p.z};
-  const auto n = static_cast<double>(std::max<std::size_t>(1, points.size()));
-  return {middle.x / n, middle.y / n, middle.z / n};
-}
-
 }  // namespace
 
 bool on_slice_frame(const FieldPicture& field, const Camera& camera, double x, double y, double pixel_ratio) {
@@ -39,7 +32,7 @@ double slice_metres(const FieldPicture& field, const Camera& camera, double dx, 
   const auto from = camera.project(at);
   if (!from) return 0;
   constexpr double step_m = 0.1;  // where a step along the normal lies in the picture says which way it goes there
-  const auto to = camera.project({at.x + n.x * step_m, at.y + n.y * step_m, at.z + n.z * step_m});
+  const auto to = camera.project(at + n * step_m);
   const double pixel = camera.pixel_size(from->depth);
   if (!to) return -dy * pixel;
   const double px = (to->x - from->x) / step_m, py = (to->y - from->y) / step_m, length = px * px + py * py;

@@ -39,12 +39,10 @@ Vec3 nearer_end(const Body& b, const Vec3& eye, const std::function<bool(const V
   const double top = b.origin.z + b.size.z + 0.15;
   const Vec3 low{x ? b.origin.x : c.x, x ? c.y : b.origin.y, top};
   const Vec3 high{x ? b.origin.x + b.size.x : c.x, x ? c.y : b.origin.y + b.size.y, top};
-  auto away = [&](const Vec3& p) { return std::hypot(p.x - eye.x, p.y - eye.y, p.z - eye.z); };
-  const auto [from, to] = away(low) <= away(high) ? std::pair(low, high) : std::pair(high, low);
+  const auto [from, to] = distance(eye, low) <= distance(eye, high) ? std::pair(low, high) : std::pair(high, low);
   constexpr int steps = 60;
   for (int i = 0; i <= steps; ++i) {
-    const double t = static_cast<double>(i) / steps;
-    const Vec3 p{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y), top};
+    const Vec3 p = from + (to - from) * (static_cast<double>(i) / steps);
     if (has_room(p)) return p;
   }
   return from;
@@ -175,8 +173,8 @@ class LabelPlacer {
       const Vec3 c = row.center();
       const bool along_x = row.size.x >= row.size.y;
       const Vec3 half{along_x ? row.size.x / 2 : 0, along_x ? 0 : row.size.y / 2, 0};
-      const double length =
-          projected_length(camera_, {c.x - half.x, c.y - half.y, 2}, {c.x + half.x, c.y + half.y, 2});
+      const Vec3 seen{c.x, c.y, 2};
+      const double length = projected_length(camera_, seen - half, seen + half);
       if (length > 120 * space_.scale) propose(r, nearer_end(row, eye_, room), rank);
     }
   }
@@ -193,10 +191,9 @@ class LabelPlacer {
 
   bool is_near(const Body& body) const {
     constexpr double near_m = 14;
-    const Vec3 m = body.center();
     const double reach = std::max(near_m, 3.0 * std::max({body.size.x, body.size.y, body.size.z}));
-    const double x = m.x - eye_.x, y = m.y - eye_.y, z = m.z - eye_.z;
-    return x * x + y * y + z * z <= reach * reach;
+    const Vec3 to = body.center() - eye_;
+    return dot(to, to) <= reach * reach;  // asked of every body in every frame: no root
   }
 
   bool within_picture(const PixelRect& box) const {

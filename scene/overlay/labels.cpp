@@ -13,7 +13,7 @@ LabelPainter::~LabelPainter() = default;
 bool LabelPainter::Written::operator==(const Written& o) const {
   return width == o.width && height == o.height && scale == o.scale && overlay == o.overlay &&
          captioned == o.captioned && overhead == o.overhead && field_of_view == o.field_of_view &&
-         pose.target.x == o.pose.target.x && pose.target.y == o.pose.target.y && pose.target.z == o.pose.target.z &&
+         pose.target == o.pose.target &&
          pose.distance == o.pose.distance && pose.azimuth == o.pose.azimuth && pose.elevation == o.pose.elevation;
 }
 

@@ -4,8 +4,8 @@
 
 #include <vtkActor.h>
 
-#include "scene/view/picking.h"
 #include "scene/power/power_picture.h"
+#include "scene/view/picking.h"
 
 namespace hallscope {
 
@@ -46,10 +46,9 @@ std::optional<FeederHit> PowerPicture::hit(const Ray& ray, const Section& sectio
 void PowerPicture::pick(const Ray& ray, const Sight& sight, Pick& found) const {
   const auto feeder = hit(ray, sight.section);
   if (!feeder) return;
-  const Vec3 &o = ray.origin, &p = found.point;
   // A busway is a body too: it is found twice at the same place, and this layer then knows it better.
   constexpr double same_place_m = 0.02;
-  if (found.hit() && std::hypot(p.x - o.x, p.y - o.y, p.z - o.z) < feeder->distance - same_place_m) return;
+  if (found.hit() && distance(ray.origin, found.point) < feeder->distance - same_place_m) return;
   found = {};
   found.element = feeder->element;
   found.point = feeder->point;

@@ -74,7 +74,7 @@ void RulerPainter::draw_lines(const FrameView& frame) {
 
 /// A ruler's length and its parts, beside its middle and within the picture.
 void RulerPainter::place_note(Note& note, const Ruler& r, const FrameView& frame) {
-  const auto at = frame.camera.project({(r.from.x + r.to.x) / 2, (r.from.y + r.to.y) / 2, (r.from.z + r.to.z) / 2});
+  const auto at = frame.camera.project((r.from + r.to) / 2);
   if (!at) {
     note = {};
     return;

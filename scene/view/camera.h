@@ -10,11 +10,6 @@
 
 namespace hallscope {
 
-struct Ray {
-  Vec3 origin;
-  Vec3 direction;  ///< unit length
-};
-
 /// Position and axes that follow from a pose.
 struct View {
   Vec3 eye, forward, right, up;
