@@ -46,8 +46,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
   add_layers(DrawnWhere::among_bodies);
   list_.insert(list_.end(), {&fading, &field});
   add_layers(DrawnWhere::over_bodies);
-  list_.insert(list_.end(),
-               {&section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption});
+  list_.insert(list_.end(), {&section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption});
 }
 
 FacilityParts::~FacilityParts() {

@@ -88,8 +88,8 @@ class Scene {
   /// True between a press and its release when the pointer has moved enough to be a drag, or a tool in the picture has
   /// taken the press: what follows is not a click on what is seen there.
   bool dragging() const;
-  /// Called after each change that the pointer has made in the picture: a camera turned, a side of the section dragged, a
-  /// ruler measured, a slice moved, a legend folded. Not for what is changed by calls.
+  /// Called after each change that the pointer has made in the picture: a camera turned, a side of the section dragged,
+  /// a ruler measured, a slice moved, a legend folded. Not for what is changed by calls.
   void on_change(std::function<void(SceneChange)>);
 
   /// What is under the point of the picture painted last. Arithmetic only; needs no context.

@@ -34,4 +34,14 @@ bool consumes_power(ElementType type) {
 
 bool stands_by(ElementType type) { return type == ElementType::Generator || type == ElementType::BESS; }
 
+bool is_room(ElementType type) {
+  return type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall ||
+         type == ElementType::Row;
+}
+
+bool is_overhead(ElementType type) {
+  return type == ElementType::Busway || type == ElementType::PowerMeter || type == ElementType::Sensor ||
+         type == ElementType::Valve;
+}
+
 }  // namespace hallscope

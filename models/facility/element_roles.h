@@ -10,5 +10,9 @@ bool carries_power(ElementType);
 bool consumes_power(ElementType);
 /// Carries nothing while what it feeds has another source: generators, and after them batteries.
 bool stands_by(ElementType);
+/// Rooms and groups, which have a footprint but no body to draw.
+bool is_room(ElementType);
+/// Hangs above racks, and is cut away when looked at from above.
+bool is_overhead(ElementType);
 
 }  // namespace hallscope

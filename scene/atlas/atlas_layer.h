@@ -6,8 +6,8 @@
 #include "scene/atlas/atlas_image.h"
 #include "scene/atlas/atlas_texture.h"
 #include "scene/atlas/face_tile.h"
-#include "scene/layers/layer.h"
 #include "scene/atlas/layer_values.h"
+#include "scene/layers/layer.h"
 #include "scene/look/theme.h"
 
 namespace hallscope {

@@ -6,10 +6,11 @@
 #include <map>
 #include <tuple>
 
+#include "models/facility/element_roles.h"
 #include "scene/bodies/equipment_detail.h"
-#include "scene/look/palette.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/geometry/shadow.h"
+#include "scene/look/palette.h"
 
 namespace hallscope {
 
@@ -72,15 +73,6 @@ void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> 
 }
 
 }  // namespace
-
-bool is_room(ElementType t) {
-  return t == ElementType::Site || t == ElementType::Building || t == ElementType::Hall || t == ElementType::Row;
-}
-
-bool is_overhead(ElementType t) {
-  return t == ElementType::Busway || t == ElementType::PowerMeter || t == ElementType::Sensor ||
-         t == ElementType::Valve;
-}
 
 std::vector<ElementIndex> equipment_elements(const Facility& facility) {
   std::vector<ElementIndex> elements;

@@ -5,6 +5,7 @@
 
 #include <vtkActor.h>
 
+#include "models/facility/element_roles.h"
 #include "scene/geometry/fade.h"
 #include "scene/geometry/shadow.h"
 #include "scene/view/sight_distance.h"
@@ -170,8 +171,7 @@ void FacilityPicture::find_solids(const std::vector<Run>& shown) {
   solids_.clear();
   for (const auto& run : shown) solids_.push_back(run.box);
   for (const auto e : plan_.equipment)
-    if (visibility_.shown(e) && !is_overhead(facility_->element(e).type))
-      solids_.push_back(facility_->body(e));
+    if (visibility_.shown(e) && !is_overhead(facility_->element(e).type)) solids_.push_back(facility_->body(e));
 }
 
 void FacilityPicture::choose_equipment(const FrameView& frame) {

@@ -10,10 +10,10 @@
 #include <vtkActor.h>
 
 #include "scene/coolant/free_space.h"
-#include "scene/view/picking.h"
 #include "scene/geometry/row_runs.h"
-#include "scene/view/sight_distance.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/view/picking.h"
+#include "scene/view/sight_distance.h"
 
 namespace hallscope {
 namespace {

@@ -8,13 +8,13 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
+#include "scene/atlas/swatch_texture.h"
 #include "scene/coolant/pipe_mesh.h"
 #include "scene/coolant/pipe_plan.h"
 #include "scene/coolant/pipe_values.h"
 #include "scene/sight/section.h"
 #include "scene/sight/visibility.h"
-#include "scene/atlas/swatch_texture.h"
+#include "scene/view/camera.h"
 
 class vtkActor;
 class vtkOpenGLRenderWindow;

@@ -7,14 +7,14 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
-#include "scene/sight/visibility.h"
+#include "scene/field/field_setup.h"
+#include "scene/field/field_volume.h"
 #include "scene/fields/cell_index.h"
 #include "scene/fields/field.h"
 #include "scene/fields/field_probe.h"
-#include "scene/field/field_setup.h"
-#include "scene/field/field_volume.h"
 #include "scene/part/part.h"
+#include "scene/sight/visibility.h"
+#include "scene/view/camera.h"
 
 class vtkActor;
 class vtkDataSet;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
 #include "scene/geometry/box_lines.h"
 #include "scene/geometry/mesh.h"
 #include "scene/geometry/section_clipper.h"

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
 
 namespace hallscope {
 

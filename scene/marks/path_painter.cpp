@@ -11,11 +11,11 @@
 #include <cmath>
 #include <utility>
 
+#include "models/facility/element_roles.h"
 #include "scene/atlas/atlas_layout.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "scene/geometry/box_lines.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/geometry/vtk_mesh.h"
-#include "scene/geometry/box_lines.h"
 #include "scene/marks/veil.h"
 
 namespace hallscope {
@@ -219,8 +219,7 @@ void PathPainter::draw_swatch(const PixelRect& box, int part) {
   for (int x = box.x; x < box.right(); x += across_step)
     for (const int y : {box.y, box.bottom() - edge}) key_->fill({x, y, std::min(across, box.right() - x), edge}, c);
   for (const int x : {box.x, box.right() - edge})
-    for (int y = box.y; y < box.bottom(); y += up_step)
-      key_->fill({x, y, edge, std::min(up, box.bottom() - y)}, c);
+    for (int y = box.y; y < box.bottom(); y += up_step) key_->fill({x, y, edge, std::min(up, box.bottom() - y)}, c);
 }
 
 void PathPainter::prepare(const FrameView& frame) {

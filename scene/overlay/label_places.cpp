@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 
@@ -164,7 +164,8 @@ class LabelPlacer {
   }
 
   void propose_rows(ElementIndex hall) {
-    const int rank = facility_.body_count() <= few_bodies ? 4 : 1;  // in a small facility what stands there matters more
+    const int rank =
+        facility_.body_count() <= few_bodies ? 4 : 1;  // in a small facility what stands there matters more
     const auto room = [this](const Vec3& anchor) { return has_room(anchor); };
     const auto& parent = facility_.element(hall);
     for (ElementIndex r = parent.first_child; r < parent.first_child + parent.child_count; ++r) {

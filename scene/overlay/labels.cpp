@@ -13,8 +13,8 @@ LabelPainter::~LabelPainter() = default;
 bool LabelPainter::Written::operator==(const Written& o) const {
   return width == o.width && height == o.height && scale == o.scale && overlay == o.overlay &&
          captioned == o.captioned && overhead == o.overhead && field_of_view == o.field_of_view &&
-         pose.target == o.pose.target &&
-         pose.distance == o.pose.distance && pose.azimuth == o.pose.azimuth && pose.elevation == o.pose.elevation;
+         pose.target == o.pose.target && pose.distance == o.pose.distance && pose.azimuth == o.pose.azimuth &&
+         pose.elevation == o.pose.elevation;
 }
 
 void LabelPainter::set_theme(const Theme&) {
@@ -28,14 +28,8 @@ void LabelPainter::prepare(const FrameView& frame) {
     outdated_ = true;
     return;
   }
-  const Written now{frame.camera.pose(),
-                    frame.camera.field_of_view(),
-                    frame.scale,
-                    frame.width,
-                    frame.height,
-                    frame.overlay.version(),
-                    !frame.wishes.caption.empty(),
-                    sight_.overhead};
+  const Written now{frame.camera.pose(),     frame.camera.field_of_view(),  frame.scale,    frame.width, frame.height,
+                    frame.overlay.version(), !frame.wishes.caption.empty(), sight_.overhead};
   if (!outdated_ && now == written_) return;
   if (frame.scale != written_.scale || frame.height != written_.height) drawn_.clear();  // images of another size
   draw(place_labels(*facility_, sight_, frame.camera, space_of(frame), frame.overlay.measure()), frame);

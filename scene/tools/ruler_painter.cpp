@@ -79,7 +79,8 @@ void RulerPainter::place_note(Note& note, const Ruler& r, const FrameView& frame
     note = {};
     return;
   }
-  const int font = static_cast<int>(std::lround(12 * frame.scale)), pad = static_cast<int>(std::lround(5 * frame.scale));
+  const int font = static_cast<int>(std::lround(12 * frame.scale)),
+            pad = static_cast<int>(std::lround(5 * frame.scale));
   const std::string first = length_text(r), second = parts_text(r);
   const int width = std::max(text_width(first, font, true), text_width(second, font - 1, false)) + 2 * pad;
   const int line = font + pad;

@@ -3,9 +3,9 @@
 #include <vtkActor.h>
 #include <vtkRenderer.h>
 
+#include "scene/geometry/box_lines.h"
 #include "scene/geometry/top_actor.h"
 #include "scene/geometry/vtk_mesh.h"
-#include "scene/geometry/box_lines.h"
 #include "scene/tools/section_caps.h"
 
 namespace hallscope {

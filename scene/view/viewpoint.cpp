@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
 #include "scene/geometry/room_boxes.h"
 #include "scene/geometry/row_runs.h"
 

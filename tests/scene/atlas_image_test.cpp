@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "scene/atlas/atlas_layer.h"
-#include "scene/look/palette.h"
 #include "scene/geometry/row_runs.h"
+#include "scene/look/palette.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
