@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "app/commands/arguments.h"
+#include "app/commands/inspect.h"
 #include "models/document/document.h"
 
 namespace hallscope {

@@ -1,10 +1,23 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands/report_format.h"
+#include "app/workspace/field_request.h"
 
 namespace hallscope {
 
-/// Prints what the files hold, as text or JSON (README, "inspect"). Needs no display.
-int inspect(const InspectArguments&);
+/// What `inspect` is asked for.
+struct InspectArguments {
+  std::vector<std::string> files;
+  std::string element;
+  std::string metric;
+  std::string at;
+  FieldRequest field;         ///< which, and where it lies; the rest of it is not asked for
+  std::optional<Vec3> probe;  ///< a point of the facility at which to tell the field's values
+  ReportFormat format = ReportFormat::text;
+};
 
 }  // namespace hallscope
