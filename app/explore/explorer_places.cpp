@@ -31,7 +31,7 @@ void Explorer::make_places() {
   });
   connect(ruler_, &QAction::triggered, this, &Explorer::set_measuring);
   connect(remove_last, &QAction::triggered, this, [this] {
-    auto rulers = viewport_->scene().rulers();
+    auto rulers = viewport_->scene().rulers().all();
     if (!rulers.empty()) rulers.pop_back();
     set_rulers(std::move(rulers));
   });
@@ -116,7 +116,7 @@ void Explorer::set_rulers(std::vector<Ruler> rulers) {
 }
 
 void Explorer::measure_between(ElementIndex a, ElementIndex b) {
-  auto rulers = viewport_->scene().rulers();
+  auto rulers = viewport_->scene().rulers().all();
   rulers.push_back(gap_between(world_body(*facility_, a), world_body(*facility_, b)));
   set_rulers(std::move(rulers));
 }

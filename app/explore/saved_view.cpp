@@ -34,7 +34,7 @@ SavedView view_of_scene(const Scene& scene, const Facility& facility, std::strin
   if (scene.selection() != no_element) view.selection = facility.path(scene.selection());
   view.section = scene.section();
   for (const auto e : scene.hidden()) view.hidden.push_back(facility.path(e));
-  view.rulers = scene.rulers();
+  view.rulers = scene.rulers().all();
   for (int i = 0; i < layer_kind_count; ++i) {
     const auto kind = static_cast<LayerKind>(i);
     view.layers.push_back(saved_layer(kind, scene.layer(kind), automatic[static_cast<std::size_t>(i)]));

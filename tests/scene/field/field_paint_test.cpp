@@ -130,7 +130,7 @@ TEST_F(FieldPaint, BesideTheSliceThereIsNoValueAndHiddenItIsGone) {
   const auto with = pixel(inside->x, inside->y);
   auto s = setup();
   s.visible = false;
-  scene.set_field(scene.field(), s);
+  scene.set_field(scene.field().step(), s);
   paint();
   EXPECT_FALSE(scene.probe_field(inside->x, inside->y));
   const auto without = pixel(inside->x, inside->y);
@@ -215,7 +215,7 @@ TEST_F(FieldPaint, ARackFaceHasTheColourOfTheAirBeforeIt) {
     if (b.front != Facing::minus_y) continue;
     // The lower left tile of the front: a half by an eighth.
     const Vec3 p{b.origin.x + b.size.x / 4, b.origin.y, b.origin.z + b.size.z / 16};
-    if (!scene.field()->probe(0, to_file(placement, {p.x, p.y - 0.05, p.z}))) continue;
+    if (!scene.field().step()->probe(0, to_file(placement, {p.x, p.y - 0.05, p.z}))) continue;
     scene.focus(rack, false);
     paint();
     const auto at = scene.project(p);
