@@ -88,7 +88,6 @@ Rgb toned(Rgb c, const Theme& theme) {
   return {tone(c.r), tone(c.g), static_cast<std::uint8_t>(std::min(255, tone(c.b) + 2))};
 }
 
-Rgb body_color(ElementType type, const Theme& theme) { return toned(body_color(type), theme); }
 Rgb slot_color(RackSlot::Kind kind, const Theme& theme) { return toned(slot_color(kind), theme); }
 
 double contrast(Rgb a, Rgb b) {

@@ -32,7 +32,6 @@ const Theme& theme(ThemeName);
 /// What a neutral colour of equipment, chosen for the light theme, is in this one.
 Rgb toned(Rgb, const Theme&);
 
-Rgb body_color(ElementType, const Theme&);
 Rgb slot_color(RackSlot::Kind, const Theme&);
 
 /// Contrast of two colours as WCAG 2.2 defines it, 1 to 21.
