@@ -1,23 +1,30 @@
 #include "scene/layers/layer.h"
 
+#include "scene/layers/layer_table.h"
+
 namespace hallscope {
 
-const char* title(LayerKind kind) {
-  switch (kind) {
-    case LayerKind::rack_faces:
-      return "Rack faces";
-    case LayerKind::rack_tops:
-      return "Rack tops";
-    case LayerKind::floor:
-      return "Floor";
-    case LayerKind::equipment:
-      return "Equipment";
-    case LayerKind::coolant:
-      return "Coolant";
-    case LayerKind::power:
-      return "Power";
-  }
-  return "";
+namespace {
+
+/// Rows are found by their place.
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < layer_kind_count; ++i)
+    if (index_of(layer_table[i].kind) != i) return false;
+  return true;
+}
+static_assert(in_order(), "rows of layer_table stand in the order of LayerKind");
+
+}  // namespace
+
+const char* title(LayerKind kind) { return layer_table[index_of(kind)].title; }
+const char* key(LayerKind kind) { return layer_table[index_of(kind)].key; }
+
+bool has_atlas(LayerKind kind) { return layer_table[index_of(kind)].drawn == DrawnWhere::on_bodies; }
+
+std::optional<LayerKind> layer_kind(std::string_view key) {
+  for (const LayerRow& row : layer_table)
+    if (key == row.key) return row.kind;
+  return std::nullopt;
 }
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@
 
 #include "models/analysis/derived/load_share.h"
 #include "models/io/text.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 namespace {
@@ -32,19 +33,6 @@ std::string source_of(const EquipmentModel& model, std::string_view figure) {
   if (found == model.figures.end() || found->second.source.empty()) return "catalogue, " + model.key;
   const bool assumed = found->second.status == FigureStatus::assumed;
   return (assumed ? "assumed: " : "") + found->second.source;
-}
-
-bool moves_heat(ElementType type) {
-  switch (type) {
-    case ElementType::CDU:
-    case ElementType::CRAH:
-    case ElementType::HX:
-    case ElementType::Chiller:
-    case ElementType::CoolingTower:
-      return true;
-    default:
-      return false;
-  }
 }
 
 void add_power_limits(const Facility& facility, ElementIndex element, std::vector<Limit>& out) {

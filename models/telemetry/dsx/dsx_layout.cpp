@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "models/facility/element_traits.h"
 #include "models/facility/reading/facility_builder.h"
 
 namespace hallscope {
@@ -305,22 +306,14 @@ class Layout {
           continue;
         }
         if (s == i || !known.insert({handle_[i], handle_[s]}).second) continue;
-        // "Serves" is one word for both networks: what moves coolant serves coolant, air and sensors are in neither,
-        // and all else that serves something feeds it.
-        switch (o.type) {
-          case ElementType::CDU:
-          case ElementType::HX:
-          case ElementType::Pump:
-          case ElementType::Valve:
-          case ElementType::Chiller:
-          case ElementType::CoolingTower:
+        switch (traits(o.type).serves) {
+          case Serves::coolant:
             builder_.coolant(handle_[i], handle_[s]);
             break;
-          case ElementType::CRAH:
-          case ElementType::Sensor:
-            break;
-          default:
+          case Serves::power:
             builder_.power(handle_[i], handle_[s]);
+            break;
+          case Serves::nothing:
             break;
         }
       }
