@@ -1,9 +1,11 @@
 #include "models/sources/live_sources.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -70,6 +72,12 @@ class Mailbox {
   bool news_ = false;
 };
 
+/// Stops whoever still reads when it goes, also when an arrival throws: their threads are waited for.
+struct StopAtEnd {
+  std::stop_source& stop;
+  ~StopAtEnd() { stop.request_stop(); }
+};
+
 /// What one thread does.
 void read_one(const NamedSource& source, std::size_t index, std::shared_ptr<const Facility> facility,
               const std::stop_token& stop, Mailbox& mailbox) {
@@ -93,6 +101,7 @@ void follow_live_sources(const std::vector<NamedSource>& sources, std::shared_pt
   std::stop_source all_stop;
   const std::stop_callback pass_on(stop, [&] { all_stop.request_stop(); });
   std::vector<std::jthread> threads;
+  const StopAtEnd stop_at_end{all_stop};
   for (std::size_t i = 0; i < sources.size(); ++i)
     threads.emplace_back([&, i] { read_one(sources[i], i, facility, all_stop.get_token(), mailbox); });
 
