@@ -4,12 +4,12 @@
 #include <cstdio>
 
 #include "models/facility/catalog_models.h"
+#include "models/facility/name_pattern.h"
+#include "models/facility/rack_contents.h"
 #include "models/facility/reading/facility_builder.h"
 #include "models/facility/reading/facility_checks.h"
 #include "models/facility/reading/facility_layout.h"
 #include "models/facility/reading/facility_links.h"
-#include "models/facility/name_pattern.h"
-#include "models/facility/rack_contents.h"
 #include "models/facility/reading/workload_json.h"
 
 namespace hallscope {
@@ -96,6 +96,67 @@ void check_bindings(const JsonNode& root, const Facility& f, Problems& problems)
     check_job_racks(f, f.workload()->jobs, *workload);
 }
 
+/// What the file lays out must be worth laying out: a mistyped count would fill the memory.
+void check_counts(const std::vector<ElementPlan>& plans, const JsonNode& root, const JsonReport& report) {
+  double placed = 0;
+  for (const auto& plan : plans) {
+    placed += plan.placed;
+    if (plan.placed > max_placed)
+      plan.node.error("lays out " + count_text(plan.placed) + " elements, more than 2 million; check the counts");
+  }
+  if (placed > max_placed && !report.refused) root.error("elements", "lays out more than 2 million elements");
+}
+
+/// The same with what models put into racks.
+void check_total(const Layout& layout, const Catalog& catalog, const JsonNode& root) {
+  std::vector<std::size_t> inside(catalog.size());
+  for (std::size_t m = 0; m < catalog.size(); ++m)
+    inside[m] = elements_inside(catalog.model(static_cast<std::uint16_t>(m)));
+  double total = 0;
+  for (const auto& e : layout.elements())
+    if (e.present) total += 1 + static_cast<double>(inside[e.model]);
+  if (total > max_elements)
+    root.error("elements", "stands for " + count_text(total) + " elements, more than 20 million; check the counts");
+}
+
+/// The handle of each element of the layout; of those that are not present the root's.
+using Handles = std::vector<FacilityBuilder::Handle>;
+
+Handles add_elements(const Layout& layout, FacilityBuilder& builder) {
+  Handles handles(layout.elements().size(), FacilityBuilder::root);
+  for (std::size_t i = 1; i < handles.size(); ++i) {
+    const Placed& e = layout.elements()[i];
+    if (!e.present) continue;
+    handles[i] = builder.add(handles[e.parent], e.plan->type, e.name, e.model, e.body);
+    if (e.plan->hot_aisle_contained) builder.contain_hot_aisles(handles[i]);
+  }
+  return handles;
+}
+
+/// Where in the file each element with a body was written.
+Pointers pointers_of(const Facility& facility, const Layout& layout, const Handles& handles,
+                     const FacilityBuilder& builder) {
+  Pointers pointers(facility.body_count());
+  for (std::size_t i = 1; i < handles.size(); ++i) {
+    if (!layout.elements()[i].present) continue;
+    const auto at = builder.index_of(handles[i]);
+    if (at < pointers.size()) pointers[at] = layout.elements()[i].plan->node.pointer();
+  }
+  return pointers;
+}
+
+/// False when what is linked cannot work. Everything else is said and left as it is.
+bool check(const Facility& facility, const Pointers& pointers, const JsonNode& root, Problems& problems) {
+  if (!check_cycles(facility, pointers, problems)) return false;
+  check_overlaps(facility, pointers, problems);
+  check_halls(facility, pointers, problems);
+  check_ratings(facility, pointers, problems);
+  check_bindings(root, facility, problems);
+  if (facility.count(ElementType::Rack) == 0)
+    problems.warning(facility.file(), "/elements", "the facility has no racks, so nothing can be shown on them");
+  return true;
+}
+
 std::optional<Facility> from_json(const Json& json, const std::string& name, Problems& problems,
                                   const Progress& progress) {
   JsonReport report{name, problems};
@@ -111,14 +172,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   auto workload = read_workload(root);
   const std::string title = root.text("title").value_or(name);
   (void)read_texts(root, "note");
-
-  double placed = 0;
-  for (const auto& plan : plans) {
-    placed += plan.placed;
-    if (plan.placed > max_placed)
-      plan.node.error("lays out " + count_text(plan.placed) + " elements, more than 2 million; check the counts");
-  }
-  if (placed > max_placed && !report.refused) root.error("elements", "lays out more than 2 million elements");
+  check_counts(plans, root, report);
   if (report.refused || !hallscope::report(progress, 0.1, "laying out")) return std::nullopt;
 
   Layout layout(plans, catalog);
@@ -126,27 +180,12 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   std::vector<std::pair<std::string, std::uint32_t>> aliases;
   apply(overrides, layout, catalog, report, aliases);
   read_aliases(root, layout, report, aliases);
-  double total = 0;
-  std::vector<std::size_t> inside(catalog.size());
-  for (std::size_t m = 0; m < catalog.size(); ++m)
-    inside[m] = elements_inside(catalog.model(static_cast<std::uint16_t>(m)));
-  for (const auto& e : layout.elements())
-    if (e.present) total += 1 + static_cast<double>(inside[e.model]);
-  if (total > max_elements)
-    root.error("elements", "stands for " + count_text(total) + " elements, more than 20 million; check the counts");
+  check_total(layout, catalog, root);
   const auto links = link(layout, root, report);
   if (report.refused || !hallscope::report(progress, 0.4, "assembling")) return std::nullopt;
 
   FacilityBuilder builder(catalog, title, name);
-  std::vector<FacilityBuilder::Handle> handles(layout.elements().size(), FacilityBuilder::root);
-  std::vector<std::uint32_t> present;
-  for (std::uint32_t i = 1; i < handles.size(); ++i) {
-    const Placed& e = layout.elements()[i];
-    if (!e.present) continue;
-    handles[i] = builder.add(handles[e.parent], e.plan->type, e.name, e.model, e.body);
-    if (e.plan->hot_aisle_contained) builder.contain_hot_aisles(handles[i]);
-    present.push_back(i);
-  }
+  const auto handles = add_elements(layout, builder);
   for (const auto& l : links.power) builder.power(handles[l.from], handles[l.to]);
   for (const auto& l : links.coolant) builder.coolant(handles[l.from], handles[l.to]);
   for (auto& [alias, i] : aliases)
@@ -156,18 +195,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   if (workload) builder.workload(std::move(*workload));
   Facility facility = builder.build();
   if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;
-
-  Pointers pointers(facility.body_count());
-  for (const auto i : present)
-    if (const auto at = builder.index_of(handles[i]); at < pointers.size())
-      pointers[at] = layout.elements()[i].plan->node.pointer();
-  if (!check_cycles(facility, pointers, problems)) return std::nullopt;
-  check_overlaps(facility, pointers, problems);
-  check_halls(facility, pointers, problems);
-  check_ratings(facility, pointers, problems);
-  check_bindings(root, facility, problems);
-  if (facility.count(ElementType::Rack) == 0)
-    problems.warning(name, "/elements", "the facility has no racks, so nothing can be shown on them");
+  if (!check(facility, pointers_of(facility, layout, handles, builder), root, problems)) return std::nullopt;
   return facility;
 }
 
