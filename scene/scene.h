@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,16 +13,16 @@
 #include "models/facility/facility.h"
 #include "models/telemetry/recording.h"
 #include "scene/coolant/pipe_report.h"
-#include "scene/tools/ruler.h"
-#include "scene/sight/section.h"
+#include "scene/field/field_setup.h"
 #include "scene/fields/field.h"
 #include "scene/fields/field_probe.h"
-#include "scene/field/field_setup.h"
-#include "scene/view/input.h"
 #include "scene/layers/layer.h"
-#include "scene/view/pose.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/theme.h"
+#include "scene/sight/section.h"
+#include "scene/tools/ruler.h"
+#include "scene/view/input.h"
+#include "scene/view/pose.h"
 
 namespace hallscope {
 
@@ -130,6 +131,9 @@ class Scene {
   void set_labels_visible(bool);
   /// A click on a legend folds it to one line, another unfolds it; what nobody has clicked folds where room is short.
   void set_legends_visible(bool);
+  /// Which legends have been folded or unfolded by clicks, by what names each legend.
+  const std::map<std::string, bool>& folded_legends() const;
+  void set_folded_legends(std::map<std::string, bool>);
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.
   void set_caption(std::string);
   /// Scale of text and lines for high-density screens; 1 by default.

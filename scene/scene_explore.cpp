@@ -41,6 +41,12 @@ void Scene::set_rulers(std::vector<Ruler> rulers) { impl_->rulers = std::move(ru
 const std::vector<Ruler>& Scene::rulers() const { return impl_->rulers; }
 bool Scene::measuring() const { return impl_->ruler_begun.has_value(); }
 void Scene::cancel_measuring() { impl_->ruler_begun.reset(); }
+const std::map<std::string, bool>& Scene::folded_legends() const { return impl_->legends_folded; }
+void Scene::set_folded_legends(std::map<std::string, bool> folded) {
+  if (folded == impl_->legends_folded) return;
+  impl_->legends_folded = std::move(folded);
+  impl_->covered_outdated = true;
+}
 void Scene::set_minimap_visible(bool on) {
   impl_->minimap_visible = on;
   impl_->covered_outdated = true;

@@ -10,7 +10,6 @@
 
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
-#include "app/fields/field_control.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
@@ -83,7 +82,7 @@ int view(const ViewArguments& arguments, int argc, char** argv) {
   QStringList files;
   for (const auto& file : arguments.files) files += to_qt(file);
   if (files.isEmpty() && !arguments.field.file.empty()) files += to_qt(arguments.field.file);
-  window.fields()->set_request(arguments.field);
+  window.set_field_request(arguments.field);
   window.open(files);
   return QApplication::exec();
 }

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "app/work/latest_run.h"
-#include "app/document/opened.h"
+#include "app/workspace/opened.h"
 
 namespace hallscope {
 

@@ -9,6 +9,8 @@
 #include <new>
 
 #include "app/viewport/pointer_events.h"
+#include "app/workspace/explore.h"
+#include "app/workspace/show.h"
 
 namespace hallscope {
 namespace {
@@ -16,11 +18,13 @@ namespace {
 constexpr int frame_ms = 16;
 constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
+constexpr int note_ms = 500;
 constexpr int preparing_ms = 50;  ///< between looks at whether a part of the picture has been made
 
 }  // namespace
 
-Viewport::Viewport(QWidget* parent) : QOpenGLWidget(parent), scene_(std::make_unique<Scene>()) {
+Viewport::Viewport(Workspace& workspace, QWidget* parent)
+    : QOpenGLWidget(parent), workspace_(workspace), scene_(std::make_unique<Scene>()) {
   setObjectName("viewport");
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
@@ -33,6 +37,10 @@ Viewport::Viewport(QWidget* parent) : QOpenGLWidget(parent), scene_(std::make_un
   rest_timer_.setSingleShot(true);
   connect(&rest_timer_, &QTimer::timeout, this, &Viewport::rest);
   connect(&hover_timer_, &QTimer::timeout, this, &Viewport::hover);
+  note_timer_.setInterval(note_ms);
+  connect(&note_timer_, &QTimer::timeout, this, &Viewport::take_note);
+  hallscope::show(workspace_.shown(), part::all, *scene_);
+  subscription_ = workspace_.subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
 }
 
 Viewport::~Viewport() {
@@ -50,16 +58,88 @@ void Viewport::refresh() {
   update();
 }
 
-void Viewport::set_walking(bool on) {
-  scene_->set_walking(on);
-  take_pointer(scene_->walking());
-  refresh();
+void Viewport::show_workspace(Parts parts) {
+  hallscope::show(workspace_.shown(), parts, *scene_);
+  const auto& s = workspace_.shown();
+  if (parts & (part::field | part::field_step)) {
+    if (s.field_step.step && s.field.setup.volume)
+      note_timer_.start();
+    else
+      note_timer_.stop();
+    take_note();
+  }
+  const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
+  if (parts & (part::facility | part::camera)) {
+    if (goes) workspace_.edit(passing(), [](Shown& now) { now.camera.goal = {}; });
+    take_pointer(scene_->walking());
+  }
+  constexpr Parts unseen = part::problems | part::field_note | part::camera;
+  const bool sent = !same(scene_->pose(), s.camera.pose) || scene_->walking() != s.camera.walking;
+  take_camera();
+  if ((parts & ~unseen) || sent || goes) refresh();
+}
+
+/// The camera as the picture has it. A jump of it ends walking, so that is asked of the picture too.
+void Viewport::take_camera() {
+  const auto& camera = workspace_.shown().camera;
+  if (same(scene_->pose(), camera.pose) && scene_->walking() == camera.walking) return;
+  workspace_.edit(passing(), [this](Shown& s) {
+    s.camera.pose = scene_->pose();
+    s.camera.walking = scene_->walking();
+  });
+}
+
+/// What a drag or a click has changed of the tools in the picture.
+void Viewport::take_tools(const Section& before, const FieldSlice& slice_before) {
+  if (scene_->section() != before) set_section(workspace_, scene_->section(), "section in the picture");
+  if (const auto& slice = scene_->field_setup().slice; !same(slice, slice_before))
+    workspace_.edit(step("Field slice", "slice in the picture"), [&](Shown& s) { s.field.setup.slice = slice; });
+  if (scene_->rulers() != workspace_.shown().rulers) set_rulers(workspace_, scene_->rulers());
+  if (scene_->folded_legends() != workspace_.shown().folded_legends)
+    workspace_.edit(step("Fold legend"), [this](Shown& s) { s.folded_legends = scene_->folded_legends(); });
+  take_camera();
+}
+
+void Viewport::take_note() {
+  const bool volume = workspace_.shown().field_step.step && workspace_.shown().field.setup.volume;
+  auto note = scene_->preparing() ? tr("Gathering the air's values…").toStdString() : scene_->volume_note();
+  if (!volume) note.clear();
+  if (note != workspace_.shown().field_note)
+    workspace_.edit(passing(), [&](Shown& s) { s.field_note = std::move(note); });
 }
 
 void Viewport::set_measuring(bool on) {
   measures_ = on;
   scene_->cancel_measuring();
   show_cursor();
+  refresh();
+}
+
+bool Viewport::cancel_ruler() {
+  if (!scene_->measuring()) return false;
+  scene_->cancel_measuring();
+  refresh();
+  return true;
+}
+
+void Viewport::set_floating(bool on) {
+  scene_->set_gravity(!on);
+  refresh();
+}
+
+void Viewport::set_section_handles(bool on) {
+  scene_->set_section_handles(on);
+  refresh();
+}
+
+void Viewport::undo_camera() {
+  scene_->undo_camera();
+  refresh();
+}
+
+void Viewport::redo_camera() {
+  scene_->redo_camera();
+  refresh();
 }
 
 void Viewport::show_cursor(PictureTool under) {
@@ -124,8 +204,6 @@ void Viewport::paintGL() {
   } catch (const std::exception& error) {
     return fail(QString::fromUtf8(error.what()));
   }
-  if (!drawn_) Q_EMIT first_frame_drawn();
-  drawn_ = true;
 }
 
 void Viewport::rest() {
@@ -153,7 +231,11 @@ void Viewport::try_again() {
 
 void Viewport::mousePressEvent(QMouseEvent* event) {
   set_hovered({});
+  workspace_.seal();
+  const Section section = scene_->section();
+  const FieldSlice slice = scene_->field_setup().slice;
   scene_->press(pointer_event(*event, event->button(), devicePixelRatio()));
+  take_tools(section, slice);
   refresh();
 }
 
@@ -165,6 +247,7 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     if (by.isNull()) return;
     scene_->look(by.x() * devicePixelRatio(), by.y() * devicePixelRatio());
     QCursor::setPos(mapToGlobal(rect().center()));
+    take_camera();
     return refresh();
   }
   if (event->buttons() == Qt::NoButton) {
@@ -172,22 +255,25 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     return;
   }
   const Section section = scene_->section();
+  const FieldSlice slice = scene_->field_setup().slice;
   scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
-  if (scene_->section() != section) Q_EMIT section_dragged();
+  take_tools(section, slice);
   refresh();
-  if (scene_->dragging()) Q_EMIT dragged();
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
   const bool dragged = scene_->dragging();
+  const Section section = scene_->section();
+  const FieldSlice slice = scene_->field_setup().slice;
   scene_->release(pointer_event(*event, event->button(), devicePixelRatio()));
+  const bool left = event->button() == Qt::LeftButton;
+  if (!dragged && left && measures_)
+    scene_->measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
+  take_tools(section, slice);
+  workspace_.seal();
   refresh();
   if (dragged) return;
-  if (event->button() == Qt::LeftButton && measures_) {
-    scene_->measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
-    return;
-  }
-  if (event->button() == Qt::LeftButton) Q_EMIT clicked(pick(event->position()));
+  if (left && !measures_) select(workspace_, pick(event->position()).element);
   if (event->button() == Qt::RightButton)
     Q_EMIT menu_requested(pick(event->position()), event->globalPosition().toPoint());
 }
@@ -195,13 +281,14 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto at = event->position() * devicePixelRatio();
   if (measures_ || scene_->over_tool(at.x(), at.y())) return mousePressEvent(event);
-  if (event->button() == Qt::LeftButton) Q_EMIT double_clicked(pick(event->position()));
+  if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position()).element);
 }
 
 void Viewport::wheelEvent(QWheelEvent* event) {
   const double steps = event->angleDelta().y() / 120.0;
   if (steps == 0) return;
   scene_->wheel(pointer_event(*event, Qt::NoButton, devicePixelRatio()), steps);
+  take_camera();
   refresh();
 }
 
@@ -225,7 +312,7 @@ void Viewport::focusOutEvent(QFocusEvent* event) {
   for (const auto key : {FlyKey::forward, FlyKey::back, FlyKey::left, FlyKey::right, FlyKey::up, FlyKey::down})
     scene_->fly(key, false);
   scene_->set_fast(false);
-  if (event->reason() != Qt::PopupFocusReason) set_walking(false);
+  if (event->reason() != Qt::PopupFocusReason) walk(workspace_, false);
   QOpenGLWidget::focusOutEvent(event);
 }
 
@@ -244,6 +331,7 @@ void Viewport::release_graphics() {
 
 void Viewport::tick() {
   if (!scene_->advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
+  take_camera();
   take_pointer(scene_->walking());  // a jump of the camera ends walking
   update();
 }

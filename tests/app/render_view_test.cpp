@@ -8,7 +8,7 @@
 #include "app/commands/display.h"
 #include "app/commands/open_files.h"
 #include "app/explore/view_store.h"
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/program.h"
 
