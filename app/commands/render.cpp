@@ -188,6 +188,7 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   if (focus != no_element) {
     goal.kind = CameraGoal::Kind::element;
     goal.element = focus;
+    s.camera.walking = false;
   } else if (!view) {
     goal.kind = CameraGoal::Kind::preset;
     goal.preset = arguments.camera.value_or(CameraPreset::campus);

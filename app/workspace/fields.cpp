@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 #include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
 
 namespace hallscope {
 namespace {
-
-std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
 
