@@ -4,7 +4,6 @@
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
-#include "app/document/files_to_open.h"
 #include "app/workspace/changes.h"
 #include "models/facility/same_elements.h"
 
@@ -32,7 +31,7 @@ BaselineOpening::BaselineOpening(Workspace& workspace, QObject* parent)
 void BaselineOpening::open(const QStringList& files) {
   const auto& s = workspace_.shown();
   if (!s.opened || files.isEmpty()) return;
-  auto all = facility_files(files_of(*s.opened->document));
+  auto all = facility_files(*s.opened->document);
   for (const auto& file : files)
     if (!all.contains(file)) all += file;
   loader_->start(all);
@@ -49,7 +48,7 @@ void BaselineOpening::compare(const std::shared_ptr<const Opened>& opened) {
   if (!share_a_metric(*s.opened->document->recording, *a.recording))
     return refuse(tr("%1 has no metric of what is open: there is nothing to compare").arg(name), a.problems);
   QStringList others = files_of(a);
-  for (const auto& file : facility_files(others)) others.removeAll(file);
+  for (const auto& file : facility_files(a)) others.removeAll(file);
   compare_with(workspace_, a.recording, (others.isEmpty() ? name : names_of(others)).toStdString());
   Q_EMIT ended({});
 }

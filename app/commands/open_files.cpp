@@ -2,7 +2,9 @@
 
 #include <cstdio>
 
+#include "app/commands/exit_status.h"
 #include "models/facility/same_elements.h"
+#include "models/sources/name_sources.h"
 
 namespace hallscope {
 
@@ -17,11 +19,7 @@ std::optional<Document> open_and_report(const std::vector<std::string>& files) {
 }
 
 std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& files, const Document& open) {
-  std::vector<std::string> all;
-  for (const auto& file : open.files) {
-    Problems ignored;  // reported when it was opened
-    if (detect_file_kind(file, ignored) == FileKind::facility) all.push_back(file);
-  }
+  auto all = addresses_with(SourceRole::facility, open.sources);
   all.insert(all.end(), files.begin(), files.end());
   const auto document = open_and_report(all);
   if (!document || document->problems.has(Severity::error)) return nullptr;
@@ -34,6 +32,10 @@ std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& f
 void report_problems(const Problems& problems) {
   for (const auto& problem : problems.list())
     if (problem.severity != Severity::note) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
+}
+
+int status_after(const Problems& problems) {
+  return problems.has(Severity::error) ? exit_input_has_problems : exit_done;
 }
 
 std::string unreadable_time(const std::string& text, const std::string& option) {

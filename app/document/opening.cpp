@@ -1,18 +1,15 @@
 #include "app/document/opening.h"
 
 #include <QLocale>
-#include <algorithm>
 #include <cmath>
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
-#include "app/document/files_to_open.h"
 #include "app/look/clock_text.h"
 #include "app/look/text.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/fields.h"
 #include "app/workspace/what_if_scenario.h"
-#include "models/document/field_file.h"
 #include "models/measure/time.h"
 
 namespace hallscope {
@@ -21,6 +18,16 @@ namespace {
 QString racks_text(std::size_t racks) {
   if (racks == 1) return Opening::tr("1 rack");
   return Opening::tr("%1 racks").arg(QLocale(QLocale::English).toString(qulonglong(racks)));
+}
+
+/// "loss.h5 could not be read; shown without values"; empty when all that was named could be read.
+QString unread_text(const Document& document) {
+  QStringList unread;
+  for (const auto& address : unread_sources(document)) unread += to_qt(address);
+  if (unread.isEmpty()) return {};
+  const auto names = names_of(unread);
+  return document.recording->empty() ? Opening::tr("%1 could not be read; shown without values").arg(names)
+                                     : Opening::tr("%1 could not be read").arg(names);
 }
 
 /// "Simulated 20 min: 8 racks throttled, 8 switched off".
@@ -47,9 +54,13 @@ Opening::Opening(Workspace& workspace, QObject* parent)
   connect(loader_, &DocumentLoader::arrived, this, [this](const auto& opened) { show(opened, false); });
   connect(loader_, &DocumentLoader::loaded, this, [this](const auto& opened) {
     show(opened, true);
-    if (opened->document->simulation) Q_EMIT said(run_text(*opened->document), 10000);
+    if (const auto text = unread_text(*opened->document); !text.isEmpty())
+      Q_EMIT said(text, 0);
+    else if (opened->document->simulation)
+      Q_EMIT said(run_text(*opened->document), 10000);
     Q_EMIT ended();
   });
+  connect(loader_, &DocumentLoader::fields_found, this, &Opening::add_fields);
   connect(loader_, &DocumentLoader::failed, this, &Opening::fail);
   connect(loader_, &DocumentLoader::cancelled, this, &Opening::stop);
   subscription_ = workspace_.subscribe(part::what_if, [this](Parts) {
@@ -58,35 +69,27 @@ Opening::Opening(Workspace& workspace, QObject* parent)
 }
 
 void Opening::open(const QStringList& files) {
-  if (!files.isEmpty() && !add_fields(files)) loader_->start(files);
+  if (!files.isEmpty()) loader_->open(files, workspace_.shown().opened);
 }
 
 void Opening::drop(const QStringList& files) {
-  if (files.isEmpty() || add_fields(files)) return;
-  const auto wanted = files_to_open(open_files(), files);
-  if (const auto scenario = scenario_for_open_facility(open_files(), wanted); !scenario.isEmpty())
-    run_scenario(scenario);
-  else
-    open(wanted);
+  if (!files.isEmpty()) loader_->add(files, workspace_.shown().opened);
 }
 
-void Opening::reload() { open(open_files()); }
+void Opening::reload() {
+  if (const auto& opened = workspace_.shown().opened) open(files_of(*opened->document));
+}
+
 void Opening::cancel() { loader_->cancel(); }
 bool Opening::busy() const { return loader_->loading(); }
 
-QStringList Opening::open_files() const {
-  const auto& opened = workspace_.shown().opened;
-  return opened ? files_of(*opened->document) : QStringList();
-}
-
-/// Fields lie beside what is open. False when that is not what these files are, or nothing is open.
-bool Opening::add_fields(const QStringList& files) {
+/// Fields lie beside what is open.
+void Opening::add_fields(const QStringList& files) {
   std::vector<std::string> names;
   for (const auto& file : files) names.push_back(file.toStdString());
-  if (!workspace_.shown().opened || !std::ranges::all_of(names, is_field_file)) return false;
   hallscope::add_fields(workspace_, names);
   Q_EMIT fields_added();
-  return true;
+  if (!busy()) Q_EMIT ended();  // else a run goes on
 }
 
 void Opening::show(const std::shared_ptr<const Opened>& opened, bool complete) {
@@ -138,12 +141,11 @@ void Opening::end_arriving() {
 void Opening::run_scenario(const QString& file) {
   const auto& opened = workspace_.shown().opened;
   if (!opened) return;
-  const auto files = facility_files(open_files());
-  if (files.isEmpty()) {
+  if (facility_files(*opened->document).isEmpty()) {
     Q_EMIT said(tr("A scenario needs a facility file; what is open was laid out from a capture"), 0);
     return;
   }
-  loader_->start(ScenarioRun{files + QStringList(file), opened, file.toStdString(), nullptr});
+  loader_->start(ScenarioRun{opened, file.toStdString(), nullptr});
 }
 
 void Opening::run_what_if() {
@@ -158,7 +160,7 @@ void Opening::run_what_if() {
   const double at = document.recording->empty() ? 0 : s.what_if.at - document.recording->start();
   auto scenario =
       std::make_shared<Scenario>(with_failure(*document.scenario, *document.facility, s.what_if.element, at));
-  loader_->start(ScenarioRun{facility_files(open_files()), s.opened, {}, std::move(scenario)});
+  loader_->start(ScenarioRun{s.opened, {}, std::move(scenario)});
 }
 
 }  // namespace hallscope

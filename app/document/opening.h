@@ -40,13 +40,12 @@ class Opening : public QObject {
   void said(const QString& text, int ms);
 
  private:
-  bool add_fields(const QStringList& files);
+  void add_fields(const QStringList& files);
   void show(const std::shared_ptr<const Opened>&, bool complete);
   void fail(const QStringList& files, const Problems&);
   void stop();
   void end_arriving();
   void run_what_if();
-  QStringList open_files() const;
 
   Workspace& workspace_;
   DocumentLoader* loader_;

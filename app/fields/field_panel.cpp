@@ -17,6 +17,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "app/document/file_filters.h"
 #include "app/layers/range_form.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -233,9 +234,8 @@ void FieldPanel::connect_slice() {
 }
 
 void FieldPanel::ask_for_file() {
-  const auto files = QFileDialog::getOpenFileNames(this, tr("Open air from CFD"), {},
-                                                   tr("Fields (*.vti *.vtr *.vts *.vtu *.vtp *.pvd *.pvti *.pvtr "
-                                                      "*.pvts *.pvtu *.pvtp *.vtm *.vtk *.foam);;All files (*)"));
+  const auto files =
+      QFileDialog::getOpenFileNames(this, tr("Open air from CFD"), {}, file_filters({SourceRole::field}));
   std::vector<std::string> names;
   for (const auto& file : files) names.push_back(file.toStdString());
   add_fields(workspace_, names);

@@ -16,7 +16,7 @@ QString number(const FieldArray& array, double value) {
 }  // namespace
 
 QString field_hover_html(const Scene& scene, double x, double y) {
-  const auto probe = scene.probe_field(x, y);
+  const auto probe = scene.field().probe(x, y);
   if (!probe) return {};
   QString trust = QObject::tr("simulated");
   if (probe->array.assumed) trust += QObject::tr(" · unit assumed");

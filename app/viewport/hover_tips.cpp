@@ -32,7 +32,7 @@ void HoverTips::show(const Pick& pick, QPoint global) {
   const auto& s = workspace_.shown();
   const auto& scene = viewport_->scene();
   const auto at = viewport_->mapFromGlobal(QPointF(global)) * viewport_->devicePixelRatio();
-  if (!s.opened || scene.over_tool(at.x(), at.y())) return QToolTip::hideText();
+  if (!s.opened || scene.overlay().over_tool(at.x(), at.y())) return QToolTip::hideText();
   if (const auto air = field_hover_html(scene, at.x(), at.y()); !air.isEmpty())
     return QToolTip::showText(global + beside_pointer, air, viewport_);
   const auto html = pick.hit() ? hover_html(*s.opened->document, scene, pick) : QString();

@@ -39,6 +39,7 @@ Viewport::Viewport(Workspace& workspace, QWidget* parent)
   connect(&hover_timer_, &QTimer::timeout, this, &Viewport::hover);
   note_timer_.setInterval(note_ms);
   connect(&note_timer_, &QTimer::timeout, this, &Viewport::take_note);
+  scene_->on_change([this](SceneChange change) { take(change); });
   hallscope::show(workspace_.shown(), part::all, *scene_);
   subscription_ = workspace_.subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
 }
@@ -71,10 +72,10 @@ void Viewport::show_workspace(Parts parts) {
   const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
   if (parts & (part::facility | part::camera)) {
     if (goes) workspace_.edit(passing(), [](Shown& now) { now.camera.goal = {}; });
-    take_pointer(scene_->walking());
+    take_pointer(scene_->camera().walking());
   }
   constexpr Parts unseen = part::problems | part::field_note | part::camera;
-  const bool sent = !same(scene_->pose(), s.camera.pose) || scene_->walking() != s.camera.walking;
+  const bool sent = !same(scene_->camera().pose(), s.camera.pose) || scene_->camera().walking() != s.camera.walking;
   take_camera();
   if ((parts & ~unseen) || sent || goes) refresh();
 }
@@ -82,27 +83,35 @@ void Viewport::show_workspace(Parts parts) {
 /// The camera as the picture has it. A jump of it ends walking, so that is asked of the picture too.
 void Viewport::take_camera() {
   const auto& camera = workspace_.shown().camera;
-  if (same(scene_->pose(), camera.pose) && scene_->walking() == camera.walking) return;
+  if (same(scene_->camera().pose(), camera.pose) && scene_->camera().walking() == camera.walking) return;
   workspace_.edit(passing(), [this](Shown& s) {
-    s.camera.pose = scene_->pose();
-    s.camera.walking = scene_->walking();
+    s.camera.pose = scene_->camera().pose();
+    s.camera.walking = scene_->camera().walking();
   });
 }
 
-/// What a drag or a click has changed of the tools in the picture.
-void Viewport::take_tools(const Section& before, const FieldSlice& slice_before) {
-  if (scene_->section() != before) set_section(workspace_, scene_->section(), "section in the picture");
-  if (const auto& slice = scene_->field_setup().slice; !same(slice, slice_before))
-    workspace_.edit(step("Field slice", "slice in the picture"), [&](Shown& s) { s.field.setup.slice = slice; });
-  if (scene_->rulers() != workspace_.shown().rulers) set_rulers(workspace_, scene_->rulers());
-  if (scene_->folded_legends() != workspace_.shown().folded_legends)
-    workspace_.edit(step("Fold legend"), [this](Shown& s) { s.folded_legends = scene_->folded_legends(); });
-  take_camera();
+/// What the pointer has changed in the picture itself.
+void Viewport::take(SceneChange change) {
+  switch (change) {
+    case SceneChange::camera:
+      return take_camera();
+    case SceneChange::section:
+      return set_section(workspace_, scene_->sight().section(), "section in the picture");
+    case SceneChange::rulers:
+      return set_rulers(workspace_, scene_->rulers().all());
+    case SceneChange::field:
+      return workspace_.edit(step("Field slice", "slice in the picture"),
+                             [this](Shown& s) { s.field.setup.slice = scene_->field().setup().slice; });
+    case SceneChange::legends:
+      return workspace_.edit(step("Fold legend"),
+                             [this](Shown& s) { s.folded_legends = scene_->overlay().folded_legends(); });
+  }
 }
 
 void Viewport::take_note() {
   const bool volume = workspace_.shown().field_step.step && workspace_.shown().field.setup.volume;
-  auto note = scene_->preparing() ? tr("Gathering the air's values…").toStdString() : scene_->volume_note();
+  auto note =
+      scene_->field().preparing() ? tr("Gathering the air's values…").toStdString() : scene_->field().volume_note();
   if (!volume) note.clear();
   if (note != workspace_.shown().field_note)
     workspace_.edit(passing(), [&](Shown& s) { s.field_note = std::move(note); });
@@ -110,35 +119,35 @@ void Viewport::take_note() {
 
 void Viewport::set_measuring(bool on) {
   measures_ = on;
-  scene_->cancel_measuring();
+  scene_->rulers().cancel();
   show_cursor();
   refresh();
 }
 
 bool Viewport::cancel_ruler() {
-  if (!scene_->measuring()) return false;
-  scene_->cancel_measuring();
+  if (!scene_->rulers().measuring()) return false;
+  scene_->rulers().cancel();
   refresh();
   return true;
 }
 
 void Viewport::set_floating(bool on) {
-  scene_->set_gravity(!on);
+  scene_->camera().set_gravity(!on);
   refresh();
 }
 
 void Viewport::set_section_handles(bool on) {
-  scene_->set_section_handles(on);
+  scene_->sight().set_section_handles(on);
   refresh();
 }
 
 void Viewport::undo_camera() {
-  scene_->undo_camera();
+  scene_->camera().undo();
   refresh();
 }
 
 void Viewport::redo_camera() {
-  scene_->redo_camera();
+  scene_->camera().redo();
   refresh();
 }
 
@@ -176,7 +185,7 @@ void Viewport::paint() {
   const auto pixels = [ratio](int points) { return static_cast<int>(std::lround(points * ratio)); };
   const unsigned target = defaultFramebufferObject();
   const int wide = pixels(width()), high = pixels(height());
-  scene_->set_pixel_ratio(ratio);
+  scene_->overlay().set_pixel_ratio(ratio);
   if (!resting_) {
     scene_->paint(target, wide, high);
     rest_timer_.start(rest_ms);
@@ -186,7 +195,7 @@ void Viewport::paint() {
     times_ = scene_->measure_frames(target, wide, high);
     choose_smoothing();
   }
-  if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->preparing() ? preparing_ms : 0);
+  if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
 }
 
 void Viewport::paintGL() {
@@ -232,10 +241,7 @@ void Viewport::try_again() {
 void Viewport::mousePressEvent(QMouseEvent* event) {
   set_hovered({});
   workspace_.seal();
-  const Section section = scene_->section();
-  const FieldSlice slice = scene_->field_setup().slice;
   scene_->press(pointer_event(*event, event->button(), devicePixelRatio()));
-  take_tools(section, slice);
   refresh();
 }
 
@@ -245,7 +251,7 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
   if (walks_) {
     const auto by = event->position().toPoint() - rect().center();
     if (by.isNull()) return;
-    scene_->look(by.x() * devicePixelRatio(), by.y() * devicePixelRatio());
+    scene_->camera().look(by.x() * devicePixelRatio(), by.y() * devicePixelRatio());
     QCursor::setPos(mapToGlobal(rect().center()));
     take_camera();
     return refresh();
@@ -254,22 +260,16 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     if (!hover_timer_.isActive()) hover_timer_.start();
     return;
   }
-  const Section section = scene_->section();
-  const FieldSlice slice = scene_->field_setup().slice;
   scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
-  take_tools(section, slice);
   refresh();
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
   const bool dragged = scene_->dragging();
-  const Section section = scene_->section();
-  const FieldSlice slice = scene_->field_setup().slice;
   scene_->release(pointer_event(*event, event->button(), devicePixelRatio()));
   const bool left = event->button() == Qt::LeftButton;
   if (!dragged && left && measures_)
-    scene_->measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
-  take_tools(section, slice);
+    scene_->rulers().measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
   workspace_.seal();
   refresh();
   if (dragged) return;
@@ -280,7 +280,7 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
 
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto at = event->position() * devicePixelRatio();
-  if (measures_ || scene_->over_tool(at.x(), at.y())) return mousePressEvent(event);
+  if (measures_ || scene_->overlay().over_tool(at.x(), at.y())) return mousePressEvent(event);
   if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position()).element);
 }
 
@@ -293,25 +293,25 @@ void Viewport::wheelEvent(QWheelEvent* event) {
 }
 
 void Viewport::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Shift) scene_->set_fast(true);
+  if (event->key() == Qt::Key_Shift) scene_->camera().set_fast(true);
   const auto key = fly_key(event->key());
   if (!key || (event->modifiers() & ~Qt::ShiftModifier)) return QOpenGLWidget::keyPressEvent(event);
-  if (!event->isAutoRepeat()) scene_->fly(*key, true);
+  if (!event->isAutoRepeat()) scene_->camera().fly(*key, true);
   refresh();
 }
 
 void Viewport::keyReleaseEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Shift) scene_->set_fast(false);
+  if (event->key() == Qt::Key_Shift) scene_->camera().set_fast(false);
   const auto key = fly_key(event->key());
   if (!key) return QOpenGLWidget::keyReleaseEvent(event);
-  if (!event->isAutoRepeat()) scene_->fly(*key, false);
+  if (!event->isAutoRepeat()) scene_->camera().fly(*key, false);
 }
 
 void Viewport::focusOutEvent(QFocusEvent* event) {
   // A key let go in another window is never reported here.
   for (const auto key : {FlyKey::forward, FlyKey::back, FlyKey::left, FlyKey::right, FlyKey::up, FlyKey::down})
-    scene_->fly(key, false);
-  scene_->set_fast(false);
+    scene_->camera().fly(key, false);
+  scene_->camera().set_fast(false);
   if (event->reason() != Qt::PopupFocusReason) walk(workspace_, false);
   QOpenGLWidget::focusOutEvent(event);
 }
@@ -330,16 +330,16 @@ void Viewport::release_graphics() {
 }
 
 void Viewport::tick() {
-  if (!scene_->advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
+  if (!scene_->camera().advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
   take_camera();
-  take_pointer(scene_->walking());  // a jump of the camera ends walking
+  take_pointer(scene_->camera().walking());  // a jump of the camera ends walking
   update();
 }
 
 void Viewport::hover() {
   if (!inside_ || scene_->dragging()) return;
   const auto at = pointer_ * devicePixelRatio();
-  const auto tool = scene_->tool_at(at.x(), at.y());
+  const auto tool = scene_->overlay().tool_at(at.x(), at.y());
   show_cursor(tool);
   set_hovered(tool != PictureTool::none ? Pick{} : pick(pointer_));
   if (tool != PictureTool::none) Q_EMIT tool_hovered(tool, mapToGlobal(pointer_.toPoint()));
@@ -347,7 +347,7 @@ void Viewport::hover() {
 
 void Viewport::set_hovered(const Pick& pick) {
   if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
-    scene_->set_hover(pick.element);
+    scene_->marks().set_hover(pick.element);
     resting_ = false;
     update();
   }

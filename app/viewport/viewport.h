@@ -73,7 +73,7 @@ class Viewport : public QOpenGLWidget {
  private:
   void show_workspace(Parts);
   void take_camera();
-  void take_tools(const Section& before, const FieldSlice& slice_before);
+  void take(SceneChange);
   void take_note();
   void release_graphics();
   void tick();

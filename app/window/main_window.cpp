@@ -16,6 +16,7 @@
 #include "app/changes/baseline_opening.h"
 #include "app/changes/swing_menu.h"
 #include "app/document/document_files.h"
+#include "app/document/file_filters.h"
 #include "app/document/opening.h"
 #include "app/explore/element_menu.h"
 #include "app/explore/explore_menu.h"
@@ -276,7 +277,7 @@ void MainWindow::connect_comparing() {
   auto* baseline = new BaselineOpening(*workspace_, this);
   connect(actions_.compare, &QAction::triggered, this, [this, baseline] {
     baseline->open(QFileDialog::getOpenFileNames(this, tr("Compare what is open with"), {},
-                                                 tr("Recordings, scenarios (*.h5 *.csv *.json);;All files (*)")));
+                                                 file_filters({SourceRole::telemetry, SourceRole::scenario})));
   });
   connect(actions_.compare_before, &QAction::triggered, this, [this] { compare_with_run_before(*workspace_); });
   connect(actions_.stop_comparing, &QAction::triggered, this, [this] { stop_comparing(*workspace_); });
@@ -334,7 +335,7 @@ void MainWindow::say(const QString& text, int ms) { status_->showMessage(text, m
 void MainWindow::ask_for_files() {
   open(QFileDialog::getOpenFileNames(
       this, tr("Open facility and telemetry files"), {},
-      tr("Facilities, scenarios, telemetry (*.json *.csv *.h5);;Fields (*.vt? *.pvd *.pvt? *.foam);;All files (*)")));
+      file_filters({SourceRole::facility, SourceRole::scenario, SourceRole::telemetry, SourceRole::field})));
 }
 
 void MainWindow::escape() {

@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QMenu>
 
+#include "app/document/file_filters.h"
 #include "app/look/text.h"
 #include "app/workspace/ready_scenarios.h"
 #include "models/io/assets.h"
@@ -23,7 +24,7 @@ void ScenarioMenu::ask_for_file() {
   if (!facility) return;
   const auto file =
       QFileDialog::getOpenFileName(menu_->window(), tr("Run a scenario in %1").arg(to_qt(facility->title())),
-                                   to_qt(demo_folder()), tr("Scenarios (*.json);;All files (*)"));
+                                   to_qt(demo_folder()), file_filters({SourceRole::scenario}));
   if (!file.isEmpty()) Q_EMIT wanted(file);
 }
 

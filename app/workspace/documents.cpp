@@ -84,7 +84,7 @@ LayerRanges automatic_ranges(const Document& document, const Layers& layers) {
 void show_document(Shown& s, std::shared_ptr<const Opened> opened, bool complete) {
   const auto before = s.opened;
   const auto& document = *opened->document;
-  const bool again = before && before->document->files == document.files;
+  const bool again = before && addresses_of(*before->document) == addresses_of(document);
   const bool same_facility = before && before->document->facility == document.facility;
   const double instant = s.instant;
   const auto selection = s.selection;

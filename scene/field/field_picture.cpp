@@ -13,15 +13,15 @@
 #include <cmath>
 #include <filesystem>
 
-#include "scene/fields/cut_field.h"
-#include "scene/fields/default_array.h"
 #include "scene/field/field_actors.h"
-#include "scene/fields/field_world.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
 #include "scene/field/stream_lines.h"
+#include "scene/fields/cut_field.h"
+#include "scene/fields/default_array.h"
+#include "scene/fields/field_world.h"
 #include "scene/fields/streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
@@ -30,16 +30,6 @@ namespace {
 
 constexpr double floor_air_m = 0.1;    ///< the air shown on the floor: this high above the field's lowest point
 constexpr double floor_lift_m = 0.03;  ///< where it is drawn
-
-bool same_slice(const FieldSlice& a, const FieldSlice& b) {
-  return a.visible == b.visible && a.position == b.position && a.normal.x == b.normal.x && a.normal.y == b.normal.y &&
-         a.normal.z == b.normal.z;
-}
-
-bool same_place(const FieldPlacement& a, const FieldPlacement& b) {
-  return a.translate.x == b.translate.x && a.translate.y == b.translate.y && a.translate.z == b.translate.z &&
-         a.rotate_deg == b.rotate_deg && a.scale == b.scale;
-}
 
 }  // namespace
 
@@ -66,8 +56,9 @@ double clamp_slice(const FieldSlice& slice, const Body& b) {
   return std::clamp(slice.position, low, high);
 }
 
-FieldPicture::FieldPicture()
-    : slice_(plain_actor()),
+FieldPicture::FieldPicture(std::shared_ptr<const Facility> facility)
+    : facility_(std::move(facility)),
+      slice_(plain_actor()),
       frame_(plain_actor()),
       floor_(plain_actor()),
       surfaces_(plain_actor()),
@@ -86,42 +77,41 @@ FieldPicture::FieldPicture()
 
 FieldPicture::~FieldPicture() = default;
 
-std::vector<vtkActor*> FieldPicture::actors() const { return {floor_, rack_faces_, slice_, frame_, lines_, surfaces_}; }
+std::vector<vtkProp*> FieldPicture::actors() const { return {floor_, rack_faces_, slice_, frame_, lines_, surfaces_}; }
 
 void FieldPicture::add_to(vtkRenderer* renderer) {
-  for (auto* a : actors()) renderer->AddActor(a);
+  ScenePart::add_to(renderer);
   volume_.add_to(renderer);
 }
 
 void FieldPicture::remove_from(vtkRenderer* renderer) {
-  for (auto* a : actors()) renderer->RemoveActor(a);
+  ScenePart::remove_from(renderer);
   volume_.remove_from(renderer);
 }
 
 void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) {
   const auto& old = setup_;
-  const bool all = step != step_ || !same_place(setup.placement, old.placement) || setup.visible != old.visible;
+  const bool all = step != step_ || setup.placement != old.placement || setup.visible != old.visible;
   const bool values = all || setup.array != old.array;
   const bool colors = values || setup.range.low != old.range.low || setup.range.high != old.range.high ||
                       setup.color_map != old.color_map;
   auto& o = outdated_;
   if (step != step_ || setup.array != old.array) at_points_ = nullptr;
-  o.slice = o.slice || colors || !same_slice(setup.slice, old.slice);
+  o.slice = o.slice || colors || setup.slice != old.slice;
   o.floor = o.floor || colors || setup.floor != old.floor;
   o.surfaces = o.surfaces || colors || setup.isosurfaces != old.isosurfaces;
   o.lines = o.lines || colors || setup.streamlines != old.streamlines ||
-            (setup.streamlines == StreamSeeds::slice && !same_slice(setup.slice, old.slice));
+            (setup.streamlines == StreamSeeds::slice && setup.slice != old.slice);
   o.rack_faces = o.rack_faces || colors || setup.rack_faces != old.rack_faces;
   step_ = std::move(step);
   setup_ = std::move(setup);
   volume_.set(step_, array().value_or(0), setup_, range());
 }
 
-void FieldPicture::set_facility(std::shared_ptr<const Facility> facility, const Visibility& visibility) {
-  if (facility == facility_) return;
-  facility_ = std::move(facility);
-  visibility_ = visibility;
-  outdated_.lines = outdated_.rack_faces = true;
+void FieldPicture::set_sight(const Sight& sight) {
+  if (sight.visibility == visibility_) return;
+  visibility_ = sight.visibility;
+  outdated_.rack_faces = true;
 }
 
 std::optional<std::size_t> FieldPicture::array() const {
@@ -144,7 +134,7 @@ std::vector<Vec3> FieldPicture::slice_outline() const {
 }
 
 std::optional<Vec3> FieldPicture::hit_slice(const Ray& ray) const {
-  if (!step_ || !setup_.visible || !setup_.slice.visible) return std::nullopt;
+  if (!slice_shown()) return std::nullopt;
   return hallscope::hit_slice(slice_outline(), setup_.slice, ray);
 }
 
@@ -159,6 +149,7 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   if (!step_ || !setup_.visible) return std::nullopt;
   const auto& shown = step_->arrays()[*array()];
   LegendEntry entry;
+  entry.key = "air " + shown.name;
   entry.title = "Air: " + shown.name;
   std::string parts;
   const auto add = [&](const char* part) { parts += (parts.empty() ? "" : ", ") + std::string(part); };
@@ -183,10 +174,10 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   return entry;
 }
 
-void FieldPicture::prepare(double line_width, bool fine) {
-  volume_.prepare(fine);
-  frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line_width));
-  lines_->GetProperty()->SetLineWidth(static_cast<float>(2 * line_width));
+void FieldPicture::prepare(const FrameView& view) {
+  volume_.prepare(view.fine);
+  frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * view.scale));
+  lines_->GetProperty()->SetLineWidth(static_cast<float>(2 * view.scale));
   const bool any = step_ && setup_.visible;
   const auto make = [&](bool& outdated, bool wanted, std::initializer_list<vtkActor*> actors, auto what) {
     if (!outdated) return;

@@ -8,8 +8,6 @@
 
 namespace hallscope {
 
-struct Mesh;
-
 enum class ThemeName { light, dark };
 
 /// The colours of everything in the picture that is not data: an architect's model by day or by night. Data has the
@@ -34,9 +32,6 @@ const Theme& theme(ThemeName);
 /// What a neutral colour of equipment, chosen for the light theme, is in this one.
 Rgb toned(Rgb, const Theme&);
 
-Mesh toned(Mesh, const Theme&);
-
-Rgb body_color(ElementType, const Theme&);
 Rgb slot_color(RackSlot::Kind, const Theme&);
 
 /// Contrast of two colours as WCAG 2.2 defines it, 1 to 21.

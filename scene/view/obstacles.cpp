@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/bodies/equipment_geometry.h"
-#include "scene/bodies/ground_geometry.h"
+#include "models/facility/element_roles.h"
+#include "scene/geometry/room_boxes.h"
 
 namespace hallscope {
 

@@ -146,21 +146,21 @@ class ExploreWindowTest : public QObject {
     click(top_of(rack()));
     QVERIFY(scene().measuring());
     click(top_of(other_rack()));
-    QCOMPARE(scene().rulers().size(), std::size_t{1});
+    QCOMPARE(scene().rulers().all().size(), std::size_t{1});
     QCOMPARE(shown().selection, rack());
     key(Qt::Key_Escape);  // ends the tool
     key(Qt::Key_Escape);
     QCOMPARE(shown().selection, no_element);
     key(Qt::Key_Delete);
-    QVERIFY(scene().rulers().empty());
+    QVERIFY(scene().rulers().all().empty());
   }
 
   void measures_between_two_elements() {
     select(window_->workspace(), rack());
     choose(other_rack(), "Measure from rack-02");
-    QCOMPARE(scene().rulers().size(), std::size_t{1});
+    QCOMPARE(scene().rulers().all().size(), std::size_t{1});
     const auto a = world_body(facility(), rack()), b = world_body(facility(), other_rack());
-    QVERIFY(std::abs(length(scene().rulers()[0]) - length(gap_between(a, b))) < 1e-9);
+    QVERIFY(std::abs(length(scene().rulers().all()[0]) - length(gap_between(a, b))) < 1e-9);
   }
 
   void cuts_around_the_selection_and_by_numbers() {

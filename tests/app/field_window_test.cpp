@@ -82,7 +82,7 @@ class FieldWindowTest : public QObject {
     drop(*window_, air("air.vtk"));
     wait_for_field();
     QCOMPARE(shown().opened->document->facility, facility);
-    QVERIFY(window_->viewport()->scene().field());
+    QVERIFY(window_->viewport()->scene().field().step());
     QCOMPARE(in_panel<QComboBox>("field_choice")->currentText(), QString("air.vtk"));
     QVERIFY(window_->findChild<FieldPanel*>()->isVisible());
     // The panel and the picture say the same.
@@ -111,7 +111,7 @@ class FieldWindowTest : public QObject {
     open({air("alone.vtk")});
     wait_for_field();
     auto& scene = window_->viewport()->scene();
-    QCOMPARE(scene.field()->cell_count(), std::size_t{64});
+    QCOMPARE(scene.field().step()->cell_count(), std::size_t{64});
     QTest::qWait(100);
     const auto at = scene.project({2.5, 2.5, 1.2});
     QVERIFY(at);
@@ -128,7 +128,7 @@ class FieldWindowTest : public QObject {
     open({pod});
     drop(*window_, air("good.vtk"));
     wait_for_field();
-    const auto shown = window_->viewport()->scene().field();
+    const auto shown = window_->viewport()->scene().field().step();
     QSignalSpy met(window_->findChild<FieldOpening*>(), &FieldOpening::ended);
     drop(*window_, write("bad.vtk",
                          "# vtk DataFile Version 3.0\nx\nBINARY\nDATASET STRUCTURED_POINTS\nDIMENSIONS 9 9 "
@@ -164,7 +164,7 @@ class FieldWindowTest : public QObject {
     auto* steps = in_panel<QSlider>("field_steps");
     QCOMPARE(steps->maximum(), 1);
     QCOMPARE(steps->value(), 1);  // the last one at first
-    const auto value = [&] { return window_->viewport()->scene().field()->probe(0, {2, 2, 2}).value_or(0); };
+    const auto value = [&] { return window_->viewport()->scene().field().step()->probe(0, {2, 2, 2}).value_or(0); };
     QCOMPARE(value(), 29.0);
     steps->setValue(0);
     QTRY_COMPARE_WITH_TIMEOUT(value(), 22.0, patience);

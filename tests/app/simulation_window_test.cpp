@@ -205,7 +205,7 @@ class SimulationWindowTest : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QCOMPARE(&facility(), before);
     QCOMPARE(shown().selection, rack);
-    QCOMPARE(document().files.size(), std::size_t{2});
+    QCOMPARE(document().sources.size(), std::size_t{2});
     QCOMPARE(document().recording->end() - document().recording->start(), 360.0);
     QVERIFY(window_->windowTitle().startsWith("Loss of a CDU"));
     QVERIFY(document().simulation);
@@ -242,7 +242,7 @@ class SimulationWindowTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(!busy->isVisible(), patience);
     QVERIFY2(QRegularExpression("Throttle in</td><td><b>\\d+ s</b>, 4 racks").match(numbers->text()).hasMatch(),
              qPrintable(numbers->text()));
-    const auto& marks = window_->viewport()->scene().marks();
+    const auto& marks = window_->viewport()->scene().marks().failure();
     QCOMPARE(marks.cause, cdu);
     QCOMPARE(marks.lost.size(), std::size_t{4});
     auto* table = window_->findChild<QTableView*>("affected");
@@ -258,7 +258,7 @@ class SimulationWindowTest : public QObject {
     auto* dock = qobject_cast<QDockWidget*>(window_->findChild<QWidget*>("dock-what-if"));
     QVERIFY(dock);
     dock->close();
-    QVERIFY(window_->viewport()->scene().marks().empty());
+    QVERIFY(window_->viewport()->scene().marks().failure().empty());
   }
 
   void what_if_says_what_takes_over() {
@@ -268,7 +268,7 @@ class SimulationWindowTest : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
     QVERIFY(table->model()->index(0, 0).data().toString().endsWith("busway-b"));
     QVERIFY(table->model()->index(0, 1).data().toString().contains(" → "));
-    const auto& marks = window_->viewport()->scene().marks();
+    const auto& marks = window_->viewport()->scene().marks().failure();
     QVERIFY(marks.lost.empty());
     QCOMPARE(marks.affected, std::vector{facility().find("hall/row-1/busway-b")});
   }
@@ -312,7 +312,7 @@ class SimulationWindowTest : public QObject {
     QCOMPARE(document().simulation->affected.size(), std::size_t{4});
     for (const auto& affected : document().simulation->affected) QVERIFY(affected.throttled_s > 300);
     QVERIFY(window_->windowTitle().startsWith("What if hall/row-1/cdu fails"));
-    QVERIFY(window_->viewport()->scene().marks().empty());
+    QVERIFY(window_->viewport()->scene().marks().failure().empty());
   }
 
   void a_bad_scenario_is_refused_and_what_was_open_stays() {

@@ -82,11 +82,11 @@ class UndoWindowTest : public QObject {
     for (int i = 0; i < layer_kind_count; ++i)
       if (!same(scene().layer(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)])) return false;
     return scene().selection() == s.selection && scene().hidden() == s.hidden && scene().section() == s.section &&
-           scene().rulers() == s.rulers && scene().time() == s.instant && scene().theme() == s.theme &&
-           scene().folded_legends() == s.folded_legends && scene().field() == s.field_step.step &&
+           scene().rulers().all() == s.rulers && scene().time() == s.instant && scene().theme() == s.theme &&
+           scene().folded_legends() == s.folded_legends && scene().field().step() == s.field_step.step &&
            (!s.field_step.step || same(scene().field_setup(), s.field.setup)) &&
            scene().path().empty() == (!s.path.lit || s.selection == no_element) &&
-           scene().marks().empty() == !(s.what_if.impact && s.what_if.marked);
+           scene().marks().failure().empty() == !(s.what_if.impact && s.what_if.marked);
   }
 
   static constexpr Parts passing_parts = part::camera | part::field_note | part::problems;
@@ -201,7 +201,7 @@ class UndoWindowTest : public QObject {
       click(rack());
       click(other_rack());
     });
-    QCOMPARE(scene().rulers().size(), std::size_t{1});
+    QCOMPARE(scene().rulers().all().size(), std::size_t{1});
     check("Remove ruler", part::rulers, [&] { key(Qt::Key_Delete); });
   }
 
@@ -311,18 +311,18 @@ class UndoWindowTest : public QObject {
     auto* dock = window_->findChild<QWidget*>("dock-what-if");
     key(Qt::Key_X);
     QVERIFY(dock->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!scene().marks().empty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene().marks().failure().empty(), patience);
     QCOMPARE(workspace().undo_text(), std::string("What if cdu fails"));
     undo();
-    QVERIFY(scene().marks().empty());
+    QVERIFY(scene().marks().failure().empty());
     QVERIFY(!dock->isVisible());
     redo();
     QVERIFY(dock->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!scene().marks().empty() && shown().what_if.times, patience);
-    QCOMPARE(scene().marks().cause, facility().find("hall/row-1/cdu"));
+    QTRY_VERIFY_WITH_TIMEOUT(!scene().marks().failure().empty() && shown().what_if.times, patience);
+    QCOMPARE(scene().marks().failure().cause, facility().find("hall/row-1/cdu"));
     check("End what if", part::what_if, [&] { dock->close(); });
     undo();
-    QVERIFY(!scene().marks().empty());
+    QVERIFY(!scene().marks().failure().empty());
   }
 
   void a_saved_view_goes_back_with_the_camera() {
@@ -381,18 +381,18 @@ class UndoWindowTest : public QObject {
     join(write("a.vtk"));
     QCOMPARE(workspace().undo_text(), std::string("Field a.vtk"));
     undo();
-    QVERIFY(!scene().field());
+    QVERIFY(!scene().field().step());
     redo();
-    QVERIFY(scene().field());
-    const auto first = scene().field();
+    QVERIFY(scene().field().step());
+    const auto first = scene().field().step();
     join(write("b.vtk"));
-    QVERIFY(scene().field() != first);
+    QVERIFY(scene().field().step() != first);
     undo();
-    QCOMPARE(scene().field(), first);
+    QCOMPARE(scene().field().step(), first);
     QTest::qWait(200);  // nothing is opened again
-    QCOMPARE(scene().field(), first);
+    QCOMPARE(scene().field().step(), first);
     redo();
-    QVERIFY(scene().field() != first);
+    QVERIFY(scene().field().step() != first);
     auto* position = widget<QDoubleSpinBox>("field_position");
     check("Field slice", part::field, [&] { position->setValue(2.5); });
     undo();

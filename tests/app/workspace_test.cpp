@@ -327,15 +327,17 @@ TEST_F(WorkspaceTest, TwoHundredStepsAreKept) {
 }
 
 TEST_F(WorkspaceTest, AFileReadAgainKeepsWhatIsStillThere) {
+  NamedSource pod_file;
+  pod_file.address = "pod.json";
   auto first = pod;
-  first.files = {"pod.json"};
+  first.sources.push_back(pod_file);
   workspace.edit(beginning(), [&](Shown& s) { show_document(s, opened(first), true); });
   select(workspace, rack);
   hide(workspace, other);
   jump_to(workspace, 12);
   choose_metric(workspace, LayerKind::floor, pod.recording->share("Rack/RackPower"));
   auto again = small_pod();
-  again.files = {"pod.json"};
+  again.sources.push_back(pod_file);
   workspace.edit(beginning(), [&](Shown& s) { show_document(s, opened(again), true); });
   EXPECT_EQ(shown().selection, rack);
   EXPECT_TRUE(is_hidden(shown(), other));
@@ -434,7 +436,7 @@ TEST(Show, PutsAValueIntoASceneAndOnlyThePartsThatDiffer) {
       EXPECT_EQ(scene.selection(), s.selection) << name;
       EXPECT_EQ(scene.hidden(), s.hidden) << name;
       EXPECT_EQ(scene.section(), s.section) << name;
-      EXPECT_EQ(scene.rulers(), s.rulers) << name;
+      EXPECT_EQ(scene.rulers().all(), s.rulers) << name;
       EXPECT_EQ(scene.time(), s.instant) << name;
       EXPECT_EQ(scene.theme(), s.theme) << name;
       EXPECT_EQ(scene.folded_legends(), s.folded_legends) << name;

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
+#include "models/io/text.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 namespace {
@@ -21,10 +23,8 @@ std::string_view point_type(const Metric& metric) {
 }
 
 bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  std::string lower(text);
-  for (auto& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return lower.find(word) != std::string::npos; });
+  const auto small = lower(text);
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return small.find(word) != std::string::npos; });
 }
 
 /// The source of a model's figure; the model itself when the catalogue does not list the figure.
@@ -33,19 +33,6 @@ std::string source_of(const EquipmentModel& model, std::string_view figure) {
   if (found == model.figures.end() || found->second.source.empty()) return "catalogue, " + model.key;
   const bool assumed = found->second.status == FigureStatus::assumed;
   return (assumed ? "assumed: " : "") + found->second.source;
-}
-
-bool moves_heat(ElementType type) {
-  switch (type) {
-    case ElementType::CDU:
-    case ElementType::CRAH:
-    case ElementType::HX:
-    case ElementType::Chiller:
-    case ElementType::CoolingTower:
-      return true;
-    default:
-      return false;
-  }
 }
 
 void add_power_limits(const Facility& facility, ElementIndex element, std::vector<Limit>& out) {

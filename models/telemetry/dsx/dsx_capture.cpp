@@ -13,14 +13,14 @@
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
 #include "models/measure/dcgm.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
 #include "models/telemetry/dsx/dsx_layout.h"
 #include "models/telemetry/dsx/dsx_objects.h"
 #include "models/telemetry/dsx/dsx_point.h"
 #include "models/telemetry/dsx/dsx_qualifier.h"
 #include "models/telemetry/plausibility.h"
 #include "models/telemetry/tracks/sparse_track.h"
-#include "models/measure/time.h"
-#include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {
@@ -287,6 +287,12 @@ std::optional<DsxCapture> read(LineFile& file, const Facility* given, const Prog
 }
 
 }  // namespace
+
+bool is_dsx_capture(FileHead& head) {
+  CsvFields header;
+  if (!header.split(head.header())) return false;
+  return (header.has({"topic"}) && header.has({"payload"})) || head.header().find("BMS/v1/") != std::string::npos;
+}
 
 std::optional<DsxCapture> read_dsx_capture(const std::string& path, const Facility* facility, Problems& problems,
                                            const Progress& progress) {

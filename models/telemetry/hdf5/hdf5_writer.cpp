@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "models/telemetry/tracks/chunked_track.h"
 #include "models/telemetry/hdf5/hdf5_output.h"
+#include "models/telemetry/tracks/chunked_track.h"
 
 namespace hallscope {
 namespace {
