@@ -7,7 +7,11 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/measuring.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 namespace {

@@ -4,7 +4,10 @@
 #include <QMenu>
 
 #include "app/viewport/viewport.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/camera_moves.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/measuring.h"
+#include "app/workspace/sections.h"
 
 namespace hallscope {
 

@@ -5,7 +5,7 @@
 #include <QWidget>
 
 #include "app/look/text.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/camera_moves.h"
 
 namespace hallscope {
 

@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "app/look/style.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/sections.h"
 
 namespace hallscope {
 namespace {

@@ -37,7 +37,7 @@ void FieldOpening::follow(Parts parts) {
   if (parts & part::facility) {
     loader_->cancel();
     opening_.clear();
-    shown_.clear();
+    unreadable_.reset();
     take_request();
   }
   const auto wanted = chosen_file(s);
@@ -51,9 +51,10 @@ void FieldOpening::follow(Parts parts) {
     if (opening_ != wanted) open();
     return;
   }
-  shown_ = wanted;
   const auto step = wanted_step(s);
-  if (step != s.field_step.index && !loader_->loading()) loader_->read(s.field_step.field, step);
+  if (step == s.field_step.index || loader_->loading() || unreadable_ == step) return;
+  unreadable_.reset();
+  loader_->read(s.field_step.field, step);
 }
 
 /// The field that the command line means becomes one of the choices, lying where it says.
@@ -83,12 +84,13 @@ void FieldOpening::show(const LoadedField& loaded, const Problems& problems) {
   const auto& s = workspace_.shown();
   const bool again = s.field_step.field == loaded.field;
   const auto file = std::exchange(opening_, std::string());
+  if (!again && file.empty()) return;  // a step of a field that is not shown any more
   // What comes with a document, and steps that follow the time, are nobody's change.
   const bool by_itself = again || s.field.from_document;
   const bool alone = !s.field_step.step && s.facility()->bounds().empty();
   const auto name = name_of_file(file);
   const auto chosen = s.field.chosen;
-  if (!by_itself && s.field_step.step)  // until now the other one was shown: that is what undo comes back to
+  if (!by_itself)  // until now another one was shown, or none: that is what undo comes back to
     workspace_.edit(passing(), [](Shown& now) {
       const auto& choices = now.field.choices;
       const auto before = std::ranges::find(choices, now.field.setup.placement.file, &FieldPlacement::file);
@@ -116,17 +118,14 @@ void FieldOpening::give_up(const Problems& problems) {
   const auto file = opening_.empty() ? chosen_file(s) : std::exchange(opening_, std::string());
   const bool shows = s.field_step.step != nullptr;
   const bool of_step = shows && file == s.field.setup.placement.file;
+  if (of_step) unreadable_ = wanted_step(s);
   // What cannot be read is no choice; what was shown before stays.
   workspace_.edit(passing(), [&](Shown& now) {
     auto& choices = now.field.choices;
-    if (of_step) {
-      now.field.following = false;
-      now.field.step = now.field_step.index;
-    } else {
-      std::erase_if(choices, [&](const auto& choice) { return choice.file == file; });
-      const auto kept = std::ranges::find(choices, now.field.setup.placement.file, &FieldPlacement::file);
-      now.field.chosen = shows ? static_cast<std::size_t>(kept - choices.begin()) : choices.size();
-    }
+    if (of_step) return;
+    std::erase_if(choices, [&](const auto& choice) { return choice.file == file; });
+    const auto kept = std::ranges::find(choices, now.field.setup.placement.file, &FieldPlacement::file);
+    now.field.chosen = shows ? static_cast<std::size_t>(kept - choices.begin()) : choices.size();
   });
   add_problems(problems);
   Q_EMIT said(shows ? tr("%1 could not be read; what was shown stays").arg(name_of_file(file))

@@ -2,6 +2,8 @@
 
 #include <QObject>
 #include <QStringList>
+#include <optional>
+#include <string>
 
 #include "app/workspace/fields.h"
 
@@ -38,8 +40,8 @@ class FieldOpening : public QObject {
   Workspace& workspace_;
   FieldLoader* loader_;
   FieldRequest request_;
-  std::string opening_;  ///< the file that is being opened
-  std::string shown_;    ///< the file whose field is in the workspace
+  std::string opening_;                    ///< the file that is being opened
+  std::optional<std::size_t> unreadable_;  ///< the step that could not be read last; it is not tried again at once
   Subscription subscription_;
 };
 

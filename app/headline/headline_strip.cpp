@@ -9,7 +9,7 @@
 #include "app/headline/headline_worker.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 

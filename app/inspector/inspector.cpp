@@ -15,7 +15,8 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/element_values.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
 #include "models/analysis/limits/limits.h"
 
 namespace hallscope {

@@ -4,7 +4,7 @@
 
 #include "app/layers/layer_editor.h"
 #include "app/look/style.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/layer_edits.h"
 
 namespace hallscope {
 

@@ -12,7 +12,8 @@
 #include "app/explore/element_menu.h"
 #include "app/navigator/facility_tree.h"
 #include "app/navigator/search_results.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 

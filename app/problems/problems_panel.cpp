@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "app/look/text.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
 
 namespace hallscope {
 

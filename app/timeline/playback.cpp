@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "app/workspace/explore.h"
+#include "app/workspace/instants.h"
 
 namespace hallscope {
 

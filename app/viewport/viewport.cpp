@@ -9,7 +9,10 @@
 #include <new>
 
 #include "app/viewport/pointer_events.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/camera_moves.h"
+#include "app/workspace/measuring.h"
+#include "app/workspace/sections.h"
+#include "app/workspace/selecting.h"
 #include "app/workspace/show.h"
 
 namespace hallscope {

@@ -15,7 +15,7 @@
 #include "app/look/two_line_item.h"
 #include "app/whatif/affected_delegate.h"
 #include "app/whatif/affected_model.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 

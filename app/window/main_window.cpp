@@ -44,8 +44,10 @@
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
 #include "app/window/window_title.h"
+#include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
 
 namespace hallscope {
 namespace {
@@ -68,6 +70,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       workspace_(std::make_shared<Workspace>()),
       settings_(use_config),
       viewport_(new Viewport(*workspace_, this)),
+      look_(new LookMenu(*workspace_, settings_, viewport_)),
       actions_(this, viewport_),
       playback_(new Playback(this)),
       opening_(new Opening(*workspace_, this)),
@@ -157,7 +160,6 @@ void MainWindow::make_menus() {
   const auto menus = actions_.make_menus(menuBar(), shown);
   auto* halls = new HallsMenu(*workspace_, viewport_);
   auto* views = new SavedViews(*workspace_, settings_, this);
-  auto* look = new LookMenu(*workspace_, settings_, viewport_);
   auto* fields = new FieldMenu(*workspace_, viewport_, this);
   auto* recent = new RecentMenu(*workspace_, settings_, menus.recent);
   auto* scenarios = new ScenarioMenu(*workspace_, menus.ready_scenarios);
@@ -165,8 +167,8 @@ void MainWindow::make_menus() {
   menus.view->insertMenu(actions_.reset_camera, halls->menu());
   menus.view->insertMenu(actions_.reset_camera, views->menu());
   menus.view->insertSeparator(actions_.reset_camera);
-  menus.view->insertMenu(actions_.labels, look->themes());
-  menus.view->insertMenu(actions_.labels, look->qualities());
+  menus.view->insertMenu(actions_.labels, look_->themes());
+  menus.view->insertMenu(actions_.labels, look_->qualities());
   menus.view->insertSeparator(actions_.labels);
   menuBar()->insertMenu(menus.time->menuAction(), explore_->menu());
   menuBar()->insertMenu(menuBar()->actions().back(), fields->menu());  // before Help
@@ -319,7 +321,7 @@ void MainWindow::show_workspace(Parts parts) {
   if (!(parts & part::what_if)) return;
   if (!s.what_if.asked())
     docks_["what-if"]->hide();
-  else if (!s.what_if.impact)
+  else if (!s.what_if.impact || !docks_["what-if"]->toggleViewAction()->isChecked())
     show_dock("what-if");
 }
 

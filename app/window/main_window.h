@@ -15,6 +15,7 @@ namespace hallscope {
 
 class ExploreMenu;
 class FieldOpening;
+class LookMenu;
 class Opening;
 class Playback;
 class StatusStrip;
@@ -71,6 +72,7 @@ class MainWindow : public QMainWindow {
   std::shared_ptr<Workspace> workspace_;
   Settings settings_;
   Viewport* viewport_;
+  LookMenu* look_;  ///< before all who write in colours: it changes them
   Actions actions_;
   Playback* playback_;
   Opening* opening_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/workspace/carry_over.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/hiding.h"
 #include "app/workspace/network_layers.h"
 #include "models/analysis/derived/derived_tracks.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/workspace/explore.h"
+#include "app/workspace/hiding.h"
 #include "models/measure/metric.h"
 
 namespace hallscope {

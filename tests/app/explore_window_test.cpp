@@ -15,7 +15,8 @@
 #include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/selecting.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/window_fixture.h"
 

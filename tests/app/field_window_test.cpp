@@ -16,7 +16,6 @@
 #include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
-#include "app/workspace/explore.h"
 #include "tests/app/window_fixture.h"
 
 using namespace hallscope;
@@ -134,7 +133,7 @@ class FieldWindowTest : public QObject {
                          "# vtk DataFile Version 3.0\nx\nBINARY\nDATASET STRUCTURED_POINTS\nDIMENSIONS 9 9 "
                          "9\nPOINT_DATA 729\nSCALARS T double\nLOOKUP_TABLE default\nxx"));
     QVERIFY(met.wait(patience));
-    QCOMPARE(window_->viewport()->scene().field(), shown);
+    QCOMPARE(window_->viewport()->scene().field().step(), shown);
     QCOMPARE(in_panel<QComboBox>("field_choice")->count(), 1);
     QVERIFY(window_->findChild<ProblemsPanel*>()->isVisible());
   }

@@ -12,7 +12,7 @@
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/window/picture_failure.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
 #include "tests/app/window_fixture.h"
 
 using namespace hallscope;

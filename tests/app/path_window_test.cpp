@@ -8,7 +8,7 @@
 #include "app/viewport/hover_text.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
 #include "tests/app/window_fixture.h"
 
 using namespace hallscope;

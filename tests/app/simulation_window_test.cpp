@@ -23,7 +23,8 @@
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/workspace/changes.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/window_fixture.h"
 

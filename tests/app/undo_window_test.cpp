@@ -25,7 +25,8 @@
 #include "app/timeline/time_ruler.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/selecting.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/window_fixture.h"
 

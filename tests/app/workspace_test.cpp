@@ -9,11 +9,18 @@
 #include <utility>
 #include <vector>
 
+#include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/documents.h"
-#include "app/workspace/explore.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/instants.h"
+#include "app/workspace/layer_edits.h"
+#include "app/workspace/measuring.h"
 #include "app/workspace/saved_view.h"
+#include "app/workspace/sections.h"
+#include "app/workspace/selecting.h"
 #include "app/workspace/show.h"
+#include "app/workspace/what_if.h"
 #include "models/telemetry/tracks/dense_track.h"
 #include "tests/app/pod.h"
 
