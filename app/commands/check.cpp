@@ -6,8 +6,8 @@
 
 #include "app/commands/command.h"
 #include "app/commands/exit_status.h"
-#include "models/sources/open_document.h"
 #include "app/commands/options.h"
+#include "models/sources/open_document.h"
 
 namespace hallscope {
 namespace {

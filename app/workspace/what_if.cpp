@@ -1,0 +1,22 @@
+#include "app/workspace/what_if.h"
+
+#include "app/workspace/selecting.h"
+
+namespace hallscope {
+
+void ask_what_if(Workspace& workspace, ElementIndex e) {
+  const auto* facility = workspace.shown().facility();
+  if (!facility || e >= facility->size()) return;
+  workspace.edit(step("What if " + name_of(*facility, e) + " fails"), [e](Shown& s) {
+    s.what_if = {};
+    s.what_if.document = s.opened->document;
+    s.what_if.at = s.instant;
+    s.what_if.element = e;
+  });
+}
+
+void end_what_if(Workspace& workspace) {
+  workspace.edit(step("End what if"), [](Shown& s) { s.what_if = {}; });
+}
+
+}  // namespace hallscope
