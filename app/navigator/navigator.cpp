@@ -9,6 +9,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "app/look/language.h"
 #include "app/navigator/facility_tree.h"
 #include "app/navigator/search_results.h"
 
@@ -137,7 +138,7 @@ void Navigator::search(const QString& text) {
   const int found = results_model_->rowCount();
   count_->setText(found == 0               ? tr("Nothing has this in its id")
                   : results_model_->more() ? tr("The first %1; type more to narrow").arg(found)
-                                           : tr("%n found", nullptr, found));
+                                           : shown_count(static_cast<std::size_t>(found), "%n found", "%n found"));
   pages_->setCurrentIndex(searching ? 1 : 0);
 }
 

@@ -12,16 +12,15 @@
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
 #include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
-constexpr const char* expected =
-    "expected a facility or a scenario (JSON with \"format\": \"hallscope-facility\" or \"hallscope-scenario\"), a DSX "
-    "capture (CSV with "
-    "offset,topic,payload), "
-    "telemetry as CSV (time,element,metric,value, or a time column and one column a point), a recording (HDF5), or a "
-    "field from CFD (VTK XML, legacy VTK, an OpenFOAM case)";
+constexpr Phrase expected(
+    "expected a facility or a scenario (JSON with \"format\": \"hallscope-facility\" or \"hallscope-scenario\"), a "
+    "DSX capture (CSV with offset,topic,payload), telemetry as CSV (time,element,metric,value, or a time column "
+    "and one column a point), a recording (HDF5), or a field from CFD (VTK XML, legacy VTK, an OpenFOAM case)");
 
 std::string lower(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
@@ -96,20 +95,19 @@ FileKind detect_file_kind(const std::string& path, Problems& problems) {
   bool any = file->next();
   while (any && blank(file->line())) any = file->next();
   if (!any) {
-    if (!file->refused()) problems.error(path, "", std::string("holds no text; ") + expected);
+    if (!file->refused()) problems.error(path, "", say("holds no text; %1", say(expected)));
     return FileKind::unknown;
   }
   const auto first = file->line()[file->line().find_first_not_of(" \t")];
   if (first == '{') {
     const auto kind = kind_of_json(*file);
     if (kind == FileKind::unknown)
-      problems.error(path, "",
-                     std::string("is JSON but does not say that it is a facility or a scenario; ") + expected);
+      problems.error(path, "", say("is JSON but does not say that it is a facility or a scenario; %1", say(expected)));
     return kind;
   }
   const auto kind = kind_of_csv(*file);
   if (kind == FileKind::unknown)
-    problems.error(path, file->where(), std::string("cannot tell what this is; ") + expected);
+    problems.error(path, file->where(), say("cannot tell what this is; %1", say(expected)));
   return kind;
 }
 

@@ -7,15 +7,16 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
-#include "models/facility/reading/facility_json.h"
 #include "models/document/field_file.h"
 #include "models/document/merge_recordings.h"
-#include "models/simulation/scenario/scenario_json.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/simulation/run/simulate.h"
+#include "models/simulation/scenario/scenario_json.h"
 #include "models/telemetry/dsx/dsx_capture.h"
 #include "models/telemetry/hdf5/hdf5_recording.h"
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -62,7 +63,7 @@ std::vector<KnownFile> known_files(const std::vector<std::string>& paths, Proble
         std::any_of(seen.begin(), seen.end(), [&](const std::string& other) { return same_file(other, path); });
     seen.push_back(path);
     if (again) {
-      problems.note(path, "", "named twice; opened once");
+      problems.note(path, "", say("named twice; opened once"));
       continue;
     }
     const auto kind = detect_file_kind(path, problems);
@@ -77,8 +78,7 @@ bool choose_one(const std::vector<KnownFile>& files, FileKind kind, const char* 
   for (const auto& file : files) {
     if (file.kind != kind) continue;
     if (chosen) {
-      problems.error(file.path, "",
-                     std::string("is a second ") + what + " beside " + chosen->path + "; open one at a time");
+      problems.error(file.path, "", say("is a second %1 beside %2; open one at a time", what, chosen->path));
       return false;
     }
     chosen = &file;
@@ -92,11 +92,12 @@ bool may_run(const KnownFile& scenario, const std::vector<KnownFile>& files, con
   for (const auto& file : files)
     if (file.kind != FileKind::facility && file.kind != FileKind::scenario && file.kind != FileKind::field) {
       problems.error(scenario.path, "",
-                     "is a scenario, which is simulated, and " + file.path +
-                         " is telemetry, which was measured; open one of them");
+                     say("is a scenario, which is simulated, and %1 is telemetry, which was measured; open one of them",
+                         file.path));
       return false;
     }
-  if (!facility) problems.error(scenario.path, "", "is a scenario, which needs a facility; name the facility file too");
+  if (!facility)
+    problems.error(scenario.path, "", say("is a scenario, which needs a facility; name the facility file too"));
   return facility;
 }
 
@@ -109,10 +110,11 @@ std::optional<Recording> read_recording(const KnownFile& file, std::shared_ptr<c
     return std::move(capture->recording);
   }
   if (!facility) {
-    problems.error(file.path, "",
-                   file.kind == FileKind::hdf5_recording
-                       ? "a recording says what was measured or simulated, not where it stands; name the facility too"
-                       : "telemetry in CSV says what was measured, not where it stands; name the facility file too");
+    problems.error(
+        file.path, "",
+        file.kind == FileKind::hdf5_recording
+            ? say("a recording says what was measured or simulated, not where it stands; name the facility too")
+            : say("telemetry in CSV says what was measured, not where it stands; name the facility file too"));
     return std::nullopt;
   }
   if (file.kind == FileKind::wide_csv) return read_wide_csv(file.path, *facility, problems, progress);
@@ -193,7 +195,7 @@ std::optional<Document> open_document(const std::vector<std::string>& paths, Pro
   }
   add_fields(files, facility_file || telemetry_named, document);
   if (!document.facility) {
-    if (!problems.has(Severity::error)) problems.error("", "", "no facility and no DSX capture to open");
+    if (!problems.has(Severity::error)) problems.error("", "", say("no facility and no DSX capture to open"));
     return std::nullopt;
   }
   if (!document.scenario && !telemetry_named && document.facility->workload())

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "models/facility/reading/facility_builder.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -84,7 +85,7 @@ class Layout {
       } else if (type == ElementType::Rack || type == ElementType::CDU) {
         EquipmentModel plain;
         plain.key = key;
-        plain.name = std::string(to_string(type)) + ", model not stated";
+        plain.name = say("%1, model not stated", to_string(type));
         plain.type = type;
         plain.size = size;
         index = catalog.add(std::move(plain));
@@ -313,7 +314,8 @@ class Layout {
         }
       }
       if (unknown_count > 8) unknown += " …";
-      if (unknown_count > 0) problems_.note(file_, o.id, "serves what this capture does not describe: " + unknown);
+      if (unknown_count > 0)
+        problems_.note(file_, o.id, say("serves what this capture does not describe: %1", unknown));
     }
   }
 

@@ -9,14 +9,15 @@
 
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
+#include "models/measure/unit.h"
+#include "models/telemetry/plausibility.h"
 #include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/long_columns.h"
 #include "models/telemetry/tables/number_cell.h"
-#include "models/telemetry/plausibility.h"
-#include "models/telemetry/tracks/sample_store.h"
 #include "models/telemetry/tables/text_index.h"
 #include "models/telemetry/tables/time_column.h"
-#include "models/measure/unit.h"
+#include "models/telemetry/tracks/sample_store.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -64,7 +65,7 @@ class LongReader {
     for (auto& metric : metrics_)
       if (!metric.store.empty()) recording.tracks.push_back(metric.store.finish(metric.metric, Source::measured));
     if (!recording.empty()) return recording;
-    file_.problems().error(file_.path(), "", "no row could be read");
+    file_.problems().error(file_.path(), "", say("no row could be read"));
     return std::nullopt;
   }
 
@@ -85,10 +86,10 @@ class LongReader {
     bool unit_fits = true;
   };
 
-  void skip(const char* why, std::string_view culprit = {}) {
+  void skip(Phrase why, std::string_view culprit = {}) {
     auto where = file_.where();
     if (!culprit.empty()) where += ", '" + std::string(culprit.substr(0, 80)) + "'";
-    file_.problems().error(file_.path(), where, why);
+    file_.problems().error(file_.path(), where, say(why));
   }
 
   bool plain_fields(std::string_view line) {
@@ -116,8 +117,7 @@ class LongReader {
   }
 
   bool wrong_count() {
-    file_.problems().error(file_.path(), file_.where(),
-                           "expected " + std::to_string(columns_.count) + " fields; the row was skipped");
+    file_.problems().error(file_.path(), file_.where(), say("expected %1 fields; the row was skipped", columns_.count));
     return false;
   }
 
@@ -148,11 +148,11 @@ class LongReader {
         break;
       case SampleStore::Order::same_time:
         file_.problems().warning(file_.path(), file_.where(),
-                                 "the same time twice for an element; the last value counts");
+                                 say("the same time twice for an element; the last value counts"));
         break;
       case SampleStore::Order::backwards:
         file_.problems().warning(file_.path(), file_.where(),
-                                 "time goes backwards for an element; its samples were put in order");
+                                 say("time goes backwards for an element; its samples were put in order"));
         break;
     }
   }
@@ -170,9 +170,10 @@ class LongReader {
       if (std::isfinite(si)) return si;
       read.kind = NumberCell::Kind::out_of_range;
     }
-    if (const char* why = report_of(read.kind)) {
+    if (const auto why = report_of(read.kind)) {
       const bool harmless = read.kind == NumberCell::Kind::marker || read.kind == NumberCell::Kind::blank;
-      file_.problems().add(harmless ? Severity::note : Severity::error, file_.path(), file_.where() + ", value", why);
+      file_.problems().add(harmless ? Severity::note : Severity::error, file_.path(), say("%1, value", file_.where()),
+                           say(*why));
     }
     return missing_value;
   }
@@ -239,7 +240,8 @@ class LongReader {
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
   CsvFields header;
   if (!file.next() || !header.split(file.line())) {
-    if (!file.refused()) file.problems().error(file.path(), "line 1", "no header line with the names of the columns");
+    if (!file.refused())
+      file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
     return std::nullopt;
   }
   const auto columns = read_long_header(header.fields(), file.path(), file.problems());

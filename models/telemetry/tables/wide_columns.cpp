@@ -1,5 +1,7 @@
 #include "models/telemetry/tables/wide_columns.h"
 
+#include "models/words/say.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -55,9 +57,9 @@ class Capped {
   Capped(const std::string& file, Problems& problems) : file_(file), problems_(problems) {}
   void error(std::size_t column, const std::string& what) {
     if (++count_ <= most_listed)
-      problems_.error(file_, "line 1, column " + std::to_string(column + 1), what);
+      problems_.error(file_, say("line 1, column %1", column + 1), what);
     else
-      problems_.error(file_, "line 1, column " + std::to_string(column + 1), "more columns that could not be bound");
+      problems_.error(file_, say("line 1, column %1", column + 1), say("more columns that could not be bound"));
   }
 
  private:
@@ -94,15 +96,16 @@ std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& hea
     for (const auto& binding : facility.columns()) {
       const auto n = fit_pattern(binding.column, column.name);
       if (!n) continue;
-      const std::string quoted = "column '" + column.name + "'";
+      const std::string quoted = say("column '%1'", column.name);
       column.metric = metric_from_label(binding.metric);
       if (!binding.unit.empty()) {
         const auto unit = unit_conversion(binding.unit);
-        if (!unit) return capped.error(c, quoted + " is bound with the unknown unit '" + binding.unit + "'; left out");
+        if (!unit)
+          return capped.error(c, say("%1 is bound with the unknown unit '%2'; left out", quoted, binding.unit));
         if (column.metric.quantity == Quantity::number) column.metric.quantity = unit->quantity;
         if (!measures(*unit, column.metric.quantity))
-          return capped.error(c, quoted + " is bound with the unit '" + binding.unit + "', which does not measure " +
-                                     binding.metric + "; left out");
+          return capped.error(c, say("%1 is bound with the unit '%2', which does not measure %3; left out", quoted,
+                                     binding.unit, binding.metric));
         column.unit = *unit;
       }
       column.element = find_element(facility, binding.element, *n);
@@ -110,12 +113,12 @@ std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& hea
         auto id = binding.element;
         if (const auto at = id.find(placeholder); at != std::string::npos) id.replace(at, placeholder.size(), *n);
         return capped.error(c,
-                            quoted + " is bound to element '" + id + "', which the facility does not have; left out");
+                            say("%1 is bound to element '%2', which the facility does not have; left out", quoted, id));
       }
       return;
     }
-    problems.note(file, "line 1, column '" + column.name + "'",
-                  "the facility file binds no element to this column; left out");
+    problems.note(file, say("line 1, column '%1'", column.name),
+                  say("the facility file binds no element to this column; left out"));
   };
 
   std::map<std::string, std::size_t> first_of;
@@ -125,7 +128,7 @@ std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& hea
     auto& column = out.list[c];
     if (time == c) continue;
     if (const auto [at, added] = first_of.emplace(column.name, c); !added && !column.name.empty()) {
-      capped.error(c, "column '" + column.name + "' occurs twice; the second was left out");
+      capped.error(c, say("column '%1' occurs twice; the second was left out", column.name));
       continue;
     }
     if (!time && c == 0) continue;  // decided below
@@ -133,8 +136,8 @@ std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& hea
     if (!column.bound()) continue;
     const auto [at, added] = taken.emplace(std::tuple(column.metric.name, column.metric.qualifier, column.element), c);
     if (!added) {
-      capped.error(c, "column '" + column.name + "' is the same metric of the same element as column '" +
-                          out.list[at->second].name + "'; left out");
+      capped.error(c, say("column '%1' is the same metric of the same element as column '%2'; left out", column.name,
+                          out.list[at->second].name));
       column.element = no_element;
     }
     any |= column.bound();
@@ -147,12 +150,13 @@ std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& hea
     if (!bound) time = 0;
   }
   if (!time) {
-    problems.error(file, "line 1", "no time column; expected one called time or timestamp, or an unbound first column");
+    problems.error(file, say("line %1", 1),
+                   say("no time column; expected one called time or timestamp, or an unbound first column"));
     return std::nullopt;
   }
   if (!any) {
-    problems.error(file, "line 1",
-                   "no column is bound to an element; name them under \"columns\" in the facility file");
+    problems.error(file, say("line %1", 1),
+                   say("no column is bound to an element; name them under \"columns\" in the facility file"));
     return std::nullopt;
   }
   out.time = *time;

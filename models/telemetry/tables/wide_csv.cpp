@@ -11,13 +11,14 @@
 
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
-#include "models/telemetry/tables/decimal.h"
-#include "models/telemetry/tracks/dense_track.h"
-#include "models/telemetry/tables/number_cell.h"
 #include "models/telemetry/plausibility.h"
-#include "models/telemetry/tracks/staleness.h"
+#include "models/telemetry/tables/decimal.h"
+#include "models/telemetry/tables/number_cell.h"
 #include "models/telemetry/tables/time_column.h"
 #include "models/telemetry/tables/wide_columns.h"
+#include "models/telemetry/tracks/dense_track.h"
+#include "models/telemetry/tracks/staleness.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -50,8 +51,8 @@ class WideReader {
       const bool quoted = file_.may_be_quoted() && file_.line().find('"') != std::string_view::npos;
       if (!(quoted ? quoted_row() : plain_row())) continue;
       if (!times_.empty() && time_ <= times_.back()) {
-        skip(time_ < times_.back() ? "time goes backwards; the row was skipped"
-                                   : "the same time as the row before; the row was skipped");
+        skip(time_ < times_.back() ? say("time goes backwards; the row was skipped")
+                                   : say("the same time as the row before; the row was skipped"));
         continue;
       }
       if (times_.empty()) reserve();
@@ -66,7 +67,7 @@ class WideReader {
 
   std::optional<Recording> finish() {
     if (times_.empty()) {
-      file_.problems().error(file_.path(), "", "no row could be read");
+      file_.problems().error(file_.path(), "", say("no row could be read"));
       return std::nullopt;
     }
     Recording recording;
@@ -113,7 +114,7 @@ class WideReader {
   bool take_time(std::string_view cell) {
     const auto time = time_column_.read(cell);
     if (!time) {
-      skip("the time cannot be read; the row was skipped");
+      skip(say("the time cannot be read; the row was skipped"));
       return false;
     }
     time_ = *time;
@@ -132,16 +133,17 @@ class WideReader {
       if (std::isfinite(value)) return value;
     }
     const auto kind = read.kind == NumberCell::Kind::number ? NumberCell::Kind::out_of_range : read.kind;
-    if (const char* what = report_of(kind)) {
+    if (const auto what = report_of(kind)) {
       const auto severity =
           kind == NumberCell::Kind::marker || kind == NumberCell::Kind::blank ? Severity::note : Severity::error;
-      file_.problems().add(severity, file_.path(), file_.where() + ", column " + columns_.list[column].name, what);
+      file_.problems().add(severity, file_.path(), say("%1, column %2", file_.where(), columns_.list[column].name),
+                           say(*what));
     }
     return missing_value;
   }
 
   bool wrong_count() {
-    skip("expected " + std::to_string(columns_.list.size()) + " fields; the row was skipped");
+    skip(say("expected %1 fields; the row was skipped", columns_.list.size()));
     return false;
   }
 
@@ -180,7 +182,7 @@ class WideReader {
 
   bool quoted_row() {
     if (!csv_.split(file_.line())) {
-      skip("a quotation mark is not closed; the row was skipped");
+      skip(say("a quotation mark is not closed; the row was skipped"));
       return false;
     }
     if (csv_.size() != columns_.list.size()) return wrong_count();
@@ -210,7 +212,8 @@ class WideReader {
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
   CsvFields header;
   if (!file.next() || !header.split(file.line())) {
-    if (!file.refused()) file.problems().error(file.path(), "line 1", "no header line with the names of the columns");
+    if (!file.refused())
+      file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
     return std::nullopt;
   }
   auto columns = bind_columns(header.fields(), facility, file.path(), file.problems());
