@@ -34,8 +34,7 @@ void Scene::Impl::pick_pipe(const Ray& ray, Pick& pick) const {
   if (!pipes) return;
   const auto hit = pipes->pick(ray, sight.section);
   if (!hit) return;
-  const Vec3 to{pick.point.x - ray.origin.x, pick.point.y - ray.origin.y, pick.point.z - ray.origin.z};
-  if (pick.hit() && std::hypot(to.x, to.y, to.z) < hit->distance) return;
+  if (pick.hit() && distance(ray.origin, pick.point) < hit->distance) return;
   pick.element = pipes->plan().pipes[hit->pipe].element;
   pick.point = hit->point;
   pick.layer = LayerKind::coolant;

@@ -19,13 +19,6 @@ double distance_to_line(double x, double y, const Camera::Projection& a, const C
   return std::hypot(x - a.x - t * dx, y - a.y - t * dy);
 }
 
-Vec3 middle_of(const std::vector<Vec3>& points) {
-  Vec3 middle{};
-  for (const auto& p : points) middle = {middle.x + p.x, middle.y + p.y, middle.z + p.z};
-  const auto n = static_cast<double>(std::max<std::size_t>(1, points.size()));
-  return {middle.x / n, middle.y / n, middle.z / n};
-}
-
 }  // namespace
 
 Body Scene::Impl::world() const {
@@ -54,7 +47,7 @@ double Scene::Impl::slice_metres(double dx, double dy) const {
   const Vec3 at = middle_of(field.slice_outline()), n = field.setup().slice.normal;
   const auto from = camera.project(at);
   if (!from) return 0;
-  const auto to = camera.project({at.x + n.x * 0.1, at.y + n.y * 0.1, at.z + n.z * 0.1});
+  const auto to = camera.project(at + n * 0.1);
   const double pixel = camera.pixel_size(from->depth);
   if (!to) return -dy * pixel;
   const double px = (to->x - from->x) * 10, py = (to->y - from->y) * 10, length = px * px + py * py;
@@ -70,8 +63,7 @@ void Scene::set_field(std::shared_ptr<const FieldStep> step, FieldSetup setup) {
   s.field.set_facility(s.facility, s.sight.visibility);
   s.covered_outdated = true;
   const Body after = s.world();
-  const auto differ = [](const Vec3& a, const Vec3& b) { return a.x != b.x || a.y != b.y || a.z != b.z; };
-  if (differ(before.origin, after.origin) || differ(before.size, after.size)) s.camera.set_world(after);
+  if (before != after) s.camera.set_world(after);
 }
 
 const std::shared_ptr<const FieldStep>& Scene::field() const { return impl_->field.step(); }
@@ -93,10 +85,8 @@ std::optional<FieldProbe> Scene::probe_field(double x, double y) const {
   const auto ray = impl_->camera.ray(x, y);
   const auto at = impl_->field.hit_slice(ray);
   if (!at || !impl_->sight.section.holds(*at)) return std::nullopt;
-  const auto distance = [&](const Vec3& p) {
-    return std::hypot(p.x - ray.origin.x, p.y - ray.origin.y, p.z - ray.origin.z);
-  };
-  if (const auto hit = pick(x, y); hit.hit() && distance(hit.point) < distance(*at)) return std::nullopt;
+  if (const auto hit = pick(x, y); hit.hit() && distance(ray.origin, hit.point) < distance(ray.origin, *at))
+    return std::nullopt;
   return impl_->field.probe(*at);
 }
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "models/facility/body.h"
+
 namespace hallscope {
 
 /// Identity of an element inside the program: its position in the facility's vectors.
@@ -54,23 +56,6 @@ struct Element {
   std::uint32_t name = 0;   ///< index into the facility's names; ask Facility::name()
   std::uint16_t model = 0;  ///< index into the facility's catalogue; 0 is "no model"
   ElementType type = ElementType::Site;
-};
-
-struct Vec3 {
-  double x = 0, y = 0, z = 0;
-};
-
-/// Which way an element's front (for a rack: the cold-aisle side, with the tray fronts) looks.
-enum class Facing : std::uint8_t { minus_y, plus_y, minus_x, plus_x };
-
-/// Where an element stands: an axis-aligned box in world metres, Z up. A size of zero means "has no body".
-struct Body {
-  Vec3 origin;  ///< the corner with the smallest coordinates
-  Vec3 size;
-  Facing front = Facing::minus_y;
-
-  bool empty() const { return size.x <= 0 || size.y <= 0 || size.z <= 0; }
-  Vec3 center() const { return {origin.x + size.x / 2, origin.y + size.y / 2, origin.z + size.z / 2}; }
 };
 
 }  // namespace hallscope

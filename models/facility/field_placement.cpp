@@ -35,11 +35,11 @@ Vec3 turned_to_file(const FieldPlacement& p, const Vec3& v) {
 
 Vec3 to_world(const FieldPlacement& p, const Vec3& v) {
   const auto turned = turned_to_world(p, {p.scale * v.x, p.scale * v.y, p.scale * v.z});
-  return {turned.x + p.translate.x, turned.y + p.translate.y, turned.z + p.translate.z};
+  return turned + p.translate;
 }
 
 Vec3 to_file(const FieldPlacement& p, const Vec3& v) {
-  const auto turned = turned_to_file(p, {v.x - p.translate.x, v.y - p.translate.y, v.z - p.translate.z});
+  const auto turned = turned_to_file(p, v - p.translate);
   return {turned.x / p.scale, turned.y / p.scale, turned.z / p.scale};
 }
 

@@ -13,6 +13,7 @@ struct FieldPlacement {
   double rotate_deg = 0;  ///< about z, counter-clockwise from above
   double scale = 1;       ///< metres per unit of the file: 0.001 for a file in millimetres; above 0
   std::string array;      ///< what to show at first; empty = the program chooses
+  bool operator==(const FieldPlacement&) const = default;
 };
 
 /// From the file's coordinates to the facility's, and back.

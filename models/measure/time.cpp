@@ -1,9 +1,8 @@
 #include "models/measure/time.h"
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
 #include <cmath>
-#include <cstdint>
 #include <cstdio>
 
 #include <fast_float/fast_float.h>
@@ -17,37 +16,12 @@ constexpr double day = 86400;
 /// Some 30,000 years: beyond it a number is no time, and differences of times stay far from the ends of a double.
 constexpr double furthest = 1e12;
 
-/// Days from 1970-01-01 in the proleptic Gregorian calendar.
-/// Source: the era/year-of-era decomposition with years that begin in March.
-constexpr std::int64_t days_of(std::int64_t year, unsigned month, unsigned day_of_month) {
-  year -= month <= 2;
-  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const auto year_of_era = static_cast<unsigned>(year - era * 400);
-  const unsigned day_of_year = (153 * (month + (month > 2 ? -3u : 9u)) + 2) / 5 + day_of_month - 1;
-  const unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + static_cast<std::int64_t>(day_of_era) - 719468;
-}
-static_assert(days_of(1970, 1, 1) == 0 && days_of(2000, 3, 1) == 11017);
-
-struct Date {
-  std::int64_t year;
-  unsigned month, day;
-};
-
-Date date_of(std::int64_t days) {
-  days += 719468;
-  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const auto day_of_era = static_cast<unsigned>(days - era * 146097);
-  const unsigned year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const unsigned month = (5 * day_of_year + 2) / 153;
-  return {static_cast<std::int64_t>(year_of_era) + era * 400 + (month >= 10), month < 10 ? month + 3 : month - 9,
-          day_of_year - (153 * month + 2) / 5 + 1};
-}
-
-unsigned days_in(std::int64_t year, unsigned month) {
-  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+/// Midnight of a date, in seconds since the Unix epoch; nothing when there is no such date.
+std::optional<double> midnight_of(int year, int month, int day_of_month) {
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day_of_month))};
+  if (!date.ok()) return std::nullopt;
+  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) * day;
 }
 
 /// Reads from the front of a text.
@@ -101,12 +75,11 @@ std::optional<double> iso_8601(std::string_view text) {
   const int year = c.digits(4);
   if (year < 0 || !c.take('-')) return std::nullopt;
   const int month = c.digits(2);
-  if (month < 1 || month > 12 || !c.take('-')) return std::nullopt;
-  const int dom = c.digits(2);
-  if (dom < 1 || dom > static_cast<int>(days_in(year, static_cast<unsigned>(month)))) return std::nullopt;
-  const double midnight =
-      static_cast<double>(days_of(year, static_cast<unsigned>(month), static_cast<unsigned>(dom))) * day;
-  if (c.rest.empty()) return midnight;
+  if (month < 0 || !c.take('-')) return std::nullopt;
+  const int day_of_month = c.digits(2);
+  if (day_of_month < 0) return std::nullopt;
+  const auto midnight = midnight_of(year, month, day_of_month);
+  if (!midnight || c.rest.empty()) return midnight;
   if (!c.take('T') && !c.take('t') && !c.take(' ')) return std::nullopt;
   const int hour = c.digits(2);
   if (hour < 0 || hour > 24 || !c.take(':')) return std::nullopt;
@@ -124,7 +97,7 @@ std::optional<double> iso_8601(std::string_view text) {
   if (c.rest.size() > 1 && c.rest.front() == ' ') c.rest.remove_prefix(1);
   const auto ahead = zone(c);
   if (!ahead || !c.rest.empty()) return std::nullopt;
-  return midnight + hour * 3600 + minute * 60 + second - *ahead + fraction;
+  return *midnight + hour * 3600 + minute * 60 + second - *ahead + fraction;
 }
 
 std::optional<double> number(std::string_view text) {
@@ -252,11 +225,12 @@ std::string format_time(double seconds, bool absolute) {
   if (micros >= 1000000) whole += 1, micros = 0;
   char text[64];
   if (absolute) {
-    const auto days = static_cast<std::int64_t>(std::floor(whole / day));
+    const auto days = static_cast<int>(std::floor(whole / day));
     const int rest = static_cast<int>(whole - static_cast<double>(days) * day);
-    const Date date = date_of(days);
-    std::snprintf(text, sizeof text, "%04lld-%02u-%02uT%02d:%02d:%02d", static_cast<long long>(date.year), date.month,
-                  date.day, rest / 3600, rest / 60 % 60, rest % 60);
+    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), rest / 3600, rest / 60 % 60,
+                  rest % 60);
     return text + fraction_text(micros) + "Z";
   }
   const auto total = static_cast<long long>(whole);

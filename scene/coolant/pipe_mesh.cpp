@@ -10,18 +10,6 @@ namespace {
 constexpr Rgb arrow_color{0x36, 0x3d, 0x46};
 constexpr double stripe_shade = 0.42, band_shade = 0.6;
 
-Vec3 plus(const Vec3& a, const Vec3& b, double s = 1) { return {a.x + s * b.x, a.y + s * b.y, a.z + s * b.z}; }
-Vec3 minus(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-Vec3 cross(const Vec3& a, const Vec3& b) {
-  return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-double length(const Vec3& a) { return std::sqrt(dot(a, a)); }
-Vec3 unit(const Vec3& a) {
-  const double l = length(a);
-  return l > 0 ? Vec3{a.x / l, a.y / l, a.z / l} : Vec3{0, 0, 1};
-}
-
 /// Bodies that carry data are shaded half as much as plain ones, so that colours stay readable.
 double light(const Vec3& n) {
   const double f = n.x * n.x * shade(n.x < 0 ? Side::minus_x : Side::plus_x) +
@@ -40,7 +28,7 @@ Ring section(const Vec3& direction, double radius, int sides) {
   const double half = std::numbers::pi / sides, corner = radius / std::cos(half);
   for (int k = 0; k < sides; ++k) {
     const double a = std::numbers::pi / 2 + half + 2 * half * (sides - 1 - k);
-    ring.push_back(plus(plus({}, right, corner * std::cos(a)), up, corner * std::sin(a)));
+    ring.push_back(right * (corner * std::cos(a)) + up * (corner * std::sin(a)));
   }
   return ring;
 }
@@ -53,16 +41,16 @@ class PipeBuilder {
   void strip(const PipePath& path) {
     const double r = look_.diameter / 2;
     for (std::size_t i = 1; i < path.size(); ++i) {
-      const Vec3 d = unit(minus(path[i], path[i - 1]));
+      const Vec3 d = unit(path[i] - path[i - 1]);
       if (std::abs(d.z) > 0.5) continue;
       const Vec3 side = cross({0, 0, 1}, d);  // to the left
-      const Vec3 from = plus(plus(path[i - 1], {0, 0, 1}, r), d, -r), to = plus(plus(path[i], {0, 0, 1}, r), d, r);
+      const Vec3 from = path[i - 1] + Vec3{0, 0, 1} * r - d * r, to = path[i] + Vec3{0, 0, 1} * r + d * r;
       const auto lane = [&](double a, double b, double tint) {
-        quad({plus(from, side, a), plus(from, side, b), plus(to, side, b), plus(to, side, a)}, tint);
+        quad({from + side * a, from + side * b, to + side * b, to + side * a}, tint);
       };
       if (look_.empty) {
         bands(from, to, [&](const Vec3& a, const Vec3& b, double tint) {
-          quad({plus(a, side, r), plus(a, side, -r), plus(b, side, -r), plus(b, side, r)}, tint);
+          quad({a + side * r, a - side * r, b - side * r, b + side * r}, tint);
         });
       } else if (look_.is_return) {
         lane(r, 0.45 * r, stripe_shade);
@@ -76,23 +64,23 @@ class PipeBuilder {
 
   /// Sweeps the section along the path, mitred at its corners.
   void sweep(const PipePath& path) {
-    Vec3 d = unit(minus(path[1], path[0]));
+    Vec3 d = unit(path[1] - path[0]);
     Ring ring = section(d, look_.diameter / 2, sides_);
     Ring at = moved(ring, path[0]);
     if (look_.capped) cap(at, true);
     for (std::size_t i = 1; i < path.size(); ++i) {
       const bool last = i + 1 == path.size();
-      const Vec3 next = last ? d : unit(minus(path[i + 1], path[i]));
+      const Vec3 next = last ? d : unit(path[i + 1] - path[i]);
       const bool turns = std::abs(dot(d, next)) < 0.5;
       Ring end = moved(ring, path[i]);
       if (turns)
-        for (std::size_t k = 0; k < ring.size(); ++k) end[k] = plus(end[k], d, -dot(ring[k], next));
+        for (std::size_t k = 0; k < ring.size(); ++k) end[k] = end[k] - d * dot(ring[k], next);
       tube(at, end, ring, d, path[i - 1], path[i]);
       if (!look_.empty) arrows(path[i - 1], path[i], d, ring);
       if (turns)
         for (auto& o : ring) {
           const double t = dot(o, next);
-          o = plus(plus(o, next, -t), d, -t);
+          o = o - next * t - d * t;
         }
       at = std::move(end);
       d = next;
@@ -103,7 +91,7 @@ class PipeBuilder {
  private:
   static Ring moved(const Ring& ring, const Vec3& to) {
     Ring out;
-    for (const auto& o : ring) out.push_back(plus(to, o));
+    for (const auto& o : ring) out.push_back(to + o);
     return out;
   }
 
@@ -113,18 +101,18 @@ class PipeBuilder {
 
   template <typename Draw>
   void bands(const Vec3& from, const Vec3& to, const Draw& draw) const {
-    const double whole = length(minus(to, from)), band = std::max(0.2, 1.5 * look_.diameter);
+    const double whole = length(to - from), band = std::max(0.2, 1.5 * look_.diameter);
     const int n = std::clamp(static_cast<int>(whole / band), 1, 60);
-    const Vec3 along = minus(to, from);
+    const Vec3 along = to - from;
     for (int k = 0; k < n; ++k)
-      draw(plus(from, along, static_cast<double>(k) / n), plus(from, along, (k + 1.0) / n), k % 2 ? band_shade : 1);
+      draw(from + along * (static_cast<double>(k) / n), from + along * ((k + 1.0) / n), k % 2 ? band_shade : 1);
   }
 
   void tube(const Ring& from, const Ring& to, const Ring& ring, const Vec3& d, const Vec3& a, const Vec3& b) {
     const std::size_t n = ring.size();
     for (std::size_t k = 0; k < n; ++k) {
       const std::size_t next = (k + 1) % n;
-      const Vec3 normal = unit(plus(ring[k], ring[next]));
+      const Vec3 normal = unit(ring[k] + ring[next]);
       if (sides_ == 4 && normal.z < -0.9) continue;  // its underside is not seen from where squares are drawn
       const double tint = light(normal) * (look_.is_return && is_flank(normal, d) ? stripe_shade : 1);
       if (!look_.empty) {
@@ -132,8 +120,8 @@ class PipeBuilder {
         continue;
       }
       bands(a, b, [&](const Vec3& p, const Vec3& q, double band) {
-        const double s0 = dot(minus(p, b), d), s1 = dot(minus(q, b), d), whole = dot(minus(b, a), d);
-        const auto mix = [&](std::size_t i, double s) { return plus(to[i], minus(from[i], to[i]), -s / whole); };
+        const double s0 = dot(p - b, d), s1 = dot(q - b, d), whole = dot(b - a, d);
+        const auto mix = [&](std::size_t i, double s) { return to[i] - (from[i] - to[i]) * (s / whole); };
         quad({mix(k, s0), mix(next, s0), mix(next, s1), mix(k, s1)}, light(normal) * band);
       });
     }
@@ -154,11 +142,11 @@ class PipeBuilder {
   }
 
   void arrows(const Vec3& from, const Vec3& to, const Vec3& d, const Ring& ring) {
-    const double whole = length(minus(to, from)), size = 1.8 * look_.diameter + 0.06;
+    const double whole = length(to - from), size = 1.8 * look_.diameter + 0.06;
     if (whole < 2.5 * size) return;
     const int n = std::clamp(static_cast<int>(whole / std::max(5.0, 24 * look_.diameter)), 1, 12);
     for (int k = 0; k < n; ++k) {
-      const Vec3 foot = plus(from, d, whole * (k + 0.5) / n - size / 2), tip = plus(foot, d, size);
+      const Vec3 foot = from + d * (whole * (k + 0.5) / n - size / 2), tip = foot + d * size;
       cone(foot, tip, d, ring);
     }
   }
@@ -171,9 +159,9 @@ class PipeBuilder {
     const double wide = 1.25 + std::min(0.6, 0.04 / look_.diameter), narrow = 1.02;
     for (std::size_t k = 0; k < ring.size(); ++k) {
       const std::size_t next = (k + 1) % ring.size();
-      const Vec3 normal = unit(plus(ring[k], ring[next]));
+      const Vec3 normal = unit(ring[k] + ring[next]);
       if (sides_ == 4 && normal.z < -0.9) continue;
-      const auto at = [&](const Vec3& p, std::size_t i, double s) { return plus(p, ring[i], s); };
+      const auto at = [&](const Vec3& p, std::size_t i, double s) { return p + ring[i] * s; };
       arrow({at(foot, k, wide), at(foot, next, wide), at(tip, next, narrow), at(tip, k, narrow)}, light(normal));
       arrow({at(foot, k, narrow), at(foot, next, narrow), at(foot, next, wide), at(foot, k, wide)},
             light({-d.x, -d.y, -d.z}));

@@ -13,15 +13,15 @@
 #include <cmath>
 #include <filesystem>
 
-#include "scene/fields/cut_field.h"
-#include "scene/fields/default_array.h"
 #include "scene/field/field_actors.h"
-#include "scene/fields/field_world.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
 #include "scene/field/stream_lines.h"
+#include "scene/fields/cut_field.h"
+#include "scene/fields/default_array.h"
+#include "scene/fields/field_world.h"
 #include "scene/fields/streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
@@ -30,16 +30,6 @@ namespace {
 
 constexpr double floor_air_m = 0.1;    ///< the air shown on the floor: this high above the field's lowest point
 constexpr double floor_lift_m = 0.03;  ///< where it is drawn
-
-bool same_slice(const FieldSlice& a, const FieldSlice& b) {
-  return a.visible == b.visible && a.position == b.position && a.normal.x == b.normal.x && a.normal.y == b.normal.y &&
-         a.normal.z == b.normal.z;
-}
-
-bool same_place(const FieldPlacement& a, const FieldPlacement& b) {
-  return a.translate.x == b.translate.x && a.translate.y == b.translate.y && a.translate.z == b.translate.z &&
-         a.rotate_deg == b.rotate_deg && a.scale == b.scale;
-}
 
 }  // namespace
 
@@ -100,17 +90,17 @@ void FieldPicture::remove_from(vtkRenderer* renderer) {
 
 void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) {
   const auto& old = setup_;
-  const bool all = step != step_ || !same_place(setup.placement, old.placement) || setup.visible != old.visible;
+  const bool all = step != step_ || setup.placement != old.placement || setup.visible != old.visible;
   const bool values = all || setup.array != old.array;
   const bool colors = values || setup.range.low != old.range.low || setup.range.high != old.range.high ||
                       setup.color_map != old.color_map;
   auto& o = outdated_;
   if (step != step_ || setup.array != old.array) at_points_ = nullptr;
-  o.slice = o.slice || colors || !same_slice(setup.slice, old.slice);
+  o.slice = o.slice || colors || setup.slice != old.slice;
   o.floor = o.floor || colors || setup.floor != old.floor;
   o.surfaces = o.surfaces || colors || setup.isosurfaces != old.isosurfaces;
   o.lines = o.lines || colors || setup.streamlines != old.streamlines ||
-            (setup.streamlines == StreamSeeds::slice && !same_slice(setup.slice, old.slice));
+            (setup.streamlines == StreamSeeds::slice && setup.slice != old.slice);
   o.rack_faces = o.rack_faces || colors || setup.rack_faces != old.rack_faces;
   step_ = std::move(step);
   setup_ = std::move(setup);

@@ -22,6 +22,7 @@ struct FieldSlice {
   bool visible = true;
   Vec3 normal{0, 0, 1};  ///< unit length
   double position = 1.2;
+  bool operator==(const FieldSlice&) const = default;
 };
 
 /// What the picture shows of a field.
@@ -37,6 +38,7 @@ struct FieldSetup {
   bool rack_faces = false;          ///< fronts and backs of racks show the air before them
   std::vector<double> isosurfaces;  ///< values, in the unit shown
   StreamSeeds streamlines = StreamSeeds::none;
+  bool operator==(const FieldSetup&) const = default;
 };
 
 /// The slice through the middle of what lies between `low` and `high` along the normal stays within it.

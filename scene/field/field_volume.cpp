@@ -34,11 +34,6 @@ constexpr int frames_to_judge = 4;  // by the fastest of them: the first compile
 
 bool two_ended(ColorMapName map) { return map == ColorMapName::balance; }
 
-bool same_place(const FieldPlacement& a, const FieldPlacement& b) {
-  return a.translate.x == b.translate.x && a.translate.y == b.translate.y && a.translate.z == b.translate.z &&
-         a.rotate_deg == b.rotate_deg && a.scale == b.scale;
-}
-
 }  // namespace
 
 double volume_opacity(ColorMapName map, double share) {
@@ -92,7 +87,7 @@ void FieldVolume::set(std::shared_ptr<const FieldStep> step, std::size_t array, 
   const bool wanted = step && setup.visible && setup.volume;
   const bool same_array = step && step_ && array == array_ && step->arrays()[array].name == step_->arrays()[array].name;
   const bool other = step != step_ || array != array_;
-  const bool look = other || !same_place(setup.placement, setup_.placement) || setup.color_map != setup_.color_map ||
+  const bool look = other || setup.placement != setup_.placement || setup.color_map != setup_.color_map ||
                     range.low != range_.low || range.high != range_.high;
   step_ = std::move(step);
   array_ = array;

@@ -7,9 +7,9 @@
 
 #include <cmath>
 
-#include "scene/fields/cut_field.h"
-#include "scene/fields/field_vectors.h"
+#include "models/geometry.h"
 #include "scene/field/isosurface.h"
+#include "scene/fields/cut_field.h"
 #include "scene/geometry/mesh.h"
 
 namespace hallscope {

@@ -92,10 +92,8 @@ std::vector<StreamSeed> equipment_seeds(const Facility& facility, const FieldSte
 std::vector<StreamSeed> slice_seeds(const std::vector<Vec3>& outline) {
   std::vector<StreamSeed> seeds;
   if (outline.size() < 3) return seeds;
-  Vec3 middle{};
-  for (const auto& p : outline) middle = {middle.x + p.x, middle.y + p.y, middle.z + p.z};
+  const Vec3 middle = middle_of(outline);
   const auto n = static_cast<double>(outline.size());
-  middle = {middle.x / n, middle.y / n, middle.z / n};
   constexpr int rings = 5, spokes = 24;
   for (int ring = 1; ring <= rings; ++ring)
     for (int spoke = 0; spoke < spokes; ++spoke) {

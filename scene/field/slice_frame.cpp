@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/fields/field_vectors.h"
+#include "models/geometry.h"
 
 namespace hallscope {
 namespace {
@@ -31,10 +31,9 @@ std::vector<Vec3> slice_outline(const std::array<Vec3, 8>& corners, const FieldS
     }
   if (points.size() < 3) return {};
   const Vec3 middle = middle_of(points);
-  const Vec3 u = unit(minus(points[0], middle)), v = cross(n, u);
+  const Vec3 u = unit(points[0] - middle), v = cross(n, u);
   std::sort(points.begin(), points.end(), [&](const Vec3& a, const Vec3& b) {
-    return std::atan2(dot(minus(a, middle), v), dot(minus(a, middle), u)) <
-           std::atan2(dot(minus(b, middle), v), dot(minus(b, middle), u));
+    return std::atan2(dot(a - middle, v), dot(a - middle, u)) < std::atan2(dot(b - middle, v), dot(b - middle, u));
   });
   return points;
 }
@@ -49,7 +48,7 @@ std::optional<Vec3> hit_slice(const std::vector<Vec3>& outline, const FieldSlice
                ray.origin.z + t * ray.direction.z};
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const Vec3 &a = outline[i], &b = outline[(i + 1) % outline.size()];
-    if (dot(cross(minus(b, a), minus(p, a)), n) < -1e-9) return std::nullopt;
+    if (dot(cross(b - a, p - a), n) < -1e-9) return std::nullopt;
   }
   return outline.empty() ? std::nullopt : std::optional(p);
 }
@@ -57,7 +56,7 @@ std::optional<Vec3> hit_slice(const std::vector<Vec3>& outline, const FieldSlice
 vtkSmartPointer<vtkPolyData> slice_frame(std::vector<Vec3> outline) {
   const Vec3 middle = middle_of(outline);
   for (auto& p : outline) {
-    const Vec3 out = unit(minus(p, middle));
+    const Vec3 out = unit(p - middle);
     p = {p.x + out.x * frame_gap_m, p.y + out.y * frame_gap_m, p.z + out.z * frame_gap_m};
   }
   auto frame = vtkSmartPointer<vtkPolyData>::New();

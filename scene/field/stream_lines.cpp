@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-#include "scene/fields/field_vectors.h"
+#include "models/geometry.h"
 
 namespace hallscope {
 
@@ -28,7 +28,7 @@ vtkSmartPointer<vtkPolyData> stream_lines(const std::vector<Streamline>& found) 
     // Barbs tell which way the air goes.
     double since = 0;
     for (std::size_t i = 1; i < line.points.size(); ++i) {
-      const Vec3 d = minus(line.points[i], line.points[i - 1]);
+      const Vec3 d = line.points[i] - line.points[i - 1];
       since += std::sqrt(dot(d, d));
       if (since < 1.5) continue;
       since = 0;

@@ -22,7 +22,7 @@ Body field_bounds(const FieldStep& step, const FieldPlacement& placement) {
   }
   Body box;
   box.origin = low;
-  box.size = {high.x - low.x, high.y - low.y, high.z - low.z};
+  box.size = high - low;
   return box;
 }
 

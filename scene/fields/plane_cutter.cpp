@@ -118,9 +118,7 @@ bool PlaneCutter::convex(const std::vector<vtkIdType>& polygon) const {
     const Vec3 &a = placed_[static_cast<std::size_t>(polygon[i])],
                &b = placed_[static_cast<std::size_t>(polygon[(i + 1) % n])],
                &c = placed_[static_cast<std::size_t>(polygon[(i + 2) % n])];
-    const Vec3 u{b.x - a.x, b.y - a.y, b.z - a.z}, v{c.x - b.x, c.y - b.y, c.z - b.z};
-    const double turn =
-        normal_.x * (u.y * v.z - u.z * v.y) + normal_.y * (u.z * v.x - u.x * v.z) + normal_.z * (u.x * v.y - u.y * v.x);
+    const double turn = dot(normal_, cross(b - a, c - b));
     left = left || turn > 0;
     right = right || turn < 0;
   }

@@ -10,7 +10,6 @@ namespace {
 constexpr std::size_t most_points = 2000;
 
 Vec3 ahead(const Vec3& p, const Vec3& v, double by) { return {p.x + v.x * by, p.y + v.y * by, p.z + v.z * by}; }
-double length(const Vec3& v) { return std::sqrt(v.x * v.x + v.y * v.y + v.z * v.z); }
 
 }  // namespace
 

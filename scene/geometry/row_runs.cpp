@@ -33,48 +33,6 @@ bool continues(const Body& last, const Body& next) {
 
 }  // namespace
 
-void grow(Body& box, const Body& by) {
-  if (by.empty()) return;
-  if (box.empty()) {
-    box = by;
-    return;
-  }
-  const Vec3 high{std::max(box.origin.x + box.size.x, by.origin.x + by.size.x),
-                  std::max(box.origin.y + box.size.y, by.origin.y + by.size.y),
-                  std::max(box.origin.z + box.size.z, by.origin.z + by.size.z)};
-  box.origin = {std::min(box.origin.x, by.origin.x), std::min(box.origin.y, by.origin.y),
-                std::min(box.origin.z, by.origin.z)};
-  box.size = {high.x - box.origin.x, high.y - box.origin.y, high.z - box.origin.z};
-}
-
-Vec3 rightward(Facing front) {
-  switch (front) {
-    case Facing::minus_y:
-      return {1, 0, 0};
-    case Facing::plus_y:
-      return {-1, 0, 0};
-    case Facing::minus_x:
-      return {0, -1, 0};
-    case Facing::plus_x:
-      return {0, 1, 0};
-  }
-  return {1, 0, 0};
-}
-
-Vec3 outward(Facing front) {
-  switch (front) {
-    case Facing::minus_y:
-      return {0, -1, 0};
-    case Facing::plus_y:
-      return {0, 1, 0};
-    case Facing::minus_x:
-      return {-1, 0, 0};
-    case Facing::plus_x:
-      return {1, 0, 0};
-  }
-  return {0, -1, 0};
-}
-
 std::vector<Run> find_runs(const Facility& facility, std::span<const ElementIndex> elements, std::size_t longest) {
   std::vector<Place> places;
   places.reserve(elements.size());

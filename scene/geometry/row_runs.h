@@ -33,12 +33,4 @@ struct HiddenEnds {
 };
 HiddenEnds hidden_ends(const Facility&, ElementIndex, const Visibility& = {});
 
-/// Makes `box` hold `by` too; an empty box becomes `by`.
-void grow(Body& box, const Body& by);
-
-/// Unit vector from left to right along the front, seen from the front.
-Vec3 rightward(Facing);
-/// Unit vector out of the front.
-Vec3 outward(Facing);
-
 }  // namespace hallscope

@@ -17,10 +17,10 @@
 #include "scene/atlas/atlas_layout.h"
 #include "scene/bodies/equipment_geometry.h"
 #include "scene/bodies/facility_picture.h"
-#include "scene/marks/marks.h"
 #include "scene/geometry/row_runs.h"
-#include "scene/marks/veil.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/marks/marks.h"
+#include "scene/marks/veil.h"
 
 namespace hallscope {
 namespace {
@@ -54,7 +54,7 @@ void add_lines(std::vector<Vec3>& lines, const Body& body, bool broken) {
     if (!broken) {
       lines.insert(lines.end(), {a, b});
     } else {
-      const int dashes = std::clamp(static_cast<int>(std::hypot(b.x - a.x, b.y - a.y, b.z - a.z) / 1.2), 2, 40);
+      const int dashes = std::clamp(static_cast<int>(distance(a, b) / 1.2), 2, 40);
       for (int k = 0; k < dashes; ++k) lines.insert(lines.end(), {at((k + 0.0) / dashes), at((k + 0.55) / dashes)});
     }
   }

@@ -32,7 +32,7 @@ void add_cross(Mesh& mesh, const std::array<Vec3, 4>& c, double width, Rgb color
 }
 
 std::array<Vec3, 4> lifted(std::array<Vec3, 4> c, const Vec3& by) {
-  for (auto& p : c) p = {p.x + by.x, p.y + by.y, p.z + by.z};
+  for (auto& p : c) p = p + by;
   return c;
 }
 

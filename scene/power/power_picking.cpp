@@ -4,8 +4,8 @@
 
 #include <vtkActor.h>
 
-#include "scene/view/picking.h"
 #include "scene/power/power_picture.h"
+#include "scene/view/picking.h"
 
 namespace hallscope {
 
@@ -47,7 +47,7 @@ Pick PowerPicture::nearer(const Ray& ray, const Section& section, const Pick& fo
   const auto feeder = pick(ray, section);
   if (!feeder) return found;
   const Vec3 &o = ray.origin, &p = found.point;
-  if (found.hit() && std::hypot(p.x - o.x, p.y - o.y, p.z - o.z) < feeder->distance - 0.02) return found;
+  if (found.hit() && distance(p, o) < feeder->distance - 0.02) return found;
   Pick pick;
   pick.element = feeder->element;
   pick.point = feeder->point;

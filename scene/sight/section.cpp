@@ -11,15 +11,14 @@ bool Section::holds(const Vec3& p) const {
 }
 
 Section section_around(const Body& b, double margin) {
-  return {{b.origin.x - margin, b.origin.y - margin, b.origin.z - margin},
-          {b.origin.x + b.size.x + margin, b.origin.y + b.size.y + margin, b.origin.z + b.size.z + margin}};
+  const Vec3 low = b.origin, high = b.high();
+  return {{low.x - margin, low.y - margin, low.z - margin}, {high.x + margin, high.y + margin, high.z + margin}};
 }
 
 Body cut(const Body& b, const Section& s) {
-  const Vec3 low{std::max(b.origin.x, s.low[0]), std::max(b.origin.y, s.low[1]), std::max(b.origin.z, s.low[2])};
-  const Vec3 high{std::min(b.origin.x + b.size.x, s.high[0]), std::min(b.origin.y + b.size.y, s.high[1]),
-                  std::min(b.origin.z + b.size.z, s.high[2])};
-  return {low, {high.x - low.x, high.y - low.y, high.z - low.z}, b.front};
+  const Vec3 low = most(b.origin, {s.low[0], s.low[1], s.low[2]});
+  const Vec3 high = least(b.high(), {s.high[0], s.high[1], s.high[2]});
+  return {low, high - low, b.front};
 }
 
 }  // namespace hallscope

@@ -8,7 +8,7 @@
 
 namespace hallscope {
 
-double length(const Ruler& r) { return std::hypot(r.to.x - r.from.x, r.to.y - r.from.y, r.to.z - r.from.z); }
+double length(const Ruler& r) { return distance(r.from, r.to); }
 
 std::string length_text(const Ruler& r) {
   char text[48];

@@ -11,10 +11,7 @@ namespace hallscope {
 /// A measured distance between two points of the world, metres.
 struct Ruler {
   Vec3 from, to;
-  bool operator==(const Ruler& o) const {
-    return from.x == o.from.x && from.y == o.from.y && from.z == o.from.z && to.x == o.to.x && to.y == o.to.y &&
-           to.z == o.to.z;
-  }
+  bool operator==(const Ruler&) const = default;
 };
 
 double length(const Ruler&);

@@ -15,9 +15,7 @@ constexpr Rgb arrow_color{0x2f, 0x6f, 0xd6}, held_color{0xe6, 0x8a, 0x00};
 double& part(Vec3& v, int axis) { return axis == 0 ? v.x : axis == 1 ? v.y : v.z; }
 double part(const Vec3& v, int axis) { return axis == 0 ? v.x : axis == 1 ? v.y : v.z; }
 
-Vec3 between(const Vec3& a, const Vec3& b, double t) {
-  return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t};
-}
+Vec3 between(const Vec3& a, const Vec3& b, double t) { return a + (b - a) * t; }
 
 /// A pyramid or, with a top as wide as its foot, a bar.
 void add_arrow_part(Mesh& mesh, const Vec3& from, const Vec3& to, int axis, double foot, double top, Rgb color) {
@@ -42,15 +40,14 @@ void add_arrow_part(Mesh& mesh, const Vec3& from, const Vec3& to, int axis, doub
 }  // namespace
 
 Body section_box(const Section& s, const Body& world) {
-  Vec3 low = world.origin,
-       high{world.origin.x + world.size.x, world.origin.y + world.size.y, world.origin.z + world.size.z};
+  Vec3 low = world.origin, high = world.high();
   for (int axis = 0; axis < 3; ++axis) {
     const auto i = static_cast<std::size_t>(axis);
     part(low, axis) =
         std::isinf(s.low[i]) ? std::min(part(low, axis) - (axis < 2 ? margin_m : 0), s.high[i]) : s.low[i];
     part(high, axis) = std::isinf(s.high[i]) ? std::max(part(high, axis) + margin_m, part(low, axis)) : s.high[i];
   }
-  return {low, {high.x - low.x, high.y - low.y, high.z - low.z}};
+  return {low, high - low};
 }
 
 std::vector<SectionHandle> section_handles(const Section& section, const Body& world, const Camera& camera,
@@ -104,7 +101,7 @@ std::optional<double> along_handle(const SectionHandle& handle, const Ray& ray) 
   // The point of the axis nearest to the ray.
   const double d = part(ray.direction, handle.axis);
   if (1 - d * d < 1e-4) return std::nullopt;
-  const Vec3 from{handle.foot.x - ray.origin.x, handle.foot.y - ray.origin.y, handle.foot.z - ray.origin.z};
+  const Vec3 from = handle.foot - ray.origin;
   const double along_ray = from.x * ray.direction.x + from.y * ray.direction.y + from.z * ray.direction.z;
   return (d * along_ray - part(from, handle.axis)) / (1 - d * d);
 }

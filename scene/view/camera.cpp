@@ -17,12 +17,6 @@ constexpr double ease_s = 0.08;        // time constant of starting and stopping
 constexpr double lens_ease_s = 0.12;   // of changing the field of view
 constexpr double walking_speed = 2.5;  // m/s
 
-Vec3 operator+(const Vec3& a, const Vec3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
-Vec3 operator-(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-Vec3 operator*(const Vec3& a, double s) { return {a.x * s, a.y * s, a.z * s}; }
-double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-double length(const Vec3& a) { return std::sqrt(dot(a, a)); }
-
 double shortest_turn(double from, double to) { return std::remainder(to - from, 360.0); }
 
 double extent(const Body& world) { return std::max({world.size.x, world.size.y, world.size.z, 10.0}); }

@@ -4,16 +4,11 @@
 #include <vector>
 
 #include "models/facility/element.h"
-#include "scene/view/walker.h"
 #include "scene/view/input.h"
 #include "scene/view/pose.h"
+#include "scene/view/walker.h"
 
 namespace hallscope {
-
-struct Ray {
-  Vec3 origin;
-  Vec3 direction;  ///< unit length
-};
 
 /// Position and axes that follow from a pose.
 struct View {

@@ -6,16 +6,6 @@
 
 namespace hallscope {
 
-double distance(const Vec3& p, const Body& b) {
-  auto gap = [](double v, double low, double size) { return std::max({low - v, v - low - size, 0.0}); };
-  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
-}
-
-double furthest(const Vec3& p, const Body& b) {
-  auto gap = [](double v, double low, double size) { return std::max(std::abs(v - low), std::abs(v - low - size)); };
-  return std::hypot(gap(p.x, b.origin.x, b.size.x), gap(p.y, b.origin.y, b.size.y), gap(p.z, b.origin.z, b.size.z));
-}
-
 bool in_sight(const Camera& camera, const Body& b) {
   // The sphere around the box against the planes of the view.
   const double radius = std::hypot(b.size.x, b.size.y, b.size.z) / 2;

@@ -5,10 +5,6 @@
 
 namespace hallscope {
 
-/// Distance from a point to a box; 0 inside.
-double distance(const Vec3&, const Body&);
-/// Distance from a point to the furthest corner of a box.
-double furthest(const Vec3&, const Body&);
 /// The least distance along the view that something so far away can have anywhere in the picture.
 inline double least_depth(double distance) { return 0.75 * distance; }
 /// False when no part of the box can be in the picture.

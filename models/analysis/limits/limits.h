@@ -42,6 +42,7 @@ std::vector<Limit> common_limits(const Facility&, const Metric&);
 struct ValueRange {
   double low = 0;
   double high = 1;
+  bool operator==(const ValueRange&) const = default;
 };
 ValueRange default_range(const Facility&, const Metric&, float recording_min, float recording_max);
 

@@ -170,17 +170,9 @@ void FacilityBuilder::index_elements() {
     f.by_type_[static_cast<std::size_t>(f.elements_[i].type)].push_back(i);
   for (std::size_t n = 0; n < owner.size(); ++n) f.by_name_[f.names_[n]] = uses[n] == 1 ? owner[n] : no_element;
 
-  Vec3 low, high;
-  bool any = false;
-  for (const Body& b : f.bodies_) {
-    if (b.empty()) continue;
-    const Vec3 end{b.origin.x + b.size.x, b.origin.y + b.size.y, b.origin.z + b.size.z};
-    if (!any) low = b.origin, high = end;
-    low = {std::min(low.x, b.origin.x), std::min(low.y, b.origin.y), std::min(low.z, b.origin.z)};
-    high = {std::max(high.x, end.x), std::max(high.y, end.y), std::max(high.z, end.z)};
-    any = true;
-  }
-  f.bounds_ = {low, {high.x - low.x, high.y - low.y, high.z - low.z}, Facing::minus_y};
+  Box bounds;
+  for (const Body& b : f.bodies_) grow(bounds, b);
+  f.bounds_ = Body(bounds);
 }
 
 void FacilityBuilder::take_links() {

@@ -85,7 +85,7 @@ void Layout::place(const ElementPlan& plan, std::uint32_t parent, Facing inherit
       size = along_x(front) ? Vec3{sequence.length, sequence.depth, sequence.height}
                             : Vec3{sequence.depth, sequence.length, sequence.height};
     const Vec3 offset = repeat.offset(k, size.y), base = elements_[parent].body.origin;
-    const Vec3 origin{base.x + plan.at.x + offset.x, base.y + plan.at.y + offset.y, base.z + plan.at.z + offset.z};
+    const Vec3 origin = base + plan.at + offset;
     Counters c{++n, 1, 1};
     if (repeat.columns > 0) c = {n, k % repeat.columns + 1, k / repeat.columns + 1};
     place_inside(plan, place_one(plan, parent, c, origin, size, front));
