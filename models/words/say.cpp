@@ -61,6 +61,12 @@ std::string say_name(std::string_view english) {
   return text.empty() ? name : text;
 }
 
+std::string say_name_count(std::size_t n, const std::string& one, const std::string& many) {
+  auto text = translated(many.c_str(), static_cast<long long>(n));
+  if (text.empty()) text = n == 1 ? one : many;
+  return filled(text, {}, say_number(std::to_string(n)));
+}
+
 std::string say_number(std::string_view plain) { return language.number ? language.number(plain) : std::string(plain); }
 
 }  // namespace hallscope

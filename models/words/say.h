@@ -77,6 +77,8 @@ std::string say_count(std::integral auto n, Phrase one, Phrase many, const Filli
 /// Words worked out from a name in a file, such as "Rack liquid flow" from Rack/RackLiquidFlow. A catalogue may know
 /// them, but no tool finds them in the source: for nothing else.
 std::string say_name(std::string_view english);
+/// The same for names that are counted, "%n CDUs".
+std::string say_name_count(std::size_t n, const std::string& one, const std::string& many);
 
 /// A number as people write it, from the way C writes it ("-1234.5"). For figures that people read; machines read C's.
 std::string say_number(std::string_view plain);

@@ -21,6 +21,8 @@
 #include "scene/geometry/vtk_mesh.h"
 #include "scene/marks/marks.h"
 #include "scene/marks/veil.h"
+#include "models/facility/element_words.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -65,14 +67,6 @@ void add_fill(Mesh& mesh, const Body& body, Rgb color) {
     mesh.add_quad(side_corners(grown(body), side), shaded(color, shade(side)), fill_alpha);
 }
 
-std::string plural(ElementType type, std::size_t n) {
-  std::string name(to_string(type));
-  if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] - 'A' + 'a');
-  if (n == 1 || name.ends_with('S') || name.ends_with("gear")) return name;
-  if (name.ends_with("ty")) return name.substr(0, name.size() - 1) + "ies";
-  return name + 's';
-}
-
 }  // namespace
 
 std::string counted(const Facility& facility, const std::vector<ElementIndex>& elements) {
@@ -87,7 +81,7 @@ std::string counted(const Facility& facility, const std::vector<ElementIndex>& e
       ++at->second;
   }
   std::string text;
-  for (const auto& [type, n] : counts) text += (text.empty() ? "" : ", ") + std::to_string(n) + ' ' + plural(type, n);
+  for (const auto& [type, n] : counts) text += (text.empty() ? "" : ", ") + count_in_words(type, n);
   return text;
 }
 
@@ -158,16 +152,18 @@ void PathPainter::write_key(int width, int height, double scale) {
   if (key_ && key_width_ == width && key_height_ == height && key_scale_ == scale) return;
   key_width_ = width, key_height_ = height, key_scale_ = scale;
   key_.reset();
-  static constexpr std::array<const char*, part_count> words{"Power from", "Power to", "Coolant from", "Coolant to"};
+  static constexpr std::array<Phrase, part_count> words{"Power from %1", "Power to %1", "Coolant from %1",
+                                                        "Coolant to %1"};
+  const std::string title = say("Path of %1", title_);
   const int font = static_cast<int>(std::lround(11 * scale)), line = font * 8 / 5, swatch = 2 * font;
-  int rows = 0, wide = text_width("Path of " + title_, font, true);
+  int rows = 0, wide = text_width(title, font, true);
   const int room = width * 19 / 40;
   std::array<std::string, part_count> shown;
   for (int part = 0; part < part_count; ++part) {
     if (texts_[part].empty()) continue;
     auto& text = shown[static_cast<std::size_t>(part)];
     text =
-        elide(std::string(words[static_cast<std::size_t>(part)]) + ' ' + texts_[part], room, font, false, text_width);
+        elide(say(words[static_cast<std::size_t>(part)], texts_[part]), room, font, false, text_width);
     wide = std::max(wide, swatch + font / 2 + text_width(text, font, false));
     ++rows;
   }
@@ -178,7 +174,7 @@ void PathPainter::write_key(int width, int height, double scale) {
   key_ = std::make_unique<OverlayImage>(overlay_, panel, height);
   key_->fill_rounded({0, 0, panel.width, panel.height}, font / 2, theme_->panel, theme_->panel_opacity);
   int y = font / 2;
-  key_->write({{font, y, wide, line}, elide("Path of " + title_, wide, font, true, text_width), font, true},
+  key_->write({{font, y, wide, line}, elide(title, wide, font, true, text_width), font, true},
               theme_->panel_text);
   for (int part = 0; part < part_count; ++part) {
     const auto& text = shown[static_cast<std::size_t>(part)];

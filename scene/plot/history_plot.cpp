@@ -24,6 +24,7 @@
 #include "scene/plot/history_axes.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/plot/plot_notes.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -218,7 +219,7 @@ void HistoryPlot::Impl::rebuild() {
   if (height >= 6 * font) add_title(frame.top, empty);
   if (empty)
     notes->notes.push_back(
-        {"no data", frame.left + plot_width / 2, height / 2.0 - font / 2.0, 0.5, font, false, false});
+        {say("no data"), frame.left + plot_width / 2, height / 2.0 - font / 2.0, 0.5, font, false, false});
   renderer->SetBackgroundAlpha(1);  // hosts compose by alpha
   renderer->SetBackground(colors.background.r / 255.0, colors.background.g / 255.0, colors.background.b / 255.0);
   actor->GetScene()->SetDirty(true);
