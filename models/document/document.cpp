@@ -73,12 +73,12 @@ std::vector<KnownFile> known_files(const std::vector<std::string>& paths, Proble
 }
 
 /// The one file of a kind, if any. False when there are several.
-bool choose_one(const std::vector<KnownFile>& files, FileKind kind, const char* what, const KnownFile*& chosen,
+bool choose_one(const std::vector<KnownFile>& files, FileKind kind, Phrase what, const KnownFile*& chosen,
                 Problems& problems) {
   for (const auto& file : files) {
     if (file.kind != kind) continue;
     if (chosen) {
-      problems.error(file.path, "", say("is a second %1 beside %2; open one at a time", what, chosen->path));
+      problems.error(file.path, "", say("is a second %1 beside %2; open one at a time", say(what), chosen->path));
       return false;
     }
     chosen = &file;

@@ -31,9 +31,9 @@ bool contains_any(const std::string& text, std::initializer_list<std::string_vie
 /// The source of a model's figure; the model itself when the catalogue does not list the figure.
 std::string source_of(const EquipmentModel& model, std::string_view figure) {
   const auto found = model.figures.find(std::string(figure));
-  if (found == model.figures.end() || found->second.source.empty()) return "catalogue, " + model.key;
+  if (found == model.figures.end() || found->second.source.empty()) return say("catalogue, %1", model.key);
   const bool assumed = found->second.status == FigureStatus::assumed;
-  return (assumed ? "assumed: " : "") + found->second.source;
+  return assumed ? say("assumed: %1", found->second.source) : found->second.source;
 }
 
 bool moves_heat(ElementType type) {
@@ -62,9 +62,9 @@ void add_power_limits(const Facility& facility, ElementIndex element, std::vecto
   const auto& model = facility.model(element);
   if (moves_heat(type)) {
     if (model.rated_cooling_w)
-      out.push_back({*model.rated_cooling_w, "rated", source_of(model, "aif:spec:ratedCooling"), false, false});
+      out.push_back({*model.rated_cooling_w, say("rated"), source_of(model, "aif:spec:ratedCooling"), false, false});
   } else if (model.rated_power_w) {
-    out.push_back({*model.rated_power_w, "rated", source_of(model, "aif:spec:ratedPower"), false, false});
+    out.push_back({*model.rated_power_w, say("rated"), source_of(model, "aif:spec:ratedPower"), false, false});
   }
 }
 

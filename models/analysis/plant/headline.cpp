@@ -84,7 +84,7 @@ HeadlineFigure it_power(const Facility& facility, const Instant& all) {
   if (const auto* racks = find(all, "Rack/RackPower"))
     return sum(facility, *racks, ElementType::Rack, "%1 of %2 racks missing");
   if (const auto* meters = find(all, "PowerMeter/ActivePower")) {
-    auto figure = sum(facility, *meters, ElementType::Busway, "busways");
+    auto figure = sum(facility, *meters, ElementType::Busway, "%1 of %2 busways missing");
     if (figure.value) {
       add_note(figure.note, say("measured at the busways"));
       return figure;

@@ -37,8 +37,8 @@ class Findings {
 
 std::string megawatts(double watts) {
   char text[40];
-  std::snprintf(text, sizeof text, "%.2f MW", watts / 1e6);
-  return text;
+  std::snprintf(text, sizeof text, "%.2f", watts / 1e6);
+  return say_number(text) + " MW";
 }
 
 /// How one element's load is divided among what feeds it.
@@ -118,8 +118,8 @@ void check_halls(const Facility& f, const Pointers& pointers, Problems& problems
     if (out <= slack) continue;
     findings.add(i, [&] {
       char metres[40];
-      std::snprintf(metres, sizeof metres, "%.2f m", out);
-      return say("%1 reaches %2 out of %3", f.path(i), metres, f.path(hall));
+      std::snprintf(metres, sizeof metres, "%.2f", out);
+      return say("%1 reaches %2 m out of %3", f.path(i), say_number(metres), f.path(hall));
     });
   }
   findings.report(problems);

@@ -43,7 +43,7 @@ void add_job_events(const Simulator& simulator, double start, RecordingWriter& w
     };
     add(job.start_s, "starts on " + std::to_string(racks.size()) + " racks");
     if (signal.first_checkpoint() < signal.end())
-      add(signal.first_checkpoint(), "first checkpoint, then every " + format_age(job.checkpoint_every_s));
+      add(signal.first_checkpoint(), "first checkpoint, then every " + age_key(job.checkpoint_every_s));
     add(signal.end(), "ends");
   }
 }

@@ -104,16 +104,16 @@ std::optional<Weather> read(std::optional<LineFile> file, const std::string& pat
 
 std::string implausible(const OutsideAir& air) {
   constexpr double coldest = -60, hottest = 70;
-  char text[120];
+  const auto number = [](double value) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return say_number(text);
+  };
   for (const double t : {air.dry_bulb_c, air.wet_bulb_c})
-    if (!(t >= coldest && t <= hottest)) {
-      std::snprintf(text, sizeof text, "outside air of %.6g °C; expected −60 to 70 °C", t);
-      return text;
-    }
+    if (!(t >= coldest && t <= hottest)) return say("outside air of %1 °C; expected −60 to 70 °C", number(t));
   if (air.wet_bulb_c <= air.dry_bulb_c) return "";
-  std::snprintf(text, sizeof text, "the wet bulb (%.6g °C) is above the dry bulb (%.6g °C), which cannot be",
-                air.wet_bulb_c, air.dry_bulb_c);
-  return text;
+  return say("the wet bulb (%1 °C) is above the dry bulb (%2 °C), which cannot be", number(air.wet_bulb_c),
+             number(air.dry_bulb_c));
 }
 
 std::optional<Weather> read_weather_file(const std::string& path, std::optional<double> start, double duration_s,
