@@ -1,4 +1,6 @@
-"""app → scene → models, never back: no Qt or VTK in the models, no Qt in the scene, no VTK in what the app includes."""
+"""The layers hold: models → scene/fields → scene → app/workspace → app, never back. No Qt or VTK in the models, no
+rendering in the fields, no Qt in the scene or the workspace, no VTK in what the app includes. And within the layers
+arrows between folders go one way."""
 import argparse
 import pathlib
 import re
@@ -8,38 +10,80 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 QT, VTK = re.compile(r"^(Qt|Q[A-Z])"), re.compile(r"^vtk")
+RENDERING = re.compile(r"^vtk(OpenGL|Render|Actor|.*Mapper|Texture|Camera|Text|Property|Volume|.*Widget|Context|Chart)")
+
+# From the ground up: what a layer holds, which includes it must not have, and which libraries it must not link.
+LAYERS = [
+    ("models", "hallscope_models", lambda n: QT.match(n) or VTK.match(n), r"Qt\d?::|^Qt|libQt|VTK|vtk"),
+    ("scene/fields", "hallscope_fields", lambda n: QT.match(n) or RENDERING.match(n), r"Qt\d?::|^Qt|libQt|VTK::Rendering"),
+    ("scene", "hallscope_scene", lambda n: QT.match(n), r"Qt\d?::|^Qt|libQt"),
+    ("app/workspace", "hallscope_workspace", lambda n: QT.match(n) or VTK.match(n), r"Qt\d?::|^Qt|libQt"),
+    ("app", "hallscope_app", lambda n: VTK.match(n), None),
+]
+FOLDERS = [layer[0] for layer in LAYERS]
 
 
-def sources(folder):
-    return sorted(p for p in folder.rglob("*") if p.suffix in (".h", ".cpp"))
+def layer_of(name):
+    """The layer that a file, named from the root, belongs to; the deepest folder wins."""
+    inside = [folder for folder in FOLDERS if name.startswith(folder + "/")]
+    return max(inside, key=len) if inside else None
+
+
+def sources(root):
+    for top in ("models", "scene", "app"):
+        yield from sorted(p for p in (root / top).rglob("*") if p.suffix in (".h", ".cpp"))
 
 
 def includes(path):
     return [name for _, name in INCLUDE.findall(path.read_text(encoding="utf-8"))]
 
 
-def is_layer(name, layer):
-    return name.startswith(layer + "/")
-
-
 def forbidden_includes(root):
     """Includes that point the wrong way or at a toolkit the layer does not know."""
-    rules = {
-        "models": lambda n: QT.match(n) or VTK.match(n) or is_layer(n, "scene") or is_layer(n, "app"),
-        "scene": lambda n: QT.match(n) or is_layer(n, "app"),
-        "app": lambda n: VTK.match(n),
-    }
-    for layer, forbidden in rules.items():
-        for path in sources(root / layer):
-            for name in includes(path):
-                if forbidden(name):
-                    yield f"{path.relative_to(root)} includes {name}"
+    for path in sources(root):
+        name = path.relative_to(root).as_posix()
+        here = layer_of(name)
+        forbidden = LAYERS[FOLDERS.index(here)][2]
+        for included in includes(path):
+            there = layer_of(included)
+            if forbidden(included) or (there and FOLDERS.index(there) > FOLDERS.index(here)):
+                yield f"{name} includes {included}"
+
+
+def cycles(root):
+    """Folders that include each other, by whatever detour."""
+    arrows, example = {}, {}
+    for path in sources(root):
+        name = path.relative_to(root).as_posix()
+        folder, _, file = name.rpartition("/")
+        if file == "precompiled.h":  # a list for the compiler, not a part of the folder
+            continue
+        for included in includes(path):
+            other = included.rpartition("/")[0]
+            if layer_of(included) and other != folder:
+                arrows.setdefault(folder, set()).add(other)
+                example.setdefault((folder, other), f"{name} includes {included}")
+
+    def reached(start):
+        seen, open_folders = set(), list(arrows.get(start, ()))
+        while open_folders:
+            folder = open_folders.pop()
+            if folder not in seen:
+                seen.add(folder)
+                open_folders += arrows.get(folder, ())
+        return seen
+
+    reach = {folder: reached(folder) for folder in arrows}
+    for (folder, other), how in sorted(example.items()):
+        if folder in reach.get(other, ()):
+            yield f"{folder} and {other} include each other: {how}"
 
 
 def toolkits_behind_headers(root, users, headers_of, forbidden):
     """VTK or JSON reached through the headers of a layer that its users include."""
     reached_from = {}
-    open_headers = [(n, p) for p in users for n in includes(p) if any(is_layer(n, layer) for layer in headers_of)]
+    is_header_of = lambda n: any(n.startswith(folder + "/") for folder in headers_of)
+    open_headers = [(n, p) for p in users for n in includes(p) if is_header_of(n)]
     while open_headers:
         name, user = open_headers.pop()
         if name in reached_from or not (root / name).is_file():
@@ -53,10 +97,11 @@ def toolkits_behind_headers(root, users, headers_of, forbidden):
 
 
 def forbidden_links(links):
-    for layer, pattern in (("models", r"Qt\d?::|^Qt|VTK|vtk|hallscope_scene|hallscope_app"), ("scene", r"Qt\d?::|^Qt|libQt|hallscope_app")):
-        for name in (links / f"{layer}.links").read_text().split():
-            if re.search(pattern, name):
-                yield f"hallscope_{layer} links {name}"
+    for n, (folder, library, _, toolkits) in enumerate(LAYERS):
+        above = "|".join(f"{higher}$" for _, higher, _, _ in LAYERS[n + 1:])
+        for name in (links / f"{library}.links").read_text().split():
+            if (above and re.search(above, name)) or (toolkits and re.search(toolkits, name)):
+                yield f"{library} links {name}"
 
 
 def forbidden_symbols(program, archive):
@@ -75,12 +120,16 @@ def main():
         parser.add_argument(option, type=pathlib.Path, required=True)
     options = parser.parse_args()
     root = options.root
-    assert len(sources(root / "models")) > 20, "the sources are not where they are looked for"
+    all_sources = list(sources(root))
+    assert len(all_sources) > 300, "the sources are not where they are looked for"
+    of = lambda folder: [p for p in all_sources if layer_of(p.relative_to(root).as_posix()) == folder]
 
     wrong = list(forbidden_includes(root))
-    wrong += toolkits_behind_headers(root, sources(root / "app"), ("scene", "models"),
-                                     lambda n: VTK.match(n) or n.startswith("nlohmann/"))
-    wrong += toolkits_behind_headers(root, sources(root / "scene"), ("models",), lambda n: n.startswith("nlohmann/"))
+    wrong += cycles(root)
+    json = lambda n: n.startswith("nlohmann/")
+    wrong += toolkits_behind_headers(root, of("app") + of("app/workspace"), ("scene", "models"),
+                                     lambda n: VTK.match(n) or json(n))
+    wrong += toolkits_behind_headers(root, of("scene") + of("scene/fields"), ("models",), json)
     wrong += forbidden_links(options.links)
     wrong += forbidden_symbols(options.program, options.archive)
     print("\n".join(wrong) or "the layers hold")
