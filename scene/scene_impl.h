@@ -14,7 +14,7 @@
 #include "scene/view/camera.h"
 #include "scene/overlay/caption.h"
 #include "scene/coolant/pipe_picture.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/overlay/minimap_painter.h"
 #include "scene/tools/ruler_painter.h"
 #include "scene/tools/section_tool.h"

@@ -1,18 +1,24 @@
 #include "app/commands/bench.h"
 
+#include <CLI/CLI.hpp>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <array>
 #include <cstdio>
 
+#include "app/commands/command.h"
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
+#include "app/commands/options.h"
+#include "app/commands/picture_options.h"
+#include "app/commands/refuse.h"
+#include "app/commands/report_options.h"
 #include "app/commands/timings.h"
-#include "app/workspace/default_layers.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
+#include "app/workspace/default_layers.h"
 
 namespace hallscope {
 namespace {
@@ -115,16 +121,11 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
   std::printf("%-16s %10.1f\n", "rss_mb", resident_mb());
 }
 
-}  // namespace
-
-int bench(const BenchArguments& arguments, int argc, char** argv) {
-  const auto refuse = [](int status, const std::string& message) {
-    std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-    return status;
-  };
-  if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
+/// Measures loading and drawing of the files in memory, without a window, and prints the figures (README, "bench").
+int bench(const BenchArguments& arguments, QtArguments& qt) {
+  if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
-  QGuiApplication app(argc, argv);
+  QGuiApplication app(qt.argc, qt.argv);
 
   Figures figures;
   std::optional<Document> document = first_to_arrive(arguments.files);
@@ -151,7 +152,7 @@ int bench(const BenchArguments& arguments, int argc, char** argv) {
     figures.empty = measure_frames(picture, nothing, [&](int) { nothing.orbit(1.0, 0); });
     nothing.release_graphics();
   } catch (const std::runtime_error& error) {
-    return refuse(exit_no_display, no_opengl_message(error.what()));
+    return refuse(no_opengl_message(error.what()), exit_no_display);
   }
   for (int i = 1; i < loads; ++i) {
     Problems known;  // reported by the first load
@@ -159,7 +160,19 @@ int bench(const BenchArguments& arguments, int argc, char** argv) {
   }
   figures.load = timing_of(load_samples);
   print(arguments, *document->facility, figures);
-  return document->problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+  return status_after(document->problems);
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<BenchArguments>();
+  add_files(command, arguments->files, true);
+  add_resolution(command, arguments->resolution);
+  add_format(command, arguments->format);
+  return request(arguments, bench);
+}
+
+}  // namespace
+
+extern const Command bench_command{"bench", "measure frame times without a window", offer};
 
 }  // namespace hallscope

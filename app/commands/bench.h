@@ -1,10 +1,18 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <string>
+#include <vector>
+
+#include "app/commands/report_format.h"
+#include "app/commands/resolution.h"
 
 namespace hallscope {
 
-/// Measures loading and drawing of the files in memory, without a window, and prints the figures (README, "bench").
-int bench(const BenchArguments&, int argc, char** argv);
+/// What `bench` is asked for.
+struct BenchArguments {
+  std::vector<std::string> files;
+  Resolution resolution;
+  ReportFormat format = ReportFormat::text;
+};
 
 }  // namespace hallscope

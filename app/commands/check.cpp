@@ -1,12 +1,22 @@
-#include "app/commands/check.h"
-
+#include <CLI/CLI.hpp>
 #include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
 
+#include "app/commands/command.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/options.h"
 #include "models/document/document.h"
 
 namespace hallscope {
+namespace {
 
+struct CheckArguments {
+  std::vector<std::string> files;
+};
+
+/// Lists every problem of the files on stderr, notes included; notes alone are no reason to fail.
 int check(const CheckArguments& arguments) {
   Problems problems;
   const auto document = open_document(arguments.files, problems);
@@ -15,5 +25,15 @@ int check(const CheckArguments& arguments) {
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");
   return document && !all.has(Severity::warning) ? exit_done : exit_input_has_problems;
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<CheckArguments>();
+  add_files(command, arguments->files, true);
+  return request(arguments, check);
+}
+
+}  // namespace
+
+extern const Command check_command{"check", "list the problems of the files; needs no display", offer};
 
 }  // namespace hallscope

@@ -1,11 +1,16 @@
 #include "app/commands/figures.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <optional>
 #include <string>
 
+#include "app/commands/command.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
+#include "app/commands/options.h"
+#include "app/commands/refuse.h"
+#include "app/commands/report_options.h"
 #include "models/analysis/limits/binding_limit.h"
 #include "models/analysis/plant/figures.h"
 #include "models/facility/reading/unknown_element.h"
@@ -37,20 +42,14 @@ std::string without_line_end(std::string text) {
   return text;
 }
 
-}  // namespace
-
-int figures(const FiguresArguments& arguments) {
-  const auto refuse = [](const std::string& message) {
-    std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-    return exit_unusable_arguments;
-  };
+/// Prints the figures of a facility, or of one element, and the limits of its racks.
+int print_figures(const FiguresArguments& arguments) {
   const auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
   const auto& facility = *document->facility;
   const auto& recording = *document->recording;
   if (recording.empty()) {
-    std::fprintf(stderr, "hallscope: there is no recording to take figures from: name one, or a scenario\n");
-    return exit_input_has_problems;
+    return refuse("there is no recording to take figures from: name one, or a scenario", exit_input_has_problems);
   }
   FiguresQuery query;
   query.selection = facility.find(arguments.element);
@@ -69,7 +68,23 @@ int figures(const FiguresArguments& arguments) {
                               ",\n\"binding\": " + without_line_end(binding_json(facility, recording, limits)) + "\n}\n"
                         : figures_text(facility, recording, result) + binding_text(facility, recording, limits);
   std::fwrite(text.data(), 1, text.size(), stdout);
-  return document->problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+  return status_after(document->problems);
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<FiguresArguments>();
+  add_files(command, arguments->files, true);
+  command.add_option("--element", arguments->element, "only this element, by id")->type_name("ID");
+  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--from", arguments->from, "begin of the range (the recording's)")->type_name("TIME");
+  command.add_option("--to", arguments->to, "its end (the recording's)")->type_name("TIME");
+  add_format(command, arguments->format);
+  return request(arguments, print_figures);
+}
+
+}  // namespace
+
+extern const Command figures_command{"figures",
+                                     "print power, PUE and the like, and the racks' limits; needs no display", offer};
 
 }  // namespace hallscope

@@ -1,10 +1,19 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <string>
+#include <vector>
+
+#include "app/commands/report_format.h"
 
 namespace hallscope {
 
-/// Prints the figures of a facility, or of one element, and the limits of its racks. Answers the exit status.
-int figures(const FiguresArguments&);
+/// What `figures` is asked for.
+struct FiguresArguments {
+  std::vector<std::string> files;
+  std::string element;   ///< id; empty = the whole site
+  std::string at;        ///< TIME; empty = the end of the range
+  std::string from, to;  ///< TIME; empty = the whole recording
+  ReportFormat format = ReportFormat::text;
+};
 
 }  // namespace hallscope

@@ -1,24 +1,25 @@
 #include "app/commands/impact.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <optional>
 
+#include "app/commands/command.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
+#include "app/commands/options.h"
+#include "app/commands/refuse.h"
+#include "app/commands/report_options.h"
+#include "app/commands/run_options.h"
 #include "models/analysis/limits/impact.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/facility/reading/unknown_element.h"
-#include "models/simulation/scenario/scenario_json.h"
 #include "models/measure/time.h"
+#include "models/simulation/scenario/scenario_json.h"
 
 namespace hallscope {
 namespace {
-
-int refuse(const std::string& message) {
-  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-  return exit_unusable_arguments;
-}
 
 /// The facility and, where recordings are named, what was measured in it.
 std::optional<Document> open(const ImpactArguments& arguments, Problems& problems) {
@@ -72,9 +73,8 @@ std::string bad_time(const Document& document, const Scenario& scenario, const s
          format_time(start.seconds, start.absolute) + " to " + format_time(end, start.absolute);
 }
 
-}  // namespace
-
-int impact(const ImpactArguments& arguments) {
+/// Prints what happens if one element fails, at once and in the ten minutes after (README, "impact").
+int print_impact(const ImpactArguments& arguments) {
   Problems problems;
   const auto document = open(arguments, problems);
   if (document) problems = document->problems;
@@ -98,7 +98,23 @@ int impact(const ImpactArguments& arguments) {
                                                      : impact_text(facility, result, known);
   if (text.empty() || text.back() != '\n') text += '\n';
   std::fputs(text.c_str(), stdout);
-  return problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+  return status_after(problems);
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<ImpactArguments>();
+  add_facility(command, arguments->facility);
+  command.add_option("ELEMENT", arguments->element, "what fails, by id")->required()->type_name("");
+  command.add_option("RECORDING", arguments->recordings, "rack powers to start from (the scenario's jobs)")
+      ->type_name("");
+  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  add_scenario(command, arguments->scenario, "what happens before (the facility's own workload)");
+  add_format(command, arguments->format);
+  return request(arguments, print_impact);
+}
+
+}  // namespace
+
+extern const Command impact_command{"impact", "say what happens if an element fails; needs no display", offer};
 
 }  // namespace hallscope

@@ -1,10 +1,20 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <string>
+#include <vector>
+
+#include "app/commands/report_format.h"
 
 namespace hallscope {
 
-/// Prints what happens if one element fails, at once and in the ten minutes after (README, "impact"). Needs no display.
-int impact(const ImpactArguments&);
+/// What `impact` is asked for.
+struct ImpactArguments {
+  std::string facility;
+  std::string element;
+  std::vector<std::string> recordings;
+  std::string scenario;  ///< empty = the facility's own workload
+  std::string at;        ///< TIME; empty = the end of the recording or of the run
+  ReportFormat format = ReportFormat::text;
+};
 
 }  // namespace hallscope

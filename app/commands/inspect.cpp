@@ -1,19 +1,22 @@
 #include "app/commands/inspect.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/commands/command.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/open_files.h"
-#include "models/reports/inspect_report.h"
+#include "app/commands/options.h"
+#include "app/commands/refuse.h"
+#include "app/commands/report_options.h"
 #include "models/measure/time.h"
+#include "models/reports/inspect_report.h"
 
 namespace hallscope {
+namespace {
 
+/// Prints what the files hold, as text or JSON (README, "inspect").
 int inspect(const InspectArguments& arguments) {
-  const auto refuse = [](const std::string& message) {
-    std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-    return exit_unusable_arguments;
-  };
   const auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
   InspectQuery query{arguments.element, arguments.metric, {}};
@@ -27,7 +30,21 @@ int inspect(const InspectArguments& arguments) {
       arguments.format == ReportFormat::json ? inspect_json(*document, query) : inspect_text(*document, query);
   std::fwrite(report.data(), 1, report.size(), stdout);
   if (!report.empty() && report.back() != '\n') std::fputc('\n', stdout);
-  return document->problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+  return status_after(document->problems);
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<InspectArguments>();
+  add_files(command, arguments->files, true);
+  command.add_option("--element", arguments->element, "only this element, by id")->type_name("ID");
+  command.add_option("--metric", arguments->metric, "only this metric")->type_name("METRIC");
+  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  add_format(command, arguments->format);
+  return request(arguments, inspect);
+}
+
+}  // namespace
+
+extern const Command inspect_command{"inspect", "print what the files hold; needs no display", offer};
 
 }  // namespace hallscope

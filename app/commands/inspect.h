@@ -1,10 +1,19 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <string>
+#include <vector>
+
+#include "app/commands/report_format.h"
 
 namespace hallscope {
 
-/// Prints what the files hold, as text or JSON (README, "inspect"). Needs no display.
-int inspect(const InspectArguments&);
+/// What `inspect` is asked for.
+struct InspectArguments {
+  std::vector<std::string> files;
+  std::string element;
+  std::string metric;
+  std::string at;
+  ReportFormat format = ReportFormat::text;
+};
 
 }  // namespace hallscope

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/commands/exit_status.h"
 #include "models/facility/same_elements.h"
 
 namespace hallscope {
@@ -34,6 +35,10 @@ std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& f
 void report_problems(const Problems& problems) {
   for (const auto& problem : problems.list())
     if (problem.severity != Severity::note) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
+}
+
+int status_after(const Problems& problems) {
+  return problems.has(Severity::error) ? exit_input_has_problems : exit_done;
 }
 
 std::string unreadable_time(const std::string& text, const std::string& option) {

@@ -20,6 +20,9 @@ std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& f
 /// Errors and warnings on stderr, a line each.
 void report_problems(const Problems&);
 
+/// Where there are errors among the problems a command has not done all it was asked, whatever it printed.
+int status_after(const Problems&);
+
 /// What to say of a TIME that cannot be read.
 std::string unreadable_time(const std::string& text, const std::string& option = "--at");
 

@@ -1,66 +1,86 @@
-// The options of commands that draw.
+#include "app/commands/picture_options.h"
+
 #include "app/commands/options.h"
+#include "scene/layers/layer.h"
 
 namespace hallscope {
+namespace {
 
-void add_view(CLI::App& app, Chosen& chosen) {
-  const auto [command, view] = offer<ViewArguments>(app, chosen, "view", "open files in the window (the default)");
-  add_files(command, view->files, false);
-  add_field_options(command, view->field);
-  command->add_flag_callback(
-      "--no-config", [view = view] { view->use_config = false; }, "neither read nor write settings");
+CLI::Validator resolution_check() {
+  return {[](std::string& text) {
+            return parse_resolution(text) ? std::string()
+                                          : "'" + text + "' is not a resolution: expected WIDTHxHEIGHT, e.g. 1280x720";
+          },
+          "WxH"};
 }
 
-void add_render(CLI::App& app, Chosen& chosen) {
-  const auto [command, render] = offer<RenderArguments>(app, chosen, "render", "draw one picture without a window");
-  add_files(command, render->files, true);
-  command->add_option("--output", render->output, "the PNG to write")->required()->type_name("OUT.png");
-  add_resolution(command, render->resolution);
-  command->add_option("--overlay", render->overlay, "metric shown on the racks, e.g. Rack/RackPower")
-      ->type_name("METRIC");
-  auto* swing = add_span(command, "--swing", render->swing_s, "show how fast powers change over this long: W/s");
-  command->add_option("--minus", render->minus, "show the difference from this recording or scenario")
-      ->type_name("FILE")
-      ->expected(1)
-      ->excludes(swing);
-  command->add_option("--at", render->at, time_help)->type_name("TIME");
-  auto* camera =
-      command
-          ->add_option_function<std::string>(
-              "--camera", [render = render](const std::string& text) { render->camera = parse_camera(text); },
-              "where to look from")
-          ->check(one_of({"campus", "top", "front", "right", "back", "left"}));
-  command->add_option("--focus", render->focus, "element to fill the picture with, by id")
-      ->type_name("ELEMENT")
-      ->excludes(camera);
-  command->add_option("--view", render->view, "a saved view, by name or from an exported file")
-      ->type_name("NAME|FILE.json[#NAME]")
-      ->excludes(camera)
-      ->excludes("--focus");
-  command->add_option("--path", render->path, "element whose power and coolant paths are lit, by id")
-      ->type_name("ELEMENT");
-  add_field_options(command, render->field);
+/// A word that stands for a value. Help and refusals list the words in this order.
+template <typename Value>
+struct Word {
+  std::string text;
+  Value value;
+};
+template <typename Value>
+using Words = std::vector<Word<Value>>;
 
-  const auto take_layers = [render = render](const std::vector<std::string>& names) {
-    for (const auto& name : names) render->show.push_back(*parse_layer(name));
+template <typename Value>
+std::vector<std::string> texts(const Words<Value>& words) {
+  std::vector<std::string> list;
+  for (const auto& word : words) list.push_back(word.text);
+  return list;
+}
+
+/// The value of a word that has passed `one_of`.
+template <typename Value>
+Value value_of(const Words<Value>& words, const std::string& text) {
+  for (const auto& word : words)
+    if (word.text == text) return word.value;
+  throw CLI::ValidationError("'" + text + "' is unknown");
+}
+
+/// An option whose value is one of `words`.
+template <typename Value, typename Kept>
+CLI::Option* add_word(CLI::App& command, const char* name, Kept& kept, const Words<Value>& words, const char* help) {
+  const auto take = [&kept, words](const std::string& text) { kept = value_of(words, text); };
+  return command.add_option_function<std::string>(name, take, help)->check(one_of(texts(words)));
+}
+
+Words<LayerKind> layer_words() {
+  Words<LayerKind> words;
+  for (int i = 0; i < layer_kind_count; ++i)
+    words.push_back({key(static_cast<LayerKind>(i)), static_cast<LayerKind>(i)});
+  return words;
+}
+
+}  // namespace
+
+CLI::Option* add_resolution(CLI::App& command, Resolution& resolution) {
+  const auto take = [&resolution](const std::string& text) { resolution = *parse_resolution(text); };
+  return command.add_option_function<std::string>("--resolution", take, "size of the picture (1280x720)")
+      ->check(resolution_check());
+}
+
+CLI::Option* add_camera(CLI::App& command, std::optional<CameraPreset>& camera) {
+  const Words<CameraPreset> words = {{"campus", CameraPreset::campus}, {"top", CameraPreset::top},
+                                     {"front", CameraPreset::front},   {"right", CameraPreset::right},
+                                     {"back", CameraPreset::back},     {"left", CameraPreset::left}};
+  return add_word(command, "--camera", camera, words, "where to look from");
+}
+
+CLI::Option* add_layers(CLI::App& command, const char* name, std::vector<LayerKind>& layers, const char* help) {
+  const auto words = layer_words();
+  const auto take = [&layers, words](const std::vector<std::string>& given) {
+    for (const auto& text : given) layers.push_back(value_of(words, text));
   };
-  command
-      ->add_option_function<std::vector<std::string>>("--show", take_layers, "only these layers, separated by commas")
+  return command.add_option_function<std::vector<std::string>>(name, take, help)
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(one_of({"rack-faces", "rack-tops", "floor", "equipment", "coolant", "power"}));
-  const auto take_theme = [render = render](const std::string& name) {
-    render->theme = name == "dark" ? ThemeName::dark : ThemeName::light;
-  };
-  command->add_option_function<std::string>("--theme", take_theme, "colours around the data (light)")
-      ->check(one_of({"light", "dark"}));
+      ->check(one_of(texts(words)));
 }
 
-void add_bench(CLI::App& app, Chosen& chosen) {
-  const auto [command, bench] = offer<BenchArguments>(app, chosen, "bench", "measure frame times without a window");
-  add_files(command, bench->files, true);
-  add_resolution(command, bench->resolution);
-  add_format(command, bench->format);
+CLI::Option* add_theme(CLI::App& command, ThemeName& theme) {
+  const Words<ThemeName> words = {{"light", ThemeName::light}, {"dark", ThemeName::dark}};
+  return add_word(command, "--theme", theme, words, "colours around the data (light)");
 }
 
 }  // namespace hallscope

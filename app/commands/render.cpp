@@ -1,5 +1,6 @@
 #include "app/commands/render.h"
 
+#include <CLI/CLI.hpp>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <algorithm>
@@ -7,15 +8,20 @@
 #include <set>
 
 #include "app/changes/changes.h"
+#include "app/commands/command.h"
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/field_options.h"
 #include "app/commands/open_files.h"
+#include "app/commands/options.h"
+#include "app/commands/picture_options.h"
+#include "app/commands/refuse.h"
 #include "app/commands/view_argument.h"
-#include "app/workspace/default_layers.h"
 #include "app/look/clock_text.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
+#include "app/workspace/default_layers.h"
 #include "app/workspace/path_marks.h"
 #include "models/measure/time.h"
 
@@ -210,23 +216,16 @@ QImage draw(const RenderArguments& arguments, const View& view, const Document& 
       .scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
-int refuse(int status, const std::string& message) {
-  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-  return status;
-}
-
-}  // namespace
-
-int render(const RenderArguments& arguments, int argc, char** argv) {
+/// Draws one picture into a PNG, without a window.
+int render(const RenderArguments& arguments, QtArguments& qt) {
   const auto output = to_qt(arguments.output);
   if (!QFileInfo(QFileInfo(output).absolutePath()).isDir())
-    return refuse(exit_unusable_arguments, "--output: the folder of '" + arguments.output + "' does not exist");
-  if (QFileInfo(output).isDir())
-    return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "' is a folder");
-  if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
+    return refuse("--output: the folder of '" + arguments.output + "' does not exist");
+  if (QFileInfo(output).isDir()) return refuse("--output: '" + arguments.output + "' is a folder");
+  if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   name_program();
-  QGuiApplication app(argc, argv);
+  QGuiApplication app(qt.argc, qt.argv);
 
   auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
@@ -240,15 +239,47 @@ int render(const RenderArguments& arguments, int argc, char** argv) {
     bool field_failed = false;
     const auto field = field_shown(arguments, *document, time, field_failed);
     const auto failure = write_png(draw(arguments, view, *document, layers, time, focus, path, field), output);
-    if (!failure.isEmpty())
-      return refuse(exit_unusable_arguments, "--output: '" + arguments.output + "': " + failure.toStdString());
+    if (!failure.isEmpty()) return refuse("--output: '" + arguments.output + "': " + failure.toStdString());
     if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
-    return refuse(exit_unusable_arguments, unusable.message);
+    return refuse(unusable.message);
   } catch (const std::runtime_error& error) {
-    return refuse(exit_no_display, no_opengl_message(error.what()));
+    return refuse(no_opengl_message(error.what()), exit_no_display);
   }
-  return document->problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+  return status_after(document->problems);
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<RenderArguments>();
+  add_files(command, arguments->files, true);
+  command.add_option("--output", arguments->output, "the PNG to write")->required()->type_name("OUT.png");
+  add_resolution(command, arguments->resolution);
+  command.add_option("--overlay", arguments->overlay, "metric shown on the racks, e.g. Rack/RackPower")
+      ->type_name("METRIC");
+  auto* swing = add_span(command, "--swing", arguments->swing_s, "show how fast powers change over this long: W/s");
+  command.add_option("--minus", arguments->minus, "show the difference from this recording or scenario")
+      ->type_name("FILE")
+      ->expected(1)
+      ->excludes(swing);
+  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  auto* camera = add_camera(command, arguments->camera);
+  command.add_option("--focus", arguments->focus, "element to fill the picture with, by id")
+      ->type_name("ELEMENT")
+      ->excludes(camera);
+  command.add_option("--view", arguments->view, "a saved view, by name or from an exported file")
+      ->type_name("NAME|FILE.json[#NAME]")
+      ->excludes(camera)
+      ->excludes("--focus");
+  command.add_option("--path", arguments->path, "element whose power and coolant paths are lit, by id")
+      ->type_name("ELEMENT");
+  add_field_options(command, arguments->field);
+  add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
+  add_theme(command, arguments->theme);
+  return request(arguments, render);
+}
+
+}  // namespace
+
+extern const Command render_command{"render", "draw one picture without a window", offer};
 
 }  // namespace hallscope

@@ -1,10 +1,31 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands/resolution.h"
+#include "app/workspace/field_request.h"
+#include "scene/scene.h"
 
 namespace hallscope {
 
-/// Draws one picture into a PNG, without a window.
-int render(const RenderArguments&, int argc, char** argv);
+/// What `render` is asked for.
+struct RenderArguments {
+  std::vector<std::string> files;
+  std::string output;
+  Resolution resolution;
+  std::string overlay;  ///< metric of the rack faces; empty = by default rules
+  std::string at;       ///< TIME; empty = the end of the recording
+  std::optional<CameraPreset> camera;
+  std::string focus;  ///< element id; empty = the camera preset
+  std::string view;   ///< a saved view: its name, or FILE.json[#NAME]; empty = none
+  std::string path;   ///< element id; empty = no path is lit
+  FieldRequest field;
+  ThemeName theme = ThemeName::light;
+  std::vector<LayerKind> show;     ///< only these layers; empty = all that are visible by default
+  std::optional<double> swing_s;   ///< show load swings over this long
+  std::vector<std::string> minus;  ///< show the difference from these
+};
 
 }  // namespace hallscope

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "models/facility/facility.h"
-#include "models/simulation/scenario/scenario.h"
 #include "models/simulation/run/simulation_summary.h"
+#include "models/simulation/scenario/scenario.h"
 
 namespace hallscope {
 

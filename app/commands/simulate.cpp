@@ -2,33 +2,34 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
+#include "app/commands/command.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/interruption.h"
 #include "app/commands/open_files.h"
+#include "app/commands/options.h"
 #include "app/commands/progress_line.h"
+#include "app/commands/refuse.h"
+#include "app/commands/report_options.h"
+#include "app/commands/run_options.h"
 #include "app/commands/run_summary.h"
 #include "models/facility/reading/facility_json.h"
-#include "models/simulation/scenario/scenario_json.h"
-#include "models/simulation/run/simulate.h"
-#include "models/telemetry/hdf5/hdf5_writer.h"
 #include "models/measure/time.h"
+#include "models/simulation/run/simulate.h"
+#include "models/simulation/scenario/scenario_json.h"
+#include "models/telemetry/hdf5/hdf5_writer.h"
 
 namespace hallscope {
 namespace {
 
 // The bounds of scenario files.
 constexpr double longest_s = 366 * 86400.0, shortest_step_s = 0.1, longest_step_s = 86400, most_steps = 1e6;
-
-int refuse(const std::string& message) {
-  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-  return exit_unusable_arguments;
-}
 
 /// Empty when a file can be made there.
 std::string unwritable(const std::string& output) {
@@ -61,9 +62,9 @@ void say_what_never_happens(const Scenario& scenario) {
                  format_time(scenario.duration_s, false).c_str(), late, scenario.events.size());
 }
 
-}  // namespace
-
-int simulate(const SimulateArguments& arguments) {
+/// Runs a facility through a scenario into an HDF5 recording and prints a summary (README, "simulate"). An output that
+/// exists is replaced only by a complete one.
+int simulate_into_file(const SimulateArguments& arguments) {
   if (const auto reason = unwritable(arguments.output); !reason.empty()) return refuse("--output: " + reason);
   const Interruption interruption;
   ProgressLine line(arguments.quiet);
@@ -109,7 +110,24 @@ int simulate(const SimulateArguments& arguments) {
   const RunSummary run{*facility, *scenario, *summary, arguments.output, wall_s};
   const auto text = arguments.format == ReportFormat::json ? summary_json(run) : summary_text(run);
   std::fputs(text.c_str(), stdout);
-  return problems.has(Severity::error) ? exit_input_has_problems : exit_done;
+  return status_after(problems);
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<SimulateArguments>();
+  add_facility(command, arguments->facility);
+  add_scenario(command, arguments->scenario, "what happens (the facility's own workload)");
+  add_span(command, "--duration", arguments->duration_s, "how long, e.g. 90s or 1h30m (the scenario's)");
+  add_span(command, "--step", arguments->step_s, "from one recorded value to the next (the scenario's)");
+  command.add_option("--output", arguments->output, "the recording to write")->required()->type_name("OUT.h5");
+  command.add_flag("--quiet", arguments->quiet, "no progress on stderr");
+  add_format(command, arguments->format, "how to print the summary");
+  return request(arguments, simulate_into_file);
+}
+
+}  // namespace
+
+extern const Command simulate_command{"simulate",
+                                      "run a facility through a scenario into a recording; needs no display", offer};
 
 }  // namespace hallscope

@@ -1,11 +1,20 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <optional>
+#include <string>
+
+#include "app/commands/report_format.h"
 
 namespace hallscope {
 
-/// Runs a facility through a scenario into an HDF5 recording and prints a summary (README, "simulate"). Needs no
-/// display. An output that exists is replaced only by a complete one.
-int simulate(const SimulateArguments&);
+/// What `simulate` is asked for.
+struct SimulateArguments {
+  std::string facility;
+  std::string scenario;  ///< empty = the facility's own workload
+  std::string output;
+  std::optional<double> duration_s, step_s;  ///< instead of the scenario's
+  bool quiet = false;                        ///< no progress
+  ReportFormat format = ReportFormat::text;
+};
 
 }  // namespace hallscope

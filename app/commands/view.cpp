@@ -1,5 +1,6 @@
 #include "app/commands/view.h"
 
+#include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QOpenGLContext>
 #include <QStatusBar>
@@ -8,8 +9,12 @@
 #include <functional>
 #include <new>
 
+#include "app/commands/command.h"
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/field_options.h"
+#include "app/commands/options.h"
+#include "app/commands/refuse.h"
 #include "app/fields/field_control.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -51,23 +56,16 @@ class Application : public QApplication {
   std::function<void()> memory_ran_out = [] {};
 };
 
-int refuse(int status, const std::string& message) {
-  std::fprintf(stderr, "hallscope: %s\n", message.c_str());
-  return status;
-}
-
-}  // namespace
-
-int view(const ViewArguments& arguments, int argc, char** argv) {
+/// Opens the window and stays until it is closed.
+int view(const ViewArguments& arguments, QtArguments& qt) {
   if (!arguments.files.empty() && is_mistyped_command(arguments.files.front()))
-    return refuse(exit_unusable_arguments,
-                  "'" + arguments.files.front() + "' is neither a command nor a file; see 'hallscope --help'");
-  if (const auto message = prepare_display(); !message.empty()) return refuse(exit_no_display, message);
+    return refuse("'" + arguments.files.front() + "' is neither a command nor a file; see 'hallscope --help'");
+  if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
 
   set_default_surface_format();
   name_program();
-  Application app(argc, argv);
-  if (const auto reason = missing_opengl(); !reason.empty()) return refuse(exit_no_display, no_opengl_message(reason));
+  Application app(qt.argc, qt.argv);
+  if (const auto reason = missing_opengl(); !reason.empty()) return refuse(no_opengl_message(reason), exit_no_display);
   apply_style(app);
 
   MainWindow window(arguments.use_config);
@@ -87,5 +85,18 @@ int view(const ViewArguments& arguments, int argc, char** argv) {
   window.open(files);
   return QApplication::exec();
 }
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<ViewArguments>();
+  add_files(command, arguments->files, false);
+  add_field_options(command, arguments->field);
+  command.add_flag_callback(
+      "--no-config", [arguments] { arguments->use_config = false; }, "neither read nor write settings");
+  return request(arguments, view);
+}
+
+}  // namespace
+
+extern const Command view_command{"view", "open files in the window (the default)", offer};
 
 }  // namespace hallscope

@@ -1,10 +1,17 @@
 #pragma once
 
-#include "app/commands/arguments.h"
+#include <string>
+#include <vector>
+
+#include "app/workspace/field_request.h"
 
 namespace hallscope {
 
-/// Opens the window and stays until it is closed.
-int view(const ViewArguments&, int argc, char** argv);
+/// What `view` is asked for.
+struct ViewArguments {
+  std::vector<std::string> files;
+  bool use_config = true;  ///< remember geometry and recent files
+  FieldRequest field;
+};
 
 }  // namespace hallscope

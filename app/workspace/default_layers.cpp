@@ -5,26 +5,14 @@
 
 #include "app/workspace/network_layers.h"
 #include "models/analysis/derived/overlay.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 namespace {
 
-bool is_in_rack(ElementType type) {
-  switch (type) {
-    case ElementType::Rack:
-    case ElementType::Tray:
-    case ElementType::SwitchTray:
-    case ElementType::PowerShelf:
-    case ElementType::GPU:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool is_of_racks(const Track& track) {
   const auto type = object_type(track.metric());
-  return type && is_in_rack(*type);
+  return type && (*type == ElementType::Rack || is_inside_rack(*type));
 }
 
 bool is_of_type(const Track& track, ElementType type) { return object_type(track.metric()) == type; }

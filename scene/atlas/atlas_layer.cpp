@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scene/equipment/appearance.h"
+
 namespace hallscope {
 
 namespace {

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
 #include "scene/atlas/face_tile.h"
 
 namespace hallscope {
 
 namespace {
-
-bool is_inside_rack(ElementType t) {
-  return t == ElementType::Tray || t == ElementType::SwitchTray || t == ElementType::PowerShelf ||
-         t == ElementType::GPU;
-}
 
 bool is_liquid(const Metric& m) { return m.name.find("Liquid") != std::string::npos; }
 

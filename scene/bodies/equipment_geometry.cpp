@@ -6,8 +6,8 @@
 #include <map>
 #include <tuple>
 
-#include "scene/bodies/equipment_detail.h"
-#include "scene/look/palette.h"
+#include "models/facility/element_roles.h"
+#include "scene/equipment/appearance.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/geometry/shadow.h"
 
@@ -42,7 +42,7 @@ void add_stand_in(Mesh& mesh, Body box, ElementType type) {
   box.origin = {box.origin.x - out, box.origin.y - out, box.origin.z};
   box.size = {box.size.x + 2 * out, box.size.y + 2 * out, box.size.z + out};
   for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
-    mesh.add_quad(side_corners(box, s), shaded(body_color(type), (1 + shade(s)) / 2));
+    mesh.add_quad(side_corners(box, s), shaded(appearance(type).color, (1 + shade(s)) / 2));
 }
 
 /// Neighbours of one kind in a line, closer to each other than their own width, become one box.
@@ -72,15 +72,6 @@ void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> 
 }
 
 }  // namespace
-
-bool is_room(ElementType t) {
-  return t == ElementType::Site || t == ElementType::Building || t == ElementType::Hall || t == ElementType::Row;
-}
-
-bool is_overhead(ElementType t) {
-  return t == ElementType::Busway || t == ElementType::PowerMeter || t == ElementType::Sensor ||
-         t == ElementType::Valve;
-}
 
 std::vector<ElementIndex> equipment_elements(const Facility& facility) {
   std::vector<ElementIndex> elements;
@@ -131,7 +122,7 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
       add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);
       mergeable[at->second].push_back(e);
     }
-    add_equipment_detail(cell.details, type, body);
+    if (const auto add = appearance(type).middle) add(cell.details, body);
   }
   for (std::size_t k = 0; k < g.cells.size(); ++k) add_merged(g.cells[k].merged, facility, std::move(mergeable[k]));
   return g;

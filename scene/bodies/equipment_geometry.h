@@ -4,8 +4,8 @@
 
 #include "models/facility/facility.h"
 #include "scene/atlas/atlas_layout.h"
-#include "scene/sight/visibility.h"
 #include "scene/geometry/mesh.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 
@@ -25,9 +25,6 @@ struct EquipmentGeometry {
   std::vector<EquipmentCell> cells;
 };
 
-/// True for what hangs above racks and is cut away when looked at from above.
-bool is_overhead(ElementType);
-
 /// All elements with a body that are neither racks nor rooms, in index order.
 std::vector<ElementIndex> equipment_elements(const Facility&);
 /// One texel an element.
@@ -35,8 +32,5 @@ AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
 /// The cells do not depend on what is shown, only what is in them.
 EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&,
                                      const Visibility& = {});
-
-/// True for rooms and groups, which have a footprint but no body to draw.
-bool is_room(ElementType);
 
 }  // namespace hallscope

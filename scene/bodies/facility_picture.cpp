@@ -9,6 +9,7 @@
 #include <vtkPolyDataMapper.h>
 #include <vtkRenderer.h>
 
+#include "models/facility/element_roles.h"
 #include "scene/bodies/equipment_geometry.h"
 #include "scene/geometry/fade.h"
 #include "scene/bodies/ground_geometry.h"

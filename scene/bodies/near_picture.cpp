@@ -9,7 +9,8 @@
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 
-#include "scene/bodies/equipment_detail.h"
+#include "scene/equipment/appearance.h"
+#include "models/facility/element_roles.h"
 #include "scene/bodies/equipment_geometry.h"
 #include "scene/geometry/fade.h"
 #include "scene/view/picking.h"
@@ -75,7 +76,7 @@ NearPicture::NearPicture(const Facility& facility, const std::vector<Run>& runs,
       frames_(runs.size()),
       details_(
           theme, [this](const NearDetails::Kind& kind, const Body& body) { return make(kind, body); }, most_bodies) {
-  std::erase_if(equipment_, [&](ElementIndex e) { return !has_fine_detail(facility.element(e).type); });
+  std::erase_if(equipment_, [&](ElementIndex e) { return !appearance(facility.element(e).type).fine; });
   for (auto& frame : frames_) {
     frame.actor = make_actor(Mesh{});
     make_fading(frame.actor);
@@ -118,7 +119,7 @@ Mesh NearPicture::make(const NearDetails::Kind& kind, const Body& body) const {
       add_rack_rear(mesh, model, body);
       break;
     case fine:
-      add_fine_detail(mesh, static_cast<ElementType>(kind.type), body);
+      appearance(static_cast<ElementType>(kind.type)).fine(mesh, body);  // only those that have one are kept
       break;
   }
   return mesh;

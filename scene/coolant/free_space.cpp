@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "scene/bodies/equipment_detail.h"
+#include "scene/geometry/patch.h"
 #include "scene/geometry/row_runs.h"
 
 namespace hallscope {

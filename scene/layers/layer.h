@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/analysis/limits/limits.h"
@@ -19,8 +20,12 @@ inline constexpr int layer_kind_count = 6;
 inline constexpr int atlas_layer_count = 4;
 constexpr bool has_atlas(LayerKind kind) { return static_cast<int>(kind) < atlas_layer_count; }
 
-/// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power".
+/// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power": for people.
 const char* title(LayerKind);
+/// "rack-faces", "rack-tops", "floor", "equipment", "coolant", "power": for files and options; never changes.
+const char* key(LayerKind);
+/// The layer of a key; nothing for any other word.
+std::optional<LayerKind> layer_kind(std::string_view key);
 
 /// One layer's data. Without a track the layer is drawn in the neutral colour of its equipment.
 struct LayerSetup {

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "models/facility/catalog.h"
-#include "models/facility/element.h"
 #include "scene/look/color_map.h"
 
 namespace hallscope {
 
-/// The neutral colours of an architect's model. Only data is saturated.
-Rgb body_color(ElementType);
+// The neutral colours of an architect's model; of equipment in scene/equipment. Only data is saturated.
+
 Rgb slot_color(RackSlot::Kind);
 
 inline constexpr Rgb background_top{0xdd, 0xe3, 0xea};

@@ -98,7 +98,6 @@ Mesh toned(Mesh mesh, const Theme& theme) {
   return mesh;
 }
 
-Rgb body_color(ElementType type, const Theme& theme) { return toned(body_color(type), theme); }
 Rgb slot_color(RackSlot::Kind kind, const Theme& theme) { return toned(slot_color(kind), theme); }
 
 double contrast(Rgb a, Rgb b) {

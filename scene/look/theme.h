@@ -36,7 +36,6 @@ Rgb toned(Rgb, const Theme&);
 
 Mesh toned(Mesh, const Theme&);
 
-Rgb body_color(ElementType, const Theme&);
 Rgb slot_color(RackSlot::Kind, const Theme&);
 
 /// Contrast of two colours as WCAG 2.2 defines it, 1 to 21.

@@ -13,7 +13,7 @@
 #include <array>
 
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/geometry/section_clipper.h"
 #include "scene/geometry/mesh.h"
 #include "scene/marks/veil.h"

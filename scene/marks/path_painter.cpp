@@ -15,7 +15,7 @@
 #include <utility>
 
 #include "scene/atlas/atlas_layout.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/bodies/facility_picture.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/geometry/vtk_mesh.h"

@@ -10,7 +10,7 @@
 
 #include <vtkRenderer.h>
 
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 

@@ -11,7 +11,7 @@
 #include <vtkProperty2D.h>
 #include <vtkRenderer.h>
 
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 

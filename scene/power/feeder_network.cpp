@@ -5,7 +5,7 @@
 #include <map>
 
 #include "models/analysis/networks/link_reach.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/power/feeder_path.h"
 #include "scene/power/feeder_trays.h"
 

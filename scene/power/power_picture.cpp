@@ -10,7 +10,6 @@
 #include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
-#include "scene/bodies/equipment_geometry.h"
 #include "scene/power/dead_marks.h"
 #include "scene/power/feeder_path.h"
 #include "scene/view/sight_distance.h"

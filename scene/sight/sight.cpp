@@ -1,6 +1,6 @@
 #include "scene/sight/sight.h"
 
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 
 namespace hallscope {
 

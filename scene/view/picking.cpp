@@ -6,7 +6,7 @@
 #include <map>
 
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/geometry/mesh.h"
 #include "scene/geometry/row_runs.h"
 

@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/bodies/ground_geometry.h"
 #include "scene/geometry/row_runs.h"
 
@@ -88,27 +88,19 @@ Pose viewpoint(const Body& world, CameraPreset preset, const PictureShape& shape
 Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, const Pose& from) {
   Body b = world_body(f, e);
   if (b.empty()) return viewpoint(f, CameraPreset::campus, shape);
-  switch (f.element(e).type) {
-    case ElementType::Site:
-    case ElementType::Building:
-      return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.02);
-    case ElementType::Hall:
-      b.size.z = std::min(b.size.z, 2.5);
-      return fit_beside_legends(b, from.azimuth, std::max(38.0, from.elevation), shape, 0.04);
-    case ElementType::Row:
-      return fit_beside_legends(b, azimuth_of(b.front) - 20, 32, shape, 0.08);
-    case ElementType::GPU:
-    case ElementType::Tray:
-    case ElementType::SwitchTray:
-    case ElementType::PowerShelf: {
-      // Standing in the aisle before the tray.
-      Pose p = fit(grown(b, 0.25), azimuth_of(b.front) - 8, 10, shape.aspect, 0.05);
-      const double depth = std::max(b.size.x, b.size.y);
-      p.distance = std::clamp(p.distance, 1.1 + depth / 2, 2.0 + depth / 2);
-      return p;
-    }
-    default:
-      break;
+  const auto type = f.element(e).type;
+  if (type == ElementType::Row) return fit_beside_legends(b, azimuth_of(b.front) - 20, 32, shape, 0.08);
+  if (type == ElementType::Hall) {
+    b.size.z = std::min(b.size.z, 2.5);
+    return fit_beside_legends(b, from.azimuth, std::max(38.0, from.elevation), shape, 0.04);
+  }
+  if (is_room(type)) return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.02);
+  if (is_inside_rack(type)) {
+    // Standing in the aisle before the tray.
+    Pose p = fit(grown(b, 0.25), azimuth_of(b.front) - 8, 10, shape.aspect, 0.05);
+    const double depth = std::max(b.size.x, b.size.y);
+    p.distance = std::clamp(p.distance, 1.1 + depth / 2, 2.0 + depth / 2);
+    return p;
   }
   // High enough to look over the row across the aisle.
   const Body around = grown(b, 0.22 * std::max({b.size.x, b.size.y, b.size.z}));

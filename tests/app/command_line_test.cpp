@@ -1,7 +1,15 @@
 #include <gmock/gmock.h>
 
-#include "app/commands/arguments.h"
+#include "app/commands/bench.h"
+#include "app/commands/command_line.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/figures.h"
+#include "app/commands/impact.h"
+#include "app/commands/inspect.h"
+#include "app/commands/render.h"
+#include "app/commands/resolution.h"
+#include "app/commands/simulate.h"
+#include "app/commands/view.h"
 
 namespace hallscope {
 namespace {
@@ -16,25 +24,25 @@ CommandLine parse(std::vector<const char*> words) {
 
 TEST(CommandLine, FilesWithoutCommandAreViewed) {
   const auto line = parse({"campus.json", "day.csv"});
-  ASSERT_TRUE(line.command);
-  EXPECT_THAT(std::get<ViewArguments>(*line.command).files, ElementsAre("campus.json", "day.csv"));
-  EXPECT_TRUE(std::get<ViewArguments>(*line.command).use_config);
+  ASSERT_TRUE(line.request);
+  EXPECT_THAT(arguments_of<ViewArguments>(*line.request).files, ElementsAre("campus.json", "day.csv"));
+  EXPECT_TRUE(arguments_of<ViewArguments>(*line.request).use_config);
 }
 
 TEST(CommandLine, NothingAtAllOpensTheEmptyWindow) {
   const auto line = parse({});
-  ASSERT_TRUE(line.command);
-  EXPECT_TRUE(std::get<ViewArguments>(*line.command).files.empty());
+  ASSERT_TRUE(line.request);
+  EXPECT_TRUE(arguments_of<ViewArguments>(*line.request).files.empty());
 }
 
 TEST(CommandLine, ViewTakesNoConfig) {
-  EXPECT_FALSE(std::get<ViewArguments>(*parse({"--no-config", "a.json"}).command).use_config);
+  EXPECT_FALSE(arguments_of<ViewArguments>(*parse({"--no-config", "a.json"}).request).use_config);
 }
 
 TEST(CommandLine, RenderTakesItsOptions) {
   const auto line = parse({"render", "a.json", "--output", "a.png", "--resolution", "640x480", "--overlay",
                            "Rack/RackPower", "--at", "90s", "--camera", "top"});
-  const auto& render = std::get<RenderArguments>(*line.command);
+  const auto& render = arguments_of<RenderArguments>(*line.request);
   EXPECT_THAT(render.files, ElementsAre("a.json"));
   EXPECT_EQ(render.output, "a.png");
   EXPECT_EQ(render.resolution.width, 640);
@@ -46,32 +54,32 @@ TEST(CommandLine, RenderTakesItsOptions) {
 
 TEST(CommandLine, RenderShowsTheLayersNamedAndChanges) {
   const auto line = parse({"render", "--output", "a.png", "--show", "coolant,rack-tops", "a.json", "--swing", "60s"});
-  ASSERT_TRUE(line.command) << line.errors;
-  const auto& render = std::get<RenderArguments>(*line.command);
+  ASSERT_TRUE(line.request) << line.errors;
+  const auto& render = arguments_of<RenderArguments>(*line.request);
   EXPECT_THAT(render.show, ElementsAre(LayerKind::coolant, LayerKind::rack_tops));
   EXPECT_THAT(render.files, ElementsAre("a.json"));
   EXPECT_EQ(render.swing_s, 60);
   const auto minus = parse({"render", "a.json", "b.h5", "--minus", "a.h5", "--output", "a.png"});
-  EXPECT_THAT(std::get<RenderArguments>(*minus.command).minus, ElementsAre("a.h5"));
-  EXPECT_THAT(std::get<RenderArguments>(*minus.command).files, ElementsAre("a.json", "b.h5"));
+  EXPECT_THAT(arguments_of<RenderArguments>(*minus.request).minus, ElementsAre("a.h5"));
+  EXPECT_THAT(arguments_of<RenderArguments>(*minus.request).files, ElementsAre("a.json", "b.h5"));
 }
 
 TEST(CommandLine, RenderDefaultsTo720p) {
   const auto& line = parse({"render", "--output", "a.png", "a.json"});
-  EXPECT_EQ(std::get<RenderArguments>(*line.command).resolution.width, 1280);
-  EXPECT_EQ(std::get<RenderArguments>(*line.command).resolution.height, 720);
+  EXPECT_EQ(arguments_of<RenderArguments>(*line.request).resolution.width, 1280);
+  EXPECT_EQ(arguments_of<RenderArguments>(*line.request).resolution.height, 720);
 }
 
 TEST(CommandLine, InspectAndBenchTakeFormats) {
-  EXPECT_EQ(std::get<InspectArguments>(*parse({"inspect", "a", "--format", "json"}).command).format,
+  EXPECT_EQ(arguments_of<InspectArguments>(*parse({"inspect", "a", "--format", "json"}).request).format,
             ReportFormat::json);
-  EXPECT_EQ(std::get<BenchArguments>(*parse({"bench", "a"}).command).format, ReportFormat::text);
+  EXPECT_EQ(arguments_of<BenchArguments>(*parse({"bench", "a"}).request).format, ReportFormat::text);
 }
 
 TEST(CommandLine, FiguresTakeAnElementAndARange) {
   const auto line = parse({"figures", "hall.json", "day.h5", "--element", "hall-01", "--at", "90s", "--from", "1m",
                            "--to", "2m", "--format", "json"});
-  const auto& figures = std::get<FiguresArguments>(*line.command);
+  const auto& figures = arguments_of<FiguresArguments>(*line.request);
   EXPECT_THAT(figures.files, ElementsAre("hall.json", "day.h5"));
   EXPECT_EQ(figures.element, "hall-01");
   EXPECT_EQ(figures.at, "90s");
@@ -83,7 +91,7 @@ TEST(CommandLine, FiguresTakeAnElementAndARange) {
 TEST(CommandLine, SimulateTakesSpansOfTime) {
   const auto line = parse({"simulate", "hall.json", "--scenario", "loss.json", "--duration", "1h30m", "--step", "2",
                            "--output", "a.h5", "--quiet", "--format", "json"});
-  const auto& simulate = std::get<SimulateArguments>(*line.command);
+  const auto& simulate = arguments_of<SimulateArguments>(*line.request);
   EXPECT_EQ(simulate.facility, "hall.json");
   EXPECT_EQ(simulate.scenario, "loss.json");
   EXPECT_EQ(simulate.output, "a.h5");
@@ -92,12 +100,12 @@ TEST(CommandLine, SimulateTakesSpansOfTime) {
   EXPECT_TRUE(simulate.quiet);
   EXPECT_EQ(simulate.format, ReportFormat::json);
   const auto plain = parse({"simulate", "hall.json", "--output", "a.h5"});
-  EXPECT_FALSE(std::get<SimulateArguments>(*plain.command).duration_s);
+  EXPECT_FALSE(arguments_of<SimulateArguments>(*plain.request).duration_s);
 }
 
 TEST(CommandLine, ImpactTakesFacilityElementAndRecordings) {
   const auto line = parse({"impact", "hall.json", "row-1/cdu", "a.csv", "b.csv", "--at", "90s"});
-  const auto& impact = std::get<ImpactArguments>(*line.command);
+  const auto& impact = arguments_of<ImpactArguments>(*line.request);
   EXPECT_EQ(impact.facility, "hall.json");
   EXPECT_EQ(impact.element, "row-1/cdu");
   EXPECT_THAT(impact.recordings, ElementsAre("a.csv", "b.csv"));
@@ -113,7 +121,7 @@ class CommandLineRefuses : public testing::TestWithParam<Refused> {};
 
 TEST_P(CommandLineRefuses, WithStatusTwoAndAMessage) {
   const auto line = parse(GetParam().words);
-  EXPECT_FALSE(line.command);
+  EXPECT_FALSE(line.request);
   EXPECT_EQ(line.status, exit_unusable_arguments);
   EXPECT_THAT(line.errors, HasSubstr(GetParam().message));
   EXPECT_THAT(line.errors, HasSubstr("--help"));
@@ -141,7 +149,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(CommandLine, HelpNamesEveryCommand) {
   const auto line = parse({"--help"});
   EXPECT_EQ(line.status, exit_done);
-  EXPECT_FALSE(line.command);
+  EXPECT_FALSE(line.request);
   for (const char* name : {"view", "render", "inspect", "figures", "check", "simulate", "impact", "bench"})
     EXPECT_THAT(line.output, HasSubstr(name));
 }

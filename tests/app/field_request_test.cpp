@@ -4,7 +4,8 @@
 
 #include <cmath>
 
-#include "app/commands/arguments.h"
+#include "app/commands/command_line.h"
+#include "app/commands/render.h"
 #include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
@@ -71,8 +72,8 @@ TEST(FieldRequest, OptionsOfTheCommandLineArriveTogether) {
                          "--field-range",
                          "18,40"};
   const auto line = parse_command_line(std::size(words), words);
-  ASSERT_TRUE(line.command) << line.errors;
-  const auto& field = std::get<RenderArguments>(*line.command).field;
+  ASSERT_TRUE(line.request) << line.errors;
+  const auto& field = arguments_of<RenderArguments>(*line.request).field;
   EXPECT_EQ(field.file, "air.vtu");
   EXPECT_EQ(field.translate->y, 2);
   EXPECT_EQ(field.rotate_deg, 90);
@@ -95,7 +96,7 @@ TEST(FieldRequest, WhatCannotBeMeantIsRefused) {
                                       {"--field-range", "9,1"}}) {
     const char* words[] = {"hallscope", "render", "hall.json", "--output", "a.png", option, value};
     const auto line = parse_command_line(std::size(words), words);
-    EXPECT_FALSE(line.command) << option;
+    EXPECT_FALSE(line.request) << option;
     EXPECT_EQ(line.status, 2);
     EXPECT_NE(line.errors.find(option), std::string::npos) << line.errors;
   }

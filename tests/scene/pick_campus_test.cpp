@@ -10,7 +10,7 @@
 #include "models/facility/reading/facility_json.h"
 #include "models/facility/rack_face.h"
 #include "models/io/assets.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/sight/sight.h"
 #include "scene/geometry/mesh.h"
 #include "scene/view/picking.h"

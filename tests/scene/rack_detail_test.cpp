@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "models/facility/rack_face.h"
-#include "scene/bodies/equipment_detail.h"
+#include "scene/equipment/appearance.h"
 
 namespace hallscope {
 namespace {
@@ -191,8 +191,8 @@ TEST(EquipmentDetail, FitsAnySizeAndFacing) {
         const auto type = static_cast<ElementType>(t);
         const Body body{{100, -50, 3}, size, front};
         Mesh mesh;
-        add_equipment_detail(mesh, type, body);
-        add_fine_detail(mesh, type, body);
+        if (const auto add = appearance(type).middle) add(mesh, body);
+        if (const auto add = appearance(type).fine) add(mesh, body);
         EXPECT_EQ(mesh.points.size(), mesh.colors.size());
         EXPECT_LT(mesh.quad_count(), 6000u) << to_string(type);
         for (const auto& p : mesh.points) {

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "scene/view/camera.h"
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/bodies/ground_geometry.h"
 #include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"

@@ -107,5 +107,15 @@ for name, document in must_fail.items():
     if scenario.is_valid(document):
         failures.append(f"the scenario schema accepts {name}")
 
+# Each schema is whole by itself, for people who copy one; what several of them define must stay the same.
+defined = {name: load(assets / "schema" / f"{name}.schema.json")["$defs"] for name in ("facility", "catalog", "scenario")}
+for one, other in (("facility", "catalog"), ("facility", "scenario")):
+    shared = defined[one].keys() & defined[other].keys()
+    if not shared:
+        failures.append(f"{one} and {other} share no definition")
+    for name in sorted(shared):
+        if defined[one][name] != defined[other][name]:
+            failures.append(f"{name} differs between the schemas of {one} and {other}")
+
 print("\n".join(failures) or "all valid")
 sys.exit(1 if failures else 0)

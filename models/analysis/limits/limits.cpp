@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
+#include "models/facility/element_roles.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -34,19 +35,6 @@ std::string source_of(const EquipmentModel& model, std::string_view figure) {
   if (found == model.figures.end() || found->second.source.empty()) return say("catalogue, %1", model.key);
   const bool assumed = found->second.status == FigureStatus::assumed;
   return assumed ? say("assumed: %1", found->second.source) : found->second.source;
-}
-
-bool moves_heat(ElementType type) {
-  switch (type) {
-    case ElementType::CDU:
-    case ElementType::CRAH:
-    case ElementType::HX:
-    case ElementType::Chiller:
-    case ElementType::CoolingTower:
-      return true;
-    default:
-      return false;
-  }
 }
 
 void add_power_limits(const Facility& facility, ElementIndex element, std::vector<Limit>& out) {

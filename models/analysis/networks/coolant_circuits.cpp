@@ -4,12 +4,10 @@
 #include <numeric>
 #include <utility>
 
+#include "models/facility/element_roles.h"
+
 namespace hallscope {
 namespace {
-
-bool is_room(ElementType t) {
-  return t == ElementType::Site || t == ElementType::Building || t == ElementType::Hall || t == ElementType::Row;
-}
 
 bool takes_part(const Facility& f, ElementIndex e) {
   return e < f.body_count() && !f.body(e).empty() && !is_room(f.element(e).type);

@@ -1,5 +1,6 @@
 #include "models/analysis/networks/coolant_design.h"
 
+#include "models/facility/element_roles.h"
 #include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/parameters.h"
@@ -29,8 +30,7 @@ DesignFlows::DesignFlows(const Facility& f, const CoolantCircuits& circuits)
     }
     for (const auto e : c.sources)
       if (circuits.cooled_by[e] == no_circuit) {
-        const bool exchanger = f.element(e).type == ElementType::CDU || f.element(e).type == ElementType::HX;
-        (exchanger ? upstream_ : downstream_)[e] = rated_flow(f.model(e));
+        (exchanges_heat(f.element(e).type) ? upstream_ : downstream_)[e] = rated_flow(f.model(e));
       }
   }
   for (int pass = 0; pass < passes; ++pass)

@@ -19,11 +19,6 @@ bool names_failure(const std::string& text) {
 
 bool names_repair(const std::string& text) { return text.find("restored") != std::string::npos; }
 
-bool holds_others(ElementType type) {
-  return type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall ||
-         type == ElementType::Row;
-}
-
 }  // namespace
 
 std::string_view to_string(PowerState state) {
@@ -72,7 +67,7 @@ PowerStates::PowerStates(const Facility& facility, const Recording& recording)
     if (event.element >= facility.size() || (!names_failure(event.text) && !names_repair(event.text))) continue;
     // Of several elements an event names the room they share; only one that speaks of the room itself means all in it.
     const auto path = facility.path(event.element);
-    if (holds_others(facility.element(event.element).type) && (path.empty() || !event.text.starts_with(path))) continue;
+    if (is_room(facility.element(event.element).type) && (path.empty() || !event.text.starts_with(path))) continue;
     incidents_.push_back({event.time, event.element, !names_repair(event.text)});
   }
   std::stable_sort(incidents_.begin(), incidents_.end(),
@@ -105,7 +100,7 @@ void PowerStates::mark_failed(double time, std::vector<PowerState>& states) cons
       else if (states[e] == PowerState::failed)
         states[e] = PowerState::unknown;
     };
-    if (!holds_others(facility_->element(incident.element).type)) {
+    if (!is_room(facility_->element(incident.element).type)) {
       if (incident.element < states.size()) set(incident.element);
       continue;
     }

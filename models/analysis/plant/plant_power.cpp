@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "models/enum_array.h"
 #include "models/facility/element_roles.h"
 
 namespace hallscope {
@@ -12,12 +13,6 @@ namespace {
 constexpr double nothing = missing_value;
 
 bool cools(ElementType type) { return consumes_power(type) && type != ElementType::Rack; }
-
-bool evaporates(ElementType type) { return type == ElementType::Chiller || type == ElementType::CoolingTower; }
-
-/// Consumers by their own meter; Pump and the like only where they are fed.
-constexpr std::array consumers = {ElementType::Rack,         ElementType::CDU,  ElementType::CRAH, ElementType::Chiller,
-                                  ElementType::CoolingTower, ElementType::Pump, ElementType::HX};
 
 double known(double value) { return std::isnan(value) ? 0 : value; }
 
@@ -44,14 +39,16 @@ PlantPower::PlantPower(const Facility& facility, const Recording& recording) : f
   load_.assign(n, 0);
   curve_.resize(n);
   hall_.assign(n, static_cast<std::uint32_t>(n));
-  for (const auto type : consumers) {
+  // Consumers by their own meter; pumps and the like only where they are fed.
+  for (const auto type : all_of<ElementType>) {
+    if (!may_consume_power(type)) continue;
     const std::string name(to_string(type));
     for (const auto i : facility.of_type(type))
       if (i < n) load_[i] = 1;
     bind(recording, type == ElementType::Rack ? "Rack/RackPower" : name + "/ActivePower", power, type);
     if (type == ElementType::Rack) rack_tracks_ = tracks_.size();
     if (type == ElementType::CDU || type == ElementType::CRAH) bind(recording, name + "/HeatRemoved", heat, type);
-    if (evaporates(type)) bind(recording, name + "/WaterFlow", water, type);
+    if (rejects_heat(type)) bind(recording, name + "/WaterFlow", water, type);
   }
   bind(recording, "Rack/GPUPower", gpu_power, ElementType::Rack);
   bind(recording, "PowerMeter/ActivePower", power, ElementType::count);
@@ -247,7 +244,7 @@ void PlantPower::sum(PlantInstant& result, const SelectedRacks& selected) const 
     if (!cools(type)) continue;
     add(result.cooling, i, value(power, i));
     if (type == ElementType::CDU || type == ElementType::CRAH) add(result.heat, i, value(heat, i));
-    if (evaporates(type)) add(result.water, i, value(water, i));
+    if (rejects_heat(type)) add(result.water, i, value(water, i));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/facility/reading/element_order.h"
 
 namespace hallscope {
 
@@ -36,15 +37,8 @@ class FacilityBuilder {
   ElementIndex index_of(Handle) const;
 
  private:
-  struct Draft {
-    Handle parent;
-    ElementType type;
-    std::uint16_t model;
-    std::string name;
-    Body body;
-  };
   Facility facility_;
-  std::vector<Draft> drafts_;
+  std::vector<ElementDraft> drafts_;
   std::vector<FlowGraph::Link> power_, coolant_;  // in handles until build()
   std::vector<std::pair<std::string, Handle>> aliases_;
   std::vector<Handle> contained_;

@@ -9,10 +9,7 @@ namespace hallscope {
 namespace {
 
 /// Stands on the floor: busways and taps hang over the rows.
-bool solid(ElementType type) {
-  return consumes_power(type) ||
-         (carries_power(type) && type != ElementType::Busway && type != ElementType::PowerMeter);
-}
+bool solid(ElementType type) { return (consumes_power(type) || carries_power(type)) && !is_overhead(type); }
 
 constexpr double slack = 1e-3;  // metres; neighbours touch
 

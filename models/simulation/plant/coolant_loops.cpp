@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/hash.h"
@@ -22,8 +23,6 @@ double positive_figure(const EquipmentModel& model, const char* key, double othe
   const double stated = figure(model, key).value_or(0);
   return stated > 0 ? stated : otherwise;
 }
-
-bool is_cooler(ElementType type) { return type == ElementType::Chiller || type == ElementType::CoolingTower; }
 
 /// A first-order lag from `from` to `to`: its value at the end of the step, and its mean over it.
 struct Lagged {
@@ -47,7 +46,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     cdus.push_back(cdu);
   }
   for (ElementIndex i = 0; i < facility.body_count(); ++i) {
-    if (!is_cooler(facility.element(i).type)) continue;
+    if (!rejects_heat(facility.element(i).type)) continue;
     const auto& model = facility.model(i);
     CoolerState cooler;
     cooler.element = i;

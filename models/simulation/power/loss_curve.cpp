@@ -1,29 +1,11 @@
 #include "models/simulation/power/loss_curve.h"
 
+#include "models/facility/element_traits.h"
+
 namespace hallscope {
-namespace {
-
-struct Shape {
-  double efficiency, fixed, linear, quadratic;
-};
-
-constexpr Shape shape_of(ElementType type) {
-  switch (type) {
-    case ElementType::UPS:
-      return {0.975, 0.2, 0.5, 0.3};
-    case ElementType::Transformer:
-      return {0.995, 0.15, 0, 0.85};
-    case ElementType::Busway:
-      return {0.99, 0, 0, 1};
-    default:
-      return {1, 0, 0, 0};
-  }
-}
-
-}  // namespace
 
 LossCurve loss_curve(ElementType type, const EquipmentModel& model) {
-  auto shape = shape_of(type);
+  LossShape shape = traits(type).loss;
   const double rating = model.rated_power_w.value_or(0);
   if (!(rating > 0) || shape.efficiency == 1) return {};
   const auto stated = model.figures.find("aif:spec:efficiency");

@@ -13,14 +13,8 @@ struct LossCurve {
   double at(double delivered_w) const { return fixed_w + delivered_w * (linear + quadratic * delivered_w); }
 };
 
-/// From the model's rating and efficiency at full load ("aif:spec:efficiency"; else 97.5 % for a UPS and 99.5 % for a
-/// transformer, AI-factory design guide, and 99 % for a busway, assumed). Shares of the full-load loss (assumed):
-///
-///     UPS           20 % fixed, 50 % linear, 30 % quadratic
-///     transformer   15 % fixed (core), 85 % quadratic (windings)
-///     busway        all quadratic
-///
-/// Nothing is lost in anything else, nor where the rating is unknown.
+/// From the model's rating and efficiency at full load ("aif:spec:efficiency"; else that of its type), and the shape of
+/// its type's losses (element_traits.cpp). Nothing is lost in types without a shape, nor where the rating is unknown.
 LossCurve loss_curve(ElementType, const EquipmentModel&);
 
 }  // namespace hallscope

@@ -220,7 +220,7 @@ void SimulationOutput::add_power() {
           return bess ? mean(&EnergyMeters::from_battery, n, network.battery_power(node(n)))
                       : mean(&EnergyMeters::delivered, n, network.delivered(node(n)));
         }));
-    if (type == ElementType::UPS || type == ElementType::Transformer || type == ElementType::Busway)
+    if (loses_power(type))
       add(metric("PowerMeter/LossPower", qualifier.c_str()), elements,
           each(chosen,
                [this, &network, node](std::size_t n) { return mean(&EnergyMeters::lost, n, network.loss(node(n))); }));

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <optional>
 
+#include "models/facility/element_roles.h"
 #include "models/facility/name_pattern.h"
 #include "models/facility/reading/facility_plan.h"
 #include "models/facility/reading/unknown_element.h"
@@ -34,15 +35,10 @@ constexpr std::array actions{Action{"fail", Kind::fail},       Action{"restore",
                              Action{"load", Kind::job_load},   Action{"start", Kind::job_start},
                              Action{"stop", Kind::job_stop}};
 
-bool holds_equipment(ElementType type) {
-  return type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall ||
-         type == ElementType::Row;
-}
-
 /// Racks and equipment in an element, at any depth.
 void collect(const Facility& facility, ElementIndex i, std::vector<ElementIndex>& found) {
   const Element& e = facility.element(i);
-  if (!holds_equipment(e.type)) found.push_back(i);
+  if (!is_room(e.type)) found.push_back(i);
   for (std::uint32_t k = 0; k < e.child_count; ++k)
     if (e.first_child + k < facility.body_count()) collect(facility, e.first_child + k, found);
 }
@@ -74,7 +70,7 @@ std::optional<EventTarget> resolve(const Facility& facility, const std::string& 
   }
   const bool spreads = kind != Kind::leak;
   for (const auto hit : hits) {
-    if (spreads && holds_equipment(facility.element(hit).type)) {
+    if (spreads && is_room(facility.element(hit).type)) {
       target.group = true;
       std::vector<ElementIndex> inside;
       collect(facility, hit, inside);

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "models/facility/element_traits.h"
 #include "models/facility/reading/facility_builder.h"
 #include "models/words/say.h"
 
@@ -296,20 +297,14 @@ class Layout {
           continue;
         }
         if (s == i || !known.insert({handle_[i], handle_[s]}).second) continue;
-        switch (o.type) {
-          case ElementType::CDU:
-          case ElementType::HX:
-          case ElementType::Pump:
-          case ElementType::Valve:
-          case ElementType::Chiller:
-          case ElementType::CoolingTower:
+        switch (traits(o.type).serves) {
+          case Serves::coolant:
             builder_.coolant(handle_[i], handle_[s]);
             break;
-          case ElementType::CRAH:
-          case ElementType::Sensor:
-            break;
-          default:
+          case Serves::power:
             builder_.power(handle_[i], handle_[s]);
+            break;
+          case Serves::nothing:
             break;
         }
       }

@@ -1,25 +1,28 @@
-#include "app/commands/arguments.h"
+#include "app/commands/command_line.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <sstream>
+#include <vector>
 
+#include "app/commands/all_commands.h"
 #include "app/commands/exit_status.h"
-#include "app/commands/options.h"
 
 namespace hallscope {
 namespace {
 
-constexpr std::array commands = {"view", "render", "inspect", "figures", "check", "simulate", "impact", "bench"};
+constexpr const char* default_command = "view";
+
+bool is_command(const std::string& word) {
+  return std::ranges::any_of(all_commands(), [&](const Command* command) { return command->name == word; });
+}
 
 std::vector<std::string> with_command(int argc, const char* const* argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-  const auto is_one_of = [&](const auto& list) {
-    return std::find(list.begin(), list.end(), words.front()) != list.end();
-  };
   constexpr std::array top_options = {"--help", "-h", "--version"};
-  if (words.empty() || (!is_one_of(commands) && !is_one_of(top_options))) words.insert(words.begin(), "view");
+  const bool for_the_program = !words.empty() && std::ranges::find(top_options, words.front()) != top_options.end();
+  if (words.empty() || (!for_the_program && !is_command(words.front()))) words.insert(words.begin(), default_command);
   return words;
 }
 
@@ -41,9 +44,11 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   app.require_subcommand(1);
 
   CommandLine result;
-  for (const auto add :
-       {add_view, add_render, add_inspect, add_figures, add_check, add_simulate, add_impact, add_bench})
-    add(app, result.command);
+  for (const Command* command : all_commands()) {
+    auto* sub_command = app.add_subcommand(command->name, command->title);
+    // Only the one that is asked for is called back, once all its options have been read.
+    sub_command->final_callback([request = command->offer(*sub_command), &result] { result.request = request; });
+  }
   try {
     auto words = with_command(argc, argv);
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back

@@ -8,7 +8,7 @@
 
 namespace hallscope {
 
-// What the details of different equipment share. For the equipment's own source files.
+// What the details of different equipment share. For the files of this folder, one for each kind of equipment.
 namespace equipment_part {
 
 inline constexpr Rgb dark{0x55, 0x5d, 0x66};
@@ -104,6 +104,39 @@ inline int add_doors(Facade& f, double pitch) {
 inline void add_louvres(Facade& f, double x0, double x1, double z0, double z1, int slats, Rgb color = dark) {
   const double pitch = (z1 - z0) / slats;
   for (int i = 0; i < slats; ++i) f.rect(x0, z0 + i * pitch, x1, z0 + (i + 0.55) * pitch, lift, color);
+}
+
+/// Shade at the foot and under the edge, light on the edge: what gives a plain box its depth.
+inline void add_depth(Mesh& mesh, const Body& b) {
+  for (const Side s : {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
+    Facade f(mesh, b, s);
+    const double w = f.width(), h = f.height(), reach = std::min(0.35, 0.22 * h);
+    f.fade_up(0, 0, w, reach, 0.004, black, 70, 0);
+    f.fade_up(0, h - 0.05 * h, w, h, 0.004, {255, 255, 255}, 0, 60);
+    f.fade_right(0, 0, 0.06 * w, h, 0.0045, black, 34, 0);
+    f.fade_right(0.94 * w, 0, w, h, 0.0045, black, 0, 34);
+  }
+}
+
+inline void add_handle(Facade& f, double x, double z, double length = 0.16) {
+  f.bar(x - 0.012, z, x + 0.012, z + length, 0.05, deep, 0.014);
+}
+
+inline void add_gauge(Facade& f, double x, double z, double radius) {
+  f.post(x, z, radius, 0, 0.03, steel, 10);
+  f.disc(x, z, 0.8 * radius, 0.032, light, 10);
+  f.bar(x - 0.1 * radius, z, x + 0.1 * radius, z + 0.7 * radius, 0.034, deep, 0.033);
+}
+
+inline void add_feet(Mesh& mesh, const Body& b) {
+  for (const Side s : long_sides(b)) {
+    Facade f(mesh, b, s);
+    const int feet = fit_count(f.width(), 2.2, 2, 10);
+    for (int i = 0; i < feet; ++i) {
+      const double x = (i + 0.5) * f.width() / feet;
+      f.bar(x - 0.09, 0, x + 0.09, 0.05 * f.height(), 0.06, deep);
+    }
+  }
 }
 
 }  // namespace equipment_part

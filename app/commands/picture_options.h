@@ -1,0 +1,21 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <vector>
+
+#include "app/commands/resolution.h"
+#include "scene/scene.h"
+
+namespace hallscope {
+
+// Options of commands that draw.
+
+CLI::Option* add_resolution(CLI::App&, Resolution&);
+/// Where to look from.
+CLI::Option* add_camera(CLI::App&, std::optional<CameraPreset>&);
+/// Which layers, by their keys.
+CLI::Option* add_layers(CLI::App&, const char* name, std::vector<LayerKind>&, const char* help);
+CLI::Option* add_theme(CLI::App&, ThemeName&);
+
+}  // namespace hallscope
