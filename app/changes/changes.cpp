@@ -5,7 +5,6 @@
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
-#include "app/document/files_to_open.h"
 #include "app/look/text.h"
 #include "models/facility/same_elements.h"
 
@@ -33,7 +32,7 @@ Changes::Changes(QObject* parent) : QObject(parent), loader_(new DocumentLoader(
     if (!share_a_metric(*document_->recording, *a.recording))
       return Q_EMIT ended(tr("%1 has no metric of what is open: there is nothing to compare").arg(name), a.problems);
     QStringList others = files_of(a);
-    for (const auto& file : facility_files(others)) others.removeAll(file);
+    for (const auto& file : facility_files(a)) others.removeAll(file);
     compare(a.recording, others.isEmpty() ? name : names_of(others));
     Q_EMIT ended({}, a.problems);
   });
@@ -76,7 +75,7 @@ void Changes::compare_with_run_before() {
 
 void Changes::compare_with(const QStringList& files) {
   if (!document_ || files.isEmpty()) return;
-  auto all = facility_files(files_of(*document_));
+  auto all = facility_files(*document_);
   for (const auto& file : files)
     if (!all.contains(file)) all += file;
   loader_->start(all);

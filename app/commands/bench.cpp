@@ -19,6 +19,7 @@
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/workspace/default_layers.h"
+#include "models/sources/open_document.h"
 
 namespace hallscope {
 namespace {

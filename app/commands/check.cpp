@@ -7,7 +7,7 @@
 #include "app/commands/command.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/options.h"
-#include "models/document/document.h"
+#include "models/sources/open_document.h"
 
 namespace hallscope {
 namespace {

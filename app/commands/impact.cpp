@@ -17,6 +17,7 @@
 #include "models/facility/reading/unknown_element.h"
 #include "models/measure/time.h"
 #include "models/simulation/scenario/scenario_json.h"
+#include "models/sources/open_document.h"
 
 namespace hallscope {
 namespace {
@@ -84,6 +85,12 @@ int print_impact(const ImpactArguments& arguments) {
                                           : read_scenario(arguments.scenario, *document->facility, problems);
   report_problems(problems);
   if (!scenario) return exit_input_has_problems;
+  if (!arguments.recordings.empty() && document->recording->empty()) {
+    std::fprintf(stderr,
+                 "hallscope: what was recorded cannot be read, so nothing is known of the moment before; leave "
+                 "RECORDING out to ask about a simulated one\n");
+    return exit_input_has_problems;
+  }
   const auto& facility = *document->facility;
   std::string reason;
   const auto element = element_named(facility, arguments.element, reason);

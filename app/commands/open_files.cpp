@@ -4,6 +4,7 @@
 
 #include "app/commands/exit_status.h"
 #include "models/facility/same_elements.h"
+#include "models/sources/name_sources.h"
 
 namespace hallscope {
 
@@ -18,11 +19,7 @@ std::optional<Document> open_and_report(const std::vector<std::string>& files) {
 }
 
 std::shared_ptr<const Recording> open_baseline(const std::vector<std::string>& files, const Document& open) {
-  std::vector<std::string> all;
-  for (const auto& file : open.files) {
-    Problems ignored;  // reported when it was opened
-    if (detect_file_kind(file, ignored) == FileKind::facility) all.push_back(file);
-  }
+  auto all = addresses_with(SourceRole::facility, open.sources);
   all.insert(all.end(), files.begin(), files.end());
   const auto document = open_and_report(all);
   if (!document || document->problems.has(Severity::error)) return nullptr;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "models/document/document.h"
+#include "models/sources/open_document.h"
 
 namespace hallscope {
 

@@ -3,12 +3,19 @@
 #include <QFileInfo>
 
 #include "app/look/text.h"
+#include "models/sources/name_sources.h"
 
 namespace hallscope {
 
 QStringList files_of(const Document& document) {
   QStringList files;
-  for (const auto& file : document.files) files += to_qt(file);
+  for (const auto& address : addresses_of(document)) files += to_qt(address);
+  return files;
+}
+
+QStringList facility_files(const Document& document) {
+  QStringList files;
+  for (const auto& address : addresses_with(SourceRole::facility, document.sources)) files += to_qt(address);
   return files;
 }
 

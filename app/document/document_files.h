@@ -6,8 +6,10 @@
 
 namespace hallscope {
 
-/// The files that a document was opened from.
+/// The paths and addresses that a document was opened from.
 QStringList files_of(const Document&);
+/// Those of them that are facilities.
+QStringList facility_files(const Document&);
 /// Files by their names alone, separated by commas: "hall.json, loss.h5".
 QString names_of(const QStringList& files);
 

@@ -4,47 +4,62 @@
 #include <QStringList>
 #include <memory>
 
-#include "app/work/latest_run.h"
 #include "app/document/opened.h"
+#include "app/work/latest_run.h"
+#include "models/sources/file_kinds.h"
 
 namespace hallscope {
 
 /// A scenario to run in a facility that is open already.
 struct ScenarioRun {
-  QStringList files;                     ///< what the document is said to consist of
   std::shared_ptr<const Opened> opened;  ///< whose facility it runs in
   std::string scenario_file;             ///< read when `scenario` is null
   std::shared_ptr<const Scenario> scenario;
 };
 
 /// Opens documents on a thread of its own. One at a time: a new start() cancels the one under way. All signals come
-/// on the thread the loader lives in; exactly one of loaded, failed and cancelled ends each start().
+/// on the thread the loader lives in; exactly one of loaded, failed and cancelled ends each start(). No file is looked
+/// at on that thread: a file may lie across a slow network, and what is dropped may be a pipe.
 class DocumentLoader : public QObject {
   Q_OBJECT
 
  public:
-  explicit DocumentLoader(QObject* parent = nullptr);
+  explicit DocumentLoader(QObject* parent = nullptr, FileKinds = file_kinds());
 
+  /// Opens paths and addresses in place of what is open.
   void start(const QStringList& files);
   void start(const ScenarioRun&);
+  /// Opens them in place of what is open (null for nothing), except that fields alone are left to fields_found().
+  void open(const QStringList& files, std::shared_ptr<const Opened> opened);
+  /// Opens what was dropped on what is open: what files_to_open() makes of both, or a run of a scenario in the facility
+  /// that is open, or fields_found(). What goes on meanwhile ends only when something takes its place.
+  void add(const QStringList& dropped, std::shared_ptr<const Opened> opened);
   void cancel();
-  bool loading() const { return run_.busy(); }
+  bool loading() const { return run_.busy() || sorting_.busy(); }
 
  Q_SIGNALS:
   void started(const QStringList& files);
   void progress(double fraction, const QString& stage);
-  /// What there is so far of a document that is being simulated, several times a second. The next one comes only when
-  /// this one has been dealt with.
+  /// What was to be opened or added is fields alone, to be shown beside what is open. Ends that open() or add().
+  void fields_found(const QStringList& files);
+  /// What there is so far of a document that is simulated or has a live source, several times a second. The next one
+  /// comes only when this one has been dealt with.
   void arrived(const std::shared_ptr<const hallscope::Opened>& opened);
   void loaded(const std::shared_ptr<const hallscope::Opened>& opened);
   void failed(const QStringList& files, const hallscope::Problems& problems);
   void cancelled();
 
  private:
-  using Open = std::function<std::optional<Document>(Problems&, const Progress&, const Arrival&)>;
+  using Open =
+      std::function<std::optional<Document>(Problems&, const Progress&, const Arrival&, const std::stop_token&)>;
   void start(const QStringList& files, std::shared_ptr<const Opened> known, Open open);
+  /// Finds out what the files are, off this thread, and tells `found` unless they are fields alone.
+  void sort(const QStringList& files, std::function<void(const std::vector<NamedSource>&)> found);
+  void start_dropped(const std::vector<NamedSource>& dropped, const std::shared_ptr<const Opened>& opened);
 
+  FileKinds kinds_;
   LatestRun run_{this};
+  LatestRun sorting_{this};  ///< finds out what files are
 };
 
 }  // namespace hallscope

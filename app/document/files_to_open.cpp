@@ -1,59 +1,61 @@
 #include "app/document/files_to_open.h"
 
 #include <algorithm>
+#include <iterator>
 
-#include "models/document/document.h"
+#include "models/sources/file_kinds.h"
+#include "models/sources/name_sources.h"
 
 namespace hallscope {
 namespace {
 
-FileKind kind_of(const QString& file) {
-  Problems ignored;  // they are reported when the file is read
-  return detect_file_kind(file.toStdString(), ignored);
+bool is(const NamedSource& source, SourceRole role) { return source.kind && source.kind->role == role; }
+
+/// Telemetry that says nothing of where it stands, and fields, which stand in a room.
+bool joins_what_is_open(const NamedSource& source) {
+  return is(source, SourceRole::field) || (is(source, SourceRole::telemetry) && !source.kind->needs_facility.empty());
 }
 
-bool needs_facility(FileKind kind) {
-  return kind == FileKind::wide_csv || kind == FileKind::long_csv || kind == FileKind::hdf5_recording ||
-         kind == FileKind::field;
+bool among(const std::vector<NamedSource>& sources, const NamedSource& one) {
+  return std::ranges::any_of(sources, [&](const auto& other) { return same_source(other.address, one.address); });
 }
 
-QStringList joined(QStringList files, const QStringList& more) {
-  for (const auto& file : more)
-    if (!files.contains(file)) files.push_back(file);
-  return files;
+/// Those of `open` that may stay, and what comes to them.
+std::vector<NamedSource> joined(const std::vector<NamedSource>& open, const auto& may_stay,
+                                const std::vector<NamedSource>& more) {
+  std::vector<NamedSource> all;
+  std::ranges::copy_if(open, std::back_inserter(all), may_stay);
+  for (const auto& source : more)
+    if (!among(all, source)) all.push_back(source);
+  return all;
 }
 
 }  // namespace
 
-QStringList facility_files(const QStringList& files) {
-  QStringList facilities;
-  for (const auto& file : files)
-    if (kind_of(file) == FileKind::facility) facilities.push_back(file);
-  return facilities;
-}
-
-QStringList files_to_open(const QStringList& open, const QStringList& dropped) {
-  if (open.isEmpty() || dropped.isEmpty()) return dropped;
-  if (dropped.size() == 1 && kind_of(dropped.front()) == FileKind::scenario)
-    return joined(facility_files(open), dropped);
-  const bool only_telemetry =
-      std::all_of(dropped.begin(), dropped.end(), [](const QString& file) { return needs_facility(kind_of(file)); });
-  if (!only_telemetry) return dropped;
+std::vector<NamedSource> files_to_open(const std::vector<NamedSource>& open, const std::vector<NamedSource>& dropped) {
+  if (open.empty() || dropped.empty()) return dropped;
+  if (dropped.size() == 1 && is(dropped.front(), SourceRole::scenario))
+    return joined(
+        open, [](const auto& source) { return is(source, SourceRole::facility); }, dropped);
+  if (!std::ranges::all_of(dropped, joins_what_is_open)) return dropped;
   // What is simulated and what was measured are not shown together.
-  QStringList kept;
-  for (const auto& file : open)
-    if (kind_of(file) != FileKind::scenario) kept.push_back(file);
-  return joined(kept, dropped);
+  return joined(
+      open, [](const auto& source) { return !is(source, SourceRole::scenario); }, dropped);
 }
 
-QString scenario_for_open_facility(const QStringList& open, const QStringList& files) {
-  QString scenario;
-  for (const auto& file : files) {
-    if (open.contains(file) && kind_of(file) == FileKind::facility) continue;
-    if (!scenario.isEmpty() || kind_of(file) != FileKind::scenario) return {};
-    scenario = file;
+std::string scenario_for_open_facility(const std::vector<NamedSource>& open, const std::vector<NamedSource>& sources) {
+  std::string scenario;
+  for (const auto& source : sources) {
+    if (is(source, SourceRole::facility) && among(open, source)) continue;
+    if (!scenario.empty() || !is(source, SourceRole::scenario)) return {};
+    scenario = source.address;
   }
-  return files.size() > 1 ? scenario : QString();
+  return sources.size() > 1 ? scenario : std::string();
+}
+
+bool only_fields(const std::vector<NamedSource>& sources) {
+  return !sources.empty() &&
+         std::ranges::all_of(sources, [](const auto& source) { return is(source, SourceRole::field); });
 }
 
 }  // namespace hallscope

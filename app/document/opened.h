@@ -12,7 +12,8 @@ namespace hallscope {
 struct Opened {
   std::shared_ptr<const Document> document;
   std::shared_ptr<const ElementSearch> search;
-  std::vector<float> density;  ///< see sample_density()
+  std::vector<float> density;  ///< see sample_density(); of a document that grows, of a moment ago
+  double density_end = 0;      ///< end of the recording when the density was found
   double step_s = 1;           ///< see usual_step()
 };
 

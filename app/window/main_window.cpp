@@ -11,11 +11,8 @@
 #include <QToolTip>
 
 #include "app/changes/changes.h"
-#include "app/workspace/carry_over.h"
-#include "app/workspace/default_layers.h"
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
-#include "app/document/files_to_open.h"
 #include "app/explore/explorer.h"
 #include "app/fields/field_control.h"
 #include "app/fields/field_panel.h"
@@ -35,6 +32,8 @@
 #include "app/window/picture_failure.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
+#include "app/workspace/carry_over.h"
+#include "app/workspace/default_layers.h"
 
 namespace hallscope {
 MainWindow::MainWindow(bool use_config, QWidget* parent)
@@ -87,7 +86,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::open(const QStringList& files) {
-  if (!files.isEmpty() && !add_fields(files)) loader_->start(files);
+  if (!files.isEmpty()) loader_->open(files, opened_);
 }
 
 void MainWindow::connect_panels() {
@@ -186,13 +185,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (url.isLocalFile()) files += url.toLocalFile();
   if (files.isEmpty()) return;
   event->acceptProposedAction();
-  if (add_fields(files)) return;
-  const auto open_now = opened_ ? files_of(*opened_->document) : QStringList();
-  const auto wanted = files_to_open(open_now, files);
-  if (const auto scenario = scenario_for_open_facility(open_now, wanted); !scenario.isEmpty())
-    run_scenario(scenario);
-  else
-    open(wanted);
+  loader_->add(files, opened_);
 }
 
 }  // namespace hallscope

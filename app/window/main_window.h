@@ -92,7 +92,6 @@ class MainWindow : public QMainWindow {
   void connect_path();
   void connect_fields();
   /// Opens fields beside what is open. False when that is not what these files are, or nothing is open.
-  bool add_fields(const QStringList& files);
   void connect_views();
   void load_views();
   void connect_look(QMenu* view);

@@ -10,7 +10,7 @@
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
-#include "app/document/files_to_open.h"
+#include "app/document/file_filters.h"
 #include "app/explore/explorer.h"
 #include "app/explore/saved_views.h"
 #include "app/fields/field_control.h"
@@ -86,7 +86,7 @@ void MainWindow::connect_actions() {
 void MainWindow::ask_for_files() {
   const auto files = QFileDialog::getOpenFileNames(
       this, tr("Open facility and telemetry files"), {},
-      tr("Facilities, scenarios, telemetry (*.json *.csv *.h5);;Fields (*.vt? *.pvd *.pvt? *.foam);;All files (*)"));
+      file_filters({SourceRole::facility, SourceRole::scenario, SourceRole::telemetry, SourceRole::field}));
   open(files);
 }
 

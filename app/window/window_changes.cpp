@@ -4,6 +4,7 @@
 #include <QMenu>
 
 #include "app/changes/changes.h"
+#include "app/document/file_filters.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
 #include "app/look/text.h"
@@ -24,8 +25,8 @@ void MainWindow::connect_changes() {
     connect(action, &QAction::triggered, this, [this, seconds] { changes_->set_swing_window(seconds); });
   }
   connect(actions_.compare, &QAction::triggered, this, [this] {
-    changes_->compare_with(QFileDialog::getOpenFileNames(
-        this, tr("Compare what is open with"), {}, tr("Recordings, scenarios (*.h5 *.csv *.json);;All files (*)")));
+    changes_->compare_with(QFileDialog::getOpenFileNames(this, tr("Compare what is open with"), {},
+                                                         file_filters({SourceRole::telemetry, SourceRole::scenario})));
   });
   connect(actions_.compare_before, &QAction::triggered, changes_, &Changes::compare_with_run_before);
   connect(actions_.stop_comparing, &QAction::triggered, changes_, &Changes::stop_comparing);

@@ -7,8 +7,6 @@
 #include <cmath>
 
 #include "app/changes/changes.h"
-#include "app/workspace/carry_over.h"
-#include "app/workspace/default_layers.h"
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/explore/explorer.h"
@@ -26,6 +24,8 @@
 #include "app/window/main_window.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
+#include "app/workspace/carry_over.h"
+#include "app/workspace/default_layers.h"
 #include "models/measure/time.h"
 
 namespace hallscope {
@@ -73,6 +73,16 @@ QString run_text(const Document& document) {
       .arg(text, racks_text(throttled), QString::number(switched_off));
 }
 
+/// "loss.h5 could not be read; shown without values"; empty when all that was named could be read.
+QString unread_text(const Document& document) {
+  QStringList unread;
+  for (const auto& address : unread_sources(document)) unread += to_qt(address);
+  if (unread.isEmpty()) return {};
+  const auto names = names_of(unread);
+  return document.recording->empty() ? MainWindow::tr("%1 could not be read; shown without values").arg(names)
+                                     : MainWindow::tr("%1 could not be read").arg(names);
+}
+
 }  // namespace
 
 void MainWindow::connect_loader() {
@@ -93,6 +103,7 @@ void MainWindow::connect_loader() {
     live_ ? grow(opened, true) : show_document(opened, true);
     live_ = false;
     if (opened->document->simulation) status_->showMessage(run_text(*opened->document), 10000);
+    if (const auto text = unread_text(*opened->document); !text.isEmpty()) status_->showMessage(text);
   });
   connect(loader_, &DocumentLoader::failed, this, [this](const QStringList& files, const Problems& problems) {
     end_run();
@@ -113,6 +124,9 @@ void MainWindow::connect_loader() {
     actions_.stop_run->setEnabled(false);
     Q_EMIT load_ended();
   };
+  connect(loader_, &DocumentLoader::fields_found, this, [this, end] {
+    if (!loader_->loading()) end();  // else a run goes on
+  });
   connect(loader_, &DocumentLoader::loaded, this, end);
   connect(loader_, &DocumentLoader::failed, this, end);
   connect(loader_, &DocumentLoader::cancelled, this, end);
@@ -125,7 +139,7 @@ void MainWindow::show_document(const std::shared_ptr<const Opened>& opened, bool
   opened_ = opened;
   const auto& document = opened->document;
   const auto& recording = *document->recording;
-  const bool again = before && before->document->files == document->files;
+  const bool again = before && addresses_of(*before->document) == addresses_of(*document);
   const bool same_facility = before && before->document->facility == document->facility;
 
   auto& scene = viewport_->scene();

@@ -3,13 +3,13 @@
 #include <QMenuBar>
 #include <algorithm>
 
+#include "app/document/document_loader.h"
 #include "app/fields/field_control.h"
 #include "app/fields/field_panel.h"
 #include "app/look/text.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/window/status_strip.h"
-#include "models/document/field_file.h"
 
 namespace hallscope {
 
@@ -25,19 +25,13 @@ void MainWindow::connect_fields() {
     field_dock_->show();
     field_dock_->raise();
   });
+  connect(loader_, &DocumentLoader::fields_found, fields_, &FieldControl::add);
   auto* loader = fields_->loader();
   connect(loader, &FieldLoader::progress, status_, &StatusStrip::set_progress);
   connect(status_, &StatusStrip::cancel_requested, loader, &FieldLoader::cancel);
   for (const auto ended : {&FieldLoader::cancelled}) connect(loader, ended, status_, &StatusStrip::end_progress);
   connect(loader, &FieldLoader::loaded, status_, [this] { status_->end_progress(); });
   connect(loader, &FieldLoader::failed, status_, [this] { status_->end_progress(); });
-}
-
-bool MainWindow::add_fields(const QStringList& files) {
-  const auto field = [](const QString& file) { return is_field_file(file.toStdString()); };
-  const bool beside = opened_ && !files.isEmpty() && std::all_of(files.begin(), files.end(), field);
-  if (beside) fields_->add(files);
-  return beside;
 }
 
 }  // namespace hallscope

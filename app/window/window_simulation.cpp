@@ -7,22 +7,20 @@
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
-#include "app/document/files_to_open.h"
-#include "app/workspace/ready_scenarios.h"
+#include "app/document/file_filters.h"
 #include "app/look/text.h"
 #include "app/timeline/playback.h"
 #include "app/viewport/viewport.h"
 #include "app/whatif/what_if_panel.h"
-#include "app/workspace/what_if_scenario.h"
 #include "app/whatif/what_if_worker.h"
 #include "app/window/main_window.h"
 #include "app/window/status_strip.h"
+#include "app/workspace/ready_scenarios.h"
+#include "app/workspace/what_if_scenario.h"
 #include "models/io/assets.h"
 
 namespace hallscope {
 namespace {
-
-QStringList facility_files_of(const Document& document) { return facility_files(files_of(document)); }
 
 std::string demo_folder() { return (assets_folder() / "demo").string(); }
 
@@ -84,7 +82,7 @@ void MainWindow::run_what_if() {
   auto scenario = std::make_shared<Scenario>(with_failure(*document.scenario, *document.facility, asked_, at));
   // The numbers stay beside the run; the picture is for what it brings.
   viewport_->scene().set_marks({});
-  loader_->start(ScenarioRun{facility_files_of(document), opened_, {}, std::move(scenario)});
+  loader_->start(ScenarioRun{opened_, {}, std::move(scenario)});
 }
 
 void MainWindow::end_what_if() {
@@ -97,17 +95,16 @@ void MainWindow::end_what_if() {
 
 void MainWindow::run_scenario(const QString& file) {
   if (!opened_) return;
-  const auto files = facility_files_of(*opened_->document);
-  if (files.isEmpty())
+  if (facility_files(*opened_->document).isEmpty())
     return status_->showMessage(tr("A scenario needs a facility file; what is open was laid out from a capture"));
-  loader_->start(ScenarioRun{files + QStringList(file), opened_, file.toStdString(), nullptr});
+  loader_->start(ScenarioRun{opened_, file.toStdString(), nullptr});
 }
 
 void MainWindow::ask_for_scenario() {
   if (!opened_) return;
   const auto file =
       QFileDialog::getOpenFileName(this, tr("Run a scenario in %1").arg(to_qt(opened_->document->facility->title())),
-                                   to_qt(demo_folder()), tr("Scenarios (*.json);;All files (*)"));
+                                   to_qt(demo_folder()), file_filters({SourceRole::scenario}));
   if (!file.isEmpty()) run_scenario(file);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/io/text.h"
+
 namespace hallscope {
 
 bool CsvFields::split(std::string_view line) {
@@ -31,6 +33,12 @@ bool CsvFields::split(std::string_view line) {
     if (at >= line.size()) return true;
     ++at;
   }
+}
+
+bool CsvFields::has(std::initializer_list<std::string_view> names) const {
+  return std::any_of(fields_.begin(), fields_.end(), [&](std::string_view field) {
+    return std::find(names.begin(), names.end(), lower(trimmed(field))) != names.end();
+  });
 }
 
 bool quote_is_open(std::string_view line) { return std::count(line.begin(), line.end(), '"') % 2 != 0; }

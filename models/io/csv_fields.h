@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ class CsvFields {
   const std::vector<std::string_view>& fields() const { return fields_; }
   std::size_t size() const { return fields_.size(); }
   std::string_view operator[](std::size_t i) const { return fields_[i]; }
+  /// True when a field is one of these names, in any case and with any blanks around it. Names are in small letters.
+  bool has(std::initializer_list<std::string_view> names) const;
 
  private:
   std::vector<std::string_view> fields_;

@@ -7,6 +7,7 @@
 
 #include <fast_float/fast_float.h>
 
+#include "models/io/text.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -161,12 +162,6 @@ std::optional<double> clock(std::string_view text) {
   }
   if (!c.rest.empty()) return std::nullopt;
   return hours * 3600.0 + minutes * 60.0 + seconds;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// Fraction of a second as written behind the point, without trailing zeros; empty for none.

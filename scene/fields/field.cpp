@@ -19,7 +19,7 @@
 #include <mutex>
 #include <new>
 
-#include "models/document/field_file.h"
+#include "models/sources/field_file.h"
 #include "models/telemetry/recording.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/check_data_set.h"

@@ -75,6 +75,35 @@ class BadInput(unittest.TestCase):
         values = {v["element"]: v["value"] for v in json.loads(done.stdout)["values"]}
         self.assertAlmostEqual(values["hall/row/rack-1"], 110e3, delta=1)
 
+    # Nothing is simulated in place of what was named ------------------------------------------------------------
+    def test_unreadable_telemetry_is_not_simulated(self):
+        """The facility plays its own workload only when nothing else was named."""
+        playing = self.write("playing.json", json.dumps(dict(FACILITY, workload={"duration": 60, "step": 10})))
+        alone = self.run_program("inspect", playing, "--format", "json")
+        self.assertEqual(alone.returncode, 0, alone.stderr)
+        self.assertGreater(json.loads(alone.stdout)["recording"]["samples"], 0)
+        folder = pathlib.Path(self.folder.name)
+        os.mkfifo(folder / "pipe.csv")
+        unreadable = [folder / "nowhere.csv", folder / "pipe.csv", self.write("empty.csv", ""),
+                      self.write("letter.txt", "Dear all,\nit is warm.\n"), self.write("bare.csv", "time,p1,p2\n"),
+                      self.write("cut.h5", b"\x89HDF\r\n\x1a\n"), "mqtts://broker:8883/BMS/v1/PUB"]
+        for named in unreadable:
+            with self.subTest(named=named):
+                self.refused(playing, named, says=[named, "no values could be read", "nothing is simulated"])
+                done = self.run_program("inspect", playing, named, "--format", "json")
+                self.assertEqual(done.returncode, 1)
+                report = json.loads(done.stdout)
+                self.assertEqual(report["facility"]["counts"]["Rack"], 2)
+                self.assertEqual(report["recording"]["samples"], 0)
+                self.assertNotIn("simulated", [v["source"] for v in report["values"]])
+                self.assertIn(str(named), [p["file"] for p in report["problems"]])
+                figures = self.run_program("figures", playing, named)
+                self.assertEqual((figures.returncode, figures.stdout), (1, ""))
+                self.assertIn(str(named), figures.stderr)
+                impact = self.run_program("impact", playing, "hall/row/rack-1", named)
+                self.assertEqual((impact.returncode, impact.stdout), (1, ""))
+                self.assertIn(str(named), impact.stderr)
+
     # Files that are refused whole --------------------------------------------------------------------------------
     def test_empty_file(self):
         empty = self.write("empty.csv", "")

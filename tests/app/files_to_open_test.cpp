@@ -5,45 +5,70 @@
 #include <QTemporaryDir>
 #include <fstream>
 
+#include "app/document/file_filters.h"
+#include "models/sources/name_sources.h"
+
 namespace hallscope {
 namespace {
 
 class FilesToOpen : public testing::Test {
  protected:
-  QString write(const QString& name, const char* text) const {
-    const auto file = folder_.filePath(name);
-    std::ofstream(file.toStdString()) << text;
-    return file;
+  using Sources = std::vector<NamedSource>;
+  /// Writes a file and finds out what it is.
+  NamedSource write(const QString& name, const char* text) const {
+    const auto file = folder_.filePath(name).toStdString();
+    std::ofstream(file) << text;
+    Problems problems;
+    return name_sources({file}, problems).front();
   }
   QTemporaryDir folder_;
-  const QString facility_ = write("hall.json", R"({"format": "hallscope-facility", "version": 1})");
-  const QString other_ = write("other.json", R"({"format": "hallscope-facility", "version": 1})");
-  const QString scenario_ = write("loss.json", R"({"format": "hallscope-scenario", "version": 1})");
-  const QString later_ = write("later.json", R"({"format": "hallscope-scenario", "version": 1})");
-  const QString power_ = write("power.csv", "time,element,metric,value\n");
+  const NamedSource facility_ = write("hall.json", R"({"format": "hallscope-facility", "version": 1})");
+  const NamedSource other_ = write("other.json", R"({"format": "hallscope-facility", "version": 1})");
+  const NamedSource scenario_ = write("loss.json", R"({"format": "hallscope-scenario", "version": 1})");
+  const NamedSource later_ = write("later.json", R"({"format": "hallscope-scenario", "version": 1})");
+  const NamedSource power_ = write("power.csv", "time,element,metric,value\n");
+  const NamedSource capture_ = write("capture.csv", "offset,topic,payload\n");
+  const NamedSource air_ = write("air.vti", "<VTKFile type=\"ImageData\"/>");
+  const NamedSource letter_ = write("letter.txt", "Dear all,\n");
 };
 
 TEST_F(FilesToOpen, TelemetryJoinsWhatIsOpenButNotAScenario) {
-  EXPECT_EQ(files_to_open({facility_}, {power_}), QStringList({facility_, power_}));
-  EXPECT_EQ(files_to_open({facility_, scenario_}, {power_}), QStringList({facility_, power_}));
-  EXPECT_EQ(files_to_open({}, {power_}), QStringList({power_}));
+  EXPECT_EQ(files_to_open({facility_}, {power_}), Sources({facility_, power_}));
+  EXPECT_EQ(files_to_open({facility_, scenario_}, {power_}), Sources({facility_, power_}));
+  EXPECT_EQ(files_to_open({}, {power_}), Sources({power_}));
 }
 
 TEST_F(FilesToOpen, AScenarioJoinsTheFacilityAlone) {
-  EXPECT_EQ(files_to_open({facility_, power_}, {scenario_}), QStringList({facility_, scenario_}));
-  EXPECT_EQ(files_to_open({facility_, scenario_}, {later_}), QStringList({facility_, later_}));
+  EXPECT_EQ(files_to_open({facility_, power_}, {scenario_}), Sources({facility_, scenario_}));
+  EXPECT_EQ(files_to_open({facility_, scenario_}, {later_}), Sources({facility_, later_}));
 }
 
 TEST_F(FilesToOpen, AFacilityReplacesEverything) {
-  EXPECT_EQ(files_to_open({facility_, power_}, {other_}), QStringList({other_}));
-  EXPECT_EQ(files_to_open({facility_}, {other_, scenario_}), QStringList({other_, scenario_}));
+  EXPECT_EQ(files_to_open({facility_, power_}, {other_}), Sources({other_}));
+  EXPECT_EQ(files_to_open({facility_}, {other_, scenario_}), Sources({other_, scenario_}));
 }
 
 TEST_F(FilesToOpen, AScenarioRunsInTheFacilityThatIsOpenOnlyWhenItIsTheSame) {
-  EXPECT_EQ(scenario_for_open_facility({facility_, power_}, {facility_, scenario_}), scenario_);
-  EXPECT_EQ(scenario_for_open_facility({facility_}, {other_, scenario_}), QString());
-  EXPECT_EQ(scenario_for_open_facility({facility_}, {facility_, power_}), QString());
-  EXPECT_EQ(scenario_for_open_facility({}, {scenario_}), QString());
+  EXPECT_EQ(scenario_for_open_facility({facility_, power_}, {facility_, scenario_}), scenario_.address);
+  EXPECT_EQ(scenario_for_open_facility({facility_}, {other_, scenario_}), "");
+  EXPECT_EQ(scenario_for_open_facility({facility_}, {facility_, power_}), "");
+  EXPECT_EQ(scenario_for_open_facility({}, {scenario_}), "");
+}
+
+TEST_F(FilesToOpen, AFieldJoinsAndWhatNobodyKnowsReplaces) {
+  EXPECT_EQ(files_to_open({facility_}, {power_, air_}), Sources({facility_, power_, air_}));
+  EXPECT_EQ(files_to_open({facility_}, {capture_}), Sources({capture_})) << "it brings its own facility";
+  EXPECT_EQ(files_to_open({facility_}, {letter_}), Sources({letter_}));
+  EXPECT_TRUE(only_fields({air_}));
+  EXPECT_FALSE(only_fields({air_, power_}));
+  EXPECT_FALSE(only_fields({}));
+}
+
+TEST(FileFilters, OfferAllOfTheRolesThenEachThenAllFiles) {
+  EXPECT_EQ(file_filters({SourceRole::scenario}), "Scenarios (*.json);;All files (*)");
+  EXPECT_EQ(file_filters({SourceRole::facility, SourceRole::telemetry}),
+            "Facilities, telemetry (*.json *.csv *.h5 *.hdf5);;Facilities (*.json);;Telemetry (*.csv *.h5 *.hdf5);;"
+            "All files (*)");
 }
 
 }  // namespace

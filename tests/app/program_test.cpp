@@ -121,5 +121,22 @@ TEST_F(ProgramTest, BenchPrintsItsFigures) {
   }
 }
 
+TEST_F(ProgramTest, WhatWasNamedAndCannotBeReadIsNotSimulated) {
+  const auto missing = file("missing.csv");
+  const auto says = [&](const Outcome& run) {
+    EXPECT_EQ(run.status, 1);
+    EXPECT_THAT(run.err, HasSubstr(missing + ": error: no such file"));
+    EXPECT_THAT(run.err, HasSubstr("no values could be read; the facility is shown without them"));
+  };
+  says(with_display("render " + pod_ + " " + missing + " --output " + file("without.png") + " --resolution 320x200"));
+  EXPECT_EQ(QImage(QString::fromStdString(file("without.png"))).size(), QSize(320, 200)) << "the facility is drawn";
+  EXPECT_EQ(
+      with_display("render " + pod_ + " " + missing + " --overlay Rack/RackPower --output " + file("x.png")).status, 2)
+      << "there is no such metric";
+  const auto bench = with_display("bench " + pod_ + " " + missing + " --resolution 160x100 --format json");
+  says(bench);
+  EXPECT_EQ(bench.json()["facility"].toObject()["racks"].toInt(), 8);
+}
+
 }  // namespace
 }  // namespace hallscope

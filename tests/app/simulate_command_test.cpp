@@ -3,9 +3,9 @@
 #include <QJsonArray>
 #include <QProcess>
 
-#include "models/document/document.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/simulation/run/simulate.h"
+#include "models/sources/open_document.h"
 #include "tests/app/program.h"
 
 namespace hallscope {

@@ -200,7 +200,7 @@ class SimulationWindowTest : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QCOMPARE(&facility(), before);
     QCOMPARE(window_->selection(), rack);
-    QCOMPARE(document().files.size(), std::size_t{2});
+    QCOMPARE(document().sources.size(), std::size_t{2});
     QCOMPARE(document().recording->end() - document().recording->start(), 360.0);
     QVERIFY(window_->windowTitle().startsWith("Loss of a CDU"));
     QVERIFY(document().simulation);

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -170,6 +171,20 @@ class WindowTest : public QObject {
     drop(*window_, pod);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
     QVERIFY(window_->opened());
+  }
+
+  void what_was_named_and_cannot_be_read_is_said_and_not_simulated() {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->open({pod, "/nowhere/loss.h5"});
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+    QVERIFY(window_->opened());
+    const auto& document = *window_->opened()->document;
+    QCOMPARE(document.facility->count(ElementType::Rack), std::size_t{8});
+    QVERIFY(document.recording->empty());
+    QVERIFY(!document.scenario);
+    QCOMPARE(window_->statusBar()->currentMessage(), QString("loss.h5 could not be read; shown without values"));
+    QVERIFY(window_->problems_panel()->isVisible());
+    QVERIFY(window_->problems_panel()->copy_text().contains("nothing is simulated in their place"));
   }
 
   void an_error_is_listed_and_what_was_open_stays() {

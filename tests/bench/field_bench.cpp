@@ -15,9 +15,9 @@
 #include <filesystem>
 #include <map>
 
-#include "models/document/field_file.h"
-#include "scene/fields/cut_field.h"
+#include "models/sources/field_file.h"
 #include "scene/field/isosurface.h"
+#include "scene/fields/cut_field.h"
 #include "scene/fields/value_grid.h"
 #include "scene/scene.h"
 #include "tests/scene/offscreen.h"

@@ -20,11 +20,11 @@
 #include <vector>
 
 #include "models/analysis/limits/limits.h"
-#include "models/document/document.h"
 #include "models/facility/rack_face.h"
 #include "models/io/assets.h"
-#include "scene/view/camera.h"
+#include "models/sources/open_document.h"
 #include "scene/scene.h"
+#include "scene/view/camera.h"
 #include "tests/scene/offscreen.h"
 
 namespace hallscope {

@@ -147,6 +147,7 @@ std::map<ElementIndex, double> current_limits(const Recording& recording) {
 }
 
 bool passes(const Track& track, std::size_t column, double limit) {
+  if (!(track.max() > limit)) return false;  // a growing recording asks again and again
   for (const auto& point : track.series(column, track.start(), track.end(), 1))
     if (point.max > limit) return true;
   return false;

@@ -7,6 +7,7 @@
 
 #include "models/analysis/derived/load_share.h"
 #include "models/facility/element_roles.h"
+#include "models/io/text.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -23,10 +24,8 @@ std::string_view point_type(const Metric& metric) {
 }
 
 bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  std::string lower(text);
-  for (auto& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return lower.find(word) != std::string::npos; });
+  const auto small = lower(text);
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return small.find(word) != std::string::npos; });
 }
 
 /// The source of a model's figure; the model itself when the catalogue does not list the figure.

@@ -290,6 +290,12 @@ std::optional<DsxCapture> read(LineFile& file, const Facility* given, const Prog
 
 }  // namespace
 
+bool is_dsx_capture(FileHead& head) {
+  CsvFields header;
+  if (!header.split(head.header())) return false;
+  return (header.has({"topic"}) && header.has({"payload"})) || head.header().find("BMS/v1/") != std::string::npos;
+}
+
 std::optional<DsxCapture> read_dsx_capture(const std::string& path, const Facility* facility, Problems& problems,
                                            const Progress& progress) {
   auto file = LineFile::open(path, problems);

@@ -5,11 +5,15 @@
 #include <string_view>
 
 #include "models/facility/facility.h"
+#include "models/io/file_head.h"
 #include "models/io/problem.h"
 #include "models/io/progress.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
+
+/// Whether a file has the columns of a capture, or a first line that is a message of one.
+bool is_dsx_capture(FileHead&);
 
 /// A capture that describes its own pod.
 struct DsxCapture {

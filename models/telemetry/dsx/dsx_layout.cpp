@@ -139,7 +139,11 @@ class Layout {
       double low = depth_, high = 0;  // the y range of the rows of this hall
       for (const auto& [key, row] : rows_)
         if (key.first == name) low = std::min(low, row.y), high = std::max(high, row.y + size(ElementType::Rack).y);
-      if (high < low) low = depth_, high = depth_ + 3;
+      // Without rows of its own it gets a strip behind all others.
+      if (high < low) {
+        low = depth_;
+        high = depth_ + 3;
+      }
       halls_[name] = add(FacilityBuilder::root, ElementType::Hall, name,
                          {{-4, low - 3, 0}, {length + 8, high - low + 6, 4.5}, Facing::minus_y});
     }
@@ -177,14 +181,18 @@ class Layout {
       if (s == DsxObjects::none || !rack_x_.contains(s)) continue;
       for (auto& [key, row] : rows_) {
         if (std::find(row.racks.begin(), row.racks.end(), s) == row.racks.end()) continue;
-        if (out.row != nullptr && out.row != &row) continue;
+        if (out.row != nullptr && out.row != &row) continue;  // it can stand at one row only: that of the first
         const double x = rack_x_[s], end = x + size(ElementType::Rack).x;
         out.from = out.row == nullptr ? x : std::min(out.from, x);
         out.to = out.row == nullptr ? end : std::max(out.to, end);
         out.row = &row;
       }
     }
-    if (out.row == nullptr && !rows_.empty()) out.row = &rows_.begin()->second, out.to = out.row->length;
+    // What serves nothing that is known still belongs somewhere near racks.
+    if (out.row == nullptr && !rows_.empty()) {
+      out.row = &rows_.begin()->second;
+      out.to = out.row->length;
+    }
     return out;
   }
 
@@ -195,6 +203,7 @@ class Layout {
     const auto served = served_row(i);
     double x = line_x_, y = depth_ + aisle;
     if (served.row != nullptr) {
+      // At the row's end, one beside the other: racks keep the places that their numbers say.
       served.row->left -= body.x;
       x = served.row->left;
       y = served.row->y;
@@ -262,6 +271,7 @@ class Layout {
       const Handle below = parent != DsxObjects::none ? handle_[parent] : row != nullptr ? row->handle : hall(i);
       handle_[i] = add(below, o.type, o.name, sensor_body(o, row));
     } else {
+      // Nobody says where it stands: in a line behind all rows, where it hides nothing.
       RowPlan* row = row_named(o.place);
       const Vec3 body = size(o.type);
       handle_[i] = add(row != nullptr ? row->handle : hall(i), o.type, o.name,
@@ -297,6 +307,8 @@ class Layout {
           continue;
         }
         if (s == i || !known.insert({handle_[i], handle_[s]}).second) continue;
+        // "Serves" is one word for both networks: what moves coolant serves coolant, air and sensors are in neither,
+        // and all else that serves something feeds it.
         switch (traits(o.type).serves) {
           case Serves::coolant:
             builder_.coolant(handle_[i], handle_[s]);

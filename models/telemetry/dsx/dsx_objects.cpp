@@ -1,6 +1,7 @@
 #include "models/telemetry/dsx/dsx_objects.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hallscope {
 namespace {
@@ -46,77 +47,104 @@ std::size_t DsxObjects::served(std::string_view id) const {
   return none;
 }
 
-DsxObjects dsx_objects(const std::vector<DsxPoint>& points) {
-  DsxObjects out;
-  out.of_point.assign(points.size(), DsxObjects::none);
-  const auto object = [&](const std::string& id, const std::string& name, ElementType type, const DsxPlace& place) {
-    const auto [at, added] = out.by_id_.try_emplace(id, out.list.size());
-    if (added) out.list.push_back({id, slashless(name), type, {}, place, {}});
-    auto& known = out.list[at->second];
+/// Gathers points into objects. A friend of DsxObjects, whose look-ups it fills.
+class DsxObjectsBuilder {
+ public:
+  explicit DsxObjectsBuilder(const std::vector<DsxPoint>& points) : points_(points) {
+    out_.of_point.assign(points.size(), DsxObjects::none);
+    for (const auto& p : points)
+      if (p.object_type == "Sensor" && !p.object_id.empty()) ++alike_[likeness(p)];
+  }
+
+  DsxObjects build() {
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      if (const auto type = element_type(points_[i].object_type)) out_.of_point[i] = owner_of(points_[i], *type);
+    index_racks();
+    find_busways();
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      if (out_.of_point[i] == DsxObjects::none) out_.of_point[i] = neighbour_of(points_[i]);
+    return std::move(out_);
+  }
+
+ private:
+  static std::string likeness(const DsxPoint& p) { return p.object_id + '\n' + p.metric(); }
+
+  /// The object with this id, a new one where it is the first to be named.
+  std::size_t object(const std::string& id, const std::string& name, ElementType type, const DsxPlace& place) {
+    const auto [at, added] = out_.by_id_.try_emplace(id, out_.list.size());
+    if (added) out_.list.push_back({id, slashless(name), type, {}, place, {}});
+    auto& known = out_.list[at->second];
     if (depth(place) > depth(known.place)) known.place = place;
     return at->second;
-  };
+  }
 
-  // How many sensors of one object measure the same thing in the same area.
-  std::unordered_map<std::string, std::size_t> alike;
-  const auto likeness = [](const DsxPoint& p) { return p.object_id + '\n' + p.metric(); };
-  for (const auto& p : points)
-    if (p.object_type == "Sensor" && !p.object_id.empty()) ++alike[likeness(p)];
-
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const auto& p = points[i];
-    const auto type = element_type(p.object_type);
-    if (!type) continue;
+  /// The object that a point of a known type measures.
+  std::size_t owner_of(const DsxPoint& p, ElementType type) {
     const DsxPlace place = dsx_place(p);
-    std::string id = *type == ElementType::Rack ? p.rack_id : p.object_id;
+    std::string id = type == ElementType::Rack ? p.rack_id : p.object_id;
     if (id.empty()) id = !p.object_id.empty() ? p.object_id : p.rack_id;
     std::string name = id, parent = p.associate_id;
     if (id.empty()) {
+      // It has no name of its own; its place gives it one.
       name = place.rest.empty() ? p.object_type : place.rest.front();
       if (parent.empty()) parent = place.rack.empty() ? place.row : place.rack;
       id = parent.empty() ? name : parent + '/' + name;
     }
-    std::size_t owner = object(id, name, *type, place);
-    if (const auto part = sensor_name(place); *type == ElementType::Sensor && alike[likeness(p)] > 1 && !part.empty()) {
+    std::size_t owner = object(id, name, type, place);
+    // A sensor that measures one thing in several places is an object a place.
+    if (const auto part = sensor_name(place); type == ElementType::Sensor && alike_[likeness(p)] > 1 && !part.empty()) {
       parent = id;
-      owner = object(id + '/' + part, part, *type, place);
+      owner = object(id + '/' + part, part, type, place);
     }
-    auto& known = out.list[owner];
+    auto& known = out_.list[owner];
     if (known.parent_id.empty() && parent != known.id) known.parent_id = parent;
     for (const auto& served : p.serves)
       if (std::find(known.serves.begin(), known.serves.end(), served) == known.serves.end())
         known.serves.push_back(served);
-    out.of_point[i] = owner;
+    return owner;
   }
 
-  std::unordered_map<std::string, std::size_t> rack_by_place;
-  std::unordered_map<std::string, int> codes;
-  for (const auto& o : out.list)
-    if (o.type == ElementType::Rack) ++codes[std::string(short_code(o.id))];
-  for (std::size_t i = 0; i < out.list.size(); ++i) {
-    const auto& o = out.list[i];
-    if (o.type != ElementType::Rack) continue;
-    if (!o.place.rack.empty()) rack_by_place[o.place.row + '/' + o.place.rack] = i;
-    if (const std::string code(short_code(o.id)); code.size() >= 2 && codes[code] == 1) out.rack_by_code_[code] = i;
+  /// Racks by where they stand and by the end of their id, where that is theirs alone.
+  void index_racks() {
+    std::unordered_map<std::string, int> codes;
+    for (const auto& o : out_.list)
+      if (o.type == ElementType::Rack) ++codes[std::string(short_code(o.id))];
+    for (std::size_t i = 0; i < out_.list.size(); ++i) {
+      const auto& o = out_.list[i];
+      if (o.type != ElementType::Rack) continue;
+      if (!o.place.rack.empty()) rack_by_place_[o.place.row + '/' + o.place.rack] = i;
+      if (const std::string code(short_code(o.id)); code.size() >= 2 && codes[code] == 1) out_.rack_by_code_[code] = i;
+    }
   }
-  for (auto& o : out.list)
-    if (o.type == ElementType::PowerMeter && std::any_of(o.serves.begin(), o.serves.end(), [&](const auto& id) {
-          const auto s = out.served(id);
-          return s != DsxObjects::none && (out.list[s].type == ElementType::PowerMeter || out.list[s].id != id);
-        }))
-      o.type = ElementType::Busway;
 
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (out.of_point[i] != DsxObjects::none) continue;
-    const auto& p = points[i];
+  /// A meter that serves other meters, or taps of a rack and not the rack itself, is a busway.
+  void find_busways() {
+    const auto is_tap = [&](const std::string& id) {
+      const auto s = out_.served(id);
+      return s != DsxObjects::none && (out_.list[s].type == ElementType::PowerMeter || out_.list[s].id != id);
+    };
+    for (auto& o : out_.list)
+      if (o.type == ElementType::PowerMeter && std::any_of(o.serves.begin(), o.serves.end(), is_tap))
+        o.type = ElementType::Busway;
+  }
+
+  /// The object that a point of an unknown type belongs to: the one that it names, or the rack of its topic.
+  std::size_t neighbour_of(const DsxPoint& p) const {
     for (const auto* id : {&p.associate_id, &p.object_id, &p.rack_id})
-      if (out.of_point[i] == DsxObjects::none && !id->empty()) out.of_point[i] = out.find(*id);
+      if (!id->empty())
+        if (const auto known = out_.find(*id); known != DsxObjects::none) return known;
     const auto place = dsx_place(p);
-    if (out.of_point[i] == DsxObjects::none && !place.rack.empty())
-      if (const auto rack = rack_by_place.find(place.row + '/' + place.rack); rack != rack_by_place.end())
-        out.of_point[i] = rack->second;
+    if (place.rack.empty()) return DsxObjects::none;
+    const auto rack = rack_by_place_.find(place.row + '/' + place.rack);
+    return rack == rack_by_place_.end() ? DsxObjects::none : rack->second;
   }
-  return out;
-}
+
+  const std::vector<DsxPoint>& points_;
+  DsxObjects out_;
+  std::unordered_map<std::string, std::size_t> alike_;  // sensors of one object that measure the same thing
+  std::unordered_map<std::string, std::size_t> rack_by_place_;
+};
+
+DsxObjects dsx_objects(const std::vector<DsxPoint>& points) { return DsxObjectsBuilder(points).build(); }
 
 }  // namespace hallscope

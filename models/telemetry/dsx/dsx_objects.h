@@ -35,7 +35,7 @@ struct DsxObjects {
   std::size_t served(std::string_view id) const;
 
  private:
-  friend DsxObjects dsx_objects(const std::vector<DsxPoint>&);
+  friend class DsxObjectsBuilder;
   std::unordered_map<std::string, std::size_t> by_id_;
   std::unordered_map<std::string, std::size_t> rack_by_code_;
 };

@@ -54,6 +54,7 @@ std::optional<std::string> Hdf5Input::text(hid_t object, const std::string& wher
     char* value = nullptr;
     if (H5Aread(attribute.get(), memory.get(), &value) >= 0) {
       result = std::string(value ? value : "", value ? strnlen(value, most_text) : 0);
+      // Also after a failure: what was read until then has been allocated by the library.
       H5Dvlen_reclaim(memory.get(), space.get(), H5P_DEFAULT, &value);
     }
   } else if (const std::size_t size = H5Tget_size(type.get()); size > 0 && size <= most_text) {
@@ -131,12 +132,14 @@ Hdf5Handle Hdf5Input::dataset(hid_t parent, const std::string& where, const std:
   }
   const Hdf5Handle properties(H5Dget_create_plist(dataset.get()));
   const auto layout = H5Pget_layout(properties.get());
+  // Else a recording from somebody could have other files of this computer read and shown.
   if ((layout != H5D_CONTIGUOUS && layout != H5D_CHUNKED && layout != H5D_COMPACT) ||
       H5Pget_external_count(properties.get()) > 0) {
     error(path, say("keeps its values outside the file, which is not followed; copy them into the file"));
     return Hdf5Handle();
   }
   if (layout == H5D_CHUNKED) {
+    // The library takes a whole block into memory to read one value of it, however small the dataset says it is.
     hsize_t chunk[H5S_MAX_RANK];
     const int rank = H5Pget_chunk(properties.get(), H5S_MAX_RANK, chunk);
     const Hdf5Handle type(H5Dget_type(dataset.get()));
@@ -175,6 +178,7 @@ std::optional<std::vector<T>> Hdf5Input::array(hid_t group, const std::string& w
     error(path, say("has another type than expected (%1)", say(expected)));
     return std::nullopt;
   }
+  // Judged by the larger of both: the library converts in a buffer of what is stored.
   const auto count = length(data.get(), path, std::max(sizeof(T), H5Tget_size(stored.get())));
   if (!count) return std::nullopt;
   std::vector<T> values(*count);

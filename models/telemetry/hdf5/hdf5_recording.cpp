@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -124,6 +125,22 @@ std::optional<Recording> guarded(Hdf5Input input, const Facility& facility, cons
 }
 
 }  // namespace
+
+bool is_hdf5(FileHead& head) {
+  constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
+  if (!head.is_file()) return false;
+  if (head.bytes(signature.size()) == signature) return true;
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(head.path(), failed);
+  std::ifstream file(head.path(), std::ios::binary);
+  for (std::uintmax_t at = 512; file && !failed && at + signature.size() <= size; at *= 2) {
+    char bytes[signature.size()];
+    if (file.seekg(static_cast<std::streamoff>(at)).read(bytes, sizeof bytes) &&
+        std::string_view(bytes, sizeof bytes) == signature)
+      return true;
+  }
+  return false;
+}
 
 std::optional<Recording> read_hdf5_recording(const std::string& path, const Facility& facility, Problems& problems,
                                              const Progress& progress) {

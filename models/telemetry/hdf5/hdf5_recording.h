@@ -5,11 +5,15 @@
 #include <string_view>
 
 #include "models/facility/facility.h"
+#include "models/io/file_head.h"
 #include "models/io/problem.h"
 #include "models/io/progress.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
+
+/// HDF5 begins with its signature, or behind a block of somebody else's of 512, 1024, 2048 … bytes.
+bool is_hdf5(FileHead&);
 
 /// Reads what Hdf5Writer writes (assets/recording-format.md) into ChunkedTracks and SpreadTracks. Elements are bound by
 /// their id paths; those that the facility does not have, and metrics that do not hold together, are reported with

@@ -3,20 +3,10 @@
 #include "models/words/say.h"
 
 #include <array>
-#include <cctype>
+
+#include "models/io/text.h"
 
 namespace hallscope {
-namespace {
-
-std::string lower_trimmed(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (c != ' ' && c != '\t') out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
-}  // namespace
-
 std::optional<LongColumns> read_long_header(const std::vector<std::string_view>& header, const std::string& file,
                                             Problems& problems) {
   struct Name {
@@ -32,7 +22,7 @@ std::optional<LongColumns> read_long_header(const std::vector<std::string_view>&
   LongColumns out;
   out.count = header.size();
   for (std::size_t c = 0; c < header.size(); ++c) {
-    const auto text = lower_trimmed(header[c]);
+    const auto text = lower(trimmed(header[c]));
     bool known = false;
     for (const auto& name : names) {
       if (name.text != text) continue;

@@ -9,11 +9,11 @@
 
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
+#include "models/io/text.h"
 #include "models/measure/unit.h"
-#include "models/telemetry/plausibility.h"
 #include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/long_columns.h"
-#include "models/telemetry/tables/number_cell.h"
+#include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"
 #include "models/telemetry/tables/time_column.h"
 #include "models/telemetry/tracks/sample_store.h"
@@ -21,16 +21,6 @@
 
 namespace hallscope {
 namespace {
-
-constexpr std::size_t progress_every = std::size_t{4} << 20;
-/// Numbers below this need no look for DCGM's "not supported" and for what a float cannot hold.
-constexpr double surely_plain = 2147483632.0;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 class LongReader {
  public:
@@ -45,28 +35,18 @@ class LongReader {
 
   /// False when cancelled or refused.
   bool read(const Progress& progress) {
-    std::size_t report_at = 0;
-    while (file_.next()) {
-      if (file_.bytes_read() >= report_at) {
-        if (!report(progress, file_.fraction(), "Reading samples")) return false;
-        report_at = file_.bytes_read() + progress_every;
-      }
-      const auto line = file_.line();
-      if (line.empty()) continue;
-      if (file_.may_be_quoted() && line.find('"') != std::string_view::npos ? quoted_fields() : plain_fields(line))
-        take();
-    }
-    return !file_.refused();
+    return read_rows(file_, progress, "Reading samples", [&](std::string_view line, bool quoted) {
+      if (quoted ? quoted_fields() : plain_fields(line)) take();
+    });
   }
 
+  /// Nothing when no row could be read.
   std::optional<Recording> finish() {
     Recording recording;
     recording.absolute = time_column_.absolute();
     for (auto& metric : metrics_)
       if (!metric.store.empty()) recording.tracks.push_back(metric.store.finish(metric.metric, Source::measured));
-    if (!recording.empty()) return recording;
-    file_.problems().error(file_.path(), "", say("no row could be read"));
-    return std::nullopt;
+    return recording.empty() ? std::nullopt : std::optional(std::move(recording));
   }
 
  private:
@@ -163,19 +143,8 @@ class LongReader {
     double number = 0;
     const char* const end = cell.data() + cell.size();
     if (!cell.empty() && read_decimal(cell.data(), end, number) == end && std::fabs(number) < surely_plain)
-      return static_cast<float>(number * unit.scale + unit.offset);
-    auto read = read_number_cell(cell, what.metric.name);
-    if (read.kind == NumberCell::Kind::number) {
-      const auto si = static_cast<float>(read.value * unit.scale + unit.offset);
-      if (std::isfinite(si)) return si;
-      read.kind = NumberCell::Kind::out_of_range;
-    }
-    if (const auto why = report_of(read.kind)) {
-      const bool harmless = read.kind == NumberCell::Kind::marker || read.kind == NumberCell::Kind::blank;
-      file_.problems().add(harmless ? Severity::note : Severity::error, file_.path(), say("%1, value", file_.where()),
-                           say(*why));
-    }
-    return missing_value;
+      return to_si(number, unit);
+    return read_odd_cell(cell, what.metric.name, unit, {{}, "value"}, file_);
   }
 
   Quality read_quality() {
@@ -238,22 +207,21 @@ class LongReader {
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  CsvFields header;
-  if (!file.next() || !header.split(file.line())) {
-    if (!file.refused())
-      file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
-    return std::nullopt;
-  }
-  const auto columns = read_long_header(header.fields(), file.path(), file.problems());
-  if (!columns) return std::nullopt;
-  LongReader reader(file, facility, *columns);
-  if (!reader.read(progress)) return std::nullopt;
-  auto recording = reader.finish();
-  if (recording) check_plausibility(facility, *recording, file.path(), file.problems());
-  return recording;
+  return read_table(file, facility, progress, [&](const std::vector<std::string_view>& header) {
+    const auto columns = read_long_header(header, file.path(), file.problems());
+    return columns ? std::optional<LongReader>(std::in_place, file, facility, *columns) : std::nullopt;
+  });
 }
 
 }  // namespace
+
+bool is_long_csv(FileHead& head) {
+  CsvFields header;
+  if (!header.split(head.header())) return false;
+  const int known = header.has({"element"}) + header.has({"metric"}) + header.has({"value"}) +
+                    header.has({"time", "timestamp", "datetime", "date"});
+  return known >= 3;
+}
 
 std::optional<Recording> read_long_csv(const std::string& path, const Facility& facility, Problems& problems,
                                        const Progress& progress) {

@@ -5,11 +5,15 @@
 #include <string_view>
 
 #include "models/facility/facility.h"
+#include "models/io/file_head.h"
 #include "models/io/problem.h"
 #include "models/io/progress.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
+
+/// Whether a file has three of the four columns that a long table needs: which one is missing, its reader can say.
+bool is_long_csv(FileHead&);
 
 /// Reads `time,element,metric,value[,quality][,unit]` in any column order: one sample a row, times in any order per
 /// element but reported when they go backwards. Values are SI unless a unit column says otherwise.

@@ -8,6 +8,7 @@
 
 #include <fast_float/fast_float.h>
 
+#include "models/io/text.h"
 #include "models/measure/dcgm.h"
 #include "models/words/say.h"
 
@@ -26,8 +27,7 @@ bool is_marker(std::string_view cell) {
 
 NumberCell read_number_cell(std::string_view cell, std::string_view metric_name) {
   using Kind = NumberCell::Kind;
-  while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
-  while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
+  cell = trimmed(cell);
   if (cell.empty()) return {Kind::empty};
   if (is_marker(cell)) return {Kind::marker};
   if (cell.front() == '+') cell.remove_prefix(1);

@@ -1,31 +1,21 @@
 #include "models/telemetry/tables/wide_columns.h"
 
-#include "models/words/say.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
+
+#include "models/io/text.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
 constexpr std::string_view placeholder = "{n}";
 constexpr std::size_t most_listed = 20;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 bool is_time_name(std::string_view name) {
   static const std::set<std::string> names{"time",   "timestamp", "datetime", "date_time", "date",
@@ -68,6 +58,120 @@ class Capped {
   std::size_t count_ = 0;
 };
 
+/// Binds the columns of one header line, one after the other.
+class ColumnBinder {
+ public:
+  ColumnBinder(const std::vector<std::string_view>& header, const Facility& facility, const std::string& file,
+               Problems& problems)
+      : facility_(facility), file_(file), problems_(problems), capped_(file, problems) {
+    for (const auto name : header)
+      columns_.push_back({std::string(trimmed(name)), {}, no_element, {Quantity::number, 1, 0}});
+  }
+
+  std::optional<WideColumns> bind_all() {
+    const auto time = time_column();
+    if (!time) {
+      problems_.error(file_, say("line %1", 1),
+                      say("no time column; expected one called time or timestamp, or an unbound first column"));
+      return std::nullopt;
+    }
+    if (!is_time_name(columns_[*time].name)) first_of_.emplace(columns_[*time].name, *time);
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (c != *time && !is_repeated(c) && bind(c)) leave_out_a_rival(c);
+    if (std::ranges::none_of(columns_, &WideColumn::bound)) {
+      problems_.error(file_, say("line %1", 1),
+                      say("no column is bound to an element; name them under \"columns\" in the facility file"));
+      return std::nullopt;
+    }
+    return WideColumns{std::move(columns_), *time};
+  }
+
+ private:
+  /// The first that is called as times are. Else historians name their first column as they please: it is the time
+  /// unless it is bound.
+  std::optional<std::size_t> time_column() const {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (is_time_name(columns_[c].name)) return c;
+    if (columns_.empty() || binding_of(columns_[0].name)) return std::nullopt;
+    return 0;
+  }
+
+  const ColumnBinding* binding_of(const std::string& name) const {
+    const auto found = std::ranges::find_if(facility_.columns(),
+                                            [&](const auto& b) { return fit_pattern(b.column, name).has_value(); });
+    return found == facility_.columns().end() ? nullptr : &*found;
+  }
+
+  bool is_repeated(std::size_t c) {
+    const auto& name = columns_[c].name;
+    const auto [at, added] = first_of_.emplace(name, c);
+    if (added || name.empty()) return false;
+    capped_.error(c, say("column '%1' occurs twice; the second was left out", name));
+    return true;
+  }
+
+  /// False when the column stays unbound.
+  bool bind(std::size_t c) {
+    auto& column = columns_[c];
+    const auto* binding = binding_of(column.name);
+    if (binding == nullptr) {
+      problems_.note(file_, say("line 1, column '%1'", column.name),
+                     say("the facility file binds no element to this column; left out"));
+      return false;
+    }
+    column.metric = metric_from_label(binding->metric);
+    return bind_unit(c, *binding) && bind_element(c, *binding);
+  }
+
+  bool bind_unit(std::size_t c, const ColumnBinding& binding) {
+    if (binding.unit.empty()) return true;
+    auto& column = columns_[c];
+    const auto unit = unit_conversion(binding.unit);
+    if (!unit)
+      return refuse(c, say("column '%1' is bound with the unknown unit '%2'; left out", column.name, binding.unit));
+    if (column.metric.quantity == Quantity::number) column.metric.quantity = unit->quantity;
+    if (!measures(*unit, column.metric.quantity))
+      return refuse(c, say("column '%1' is bound with the unit '%2', which does not measure %3; left out", column.name,
+                           binding.unit, binding.metric));
+    column.unit = *unit;
+    return true;
+  }
+
+  bool bind_element(std::size_t c, const ColumnBinding& binding) {
+    auto& column = columns_[c];
+    const auto n = *fit_pattern(binding.column, column.name);
+    column.element = find_element(facility_, binding.element, n);
+    if (column.bound()) return true;
+    auto id = binding.element;
+    if (const auto at = id.find(placeholder); at != std::string::npos) id.replace(at, placeholder.size(), n);
+    return refuse(
+        c, say("column '%1' is bound to element '%2', which the facility does not have; left out", column.name, id));
+  }
+
+  /// A track has one column an element: the first to come keeps its place.
+  void leave_out_a_rival(std::size_t c) {
+    auto& column = columns_[c];
+    const auto [at, added] = taken_.emplace(std::tuple(column.metric.name, column.metric.qualifier, column.element), c);
+    if (added) return;
+    capped_.error(c, say("column '%1' is the same metric of the same element as column '%2'; left out", column.name,
+                         columns_[at->second].name));
+    column.element = no_element;
+  }
+
+  bool refuse(std::size_t c, const std::string& what) {
+    capped_.error(c, what);
+    return false;
+  }
+
+  const Facility& facility_;
+  const std::string& file_;
+  Problems& problems_;
+  Capped capped_;
+  std::vector<WideColumn> columns_;
+  std::map<std::string, std::size_t> first_of_;  // name → the first column of that name
+  std::map<std::tuple<std::string, std::string, ElementIndex>, std::size_t> taken_;
+};
+
 }  // namespace
 
 std::optional<std::string> fit_pattern(std::string_view pattern, std::string_view text) {
@@ -83,84 +187,7 @@ std::optional<std::string> fit_pattern(std::string_view pattern, std::string_vie
 
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
                                         const std::string& file, Problems& problems) {
-  WideColumns out;
-  Capped capped(file, problems);
-  std::optional<std::size_t> time;
-  for (std::size_t c = 0; c < header.size(); ++c) {
-    out.list.push_back({std::string(trimmed(header[c])), {}, no_element, {Quantity::number, 1, 0}});
-    if (!time && is_time_name(out.list[c].name)) time = c;
-  }
-
-  const auto bind = [&](std::size_t c) {
-    auto& column = out.list[c];
-    for (const auto& binding : facility.columns()) {
-      const auto n = fit_pattern(binding.column, column.name);
-      if (!n) continue;
-      const std::string quoted = say("column '%1'", column.name);
-      column.metric = metric_from_label(binding.metric);
-      if (!binding.unit.empty()) {
-        const auto unit = unit_conversion(binding.unit);
-        if (!unit)
-          return capped.error(c, say("%1 is bound with the unknown unit '%2'; left out", quoted, binding.unit));
-        if (column.metric.quantity == Quantity::number) column.metric.quantity = unit->quantity;
-        if (!measures(*unit, column.metric.quantity))
-          return capped.error(c, say("%1 is bound with the unit '%2', which does not measure %3; left out", quoted,
-                                     binding.unit, binding.metric));
-        column.unit = *unit;
-      }
-      column.element = find_element(facility, binding.element, *n);
-      if (column.element == no_element) {
-        auto id = binding.element;
-        if (const auto at = id.find(placeholder); at != std::string::npos) id.replace(at, placeholder.size(), *n);
-        return capped.error(c,
-                            say("%1 is bound to element '%2', which the facility does not have; left out", quoted, id));
-      }
-      return;
-    }
-    problems.note(file, say("line 1, column '%1'", column.name),
-                  say("the facility file binds no element to this column; left out"));
-  };
-
-  std::map<std::string, std::size_t> first_of;
-  std::map<std::tuple<std::string, std::string, ElementIndex>, std::size_t> taken;
-  bool any = false;
-  for (std::size_t c = 0; c < out.list.size(); ++c) {
-    auto& column = out.list[c];
-    if (time == c) continue;
-    if (const auto [at, added] = first_of.emplace(column.name, c); !added && !column.name.empty()) {
-      capped.error(c, say("column '%1' occurs twice; the second was left out", column.name));
-      continue;
-    }
-    if (!time && c == 0) continue;  // decided below
-    bind(c);
-    if (!column.bound()) continue;
-    const auto [at, added] = taken.emplace(std::tuple(column.metric.name, column.metric.qualifier, column.element), c);
-    if (!added) {
-      capped.error(c, say("column '%1' is the same metric of the same element as column '%2'; left out", column.name,
-                          out.list[at->second].name));
-      column.element = no_element;
-    }
-    any |= column.bound();
-  }
-  // Historians name their first column as they please; it is the time unless it is bound.
-  if (!time && !out.list.empty()) {
-    const auto& name = out.list[0].name;
-    const bool bound = std::any_of(facility.columns().begin(), facility.columns().end(),
-                                   [&](const auto& b) { return fit_pattern(b.column, name).has_value(); });
-    if (!bound) time = 0;
-  }
-  if (!time) {
-    problems.error(file, say("line %1", 1),
-                   say("no time column; expected one called time or timestamp, or an unbound first column"));
-    return std::nullopt;
-  }
-  if (!any) {
-    problems.error(file, say("line %1", 1),
-                   say("no column is bound to an element; name them under \"columns\" in the facility file"));
-    return std::nullopt;
-  }
-  out.time = *time;
-  return out;
+  return ColumnBinder(header, facility, file, problems).bind_all();
 }
 
 }  // namespace hallscope

@@ -11,9 +11,9 @@
 
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
-#include "models/telemetry/plausibility.h"
+#include "models/measure/time.h"
 #include "models/telemetry/tables/decimal.h"
-#include "models/telemetry/tables/number_cell.h"
+#include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/time_column.h"
 #include "models/telemetry/tables/wide_columns.h"
 #include "models/telemetry/tracks/dense_track.h"
@@ -22,10 +22,6 @@
 
 namespace hallscope {
 namespace {
-
-constexpr std::size_t progress_every = std::size_t{4} << 20;
-/// Numbers below this need no look for DCGM's "not supported" and for what a float cannot hold.
-constexpr double surely_plain = 2147483632.0;
 
 /// The columns of one metric, ascending by element, and where their values of a row stand in the row.
 struct TrackPlan {
@@ -41,35 +37,14 @@ class WideReader {
 
   /// False when cancelled or refused.
   bool read(const Progress& progress) {
-    std::size_t report_at = 0;
-    while (file_.next()) {
-      if (file_.bytes_read() >= report_at) {
-        if (!report(progress, file_.fraction(), "Reading table")) return false;
-        report_at = file_.bytes_read() + progress_every;
-      }
-      if (file_.line().empty()) continue;
-      const bool quoted = file_.may_be_quoted() && file_.line().find('"') != std::string_view::npos;
-      if (!(quoted ? quoted_row() : plain_row())) continue;
-      if (!times_.empty() && time_ <= times_.back()) {
-        skip(time_ < times_.back() ? say("time goes backwards; the row was skipped")
-                                   : say("the same time as the row before; the row was skipped"));
-        continue;
-      }
-      if (times_.empty()) reserve();
-      times_.push_back(time_);
-      for (auto& track : tracks_) {
-        const float* begin = row_.data() + track.first;
-        track.values.insert(track.values.end(), begin, begin + track.elements.size());
-      }
-    }
-    return !file_.refused();
+    return read_rows(file_, progress, "Reading table", [&](std::string_view line, bool quoted) {
+      if (quoted ? quoted_row() : plain_row(line)) take();
+    });
   }
 
+  /// Nothing when no row could be read.
   std::optional<Recording> finish() {
-    if (times_.empty()) {
-      file_.problems().error(file_.path(), "", say("no row could be read"));
-      return std::nullopt;
-    }
+    if (times_.empty()) return std::nullopt;
     Recording recording;
     recording.absolute = time_column_.absolute();
     const double staleness = staleness_of(times_);
@@ -102,6 +77,19 @@ class WideReader {
     row_.assign(next, missing_value);
   }
 
+  /// Adds row_ to the tracks.
+  void take() {
+    if (!times_.empty() && time_ <= times_.back())
+      return skip(time_ < times_.back() ? say("time goes backwards; the row was skipped")
+                                        : say("the same time as the row before; the row was skipped"));
+    if (times_.empty()) reserve();
+    times_.push_back(time_);
+    for (auto& track : tracks_) {
+      const float* begin = row_.data() + track.first;
+      track.values.insert(track.values.end(), begin, begin + track.elements.size());
+    }
+  }
+
   /// Enough room for the rows to come, judged by the first, so that large tables are not copied as they grow.
   void reserve() {
     const std::size_t rows = file_.size() / std::max<std::size_t>(file_.line().size(), 1) + 2;
@@ -121,25 +109,9 @@ class WideReader {
     return true;
   }
 
-  float convert(double value, std::size_t column) const {
-    return static_cast<float>(value * cells_[column].scale + cells_[column].offset);
-  }
-
-  /// A cell that is not simply a number.
-  float odd_cell(std::string_view cell, std::size_t column) {
-    const auto read = read_number_cell(cell, columns_.list[column].metric.name);
-    if (read.kind == NumberCell::Kind::number) {
-      const float value = convert(read.value, column);
-      if (std::isfinite(value)) return value;
-    }
-    const auto kind = read.kind == NumberCell::Kind::number ? NumberCell::Kind::out_of_range : read.kind;
-    if (const auto what = report_of(kind)) {
-      const auto severity =
-          kind == NumberCell::Kind::marker || kind == NumberCell::Kind::blank ? Severity::note : Severity::error;
-      file_.problems().add(severity, file_.path(), say("%1, column %2", file_.where(), columns_.list[column].name),
-                           say(*what));
-    }
-    return missing_value;
+  float odd_cell(std::string_view cell, std::size_t c) {
+    const auto& column = columns_.list[c];
+    return read_odd_cell(cell, column.metric.name, column.unit, {Phrase("column %1"), column.name}, file_);
   }
 
   bool wrong_count() {
@@ -148,8 +120,7 @@ class WideReader {
   }
 
   /// Reads the line in one pass: a number is read where it stands and ends at its comma.
-  bool plain_row() {
-    const auto line = file_.line();
+  bool plain_row(std::string_view line) {
     const char* p = line.data();
     const char* const end = p + line.size();
     const std::size_t count = columns_.list.size();
@@ -210,22 +181,21 @@ class WideReader {
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  CsvFields header;
-  if (!file.next() || !header.split(file.line())) {
-    if (!file.refused())
-      file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
-    return std::nullopt;
-  }
-  auto columns = bind_columns(header.fields(), facility, file.path(), file.problems());
-  if (!columns) return std::nullopt;
-  WideReader reader(file, std::move(*columns));
-  if (!reader.read(progress)) return std::nullopt;
-  auto recording = reader.finish();
-  if (recording) check_plausibility(facility, *recording, file.path(), file.problems());
-  return recording;
+  return read_table(file, facility, progress, [&](const std::vector<std::string_view>& header) {
+    auto columns = bind_columns(header, facility, file.path(), file.problems());
+    return columns ? std::optional<WideReader>(std::in_place, file, std::move(*columns)) : std::nullopt;
+  });
 }
 
 }  // namespace
+
+bool is_wide_csv(FileHead& head) {
+  CsvFields header, row;
+  if (!header.split(head.header()) || header.size() < 2) return false;
+  if (header.has({"time", "timestamp", "datetime", "date"})) return true;
+  // A time column under another name shows in the first row.
+  return row.split(head.row()) && row.size() == header.size() && parse_time(row[0]) && !parse_time(header[0]);
+}
 
 std::optional<Recording> read_wide_csv(const std::string& path, const Facility& facility, Problems& problems,
                                        const Progress& progress) {

@@ -5,11 +5,15 @@
 #include <string_view>
 
 #include "models/facility/facility.h"
+#include "models/io/file_head.h"
 #include "models/io/problem.h"
 #include "models/io/progress.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
+
+/// Whether a file has a time column and another one. A time column under a name of its own shows in the first row.
+bool is_wide_csv(FileHead&);
 
 /// Reads a CSV with a time column and one column per point. `facility.columns()` says which column is which element's
 /// metric; columns without a binding are reported and left out. Bad cells become missing, bad rows are skipped, both

@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "models/telemetry/recording.h"
 #include "models/telemetry/tracks/even_axis.h"
 #include "models/telemetry/tracks/extent.h"
-#include "models/telemetry/recording.h"
 
 namespace hallscope {
 

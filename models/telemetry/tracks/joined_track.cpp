@@ -82,6 +82,7 @@ void JoinedTrack::frame(double time, std::size_t first, std::size_t count, Frame
     for (auto place = begin; place != end; ++place) {
       const auto from = static_cast<std::size_t>(place - begin);
       const auto to = *place - first;
+      // Of parts that have the element, the one that has heard of it last is right; "missing" is not a reading.
       if (own.quality[from] == Quality::missing) continue;
       if (out.quality[to] != Quality::missing && out.age_s[to] <= own.age_s[from]) continue;
       out.value[to] = own.value[from];
@@ -98,6 +99,7 @@ std::vector<SeriesPoint> JoinedTrack::series(std::size_t column, double from, do
     if (part.track->column(element)) having.push_back(&part);
   std::vector<SeriesPoint> result;
   for (const auto* part : having) {
+    // Together no more points than were asked for, as far as each part needs one at least.
     const auto share = std::max<std::size_t>(points / having.size(), points > 0 ? 1 : 0);
     auto own = part->track->series(*part->track->column(element), from - part->shift_s, to - part->shift_s, share);
     for (auto& point : own) point.time += part->shift_s;

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "models/telemetry/tracks/chunked_track.h"
 #include "models/telemetry/recording_writer.h"
+#include "models/telemetry/tracks/chunked_track.h"
 #include "models/telemetry/tracks/spread_track.h"
 
 namespace hallscope {

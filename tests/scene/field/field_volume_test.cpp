@@ -10,7 +10,7 @@
 #include <cmath>
 #include <functional>
 
-#include "models/document/field_file.h"
+#include "models/sources/field_file.h"
 #include "scene/scene.h"
 #include "tests/scene/field/field_files.h"
 #include "tests/scene/paint_test.h"

@@ -4,11 +4,11 @@
 #include <filesystem>
 #include <set>
 
-#include "models/document/document.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
-#include "models/simulation/scenario/scenario_json.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/scenario_json.h"
+#include "models/sources/file_kinds.h"
 
 // The scenarios that ship with the program fit the facilities that do.
 
@@ -22,7 +22,7 @@ std::set<std::string> scenarios() {
   std::set<std::string> names;
   Problems problems;
   for (const auto& entry : std::filesystem::directory_iterator(assets_folder() / "demo"))
-    if (entry.path().extension() == ".json" && detect_file_kind(entry.path().string(), problems) == FileKind::scenario)
+    if (const auto* kind = detect_file_kind(entry.path().string(), problems); kind && kind->key == "scenario")
       names.insert(entry.path().filename().string());
   return names;
 }

@@ -1,4 +1,4 @@
-#include "models/document/document.h"
+#include "models/sources/open_document.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -62,7 +62,7 @@ TEST_F(OpenDocument, OrderDoesNotMatter) {
     EXPECT_EQ(document->facility->title(), "Two racks");
     EXPECT_EQ(document->facility->count(ElementType::Rack), 2u);
     EXPECT_FLOAT_EQ(power(*document, "hall/row/rack-2", 10), 111e3f);
-    EXPECT_EQ(document->files.size(), 2u);
+    EXPECT_EQ(document->sources.size(), 2u);
   }
 }
 
@@ -91,6 +91,31 @@ TEST_F(OpenDocument, AFacilityWithAWorkloadIsSimulated) {
   EXPECT_FALSE(measured->recording->find("GPU/DCGM_FI_DEV_GPU_TEMP"));
 }
 
+TEST_F(OpenDocument, NothingIsSimulatedInPlaceOfWhatWasNamed) {
+  std::string text = hall_json;
+  text.replace(text.rfind('}'), 1, R"(, "workload": {"duration": 60, "step": 10}})");
+  const auto simulated = write("simulated.json", text);
+  ASSERT_FALSE(open({simulated})->recording->empty()) << "opened alone it plays its workload";
+  const auto missing = path("missing.csv"), letter = write("letter.txt", "Dear all,\nit is warm.\n"),
+             empty = write("empty.csv", ""), header = write("header.csv", "time,power[1]\n"),
+             cut = write("cut.h5", std::string("\x89HDF\r\n\x1a\n", 8)), address = std::string("mqtts://broker/x");
+  for (const auto& unread : {missing, letter, empty, header, cut, address}) {
+    const auto document = open({simulated, unread});
+    ASSERT_TRUE(document) << complaints();
+    EXPECT_TRUE(document->recording->empty()) << unread;
+    EXPECT_FALSE(document->scenario) << unread;
+    EXPECT_EQ(unread_sources(*document), std::vector{unread});
+    EXPECT_TRUE(document->problems.has(Severity::error));
+    EXPECT_THAT(complaints(),
+                HasSubstr(unread + ": error: no values could be read; the facility is shown without them"));
+  }
+  const auto part = open({simulated, missing, wide()});
+  ASSERT_TRUE(part);
+  EXPECT_EQ(part->recording->find("Rack/RackPower")->source(), Source::measured);
+  EXPECT_EQ(unread_sources(*part), std::vector{missing});
+  EXPECT_EQ(addresses_of(*part), (std::vector{simulated, missing, wide()})) << "so that opening it again asks for all";
+}
+
 TEST_F(OpenDocument, ACaptureAloneLaysOutItsPod) {
   const auto document = open({write("capture.csv", capture)});
   ASSERT_TRUE(document) << complaints();
@@ -114,7 +139,7 @@ TEST_F(OpenDocument, TwoFacilitiesAreRefused) {
 TEST_F(OpenDocument, TheSameFileTwiceIsOpenedOnce) {
   const auto document = open({facility(), wide(), path("./wide.csv"), wide()});
   ASSERT_TRUE(document) << complaints();
-  EXPECT_EQ(document->files.size(), 2u);
+  EXPECT_EQ(document->sources.size(), 2u);
   EXPECT_EQ(document->recording->sample_count(), 4u);
   EXPECT_THAT(complaints(), HasSubstr("note: named twice"));
 }

@@ -1,0 +1,46 @@
+#include "models/io/file_head.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "models/io/line_file.h"
+#include "models/io/text.h"
+
+namespace hallscope {
+
+FileHead::FileHead(std::string path) : path_(std::move(path)) {
+  std::error_code failed;
+  const auto status = std::filesystem::status(path_, failed);
+  folder_ = std::filesystem::is_directory(status);
+  file_ = std::filesystem::is_regular_file(status);
+  read_lines();
+}
+
+void FileHead::read_lines() {
+  auto file = LineFile::open(path_, refusal_);
+  if (!file) return;
+  bool any = file->next();
+  while (any && is_blank(file->line())) any = file->next();
+  if (!any) return;
+  header_ = file->line();  // peek() below may move the lines
+  where_ = file->where();
+  row_ = file->peek();
+}
+
+std::string_view FileHead::bytes(std::size_t most) {
+  // Few probes look far, and what they look at may lie across a slow network.
+  if (file_ && !all_read_ && bytes_.size() < most) {
+    std::ifstream file(path_, std::ios::binary);
+    std::string more(most, '\0');
+    file.read(more.data(), static_cast<std::streamsize>(most));
+    more.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+    all_read_ = more.size() < most;
+    bytes_ = std::move(more);
+  }
+  return std::string_view(bytes_).substr(0, most);
+}
+
+}  // namespace hallscope

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "models/io/file_head.h"
+
+namespace hallscope {
+
+/// Whether a JSON file says that it is a facility or a scenario. The format is looked for, not parsed: a broken file
+/// should be refused by its reader, which can say where it is broken.
+bool is_facility(FileHead&);
+bool is_scenario(FileHead&);
+bool is_json(const FileHead&);
+
+}  // namespace hallscope

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "models/facility/facility.h"
+#include "models/io/csv_fields.h"
+#include "models/io/line_file.h"
+#include "models/io/progress.h"
+#include "models/measure/unit.h"
+#include "models/telemetry/plausibility.h"
+#include "models/telemetry/tables/decimal.h"
+#include "models/telemetry/tables/number_cell.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+
+/// Numbers below this need no look for DCGM's "not supported" and for what a float cannot hold.
+inline constexpr double surely_plain = 2147483632.0;
+
+/// A number in a file's unit as a float in SI; not finite when it is beyond what a float holds.
+inline float to_si(double value, const UnitConversion& unit) {
+  return static_cast<float>(value * unit.scale + unit.offset);
+}
+
+/// Where a cell stands in its line, as reports call it: "column ", "power[3]". Put together only when there is a
+/// report, since most of the cells that are no number are empty and need none.
+struct CellPlace {
+  std::optional<Phrase> kind;  ///< "column %1"; without one the name alone says it
+  std::string_view name;
+};
+
+/// The value of a cell that is not simply a number, in SI; NaN, with a report, when it is none. "NaN" and its like and
+/// DCGM's blanks are notes, since somebody meant them; all else is an error.
+float read_odd_cell(std::string_view cell, std::string_view metric_name, const UnitConversion&, CellPlace, LineFile&);
+
+/// Gives every line that is not empty to `take(line, quoted)`, where `quoted` says that it holds a quotation mark.
+/// False when cancelled or refused.
+template <typename Take>
+bool read_rows(LineFile& file, const Progress& progress, Phrase stage, const Take& take) {
+  constexpr std::size_t progress_every = std::size_t{4} << 20;
+  std::size_t report_at = 0;
+  while (file.next()) {
+    if (file.bytes_read() >= report_at) {
+      if (!report(progress, file.fraction(), stage)) return false;
+      report_at = file.bytes_read() + progress_every;
+    }
+    const auto line = file.line();
+    if (line.empty()) continue;
+    take(line, file.may_be_quoted() && line.find('"') != std::string_view::npos);
+  }
+  return !file.refused();
+}
+
+/// Reads a table: its header, from which `begin(fields)` makes the reader of its rows (nothing to refuse the file),
+/// then its rows, then the recording with all that is implausible in it reported.
+template <typename Begin>
+std::optional<Recording> read_table(LineFile& file, const Facility& facility, const Progress& progress,
+                                    const Begin& begin) {
+  CsvFields header;
+  if (!file.next() || !header.split(file.line())) {
+    if (!file.refused())
+      file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
+    return std::nullopt;
+  }
+  auto reader = begin(header.fields());
+  if (!reader || !reader->read(progress)) return std::nullopt;
+  auto recording = reader->finish();
+  if (!recording)
+    file.problems().error(file.path(), "", say("no row could be read"));
+  else
+    check_plausibility(facility, *recording, file.path(), file.problems());
+  return recording;
+}
+
+}  // namespace hallscope

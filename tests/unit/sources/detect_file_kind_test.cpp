@@ -1,0 +1,124 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "models/sources/file_kinds.h"
+#include "tests/unit/document/temporary_files.h"
+
+namespace hallscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+class DetectFileKind : public test::TemporaryFiles {
+ protected:
+  /// The key of the kind; empty for none.
+  std::string_view detect_at(const std::string& address) {
+    const auto* kind = detect_file_kind(address, problems);
+    return kind ? kind->key : std::string_view();
+  }
+  std::string_view detect(std::string_view text) {
+    problems = {};
+    return detect_at(write("file", text));
+  }
+  /// The one problem of a file that is not recognised.
+  std::string complaint(std::string_view text) {
+    EXPECT_EQ(detect(text), "") << text;
+    EXPECT_EQ(problems.list().size(), 1u) << text;
+    return problems.empty() ? "" : to_line(problems.list().front());
+  }
+
+  Problems problems;
+};
+
+TEST_F(DetectFileKind, GoesByContentNotByName) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-facility", "version": 1})"), "facility");
+  EXPECT_EQ(detect("\n\n  {\n  \"version\": 1,\n  \"format\": \"hallscope-facility\"\n}"), "facility");
+  EXPECT_EQ(detect("\xef\xbb\xbf{\"format\": \"hallscope-facility\"}"), "facility") << "byte order mark";
+  EXPECT_EQ(detect("offset,topic,payload\n0s,BMS/v1/PUB/Metadata/Rack/RackPower/a,\"{}\"\n"), "dsx-capture");
+  EXPECT_EQ(detect("0s,BMS/v1/PUB/Metadata/Rack/RackPower/a,\"{}\"\n"), "dsx-capture") << "no header";
+  EXPECT_EQ(detect("value,metric,element,time\n"), "long-csv") << "in any order";
+  EXPECT_EQ(detect("Time, Element ,metric,value,unit\r\n"), "long-csv");
+  EXPECT_EQ(detect("time,power[1],power[2]\n0,1,2\n"), "wide-csv");
+  EXPECT_EQ(detect("Timestamp,\"power, total\"\n"), "wide-csv");
+  EXPECT_EQ(detect("t,a,b\n2026-03-01T14:00:00Z,1,2\n"), "wide-csv") << "the first row has a time";
+  EXPECT_TRUE(problems.empty());
+}
+
+TEST_F(DetectFileKind, AScenarioSaysSo) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-scenario", "version": 1})"), "scenario");
+  EXPECT_EQ(detect("{\n\"format\": \"hallscope-scenario\",\n\"note\": \"for any hallscope-facility\"}"), "scenario");
+  EXPECT_EQ(detect(R"({"note": 1, "format": "hallscope-scenario", "events": [)"), "scenario") << "broken";
+}
+
+TEST_F(DetectFileKind, ABrokenFacilityIsStillOne) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-facility", "elements": [)"), "facility");
+}
+
+TEST_F(DetectFileKind, SaysWhatWasExpectedOfAnythingElse) {
+  EXPECT_THAT(complaint(R"({"format": "gltf"})"), HasSubstr("does not say that it is a facility"));
+  EXPECT_THAT(complaint("Dear reader,\nthis is a letter.\n"), HasSubstr("hallscope-facility"));
+  EXPECT_THAT(complaint("one column\n1\n2\n"), HasSubstr("offset,topic,payload"));
+  EXPECT_THAT(complaint("[1, 2, 3]"), HasSubstr("cannot tell"));
+  EXPECT_THAT(complaint("\n\n   \n"), HasSubstr("holds no text"));
+  EXPECT_THAT(complaint(""), HasSubstr("empty"));
+  complaint(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\0\0\0", 14));
+}
+
+TEST_F(DetectFileKind, Hdf5ByItsSignatureAlsoBehindABlockOfSomebodyElses) {
+  const std::string signature = "\x89HDF\r\n\x1a\n";
+  for (const std::size_t at : {0, 512, 1024, 2048, 65536}) {
+    EXPECT_EQ(detect(std::string(at, '\0') + signature), "recording") << at;
+    EXPECT_TRUE(problems.empty());
+  }
+  for (const std::size_t at : {1, 511, 1536}) EXPECT_EQ(detect(std::string(at, '\0') + signature), "");
+  EXPECT_EQ(detect(signature.substr(0, 7)), "");
+}
+
+TEST_F(DetectFileKind, SurvivesWhatIsNoFile) {
+  EXPECT_EQ(detect_at(path("nowhere.csv")), "");
+  EXPECT_THAT(to_line(problems.list().at(0)), HasSubstr("nowhere.csv: error: no such file"));
+  std::filesystem::create_directory(path("folder"));
+  EXPECT_EQ(detect_at(path("folder")), "");
+  EXPECT_THAT(to_line(problems.list().at(1)), HasSubstr("folder"));
+}
+
+TEST_F(DetectFileKind, KnowsFieldsFromCfd) {
+  EXPECT_EQ(detect("# vtk DataFile Version 3.0\ntitle\nBINARY\n"), "field");
+  EXPECT_EQ(detect("<?xml version=\"1.0\"?>\n<VTKFile type=\"ImageData\"/>"), "field");
+  EXPECT_EQ(detect(std::string("<VTKFile type=\"ImageData\">\0\1\2", 30)), "field") << "binary data follow";
+  EXPECT_EQ(detect_at(write("case.foam", "")), "field") << "a marker is empty";
+  std::filesystem::create_directories(path("case/system"));
+  EXPECT_EQ(detect_at(path("case")), "") << "no case without its controlDict";
+  write("case/system/controlDict", "FoamFile {}");
+  EXPECT_EQ(detect_at(path("case")), "field");
+  EXPECT_THAT(complaint("<?xml version=\"1.0\"?><html/>"), HasSubstr("CFD"));
+}
+
+TEST_F(DetectFileKind, AddressesGoByTheirScheme) {
+  const auto file = write("a file.json", R"({"format": "hallscope-facility"})");
+  auto escaped = file;
+  escaped.replace(escaped.find(' '), 1, "%20");
+  EXPECT_EQ(detect_at("file://" + escaped), "facility");
+  EXPECT_EQ(detect_at("FILE://localhost" + escaped), "facility");
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(detect_at("mqtts://broker:8883/BMS/v1/PUB"), "");
+  EXPECT_THAT(to_line(problems.list().at(0)),
+              HasSubstr("mqtts://broker:8883/BMS/v1/PUB: error: there is no reader for mqtts: yet"));
+  EXPECT_EQ(detect_at("file://elsewhere/hall.json"), "");
+  EXPECT_THAT(to_line(problems.list().at(1)), HasSubstr("another computer"));
+  EXPECT_EQ(detect_at("c://nowhere.csv"), "") << "a path";
+  EXPECT_THAT(to_line(problems.list().at(2)), HasSubstr("no such file"));
+}
+
+TEST_F(DetectFileKind, APipeIsNotWaitedFor) {
+  ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+  EXPECT_EQ(detect_at(path("pipe")), "");
+  EXPECT_THAT(to_line(problems.list().at(0)), HasSubstr("is not a regular file"));
+}
+
+}  // namespace
+}  // namespace hallscope
