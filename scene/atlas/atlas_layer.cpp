@@ -20,7 +20,12 @@ std::vector<ElementIndex> elements_of(const AtlasLayout& layout) {
 
 }  // namespace
 
-AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, TileSize size, LayerKind kind,
+const AtlasLook rack_face_look{.cells = true, .neutral = [](ElementType, const Theme& t) { return t.rack; }};
+const AtlasLook rack_top_look{.neutral = [](ElementType, const Theme& t) { return t.rack_top; }};
+const AtlasLook floor_look{.neutral = [](ElementType, const Theme& t) { return t.hall_floor; }};
+const AtlasLook equipment_look{.own_only = true, .merges = false, .neutral = body_color};
+
+AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, TileSize size, const AtlasLook& look,
                        const Theme& theme)
     : facility_(&facility),
       theme_(&theme),
@@ -28,7 +33,7 @@ AtlasLayer::AtlasLayer(const Facility& facility, const AtlasLayout& layout, Tile
       image_(layout, size.width, size.height),
       values_(facility, elements_of(layout)),
       index_in_slot_(layout.slots(), no_index),
-      kind_(kind),
+      look_(&look),
       needed_(layout.bands, false),
       cells_outdated_(layout.bands, true),
       slot_values_(layout.slots()),
@@ -61,9 +66,8 @@ std::optional<std::size_t> AtlasLayer::index_of(ElementIndex element) const {
 }
 
 void AtlasLayer::set(const LayerSetup& setup) {
-  showing_ = setup.visible && setup.track;
   scale_ = {setup.color_map, setup.range.low, setup.range.high};
-  values_.bind(showing_ ? setup.track : nullptr, kind_ == LayerKind::equipment, setup.mean);
+  values_.bind(setup.visible ? setup.track : nullptr, look_->own_only, setup.mean);
 }
 
 void AtlasLayer::refresh(FrameCache& cache) {
@@ -83,19 +87,7 @@ LayerValues::State AtlasLayer::state(ElementIndex element) const {
 }
 
 Rgb AtlasLayer::neutral(ElementIndex element) const {
-  switch (kind_) {
-    case LayerKind::rack_faces:
-      return theme_->rack;
-    case LayerKind::rack_tops:
-      return theme_->rack_top;
-    case LayerKind::floor:
-      return theme_->hall_floor;
-    case LayerKind::equipment:
-    case LayerKind::coolant:
-    case LayerKind::power:
-      break;
-  }
-  return body_color(facility_->element(element).type, *theme_);
+  return look_->neutral(facility_->element(element).type, *theme_);
 }
 
 void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
@@ -104,7 +96,7 @@ void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
     if (i == no_index) continue;
     const FaceTile& tile = tiles_[facility_->element(layout_->element[s]).model];
     const bool data = values_.state(i) == LayerValues::State::data;
-    if (kind_ != LayerKind::rack_faces) {
+    if (!look_->cells) {
       if (data)
         image_.paint_plain(s, values_.values()[i], scale_);
       else
@@ -130,7 +122,7 @@ void AtlasLayer::upload(vtkOpenGLRenderWindow* window, FrameCache& cache) {
   }
   const bool fresh = !texture_.created();
   if (fresh)
-    texture_.create(window, image_, kind_ != LayerKind::equipment);
+    texture_.create(window, image_, look_->merges);
   else if (coarse_outdated_)
     for (std::uint32_t l = image_.rack_level(); l < image_.levels().size(); ++l)
       texture_.upload(image_, l, 0, image_.levels()[l].height);

@@ -6,19 +6,27 @@
 #include "scene/atlas/atlas_image.h"
 #include "scene/atlas/atlas_texture.h"
 #include "scene/atlas/face_tile.h"
-#include "scene/layers/layer.h"
 #include "scene/atlas/layer_values.h"
+#include "scene/layers/layer.h"
 #include "scene/look/theme.h"
 
 namespace hallscope {
+
+/// What tells the layers on bodies apart.
+struct AtlasLook {
+  bool cells = false;     ///< trays and GPUs are shown one by one where they have values of their own
+  bool own_only = false;  ///< only metrics of the element's own kind
+  bool merges = true;     ///< from afar neighbours share a colour
+  Rgb (*neutral)(ElementType, const Theme&);
+};
+extern const AtlasLook rack_face_look, rack_top_look, floor_look, equipment_look;
 
 /// One layer of the picture: its values, its atlas and the texture that shows it. Coarse levels follow every change of
 /// time; the finest are painted and uploaded only for bands that the camera is near enough to see.
 class AtlasLayer {
  public:
-  /// Rack faces show trays and GPUs one by one where they have values of their own; tops and floor show one colour a
-  /// rack; equipment shows one colour an element, and only metrics of its own kind.
-  AtlasLayer(const Facility&, const AtlasLayout&, TileSize, LayerKind, const Theme& = theme(ThemeName::light));
+  /// The look outlives the layer.
+  AtlasLayer(const Facility&, const AtlasLayout&, TileSize, const AtlasLook&, const Theme& = theme(ThemeName::light));
 
   void set(const LayerSetup&);
   /// To be followed by refresh().
@@ -37,8 +45,6 @@ class AtlasLayer {
   LayerValues::State state(ElementIndex element) const;
   /// True when this element has a texel of its own.
   bool has(ElementIndex element) const { return index_of(element).has_value(); }
-  const ColorScale& scale() const { return scale_; }
-  bool showing() const { return showing_; }
 
  private:
   Rgb neutral(ElementIndex) const;
@@ -55,9 +61,9 @@ class AtlasLayer {
   std::vector<std::uint32_t> index_in_slot_;
   std::vector<FaceTile> tiles_;  // by catalogue model
   ColorScale scale_;
-  LayerKind kind_;
+  const AtlasLook* look_;
   TileSize tile_size_;
-  bool showing_ = false, coarse_outdated_ = true;
+  bool coarse_outdated_ = true;
   std::vector<bool> needed_, cells_outdated_;
   std::vector<OverlayValue> slot_values_;
   std::vector<std::uint32_t> slot_neutral_;

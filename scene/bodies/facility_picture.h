@@ -1,103 +1,103 @@
 #pragma once
 
-#include <array>
+#include <functional>
 #include <memory>
-#include <span>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/atlas/atlas_layer.h"
-#include "scene/atlas/atlas_layout.h"
-#include "scene/view/camera.h"
-#include "scene/layers/layer.h"
-#include "scene/atlas/layer_values.h"
+#include "scene/bodies/body_plan.h"
+#include "scene/bodies/equipment_geometry.h"
+#include "scene/bodies/ground_geometry.h"
 #include "scene/bodies/near_picture.h"
-#include "scene/power/power_picture.h"
-#include "scene/geometry/row_runs.h"
-#include "scene/look/theme.h"
+#include "scene/bodies/row_geometry.h"
+#include "scene/geometry/vtk_mesh.h"
+#include "scene/part/layer_part.h"
+#include "scene/view/picking.h"
 
 class vtkActor;
-class vtkOpenGLRenderWindow;
-class vtkRenderer;
 
 namespace hallscope {
 
-/// The marks of a path.
-
-/// All actors and atlases of one facility: geometry is made once, values rewrite texels. For use inside the scene.
-class FacilityPicture {
+/// The bodies of one facility: what it stands on, rows of racks, equipment, what is seen of them near by. Geometry is
+/// made once; the layers on bodies rewrite its texels. For use inside the scene.
+class FacilityPicture final : public ScenePart {
  public:
-  FacilityPicture(std::shared_ptr<const Facility>, const Theme&);
-  ~FacilityPicture();
+  /// All of what it is given outlives it. It says in `sight` whether what hangs overhead is in the picture.
+  FacilityPicture(std::shared_ptr<const Facility>, const BodyPlan&, const LayerParts&, const Theme&, Sight& sight);
+  ~FacilityPicture() override;
 
-  void add_to(vtkRenderer*);
-  void remove_from(vtkRenderer*);
+  std::vector<vtkProp*> actors() const override;
+  /// What fades in and out over the rest, and glass: networks among the bodies are drawn before it.
+  std::vector<vtkProp*> fading_actors() const;
 
-  void set_layer(LayerKind, const LayerSetup&);
-  void set_time(double);
-  /// Chooses detail for the camera and brings the textures up to date. The window's context must be current.
-  void prepare(vtkOpenGLRenderWindow*, const Camera&);
-  void release(vtkOpenGLRenderWindow*);
-
-  const Facility& facility() const { return *facility_; }
-  /// For the layers that have an atlas.
-  const AtlasLayer& layer(LayerKind k) const { return *layers_[static_cast<std::size_t>(k)]; }
-  ColorScale scale(LayerKind) const;
-  /// The value a layer shows for an element: a GPU's own, or what its rack or equipment shows.
-  OverlayValue value(LayerKind, ElementIndex);
-  PowerPicture& power() { return *power_; }
-  /// What of the power network lies between these elements (sorted), for an actor drawn again over the rest.
-  Mesh path_mesh(std::span<const ElementIndex>, vtkActor*);
-  /// Quads drawn in the frame prepared last.
-  std::size_t quad_count() const;
-  /// Busways and the like are cut away when looked at from above, unless they carry data or one is selected.
-  bool shows_overhead() const { return overhead_; }
-  void set_selection(ElementIndex e) { selection_ = e; }
+  void layer_changed(LayerKind) override;
   /// Takes hidden elements out of the meshes; atlases keep their slots and values.
-  void set_visibility(const Visibility&);
+  void set_sight(const Sight&) override;
+  void set_theme(const Theme&) override;
+  /// Chooses detail for the camera.
+  void prepare(const FrameView&) override;
+  void pick(const Ray&, const Sight&, Pick&) const override;
+  std::size_t quad_count() const override;
+
   /// Boxes around what stands on the floor and is shown: rows of racks without a gap as one.
   const std::vector<Body>& solids() const { return solids_; }
-  void set_theme(const Theme&);
 
  private:
-  vtkActor* add(vtkSmartPointer<vtkActor>);
-  void make_meshes();
-  void find_solids(const std::vector<Run>& shown);
-  void refresh();
-  void choose_bands(const Camera&);
-  void choose_equipment(const Camera&);
-  bool shows_data(const std::vector<ElementIndex>&) const;
-
-  std::shared_ptr<const Facility> facility_;
-  const Theme* theme_;
-  std::vector<Run> runs_;
-  AtlasLayout rack_layout_, equipment_layout_;
-  TileSize face_size_;
-  std::array<LayerSetup, layer_kind_count> setups_;
-  std::array<std::unique_ptr<AtlasLayer>, atlas_layer_count> layers_;
-  std::unique_ptr<PowerPicture> power_;
-  FrameCache frames_;
-  bool values_outdated_ = true;
-
-  std::vector<vtkSmartPointer<vtkActor>> actors_;  // in drawing order
+  /// The meshes of what is shown.
+  struct Shown {
+    std::vector<Run> runs;
+    RowGeometry rows;
+    EquipmentGeometry bodies;
+    GroundGeometry ground;
+  };
   struct Rows {
     vtkActor *ground = nullptr, *floors = nullptr, *shadows = nullptr, *faces = nullptr, *tops = nullptr,
              *sides = nullptr, *in_rows = nullptr, *walls = nullptr, *glass = nullptr;
-  } rows_;
+  };
   struct Cell {
     Body box;
     vtkActor *bodies = nullptr, *merged = nullptr, *merging = nullptr, *details = nullptr, *overhead = nullptr,
              *shadows = nullptr;
   };
+  using Visit = std::function<void(vtkActor*&, const Mesh&, Depth)>;
+  Shown shown() const;
+  /// Each actor with its mesh, in drawing order. The one list of them, for making and for renewing.
+  void visit_solid(const Shown&, const Visit&);
+  void visit_merging(const Shown&, const Visit&);
+  void visit_glass(const Shown&, const Visit&);
+  void make_actors();
+  void dress_actors();
+  void renew_meshes();
+  void find_solids(const std::vector<Run>& shown);
+  void find_equipment_with_data();
+  void choose_equipment(const FrameView&);
+
+  std::shared_ptr<const Facility> facility_;
+  const BodyPlan& plan_;
+  const LayerParts& layers_;
+  const Theme* theme_;
+  Sight& sight_;
+  Picker picker_;
+  std::vector<vtkSmartPointer<vtkActor>> actors_, fading_;  // in drawing order
+  Rows rows_;
   std::vector<Cell> cells_;
-  double overhead_strength_ = 0;
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
-  ElementIndex selection_ = no_element;
+  double overhead_strength_ = 0;
   Visibility visibility_;
   std::vector<Body> solids_;
   std::unique_ptr<NearPicture> near_;
+};
+
+/// The place in the drawing order of what fades over the networks among the bodies.
+class FadingBodies final : public ScenePart {
+ public:
+  explicit FadingBodies(const FacilityPicture& bodies) : bodies_(bodies) {}
+  std::vector<vtkProp*> actors() const override { return bodies_.fading_actors(); }
+
+ private:
+  const FacilityPicture& bodies_;
 };
 
 }  // namespace hallscope

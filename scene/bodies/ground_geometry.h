@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <vector>
 
 #include "models/facility/facility.h"
 #include "scene/geometry/mesh.h"
@@ -16,12 +16,6 @@ struct GroundGeometry {
   Mesh shadows;  ///< translucent contact shadows around rows
   Mesh glass;    ///< translucent: contained hot aisles
 };
-
-/// How far the site's slab reaches beyond the facility, metres.
-double slab_margin(const Body& world);
-
-/// The walls of a hall, cut low so that one looks in.
-std::array<Body, 4> hall_walls(const Body& hall);
 
 /// Of the halls and runs that are shown.
 GroundGeometry ground_geometry(const Facility&, const std::vector<Run>&, const Theme&, const Visibility& = {});

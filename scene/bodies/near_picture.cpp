@@ -12,9 +12,9 @@
 #include "scene/equipment/appearance.h"
 #include "models/facility/element_roles.h"
 #include "scene/bodies/equipment_geometry.h"
+#include "scene/bodies/rack_detail.h"
 #include "scene/geometry/fade.h"
 #include "scene/view/picking.h"
-#include "scene/bodies/rack_detail.h"
 #include "scene/view/sight_distance.h"
 
 namespace hallscope {

@@ -8,13 +8,12 @@
 #include <tuple>
 
 #include <vtkActor.h>
-#include <vtkRenderer.h>
 
 #include "scene/coolant/free_space.h"
-#include "scene/view/picking.h"
 #include "scene/geometry/row_runs.h"
-#include "scene/view/sight_distance.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/view/picking.h"
+#include "scene/view/sight_distance.h"
 
 namespace hallscope {
 namespace {
@@ -97,21 +96,16 @@ void PipePicture::sort_into_cells() {
   }
 }
 
-void PipePicture::add_to(vtkRenderer* renderer) {
-  for (const auto& cell : cells_) renderer->AddActor(cell.rest.actor);
+std::vector<vtkProp*> PipePicture::actors() const {
+  std::vector<vtkProp*> actors;
+  for (const auto& cell : cells_) actors.push_back(cell.rest.actor);
+  return actors;
 }
 
-void PipePicture::add_path_to(vtkRenderer* renderer) {
-  for (const auto& cell : cells_) renderer->AddActor(cell.path.actor);
-}
-
-void PipePicture::remove_path_from(vtkRenderer* renderer) {
-  for (const auto& cell : cells_) renderer->RemoveActor(cell.path.actor);
-}
-
-void PipePicture::remove_from(vtkRenderer* renderer) {
-  for (const auto& cell : cells_) renderer->RemoveActor(cell.rest.actor);
-  remove_path_from(renderer);
+std::vector<vtkProp*> PipePicture::path_actors() const {
+  std::vector<vtkProp*> actors;
+  for (const auto& cell : cells_) actors.push_back(cell.path.actor);
+  return actors;
 }
 
 void PipePicture::set(const LayerSetup& setup) {

@@ -8,17 +8,17 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
+#include "scene/atlas/swatch_texture.h"
 #include "scene/coolant/pipe_mesh.h"
 #include "scene/coolant/pipe_plan.h"
 #include "scene/coolant/pipe_values.h"
 #include "scene/sight/section.h"
 #include "scene/sight/visibility.h"
-#include "scene/atlas/swatch_texture.h"
+#include "scene/view/camera.h"
 
 class vtkActor;
 class vtkOpenGLRenderWindow;
-class vtkRenderer;
+class vtkProp;
 
 namespace hallscope {
 
@@ -30,11 +30,9 @@ class PipePicture {
   explicit PipePicture(const Facility&);
   ~PipePicture();
 
-  void add_to(vtkRenderer*);
+  std::vector<vtkProp*> actors() const;
   /// The pipes of a path, apart: they are drawn over the veil that pales all else.
-  void add_path_to(vtkRenderer*);
-  void remove_path_from(vtkRenderer*);
-  void remove_from(vtkRenderer*);
+  std::vector<vtkProp*> path_actors() const;
 
   void set(const LayerSetup&);
   void set_time(double time) { values_.set_time(time); }

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "models/words/say.h"
 #include "scene/field/field_actors.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
@@ -24,7 +25,6 @@
 #include "scene/fields/field_world.h"
 #include "scene/fields/streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
-#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -57,8 +57,9 @@ double clamp_slice(const FieldSlice& slice, const Body& b) {
   return std::clamp(slice.position, low, high);
 }
 
-FieldPicture::FieldPicture()
-    : slice_(plain_actor()),
+FieldPicture::FieldPicture(std::shared_ptr<const Facility> facility)
+    : facility_(std::move(facility)),
+      slice_(plain_actor()),
       frame_(plain_actor()),
       floor_(plain_actor()),
       surfaces_(plain_actor()),
@@ -77,15 +78,15 @@ FieldPicture::FieldPicture()
 
 FieldPicture::~FieldPicture() = default;
 
-std::vector<vtkActor*> FieldPicture::actors() const { return {floor_, rack_faces_, slice_, frame_, lines_, surfaces_}; }
+std::vector<vtkProp*> FieldPicture::actors() const { return {floor_, rack_faces_, slice_, frame_, lines_, surfaces_}; }
 
 void FieldPicture::add_to(vtkRenderer* renderer) {
-  for (auto* a : actors()) renderer->AddActor(a);
+  ScenePart::add_to(renderer);
   volume_.add_to(renderer);
 }
 
 void FieldPicture::remove_from(vtkRenderer* renderer) {
-  for (auto* a : actors()) renderer->RemoveActor(a);
+  ScenePart::remove_from(renderer);
   volume_.remove_from(renderer);
 }
 
@@ -108,11 +109,10 @@ void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) 
   volume_.set(step_, array().value_or(0), setup_, range());
 }
 
-void FieldPicture::set_facility(std::shared_ptr<const Facility> facility, const Visibility& visibility) {
-  if (facility == facility_) return;
-  facility_ = std::move(facility);
-  visibility_ = visibility;
-  outdated_.lines = outdated_.rack_faces = true;
+void FieldPicture::set_sight(const Sight& sight) {
+  if (sight.visibility == visibility_) return;
+  visibility_ = sight.visibility;
+  outdated_.rack_faces = true;
 }
 
 std::optional<std::size_t> FieldPicture::array() const {
@@ -135,7 +135,7 @@ std::vector<Vec3> FieldPicture::slice_outline() const {
 }
 
 std::optional<Vec3> FieldPicture::hit_slice(const Ray& ray) const {
-  if (!step_ || !setup_.visible || !setup_.slice.visible) return std::nullopt;
+  if (!slice_shown()) return std::nullopt;
   return hallscope::hit_slice(slice_outline(), setup_.slice, ray);
 }
 
@@ -150,6 +150,7 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   if (!step_ || !setup_.visible) return std::nullopt;
   const auto& shown = step_->arrays()[*array()];
   LegendEntry entry;
+  entry.key = "air " + shown.name;
   entry.title = say("Air: %1", shown.name);
   std::string parts;
   const auto add = [&](Phrase part) { parts += (parts.empty() ? "" : ", ") + say(part); };
@@ -174,10 +175,10 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   return entry;
 }
 
-void FieldPicture::prepare(double line_width, bool fine) {
-  volume_.prepare(fine);
-  frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line_width));
-  lines_->GetProperty()->SetLineWidth(static_cast<float>(2 * line_width));
+void FieldPicture::prepare(const FrameView& view) {
+  volume_.prepare(view.fine);
+  frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * view.scale));
+  lines_->GetProperty()->SetLineWidth(static_cast<float>(2 * view.scale));
   const bool any = step_ && setup_.visible;
   const auto make = [&](bool& outdated, bool wanted, std::initializer_list<vtkActor*> actors, auto what) {
     if (!outdated) return;

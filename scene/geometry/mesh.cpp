@@ -113,4 +113,13 @@ void add_box(Mesh& mesh, const Body& body, Rgb color) {
     mesh.add_quad(side_corners(body, s), shaded(color, shade(s)));
 }
 
+Mesh toned(Mesh mesh, const Theme& theme) {
+  if (theme.name == ThemeName::light) return mesh;
+  for (auto& c : mesh.colors) {
+    const Rgb tone = toned(Rgb{c[0], c[1], c[2]}, theme);
+    c = {tone.r, tone.g, tone.b, c[3]};
+  }
+  return mesh;
+}
+
 }  // namespace hallscope

@@ -6,6 +6,7 @@
 
 #include "models/facility/element.h"
 #include "scene/look/color_map.h"
+#include "scene/look/theme.h"
 
 namespace hallscope {
 
@@ -39,6 +40,8 @@ Rgb shaded(Rgb, double factor);
 /// What tints a side that carries data: shaded half as much as a plain one, so that it stays readable against the
 /// legend. The top is not shaded at all.
 Rgb data_tint(Side);
+/// A mesh whose colours were chosen for the light theme, in those of this one.
+Mesh toned(Mesh, const Theme&);
 
 /// A box without its bottom, shaded.
 void add_box(Mesh&, const Body&, Rgb color);

@@ -83,6 +83,13 @@ void set_mesh(vtkActor* actor, const Mesh& mesh) {
   static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(mesh));
 }
 
+std::size_t visible_quads(const std::vector<vtkSmartPointer<vtkActor>>& actors) {
+  vtkIdType quads = 0;
+  for (const auto& a : actors)
+    if (a->GetVisibility()) quads += static_cast<vtkPolyDataMapper*>(a->GetMapper())->GetInput()->GetNumberOfPolys();
+  return static_cast<std::size_t>(quads);
+}
+
 vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
   vtkNew<vtkPoints> points;
   vtkNew<vtkCellArray> lines;

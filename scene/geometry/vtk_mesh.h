@@ -31,6 +31,9 @@ vtkSmartPointer<vtkActor> make_actor(const Mesh&, Depth = Depth::solid);
 /// Replaces what an actor made by make_actor() shows.
 void set_mesh(vtkActor*, const Mesh&);
 
+/// How many quads of such actors are drawn: those of invisible ones are not.
+std::size_t visible_quads(const std::vector<vtkSmartPointer<vtkActor>>&);
+
 /// An actor for line segments in one colour, none at first.
 vtkSmartPointer<vtkActor> make_line_actor(Rgb = {});
 /// Replaces the lines an actor shows.

@@ -1,32 +1,28 @@
 #include "scene/layers/layer.h"
 
-#include <array>
+#include "scene/layers/layer_table.h"
 
 namespace hallscope {
 
 namespace {
 
-struct Row {
-  LayerKind kind;
-  const char* key;
-  const char* title;
-};
-constexpr std::array<Row, layer_kind_count> rows{{{LayerKind::rack_faces, "rack-faces", "Rack faces"},
-                                                  {LayerKind::rack_tops, "rack-tops", "Rack tops"},
-                                                  {LayerKind::floor, "floor", "Floor"},
-                                                  {LayerKind::equipment, "equipment", "Equipment"},
-                                                  {LayerKind::coolant, "coolant", "Coolant"},
-                                                  {LayerKind::power, "power", "Power"}}};
-
-const Row& row(LayerKind kind) { return rows[static_cast<std::size_t>(kind)]; }
+/// Rows are found by their place.
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < layer_kind_count; ++i)
+    if (index_of(layer_table[i].kind) != i) return false;
+  return true;
+}
+static_assert(in_order(), "rows of layer_table stand in the order of LayerKind");
 
 }  // namespace
 
-const char* title(LayerKind kind) { return row(kind).title; }
-const char* key(LayerKind kind) { return row(kind).key; }
+const char* title(LayerKind kind) { return layer_table[index_of(kind)].title; }
+const char* key(LayerKind kind) { return layer_table[index_of(kind)].key; }
+
+bool has_atlas(LayerKind kind) { return layer_table[index_of(kind)].drawn == DrawnWhere::on_bodies; }
 
 std::optional<LayerKind> layer_kind(std::string_view key) {
-  for (const Row& row : rows)
+  for (const LayerRow& row : layer_table)
     if (key == row.key) return row.kind;
   return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,18 +14,18 @@
 
 namespace hallscope {
 
-/// What can carry data in the picture. Each is switchable alone and has its own metric and legend.
+/// What can carry data in the picture. Each is switchable alone and has its own metric and legend, and a row in
+/// layer_table.h that says the rest.
 enum class LayerKind { rack_faces, rack_tops, floor, equipment, coolant, power };
 inline constexpr int layer_kind_count = 6;
-
-/// The first layers, rack_faces to equipment, are bodies that wear an atlas; the others are networks of their own.
-inline constexpr int atlas_layer_count = 4;
-constexpr bool has_atlas(LayerKind kind) { return static_cast<int>(kind) < atlas_layer_count; }
+constexpr std::size_t index_of(LayerKind kind) { return static_cast<std::size_t>(kind); }
 
 /// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power": for people.
 const char* title(LayerKind);
 /// "rack-faces", "rack-tops", "floor", "equipment", "coolant", "power": for files and options; never changes.
 const char* key(LayerKind);
+/// True for a layer that colours what stands there with any metric; the others are networks, which show what they show.
+bool has_atlas(LayerKind);
 /// The layer of a key; nothing for any other word.
 std::optional<LayerKind> layer_kind(std::string_view key);
 
@@ -40,5 +42,8 @@ struct LayerSetup {
   /// stores.
   std::vector<std::shared_ptr<const Track>> more = {};
 };
+
+/// The setups of all layers, by index_of(kind).
+using LayerSetups = std::array<LayerSetup, layer_kind_count>;
 
 }  // namespace hallscope

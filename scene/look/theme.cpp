@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/geometry/mesh.h"
 #include "scene/look/palette.h"
 
 namespace hallscope {
@@ -87,15 +86,6 @@ Rgb toned(Rgb c, const Theme& theme) {
   if (theme.name == ThemeName::light) return c;
   auto tone = [](std::uint8_t v) { return static_cast<std::uint8_t>(std::lround(v * night)); };
   return {tone(c.r), tone(c.g), static_cast<std::uint8_t>(std::min(255, tone(c.b) + 2))};
-}
-
-Mesh toned(Mesh mesh, const Theme& theme) {
-  if (theme.name == ThemeName::light) return mesh;
-  for (auto& c : mesh.colors) {
-    const Rgb tone = toned(Rgb{c[0], c[1], c[2]}, theme);
-    c = {tone.r, tone.g, tone.b, c[3]};
-  }
-  return mesh;
 }
 
 Rgb slot_color(RackSlot::Kind kind, const Theme& theme) { return toned(slot_color(kind), theme); }

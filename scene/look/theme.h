@@ -8,8 +8,6 @@
 
 namespace hallscope {
 
-struct Mesh;
-
 enum class ThemeName { light, dark };
 
 /// The colours of everything in the picture that is not data: an architect's model by day or by night. Data has the
@@ -33,8 +31,6 @@ const Theme& theme(ThemeName);
 
 /// What a neutral colour of equipment, chosen for the light theme, is in this one.
 Rgb toned(Rgb, const Theme&);
-
-Mesh toned(Mesh, const Theme&);
 
 Rgb slot_color(RackSlot::Kind, const Theme&);
 

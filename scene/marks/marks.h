@@ -1,44 +1,40 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
-#include "scene/scene.h"
-#include "scene/look/theme.h"
+#include "scene/part/mark_sets.h"
+#include "scene/part/part.h"
 
 class vtkActor;
-class vtkPolyData;
-class vtkRenderer;
 
 namespace hallscope {
 
 /// Draws marks over a picture that pales behind them: lost elements red and crossed out, the cause crossed out in
 /// black, affected ones in an orange frame. For use inside the scene.
-class MarkPainter {
+class MarkPainter final : public ScenePart {
  public:
-  MarkPainter();
-  ~MarkPainter();
+  explicit MarkPainter(std::shared_ptr<const Facility>, const Theme&);
+  ~MarkPainter() override;
 
-  /// After the picture's actors: the order is that of drawing.
-  void add_to(vtkRenderer*);
-  void remove_from(vtkRenderer*);
-  void set(const Facility&, const Marks&);
-  void clear();
-  void set_theme(const Theme&);
-  /// Places the veil before the camera. `near` is its near plane, `line` the width of a line in pixels.
-  void prepare(const View&, double near, double line);
+  std::vector<vtkProp*> actors() const override;
+  /// Empty marks show nothing.
+  void set(Marks);
+  const Marks& marks() const { return marks_; }
+  void set_theme(const Theme&) override;
+  /// Places the veil before the camera.
+  void prepare(const FrameView&) override;
 
  private:
-  vtkSmartPointer<vtkActor> veil_, fills_, frames_, crosses_, cause_;
-  const Theme* theme_ = &theme(ThemeName::light);
-  bool visible_ = false;
-};
+  void draw();
 
-/// Line segments, two points each, of a body's edges, and of crosses over its top, front and back.
-std::vector<Vec3> edge_lines(const Body&);
-std::vector<Vec3> cross_lines(const Body&);
+  std::shared_ptr<const Facility> facility_;
+  const Theme* theme_;
+  Marks marks_;
+  vtkSmartPointer<vtkActor> veil_, fills_, frames_, crosses_, cause_;
+};
 
 }  // namespace hallscope

@@ -1,9 +1,6 @@
 #include "scene/marks/path_painter.h"
 
 #include <vtkActor.h>
-#include <vtkCellArray.h>
-#include <vtkNew.h>
-#include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
@@ -14,15 +11,14 @@
 #include <cmath>
 #include <utility>
 
-#include "scene/atlas/atlas_layout.h"
 #include "models/facility/element_roles.h"
-#include "scene/bodies/facility_picture.h"
-#include "scene/geometry/row_runs.h"
-#include "scene/geometry/vtk_mesh.h"
-#include "scene/marks/marks.h"
-#include "scene/marks/veil.h"
 #include "models/facility/element_words.h"
 #include "models/words/say.h"
+#include "scene/atlas/atlas_layout.h"
+#include "scene/geometry/box_lines.h"
+#include "scene/geometry/row_runs.h"
+#include "scene/geometry/vtk_mesh.h"
+#include "scene/marks/veil.h"
 
 namespace hallscope {
 namespace {
@@ -85,24 +81,35 @@ std::string counted(const Facility& facility, const std::vector<ElementIndex>& e
   return text;
 }
 
-PathPainter::PathPainter(vtkRenderer* overlay)
+PathPainter::PathPainter(vtkRenderer* overlay, std::shared_ptr<const Facility> facility, LayerPart& power,
+                         LayerPart& coolant, const Theme& theme)
     : overlay_(overlay),
+      facility_(std::move(facility)),
+      power_(power),
+      coolant_(coolant),
+      theme_(&theme),
       veil_(make_actor(Mesh{}, Depth::flat)),
-      feeders_(make_actor(Mesh{})),
-      power_frames_(make_line_actor(theme_->path_power)),
-      coolant_frames_(make_line_actor(theme_->path_coolant)),
+      power_frames_(make_line_actor(theme.path_power)),
+      coolant_frames_(make_line_actor(theme.path_coolant)),
       fills_(make_actor(Mesh{}, Depth::flat)) {
-  for (const auto& actor : {veil_, feeders_, power_frames_, coolant_frames_, fills_}) actor->VisibilityOff();
+  for (const auto& actor : {veil_, power_frames_, coolant_frames_, fills_}) actor->VisibilityOff();
 }
 
 PathPainter::~PathPainter() = default;
 
-void PathPainter::add_to(vtkRenderer* renderer) {
-  for (const auto& actor : {veil_, feeders_, fills_, power_frames_, coolant_frames_}) renderer->AddActor(actor);
+std::vector<vtkProp*> PathPainter::actors() const {
+  std::vector<vtkProp*> actors{veil_};
+  const auto append = [&](const std::vector<vtkProp*>& more) { actors.insert(actors.end(), more.begin(), more.end()); };
+  append(power_.path_actors());
+  append({fills_, power_frames_, coolant_frames_});
+  append(coolant_.path_actors());
+  return actors;
 }
 
-void PathPainter::remove_from(vtkRenderer* renderer) {
-  for (const auto& actor : {veil_, feeders_, fills_, power_frames_, coolant_frames_}) renderer->RemoveActor(actor);
+Rgb PathPainter::color(int part) const { return of_power(part) ? theme_->path_power : theme_->path_coolant; }
+
+void PathPainter::layer_changed(LayerKind kind) {
+  if (kind == LayerKind::power && !marks_.empty()) draw();
 }
 
 void PathPainter::set_theme(const Theme& theme) {
@@ -113,103 +120,116 @@ void PathPainter::set_theme(const Theme& theme) {
   };
   paint(power_frames_, theme.path_power);
   paint(coolant_frames_, theme.path_coolant);
+  if (!marks_.empty()) draw();
 }
 
-void PathPainter::set(FacilityPicture* picture, const PathMarks& marks) {
-  visible_ = picture && !marks.empty();
+void PathPainter::set(PathMarks marks) {
+  marks_ = std::move(marks);
+  draw();
+}
+
+void PathPainter::draw() {
   key_.reset();
   std::vector<Vec3> power, coolant;
-  Mesh fills, feeders;
+  Mesh fills;
   for (auto& text : texts_) text.clear();
-  if (visible_) {
-    const Facility& facility = picture->facility();
-    title_ = facility.path(marks.element);
-    const std::array<const std::vector<ElementIndex>*, part_count> lists{&marks.power_up, &marks.power_down,
-                                                                         &marks.coolant_up, &marks.coolant_down};
+  if (!marks_.empty()) {
+    title_ = facility_->path(marks_.element);
+    const std::array<const std::vector<ElementIndex>*, part_count> lists{&marks_.power_up, &marks_.power_down,
+                                                                         &marks_.coolant_up, &marks_.coolant_down};
     for (int part = 0; part < part_count; ++part) {
       const auto& list = *lists[static_cast<std::size_t>(part)];
-      const bool is_power = part == power_up || part == power_down;
-      texts_[part] = counted(facility, list);
-      for (const auto& box : boxes(facility, list)) {
-        add_lines(is_power ? power : coolant, box, !is_power);
-        if (part == power_down || part == coolant_down)
-          add_fill(fills, box, is_power ? theme_->path_power : theme_->path_coolant);
+      texts_[static_cast<std::size_t>(part)] = counted(*facility_, list);
+      for (const auto& box : boxes(*facility_, list)) {
+        add_lines(of_power(part) ? power : coolant, box, !of_power(part));
+        if (downward(part)) add_fill(fills, box, color(part));
       }
     }
-    std::vector<ElementIndex> powered = marks.power_up;
-    powered.insert(powered.end(), marks.power_down.begin(), marks.power_down.end());
-    powered.insert(powered.end(), marks.at.begin(), marks.at.end());
-    std::sort(powered.begin(), powered.end());
-    feeders = picture->path_mesh(powered, feeders_);
   }
+  power_.set_path(marks_);
+  coolant_.set_path(marks_);
   set_mesh(fills_, fills);
-  set_mesh(feeders_, feeders);
   set_lines(power_frames_, power);
   set_lines(coolant_frames_, coolant);
 }
 
-void PathPainter::write_key(int width, int height, double scale) {
-  if (key_ && key_width_ == width && key_height_ == height && key_scale_ == scale) return;
-  key_width_ = width, key_height_ = height, key_scale_ = scale;
-  key_.reset();
+PathPainter::Key PathPainter::key_for(int width, int height, double scale) const {
   static constexpr std::array<Phrase, part_count> words{"Power from %1", "Power to %1", "Coolant from %1",
                                                         "Coolant to %1"};
-  const std::string title = say("Path of %1", title_);
-  const int font = static_cast<int>(std::lround(11 * scale)), line = font * 8 / 5, swatch = 2 * font;
-  int rows = 0, wide = text_width(title, font, true);
-  const int room = width * 19 / 40;
-  std::array<std::string, part_count> shown;
-  for (int part = 0; part < part_count; ++part) {
+  Key key;
+  key.font = static_cast<int>(std::lround(11 * scale));
+  key.line = key.font * 8 / 5;
+  key.swatch = 2 * key.font;
+  key.wide = text_width(say("Path of %1", title_), key.font, true);
+  const int room = width * 19 / 40;  // less than half, so that legends on the other side stay free
+  int rows = 0;
+  for (std::size_t part = 0; part < part_count; ++part) {
     if (texts_[part].empty()) continue;
-    auto& text = shown[static_cast<std::size_t>(part)];
-    text =
-        elide(say(words[static_cast<std::size_t>(part)], texts_[part]), room, font, false, text_width);
-    wide = std::max(wide, swatch + font / 2 + text_width(text, font, false));
+    auto& text = key.lines[part];
+    text = elide(say(words[part], texts_[part]), room, key.font, false, text_width);
+    key.wide = std::max(key.wide, key.swatch + key.font / 2 + text_width(text, key.font, false));
     ++rows;
   }
-  if (wide > room + swatch + font) wide = room + swatch + font;
-  const PixelRect panel{font, height - caption_height(scale) - (rows + 1) * line - 2 * font, wide + 2 * font,
-                        (rows + 1) * line + font};
-  if (panel.y < 0 || panel.right() > width) return;
-  key_ = std::make_unique<OverlayImage>(overlay_, panel, height);
-  key_->fill_rounded({0, 0, panel.width, panel.height}, font / 2, theme_->panel, theme_->panel_opacity);
+  key.wide = std::min(key.wide, room + key.swatch + key.font);
+  const int panel_height = (rows + 1) * key.line + key.font;
+  key.panel = {key.font, height - caption_height(scale) - panel_height - key.font, key.wide + 2 * key.font,
+               panel_height};
+  return key;
+}
+
+void PathPainter::write_key(int width, int height, double scale) {
+  if (key_ && key_width_ == width && key_height_ == height && key_scale_ == scale) return;
+  key_width_ = width;
+  key_height_ = height;
+  key_scale_ = scale;
+  key_.reset();
+  const Key key = key_for(width, height, scale);
+  if (key.panel.y < 0 || key.panel.right() > width) return;  // better none than half of one
+  const int font = key.font, line = key.line;
+  key_ = std::make_unique<OverlayImage>(overlay_, key.panel, height);
+  key_->fill_rounded({0, 0, key.panel.width, key.panel.height}, font / 2, theme_->panel, theme_->panel_opacity);
   int y = font / 2;
-  key_->write({{font, y, wide, line}, elide(title, wide, font, true, text_width), font, true},
-              theme_->panel_text);
+  key_->write(
+      {{font, y, key.wide, line}, elide(say("Path of %1", title_), key.wide, font, true, text_width), font, true},
+      theme_->panel_text);
   for (int part = 0; part < part_count; ++part) {
-    const auto& text = shown[static_cast<std::size_t>(part)];
+    const auto& text = key.lines[static_cast<std::size_t>(part)];
     if (text.empty()) continue;
     y += line;
-    const bool is_power = part == power_up || part == power_down, down = part == power_down || part == coolant_down;
-    const Rgb color = is_power ? theme_->path_power : theme_->path_coolant;
-    // A frame as the bodies have it: whole or broken, filled or not.
-    const PixelRect box{font, y + (line - font) / 2, swatch, font};
-    const int edge = std::max(1, font / 6), dash = is_power ? box.width : std::max(2, box.width / 5);
-    if (down) key_->fill(box, color, 0.35);
-    for (int x = box.x; x < box.right(); x += is_power ? dash : 2 * dash)
-      for (const int at : {box.y, box.bottom() - edge})
-        key_->fill({x, at, std::min(dash, box.right() - x), edge}, color);
-    for (const int x : {box.x, box.right() - edge})
-      for (int at = box.y; at < box.bottom(); at += is_power ? box.height : 2 * dash)
-        key_->fill({x, at, edge, std::min(is_power ? box.height : dash, box.bottom() - at)}, color);
-    key_->write({{box.right() + font / 2, y, wide - swatch - font / 2, line}, text, font, false}, theme_->panel_text);
+    const PixelRect box{font, y + (line - font) / 2, key.swatch, font};
+    draw_swatch(box, part);
+    const int left = box.right() + font / 2;
+    key_->write({{left, y, key.wide - key.swatch - font / 2, line}, text, font, false}, theme_->panel_text);
   }
   key_->finish();
 }
 
-void PathPainter::prepare(const View& v, double near, double line, bool shown, bool key_shown, int width, int height,
-                          double scale) {
-  const bool on = visible_ && shown;
-  auto show = [on](vtkActor* actor) {
+/// A frame as the bodies have it: whole or broken, filled or not.
+void PathPainter::draw_swatch(const PixelRect& box, int part) {
+  const Rgb c = color(part);
+  const int edge = std::max(1, box.height / 6);
+  if (downward(part)) key_->fill(box, c, 0.35);
+  const int dash = std::max(2, box.width / 5);
+  const int across = of_power(part) ? box.width : dash, across_step = of_power(part) ? box.width : 2 * dash;
+  const int up = of_power(part) ? box.height : dash, up_step = of_power(part) ? box.height : 2 * dash;
+  for (int x = box.x; x < box.right(); x += across_step)
+    for (const int y : {box.y, box.bottom() - edge}) key_->fill({x, y, std::min(across, box.right() - x), edge}, c);
+  for (const int x : {box.x, box.right() - edge})
+    for (int y = box.y; y < box.bottom(); y += up_step) key_->fill({x, y, edge, std::min(up, box.bottom() - y)}, c);
+}
+
+void PathPainter::prepare(const FrameView& frame) {
+  const bool on = !marks_.empty() && !frame.marked;
+  const auto show = [on](vtkActor* actor) {
     auto* data = static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput();
     actor->SetVisibility(on && data->GetNumberOfCells() > 0);
   };
-  if (on) set_mesh(veil_, veil(v, near, theme_->background_bottom));
-  for (const auto& actor : {veil_, feeders_, fills_, power_frames_, coolant_frames_}) show(actor);
-  power_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * line));
-  coolant_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * line));
-  if (on && key_shown)
-    write_key(width, height, scale);
+  if (on) set_mesh(veil_, veil(frame.view, frame.near_plane, theme_->background_bottom));
+  for (const auto& actor : {veil_, fills_, power_frames_, coolant_frames_}) show(actor);
+  power_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * frame.scale));
+  coolant_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * frame.scale));
+  if (on && frame.wishes.legends)
+    write_key(frame.width, frame.height, frame.scale);
   else
     key_.reset();
 }

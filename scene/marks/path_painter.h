@@ -1,48 +1,62 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
-#include "scene/view/camera.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/scene.h"
-#include "scene/look/theme.h"
+#include "scene/part/layer_part.h"
 
 class vtkActor;
-class vtkRenderer;
 
 namespace hallscope {
 
-class FacilityPicture;
-
-/// Draws the path of an element over a picture that pales behind it, and says in a corner what its marks mean. For use
-/// inside the scene.
-class PathPainter {
+/// Draws the path of an element over a picture that pales behind it, and says in a corner what its marks mean. While
+/// marks of a failure are shown, it is not. For use inside the scene.
+class PathPainter final : public ScenePart {
  public:
-  explicit PathPainter(vtkRenderer* overlay);
-  ~PathPainter();
+  /// The networks draw what of them lies on the path; they outlive it.
+  PathPainter(vtkRenderer* overlay, std::shared_ptr<const Facility>, LayerPart& power, LayerPart& coolant,
+              const Theme&);
+  ~PathPainter() override;
 
-  /// After the picture's actors: the order is that of drawing.
-  void add_to(vtkRenderer*);
-  void remove_from(vtkRenderer*);
-  void set(FacilityPicture*, const PathMarks&);
-  void set_theme(const Theme&);
-  /// `shown` is false while other marks take precedence; the key of marks stands where legends do.
-  void prepare(const View&, double near, double line, bool shown, bool key_shown, int width, int height, double scale);
+  std::vector<vtkProp*> actors() const override;
+  /// Empty marks show nothing.
+  void set(PathMarks);
+  const PathMarks& marks() const { return marks_; }
+  /// The power layer's colours are those of the path while it is shown.
+  void layer_changed(LayerKind) override;
+  void set_theme(const Theme&) override;
+  void prepare(const FrameView&) override;
 
  private:
-  void write_key(int width, int height, double scale);
-
   enum Part { power_up, power_down, coolant_up, coolant_down, part_count };
+  static bool of_power(int part) { return part == power_up || part == power_down; }
+  static bool downward(int part) { return part == power_down || part == coolant_down; }
+
+  /// The key of marks: what it says, and how large it is for that.
+  struct Key {
+    std::array<std::string, part_count> lines;
+    PixelRect panel;
+    int font = 0, line = 0, swatch = 0, wide = 0;
+  };
+  void draw();
+  Rgb color(int part) const;
+  Key key_for(int width, int height, double scale) const;
+  void write_key(int width, int height, double scale);
+  void draw_swatch(const PixelRect&, int part);
+
   vtkSmartPointer<vtkRenderer> overlay_;
-  const Theme* theme_ = &hallscope::theme(ThemeName::light);
-  vtkSmartPointer<vtkActor> veil_, feeders_, power_frames_, coolant_frames_, fills_;
-  std::string texts_[part_count];
+  std::shared_ptr<const Facility> facility_;
+  LayerPart &power_, &coolant_;
+  const Theme* theme_;
+  PathMarks marks_;
+  vtkSmartPointer<vtkActor> veil_, power_frames_, coolant_frames_, fills_;
+  std::array<std::string, part_count> texts_;
   std::string title_;
-  bool visible_ = false;
   std::unique_ptr<OverlayImage> key_;
   int key_width_ = 0, key_height_ = 0;
   double key_scale_ = 0;

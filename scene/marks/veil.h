@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scene/view/camera.h"
 #include "scene/geometry/mesh.h"
+#include "scene/view/camera.h"
 
 namespace hallscope {
 

@@ -6,27 +6,23 @@
 #include <vtkSmartPointer.h>
 
 #include "scene/overlay/overlay_image.h"
-#include "scene/look/theme.h"
-
-class vtkRenderer;
+#include "scene/part/part.h"
 
 namespace hallscope {
 
 /// One line at the lower left of the picture. For use inside the scene library.
-class CaptionPainter {
+class CaptionPainter final : public ScenePart {
  public:
   explicit CaptionPainter(vtkRenderer* overlay);
-  ~CaptionPainter();
-  void set_theme(const Theme&);
-  /// Call before each frame; an empty text shows nothing.
-  void update(const std::string& text, int width, int height, double pixel_ratio);
+  ~CaptionPainter() override;
+  void set_theme(const Theme&) override;
+  void prepare(const FrameView&) override;
 
  private:
   vtkSmartPointer<vtkRenderer> overlay_;
   std::string text_;
   int width_ = 0, height_ = 0;
-  double pixel_ratio_ = 0;
-  const Theme* theme_ = &theme(ThemeName::light);
+  double scale_ = 0;
   std::unique_ptr<OverlayImage> image_;
 };
 

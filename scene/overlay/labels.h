@@ -2,54 +2,50 @@
 
 #include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
-#include "models/facility/facility.h"
-#include "scene/view/camera.h"
-#include "scene/sight/sight.h"
+#include "scene/overlay/label_places.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/look/theme.h"
-
-class vtkRenderer;
+#include "scene/part/part.h"
 
 namespace hallscope {
 
-/// A name to be written at a place of the picture.
-struct Label {
-  ElementIndex element = no_element;
-  std::string text;
-  PixelRect box;
-  bool bold = false;
-};
-
-/// Chooses the names that help at this distance — halls from afar, rows in a hall, racks before one's eyes — and
-/// places them so that none overlaps another or `reserved`. Names only
-/// what is in sight. Arithmetic only.
-std::vector<Label> place_labels(const Facility&, const Camera&, int width, int height, double scale,
-                                const std::vector<PixelRect>& reserved, const Sight&, const MeasureText&);
-
-/// Draws them. For use inside the scene library.
-class LabelPainter {
+/// Writes names into the picture: places them anew only when the view has changed. For use inside the scene.
+class LabelPainter final : public ScenePart {
  public:
-  explicit LabelPainter(vtkRenderer* overlay);
-  ~LabelPainter();
-  void set_theme(const Theme&);
-  void update(const std::vector<Label>&, int width, int height, double scale);
-  void clear();
+  /// `sight` is that of the frame being drawn, and outlives it: what hangs overhead is known only then.
+  LabelPainter(vtkRenderer* overlay, std::shared_ptr<const Facility>, const Sight& sight);
+  ~LabelPainter() override;
+  void set_sight(const Sight&) override { outdated_ = true; }
+  void set_theme(const Theme&) override;
+  void prepare(const FrameView&) override;
 
  private:
-  vtkSmartPointer<vtkRenderer> overlay_;
+  /// What the places of names depend on.
+  struct Written {
+    Pose pose;
+    double field_of_view = 0, scale = 0;
+    int width = 0, height = 0;
+    std::uint64_t overlay = 0;
+    bool captioned = false, overhead = false;
+    bool operator==(const Written&) const;
+  };
   struct Drawn {
     std::unique_ptr<OverlayImage> image;
     PixelRect box;
   };
+  LabelSpace space_of(const FrameView&) const;
+  void draw(const std::vector<Label>&, const FrameView&);
+  std::unique_ptr<OverlayImage> image_of(const Label&, const FrameView&) const;
+
+  vtkSmartPointer<vtkRenderer> overlay_;
+  std::shared_ptr<const Facility> facility_;
+  const Sight& sight_;
+  bool outdated_ = true;
+  Written written_;
   std::map<ElementIndex, Drawn> drawn_;
-  double scale_ = 0;
-  const Theme* theme_ = &theme(ThemeName::light);
-  int height_ = 0;
 };
 
 }  // namespace hallscope

@@ -4,6 +4,8 @@
 
 #include <vtkRenderer.h>
 
+#include "scene/overlay/overlay_places.h"
+
 namespace hallscope {
 namespace {
 
@@ -50,20 +52,16 @@ std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& leg
 LegendPainter::LegendPainter(vtkRenderer* overlay) : overlay_(overlay) {}
 LegendPainter::~LegendPainter() = default;
 
-void LegendPainter::update(const std::vector<PlacedLegend>& legends, int picture_height) {
-  if (picture_height == height_ && legends == shown_) return;
-  height_ = picture_height;
+void LegendPainter::prepare(const FrameView& frame) {
+  const auto& legends = frame.overlay.legends();
+  if (frame.height == height_ && legends == shown_) return;
+  height_ = frame.height;
   shown_ = legends;
   images_.clear();
-  for (const PlacedLegend& legend : legends) images_.push_back(draw(overlay_, legend, picture_height, *theme_));
+  for (const PlacedLegend& legend : legends) images_.push_back(draw(overlay_, legend, frame.height, frame.theme));
 }
 
-void LegendPainter::set_theme(const Theme& theme) {
-  theme_ = &theme;
-  clear();
-}
-
-void LegendPainter::clear() {
+void LegendPainter::set_theme(const Theme&) {
   images_.clear();
   shown_.clear();
 }

@@ -7,29 +7,24 @@
 
 #include "scene/overlay/legend_layout.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/look/theme.h"
-
-class vtkRenderer;
+#include "scene/part/part.h"
 
 namespace hallscope {
 
 /// Draws one legend per metric shown at the right edge of the picture. For use inside the scene library.
-class LegendPainter {
+class LegendPainter final : public ScenePart {
  public:
   /// `overlay` is a renderer without a camera of interest that draws above the scene.
   explicit LegendPainter(vtkRenderer* overlay);
-  ~LegendPainter();
-  void set_theme(const Theme&);
-
-  /// Call before each frame: compares, and draws anew only when something has changed.
-  void update(const std::vector<PlacedLegend>&, int picture_height);
-  void clear();
+  ~LegendPainter() override;
+  void set_theme(const Theme&) override;
+  /// Compares, and draws anew only when something has changed.
+  void prepare(const FrameView&) override;
 
  private:
   vtkSmartPointer<vtkRenderer> overlay_;
   std::vector<PlacedLegend> shown_;
   int height_ = 0;
-  const Theme* theme_ = &theme(ThemeName::light);
   std::vector<std::unique_ptr<OverlayImage>> images_;
 };
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "scene/overlay/round_ticks.h"
 #include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
+#include "scene/overlay/round_ticks.h"
 
 namespace hallscope {
 namespace {
@@ -255,9 +255,7 @@ std::vector<bool> folded_to_fit(const std::vector<LegendEntry>& entries, const s
 
 }  // namespace
 
-std::string legend_key(const LegendEntry& entry) { return entry.title + '\n' + entry.layers + '\n' + entry.source; }
-
-std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>& layers) {
+std::vector<LegendEntry> legend_entries(const LayerSetups& layers) {
   std::vector<LegendEntry> entries;
   std::array<bool, layer_kind_count> told{};
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -267,15 +265,20 @@ std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_
     const Metric& metric = layer.track->metric();
     entry.title = layer.title.empty() ? title(Metric{metric.name, "", metric.quantity, metric.change}) : layer.title;
     entry.layers = title(static_cast<LayerKind>(i));
+    std::string keys = key(static_cast<LayerKind>(i));
     for (std::size_t j = i + 1; j < layers.size(); ++j)
       if (layers[j].visible && layers[j].track && share_a_legend(layer, layers[j])) {
         told[j] = true;
         entry.layers += ", " + lower_case_start(title(static_cast<LayerKind>(j)));
+        keys += std::string(",") + key(static_cast<LayerKind>(j));
       }
     if (layer.mean) entry.layers = say("means") + " · " + entry.layers;
     // Which of several points it is goes below the title, which would else be cut.
-    if (!metric.qualifier.empty() && layer.title.empty()) entry.layers = say_name(metric.qualifier) + " · " + entry.layers;
+    if (!metric.qualifier.empty() && layer.title.empty())
+      entry.layers = say_name(metric.qualifier) + " · " + entry.layers;
     entry.source = in_words(layer.track->source());
+    entry.key =
+        keys + (layer.mean ? " means of " : " ") + label(metric) + ' ' + std::string(to_string(layer.track->source()));
     entry.range = layer.range;
     entry.unit =
         display_unit(layer.track->metric().quantity, std::max(std::abs(layer.range.low), std::abs(layer.range.high)));

@@ -1,14 +1,12 @@
 #pragma once
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "models/measure/unit.h"
-#include "scene/layers/layer.h"
+#include "scene/layers/legend_entry.h"
 
 namespace hallscope {
 
@@ -25,23 +23,8 @@ struct PixelRect {
   bool operator==(const PixelRect&) const = default;
 };
 
-/// What one legend says.
-struct LegendEntry {
-  std::string title;   ///< "GPU temperature"
-  std::string layers;  ///< "Rack faces, rack tops"
-  std::string source;  ///< "simulated"
-  DisplayUnit unit;
-  ValueRange range;
-  ColorMapName color_map = ColorMapName::viridis;
-  std::vector<Limit> limits;   ///< those within the range
-  std::optional<bool> folded;  ///< as someone has chosen; unset: folded where there is no room for it
-};
-
-/// What a legend goes by while its figures change.
-std::string legend_key(const LegendEntry&);
-
 /// One entry per visible layer that shows data; layers with the same metric, range, map and limits share one.
-std::vector<LegendEntry> legend_entries(const std::array<LayerSetup, layer_kind_count>&);
+std::vector<LegendEntry> legend_entries(const LayerSetups&);
 
 /// A text with the box it is written into.
 struct PlacedText {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "scene/bodies/ground_geometry.h"
+#include "scene/geometry/room_boxes.h"
 
 namespace hallscope {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "scene/view/camera.h"
 #include "scene/overlay/legend_layout.h"
+#include "scene/view/camera.h"
 
 namespace hallscope {
 

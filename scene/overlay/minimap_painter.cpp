@@ -12,6 +12,7 @@
 #include <vtkRenderer.h>
 
 #include "models/facility/element_roles.h"
+#include "scene/overlay/overlay_places.h"
 
 namespace hallscope {
 
@@ -50,7 +51,8 @@ std::unique_ptr<OverlayImage> draw_plan(vtkRenderer* overlay, const Facility& f,
 
 }  // namespace
 
-MinimapPainter::MinimapPainter(vtkRenderer* overlay) : overlay_(overlay) {
+MinimapPainter::MinimapPainter(vtkRenderer* overlay, std::shared_ptr<const Facility> facility)
+    : overlay_(overlay), facility_(std::move(facility)) {
   cone_->SetNumberOfPoints(3 + 8);
   vtkNew<vtkCellArray> cells;
   cells->InsertNextCell({0, 1, 2});
@@ -72,20 +74,34 @@ void MinimapPainter::clear() {
   overlay_->RemoveActor2D(cone_actor_);
 }
 
-void MinimapPainter::prepare(const Facility& facility, const Visibility& visibility, const Minimap& map,
-                             const Camera& camera, const Theme& theme) {
-  const bool same = plan_ && facility_ == &facility && theme_ == &theme && height_ == camera.height() &&
-                    panel_.x == map.panel.x && panel_.y == map.panel.y && panel_.width == map.panel.width &&
-                    panel_.height == map.panel.height && visibility_ == visibility;
-  if (!same) {
-    clear();
-    plan_ = draw_plan(overlay_, facility, visibility, map, camera.height(), theme);
-    overlay_->AddActor2D(cone_actor_);  // over the plan
-    facility_ = &facility, theme_ = &theme, visibility_ = visibility;
-    panel_ = map.panel, height_ = camera.height();
+void MinimapPainter::set_sight(const Sight& sight) {
+  if (sight.visibility == visibility_) return;
+  visibility_ = sight.visibility;
+  clear();
+}
+
+void MinimapPainter::set_theme(const Theme&) { clear(); }
+
+void MinimapPainter::prepare(const FrameView& frame) {
+  const auto& map = frame.overlay.minimap();
+  if (!map) {
+    if (plan_) clear();
+    return;
   }
-  const auto cone = view_cone(map, camera);
-  auto place = [&](vtkIdType i, double x, double y) { cone_->SetPoint(i, x, camera.height() - y, 0); };
+  if (!plan_ || height_ != frame.height || panel_ != map->panel) {
+    clear();
+    plan_ = draw_plan(overlay_, *facility_, visibility_, *map, frame.height, frame.theme);
+    overlay_->AddActor2D(cone_actor_);  // over the plan
+    panel_ = map->panel;
+    height_ = frame.height;
+  }
+  place_cone(*map, frame);
+}
+
+/// Where the camera is and what it sees: a triangle and a dot of eight corners.
+void MinimapPainter::place_cone(const Minimap& map, const FrameView& frame) {
+  const auto cone = view_cone(map, frame.camera);
+  auto place = [&](vtkIdType i, double x, double y) { cone_->SetPoint(i, x, frame.height - y, 0); };
   for (vtkIdType i = 0; i < 3; ++i)
     place(i, cone[static_cast<std::size_t>(i)][0], cone[static_cast<std::size_t>(i)][1]);
   const double dot = std::max(3.0, 0.02 * (map.panel.width + map.panel.height) / 2.0);

@@ -1,41 +1,42 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 
 #include <vtkNew.h>
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
 #include "scene/overlay/minimap.h"
-#include "scene/sight/visibility.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/look/theme.h"
+#include "scene/part/part.h"
 
 class vtkActor2D;
 class vtkPoints;
-class vtkRenderer;
 
 namespace hallscope {
 
 /// Draws the plan once, and the camera in it before each frame. For use inside the scene library.
-class MinimapPainter {
+class MinimapPainter final : public ScenePart {
  public:
-  explicit MinimapPainter(vtkRenderer* overlay);
-  ~MinimapPainter();
-  void prepare(const Facility&, const Visibility&, const Minimap&, const Camera&, const Theme&);
-  void clear();
+  MinimapPainter(vtkRenderer* overlay, std::shared_ptr<const Facility>);
+  ~MinimapPainter() override;
+  void set_sight(const Sight&) override;
+  void set_theme(const Theme&) override;
+  /// Where the frame has a minimap.
+  void prepare(const FrameView&) override;
 
  private:
+  void clear();
+  void place_cone(const Minimap&, const FrameView&);
+
   vtkSmartPointer<vtkRenderer> overlay_;
-  std::unique_ptr<OverlayImage> plan_;
-  vtkNew<vtkPoints> cone_;
-  vtkNew<vtkActor2D> cone_actor_;
-  const Facility* facility_ = nullptr;
-  const Theme* theme_ = nullptr;
+  std::shared_ptr<const Facility> facility_;
   Visibility visibility_;
+  std::unique_ptr<OverlayImage> plan_;  // none while outdated
   PixelRect panel_;
   int height_ = 0;
+  vtkNew<vtkPoints> cone_;
+  vtkNew<vtkActor2D> cone_actor_;
 };
 
 }  // namespace hallscope

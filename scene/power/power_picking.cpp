@@ -9,8 +9,8 @@
 
 namespace hallscope {
 
-std::optional<FeederHit> PowerPicture::pick(const Ray& ray, const Section& section) const {
-  if (!shown_ || !network_) return std::nullopt;
+std::optional<FeederHit> PowerPicture::hit(const Ray& ray, const Section& section) const {
+  if (!shown() || !network_) return std::nullopt;
   std::optional<FeederHit> best;
   auto inside = [&](const Body& b) {
     return ray.origin.x >= b.origin.x && ray.origin.x <= b.origin.x + b.size.x && ray.origin.y >= b.origin.y &&
@@ -43,19 +43,25 @@ std::optional<FeederHit> PowerPicture::pick(const Ray& ray, const Section& secti
   return best;
 }
 
-Pick PowerPicture::nearer(const Ray& ray, const Section& section, const Pick& found) const {
-  const auto feeder = pick(ray, section);
-  if (!feeder) return found;
-  const Vec3 &o = ray.origin, &p = found.point;
-  if (found.hit() && distance(p, o) < feeder->distance - 0.02) return found;
-  Pick pick;
-  pick.element = feeder->element;
-  pick.point = feeder->point;
-  pick.layer = LayerKind::power;
-  return pick;
+void PowerPicture::pick(const Ray& ray, const Sight& sight, Pick& found) const {
+  const auto feeder = hit(ray, sight.section);
+  if (!feeder) return;
+  // A busway is a body too: it is found twice at the same place, and this layer then knows it better.
+  constexpr double same_place_m = 0.02;
+  if (found.hit() && distance(ray.origin, found.point) < feeder->distance - same_place_m) return;
+  found = {};
+  found.element = feeder->element;
+  found.point = feeder->point;
+  found.layer = LayerKind::power;
 }
 
-Mesh PowerPicture::path_mesh(std::span<const ElementIndex> elements) {
+FeederShown PowerPicture::feeder(ElementIndex e) {
+  if (!shown()) return {};
+  const auto& sides = network().sides;
+  return {e < sides.size() ? sides[e] : FeedSide::none, state(e)};
+}
+
+Mesh PowerPicture::path_mesh(const std::vector<ElementIndex>& elements) {
   Mesh mesh;
   if (cells_.empty()) return mesh;
   const auto& net = network();
@@ -83,8 +89,26 @@ Mesh PowerPicture::path_mesh(std::span<const ElementIndex> elements) {
   return mesh;
 }
 
-void PowerPicture::wear(vtkActor* actor) const {
-  if (swatches_) swatches_->tint(actor);
+void PowerPicture::set_path(const PathMarks& path) {
+  std::vector<ElementIndex> powered = path.power_up;
+  powered.insert(powered.end(), path.power_down.begin(), path.power_down.end());
+  powered.insert(powered.end(), path.at.begin(), path.at.end());
+  std::sort(powered.begin(), powered.end());
+  Mesh mesh;
+  if (!path.empty()) mesh = path_mesh(powered);
+  if (shown() && swatches_) {
+    swatches_->tint(path_);
+  } else {  // no colours of data: those of paths
+    mesh.tcoords.clear();
+    path_->SetTexture(nullptr);
+    for (auto& c : mesh.colors) {
+      const Rgb color = shaded(theme_->path_power, c[0] / 255.0);
+      c = {color.r, color.g, color.b, 255};
+    }
+  }
+  set_mesh(path_, mesh);
 }
+
+std::vector<vtkProp*> PowerPicture::path_actors() const { return {path_.Get()}; }
 
 }  // namespace hallscope

@@ -10,10 +10,10 @@
 #include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
+#include "scene/geometry/vtk_mesh.h"
 #include "scene/power/dead_marks.h"
 #include "scene/power/feeder_path.h"
 #include "scene/view/sight_distance.h"
-#include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
 
@@ -48,10 +48,23 @@ std::vector<FeederBlock> blocks(const std::vector<FeederSegment>& segments, cons
   return result;
 }
 
+/// Actors without anything in them cost a draw call all the same.
+void show(vtkActor* actor, bool on) {
+  auto* data = static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput();
+  actor->SetVisibility(on && data->GetNumberOfPolys() > 0);
+}
+
 }  // namespace
 
-PowerPicture::PowerPicture(std::shared_ptr<const Facility> facility, const Theme& theme)
-    : facility_(std::move(facility)), theme_(&theme) {
+std::unique_ptr<LayerPart> make_power(const PartContext& context) { return std::make_unique<PowerPicture>(context); }
+
+PowerPicture::PowerPicture(const PartContext& context)
+    : LayerPart(LayerKind::power, context),
+      facility_(context.facility),
+      theme_(&context.theme),
+      frames_(context.frames),
+      path_(make_actor(Mesh{})) {
+  path_->VisibilityOff();
   const Body world = facility_->bounds();
   cell_m_ = std::max(least_cell_m, std::max(world.size.x, world.size.y) / most_cells);
   cells_x_ = std::max(1, static_cast<int>(std::ceil(world.size.x / cell_m_)));
@@ -99,10 +112,14 @@ void PowerPicture::make_network() {
   for (std::uint32_t i = 0; i < network_->segments.size(); ++i) {
     const auto& s = network_->segments[i];
     auto& cell = cells_[cell_of(s.box.center())];
-    if (s.main && s.axis != 2)
-      mains_.push_back(i), cell.mains.push_back(i), grow(cell.mains_box, s.box);
-    else
-      grow(cell.box, s.box), cell.segments.push_back(i);
+    if (s.main && s.axis != 2) {
+      mains_.push_back(i);
+      cell.mains.push_back(i);
+      grow(cell.mains_box, s.box);
+    } else {
+      cell.segments.push_back(i);
+      grow(cell.box, s.box);
+    }
   }
   for (std::uint32_t i = 0; i < network_->busways.size(); ++i) {
     const Body& body = facility_->body(network_->busways[i]);
@@ -218,49 +235,49 @@ void PowerPicture::drop_meshes() {
   dead_outdated_ = true;
 }
 
-void PowerPicture::set_layer(const LayerSetup& setup) {
-  setup_ = setup;
-  scale_ = {setup.color_map, setup.range.low, setup.range.high};
+void PowerPicture::setup_changed() {
   set_ = true;
+  values_outdated_ = true;
 }
 
-void PowerPicture::set_flow_shown(bool on) { flow_ = on; }
-
-void PowerPicture::set_visibility(const Visibility& visibility) {
-  visibility_ = visibility;
+void PowerPicture::set_sight(const Sight& sight) {
+  if (sight.visibility == visibility_) return;
+  visibility_ = sight.visibility;
   drop_meshes();
 }
 
-void PowerPicture::set_theme(const Theme& theme) { theme_ = &theme; }
+void PowerPicture::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  values_outdated_ = true;
+}
 
-OverlayValue PowerPicture::value(ElementIndex e) const { return e < values_.size() ? values_[e] : OverlayValue{}; }
+std::vector<vtkProp*> PowerPicture::actors() const { return {actors_.begin(), actors_.end()}; }
+
+OverlayValue PowerPicture::value(ElementIndex e) {
+  refresh();
+  return carried(e);
+}
+
+OverlayValue PowerPicture::carried(ElementIndex e) const { return e < values_.size() ? values_[e] : OverlayValue{}; }
 
 PowerState PowerPicture::state(ElementIndex e) const { return e < states_.size() ? states_[e] : PowerState::unknown; }
 
 Rgb PowerPicture::color(ElementIndex e) const {
   if (is_down(state(e))) return dead_color;
-  return e < columns_.size() && columns_[e] ? color_of(scale_, value(e)) : toned(tray_color, *theme_);
+  const bool has_value = e < columns_.size() && columns_[e];
+  return has_value ? color_of(scale(), carried(e)) : toned(tray_color, *theme_);
 }
 
-void PowerPicture::refresh(FrameCache& frames) {
-  shown_ = set_ && setup_.visible && !cells_.empty();
-  if (!shown_) return;
-  const bool first = !network_;
-  if (first) {
+void PowerPicture::refresh() {
+  if (!values_outdated_) return;
+  values_outdated_ = false;
+  if (!shown()) return;
+  if (!network_) {
     make_network();
     make_mains();
   }
-  values_.assign(facility_->body_count(), {});
-  columns_.assign(facility_->body_count(), 0);
-  if (setup_.track) {
-    const Frame& frame = frames.frame(setup_.track);
-    const auto elements = setup_.track->elements();
-    for (std::size_t c = 0; c < elements.size() && elements[c] < values_.size(); ++c) {
-      columns_[elements[c]] = 1;
-      values_[elements[c]] = {frame.value[c], std::isnan(frame.value[c]) ? Quality::missing : frame.quality[c]};
-    }
-  }
-  take_states(frames);
+  take_values();
+  take_states();
   for (std::uint32_t s = 0; s < network_->swatches.size(); ++s) {
     // Of a shared tray the one nearest to its limit is seen; what is dead only where nothing else lives in it.
     ElementIndex worst = network_->swatches[s].front();
@@ -276,13 +293,27 @@ void PowerPicture::refresh(FrameCache& frames) {
   }
 }
 
-void PowerPicture::take_states(FrameCache& frames) {
+void PowerPicture::take_values() {
+  values_.assign(facility_->body_count(), {});
+  columns_.assign(facility_->body_count(), 0);
+  const auto& track = setup().track;
+  if (!track) return;
+  const Frame& frame = frames_.frame(track);
+  const auto elements = track->elements();
+  // Elements ascend, so that those without a body, which no feeder stands for, come last.
+  for (std::size_t c = 0; c < elements.size() && elements[c] < values_.size(); ++c) {
+    columns_[elements[c]] = 1;
+    values_[elements[c]] = {frame.value[c], std::isnan(frame.value[c]) ? Quality::missing : frame.quality[c]};
+  }
+}
+
+void PowerPicture::take_states() {
   std::vector<PowerState> states(facility_->body_count(), PowerState::unknown);
   std::vector<char> charging(facility_->body_count(), 0);
-  for (const auto& track : setup_.more) {
+  for (const auto& track : setup().more) {
     if (!track) continue;
     const bool powers = is_power_of_element(track->metric());
-    const Frame& frame = frames.frame(track);
+    const Frame& frame = frames_.frame(track);
     const auto elements = track->elements();
     for (std::size_t c = 0; c < elements.size() && elements[c] < states.size(); ++c) {
       const auto e = elements[c];
@@ -331,41 +362,44 @@ void PowerPicture::mark_dead() {
   dead_outdated_ = false;
 }
 
-void PowerPicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera) {
+void PowerPicture::hide() {
+  for (const auto& a : actors_) a->VisibilityOff();
+  for (auto& cell : cells_) cell.middle_shown = false;  // what is not drawn is not picked
+}
+
+void PowerPicture::prepare(const FrameView& frame) {
   if (!main_) return;
-  if (!shown_) {
-    for (const auto& a : actors_) a->VisibilityOff();
-    for (auto& cell : cells_) cell.middle_shown = false;
-    return;
-  }
-  const Vec3 eye = view_of(camera.pose()).eye;
-  auto show = [](vtkActor* actor, bool on) {
-    actor->SetVisibility(on && static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput()->GetNumberOfPolys() > 0);
-  };
-  const bool far = camera.pixel_size(std::max(0.1, distance(eye, facility_->bounds()))) > main_far_pixel_m;
+  refresh();
+  show(path_, !frame.marked);
+  if (!shown()) return hide();
+  const Vec3 eye = frame.view.eye;
+  const bool far = frame.camera.pixel_size(std::max(0.1, distance(eye, facility_->bounds()))) > main_far_pixel_m;
   show(main_, !far);
   show(main_far_, far);
-  for (auto& cell : cells_) {
-    const auto pixel_at = [&](const Body& box) {
-      return box.empty() ? 1e9 : camera.pixel_size(std::max(0.1, distance(eye, box)));
-    };
-    const double pixel = pixel_at(cell.box);
-    cell.middle_shown = pixel < middle_pixel_m;
-    const bool near = pixel < near_pixel_m, main_letters = pixel_at(cell.mains_box) < main_letters_pixel_m;
-    const bool pointed = flow_ && pixel < flow_pixel_m;
-    if (cell.middle_shown && !cell.made) make_middle(cell);
-    if ((near || main_letters) && !cell.detailed) make_near(cell);
-    if (pointed && !cell.pointed) make_flow(cell);
-    show(cell.middle, cell.middle_shown);
-    show(cell.near, near);
-    show(cell.letters, pixel < letters_pixel_m);
-    show(cell.main_letters, main_letters);
-    show(cell.flow, pointed);
-  }
-  show(main_flow_, flow_);
+  for (auto& cell : cells_) show_cell(cell, frame.camera, eye, frame.wishes.flow);
+  show(main_flow_, frame.wishes.flow);
   if (dead_outdated_) mark_dead();
   show(dead_, true);
-  swatches_->upload(window);
+  swatches_->upload(frame.window);
+}
+
+/// What is further away than a pixel can show is left out; meshes are made when the camera first comes near.
+void PowerPicture::show_cell(Cell& cell, const Camera& camera, const Vec3& eye, bool flow) {
+  const auto pixel_at = [&](const Body& box) {
+    return box.empty() ? 1e9 : camera.pixel_size(std::max(0.1, distance(eye, box)));
+  };
+  const double pixel = pixel_at(cell.box);
+  cell.middle_shown = pixel < middle_pixel_m;
+  const bool near = pixel < near_pixel_m, main_letters = pixel_at(cell.mains_box) < main_letters_pixel_m;
+  const bool pointed = flow && pixel < flow_pixel_m;
+  if (cell.middle_shown && !cell.made) make_middle(cell);
+  if ((near || main_letters) && !cell.detailed) make_near(cell);
+  if (pointed && !cell.pointed) make_flow(cell);
+  show(cell.middle, cell.middle_shown);
+  show(cell.near, near);
+  show(cell.letters, pixel < letters_pixel_m);
+  show(cell.main_letters, main_letters);
+  show(cell.flow, pointed);
 }
 
 void PowerPicture::release(vtkOpenGLRenderWindow* window) {

@@ -1,27 +1,21 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
-#include "models/analysis/networks/power_state.h"
-#include "scene/atlas/atlas_image.h"
-#include "scene/view/camera.h"
-#include "scene/sight/sight.h"
-#include "scene/layers/layer.h"
 #include "scene/atlas/layer_values.h"
+#include "scene/atlas/swatch_texture.h"
+#include "scene/geometry/mesh.h"
+#include "scene/geometry/vtk_mesh.h"
+#include "scene/layers/shown_value.h"
+#include "scene/part/layer_part.h"
 #include "scene/power/feeder_network.h"
 #include "scene/power/power_meshes.h"
-#include "scene/scene.h"
-#include "scene/atlas/swatch_texture.h"
-#include "scene/look/theme.h"
 
 class vtkActor;
-class vtkOpenGLRenderWindow;
 
 namespace hallscope {
 
@@ -40,39 +34,36 @@ struct FeederBlock {
 
 /// The power layer: busways, tap-offs and feeders of a facility in the colours of a track, and what is dead. Nothing is
 /// made before it is first shown. For use inside the scene.
-class PowerPicture {
+///
+/// `more` of the setup may hold a track of PowerState, and the powers of stores, negative while they charge.
+class PowerPicture final : public LayerPart {
  public:
-  PowerPicture(std::shared_ptr<const Facility>, const Theme&);
-  ~PowerPicture();
+  explicit PowerPicture(const PartContext&);
+  ~PowerPicture() override;
 
-  /// Its actors in drawing order; there from the start, empty until needed.
-  const std::vector<vtkSmartPointer<vtkActor>>& actors() const { return actors_; }
+  /// There from the start, empty until needed.
+  std::vector<vtkProp*> actors() const override;
+  void set_time(double) override { values_outdated_ = true; }
+  void set_sight(const Sight&) override;
+  void set_theme(const Theme&) override;
+  void prepare(const FrameView&) override;
+  void release(vtkOpenGLRenderWindow*) override;
+  /// A feeder takes the place of what lies behind it. Nothing while the layer is off.
+  void pick(const Ray&, const Sight&, Pick&) const override;
+  std::size_t quad_count() const override { return visible_quads(actors_); }
 
-  /// `more` of the setup may hold a track of PowerState, and the powers of stores, negative while they charge.
-  void set_layer(const LayerSetup&);
-  void set_flow_shown(bool);
-  void set_visibility(const Visibility&);
-  void set_theme(const Theme&);
-  void refresh(FrameCache&);
-  void prepare(vtkOpenGLRenderWindow*, const Camera&);
-  void release(vtkOpenGLRenderWindow*);
+  OverlayValue value(ElementIndex) override;
+  /// Draws the trays and busways between the elements of the path again: in the layer's colours while it is shown, else
+  /// in those of paths.
+  void set_path(const PathMarks&) override;
+  std::vector<vtkProp*> path_actors() const override;
 
-  bool shown() const { return shown_; }
-  /// The network, made on first use.
-  const FeederNetwork& network();
-  /// What the layer shows of an element at the instant refreshed last.
-  OverlayValue value(ElementIndex) const;
-  PowerState state(ElementIndex) const;
-  /// Arithmetic; nothing while the layer is off. Only what is in the picture prepared last.
-  std::optional<FeederHit> pick(const Ray&, const Section&) const;
-  /// `found`, or a feeder that lies before it.
-  Pick nearer(const Ray&, const Section&, const Pick& found) const;
-  /// The trays and busways of those links whose both ends are among `elements` (sorted), wearing this layer's colours;
-  /// give the actor that shows it to wear().
-  Mesh path_mesh(std::span<const ElementIndex> elements);
-  void wear(vtkActor*) const;
-  /// The colour of what carries this element's load.
-  Rgb color(ElementIndex) const;
+  bool shown() const { return set_ && setup().visible && !cells_.empty(); }
+  /// What the layer tells of an element besides its value, at the instant shown last; nothing known while it is off.
+  FeederShown feeder(ElementIndex);
+
+ protected:
+  void setup_changed() override;
 
  private:
   struct Cell {
@@ -83,13 +74,26 @@ class PowerPicture {
     bool made = false, detailed = false, pointed = false;
     bool middle_shown = false;
   };
+  /// The network, made on first use.
+  const FeederNetwork& network();
   void make_network();
+  void refresh();
+  void take_values();
+  OverlayValue carried(ElementIndex) const;
+  PowerState state(ElementIndex) const;
+  /// The colour of what carries this element's load.
+  Rgb color(ElementIndex) const;
+  std::optional<FeederHit> hit(const Ray&, const Section&) const;
+  /// The trays and busways of those links whose both ends are among `elements` (sorted).
+  Mesh path_mesh(const std::vector<ElementIndex>& elements);
+  void show_cell(Cell&, const Camera&, const Vec3& eye, bool flow);
+  void hide();
   void make_mains();
   void make_main_flow();
   void make_middle(Cell&);
   void make_near(Cell&);
   void make_flow(Cell&);
-  void take_states(FrameCache&);
+  void take_states();
   void mark_dead();
   void drop_meshes();
   bool shown(const FeederSegment&) const;
@@ -98,9 +102,9 @@ class PowerPicture {
 
   std::shared_ptr<const Facility> facility_;
   const Theme* theme_;
-  LayerSetup setup_;
-  ColorScale scale_;
-  bool set_ = false, shown_ = false, flow_ = false, dead_outdated_ = true;
+  FrameCache& frames_;
+  bool set_ = false;  // the layer has been set up at all
+  bool values_outdated_ = true, dead_outdated_ = true;
   std::unique_ptr<FeederNetwork> network_;
   std::unique_ptr<SwatchTexture> swatches_;
   std::vector<OverlayValue> values_;   // by element
@@ -116,6 +120,7 @@ class PowerPicture {
   std::vector<FeederBlock> main_blocks_;
   vtkActor *main_ = nullptr, *main_far_ = nullptr, *main_flow_ = nullptr, *dead_ = nullptr;
   std::vector<vtkSmartPointer<vtkActor>> actors_;
+  vtkSmartPointer<vtkActor> path_;  // drawn over the veil
 };
 
 }  // namespace hallscope

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "scene/marks/marks.h"
+#include "scene/geometry/box_lines.h"
 
 namespace hallscope {
 

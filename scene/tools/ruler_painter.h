@@ -1,14 +1,15 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <vtkSmartPointer.h>
 
-#include "scene/tools/ruler.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/look/theme.h"
+#include "scene/part/part.h"
+#include "scene/tools/ruler.h"
 
 class vtkActor;
 class vtkRenderer;
@@ -16,15 +17,21 @@ class vtkRenderer;
 namespace hallscope {
 
 /// Draws rulers over the picture with their lengths beside them. For use inside the scene library.
-class RulerPainter {
+class RulerPainter final : public ScenePart {
  public:
-  explicit RulerPainter(vtkRenderer*);
-  ~RulerPainter();
-  /// Keeps the rulers' lines behind nothing that is added to the renderer before.
-  void add_to(vtkRenderer*);
-  void remove_from(vtkRenderer*);
-  /// Call before each frame. `begun` is where a ruler has been begun, that is not finished.
-  void prepare(const std::vector<Ruler>&, const Vec3* begun, const Camera&, double scale, const Theme&);
+  explicit RulerPainter(vtkRenderer* overlay);
+  ~RulerPainter() override;
+
+  std::vector<vtkProp*> actors() const override;
+  void set_theme(const Theme&) override;
+  void prepare(const FrameView&) override;
+
+  void set(std::vector<Ruler> rulers) { rulers_ = std::move(rulers); }
+  const std::vector<Ruler>& rulers() const { return rulers_; }
+  /// The first call begins a ruler, the second ends it; true for the second.
+  bool add_end(const Vec3&);
+  bool begun() const { return begun_.has_value(); }
+  void cancel() { begun_.reset(); }
 
  private:
   struct Note {
@@ -32,11 +39,15 @@ class RulerPainter {
     std::unique_ptr<OverlayImage> image;
     PixelRect box;
   };
+  void draw_lines(const FrameView&);
+  void place_note(Note&, const Ruler&, const FrameView&);
+
   vtkSmartPointer<vtkRenderer> overlay_;
+  std::vector<Ruler> rulers_;
+  std::optional<Vec3> begun_;
   vtkSmartPointer<vtkActor> lines_, parts_;
   std::vector<Note> notes_;
   double scale_ = 0;
-  const Theme* theme_ = nullptr;
 };
 
 }  // namespace hallscope

@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "scene/sight/section.h"
 #include "scene/geometry/mesh.h"
+#include "scene/sight/section.h"
 
 namespace hallscope {
 

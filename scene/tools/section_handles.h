@@ -3,9 +3,9 @@
 #include <optional>
 #include <vector>
 
-#include "scene/view/camera.h"
-#include "scene/sight/section.h"
 #include "scene/geometry/mesh.h"
+#include "scene/sight/section.h"
+#include "scene/view/camera.h"
 
 namespace hallscope {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "models/facility/element_roles.h"
-#include "scene/bodies/ground_geometry.h"
+#include "scene/geometry/room_boxes.h"
 
 namespace hallscope {
 

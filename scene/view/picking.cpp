@@ -5,8 +5,8 @@
 #include <limits>
 #include <map>
 
-#include "models/facility/rack_face.h"
 #include "models/facility/element_roles.h"
+#include "models/facility/rack_face.h"
 #include "scene/geometry/mesh.h"
 #include "scene/geometry/row_runs.h"
 

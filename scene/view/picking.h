@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
 #include "scene/sight/sight.h"
-#include "scene/scene.h"
+#include "scene/view/camera.h"
+#include "scene/view/pick.h"
 
 namespace hallscope {
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "models/facility/rack_face.h"
 #include "models/facility/element_roles.h"
-#include "scene/bodies/ground_geometry.h"
+#include "models/facility/rack_face.h"
+#include "scene/geometry/room_boxes.h"
 #include "scene/geometry/row_runs.h"
 
 namespace hallscope {

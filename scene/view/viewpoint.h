@@ -4,7 +4,7 @@
 
 #include "models/facility/facility.h"
 #include "scene/view/camera.h"
-#include "scene/scene.h"
+#include "scene/view/camera_preset.h"
 
 namespace hallscope {
 

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "scene/atlas/atlas_layer.h"
-#include "scene/look/palette.h"
 #include "scene/geometry/row_runs.h"
+#include "scene/look/palette.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
@@ -120,7 +120,7 @@ TEST_F(AtlasLayerTest, ATrackThatTakesAnothersPlaceShowsItsOwnValues) {
 }
 
 TEST_F(AtlasLayerTest, ARackShowsItsWorstGpuFromAfar) {
-  AtlasLayer layer(*facility, layout, face_tile_size(*facility), LayerKind::rack_faces);
+  AtlasLayer layer(*facility, layout, face_tile_size(*facility), rack_face_look);
   LayerSetup setup;
   setup.track = ramp_track(*facility, {"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature}, 30, 0.1f);
   setup.range = {30, 90};
@@ -135,7 +135,7 @@ TEST_F(AtlasLayerTest, ARackShowsItsWorstGpuFromAfar) {
 }
 
 TEST_F(AtlasLayerTest, ARackWithoutItsOwnValueIsMissingNotNeutral) {
-  AtlasLayer layer(*facility, layout, {1, 8}, LayerKind::rack_tops);
+  AtlasLayer layer(*facility, layout, {1, 8}, rack_top_look);
   const auto racks = facility->of_type(ElementType::Rack);
   const Metric power{"Rack/RackPower", "", Quantity::power};
   LayerSetup setup;
@@ -153,7 +153,7 @@ TEST_F(AtlasLayerTest, EquipmentShowsOnlyMetricsOfItsOwnKind) {
   one.tiles_per_band = 1;
   one.bands = 1;
   one.element = {cdu};
-  AtlasLayer layer(*facility, one, {1, 1}, LayerKind::equipment);
+  AtlasLayer layer(*facility, one, {1, 1}, equipment_look);
   LayerSetup setup;
   setup.track = ramp_track(*facility, {"Rack/RackPower", "", Quantity::power}, 1000, 0);
   layer.set(setup);

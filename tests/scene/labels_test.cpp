@@ -1,4 +1,4 @@
-#include "scene/overlay/labels.h"
+#include "scene/overlay/label_places.h"
 
 #include <gtest/gtest.h>
 
@@ -18,7 +18,7 @@ class LabelsTest : public testing::Test {
     camera.set_viewport(1280, 720);
     camera.set_world(facility->bounds());
     camera.go_to(pose, false);
-    return place_labels(*facility, camera, 1280, 720, 1, reserved, {}, measure);
+    return place_labels(*facility, {}, camera, {1280, 720, 1, reserved}, measure);
   }
   bool has(const std::vector<Label>& all, ElementType type) const {
     for (const auto& l : all)

@@ -7,14 +7,14 @@
 #include <limits>
 #include <random>
 
-#include "models/facility/reading/facility_json.h"
-#include "models/facility/rack_face.h"
-#include "models/io/assets.h"
 #include "models/facility/element_roles.h"
-#include "scene/sight/sight.h"
+#include "models/facility/rack_face.h"
+#include "models/facility/reading/facility_json.h"
+#include "models/io/assets.h"
 #include "scene/geometry/mesh.h"
-#include "scene/view/picking.h"
 #include "scene/geometry/row_runs.h"
+#include "scene/sight/sight.h"
+#include "scene/view/picking.h"
 
 namespace hallscope {
 namespace {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <random>
 
+#include "scene/bodies/equipment_geometry.h"
+#include "scene/geometry/room_boxes.h"
 #include "scene/view/camera.h"
-#include "models/facility/element_roles.h"
-#include "scene/bodies/ground_geometry.h"
 #include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"
 

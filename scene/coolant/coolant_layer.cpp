@@ -1,0 +1,112 @@
+#include "scene/coolant/coolant_layer.h"
+
+#include <string>
+
+namespace hallscope {
+
+std::unique_ptr<LayerPart> make_coolant(const PartContext& context) { return std::make_unique<CoolantLayer>(context); }
+
+CoolantLayer::CoolantLayer(const PartContext& context)
+    : LayerPart(LayerKind::coolant, context), facility_(context.facility), theme_(&context.theme) {}
+
+CoolantLayer::~CoolantLayer() = default;
+
+std::vector<vtkProp*> CoolantLayer::actors() const { return pipes_ ? pipes_->actors() : std::vector<vtkProp*>{}; }
+
+std::vector<vtkProp*> CoolantLayer::path_actors() const {
+  return pipes_ ? pipes_->path_actors() : std::vector<vtkProp*>{};
+}
+
+void CoolantLayer::layer_changed(LayerKind kind) {
+  LayerPart::layer_changed(kind);
+  if (kind == LayerKind::rack_tops && pipes_) pipes_->set_tops_shown(tops_show_data());
+}
+
+bool CoolantLayer::tops_show_data() const {
+  const LayerSetup& tops = setups()[index_of(LayerKind::rack_tops)];
+  return tops.visible && tops.track;
+}
+
+void CoolantLayer::setup_changed() {
+  if (setup().visible) need_pipes();
+  if (pipes_) pipes_->set(setup());
+}
+
+void CoolantLayer::need_pipes() {
+  if (pipes_) return;
+  pipes_ = std::make_unique<PipePicture>(*facility_);
+  pipes_->set_time(time_);
+  pipes_->set_visibility(visibility_);
+  LayerSetup hidden = setup();  // whoever shows the layer says so itself
+  hidden.visible = false;
+  pipes_->set(hidden);
+  pipes_->set_tops_shown(tops_show_data());
+  has_new_actors();
+}
+
+void CoolantLayer::set_time(double time) {
+  time_ = time;
+  if (pipes_) pipes_->set_time(time);
+}
+
+void CoolantLayer::set_sight(const Sight& sight) {
+  visibility_ = sight.visibility;
+  if (pipes_) pipes_->set_visibility(visibility_);
+}
+
+void CoolantLayer::set_theme(const Theme& theme) { theme_ = &theme; }
+
+void CoolantLayer::set_path(const PathMarks& path) {
+  std::vector<ElementIndex> cooled = path.coolant_up;
+  cooled.insert(cooled.end(), path.coolant_down.begin(), path.coolant_down.end());
+  if (!cooled.empty()) {
+    cooled.insert(cooled.end(), path.at.begin(), path.at.end());
+    need_pipes();
+  }
+  if (pipes_) pipes_->set_path(std::move(cooled), theme_->path_coolant);
+}
+
+void CoolantLayer::prepare(const FrameView& frame) {
+  if (!pipes_) return;
+  pipes_->set_pixel_ratio(frame.wishes.pixel_ratio);
+  pipes_->prepare(frame.window, frame.camera, !frame.marked);
+}
+
+void CoolantLayer::release(vtkOpenGLRenderWindow* window) {
+  if (pipes_) pipes_->release(window);
+}
+
+std::size_t CoolantLayer::quad_count() const { return pipes_ ? pipes_->quad_count() : 0; }
+
+void CoolantLayer::pick(const Ray& ray, const Sight& sight, Pick& pick) const {
+  if (!pipes_) return;
+  const auto hit = pipes_->pick(ray, sight.section);
+  if (!hit) return;
+  if (pick.hit() && distance(ray.origin, pick.point) < hit->distance) return;
+  pick.element = pipes_->plan().pipes[hit->pipe].element;
+  pick.point = hit->point;
+  pick.layer = LayerKind::coolant;
+  pick.pipe = hit->pipe;
+}
+
+std::optional<PipeReport> CoolantLayer::report(std::size_t index) const {
+  if (!pipes_ || index >= pipes_->plan().pipes.size()) return std::nullopt;
+  const Pipe& pipe = pipes_->plan().pipes[index];
+  const auto of = pipes_->plan().stream(pipe).of;
+  const auto value = pipes_->values().value(index);
+  PipeReport out;
+  out.name = std::string(pipe.is_return ? "Return " : "Supply ") + std::string(to_string(pipe.kind));
+  out.element = pipe.element;
+  out.is_return = pipe.is_return;
+  out.serves = of.size();
+  out.temperature = value.temperature;
+  out.flow = value.flow;
+  out.diameter = value.diameter;
+  if (of.size() != 1) return out;  // what is known of one body says nothing of a pipe for several
+  const auto& streams = pipes_->values().streams();
+  out.pressure_drop = streams.own(of.front(), pipe.port, CoolantPoint::pressure_drop);
+  out.approach = streams.approach(of.front());
+  return out;
+}
+
+}  // namespace hallscope

@@ -1,0 +1,119 @@
+#include "scene/facility_parts.h"
+
+#include <vtkRenderer.h>
+
+namespace hallscope {
+
+namespace {
+
+LayerParts make_layers(const PartContext& context) {
+  LayerParts parts;
+  for (const LayerRow& row : layer_table) parts[index_of(row.kind)] = row.make(context);
+  return parts;
+}
+
+}  // namespace
+
+FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* renderer, const Theme& theme,
+                             const MeasureText& measure)
+    : facility(of ? std::move(of) : std::make_shared<const Facility>()),
+      overlay(measure),
+      renderer_(renderer),
+      plan_(*facility),
+      layers(make_layers({facility, plan_, setups, frames, theme})),
+      bodies(facility, plan_, layers, theme, sight),
+      fading(bodies),
+      field(facility),
+      section(facility, bodies.solids()),
+      rulers(renderer),
+      path(renderer, facility, *layers[index_of(LayerKind::power)], *layers[index_of(LayerKind::coolant)], theme),
+      marks(facility, theme),
+      outlines(facility, theme),
+      minimap(renderer, facility),
+      labels(renderer, facility, sight),
+      legends(renderer),
+      caption(renderer) {
+  const auto add_layers = [this](DrawnWhere where) {
+    for (const LayerRow& row : layer_table)
+      if (row.drawn == where) list_.push_back(layers[index_of(row.kind)].get());
+  };
+  if (empty()) {  // bodies without anything to stand on would draw the ground all the same
+    list_ = {&field, &rulers, &legends, &caption};
+    return;
+  }
+  add_layers(DrawnWhere::on_bodies);
+  list_.push_back(&bodies);
+  add_layers(DrawnWhere::among_bodies);
+  list_.insert(list_.end(), {&fading, &field});
+  add_layers(DrawnWhere::over_bodies);
+  list_.insert(list_.end(), {&section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption});
+}
+
+FacilityParts::~FacilityParts() {
+  for (auto* part : list_) part->remove_from(renderer_);
+}
+
+void FacilityParts::attach() {
+  for (auto* part : list_) part->add_to(renderer_);
+}
+
+/// From the first part with new actors on all are added again: the renderer draws in the order of adding.
+void FacilityParts::add_new_actors() {
+  bool again = false;
+  for (auto* part : list_) {
+    again |= part->take_new_actors();
+    if (!again) continue;
+    part->remove_from(renderer_);
+    part->add_to(renderer_);
+  }
+}
+
+void FacilityParts::layer_changed(LayerKind kind) {
+  for (auto* part : list_) part->layer_changed(kind);
+  frames.drop_unused();
+  overlay.outdate();
+}
+
+void FacilityParts::set_time(double time) {
+  frames.set_time(time);
+  for (auto* part : list_) part->set_time(time);
+}
+
+void FacilityParts::sight_changed() {
+  for (auto* part : list_) part->set_sight(sight);
+}
+
+void FacilityParts::set_theme(const Theme& theme) {
+  for (auto* part : list_) part->set_theme(theme);
+}
+
+void FacilityParts::prepare(const FrameView& frame) {
+  add_new_actors();
+  for (auto* part : list_) part->prepare(frame);
+}
+
+void FacilityParts::release(vtkOpenGLRenderWindow* window) {
+  for (auto* part : list_) part->release(window);
+}
+
+Pick FacilityParts::pick(const Ray& ray) const {
+  Pick pick;
+  bodies.pick(ray, sight, pick);
+  for (const auto& layer : layers) layer->pick(ray, sight, pick);
+  return pick;
+}
+
+std::vector<LegendEntry> FacilityParts::legend_list() const {
+  auto entries = legend_entries(setups);
+  for (const auto* part : list_)
+    if (auto entry = part->legend()) entries.push_back(std::move(*entry));
+  return entries;
+}
+
+std::size_t FacilityParts::quad_count() const {
+  std::size_t quads = 0;
+  for (const auto* part : list_) quads += part->quad_count();
+  return quads;
+}
+
+}  // namespace hallscope

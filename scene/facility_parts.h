@@ -1,0 +1,105 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "scene/atlas/layer_values.h"
+#include "scene/bodies/body_plan.h"
+#include "scene/bodies/facility_picture.h"
+#include "scene/coolant/coolant_layer.h"
+#include "scene/field/field_picture.h"
+#include "scene/marks/marks.h"
+#include "scene/marks/outlines.h"
+#include "scene/marks/path_painter.h"
+#include "scene/overlay/caption.h"
+#include "scene/overlay/labels.h"
+#include "scene/overlay/legend.h"
+#include "scene/overlay/minimap_painter.h"
+#include "scene/overlay/overlay_places.h"
+#include "scene/power/power_picture.h"
+#include "scene/tools/picture_tool.h"
+#include "scene/tools/ruler_painter.h"
+#include "scene/tools/section_tool.h"
+#include "scene/view/input.h"
+#include "scene/view/obstacles.h"
+
+namespace hallscope {
+
+/// What the pointer holds between a press and its release.
+struct PointerGrip {
+  /// Moves the camera or a slice; everything else is held by a tool.
+  struct Drag {
+    PointerButton button = PointerButton::none;
+    bool pan = false, moved = false, slice = false;
+    double x0 = 0, y0 = 0, x = 0, y = 0;
+  } drag;
+  /// A legend or the minimap has taken the press.
+  PictureTool tool = PictureTool::none;
+  std::size_t legend = 0;
+  PointerButton button = PointerButton::none;
+};
+
+/// Everything in the picture that depends on the facility: its parts, what is shown of it, what the pointer holds. A
+/// new facility makes all of it fresh, so that nothing of the last one can stay behind. For the scene alone.
+struct FacilityParts {
+  /// Without a facility there is nothing in the picture, and everything can be asked all the same. Parts come into the
+  /// renderer by attach() and leave it when this goes.
+  FacilityParts(std::shared_ptr<const Facility>, vtkRenderer*, const Theme&, const MeasureText&);
+  ~FacilityParts();
+  FacilityParts(const FacilityParts&) = delete;
+  FacilityParts& operator=(const FacilityParts&) = delete;
+
+  bool empty() const { return facility->size() == 0; }
+  void attach();
+  void layer_changed(LayerKind);
+  void set_time(double);
+  /// After a change of `sight`.
+  void sight_changed();
+  void set_theme(const Theme&);
+  void prepare(const FrameView&);
+  void release(vtkOpenGLRenderWindow*);
+  /// The nearest of all that is drawn.
+  Pick pick(const Ray&) const;
+  std::vector<LegendEntry> legend_list() const;
+  std::size_t quad_count() const;
+
+  PowerPicture& power() { return static_cast<PowerPicture&>(*layers[index_of(LayerKind::power)]); }
+  const CoolantLayer& coolant() const {
+    return static_cast<const CoolantLayer&>(*layers[index_of(LayerKind::coolant)]);
+  }
+
+  const std::shared_ptr<const Facility> facility;
+  LayerSetups setups;  ///< the one place where a layer's setup stands
+  std::vector<ElementIndex> hidden;
+  Sight sight;
+  ElementIndex selection = no_element, hover = no_element;
+  std::shared_ptr<const Obstacles> obstacles;  ///< made when first walked among
+  PointerGrip grip;
+  OverlayPlaces overlay;
+  FrameCache frames;
+
+ private:
+  void add_new_actors();
+  vtkRenderer* renderer_;
+  const BodyPlan plan_;
+
+ public:
+  LayerParts layers;
+  FacilityPicture bodies;
+  FadingBodies fading;
+  FieldPicture field;
+  SectionTool section;
+  RulerPainter rulers;
+  PathPainter path;
+  MarkPainter marks;
+  Outlines outlines;
+  MinimapPainter minimap;
+  LabelPainter labels;
+  LegendPainter legends;
+  CaptionPainter caption;
+
+ private:
+  std::vector<ScenePart*> list_;  // in drawing order
+};
+
+}  // namespace hallscope

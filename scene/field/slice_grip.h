@@ -1,0 +1,13 @@
+#pragma once
+
+#include "scene/field/field_picture.h"
+#include "scene/view/camera.h"
+
+namespace hallscope {
+
+/// True where the pointer is on the frame of the slice shown. `pixel_ratio` enlarges what counts as near.
+bool on_slice_frame(const FieldPicture&, const Camera&, double x, double y, double pixel_ratio);
+/// How far a drag of so many pixels moves the slice along its normal, metres.
+double slice_metres(const FieldPicture&, const Camera&, double dx, double dy);
+
+}  // namespace hallscope

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+
+#include "scene/look/theme.h"
+#include "scene/view/camera.h"
+
+class vtkOpenGLRenderWindow;
+class vtkRenderer;
+
+namespace hallscope {
+
+class OverlayPlaces;
+
+/// What people want in the picture besides data, whatever the facility.
+struct PictureWishes {
+  bool labels = true, legends = true, minimap = false;
+  bool section_handles = false;  ///< arrows on the sides of a section
+  bool flow = false;             ///< chevrons that point the way the power goes
+  std::string caption;
+  double pixel_ratio = 1;  ///< device pixels for one of an ordinary screen
+};
+
+/// All that one frame is drawn for. Valid while the frame is prepared.
+struct FrameView {
+  vtkRenderer* renderer;
+  vtkOpenGLRenderWindow* window;  ///< its context is current
+  const Camera& camera;
+  View view;          ///< of the camera
+  double near_plane;  ///< metres before the eye
+  int width, height;  ///< device pixels
+  double scale;       ///< of texts and lines, see overlay_scale()
+  const Theme& theme;
+  const PictureWishes& wishes;
+  const OverlayPlaces& overlay;  ///< where legends and the minimap go in this frame
+  ElementIndex selection = no_element, hover = no_element;
+  bool marked = false;  ///< marks of a failure are shown: a path steps back
+  bool fine = false;    ///< a picture that stays
+};
+
+}  // namespace hallscope

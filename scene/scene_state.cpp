@@ -1,0 +1,85 @@
+#include "scene/scene_state.h"
+
+#include <algorithm>
+
+#include <vtkCamera.h>
+#include <vtkCullerCollection.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+
+namespace hallscope {
+
+SceneState::SceneState() {
+  renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
+  renderer->GradientBackgroundOn();
+  host.add(renderer);
+  parts = std::make_unique<FacilityParts>(nullptr, renderer, *theme, widths.measure());
+  parts->attach();
+}
+
+void SceneState::changed(SceneChange what) const {
+  if (on_change) on_change(what);
+}
+
+double SceneState::scale() const { return overlay_scale(width, height, wishes.pixel_ratio); }
+
+void SceneState::place_overlays() {
+  if (parts->overlay.placed_for(width, height)) return;
+  parts->overlay.place(parts->legend_list(), folded, wishes, parts->facility->bounds(), width, height);
+}
+
+Body SceneState::world() const {
+  Body box = parts->facility->bounds();
+  if (parts->field.step()) grow(box, parts->field.bounds());
+  return box;
+}
+
+Pose SceneState::preset(CameraPreset which) {
+  const auto& facility = *parts->facility;
+  const bool field_alone = parts->field.step() && facility.bounds().empty();
+  return field_alone ? viewpoint(parts->field.bounds(), which, shape()) : viewpoint(facility, which, shape());
+}
+
+PictureShape SceneState::shape() {
+  place_overlays();
+  const double covered = static_cast<double>(width - parts->overlay.covered_from()) / width;
+  return {camera.aspect(), std::min(0.4, covered)};
+}
+
+double SceneState::place_camera() {
+  const View v = view_of(camera.pose());
+  const Vec3 at = camera.pose().target;
+  auto* c = renderer->GetActiveCamera();
+  c->SetViewAngle(camera.field_of_view());
+  c->SetPosition(v.eye.x, v.eye.y, v.eye.z);
+  c->SetFocalPoint(at.x, at.y, at.z);
+  c->SetViewUp(v.up.x, v.up.y, v.up.z);
+  c->SetWindowCenter(2 * jitter_x / width, 2 * jitter_y / height);
+  const bool nothing = parts->empty() && !parts->field.step();
+  const auto range = nothing ? std::pair(0.1, 100.0) : clipping_range(world(), v);
+  c->SetClippingRange(range.first, range.second);
+  return range.first;
+}
+
+void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fine) {
+  width = std::max(1, to_width);
+  height = std::max(1, to_height);
+  camera.set_viewport(width, height);
+  if (!framed && !parts->empty()) {  // the first fit could not know the picture's shape
+    framed = true;
+    camera.go_to(preset(CameraPreset::campus), false);
+    camera.set_world(world());
+  }
+  host.begin(width, height);
+  const double near_plane = place_camera();
+  place_overlays();
+  FrameView frame{renderer, host.window(), camera, view_of(camera.pose()), near_plane, width, height,
+                  scale(),  *theme,        wishes, parts->overlay};
+  frame.selection = parts->selection;
+  frame.hover = parts->hover;
+  frame.marked = !parts->marks.marks().empty();
+  frame.fine = fine;
+  parts->prepare(frame);
+  host.paint(framebuffer);
+}
+
+}  // namespace hallscope

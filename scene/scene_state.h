@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+
+#include "scene/facility_parts.h"
+#include "scene/gl_host.h"
+#include "scene/look/smoothing.h"
+#include "scene/look/still_picture.h"
+#include "scene/overlay/text_widths.h"
+#include "scene/scene_change.h"
+#include "scene/view/camera.h"
+#include "scene/view/camera_preset.h"
+#include "scene/view/viewpoint.h"
+
+namespace hallscope {
+
+/// What a Scene is made of: what stays whatever the facility, and the parts of the one shown. For the classes that a
+/// Scene hands out, which are the doors to it.
+struct SceneState {
+  SceneState();
+
+  /// Tells the owner what the pointer has changed.
+  void changed(SceneChange) const;
+  /// Of texts and lines in the picture.
+  double scale() const;
+  /// Legends and minimap, when something has changed.
+  void place_overlays();
+  /// Around the facility and the field.
+  Body world() const;
+  Pose preset(CameraPreset);
+  /// Of the picture, with what its overlays cover.
+  PictureShape shape();
+  /// `fine`: a picture that stays.
+  void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);
+
+  GlHost host;
+  vtkNew<vtkRenderer> renderer;
+  Camera camera;
+  const Theme* theme = &hallscope::theme(ThemeName::light);
+  PictureWishes wishes;
+  FoldedLegends folded;
+  TextWidths widths;
+  std::unique_ptr<FacilityParts> parts;  ///< never null
+  double time = 0;
+  int width = 1280, height = 720;  ///< of the picture drawn last
+  bool framed = false;             ///< the camera has been placed for the picture's shape
+  std::function<void(SceneChange)> on_change;
+
+  // Edges smoothed over several passes.
+  Smoothing smoothing;
+  StillPicture still;
+  std::vector<std::uint8_t> pass;
+  double jitter_x = 0, jitter_y = 0;  ///< pixels
+
+ private:
+  double place_camera();  // answers the near plane
+};
+
+}  // namespace hallscope
