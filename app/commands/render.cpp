@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <set>
 
-#include "app/changes/changes.h"
 #include "app/commands/command.h"
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
@@ -21,8 +20,10 @@
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
+#include "app/workspace/changes.h"
 #include "app/workspace/default_layers.h"
 #include "app/workspace/path_marks.h"
+#include "app/workspace/show.h"
 #include "models/measure/time.h"
 
 namespace hallscope {
@@ -77,10 +78,10 @@ void show_layers_of(const SavedView& view, const Document& document, Layers& lay
   apply_layers(view, *document.facility, *document.recording, layers);
   for (const auto& wanted : view.layers)
     for (std::size_t i = 0; i < atlas_layer_count; ++i)
-      if (wanted.kind == title(static_cast<LayerKind>(i)) && !wanted.metric.empty() &&
+      if (kind_of(wanted) == static_cast<LayerKind>(i) && !wanted.metric.empty() &&
           !(layers[i].track && label(layers[i].track->metric()) == wanted.metric))
         std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
-                     wanted.kind.c_str());
+                     title(static_cast<LayerKind>(i)));
 }
 
 Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
@@ -144,14 +145,14 @@ std::string caption(const RenderArguments& arguments, const Document& document, 
 }
 
 /// A field as it is to be drawn; without a step there is none.
-struct FieldShown {
+struct FieldDrawn {
   std::shared_ptr<const FieldStep> step;
   FieldSetup setup;
 };
 
 /// Opens the field asked for, or the one that belongs to the facility. Problems go to stderr; `failed` when there are.
-FieldShown field_shown(const RenderArguments& arguments, const Document& document, double time, bool& failed) {
-  FieldShown shown;
+FieldDrawn field_drawn(const RenderArguments& arguments, const Document& document, double time, bool& failed) {
+  FieldDrawn shown;
   const auto placement = placement_of(arguments.field, document);
   if (!placement) return shown;
   Problems problems;
@@ -170,38 +171,53 @@ FieldShown field_shown(const RenderArguments& arguments, const Document& documen
   return shown;
 }
 
-/// Puts the camera and all else of a view into the scene. Walking, it takes a moment to come to stand.
-void go_to_view(const SavedView& view, const Facility& facility, Scene& scene) {
-  show_in_scene(view, facility, scene, false);
-  if (const auto selected = selection_of(view, facility); selected != no_element) scene.set_selection(selected);
-  for (int i = 0; i < 100 && scene.advance(0.05); ++i) {
+/// What is drawn, as the window would show it; where the camera is to go comes with it.
+Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document, const Layers& layers,
+                    double time, ElementIndex focus, const PathMarks& path, const FieldDrawn& field) {
+  auto opened = std::make_shared<Opened>();
+  opened->document = std::make_shared<Document>(document);
+  Shown s;
+  s.opened = opened;
+  s.document = opened->document;
+  if (view) show_view(s, *view);
+  s.theme = arguments.theme;
+  s.minimap = false;
+  s.layers = layers;
+  s.instant = time;
+  s.field_step.step = field.step;
+  s.field.setup = field.setup;
+  s.path.lit = !path.empty();
+  s.path.of = path.element;
+  if (!path.empty()) s.selection = path.element;
+  if (focus != no_element) s.selection = focus;
+  auto& goal = s.camera.goal;
+  if (focus != no_element) {
+    goal.kind = CameraGoal::Kind::element;
+    goal.element = focus;
+    s.camera.walking = false;
+  } else if (!view) {
+    goal.kind = CameraGoal::Kind::preset;
+    goal.preset = arguments.camera.value_or(CameraPreset::campus);
   }
+  goal.eased = false;
+  return s;
 }
 
-QImage draw(const RenderArguments& arguments, const View& view, const Document& document, const Layers& layers,
-            double time, ElementIndex focus, const PathMarks& path, const FieldShown& field) {
+QImage draw(const RenderArguments& arguments, const Shown& shown) {
   const int width = arguments.resolution.width, height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
     Scene scene;
     scene.set_pixel_ratio(scale);
-    scene.set_theme(arguments.theme);
-    scene.set_facility(document.facility);
-    for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
-    scene.set_time(time);
-    if (field.step) scene.set_field(field.step, field.setup);
+    Shown at_first = shown;
+    at_first.camera = {};
+    show(at_first, part::all, scene);
     scene.finish_preparing();
-    scene.set_caption(caption(arguments, document, time));
+    scene.set_caption(caption(arguments, *shown.document, shown.instant));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
-    scene.set_path(path);
-    if (view) go_to_view(*view, *document.facility, scene);
-    if (!path.empty()) scene.set_selection(path.element);
-    if (focus != no_element) {
-      scene.set_selection(focus);
-      scene.focus(focus, false);
-    } else if (!view) {
-      scene.go_to(arguments.camera.value_or(CameraPreset::campus), false);
+    show(shown, part::camera, scene);
+    for (int i = 0; i < 100 && scene.advance(0.05); ++i) {  // walking, it takes a moment to come to stand
     }
     scene.refine(picture.framebuffer(), picture.width(), picture.height());
     picture.finish();
@@ -237,8 +253,9 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
     const auto focus = element_shown("--focus", arguments.focus, *document->facility);
     const auto path = path_shown(arguments, *document->facility);
     bool field_failed = false;
-    const auto field = field_shown(arguments, *document, time, field_failed);
-    const auto failure = write_png(draw(arguments, view, *document, layers, time, focus, path, field), output);
+    const auto field = field_drawn(arguments, *document, time, field_failed);
+    const auto failure =
+        write_png(draw(arguments, picture_shown(arguments, view, *document, layers, time, focus, path, field)), output);
     if (!failure.isEmpty()) return refuse("--output: '" + arguments.output + "': " + failure.toStdString());
     if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {

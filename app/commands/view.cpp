@@ -15,7 +15,6 @@
 #include "app/commands/field_options.h"
 #include "app/commands/options.h"
 #include "app/commands/refuse.h"
-#include "app/fields/field_control.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
@@ -81,7 +80,7 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
   QStringList files;
   for (const auto& file : arguments.files) files += to_qt(file);
   if (files.isEmpty() && !arguments.field.file.empty()) files += to_qt(arguments.field.file);
-  window.fields()->set_request(arguments.field);
+  window.set_field_request(arguments.field);
   window.open(files);
   return QApplication::exec();
 }

@@ -31,7 +31,7 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
       visible_(new QCheckBox(QString::fromUtf8(title(kind)), this)),
       metric_(new QComboBox(this)),
       range_(new QToolButton(this)) {
-  setObjectName(QString::fromUtf8(title(kind)));
+  setObjectName(key(kind));
   metric_->setObjectName("metric");
   visible_->setToolTip(tr("Show or hide this layer"));
   metric_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -115,6 +115,7 @@ void LayerEditor::open_form() {
   action->setDefaultWidget(form);
   menu.addAction(action);
   menu.exec(range_->mapToGlobal(QPoint(0, range_->height())));
+  Q_EMIT editing_ended();
 }
 
 }  // namespace hallscope

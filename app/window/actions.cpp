@@ -3,6 +3,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "app/look/text.h"
+
 namespace hallscope {
 namespace {
 
@@ -39,6 +41,8 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       compare(make(window, "Compare &with…", {Qt::CTRL | Qt::SHIFT | Qt::Key_O})),
       compare_before(make(window, "Compare with the run &before", {})),
       stop_comparing(make(window, "Stop comparing", {})),
+      undo(make(window, "&Undo", {Qt::CTRL | Qt::Key_Z})),
+      redo(make(window, "&Redo", {Qt::CTRL | Qt::SHIFT | Qt::Key_Z})),
       copy(make(window, "&Copy id and value", {QKeySequence::Copy})),
       find(make(window, "&Find…", {QKeySequence::Find})),
       clear_selection(make(window, "Clear selection", {Qt::Key_Escape})),
@@ -78,6 +82,28 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
   }
 }
 
+void Actions::show(const Workspace& workspace, bool busy) {
+  const auto& s = workspace.shown();
+  const bool selected = s.selection != no_element;
+  const auto name = [](QAction* action, const char* verb, const std::string& step) {
+    const auto text = step.empty() ? QString() : " " + to_qt(step).replace('&', "&&");
+    action->setText(words(verb) + text);
+    action->setEnabled(!step.empty());
+  };
+  name(undo, "&Undo", workspace.undo_text());
+  name(redo, "&Redo", workspace.redo_text());
+  compare->setEnabled(s.recorded());
+  compare_before->setEnabled(s.recorded() && s.run_before);
+  stop_comparing->setEnabled(s.baseline != nullptr);
+  run_scenario->setEnabled(s.opened != nullptr);
+  stop_run->setEnabled(busy);
+  what_if->setEnabled(s.opened && selected);
+  labels->setChecked(s.labels);
+  legends->setChecked(s.legends);
+  light_path->setChecked(s.path.lit);
+  flow->setChecked(s.path.flow);
+}
+
 Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& panels) const {
   auto* file = bar->addMenu(words("&File"));
   file->addAction(open);
@@ -91,6 +117,8 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   file->addAction(quit);
 
   auto* edit = bar->addMenu(words("&Edit"));
+  edit->addActions({undo, redo});
+  edit->addSeparator();
   edit->addActions({copy, find, clear_selection});
 
   auto* view = bar->addMenu(words("&View"));

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/analysis/limits/limits.h"
 #include "models/analysis/derived/load_share.h"
+#include "models/analysis/limits/limits.h"
 #include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
 
