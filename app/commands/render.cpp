@@ -81,7 +81,7 @@ void show_layers_of(const SavedView& view, const Document& document, Layers& lay
       if (kind_of(wanted) == static_cast<LayerKind>(i) && !wanted.metric.empty() &&
           !(layers[i].track && label(layers[i].track->metric()) == wanted.metric))
         std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
-                     title(static_cast<LayerKind>(i)));
+                     title(static_cast<LayerKind>(i)).c_str());
 }
 
 Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {

@@ -5,6 +5,7 @@
 
 #include "app/viewport/viewport.h"
 #include "app/workspace/explore.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -93,7 +94,7 @@ void ExploreMenu::add_measuring() {
   });
   connect(remove_all, &QAction::triggered, this, [this] { set_rulers(workspace_, {}); });
   connect(minimap_, &QAction::triggered, this,
-          [this](bool on) { workspace_.edit(step("Minimap"), [on](Shown& s) { s.minimap = on; }); });
+          [this](bool on) { workspace_.edit(step(say("Minimap")), [on](Shown& s) { s.minimap = on; }); });
 }
 
 void ExploreMenu::cut(const Section& section) {

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
+#include "models/words/say.h"
 #include "scene/sight/visibility.h"
 
 namespace hallscope {
@@ -32,13 +33,13 @@ void set_hidden(Shown& s, std::vector<ElementIndex> hidden) {
 }  // namespace
 
 std::string name_of(const Facility& facility, ElementIndex e) {
-  if (e == no_element) return "nothing";
+  if (e == no_element) return say("nothing");
   const auto name = std::string(facility.name(e));
   return name.empty() ? facility.title() : name;
 }
 
 std::string path_of(const Facility& facility, ElementIndex e) {
-  if (e == no_element) return "nothing";
+  if (e == no_element) return say("nothing");
   const auto path = facility.path(e);
   return path.empty() ? facility.title() : path;
 }
@@ -46,13 +47,13 @@ std::string path_of(const Facility& facility, ElementIndex e) {
 void select(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || (e != no_element && e >= facility->size())) return;
-  workspace.edit(step("Select " + path_of(*facility, e)), [e](Shown& s) { s.selection = e; });
+  workspace.edit(step(say("Select %1", path_of(*facility, e))), [e](Shown& s) { s.selection = e; });
 }
 
 void fly_to(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || e >= facility->size()) return;
-  workspace.edit(step("Select " + path_of(*facility, e)), [e](Shown& s) {
+  workspace.edit(step(say("Select %1", path_of(*facility, e))), [e](Shown& s) {
     s.selection = e;
     auto there = goal(CameraGoal::Kind::element);
     there.element = e;
@@ -96,7 +97,7 @@ void hide(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || e >= facility->size()) return;
   const auto whole = hideable(*facility, e);
-  workspace.edit(step("Hide " + name_of(*facility, whole)), [e](Shown& s) {
+  workspace.edit(step(say("Hide %1", name_of(*facility, whole))), [e](Shown& s) {
     auto hidden = s.hidden;
     hidden.push_back(e);
     set_hidden(s, std::move(hidden));
@@ -106,17 +107,18 @@ void hide(Workspace& workspace, ElementIndex e) {
 void isolate(Workspace& workspace, std::vector<ElementIndex> kept) {
   const auto* facility = workspace.shown().facility();
   if (!facility || kept.empty()) return;
-  const auto what = kept.size() == 1 ? name_of(*facility, kept.front()) : std::to_string(kept.size()) + " elements";
-  workspace.edit(step("Show " + what + " alone"), [&](Shown& s) { set_hidden(s, all_but(*s.facility(), kept)); });
+  const auto what = kept.size() == 1 ? name_of(*facility, kept.front()) : say("%1 elements", kept.size());
+  workspace.edit(step(say("Show %1 alone", what)), [&](Shown& s) { set_hidden(s, all_but(*s.facility(), kept)); });
 }
 
 void show_all(Workspace& workspace) {
-  workspace.edit(step("Show all"), [](Shown& s) { s.hidden.clear(); });
+  workspace.edit(step(say("Show all")), [](Shown& s) { s.hidden.clear(); });
 }
 
 void set_section(Workspace& workspace, const Section& section, const std::string& joins) {
   if (!workspace.shown().opened) return;
-  workspace.edit(step(section.cuts() ? "Section" : "No section", joins), [&](Shown& s) { s.section = section; });
+  workspace.edit(step(section.cuts() ? say("Section") : say("No section"), joins),
+                 [&](Shown& s) { s.section = section; });
 }
 
 Section section_around_selection(const Shown& s) {
@@ -154,7 +156,7 @@ Section cut_across(const Shown& s, int axis) {
 
 void set_rulers(Workspace& workspace, std::vector<Ruler> rulers) {
   const bool more = rulers.size() > workspace.shown().rulers.size();
-  workspace.edit(step(more ? "Ruler" : "Remove ruler"), [&](Shown& s) { s.rulers = std::move(rulers); });
+  workspace.edit(step(more ? say("Ruler") : say("Remove ruler")), [&](Shown& s) { s.rulers = std::move(rulers); });
 }
 
 void measure_between(Workspace& workspace, ElementIndex a, ElementIndex b) {
@@ -199,23 +201,25 @@ void go_to_hall(Workspace& workspace, ElementIndex hall, bool inside) {
 
 void jump_to(Workspace& workspace, double instant) {
   const auto axis = time_axis(workspace.shown());
-  workspace.edit(step("Instant", "instant"), [&](Shown& s) { s.instant = std::clamp(instant, axis.start, axis.end); });
+  workspace.edit(step(say("Instant"), "instant"),
+                 [&](Shown& s) { s.instant = std::clamp(instant, axis.start, axis.end); });
 }
 
 void set_layer(Workspace& workspace, LayerKind kind, const LayerSetup& setup, const std::string& joins) {
   const auto& before = workspace.shown().layer(kind);
   std::string text = title(kind);
   if (before.visible != setup.visible)
-    text = (setup.visible ? "Show layer " : "Hide layer ") + text;
+    text = setup.visible ? say("Show layer %1", text) : say("Hide layer %1", text);
   else
-    text += before.range.low != setup.range.low || before.range.high != setup.range.high ? ": range" : ": colours";
+    text = before.range.low != setup.range.low || before.range.high != setup.range.high ? say("%1: range", text)
+                                                                                        : say("%1: colours", text);
   workspace.edit(step(text, joins), [&](Shown& s) { s.layer(kind) = setup; });
 }
 
 void choose_metric(Workspace& workspace, LayerKind kind, std::shared_ptr<const Track> track) {
   if (!workspace.shown().opened) return;
-  const auto metric = track ? title(track->metric()) : std::string("none");
-  workspace.edit(step(std::string(title(kind)) + ": " + metric), [&](Shown& s) {
+  const auto metric = track ? title(track->metric()) : say("none");
+  workspace.edit(step(title(kind) + ": " + metric), [&](Shown& s) {
     s.layer(kind) = make_layer(*s.facility(), std::move(track));
     s.automatic[static_cast<std::size_t>(kind)] = s.layer(kind).range;
   });
@@ -224,7 +228,7 @@ void choose_metric(Workspace& workspace, LayerKind kind, std::shared_ptr<const T
 void ask_what_if(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || e >= facility->size()) return;
-  workspace.edit(step("What if " + name_of(*facility, e) + " fails"), [e](Shown& s) {
+  workspace.edit(step(say("What if %1 fails", name_of(*facility, e))), [e](Shown& s) {
     s.what_if = {};
     s.what_if.document = s.opened->document;
     s.what_if.at = s.instant;
@@ -233,7 +237,7 @@ void ask_what_if(Workspace& workspace, ElementIndex e) {
 }
 
 void end_what_if(Workspace& workspace) {
-  workspace.edit(step("End what if"), [](Shown& s) { s.what_if = {}; });
+  workspace.edit(step(say("End what if")), [](Shown& s) { s.what_if = {}; });
 }
 
 }  // namespace hallscope
