@@ -8,6 +8,7 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/options.h"
 #include "models/sources/open_document.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -34,6 +35,6 @@ Request offer(CLI::App& command) {
 
 }  // namespace
 
-extern const Command check_command{"check", "list the problems of the files; needs no display", offer};
+extern const Command check_command{"check", say("list the problems of the files; needs no display"), offer};
 
 }  // namespace hallscope

@@ -68,8 +68,13 @@ bool set_language(const QString& name) {
   if (!translator) return false;
   now = {translator, name == "test" ? QLocale(QLocale::English) : QLocale(name)};
   speak(through(translator, now.locale));
-  if (QCoreApplication::instance()) QCoreApplication::installTranslator(translator.get());
+  install_language();
   return true;
+}
+
+void install_language() {
+  if (chosen().translator && QCoreApplication::instance())
+    QCoreApplication::installTranslator(chosen().translator.get());
 }
 
 QLocale shown_locale() { return chosen().locale; }
