@@ -35,6 +35,6 @@ Request offer(CLI::App& command) {
 
 }  // namespace
 
-extern const Command check_command{"check", say("list the problems of the files; needs no display"), offer};
+extern const Command check_command{"check", "list the problems of the files; needs no display", offer};
 
 }  // namespace hallscope

@@ -45,7 +45,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 
   CommandLine result;
   for (const Command* command : all_commands()) {
-    auto* sub_command = app.add_subcommand(command->name, command->title);
+    auto* sub_command = app.add_subcommand(command->name, say(command->title));
     // Only the one that is asked for is called back, once all its options have been read.
     sub_command->final_callback([request = command->offer(*sub_command), &result] { result.request = request; });
   }

@@ -76,7 +76,7 @@ Request offer(CLI::App& command) {
   auto arguments = std::make_shared<FiguresArguments>();
   add_files(command, arguments->files, true);
   command.add_option("--element", arguments->element, say("only this element, by id"))->type_name("ID");
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   command.add_option("--from", arguments->from, say("begin of the range (the recording's)"))->type_name("TIME");
   command.add_option("--to", arguments->to, say("its end (the recording's)"))->type_name("TIME");
   add_format(command, arguments->format);

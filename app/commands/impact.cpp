@@ -115,14 +115,14 @@ Request offer(CLI::App& command) {
   command.add_option("ELEMENT", arguments->element, say("what fails, by id"))->required()->type_name("");
   command.add_option("RECORDING", arguments->recordings, say("rack powers to start from (the scenario's jobs)"))
       ->type_name("");
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
-  add_scenario(command, arguments->scenario, say("what happens before (the facility's own workload)"));
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
+  add_scenario(command, arguments->scenario, "what happens before (the facility's own workload)");
   add_format(command, arguments->format);
   return request(arguments, print_impact);
 }
 
 }  // namespace
 
-extern const Command impact_command{"impact", say("say what happens if an element fails; needs no display"), offer};
+extern const Command impact_command{"impact", "say what happens if an element fails; needs no display", offer};
 
 }  // namespace hallscope

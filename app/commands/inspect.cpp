@@ -39,13 +39,13 @@ Request offer(CLI::App& command) {
   add_files(command, arguments->files, true);
   command.add_option("--element", arguments->element, say("only this element, by id"))->type_name("ID");
   command.add_option("--metric", arguments->metric, say("only this metric"))->type_name("METRIC");
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   add_format(command, arguments->format);
   return request(arguments, inspect);
 }
 
 }  // namespace
 
-extern const Command inspect_command{"inspect", say("print what the files hold; needs no display"), offer};
+extern const Command inspect_command{"inspect", "print what the files hold; needs no display", offer};
 
 }  // namespace hallscope

@@ -41,9 +41,9 @@ std::optional<double> parse_span(const std::string& text) {
   return time->seconds;
 }
 
-CLI::Option* add_span(CLI::App& command, const char* name, std::optional<double>& seconds, const char* help) {
+CLI::Option* add_span(CLI::App& command, const char* name, std::optional<double>& seconds, Phrase help) {
   const auto take = [&seconds](const std::string& text) { seconds = parse_span(text); };
-  return command.add_option_function<std::string>(name, take, help)->check(span_check());
+  return command.add_option_function<std::string>(name, take, say(help))->check(span_check());
 }
 
 }  // namespace hallscope

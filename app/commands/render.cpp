@@ -279,13 +279,12 @@ Request offer(CLI::App& command) {
   add_resolution(command, arguments->resolution);
   command.add_option("--overlay", arguments->overlay, say("metric shown on the racks, e.g. Rack/RackPower"))
       ->type_name("METRIC");
-  auto* swing =
-      add_span(command, "--swing", arguments->swing_s, say("show how fast powers change over this long: W/s"));
+  auto* swing = add_span(command, "--swing", arguments->swing_s, "show how fast powers change over this long: W/s");
   command.add_option("--minus", arguments->minus, say("show the difference from this recording or scenario"))
       ->type_name("FILE")
       ->expected(1)
       ->excludes(swing);
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   auto* camera = add_camera(command, arguments->camera);
   command.add_option("--focus", arguments->focus, say("element to fill the picture with, by id"))
       ->type_name("ELEMENT")
@@ -297,13 +296,13 @@ Request offer(CLI::App& command) {
   command.add_option("--path", arguments->path, say("element whose power and coolant paths are lit, by id"))
       ->type_name("ELEMENT");
   add_field_options(command, arguments->field);
-  add_layers(command, "--show", arguments->show, say("only these layers, separated by commas"));
+  add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
   return request(arguments, render);
 }
 
 }  // namespace
 
-extern const Command render_command{"render", say("draw one picture without a window"), offer};
+extern const Command render_command{"render", "draw one picture without a window", offer};
 
 }  // namespace hallscope

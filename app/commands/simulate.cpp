@@ -117,12 +117,12 @@ int simulate_into_file(const SimulateArguments& arguments) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<SimulateArguments>();
   add_facility(command, arguments->facility);
-  add_scenario(command, arguments->scenario, say("what happens (the facility's own workload)"));
-  add_span(command, "--duration", arguments->duration_s, say("how long, e.g. 90s or 1h30m (the scenario's)"));
-  add_span(command, "--step", arguments->step_s, say("from one recorded value to the next (the scenario's)"));
+  add_scenario(command, arguments->scenario, "what happens (the facility's own workload)");
+  add_span(command, "--duration", arguments->duration_s, "how long, e.g. 90s or 1h30m (the scenario's)");
+  add_span(command, "--step", arguments->step_s, "from one recorded value to the next (the scenario's)");
   command.add_option("--output", arguments->output, say("the recording to write"))->required()->type_name("OUT.h5");
   command.add_flag("--quiet", arguments->quiet, say("no progress on stderr"));
-  add_format(command, arguments->format, say("how to print the summary"));
+  add_format(command, arguments->format, "how to print the summary");
   return request(arguments, simulate_into_file);
 }
 

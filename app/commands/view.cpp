@@ -98,6 +98,6 @@ Request offer(CLI::App& command) {
 
 }  // namespace
 
-extern const Command view_command{"view", say("open files in the window (the default)"), offer};
+extern const Command view_command{"view", "open files in the window (the default)", offer};
 
 }  // namespace hallscope
