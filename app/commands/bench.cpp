@@ -16,6 +16,7 @@
 #include "app/commands/refuse.h"
 #include "app/commands/report_options.h"
 #include "app/commands/timings.h"
+#include "app/look/language.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/workspace/documents.h"
@@ -130,6 +131,7 @@ int bench(const BenchArguments& arguments, QtArguments& qt) {
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   QGuiApplication app(qt.argc, qt.argv);
+  install_language();
 
   Figures figures;
   std::optional<Document> document = first_to_arrive(arguments.files);

@@ -8,6 +8,7 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/options.h"
 #include "models/sources/open_document.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {

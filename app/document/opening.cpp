@@ -1,11 +1,11 @@
 #include "app/document/opening.h"
 
-#include <QLocale>
 #include <cmath>
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
 #include "app/look/clock_text.h"
+#include "app/look/language.h"
 #include "app/look/text.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/fields.h"
@@ -15,10 +15,7 @@
 namespace hallscope {
 namespace {
 
-QString racks_text(std::size_t racks) {
-  if (racks == 1) return Opening::tr("1 rack");
-  return Opening::tr("%1 racks").arg(QLocale(QLocale::English).toString(qulonglong(racks)));
-}
+QString racks_text(std::size_t racks) { return shown_count(racks, "%n rack", "%n racks"); }
 
 /// "loss.h5 could not be read; shown without values"; empty when all that was named could be read.
 QString unread_text(const Document& document) {

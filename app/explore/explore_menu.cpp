@@ -8,6 +8,7 @@
 #include "app/workspace/hiding.h"
 #include "app/workspace/measuring.h"
 #include "app/workspace/sections.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -96,7 +97,7 @@ void ExploreMenu::add_measuring() {
   });
   connect(remove_all, &QAction::triggered, this, [this] { set_rulers(workspace_, {}); });
   connect(minimap_, &QAction::triggered, this,
-          [this](bool on) { workspace_.edit(step("Minimap"), [on](Shown& s) { s.minimap = on; }); });
+          [this](bool on) { workspace_.edit(step(say("Minimap")), [on](Shown& s) { s.minimap = on; }); });
 }
 
 void ExploreMenu::cut(const Section& section) {

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "app/workspace/fields.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -56,7 +57,7 @@ void FieldMenu::add_slice() {
   const auto along = [this](const QString& text, const Vec3& axis) {
     add_for_field(text, {}, [this, axis] {
       const auto slice = slice_along(workspace_.shown(), axis);
-      change_field(workspace_, "Field slice", [&](FieldSetup& s) { s.slice = slice; });
+      change_field(workspace_, say("Field slice"), [&](FieldSetup& s) { s.slice = slice; });
     });
   };
   along(tr("Slice along &x"), {1, 0, 0});
@@ -67,7 +68,7 @@ void FieldMenu::add_slice() {
     add_for_field(text, {key}, [this, by] {
       const auto slice = slice_moved(workspace_.shown(), by);
       change_field(
-          workspace_, "Field slice", [&](FieldSetup& s) { s.slice = slice; }, "slice by keys");
+          workspace_, say("Field slice"), [&](FieldSetup& s) { s.slice = slice; }, "slice by keys");
     });
   };
   move(tr("Move slice &on"), Qt::CTRL | Qt::Key_PageUp, share);

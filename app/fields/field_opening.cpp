@@ -5,6 +5,7 @@
 
 #include "app/fields/field_loader.h"
 #include "app/look/text.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -96,7 +97,7 @@ void FieldOpening::show(const LoadedField& loaded, const Problems& problems) {
       const auto before = std::ranges::find(choices, now.field.setup.placement.file, &FieldPlacement::file);
       now.field.chosen = static_cast<std::size_t>(before - choices.begin());
     });
-  workspace_.edit(by_itself ? passing() : step("Field " + name.toStdString()), [&](Shown& now) {
+  workspace_.edit(by_itself ? passing() : step(say("Field %1", name.toStdString())), [&](Shown& now) {
     now.field.chosen = chosen;
     show_field(now, loaded, request_);
     if (alone) {

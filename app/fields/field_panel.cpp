@@ -22,6 +22,7 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/fields.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -427,14 +428,13 @@ void FieldPanel::edited() {
 /// Numbers that are turned up and down are one step.
 void FieldPanel::tell() {
   const auto& before = workspace_.shown().field.setup;
-  const auto* name = "Field";
+  std::string name = say("Field"), joins;
   if (!same(before.slice, setup_.slice))
-    name = "Field slice";
+    std::tie(name, joins) = std::pair(say("Field slice"), "slice of the field");
   else if (!same(before.range, setup_.range))
-    name = "Field range";
-  const bool numbers = !same(before.slice, setup_.slice) || !same(before.range, setup_.range);
+    std::tie(name, joins) = std::pair(say("Field range"), "range of the field");
   change_field(
-      workspace_, name, [this](FieldSetup& setup) { setup = setup_; }, numbers ? name : "");
+      workspace_, name, [this](FieldSetup& setup) { setup = setup_; }, joins);
   show_setup();  // what could not be taken is shown as it was
 }
 

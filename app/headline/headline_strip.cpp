@@ -12,6 +12,7 @@
 #include "app/workspace/selecting.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/reading_words.h"
 
 namespace hallscope {
 
@@ -19,8 +20,10 @@ QString source_text(const Recording& recording) {
   std::set<Source> sources;
   for (const auto& track : recording.tracks) sources.insert(track->source());
   QStringList names;
-  for (const auto source : sources) names += to_qt(to_string(source));
-  auto text = names.join(QObject::tr(" and "));
+  for (const auto source : sources) names += to_qt(in_words(source));
+  auto text = names.size() < 2
+                  ? names.join(QString())
+                  : HeadlineStrip::tr("%1 and %2").arg(names.mid(0, names.size() - 1).join(", "), names.back());
   if (!text.isEmpty()) text[0] = text[0].toUpper();
   return text;
 }

@@ -28,7 +28,7 @@ QString range_text(Quantity quantity, ValueRange range) {
 LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
     : QWidget(parent),
       kind_(kind),
-      visible_(new QCheckBox(QString::fromUtf8(title(kind)), this)),
+      visible_(new QCheckBox(to_qt(title(kind)), this)),
       metric_(new QComboBox(this)),
       range_(new QToolButton(this)) {
   setObjectName(key(kind));

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "app/explore/element_menu.h"
+#include "app/look/language.h"
 #include "app/navigator/facility_tree.h"
 #include "app/navigator/search_results.h"
 #include "app/workspace/selecting.h"
@@ -157,7 +158,7 @@ void Navigator::search(const QString& text) {
   else if (results_model_->more())
     count_->setText(tr("The first %1; type more to narrow").arg(found));
   else
-    count_->setText(tr("%n found", nullptr, found));
+    count_->setText(shown_count(static_cast<std::size_t>(found), "%n found", "%n found"));
   pages_->setCurrentIndex(searching ? 1 : 0);
 }
 

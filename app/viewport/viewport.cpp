@@ -14,6 +14,7 @@
 #include "app/workspace/sections.h"
 #include "app/workspace/selecting.h"
 #include "app/workspace/show.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -103,10 +104,10 @@ void Viewport::take(SceneChange change) {
     case SceneChange::rulers:
       return set_rulers(workspace_, scene_->rulers().all());
     case SceneChange::field:
-      return workspace_.edit(step("Field slice", "slice in the picture"),
+      return workspace_.edit(step(say("Field slice"), "slice in the picture"),
                              [this](Shown& s) { s.field.setup.slice = scene_->field().setup().slice; });
     case SceneChange::legends:
-      return workspace_.edit(step("Fold legend"),
+      return workspace_.edit(step(say("Fold legend")),
                              [this](Shown& s) { s.folded_legends = scene_->overlay().folded_legends(); });
   }
 }

@@ -2,7 +2,6 @@
 
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
@@ -10,6 +9,7 @@
 #include <cmath>
 
 #include "app/look/clock_text.h"
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/look/two_line_item.h"
@@ -22,16 +22,11 @@
 namespace hallscope {
 namespace {
 
-QString number(std::size_t n) { return QLocale(QLocale::English).toString(qulonglong(n)); }
 QString watts(double value) { return to_qt(format_value(Quantity::power, value)); }
 
-QString racks_text(std::size_t n) {
-  return n == 1 ? WhatIfPanel::tr("1 rack") : WhatIfPanel::tr("%1 racks").arg(number(n));
-}
+QString racks_text(std::size_t n) { return shown_count(n, "%n rack", "%n racks"); }
 
-QString gpus_text(std::size_t n) {
-  return n == 1 ? WhatIfPanel::tr("1 GPU") : WhatIfPanel::tr("%1 GPUs").arg(number(n));
-}
+QString gpus_text(std::size_t n) { return shown_count(n, "%n GPU", "%n GPUs"); }
 
 QString row(const QString& name, const QString& value) {
   return QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
@@ -41,8 +36,9 @@ QString row(const QString& name, const QString& value) {
 QString lost_text(const Impact& impact) {
   if (impact.lost_racks == 0 && !(impact.lost_w > 0)) return WhatIfPanel::tr("nothing");
   auto text = QStringLiteral("<b style='color:%1'>%2</b>").arg(look::alarm.name(), watts(impact.lost_w));
-  text += WhatIfPanel::tr(" · %1 · %2").arg(racks_text(impact.lost_racks), gpus_text(impact.lost_gpus));
-  if (!impact.held_back.empty()) text += WhatIfPanel::tr(" · %1 held back").arg(racks_text(impact.held_back.size()));
+  text += " · " + racks_text(impact.lost_racks) + " · " + gpus_text(impact.lost_gpus);
+  if (!impact.held_back.empty())
+    text += " · " + WhatIfPanel::tr("%1 held back").arg(racks_text(impact.held_back.size()));
   return text;
 }
 
@@ -167,7 +163,7 @@ void WhatIfPanel::show_text() {
   if (!impact->failed_over.empty())
     rows += row(tr("Takes over"), impact->failed_over.size() == 1
                                       ? tr("1 element")
-                                      : tr("%1 elements").arg(number(impact->failed_over.size())));
+                                      : tr("%1 elements").arg(shown_number(impact->failed_over.size())));
   if (!impact->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact->overloaded.front()));
   if (!impact->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact->first_limit).toHtmlEscaped());
   if (times) {

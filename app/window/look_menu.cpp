@@ -6,6 +6,7 @@
 
 #include "app/look/style.h"
 #include "app/viewport/viewport.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -33,8 +34,8 @@ QString checked(const QMenu* menu) {
 
 LookMenu::LookMenu(Workspace& workspace, Settings settings, Viewport* viewport)
     : QObject(viewport), workspace_(workspace), settings_(settings), viewport_(viewport) {
-  constexpr Choice themes[] = {{"light", "&Light"}, {"dark", "&Dark"}, {"system", "As the &system"}};
-  constexpr Choice qualities[] = {{"automatic", "&Automatic"}, {"fast", "&Fast"}, {"fine", "F&ine"}};
+  const Choice themes[] = {{"light", tr("&Light")}, {"dark", tr("&Dark")}, {"system", tr("As the &system")}};
+  const Choice qualities[] = {{"automatic", tr("&Automatic")}, {"fast", tr("&Fast")}, {"fine", tr("F&ine")}};
   themes_ = offer(tr("&Theme"), themes, theme_key);
   qualities_ = offer(tr("&Quality"), qualities, quality_key);
   for (auto* action : themes_->actions())
@@ -57,7 +58,7 @@ QMenu* LookMenu::offer(const QString& title, std::span<const Choice> choices, co
   auto* group = new QActionGroup(this);
   const auto wanted = settings_.choice(key);
   for (const auto& choice : choices) {
-    auto* action = menu->addAction(tr(choice.text));
+    auto* action = menu->addAction(choice.text);
     action->setObjectName(choice.name);
     action->setCheckable(true);
     action->setChecked(wanted == choice.name || (wanted.isEmpty() && &choice == choices.data()));
@@ -70,7 +71,7 @@ QMenu* LookMenu::offer(const QString& title, std::span<const Choice> choices, co
 void LookMenu::choose_theme(const QString& name) {
   const auto theme = theme_named(name);
   settings_.set_choice(theme_key, name);
-  workspace_.edit(step(theme == ThemeName::dark ? "Dark theme" : "Light theme"),
+  workspace_.edit(step(theme == ThemeName::dark ? say("Dark theme") : say("Light theme")),
                   [theme](Shown& s) { s.theme = theme; });
 }
 

@@ -24,7 +24,8 @@ class LookMenu : public QObject {
 
  private:
   struct Choice {
-    const char *name, *text;
+    const char* name;
+    QString text;
   };
   QMenu* offer(const QString& title, std::span<const Choice>, const char* key);
   void choose_theme(const QString& name);

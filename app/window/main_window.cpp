@@ -48,6 +48,7 @@
 #include "app/workspace/changes.h"
 #include "app/workspace/selecting.h"
 #include "app/workspace/what_if.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -241,15 +242,15 @@ void MainWindow::connect_camera() {
 }
 
 void MainWindow::connect_switches() {
-  const auto on = [this](QAction* action, const char* name, auto set) {
+  const auto on = [this](QAction* action, const std::string& name, auto set) {
     connect(action, &QAction::triggered, this, [this, name, set](bool checked) {
       workspace_->edit(step(name), [set, checked](Shown& s) { set(s) = checked; });
     });
   };
-  on(actions_.labels, "Labels", [](Shown& s) -> bool& { return s.labels; });
-  on(actions_.legends, "Legends", [](Shown& s) -> bool& { return s.legends; });
-  on(actions_.light_path, "Light the path", [](Shown& s) -> bool& { return s.path.lit; });
-  on(actions_.flow, "Flow directions", [](Shown& s) -> bool& { return s.path.flow; });
+  on(actions_.labels, say("Labels"), [](Shown& s) -> bool& { return s.labels; });
+  on(actions_.legends, say("Legends"), [](Shown& s) -> bool& { return s.legends; });
+  on(actions_.light_path, say("Light the path"), [](Shown& s) -> bool& { return s.path.lit; });
+  on(actions_.flow, say("Flow directions"), [](Shown& s) -> bool& { return s.path.flow; });
 }
 
 void MainWindow::connect_opening() {

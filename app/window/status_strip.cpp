@@ -1,13 +1,14 @@
 #include "app/window/status_strip.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
 
+#include "app/look/language.h"
 #include "app/look/style.h"
+#include "app/look/text.h"
 
 namespace hallscope {
 
@@ -61,10 +62,9 @@ void StatusStrip::end_progress() {
 void StatusStrip::show_facts() {
   const auto* facility = workspace_.shown().facility();
   if (!facility) return;
-  const auto number = [](std::size_t n) { return QLocale(QLocale::English).toString(qulonglong(n)); };
   const auto racks = facility->count(ElementType::Rack), gpus = facility->count(ElementType::GPU);
-  auto text = racks == 1 ? tr("1 rack") : tr("%1 racks").arg(number(racks));
-  if (gpus > 0) text += tr(" · %1 GPUs").arg(number(gpus));
+  auto text = shown_count(racks, "%n rack", "%n racks");
+  if (gpus > 0) text += " · " + shown_count(gpus, "%n GPU", "%n GPUs");
   facts_->setText(text);
 }
 
@@ -81,9 +81,9 @@ void StatusStrip::show_problems() {
   };
   const auto errors = count(Severity::error), warnings = count(Severity::warning), notes = count(Severity::note);
   QStringList parts;
-  if (errors > 0) parts += errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
-  if (warnings > 0) parts += warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings);
-  if (parts.isEmpty() && notes > 0) parts += notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes);
+  if (errors > 0) parts += to_qt(say_count(errors, "%n error", "%n errors"));
+  if (warnings > 0) parts += to_qt(say_count(warnings, "%n warning", "%n warnings"));
+  if (parts.isEmpty() && notes > 0) parts += to_qt(say_count(notes, "%n note", "%n notes"));
   problems_->setText(parts.isEmpty() ? tr("No problems") : QStringLiteral("▲ ") + parts.join(", "));
   QColor color = look::muted;
   if (warnings > 0) color = look::caution;

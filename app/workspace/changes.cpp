@@ -3,6 +3,7 @@
 #include "app/workspace/documents.h"
 #include "models/analysis/derived/derived_tracks.h"
 #include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -44,7 +45,7 @@ void follow_changes(Shown& s, Change what) {
 }
 
 void show_swing(Workspace& workspace, double seconds) {
-  const auto text = seconds > 0 ? "Load swing over " + format_age(seconds) : std::string("No load swing");
+  const auto text = seconds > 0 ? say("Load swing over %1", format_age(seconds)) : say("No load swing");
   workspace.edit(step(text), [seconds](Shown& s) {
     s.swing_window_s = seconds;
     follow_changes(s, Change::swing);
@@ -52,7 +53,7 @@ void show_swing(Workspace& workspace, double seconds) {
 }
 
 void compare_with(Workspace& workspace, std::shared_ptr<const Recording> baseline, std::string name) {
-  const auto text = baseline ? "Compare with " + name : std::string("Stop comparing");
+  const auto text = baseline ? say("Compare with %1", name) : say("Stop comparing");
   workspace.edit(step(text), [&](Shown& s) {
     s.baseline = std::move(baseline);
     s.baseline_name = std::move(name);
@@ -61,7 +62,7 @@ void compare_with(Workspace& workspace, std::shared_ptr<const Recording> baselin
 }
 
 void compare_with_run_before(Workspace& workspace) {
-  if (auto before = workspace.shown().run_before) compare_with(workspace, std::move(before), "the run before");
+  if (auto before = workspace.shown().run_before) compare_with(workspace, std::move(before), say("the run before"));
 }
 
 void stop_comparing(Workspace& workspace) { compare_with(workspace, nullptr, {}); }

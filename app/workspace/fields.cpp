@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/words/say.h"
 #include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
 
@@ -46,14 +47,14 @@ void choose_field(Workspace& workspace, std::size_t index) {
 }
 
 void choose_field_step(Workspace& workspace, std::size_t index) {
-  workspace.edit(step("Field step", "field step"), [index](Shown& s) {
+  workspace.edit(step(say("Field step"), "field step"), [index](Shown& s) {
     s.field.following = false;
     s.field.step = index;
   });
 }
 
 void let_field_follow(Workspace& workspace, bool on) {
-  workspace.edit(step(on ? "Field follows the time" : "Field stands still"), [on](Shown& s) {
+  workspace.edit(step(on ? say("Field follows the time") : say("Field stands still")), [on](Shown& s) {
     s.field.following = on;
     if (!on) s.field.step = s.field_step.index;
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/workspace/selecting.h"
+#include "models/words/say.h"
 #include "scene/sight/visibility.h"
 
 namespace hallscope {
@@ -35,7 +36,7 @@ void hide(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || e >= facility->size()) return;
   const auto whole = hideable(*facility, e);
-  workspace.edit(step("Hide " + name_of(*facility, whole)), [e](Shown& s) {
+  workspace.edit(step(say("Hide %1", name_of(*facility, whole))), [e](Shown& s) {
     auto hidden = s.hidden;
     hidden.push_back(e);
     set_hidden(s, std::move(hidden));
@@ -45,12 +46,12 @@ void hide(Workspace& workspace, ElementIndex e) {
 void isolate(Workspace& workspace, std::vector<ElementIndex> kept) {
   const auto* facility = workspace.shown().facility();
   if (!facility || kept.empty()) return;
-  const auto what = kept.size() == 1 ? name_of(*facility, kept.front()) : std::to_string(kept.size()) + " elements";
-  workspace.edit(step("Show " + what + " alone"), [&](Shown& s) { set_hidden(s, all_but(*s.facility(), kept)); });
+  const auto what = kept.size() == 1 ? name_of(*facility, kept.front()) : say("%1 elements", kept.size());
+  workspace.edit(step(say("Show %1 alone", what)), [&](Shown& s) { set_hidden(s, all_but(*s.facility(), kept)); });
 }
 
 void show_all(Workspace& workspace) {
-  workspace.edit(step("Show all"), [](Shown& s) { s.hidden.clear(); });
+  workspace.edit(step(say("Show all")), [](Shown& s) { s.hidden.clear(); });
 }
 
 }  // namespace hallscope

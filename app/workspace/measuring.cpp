@@ -1,12 +1,13 @@
 #include "app/workspace/measuring.h"
 
 #include "models/facility/rack_face.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
 void set_rulers(Workspace& workspace, std::vector<Ruler> rulers) {
   const bool more = rulers.size() > workspace.shown().rulers.size();
-  workspace.edit(step(more ? "Ruler" : "Remove ruler"), [&](Shown& s) { s.rulers = std::move(rulers); });
+  workspace.edit(step(more ? say("Ruler") : say("Remove ruler")), [&](Shown& s) { s.rulers = std::move(rulers); });
 }
 
 void measure_between(Workspace& workspace, ElementIndex a, ElementIndex b) {

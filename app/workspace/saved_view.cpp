@@ -4,6 +4,7 @@
 
 #include "app/workspace/hiding.h"
 #include "models/measure/metric.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -85,7 +86,7 @@ void show_view(Shown& s, const SavedView& view) {
 
 void show_view(Workspace& workspace, const SavedView& view) {
   if (!workspace.shown().opened) return;
-  auto edit = step("View " + view.name);
+  auto edit = step(say("View %1", view.name));
   edit.moves_camera = true;
   workspace.edit(edit, [&](Shown& s) { show_view(s, view); });
 }
@@ -97,7 +98,7 @@ ElementIndex selection_of(const SavedView& view, const Facility& facility) {
 std::optional<LayerKind> kind_of(const SavedView::Layer& layer) {
   if (const auto kind = layer_kind(layer.kind)) return kind;
   for (int i = 0; i < layer_kind_count; ++i)
-    if (layer.kind == title(static_cast<LayerKind>(i))) return static_cast<LayerKind>(i);
+    if (layer.kind == english_title(static_cast<LayerKind>(i))) return static_cast<LayerKind>(i);
   return std::nullopt;
 }
 

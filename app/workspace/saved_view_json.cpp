@@ -5,6 +5,7 @@
 
 #include "app/workspace/saved_view.h"
 #include "models/io/json_file.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -61,7 +62,7 @@ class Reader {
   void only(const Json& o, const std::string& at, std::initializer_list<std::string_view> known) {
     for (const auto& [key, value] : o.items())
       if (std::ranges::find(known, key) == known.end())
-        problems_.add(Severity::warning, file_, at + "/" + key, "is unknown and was skipped");
+        problems_.add(Severity::warning, file_, at + "/" + key, say("is unknown and was skipped"));
   }
   const Json* member(const Json& o, const char* key) const {
     const auto found = o.is_object() ? o.find(key) : o.end();
@@ -72,25 +73,25 @@ class Reader {
     if (value && value->is_number())
       to = value->get<double>();
     else if (required || value)
-      error(at + "/" + key, "a number is expected");
+      error(at + "/" + key, say("a number is expected"));
   }
   void flag(const Json& o, const std::string& at, const char* key, bool& to) {
     const auto* value = member(o, key);
     if (value && value->is_boolean())
       to = value->get<bool>();
     else if (value)
-      error(at + "/" + key, "true or false is expected");
+      error(at + "/" + key, say("true or false is expected"));
   }
   void text(const Json& o, const std::string& at, const char* key, std::string& to, bool required) {
     const auto* value = member(o, key);
     if (value && value->is_string())
       to = value->get<std::string>();
     else if (required || value)
-      error(at + "/" + key, "a text is expected");
+      error(at + "/" + key, say("a text is expected"));
   }
   void point(const Json& o, const std::string& at, const char* key, Vec3& to) {
     const auto a = numbers(member(o, key));
-    if (a.size() != 3) return error(at + "/" + key, "three numbers are expected: x, y, z in metres");
+    if (a.size() != 3) return error(at + "/" + key, say("three numbers are expected: x, y, z in metres"));
     to = {a[0], a[1], a[2]};
   }
   /// Empty when it is no list of numbers.
@@ -107,14 +108,14 @@ class Reader {
   const Json& object(const Json* value, const std::string& at) {
     static const Json empty = Json::object();
     if (value && value->is_object()) return *value;
-    error(at, "an object is expected");
+    error(at, say("an object is expected"));
     return empty;
   }
   const Json& array(const Json& o, const std::string& at, const char* key) {
     static const Json empty = Json::array();
     const auto* value = member(o, key);
     if (value && value->is_array()) return *value;
-    if (value) error(at + "/" + key, "a list is expected");
+    if (value) error(at + "/" + key, say("a list is expected"));
     return empty;
   }
 
@@ -133,13 +134,13 @@ void read_colors(Reader& read, const Json& o, const std::string& at, SavedView::
     layer.fixed = {0, 0};
     if (ends.size() == 2) layer.fixed = {ends[0], ends[1]};
     if (!(layer.fixed.low < layer.fixed.high))
-      read.error(at + "/range", "two numbers, low first, or \"automatic\" are expected");
+      read.error(at + "/range", say("two numbers, low first, or \"automatic\" are expected"));
   }
   if (const auto* name = read.member(o, "color_map")) {
     layer.color_map = color_map_name(name->is_string() ? name->get<std::string>() : std::string());
     std::string known;
     for (const auto one : color_map_names()) known += (known.empty() ? "" : ", ") + std::string(to_string(one));
-    if (!layer.color_map) read.error(at + "/color_map", "one of " + known + " is expected");
+    if (!layer.color_map) read.error(at + "/color_map", say("one of %1 is expected", known));
   }
   if (read.member(o, "mean")) read.flag(o, at, "mean", layer.mean.emplace());
 }
@@ -149,7 +150,7 @@ void read_camera(Reader& read, const Json& camera, const std::string& at, SavedV
   read.only(camera, at, {"target", "distance", "azimuth", "elevation", "walking"});
   read.point(camera, at, "target", view.pose.target);
   read.number(camera, at, "distance", view.pose.distance, true);
-  if (!(view.pose.distance > 0)) read.error(at + "/distance", "must be larger than 0");
+  if (!(view.pose.distance > 0)) read.error(at + "/distance", say("must be larger than 0"));
   read.number(camera, at, "azimuth", view.pose.azimuth, true);
   read.number(camera, at, "elevation", view.pose.elevation, true);
   read.flag(camera, at, "walking", view.walking);
@@ -161,7 +162,7 @@ void read_section(Reader& read, const Json& section, const std::string& at, Sect
     const std::string name = axes[axis];
     read.number(section, at, (name + "_from").c_str(), to.low[axis], false);
     read.number(section, at, (name + "_to").c_str(), to.high[axis], false);
-    if (to.low[axis] >= to.high[axis]) read.error(at + "/" + name + "_to", "must be larger than " + name + "_from");
+    if (to.low[axis] >= to.high[axis]) read.error(at + "/" + name + "_to", say("must be larger than %1_from", name));
   }
 }
 
@@ -180,7 +181,7 @@ SavedView read_view(Reader& read, const Json& o, const std::string& at) {
   read.only(o, at, {"name", "camera", "time_s", "selection", "section", "hidden", "rulers", "layers"});
   read.text(o, at, "name", view.name, true);
   const auto* name = read.member(o, "name");
-  if (name && name->is_string() && view.name.empty()) read.error(at + "/name", "a view needs a name");
+  if (name && name->is_string() && view.name.empty()) read.error(at + "/name", say("a view needs a name"));
   read_camera(read, read.object(read.member(o, "camera"), at + "/camera"), at + "/camera", view);
   if (read.member(o, "time_s")) read.number(o, at, "time_s", view.time.emplace(0), true);
   read.text(o, at, "selection", view.selection, false);
@@ -188,7 +189,7 @@ SavedView read_view(Reader& read, const Json& o, const std::string& at) {
     read_section(read, read.object(section, at + "/section"), at + "/section", view.section);
   std::size_t i = 0;
   for (const auto& item : read.array(o, at, "hidden")) {
-    if (!item.is_string()) read.error(at + "/hidden/" + std::to_string(i), "an element's id is expected");
+    if (!item.is_string()) read.error(at + "/hidden/" + std::to_string(i), say("an element's id is expected"));
     view.hidden.push_back(item.is_string() ? item.get<std::string>() : std::string());
     ++i;
   }
@@ -226,13 +227,13 @@ ReadViews read_views(std::string_view text, const std::string& file) {
   const auto root = parse_json(text, file, out.problems);
   if (!root) return out;
   if (const auto* format = read.member(*root, "format"); !format || *format != format_name) {
-    read.error("/format", std::string("\"") + format_name + "\" is expected: these are no saved views");
+    read.error("/format", say("\"%1\" is expected: these are no saved views", format_name));
     return out;
   }
   if (const auto* version = read.member(*root, "version"); !version || *version != 1)
-    read.error("/version", "1 is expected");
+    read.error("/version", say("1 is expected"));
   const auto* views = read.member(*root, "views");
-  if (!views || !views->is_array()) read.error("/views", "a list is expected");
+  if (!views || !views->is_array()) read.error("/views", say("a list is expected"));
   read.only(*root, "", {"format", "version", "views"});
   std::size_t i = 0;
   for (const auto& item : read.array(*root, "", "views")) {

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -16,7 +17,8 @@ constexpr double look_in_m = 1.5;  ///< through the racks, so that one sees betw
 
 void set_section(Workspace& workspace, const Section& section, const std::string& joins) {
   if (!workspace.shown().opened) return;
-  workspace.edit(step(section.cuts() ? "Section" : "No section", joins), [&](Shown& s) { s.section = section; });
+  workspace.edit(step(section.cuts() ? say("Section") : say("No section"), joins),
+                 [&](Shown& s) { s.section = section; });
 }
 
 Section section_around_selection(const Shown& s) {

@@ -1,17 +1,18 @@
 #include "app/workspace/selecting.h"
 
 #include "app/workspace/camera_moves.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
 std::string name_of(const Facility& facility, ElementIndex e) {
-  if (e == no_element) return "nothing";
+  if (e == no_element) return say("nothing");
   const auto name = std::string(facility.name(e));
   return name.empty() ? facility.title() : name;
 }
 
 std::string path_of(const Facility& facility, ElementIndex e) {
-  if (e == no_element) return "nothing";
+  if (e == no_element) return say("nothing");
   const auto path = facility.path(e);
   return path.empty() ? facility.title() : path;
 }
@@ -19,13 +20,13 @@ std::string path_of(const Facility& facility, ElementIndex e) {
 void select(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || (e != no_element && e >= facility->size())) return;
-  workspace.edit(step("Select " + path_of(*facility, e)), [e](Shown& s) { s.selection = e; });
+  workspace.edit(step(say("Select %1", path_of(*facility, e))), [e](Shown& s) { s.selection = e; });
 }
 
 void fly_to(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || e >= facility->size()) return;
-  workspace.edit(step("Select " + path_of(*facility, e)), [e](Shown& s) {
+  workspace.edit(step(say("Select %1", path_of(*facility, e))), [e](Shown& s) {
     s.selection = e;
     auto there = goal_at(CameraGoal::Kind::element);
     there.element = e;

@@ -1,13 +1,14 @@
 #include "app/workspace/what_if.h"
 
 #include "app/workspace/selecting.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
 void ask_what_if(Workspace& workspace, ElementIndex e) {
   const auto* facility = workspace.shown().facility();
   if (!facility || e >= facility->size()) return;
-  workspace.edit(step("What if " + name_of(*facility, e) + " fails"), [e](Shown& s) {
+  workspace.edit(step(say("What if %1 fails", name_of(*facility, e))), [e](Shown& s) {
     s.what_if = {};
     s.what_if.document = s.opened->document;
     s.what_if.at = s.instant;
@@ -16,7 +17,7 @@ void ask_what_if(Workspace& workspace, ElementIndex e) {
 }
 
 void end_what_if(Workspace& workspace) {
-  workspace.edit(step("End what if"), [](Shown& s) { s.what_if = {}; });
+  workspace.edit(step(say("End what if")), [](Shown& s) { s.what_if = {}; });
 }
 
 }  // namespace hallscope

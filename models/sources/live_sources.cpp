@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "models/sources/file_kinds.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -88,7 +89,7 @@ void read_one(const NamedSource& source, std::size_t index, std::shared_ptr<cons
                          if (delivery.recording) mailbox.put(index, std::move(*delivery.recording), problems);
                        }});
   } catch (const std::exception& failure) {
-    problems.error(source.address, "", std::string("cannot be read any further: ") + failure.what());
+    problems.error(source.address, "", say("cannot be read any further: %1", failure.what()));
   }
   mailbox.end(index, problems);
 }

@@ -20,6 +20,7 @@
 #include <vtkTextProperty.h>
 
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 #include "scene/gl_host.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/plot/history_axes.h"
@@ -250,7 +251,7 @@ void HistoryPlot::Impl::rebuild() {
   if (height >= 6 * at.font) add_title(at.top, empty);
   if (empty) {
     const double middle = at.left + at.plot_width / 2;
-    notes->notes.push_back({"no data", middle, height / 2.0 - at.font / 2.0, 0.5, at.font, false, false});
+    notes->notes.push_back({say("no data"), middle, height / 2.0 - at.font / 2.0, 0.5, at.font, false, false});
   }
   renderer->SetBackgroundAlpha(1);  // hosts compose by alpha
   renderer->SetBackground(colors.background.r / 255.0, colors.background.g / 255.0, colors.background.b / 255.0);

@@ -11,6 +11,7 @@
 #include "models/facility/reading/facility_layout.h"
 #include "models/facility/reading/facility_links.h"
 #include "models/facility/reading/workload_json.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -27,7 +28,7 @@ Catalog read_models(const JsonNode& root, Problems& problems) {
   Catalog catalog = standard_catalog(problems);
   const auto own = root.items("models");
   if (own.size() > 1000) {
-    root.error("models", "more than 1,000 models");
+    root.error("models", say("more than 1,000 models"));
     return catalog;
   }
   for (const auto& node : own)
@@ -41,17 +42,16 @@ void apply(const std::vector<OverridePlan>& overrides, Layout& layout, const Cat
   for (const auto& o : overrides) {
     const auto targets = layout.resolve(0, o.path);
     if (targets.empty())
-      report.problems.error(report.file, o.node.pointer(), "there is no element '" + o.path + "' to override");
-    if (targets.size() > 1 && !o.aliases.empty()) o.node.error("alias", "one alias for several elements");
+      report.problems.error(report.file, o.node.pointer(), say("there is no element '%1' to override", o.path));
+    if (targets.size() > 1 && !o.aliases.empty()) o.node.error("alias", say("one alias for several elements"));
     for (const auto i : targets) {
       Placed& e = elements[i];
       e.present = e.present && o.present;
       for (const auto& alias : o.aliases) aliases.emplace_back(alias, i);
       if (!o.model) continue;
       if (*o.model > 0 && catalog.model(*o.model).type != e.plan->type) {
-        o.node.error("model", "model '" + catalog.model(*o.model).key + "' is a " +
-                                  std::string(to_string(catalog.model(*o.model).type)) + ", '" + o.path + "' a " +
-                                  std::string(to_string(e.plan->type)));
+        o.node.error("model", say("model '%1' is a %2, '%3' a %4", catalog.model(*o.model).key,
+                                  to_string(catalog.model(*o.model).type), o.path, to_string(e.plan->type)));
         break;
       }
       e.model = *o.model;
@@ -68,7 +68,7 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
                   std::vector<std::pair<std::string, std::uint32_t>>& aliases) {
   for (const auto& [alias, node] : root.members("aliases")) {
     if (!node.value().is_string()) {
-      node.error("expected the path of an element");
+      node.error(say("expected the path of an element"));
       continue;
     }
     const auto path = node.value().get<std::string>();
@@ -76,8 +76,9 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
     if (targets.size() == 1)
       aliases.emplace_back(alias, targets[0]);
     else
-      report.problems.error(report.file, node.pointer(),
-                            (targets.empty() ? "there is no element '" : "several elements match '") + path + "'");
+      report.problems.error(
+          report.file, node.pointer(),
+          targets.empty() ? say("there is no element '%1'", path) : say("several elements match '%1'", path));
   }
 }
 
@@ -90,7 +91,7 @@ void check_bindings(const JsonNode& root, const Facility& f, Problems& problems)
     if (counted != std::string::npos) path.replace(counted, 3, "*");
     if (counted == std::string::npos ? f.find(path) == no_element : f.match(path).empty())
       problems.error(f.file(), root.pointer() + "/columns/" + std::to_string(k) + "/element",
-                     "no element matches '" + f.columns()[k].element + "'");
+                     say("no element matches '%1'", f.columns()[k].element));
   }
   if (const auto workload = root.member("workload"); workload && f.workload())
     check_job_racks(f, f.workload()->jobs, *workload);
@@ -102,9 +103,9 @@ void check_counts(const std::vector<ElementPlan>& plans, const JsonNode& root, c
   for (const auto& plan : plans) {
     placed += plan.placed;
     if (plan.placed > max_placed)
-      plan.node.error("lays out " + count_text(plan.placed) + " elements, more than 2 million; check the counts");
+      plan.node.error(say("lays out %1 elements, more than 2 million; check the counts", count_text(plan.placed)));
   }
-  if (placed > max_placed && !report.refused) root.error("elements", "lays out more than 2 million elements");
+  if (placed > max_placed && !report.refused) root.error("elements", say("lays out more than 2 million elements"));
 }
 
 /// The same with what models put into racks.
@@ -116,7 +117,7 @@ void check_total(const Layout& layout, const Catalog& catalog, const JsonNode& r
   for (const auto& e : layout.elements())
     if (e.present) total += 1 + static_cast<double>(inside[e.model]);
   if (total > max_elements)
-    root.error("elements", "stands for " + count_text(total) + " elements, more than 20 million; check the counts");
+    root.error("elements", say("stands for %1 elements, more than 20 million; check the counts", count_text(total)));
 }
 
 /// The handle of each element of the layout; of those that are not present the root's.
@@ -153,7 +154,7 @@ bool check(const Facility& facility, const Pointers& pointers, const JsonNode& r
   check_ratings(facility, pointers, problems);
   check_bindings(root, facility, problems);
   if (facility.count(ElementType::Rack) == 0)
-    problems.warning(facility.file(), "/elements", "the facility has no racks, so nothing can be shown on them");
+    problems.warning(facility.file(), "/elements", say("the facility has no racks, so nothing can be shown on them"));
   return true;
 }
 
