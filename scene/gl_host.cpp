@@ -12,6 +12,8 @@
 #include <vtkOpenGLState.h>
 #include <vtkRenderer.h>
 
+#include "models/words/say.h"
+
 namespace hallscope {
 
 namespace {
@@ -39,10 +41,10 @@ void GlHost::add(vtkRenderer* renderer) { window_->AddRenderer(renderer); }
 
 void GlHost::begin(int width, int height) {
   if (!initialized_) {
-    if (!window_->InitializeFromCurrentContext()) throw std::runtime_error("OpenGL could not be initialised");
+    if (!window_->InitializeFromCurrentContext()) throw std::runtime_error(say("OpenGL could not be initialised"));
     const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
     if (!GLEW_VERSION_3_2)
-      throw std::runtime_error(std::string("OpenGL 3.2 is needed, this is ") + (version ? version : "none"));
+      throw std::runtime_error(say("OpenGL 3.2 is needed, this is %1", version ? version : "none"));
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     renderer_name_ = name ? name : "unknown";
     GLint most = 0;

@@ -16,9 +16,11 @@
 #include "app/commands/refuse.h"
 #include "app/commands/report_options.h"
 #include "app/commands/timings.h"
+#include "app/look/language.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
-#include "app/workspace/default_layers.h"
+#include "app/workspace/documents.h"
+#include "app/workspace/show.h"
 #include "models/sources/open_document.h"
 
 namespace hallscope {
@@ -37,10 +39,12 @@ struct Figures {
 
 /// As the window shows it when it is opened.
 void show(Scene& scene, const Document& document) {
-  scene.set_facility(document.facility);
-  const auto layers = default_layers(*document.facility, *document.recording);
-  for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
-  scene.set_time(document.recording->empty() ? 0 : document.recording->end());
+  auto opened = std::make_shared<Opened>();
+  opened->document = std::make_shared<Document>(document);
+  Shown shown;
+  shown.minimap = false;
+  show_document(shown, std::move(opened), true);
+  hallscope::show(shown, part::all, scene);
 }
 
 /// What the window shows first: a document whose simulation has only just begun, or else all of it.
@@ -127,6 +131,7 @@ int bench(const BenchArguments& arguments, QtArguments& qt) {
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   QGuiApplication app(qt.argc, qt.argv);
+  install_language();
 
   Figures figures;
   std::optional<Document> document = first_to_arrive(arguments.files);

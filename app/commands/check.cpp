@@ -8,6 +8,7 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/options.h"
 #include "models/sources/open_document.h"
+#include "models/words/say.h"
 #include "scene/fields/open_fields.h"
 
 namespace hallscope {

@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 
+#include "models/words/say.h"
+
 namespace CLI {
 class App;
 }
@@ -27,7 +29,7 @@ struct Request {
 /// line in all_commands.cpp.
 struct Command {
   const char* name;
-  const char* title;            ///< one line of --help
+  Phrase title;                 ///< one line of --help
   Request (*offer)(CLI::App&);  ///< gives the sub-command its options
 };
 

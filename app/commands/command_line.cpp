@@ -8,6 +8,7 @@
 
 #include "app/commands/all_commands.h"
 #include "app/commands/exit_status.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -36,16 +37,15 @@ std::string format_text(const CLI::App& app, const CLI::Error& error) {
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
-  CLI::App app{
-      "Hallscope: an AI data-centre hall in 3D, with heat and power over it.\n"
-      "Without a command the files are opened in the window.",
-      "hallscope"};
+  CLI::App app{say("Hallscope: an AI data-centre hall in 3D, with heat and power over it.\nWithout a command the files "
+                   "are opened in the window."),
+               "hallscope"};
   app.set_version_flag("--version", "hallscope " HALLSCOPE_VERSION);
   app.require_subcommand(1);
 
   CommandLine result;
   for (const Command* command : all_commands()) {
-    auto* sub_command = app.add_subcommand(command->name, command->title);
+    auto* sub_command = app.add_subcommand(command->name, say(command->title));
     // Only the one that is asked for is called back, once all its options have been read.
     sub_command->final_callback([request = command->offer(*sub_command), &result] { result.request = request; });
   }
@@ -61,7 +61,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     result.status = exit_unusable_arguments;
     std::string name = "hallscope";
     for (const auto* command : app.get_subcommands()) name += " " + command->get_name();
-    result.errors = "hallscope: " + std::string(error.what()) + "\nSee '" + name + " --help'.\n";
+    result.errors = "hallscope: " + std::string(error.what()) + "\n" + say("See '%1 --help'.", name) + "\n";
     return result;
   }
 

@@ -1,5 +1,7 @@
 #include "app/commands/display.h"
 
+#include "models/words/say.h"
+
 #include <QCoreApplication>
 #include <QString>
 #include <QSurfaceFormat>
@@ -30,9 +32,9 @@ std::string prepare_display() {
   Display* display = XOpenDisplay(nullptr);
   if (!display) {
     const char* name = std::getenv("DISPLAY");
-    return (name && *name ? "cannot connect to the X display '" + std::string(name) + "'"
-                          : std::string("no display: DISPLAY is not set")) +
-           "; run it in a desktop session or under xvfb-run, e.g. xvfb-run -a hallscope …";
+    return say(
+        "%1; run it in a desktop session or under xvfb-run, e.g. xvfb-run -a hallscope …",
+        name && *name ? say("cannot connect to the X display '%1'", name) : say("no display: DISPLAY is not set"));
   }
   // Kept until the program ends: a virtual display resets itself when its last client leaves, and would refuse Qt's
   // own connection, which comes next, while it does.
@@ -57,7 +59,7 @@ void name_program() {
 }
 
 std::string no_opengl_message(const std::string& reason) {
-  return reason + "; OpenGL 3.2 is needed: install Mesa's drivers (libgl1-mesa-dri) or run under xvfb-run -a";
+  return say("%1; OpenGL 3.2 is needed: install Mesa's drivers (libgl1-mesa-dri) or run under xvfb-run -a", reason);
 }
 
 }  // namespace hallscope

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/workspace/field_request.h"
+#include "models/words/say.h"
 
 namespace CLI {
 class App;
@@ -11,7 +12,7 @@ class App;
 namespace hallscope {
 
 /// A point or a distance, "1,2,3".
-void add_point(CLI::App&, const char* name, std::optional<Vec3>&, const char* help);
+void add_point(CLI::App&, const char* name, std::optional<Vec3>&, Phrase help);
 /// Fields from CFD: which, and where it lies.
 void add_field_place(CLI::App&, FieldRequest&);
 /// The same and what of it is shown.

@@ -5,6 +5,7 @@
 
 #include "app/commands/open_files.h"
 #include "app/workspace/field_request.h"
+#include "models/words/say.h"
 #include "scene/fields/field_report.h"
 #include "scene/fields/open_fields.h"
 
@@ -35,7 +36,7 @@ AskedFields asked_fields(const FieldRequest& request, const Document& document) 
 
 std::optional<std::string> unanswerable_field(const InspectArguments& arguments, const Document& document) {
   if (!arguments.probe || placement_of(arguments.field, document)) return std::nullopt;
-  return "--probe: there is no field to ask; name one, or a facility that does";
+  return say("--probe: there is no field to ask; name one, or a facility that does");
 }
 
 std::string field_reports(const InspectArguments& arguments, Document& document, std::optional<double> time) {

@@ -15,6 +15,7 @@
 #include "models/analysis/plant/figures.h"
 #include "models/facility/reading/unknown_element.h"
 #include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -32,8 +33,8 @@ std::optional<double> time_of(const Recording& recording, const char* option, co
   }
   if (*time >= start && *time <= end) return time;
   const double zero = recording.absolute ? 0 : start;
-  reason = std::string(option) + ": " + text + " is outside the recording, " +
-           format_time(start - zero, recording.absolute) + " to " + format_time(end - zero, recording.absolute);
+  reason = say("%1: %2 is outside the recording, %3 to %4", option, text, format_time(start - zero, recording.absolute),
+               format_time(end - zero, recording.absolute));
   return std::nullopt;
 }
 
@@ -49,7 +50,7 @@ int print_figures(const FiguresArguments& arguments) {
   const auto& facility = *document->facility;
   const auto& recording = *document->recording;
   if (recording.empty()) {
-    return refuse("there is no recording to take figures from: name one, or a scenario", exit_input_has_problems);
+    return refuse(say("there is no recording to take figures from: name one, or a scenario"), exit_input_has_problems);
   }
   FiguresQuery query;
   query.selection = facility.find(arguments.element);
@@ -59,7 +60,7 @@ int print_figures(const FiguresArguments& arguments) {
   query.to = time_of(recording, "--to", arguments.to, reason);
   query.at = time_of(recording, "--at", arguments.at, reason);
   if (!reason.empty()) return refuse(reason);
-  if (query.from && query.to && *query.from > *query.to) return refuse("--from is later than --to");
+  if (query.from && query.to && *query.from > *query.to) return refuse(say("--from is later than --to"));
 
   const auto result = figures(facility, recording, query);
   const auto limits = binding_limits(facility, recording, query.selection, result.at);
@@ -74,17 +75,17 @@ int print_figures(const FiguresArguments& arguments) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<FiguresArguments>();
   add_files(command, arguments->files, true);
-  command.add_option("--element", arguments->element, "only this element, by id")->type_name("ID");
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
-  command.add_option("--from", arguments->from, "begin of the range (the recording's)")->type_name("TIME");
-  command.add_option("--to", arguments->to, "its end (the recording's)")->type_name("TIME");
+  command.add_option("--element", arguments->element, say("only this element, by id"))->type_name("ID");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
+  command.add_option("--from", arguments->from, say("begin of the range (the recording's)"))->type_name("TIME");
+  command.add_option("--to", arguments->to, say("its end (the recording's)"))->type_name("TIME");
   add_format(command, arguments->format);
   return request(arguments, print_figures);
 }
 
 }  // namespace
 
-extern const Command figures_command{"figures",
-                                     "print power, PUE and the like, and the racks' limits; needs no display", offer};
+extern const Command figures_command{
+    "figures", say("print power, PUE and the like, and the racks' limits; needs no display"), offer};
 
 }  // namespace hallscope

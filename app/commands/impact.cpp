@@ -18,6 +18,7 @@
 #include "models/measure/time.h"
 #include "models/simulation/scenario/scenario_json.h"
 #include "models/sources/open_document.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -43,9 +44,8 @@ ElementIndex element_named(const Facility& facility, const std::string& id, std:
   if (const auto element = facility.find(id); element != no_element) return element;
   const auto matches = facility.match(id);
   if (matches.size() == 1) return matches.front();
-  reason = matches.empty()
-               ? no_such_element(facility, id)
-               : "'" + id + "' names " + std::to_string(matches.size()) + " elements; one can be asked about";
+  reason = matches.empty() ? no_such_element(facility, id)
+                           : say("'%1' names %2 elements; one can be asked about", id, matches.size());
   return no_element;
 }
 
@@ -70,8 +70,9 @@ std::string bad_time(const Document& document, const Scenario& scenario, const s
   const auto time = parse_time_on_axis(at, start.seconds, start.absolute);
   if (!time) return unreadable_time(at);
   if (*time >= start.seconds && *time <= end) return {};
-  return "--at: " + at + " is outside " + (recording.empty() ? "the run, " : "the recording, ") +
-         format_time(start.seconds, start.absolute) + " to " + format_time(end, start.absolute);
+  return say(recording.empty() ? Phrase("--at: %1 is outside the run, %2 to %3")
+                               : Phrase("--at: %1 is outside the recording, %2 to %3"),
+             at, format_time(start.seconds, start.absolute), format_time(end, start.absolute));
 }
 
 /// Prints what happens if one element fails, at once and in the ten minutes after (README, "impact").
@@ -111,10 +112,10 @@ int print_impact(const ImpactArguments& arguments) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<ImpactArguments>();
   add_facility(command, arguments->facility);
-  command.add_option("ELEMENT", arguments->element, "what fails, by id")->required()->type_name("");
-  command.add_option("RECORDING", arguments->recordings, "rack powers to start from (the scenario's jobs)")
+  command.add_option("ELEMENT", arguments->element, say("what fails, by id"))->required()->type_name("");
+  command.add_option("RECORDING", arguments->recordings, say("rack powers to start from (the scenario's jobs)"))
       ->type_name("");
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   add_scenario(command, arguments->scenario, "what happens before (the facility's own workload)");
   add_format(command, arguments->format);
   return request(arguments, print_impact);

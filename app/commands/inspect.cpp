@@ -13,6 +13,7 @@
 #include "app/commands/report_options.h"
 #include "models/measure/time.h"
 #include "models/reports/inspect_report.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -40,9 +41,9 @@ int inspect(const InspectArguments& arguments) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<InspectArguments>();
   add_files(command, arguments->files, true);
-  command.add_option("--element", arguments->element, "only this element, by id")->type_name("ID");
-  command.add_option("--metric", arguments->metric, "only this metric")->type_name("METRIC");
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--element", arguments->element, say("only this element, by id"))->type_name("ID");
+  command.add_option("--metric", arguments->metric, say("only this metric"))->type_name("METRIC");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   add_field_place(command, arguments->field);
   add_point(command, "--probe", arguments->probe, "the field's values at x,y,z in metres");
   add_format(command, arguments->format);

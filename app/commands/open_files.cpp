@@ -5,6 +5,7 @@
 #include "app/commands/exit_status.h"
 #include "models/facility/same_elements.h"
 #include "models/sources/name_sources.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -39,9 +40,10 @@ int status_after(const Problems& problems) {
 }
 
 std::string unreadable_time(const std::string& text, const std::string& option) {
-  return option + ": '" + text +
-         "' is not a time of this recording: expected ISO 8601 (2026-03-01T14:05:00Z, where it has clock times) or an "
-         "offset from its start (90s, 1h30m)";
+  return say(
+      "%1: '%2' is not a time of this recording: expected ISO 8601 (2026-03-01T14:05:00Z, where it has clock times) or "
+      "an offset from its start (90s, 1h30m)",
+      option, text);
 }
 
 }  // namespace hallscope

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 CLI::Validator span_check() {
   return {[](std::string& text) {
             return parse_span(text) ? std::string()
-                                    : "'" + text + "' is not a length of time: expected e.g. 90s, 1h30m or seconds";
+                                    : say("'%1' is not a length of time: expected e.g. 90s, 1h30m or seconds", text);
           },
           "TIME"};
 }
@@ -22,13 +23,13 @@ CLI::Validator one_of(std::vector<std::string> names) {
   for (const auto& name : names) list += (list.empty() ? "" : "|") + name;
   return {[names, list](std::string& text) {
             const bool known = std::find(names.begin(), names.end(), text) != names.end();
-            return known ? std::string() : "'" + text + "' is unknown: expected one of " + list;
+            return known ? std::string() : say("'%1' is unknown: expected one of %2", text, list);
           },
           list};
 }
 
 void add_files(CLI::App& command, std::vector<std::string>& files, bool required) {
-  auto* option = command.add_option("FILE", files, "facility, telemetry, scenario or field, in any order");
+  auto* option = command.add_option("FILE", files, say("facility, telemetry, scenario or field, in any order"));
   option->required(required);
   // Plain positionals only: the generated "TEXT ..." says nothing.
   option->type_name("");
@@ -40,9 +41,9 @@ std::optional<double> parse_span(const std::string& text) {
   return time->seconds;
 }
 
-CLI::Option* add_span(CLI::App& command, const char* name, std::optional<double>& seconds, const char* help) {
+CLI::Option* add_span(CLI::App& command, const char* name, std::optional<double>& seconds, Phrase help) {
   const auto take = [&seconds](const std::string& text) { seconds = parse_span(text); };
-  return command.add_option_function<std::string>(name, take, help)->check(span_check());
+  return command.add_option_function<std::string>(name, take, say(help))->check(span_check());
 }
 
 }  // namespace hallscope

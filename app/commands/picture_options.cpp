@@ -1,6 +1,7 @@
 #include "app/commands/picture_options.h"
 
 #include "app/commands/options.h"
+#include "models/words/say.h"
 #include "scene/layers/layer.h"
 
 namespace hallscope {
@@ -9,7 +10,7 @@ namespace {
 CLI::Validator resolution_check() {
   return {[](std::string& text) {
             return parse_resolution(text) ? std::string()
-                                          : "'" + text + "' is not a resolution: expected WIDTHxHEIGHT, e.g. 1280x720";
+                                          : say("'%1' is not a resolution: expected WIDTHxHEIGHT, e.g. 1280x720", text);
           },
           "WxH"};
 }
@@ -35,14 +36,14 @@ template <typename Value>
 Value value_of(const Words<Value>& words, const std::string& text) {
   for (const auto& word : words)
     if (word.text == text) return word.value;
-  throw CLI::ValidationError("'" + text + "' is unknown");
+  throw CLI::ValidationError(say("'%1' is unknown", text));
 }
 
 /// An option whose value is one of `words`.
 template <typename Value, typename Kept>
-CLI::Option* add_word(CLI::App& command, const char* name, Kept& kept, const Words<Value>& words, const char* help) {
+CLI::Option* add_word(CLI::App& command, const char* name, Kept& kept, const Words<Value>& words, Phrase help) {
   const auto take = [&kept, words](const std::string& text) { kept = value_of(words, text); };
-  return command.add_option_function<std::string>(name, take, help)->check(one_of(texts(words)));
+  return command.add_option_function<std::string>(name, take, say(help))->check(one_of(texts(words)));
 }
 
 Words<LayerKind> layer_words() {
@@ -56,7 +57,7 @@ Words<LayerKind> layer_words() {
 
 CLI::Option* add_resolution(CLI::App& command, Resolution& resolution) {
   const auto take = [&resolution](const std::string& text) { resolution = *parse_resolution(text); };
-  return command.add_option_function<std::string>("--resolution", take, "size of the picture (1280x720)")
+  return command.add_option_function<std::string>("--resolution", take, say("size of the picture (1280x720)"))
       ->check(resolution_check());
 }
 
@@ -67,12 +68,12 @@ CLI::Option* add_camera(CLI::App& command, std::optional<CameraPreset>& camera) 
   return add_word(command, "--camera", camera, words, "where to look from");
 }
 
-CLI::Option* add_layers(CLI::App& command, const char* name, std::vector<LayerKind>& layers, const char* help) {
+CLI::Option* add_layers(CLI::App& command, const char* name, std::vector<LayerKind>& layers, Phrase help) {
   const auto words = layer_words();
   const auto take = [&layers, words](const std::vector<std::string>& given) {
     for (const auto& text : given) layers.push_back(value_of(words, text));
   };
-  return command.add_option_function<std::vector<std::string>>(name, take, help)
+  return command.add_option_function<std::vector<std::string>>(name, take, say(help))
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(one_of(texts(words)));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/commands/resolution.h"
+#include "models/words/say.h"
 #include "scene/scene.h"
 
 namespace hallscope {
@@ -15,7 +16,7 @@ CLI::Option* add_resolution(CLI::App&, Resolution&);
 /// Where to look from.
 CLI::Option* add_camera(CLI::App&, std::optional<CameraPreset>&);
 /// Which layers, by their keys.
-CLI::Option* add_layers(CLI::App&, const char* name, std::vector<LayerKind>&, const char* help);
+CLI::Option* add_layers(CLI::App&, const char* name, std::vector<LayerKind>&, Phrase help);
 CLI::Option* add_theme(CLI::App&, ThemeName&);
 
 }  // namespace hallscope

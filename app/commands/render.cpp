@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <set>
 
-#include "app/changes/changes.h"
 #include "app/commands/command.h"
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
@@ -18,12 +17,17 @@
 #include "app/commands/refuse.h"
 #include "app/commands/view_argument.h"
 #include "app/look/clock_text.h"
+#include "app/look/language.h"
 #include "app/look/text.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
+#include "app/workspace/changes.h"
 #include "app/workspace/default_layers.h"
 #include "app/workspace/path_marks.h"
+#include "app/workspace/show.h"
 #include "models/measure/time.h"
+#include "models/telemetry/reading_words.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -40,7 +44,7 @@ std::string metric_list(const Recording& recording) {
   for (const auto& track : recording.tracks) names.insert(label(track->metric()));
   std::string list;
   for (const auto& name : names) list += "\n  " + name;
-  return list.empty() ? "; these files hold no telemetry" : "; known are:" + list;
+  return list.empty() ? say("; these files hold no telemetry") : say("; known are:%1", list);
 }
 
 using View = std::optional<SavedView>;
@@ -63,12 +67,12 @@ double time_shown(const RenderArguments& arguments, const View& view, const Reco
   };
   if (arguments.at.empty()) {
     const double time = view && view->time ? *view->time : end;
-    if (view) note_outside("the time of --view, " + format_time(time, recording.absolute) + ",", time);
+    if (view) note_outside(say("the time of --view, %1,", format_time(time, recording.absolute)), time);
     return time;
   }
   const auto time = parse_time_on_axis(arguments.at, start, recording.absolute);
   if (!time) throw Unusable{unreadable_time(arguments.at)};
-  note_outside("--at " + arguments.at, *time);
+  note_outside(say("--at %1", arguments.at), *time);
   return *time;
 }
 
@@ -77,10 +81,10 @@ void show_layers_of(const SavedView& view, const Document& document, Layers& lay
   apply_layers(view, *document.facility, *document.recording, layers);
   for (const auto& wanted : view.layers)
     for (std::size_t i = 0; i < atlas_layer_count; ++i)
-      if (wanted.kind == title(static_cast<LayerKind>(i)) && !wanted.metric.empty() &&
+      if (kind_of(wanted) == static_cast<LayerKind>(i) && !wanted.metric.empty() &&
           !(layers[i].track && label(layers[i].track->metric()) == wanted.metric))
         std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
-                     wanted.kind.c_str());
+                     title(static_cast<LayerKind>(i)).c_str());
 }
 
 Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
@@ -89,7 +93,7 @@ Layers layers_shown(const RenderArguments& arguments, const View& view, const Do
   if (!arguments.overlay.empty()) {
     const auto track = document.recording->share(arguments.overlay);
     if (!track)
-      throw Unusable{"--overlay: no metric '" + arguments.overlay + "' here" + metric_list(*document.recording)};
+      throw Unusable{say("--overlay: no metric '%1' here%2", arguments.overlay, metric_list(*document.recording))};
     const auto target = static_cast<std::size_t>(overlay_target(*document.facility, *track));
     layers[target] = make_layer(*document.facility, track);
   }
@@ -107,18 +111,18 @@ void show_changes(const RenderArguments& arguments, Document& document, Layers& 
   derivations.swing_window_s = arguments.swing_s.value_or(0);
   if (!swings) {
     derivations.baseline = open_baseline(arguments.minus, document);
-    if (!derivations.baseline) throw Unusable{"--minus: nothing to compare with"};
+    if (!derivations.baseline) throw Unusable{say("--minus: nothing to compare with")};
   }
   document.recording = with_derived(document.recording, derivations);
   if (show_change(*document.facility, *document.recording, swings ? Change::swing : Change::difference, layers).empty())
-    throw Unusable{swings ? "--swing: no layer shows a power here; name one with --overlay"
-                          : "--minus: no metric shown is in both; name one with --overlay"};
+    throw Unusable{swings ? say("--swing: no layer shows a power here; name one with --overlay")
+                          : say("--minus: no metric shown is in both; name one with --overlay")};
 }
 
 ElementIndex element_shown(const char* option, const std::string& id, const Facility& facility) {
   if (id.empty()) return no_element;
   const auto element = facility.find(id);
-  if (element == no_element) throw Unusable{option + (": no element '" + id) + "' in " + facility.title()};
+  if (element == no_element) throw Unusable{say("%1: no element '%2' in %3", option, id, facility.title())};
   return element;
 }
 
@@ -133,25 +137,27 @@ PathMarks path_shown(const RenderArguments& arguments, const Facility& facility)
 std::string caption(const RenderArguments& arguments, const Document& document, double time) {
   const auto& recording = *document.recording;
   std::string text = document.facility->title();
-  for (const auto& file : arguments.minus) text += " less " + QFileInfo(to_qt(file)).fileName().toStdString();
+  for (const auto& file : arguments.minus)
+    text = say("%1 less %2", text, QFileInfo(to_qt(file)).fileName().toStdString());
   if (recording.empty()) return text;
   text += (text.empty() ? "" : " · ") + clock_text(time, recording.absolute).toStdString();
   std::set<Source> sources;
   for (const auto& track : recording.tracks) sources.insert(track->source());
   std::string names;
-  for (const auto source : sources) names += (names.empty() ? "" : " and ") + std::string(to_string(source));
+  for (const auto source : sources)
+    names = names.empty() ? in_words(source) : say("%1 and %2", names, in_words(source));
   return names.empty() ? text : text + " · " + names;
 }
 
 /// A field as it is to be drawn; without a step there is none.
-struct FieldShown {
+struct FieldDrawn {
   std::shared_ptr<const FieldStep> step;
   FieldSetup setup;
 };
 
 /// Opens the field asked for, or the one that belongs to the facility. Problems go to stderr; `failed` when there are.
-FieldShown field_shown(const RenderArguments& arguments, const Document& document, double time, bool& failed) {
-  FieldShown shown;
+FieldDrawn field_drawn(const RenderArguments& arguments, const Document& document, double time, bool& failed) {
+  FieldDrawn shown;
   const auto placement = placement_of(arguments.field, document);
   if (!placement) return shown;
   Problems problems;
@@ -163,45 +169,60 @@ FieldShown field_shown(const RenderArguments& arguments, const Document& documen
   if (!arguments.field.array.empty() && !shown.step->find(arguments.field.array)) {
     std::string list;
     for (const auto& array : shown.step->arrays()) list += "\n  " + array.name;
-    throw Unusable{"--field-array: no array '" + arguments.field.array + "' in " + placement->file +
-                   "; known are:" + list};
+    throw Unusable{
+        say("--field-array: no array '%1' in %2; known are:%3", arguments.field.array, placement->file, list)};
   }
   shown.setup = requested_setup(arguments.field, *shown.step, *placement);
   return shown;
 }
 
-/// Puts the camera and all else of a view into the scene. Walking, it takes a moment to come to stand.
-void go_to_view(const SavedView& view, const Facility& facility, Scene& scene) {
-  show_in_scene(view, facility, scene, false);
-  if (const auto selected = selection_of(view, facility); selected != no_element) scene.set_selection(selected);
-  for (int i = 0; i < 100 && scene.advance(0.05); ++i) {
+/// What is drawn, as the window would show it; where the camera is to go comes with it.
+Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document, const Layers& layers,
+                    double time, ElementIndex focus, const PathMarks& path, const FieldDrawn& field) {
+  auto opened = std::make_shared<Opened>();
+  opened->document = std::make_shared<Document>(document);
+  Shown s;
+  s.opened = opened;
+  s.document = opened->document;
+  if (view) show_view(s, *view);
+  s.theme = arguments.theme;
+  s.minimap = false;
+  s.layers = layers;
+  s.instant = time;
+  s.field_step.step = field.step;
+  s.field.setup = field.setup;
+  s.path.lit = !path.empty();
+  s.path.of = path.element;
+  if (!path.empty()) s.selection = path.element;
+  if (focus != no_element) s.selection = focus;
+  auto& goal = s.camera.goal;
+  if (focus != no_element) {
+    goal.kind = CameraGoal::Kind::element;
+    goal.element = focus;
+    s.camera.walking = false;
+  } else if (!view) {
+    goal.kind = CameraGoal::Kind::preset;
+    goal.preset = arguments.camera.value_or(CameraPreset::campus);
   }
+  goal.eased = false;
+  return s;
 }
 
-QImage draw(const RenderArguments& arguments, const View& view, const Document& document, const Layers& layers,
-            double time, ElementIndex focus, const PathMarks& path, const FieldShown& field) {
+QImage draw(const RenderArguments& arguments, const Shown& shown) {
   const int width = arguments.resolution.width, height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
     Scene scene;
     scene.set_pixel_ratio(scale);
-    scene.set_theme(arguments.theme);
-    scene.set_facility(document.facility);
-    for (std::size_t i = 0; i < layers.size(); ++i) scene.set_layer(static_cast<LayerKind>(i), layers[i]);
-    scene.set_time(time);
-    if (field.step) scene.set_field(field.step, field.setup);
+    Shown at_first = shown;
+    at_first.camera = {};
+    show(at_first, part::all, scene);
     scene.finish_preparing();
-    scene.set_caption(caption(arguments, document, time));
+    scene.set_caption(caption(arguments, *shown.document, shown.instant));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
-    scene.set_path(path);
-    if (view) go_to_view(*view, *document.facility, scene);
-    if (!path.empty()) scene.set_selection(path.element);
-    if (focus != no_element) {
-      scene.set_selection(focus);
-      scene.focus(focus, false);
-    } else if (!view) {
-      scene.go_to(arguments.camera.value_or(CameraPreset::campus), false);
+    show(shown, part::camera, scene);
+    for (int i = 0; i < 100 && scene.advance(0.05); ++i) {  // walking, it takes a moment to come to stand
     }
     scene.refine(picture.framebuffer(), picture.width(), picture.height());
     picture.finish();
@@ -211,7 +232,7 @@ QImage draw(const RenderArguments& arguments, const View& view, const Document& 
   };
   const int limit = OffscreenPicture(16, 16).largest_side();
   if (std::max(width, height) > limit)
-    throw Unusable{"--resolution: at most " + std::to_string(limit) + " pixels a side can be drawn here"};
+    throw Unusable{say("--resolution: at most %1 pixels a side can be drawn here", limit)};
   return paint_at(std::max(width, height) * oversampling <= limit ? oversampling : 1)
       .scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
@@ -220,12 +241,13 @@ QImage draw(const RenderArguments& arguments, const View& view, const Document& 
 int render(const RenderArguments& arguments, QtArguments& qt) {
   const auto output = to_qt(arguments.output);
   if (!QFileInfo(QFileInfo(output).absolutePath()).isDir())
-    return refuse("--output: the folder of '" + arguments.output + "' does not exist");
-  if (QFileInfo(output).isDir()) return refuse("--output: '" + arguments.output + "' is a folder");
+    return refuse(say("--output: the folder of '%1' does not exist", arguments.output));
+  if (QFileInfo(output).isDir()) return refuse(say("--output: '%1' is a folder", arguments.output));
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   name_program();
   QGuiApplication app(qt.argc, qt.argv);
+  install_language();
 
   auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
@@ -237,9 +259,10 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
     const auto focus = element_shown("--focus", arguments.focus, *document->facility);
     const auto path = path_shown(arguments, *document->facility);
     bool field_failed = false;
-    const auto field = field_shown(arguments, *document, time, field_failed);
-    const auto failure = write_png(draw(arguments, view, *document, layers, time, focus, path, field), output);
-    if (!failure.isEmpty()) return refuse("--output: '" + arguments.output + "': " + failure.toStdString());
+    const auto field = field_drawn(arguments, *document, time, field_failed);
+    const auto failure =
+        write_png(draw(arguments, picture_shown(arguments, view, *document, layers, time, focus, path, field)), output);
+    if (!failure.isEmpty()) return refuse(say("--output: '%1': %2", arguments.output, failure.toStdString()));
     if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
     return refuse(unusable.message);
@@ -252,25 +275,25 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<RenderArguments>();
   add_files(command, arguments->files, true);
-  command.add_option("--output", arguments->output, "the PNG to write")->required()->type_name("OUT.png");
+  command.add_option("--output", arguments->output, say("the PNG to write"))->required()->type_name("OUT.png");
   add_resolution(command, arguments->resolution);
-  command.add_option("--overlay", arguments->overlay, "metric shown on the racks, e.g. Rack/RackPower")
+  command.add_option("--overlay", arguments->overlay, say("metric shown on the racks, e.g. Rack/RackPower"))
       ->type_name("METRIC");
   auto* swing = add_span(command, "--swing", arguments->swing_s, "show how fast powers change over this long: W/s");
-  command.add_option("--minus", arguments->minus, "show the difference from this recording or scenario")
+  command.add_option("--minus", arguments->minus, say("show the difference from this recording or scenario"))
       ->type_name("FILE")
       ->expected(1)
       ->excludes(swing);
-  command.add_option("--at", arguments->at, time_help)->type_name("TIME");
+  command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   auto* camera = add_camera(command, arguments->camera);
-  command.add_option("--focus", arguments->focus, "element to fill the picture with, by id")
+  command.add_option("--focus", arguments->focus, say("element to fill the picture with, by id"))
       ->type_name("ELEMENT")
       ->excludes(camera);
-  command.add_option("--view", arguments->view, "a saved view, by name or from an exported file")
+  command.add_option("--view", arguments->view, say("a saved view, by name or from an exported file"))
       ->type_name("NAME|FILE.json[#NAME]")
       ->excludes(camera)
       ->excludes("--focus");
-  command.add_option("--path", arguments->path, "element whose power and coolant paths are lit, by id")
+  command.add_option("--path", arguments->path, say("element whose power and coolant paths are lit, by id"))
       ->type_name("ELEMENT");
   add_field_options(command, arguments->field);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");

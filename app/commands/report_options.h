@@ -3,10 +3,11 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands/report_format.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
 /// How a command prints what it found.
-CLI::Option* add_format(CLI::App&, ReportFormat&, const char* help = "how to print");
+CLI::Option* add_format(CLI::App&, ReportFormat&, Phrase help = "how to print");
 
 }  // namespace hallscope

@@ -3,12 +3,14 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
 #include "app/look/text.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -38,9 +40,9 @@ First first_of(const SimulationSummary& simulation, double RackAffected::*time) 
 }
 
 std::string words(const Facility& facility, const First& first) {
-  if (first.racks == 0) return "none";
-  return std::to_string(first.racks) + (first.racks == 1 ? " rack, at " : " racks, first at ") +
-         format_time(std::round(first.time_s * 10) / 10, false) + ": " + facility.path(first.rack);
+  if (first.racks == 0) return say("none");
+  return say_count(first.racks, "%n rack, at %1: %2", "%n racks, first at %1: %2",
+                   format_time(std::round(first.time_s * 10) / 10, false), facility.path(first.rack));
 }
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
@@ -52,16 +54,15 @@ QJsonObject to_json(const Facility& facility, const First& first) {
           {"first_s", any ? QJsonValue(first.time_s) : QJsonValue()}};
 }
 
-std::string line(const char* name, const std::string& value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%-16s", name);
-  return text + value + "\n";
+std::string line(const std::string& name, const std::string& value) {
+  constexpr std::size_t width = 16;
+  return name + std::string(width - std::min(width, name.size()), ' ') + value + "\n";
 }
 
 std::string figure(const char* format, double value) {
   char text[64];
   std::snprintf(text, sizeof text, format, value);
-  return text;
+  return say_number(text);
 }
 
 }  // namespace
@@ -69,14 +70,16 @@ std::string figure(const char* format, double value) {
 std::string summary_text(const RunSummary& run) {
   const auto& s = run.simulation;
   const double error = energy_error_percent(s.energy);
-  return line("simulated", format_age(run.scenario.duration_s) + ", " + std::to_string(s.rows) + " rows every " +
-                               format_age(run.scenario.step_s)) +
-         line("took", figure("%.2f s, ", run.wall_s) + figure("%.0f", run.scenario.duration_s / run.wall_s) +
-                          " times as fast as it goes") +
-         line("IT energy", figure("%.1f kWh", s.it_energy_j / 3.6e6)) +
-         line("energy balance", std::isnan(error) ? "no energy came in" : figure("off by %.3f %%", std::abs(error))) +
-         line("throttled", words(run.facility, first_of(s, &RackAffected::throttled_s))) +
-         line("switched off", words(run.facility, first_of(s, &RackAffected::tripped_s))) + line("written", run.output);
+  return line(say("simulated"), say("%1, %2 rows every %3", format_age(run.scenario.duration_s), s.rows,
+                                    format_age(run.scenario.step_s))) +
+         line(say("took"), say("%1 s, %2 times as fast as it goes", figure("%.2f", run.wall_s),
+                               figure("%.0f", run.scenario.duration_s / run.wall_s))) +
+         line(say("IT energy"), figure("%.1f", s.it_energy_j / 3.6e6) + " kWh") +
+         line(say("energy balance"),
+              std::isnan(error) ? say("no energy came in") : say("off by %1 %", figure("%.3f", std::abs(error)))) +
+         line(say("throttled"), words(run.facility, first_of(s, &RackAffected::throttled_s))) +
+         line(say("switched off"), words(run.facility, first_of(s, &RackAffected::tripped_s))) +
+         line(say("written"), run.output);
 }
 
 std::string summary_json(const RunSummary& run) {

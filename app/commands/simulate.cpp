@@ -24,6 +24,7 @@
 #include "models/simulation/run/simulate.h"
 #include "models/simulation/scenario/scenario_json.h"
 #include "models/telemetry/hdf5/hdf5_writer.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -36,21 +37,21 @@ std::string unwritable(const std::string& output) {
   namespace fs = std::filesystem;
   std::error_code failed;
   const auto folder = fs::absolute(output, failed).parent_path();
-  if (!fs::is_directory(folder, failed)) return "the folder of '" + output + "' does not exist";
-  if (fs::is_directory(output, failed)) return "'" + output + "' is a folder; name a file in it";
-  if (access(folder.c_str(), W_OK) != 0) return "the folder of '" + output + "' may not be written to";
+  if (!fs::is_directory(folder, failed)) return say("the folder of '%1' does not exist", output);
+  if (fs::is_directory(output, failed)) return say("'%1' is a folder; name a file in it", output);
+  if (access(folder.c_str(), W_OK) != 0) return say("the folder of '%1' may not be written to", output);
   return {};
 }
 
 /// Empty when a run can have these.
 std::string impossible(const SimulateArguments& arguments, const Scenario& scenario) {
   if (arguments.duration_s && (*arguments.duration_s < 1 || *arguments.duration_s > longest_s))
-    return "--duration: expected 1 s to 366 days";
+    return say("--duration: expected 1 s to 366 days");
   if (arguments.step_s && (*arguments.step_s < shortest_step_s || *arguments.step_s > longest_step_s))
-    return "--step: expected 0.1 s to 1 day";
+    return say("--step: expected 0.1 s to 1 day");
   if (scenario.duration_s / scenario.step_s > most_steps)
-    return "--duration " + format_age(scenario.duration_s) + " in steps of " + format_age(scenario.step_s) +
-           " is more than a million steps; take a longer --step";
+    return say("--duration %1 in steps of %2 is more than a million steps; take a longer --step",
+               format_age(scenario.duration_s), format_age(scenario.step_s));
   return {};
 }
 
@@ -65,7 +66,7 @@ void say_what_never_happens(const Scenario& scenario) {
 /// Runs a facility through a scenario into an HDF5 recording and prints a summary (README, "simulate"). An output that
 /// exists is replaced only by a complete one.
 int simulate_into_file(const SimulateArguments& arguments) {
-  if (const auto reason = unwritable(arguments.output); !reason.empty()) return refuse("--output: " + reason);
+  if (const auto reason = unwritable(arguments.output); !reason.empty()) return refuse(say("--output: %1", reason));
   const Interruption interruption;
   ProgressLine line(arguments.quiet);
   const Progress progress = [&](double fraction, std::string_view stage) {
@@ -119,15 +120,15 @@ Request offer(CLI::App& command) {
   add_scenario(command, arguments->scenario, "what happens (the facility's own workload)");
   add_span(command, "--duration", arguments->duration_s, "how long, e.g. 90s or 1h30m (the scenario's)");
   add_span(command, "--step", arguments->step_s, "from one recorded value to the next (the scenario's)");
-  command.add_option("--output", arguments->output, "the recording to write")->required()->type_name("OUT.h5");
-  command.add_flag("--quiet", arguments->quiet, "no progress on stderr");
+  command.add_option("--output", arguments->output, say("the recording to write"))->required()->type_name("OUT.h5");
+  command.add_flag("--quiet", arguments->quiet, say("no progress on stderr"));
   add_format(command, arguments->format, "how to print the summary");
   return request(arguments, simulate_into_file);
 }
 
 }  // namespace
 
-extern const Command simulate_command{"simulate",
-                                      "run a facility through a scenario into a recording; needs no display", offer};
+extern const Command simulate_command{
+    "simulate", say("run a facility through a scenario into a recording; needs no display"), offer};
 
 }  // namespace hallscope

@@ -15,10 +15,11 @@
 #include "app/commands/field_options.h"
 #include "app/commands/options.h"
 #include "app/commands/refuse.h"
-#include "app/fields/field_control.h"
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -32,10 +33,9 @@ bool is_mistyped_command(const std::string& word) {
 /// Empty when the context that the window will draw with can be had, else why not.
 std::string missing_opengl() {
   QOpenGLContext context;
-  if (!context.create()) return "no OpenGL context could be made";
+  if (!context.create()) return say("no OpenGL context could be made");
   const auto version = context.format().version();
-  if (version < qMakePair(3, 2))
-    return "only OpenGL " + std::to_string(version.first) + "." + std::to_string(version.second) + " is here";
+  if (version < qMakePair(3, 2)) return say("only OpenGL %1.%2 is here", version.first, version.second);
   return {};
 }
 
@@ -59,12 +59,13 @@ class Application : public QApplication {
 /// Opens the window and stays until it is closed.
 int view(const ViewArguments& arguments, QtArguments& qt) {
   if (!arguments.files.empty() && is_mistyped_command(arguments.files.front()))
-    return refuse("'" + arguments.files.front() + "' is neither a command nor a file; see 'hallscope --help'");
+    return refuse(say("'%1' is neither a command nor a file; see 'hallscope --help'", arguments.files.front()));
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
 
   set_default_surface_format();
   name_program();
   Application app(qt.argc, qt.argv);
+  install_language();
   if (const auto reason = missing_opengl(); !reason.empty()) return refuse(no_opengl_message(reason), exit_no_display);
   apply_style(app);
 
@@ -81,7 +82,7 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
   QStringList files;
   for (const auto& file : arguments.files) files += to_qt(file);
   if (files.isEmpty() && !arguments.field.file.empty()) files += to_qt(arguments.field.file);
-  window.fields()->set_request(arguments.field);
+  window.set_field_request(arguments.field);
   window.open(files);
   return QApplication::exec();
 }
@@ -91,7 +92,7 @@ Request offer(CLI::App& command) {
   add_files(command, arguments->files, false);
   add_field_options(command, arguments->field);
   command.add_flag_callback(
-      "--no-config", [arguments] { arguments->use_config = false; }, "neither read nor write settings");
+      "--no-config", [arguments] { arguments->use_config = false; }, say("neither read nor write settings"));
   return request(arguments, view);
 }
 

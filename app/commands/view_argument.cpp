@@ -7,6 +7,7 @@
 
 #include "app/explore/view_store.h"
 #include "app/look/text.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -47,14 +48,17 @@ std::vector<SavedView> views_of_file(const std::string& name) {
 SavedView view_argument(const std::string& text, const Facility& facility) {
   const auto place = place_of(text);
   const auto views = place.file.empty() ? stored_views(facility) : views_of_file(place.file);
-  const auto where = place.file.empty() ? "is kept for " + facility.title() : "is in " + place.file;
-  if (views.empty()) throw ViewNotFound("no view " + where);
+  const bool kept = place.file.empty();
+  const auto& where = kept ? facility.title() : place.file;
+  if (views.empty()) throw ViewNotFound(kept ? say("no view is kept for %1", where) : say("no view is in %1", where));
   if (place.name.empty()) return views.front();
   const auto found = std::find_if(views.begin(), views.end(), [&](const auto& v) { return v.name == place.name; });
   if (found != views.end()) return *found;
   std::string known;
   for (const auto& view : views) known += "\n  " + view.name;
-  throw ViewNotFound("no view '" + place.name + "' " + where + "; known are:" + known);
+  throw ViewNotFound(
+      say(kept ? Phrase("no view '%1' is kept for %2; known are:%3") : Phrase("no view '%1' is in %2; known are:%3"),
+          place.name, where, known));
 }
 
 }  // namespace hallscope

@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "app/explore/saved_view.h"
+#include "app/workspace/saved_view.h"
 #include "models/facility/facility.h"
 
 namespace hallscope {

@@ -13,6 +13,7 @@
 #include "models/simulation/scenario/scenario_json.h"
 #include "models/sources/name_sources.h"
 #include "models/sources/open_document.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -158,9 +159,9 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
       if (document && report(progress, 0.95, "Indexing")) opened = describe(std::move(*document), known, false);
     } catch (const std::bad_alloc&) {
       problems.error(files.value(0).toStdString(), "",
-                     "cannot be opened: there is not enough memory; close other programs or open less at once");
+                     say("cannot be opened: there is not enough memory; close other programs or open less at once"));
     } catch (const std::exception& error) {
-      problems.error(files.value(0).toStdString(), "", std::string("cannot be opened: ") + error.what());
+      problems.error(files.value(0).toStdString(), "", say("cannot be opened: %1", error.what()));
     }
     tell([this, files, opened, problems] {
       run_.finish();

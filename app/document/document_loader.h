@@ -4,8 +4,8 @@
 #include <QStringList>
 #include <memory>
 
-#include "app/document/opened.h"
 #include "app/work/latest_run.h"
+#include "app/workspace/opened.h"
 #include "models/sources/file_kinds.h"
 
 namespace hallscope {

@@ -10,6 +10,7 @@
 #include <QSaveFile>
 #include <algorithm>
 
+#include "app/explore/view_store.h"
 #include "app/look/text.h"
 
 namespace hallscope {
@@ -19,8 +20,12 @@ constexpr int most_keys = 9;
 
 }  // namespace
 
-SavedViews::SavedViews(QWidget* window, std::function<SavedView(std::string)> now)
-    : QObject(window), window_(window), now_(std::move(now)), menu_(new QMenu(tr("Saved vie&ws"), window)) {
+SavedViews::SavedViews(Workspace& workspace, Settings settings, QWidget* window)
+    : QObject(window),
+      workspace_(workspace),
+      settings_(settings),
+      window_(window),
+      menu_(new QMenu(tr("Saved vie&ws"), window)) {
   menu_->setObjectName("saved_views");
   const auto action = [this](const QString& text, const QKeySequence& key, auto what) {
     auto* made = new QAction(text, this);
@@ -34,22 +39,32 @@ SavedViews::SavedViews(QWidget* window, std::function<SavedView(std::string)> no
   export_ = action(tr("Export views…"), {}, &SavedViews::ask_export);
   actions_ = {save_};
   for (int i = 0; i < most_keys; ++i) {
-    auto* key = action({}, Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] {
-      if (static_cast<std::size_t>(i) < views_.size()) Q_EMIT wanted(views_[static_cast<std::size_t>(i)]);
-    });
+    auto* key =
+        action({}, Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] { go_to(static_cast<std::size_t>(i)); });
     entries_ += key;
   }
+  load();
+  subscription_ = workspace_.subscribe(part::facility, [this](Parts) { load(); });
+}
+
+void SavedViews::load() {
+  const auto* facility = workspace_.shown().facility();
+  views_ = facility ? stored_views(*facility, settings_) : std::vector<SavedView>();
+  save_->setEnabled(facility);
+  import_->setEnabled(facility);
   fill_menu();
 }
 
-void SavedViews::set_views(std::vector<SavedView> views) {
-  views_ = std::move(views);
+void SavedViews::store() {
   fill_menu();
+  if (const auto* facility = workspace_.shown().facility())
+    settings_.set_views(view_store_key(*facility), QByteArray::fromStdString(write_views(views_)));
 }
 
-void SavedViews::set_enabled(bool on) {
-  for (auto* action : {save_, import_, export_}) action->setEnabled(on);
-  export_->setEnabled(on && !views_.empty());
+void SavedViews::go_to(std::size_t i) {
+  if (i >= views_.size()) return;
+  show_view(workspace_, views_[i]);
+  Q_EMIT gone_to();
 }
 
 void SavedViews::add(SavedView view) {
@@ -61,10 +76,9 @@ void SavedViews::add(SavedView view) {
 }
 
 void SavedViews::save(const QString& name) {
-  if (name.trimmed().isEmpty()) return;
-  add(now_(name.trimmed().toStdString()));
-  fill_menu();
-  Q_EMIT changed();
+  if (name.trimmed().isEmpty() || !workspace_.shown().opened) return;
+  add(view_of(workspace_.shown(), name.trimmed().toStdString()));
+  store();
   Q_EMIT said(tr("View saved as %1; View > Saved views").arg(name.trimmed()));
 }
 
@@ -80,34 +94,32 @@ void SavedViews::rename(std::size_t i, const QString& name) {
       break;
     }
   views_[i] = std::move(view);
-  fill_menu();
-  Q_EMIT changed();
+  store();
 }
 
 void SavedViews::remove(std::size_t i) {
   if (i >= views_.size()) return;
   views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(i));
-  fill_menu();
-  Q_EMIT changed();
+  store();
 }
 
 QString SavedViews::import_file(const QString& name) {
   QFile file(name);
   if (!file.open(QIODevice::ReadOnly)) return tr("%1 could not be read: %2").arg(name, file.errorString());
-  auto read = read_views(file.readAll(), name.toStdString());
+  auto read = read_views(file.readAll().toStdString(), name.toStdString());
   QStringList lines;
   for (const auto& problem : read.problems.list()) lines += to_qt(to_line(problem));
   if (read.problems.has(Severity::error)) return lines.join('\n');
   for (auto& view : read.views) add(std::move(view));
-  fill_menu();
-  Q_EMIT changed();
+  store();
   Q_EMIT said(lines.isEmpty() ? tr("%n view(s) read", nullptr, static_cast<int>(read.views.size())) : lines.join("; "));
   return {};
 }
 
 QString SavedViews::export_file(const QString& name) const {
   QSaveFile file(name);
-  if (!file.open(QIODevice::WriteOnly) || file.write(write_views(views_)) < 0 || !file.commit())
+  if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(write_views(views_))) < 0 ||
+      !file.commit())
     return tr("%1 could not be written: %2").arg(name, file.errorString());
   return {};
 }
@@ -124,7 +136,7 @@ void SavedViews::fill_menu() {
       entry->setText(text);
       menu_->addAction(entry);
     } else {
-      connect(menu_->addAction(text), &QAction::triggered, menu_, [this, i] { Q_EMIT wanted(views_[i]); });
+      connect(menu_->addAction(text), &QAction::triggered, this, [this, i] { go_to(i); });
     }
   }
   if (!views_.empty()) {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <QObject>
-#include <functional>
 #include <vector>
 
-#include "app/explore/saved_view.h"
+#include "app/settings/settings.h"
+#include "app/workspace/saved_view.h"
 
 class QAction;
 class QMenu;
@@ -17,14 +17,11 @@ class SavedViews : public QObject {
   Q_OBJECT
 
  public:
-  /// `now` tells what is shown, under a name.
-  SavedViews(QWidget* window, std::function<SavedView(std::string name)> now);
+  SavedViews(Workspace&, Settings, QWidget* window);
 
   QMenu* menu() const { return menu_; }
   const QList<QAction*>& actions() const { return actions_; }
   const std::vector<SavedView>& views() const { return views_; }
-  void set_views(std::vector<SavedView>);
-  void set_enabled(bool);
 
   /// Under a new name; a view that had the name is replaced.
   void save(const QString& name);
@@ -36,23 +33,28 @@ class SavedViews : public QObject {
   QString export_file(const QString& file) const;
 
  Q_SIGNALS:
-  void wanted(const hallscope::SavedView& view);
-  void changed();  ///< the list, to be stored
+  /// A view has been come back to.
+  void gone_to();
   void said(const QString& text);
 
  private:
+  void load();
+  void store();
+  void go_to(std::size_t);
   void add(SavedView);
   void fill_menu();
   void ask_name();
   void ask_import();
   void ask_export();
 
+  Workspace& workspace_;
+  Settings settings_;
   QWidget* window_;
-  std::function<SavedView(std::string)> now_;
   QMenu* menu_;
   QAction *save_, *import_, *export_;
   QList<QAction*> actions_, entries_;
   std::vector<SavedView> views_;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "app/look/style.h"
+#include "app/workspace/sections.h"
 
 namespace hallscope {
 namespace {
@@ -18,8 +19,24 @@ constexpr const char* axis_names[] = {"x", "y", "z"};
 
 }  // namespace
 
-SectionPanel::SectionPanel(QWidget* parent) : QWidget(parent) {
+SectionPanel::SectionPanel(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
   setObjectName("section");
+  auto* hint = new QLabel(tr("Drag the arrows in the picture, or give numbers in metres."), this);
+  hint->setWordWrap(true);
+  hint->setStyleSheet(QStringLiteral("color: %1").arg(look::muted.name()));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
+  layout->addLayout(make_numbers());
+  layout->addLayout(make_buttons());
+  layout->addWidget(hint);
+  layout->addStretch(1);
+  subscription_ = workspace_.subscribe(part::facility | part::section, [this](Parts parts) {
+    if (parts & part::facility) show_world();
+    show_section();
+  });
+}
+
+QLayout* SectionPanel::make_numbers() {
   auto* grid = new QGridLayout;
   grid->setVerticalSpacing(look::gap / 2);
   grid->addWidget(new QLabel(tr("from"), this), 0, 1);
@@ -37,30 +54,25 @@ SectionPanel::SectionPanel(QWidget* parent) : QWidget(parent) {
   }
   grid->setColumnStretch(1, 1);
   grid->setColumnStretch(3, 1);
+  return grid;
+}
 
+QLayout* SectionPanel::make_buttons() {
   auto* buttons = new QGridLayout;
   buttons->setSpacing(look::gap / 2);
-  const auto add = [&](const QString& text, const QString& name, int row, int column, int span, auto what) {
+  const auto add = [&](const QString& text, const QString& name, int row, int column, int span, auto section) {
     auto* button = new QPushButton(text, this);
     button->setObjectName(name);
-    connect(button, &QPushButton::clicked, this, what);
+    connect(button, &QPushButton::clicked, this,
+            [this, section] { set_section(workspace_, section(workspace_.shown())); });
     buttons->addWidget(button, row, column, 1, span);
   };
-  add(tr("Box around selection"), "around", 0, 0, 2, [this] { Q_EMIT around_selection_requested(); });
-  add(tr("Look in from above"), "look_in", 1, 0, 2, [this] { Q_EMIT look_in_requested(); });
-  add(tr("Cut across x"), "across_x", 2, 0, 1, [this] { Q_EMIT cut_across_requested(0); });
-  add(tr("Cut across y"), "across_y", 2, 1, 1, [this] { Q_EMIT cut_across_requested(1); });
-  add(tr("No section"), "no_section", 3, 0, 2, [this] { Q_EMIT changed({}); });
-
-  auto* hint = new QLabel(tr("Drag the arrows in the picture, or give numbers in metres."), this);
-  hint->setWordWrap(true);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(look::muted.name()));
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
-  layout->addLayout(grid);
-  layout->addLayout(buttons);
-  layout->addWidget(hint);
-  layout->addStretch(1);
+  add(tr("Box around selection"), "around", 0, 0, 2, section_around_selection);
+  add(tr("Look in from above"), "look_in", 1, 0, 2, looking_in_from_above);
+  add(tr("Cut across x"), "across_x", 2, 0, 1, [](const Shown& s) { return cut_across(s, 0); });
+  add(tr("Cut across y"), "across_y", 2, 1, 1, [](const Shown& s) { return cut_across(s, 1); });
+  add(tr("No section"), "no_section", 3, 0, 2, [](const Shown&) { return Section{}; });
+  return buttons;
 }
 
 SectionPanel::Side SectionPanel::make_side(const QString& name) {
@@ -80,7 +92,9 @@ SectionPanel::Side SectionPanel::make_side(const QString& name) {
   return side;
 }
 
-void SectionPanel::set_world(const Body& world) {
+void SectionPanel::show_world() {
+  if (!workspace_.shown().facility()) return;
+  const Body world = workspace_.shown().facility()->bounds();
   quiet_ = true;
   const double low[] = {world.origin.x, world.origin.y, world.origin.z};
   const double size[] = {world.size.x, world.size.y, world.size.z};
@@ -93,7 +107,8 @@ void SectionPanel::set_world(const Body& world) {
   quiet_ = false;
 }
 
-void SectionPanel::set_section(const Section& section) {
+void SectionPanel::show_section() {
+  const Section& section = workspace_.shown().section;
   quiet_ = true;
   const auto set = [](const Side& side, double at) {
     side.cuts->setChecked(!std::isinf(at));
@@ -116,7 +131,7 @@ Section SectionPanel::section() const {
 }
 
 void SectionPanel::tell() {
-  if (!quiet_) Q_EMIT changed(section());
+  if (!quiet_) set_section(workspace_, section(), "section in numbers");
 }
 
 }  // namespace hallscope

@@ -3,10 +3,11 @@
 #include <QWidget>
 #include <array>
 
-#include "scene/sight/section.h"
+#include "app/workspace/workspace.h"
 
 class QCheckBox;
 class QDoubleSpinBox;
+class QLayout;
 
 namespace hallscope {
 
@@ -15,30 +16,25 @@ class SectionPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit SectionPanel(QWidget* parent = nullptr);
-
-  /// How far the numbers go, and where an open side is put when it is switched on.
-  void set_world(const Body&);
-  /// Shows a section without telling anyone.
-  void set_section(const Section&);
-
- Q_SIGNALS:
-  void changed(const hallscope::Section& section);
-  void around_selection_requested();
-  void look_in_requested();
-  void cut_across_requested(int axis);
+  explicit SectionPanel(Workspace&, QWidget* parent = nullptr);
 
  private:
   struct Side {
     QCheckBox* cuts;
     QDoubleSpinBox* at;
   };
+  QLayout* make_numbers();
+  QLayout* make_buttons();
   Side make_side(const QString& name);
+  void show_world();
+  void show_section();
   Section section() const;
   void tell();
 
+  Workspace& workspace_;
   std::array<Side, 3> low_, high_;
   bool quiet_ = false;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -11,7 +11,7 @@ QString view_store_key(const Facility& facility) {
 }
 
 std::vector<SavedView> stored_views(const Facility& facility, const Settings& settings) {
-  return read_views(settings.views(view_store_key(facility)), "").views;
+  return read_views(settings.views(view_store_key(facility)).toStdString(), "").views;
 }
 
 }  // namespace hallscope

@@ -3,8 +3,8 @@
 #include <QString>
 #include <vector>
 
-#include "app/explore/saved_view.h"
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
+#include "app/workspace/saved_view.h"
 #include "models/facility/facility.h"
 
 namespace hallscope {

@@ -1,5 +1,7 @@
 #include "app/fields/field_loader.h"
 
+#include "models/words/say.h"
+
 namespace hallscope {
 
 FieldLoader::FieldLoader(QObject* parent) : QObject(parent) {}
@@ -31,7 +33,7 @@ void FieldLoader::start(std::function<LoadedField(Problems&, const Progress&)> w
     try {
       result = work(problems, progress);
     } catch (const std::exception& error) {
-      problems.error("", "", std::string("the field cannot be opened: ") + error.what());
+      problems.error("", "", say("the field cannot be opened: %1", error.what()));
     }
     tell([this, result, problems] {
       run_.finish();

@@ -4,17 +4,10 @@
 #include <memory>
 
 #include "app/work/latest_run.h"
+#include "app/workspace/loaded_field.h"
 #include "models/io/problem.h"
-#include "scene/fields/field.h"
 
 namespace hallscope {
-
-/// A field with one of its steps in memory.
-struct LoadedField {
-  std::shared_ptr<const Field> field;
-  std::shared_ptr<const FieldStep> step;
-  std::size_t index = 0;
-};
 
 /// Opens fields and reads their steps on a thread of its own. One at a time: a new request takes the place of the one
 /// under way. Signals come on the thread the loader lives in; one of loaded, failed and cancelled ends each request.

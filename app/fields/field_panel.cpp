@@ -3,6 +3,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,12 +13,16 @@
 #include <QScrollArea>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "app/document/file_filters.h"
 #include "app/layers/range_form.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "app/workspace/fields.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -60,16 +66,27 @@ QDoubleSpinBox* spin(double low, double high, int decimals, double step, const Q
 
 }  // namespace
 
-FieldPanel::FieldPanel(QWidget* parent) : QWidget(parent) {
-  make_widgets();
-  clear(tr("No field is open. Drop a VTK file or an OpenFOAM case on the window, or open one here."));
+FieldPanel::FieldPanel(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
+  make_what();
+  make_slice();
+  make_more();
+  make_place();
+  lay_out();
+  connect_choices();
+  connect_setup();
+  connect_slice();
+  show_workspace(part::all);
+  subscription_ = workspace_.subscribe(
+      part::facility | part::document | part::field | part::field_step | part::field_note | part::problems,
+      [this](Parts parts) { show_workspace(parts); });
 }
 
-void FieldPanel::make_widgets() {
+/// Which field, which of its arrays, in which colours.
+void FieldPanel::make_what() {
   choice_ = new QComboBox;
   choice_->setObjectName("field_choice");
   choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  auto* open = new QPushButton(tr("Open…"));
+  open_ = new QPushButton(tr("Open…"));
   about_ = new QLabel;
   about_->setWordWrap(true);
   about_->setObjectName("field_about");
@@ -87,6 +104,9 @@ void FieldPanel::make_widgets() {
   colors_->setIconSize({96, 12});
   for (const auto name : color_map_names())
     colors_->addItem(QIcon(color_map_strip(name, colors_->iconSize())), to_qt(to_string(name)), static_cast<int>(name));
+}
+
+void FieldPanel::make_slice() {
   slice_ = new QCheckBox(tr("Slice"));
   slice_->setObjectName("field_slice");
   axis_ = new QComboBox;
@@ -99,6 +119,10 @@ void FieldPanel::make_widgets() {
   position_->setObjectName("field_position");
   turn_ = spin(-180, 180, 1, 5, tr("° turn"));
   tilt_ = spin(-90, 90, 1, 5, tr("° up"));
+}
+
+/// What is shown of it beside the slice, and which step.
+void FieldPanel::make_more() {
   volume_ = new QCheckBox(tr("Volume"));
   volume_->setObjectName("field_volume");
   volume_->setToolTip(tr("The air itself: clear where it is cool, denser the warmer it is"));
@@ -119,16 +143,18 @@ void FieldPanel::make_widgets() {
   steps_->setPageStep(1);
   step_text_ = new QLabel;
   following_ = new QCheckBox(tr("Follow the time shown"));
-  const char* const suffixes[] = {" m", " m", " m", "°", ""};
-  for (std::size_t i = 0; i < place_.size(); ++i) {
-    place_[i] = i == 4 ? spin(1e-6, 1e6, 4, 0.1, {})
-                       : spin(i == 3 ? -360 : -1e6, i == 3 ? 360 : 1e6, 2, i == 3 ? 5 : 0.1, suffixes[i]);
-    connect(place_[i], &QDoubleSpinBox::valueChanged, this, &FieldPanel::edited);
-  }
-  place_[0]->setObjectName("field_x");
+}
 
-  body_ = new QWidget;
-  auto* form = new QFormLayout(body_);
+void FieldPanel::make_place() {
+  for (std::size_t i = 0; i < 3; ++i) place_[i] = spin(-1e6, 1e6, 2, 0.1, " m");
+  place_[3] = spin(-360, 360, 2, 5, "°");
+  place_[4] = spin(1e-6, 1e6, 4, 0.1, {});
+  place_[0]->setObjectName("field_x");
+}
+
+QWidget* FieldPanel::make_body() {
+  auto* body = new QWidget;
+  auto* form = new QFormLayout(body);
   form->setContentsMargins(0, 0, 0, 0);
   form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->addRow(visible_);
@@ -152,13 +178,17 @@ void FieldPanel::make_widgets() {
   form->addRow(tr("Lies at"), side_by_side({place_[0], place_[1]}));
   form->addRow(QString(), side_by_side({place_[2], place_[3]}));
   form->addRow(tr("Scale"), place_[4]);
+  return body;
+}
 
+void FieldPanel::lay_out() {
+  body_ = make_body();
   auto* inner = new QWidget;
   auto* column = new QVBoxLayout(inner);
   column->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   auto* top = new QHBoxLayout;
   top->addWidget(choice_, 1);
-  top->addWidget(open);
+  top->addWidget(open_);
   column->addLayout(top);
   column->addWidget(about_);
   column->addWidget(body_);
@@ -171,93 +201,107 @@ void FieldPanel::make_widgets() {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->addWidget(scroll);
+}
 
-  connect(open, &QPushButton::clicked, this, &FieldPanel::open_requested);
-  connect(choice_, &QComboBox::activated, this, &FieldPanel::field_chosen);
+void FieldPanel::connect_choices() {
+  connect(open_, &QPushButton::clicked, this, &FieldPanel::ask_for_file);
+  connect(choice_, &QComboBox::activated, this,
+          [this](int i) { choose_field(workspace_, static_cast<std::size_t>(i)); });
   connect(steps_, &QSlider::valueChanged, this, [this](int step) {
-    if (!quiet_) Q_EMIT step_chosen(step);
+    if (!quiet_) choose_field_step(workspace_, static_cast<std::size_t>(step));
   });
   connect(following_, &QCheckBox::toggled, this, [this](bool on) {
-    if (!quiet_) Q_EMIT following_changed(on);
+    if (!quiet_) let_field_follow(workspace_, on);
   });
+  for (auto* slider : {slider_, steps_})
+    for (const auto moment : {&QSlider::sliderPressed, &QSlider::sliderReleased})
+      connect(slider, moment, this, [this] { workspace_.seal(); });
+}
+
+void FieldPanel::connect_setup() {
   for (auto* box : {visible_, auto_range_, slice_, volume_, floor_, rack_faces_, isosurface_})
     connect(box, &QCheckBox::toggled, this, &FieldPanel::edited);
   for (auto* box : {low_, high_, position_, turn_, tilt_, value_})
     connect(box, &QDoubleSpinBox::valueChanged, this, &FieldPanel::edited);
+  for (auto* box : place_) connect(box, &QDoubleSpinBox::valueChanged, this, &FieldPanel::edited);
   for (auto* box : {array_, colors_, streamlines_}) connect(box, &QComboBox::activated, this, &FieldPanel::edited);
-  connect(axis_, &QComboBox::activated, this, [this](int axis) {
-    const double turn = turn_->value() * std::numbers::pi / 180, tilt = tilt_->value() * std::numbers::pi / 180;
-    const Vec3 normals[] = {{1, 0, 0},
-                            {0, 1, 0},
-                            {0, 0, 1},
-                            {std::cos(tilt) * std::cos(turn), std::cos(tilt) * std::sin(turn), std::sin(tilt)}};
-    setup_.slice.normal = normals[axis];
-    const auto span = span_of(bounds_, setup_.slice.normal);
-    setup_.slice.position = (span.low + span.high) / 2;
-    show_slice();
-    Q_EMIT changed(setup_);
-  });
+}
+
+void FieldPanel::connect_slice() {
+  connect(axis_, &QComboBox::activated, this, &FieldPanel::take_axis);
   connect(slider_, &QSlider::valueChanged, this, [this](int at) {
-    if (quiet_) return;
-    const auto span = span_of(bounds_, setup_.slice.normal);
-    setup_.slice.position = span.low + (span.high - span.low) * at / slider_steps;
-    show_slice();
-    Q_EMIT changed(setup_);
+    if (!quiet_) take_slider(at);
   });
 }
 
-void FieldPanel::set_choices(const QStringList& names, int current) {
-  choice_->clear();
-  choice_->addItems(names);
-  choice_->setCurrentIndex(current);
+void FieldPanel::ask_for_file() {
+  const auto files =
+      QFileDialog::getOpenFileNames(this, tr("Open air from CFD"), {}, file_filters({SourceRole::field}));
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back(file.toStdString());
+  add_fields(workspace_, names);
+}
+
+void FieldPanel::show_workspace(Parts parts) {
+  const auto& s = workspace_.shown();
+  if (parts & part::field_note) {
+    volume_note_->setText(to_qt(s.field_note));
+    volume_note_->setVisible(!s.field_note.empty());
+  }
+  if (!(parts & ~part::field_note)) return;
+  show_choices();
+  if (s.field_step.step) return show_field();
+  loaded_ = {};
+  body_->setEnabled(false);
+  const bool failed = s.problems && s.field.choices.empty() && s.opened && !s.opened->document->fields.empty();
+  about_->setText(failed
+                      ? tr("The field could not be opened: see the problems.")
+                      : tr("No field is open. Drop a VTK file or an OpenFOAM case on the window, or open one here."));
+}
+
+void FieldPanel::show_choices() {
+  const auto& field = workspace_.shown().field;
+  QStringList names;
+  for (const auto& choice : field.choices) names += QFileInfo(to_qt(choice.file)).fileName();
+  QStringList known;
+  for (int i = 0; i < choice_->count(); ++i) known += choice_->itemText(i);
+  if (names != known) {
+    choice_->clear();
+    choice_->addItems(names);
+  }
+  const auto shown =
+      std::ranges::find(field.choices, field.setup.placement.file, &FieldPlacement::file) - field.choices.begin();
+  const bool none = !workspace_.shown().field_step.step || shown == static_cast<std::ptrdiff_t>(field.choices.size());
+  choice_->setCurrentIndex(none ? -1 : static_cast<int>(shown));
   choice_->setEnabled(!names.isEmpty());
 }
 
-void FieldPanel::clear(const QString& why) {
-  loaded_ = {};
-  about_->setText(why);
-  body_->setEnabled(false);
-}
-
-void FieldPanel::set_field(const LoadedField& loaded, const FieldSetup& setup, const Body& bounds) {
-  loaded_ = loaded;
-  bounds_ = bounds;
+void FieldPanel::show_field() {
+  const auto& s = workspace_.shown();
+  loaded_ = s.field_step;
+  bounds_ = field_box(s);
   body_->setEnabled(true);
   const QLocale locale(QLocale::English);
-  const auto steps = loaded.field->step_count();
-  auto about = tr("%1 · %2 cells")
-                   .arg(to_qt(to_string(loaded.step->kind())), locale.toString(qulonglong(loaded.step->cell_count())));
+  const auto& step = *loaded_.step;
+  const auto steps = loaded_.field->step_count();
+  auto about = tr("%1 · %2 cells").arg(to_qt(to_string(step.kind())), locale.toString(qulonglong(step.cell_count())));
   if (steps > 1) about += tr(" · %1 steps").arg(steps);
   about_->setText(about + tr(" · simulated"));
   quiet_ = true;
   array_->clear();
-  for (const auto& array : loaded.step->arrays())
+  for (const auto& array : step.arrays())
     array_->addItem(to_qt(array.name) + (array.vector() ? tr(" (length)") : QString()), to_qt(array.name));
   steps_->setRange(0, static_cast<int>(steps) - 1);
-  steps_->setValue(static_cast<int>(loaded.index));
+  if (!steps_->isSliderDown()) steps_->setValue(static_cast<int>(loaded_.index));
   steps_->setEnabled(steps > 1);
-  step_text_->setText(steps > 1 ? tr("%1 of %2 · %3").arg(loaded.index + 1).arg(steps).arg(loaded.step->time())
+  step_text_->setText(steps > 1 ? tr("%1 of %2 · %3").arg(loaded_.index + 1).arg(steps).arg(step.time())
                                 : tr("only one"));
+  const bool can_follow = follows_time(*loaded_.field, *s.opened->document->recording);
+  following_->setVisible(can_follow);
+  following_->setChecked(can_follow && s.field.following);
   quiet_ = false;
-  setup_ = setup;
+  setup_ = s.field.setup;
   show_setup();
-}
-
-void FieldPanel::set_slice(const FieldSlice& slice) {
-  setup_.slice = slice;
-  show_slice();
-}
-
-void FieldPanel::set_following(bool possible, bool on) {
-  quiet_ = true;
-  following_->setVisible(possible);
-  following_->setChecked(possible && on);
-  quiet_ = false;
-}
-
-void FieldPanel::set_volume_note(const QString& note) {
-  volume_note_->setText(note);
-  volume_note_->setVisible(!note.isEmpty());
 }
 
 void FieldPanel::show_setup() {
@@ -306,9 +350,9 @@ void FieldPanel::show_slice() {
   const auto span = span_of(bounds_, slice.normal);
   position_->setRange(span.low, span.high);
   position_->setValue(slice.position);
-  slider_->setValue(span.high > span.low ? static_cast<int>(std::lround((slice.position - span.low) /
-                                                                        (span.high - span.low) * slider_steps))
-                                         : 0);
+  double share = 0;
+  if (span.high > span.low) share = (slice.position - span.low) / (span.high - span.low);
+  slider_->setValue(static_cast<int>(std::lround(share * slider_steps)));
   for (auto* box : {turn_, tilt_}) box->setVisible(axis == free_normal);
   if (axis == free_normal) {
     turn_->setValue(std::atan2(slice.normal.y, slice.normal.x) * 180 / std::numbers::pi);
@@ -317,42 +361,81 @@ void FieldPanel::show_slice() {
   quiet_ = false;
 }
 
-void FieldPanel::edited() {
-  if (quiet_ || !loaded_.step) return;
-  setup_.visible = visible_->isChecked();
+Vec3 FieldPanel::tilted_normal() const {
+  const double turn = turn_->value() * std::numbers::pi / 180;
+  const double tilt = tilt_->value() * std::numbers::pi / 180;
+  return {std::cos(tilt) * std::cos(turn), std::cos(tilt) * std::sin(turn), std::sin(tilt)};
+}
+
+/// Another axis begins in the middle of the field.
+void FieldPanel::take_axis(int axis) {
+  const Vec3 normals[] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, tilted_normal()};
+  setup_.slice.normal = normals[axis];
+  const auto span = span_of(bounds_, setup_.slice.normal);
+  setup_.slice.position = (span.low + span.high) / 2;
+  tell();
+}
+
+void FieldPanel::take_slider(int at) {
+  const auto span = span_of(bounds_, setup_.slice.normal);
+  setup_.slice.position = span.low + (span.high - span.low) * at / slider_steps;
+  tell();
+}
+
+/// The range of the array's own values unless someone gives another; of another array always its own.
+void FieldPanel::take_range() {
   const auto array = array_->currentData().toString().toStdString();
   const bool other = array != setup_.array;
   setup_.array = array;
-  const bool automatic = auto_range_->isChecked();
-  if (automatic || other)
+  if (auto_range_->isChecked() || other)
     setup_.range = {0, 0};
   else if (!(setup_.range.low < setup_.range.high))
     setup_.range = loaded_.step->arrays()[loaded_.step->find(array).value_or(0)].range;
   else if (low_->value() < high_->value())
     setup_.range = {low_->value(), high_->value()};
+  setup_.isosurfaces.clear();
+  if (isosurface_->isChecked() && !other) setup_.isosurfaces.push_back(value_->value());
+}
+
+/// The same point stays on the slice as it turns.
+void FieldPanel::take_tilt() {
+  const Vec3 n = tilted_normal(), before = setup_.slice.normal;
+  const Vec3 c = bounds_.center();
+  const bool turned = n.x != before.x || n.y != before.y || n.z != before.z;
+  if (turned) setup_.slice.position = n.x * c.x + n.y * c.y + n.z * c.z;
+  setup_.slice.normal = n;
+}
+
+void FieldPanel::edited() {
+  if (quiet_ || !loaded_.step) return;
+  setup_.visible = visible_->isChecked();
+  take_range();
   setup_.color_map = static_cast<ColorMapName>(colors_->currentData().toInt());
   setup_.slice.visible = slice_->isChecked();
   setup_.slice.position = position_->value();
-  if (axis_->currentIndex() == free_normal) {
-    const double turn = turn_->value() * std::numbers::pi / 180, tilt = tilt_->value() * std::numbers::pi / 180;
-    const Vec3 n{std::cos(tilt) * std::cos(turn), std::cos(tilt) * std::sin(turn), std::sin(tilt)};
-    // The same point stays on the slice as it turns.
-    const Vec3 c = bounds_.center();
-    const bool turned = n.x != setup_.slice.normal.x || n.y != setup_.slice.normal.y || n.z != setup_.slice.normal.z;
-    if (turned) setup_.slice.position = n.x * c.x + n.y * c.y + n.z * c.z;
-    setup_.slice.normal = n;
-  }
+  if (axis_->currentIndex() == free_normal) take_tilt();
   setup_.volume = volume_->isChecked();
   setup_.floor = floor_->isChecked();
   setup_.rack_faces = rack_faces_->isChecked();
-  setup_.isosurfaces = isosurface_->isChecked() && !other ? std::vector{value_->value()} : std::vector<double>{};
   setup_.streamlines = static_cast<StreamSeeds>(streamlines_->currentIndex());
   auto& p = setup_.placement;
   p.translate = {place_[0]->value(), place_[1]->value(), place_[2]->value()};
   p.rotate_deg = place_[3]->value();
   p.scale = place_[4]->value();
-  show_setup();
-  Q_EMIT changed(setup_);
+  tell();
+}
+
+/// Numbers that are turned up and down are one step.
+void FieldPanel::tell() {
+  const auto& before = workspace_.shown().field.setup;
+  std::string name = say("Field"), joins;
+  if (!same(before.slice, setup_.slice))
+    std::tie(name, joins) = std::pair(say("Field slice"), "slice of the field");
+  else if (!same(before.range, setup_.range))
+    std::tie(name, joins) = std::pair(say("Field range"), "range of the field");
+  change_field(
+      workspace_, name, [this](FieldSetup& setup) { setup = setup_; }, joins);
+  show_setup();  // what could not be taken is shown as it was
 }
 
 }  // namespace hallscope

@@ -1,17 +1,15 @@
 #pragma once
 
-#include <QStringList>
 #include <QWidget>
 #include <array>
 
-#include "app/fields/field_loader.h"
-#include "models/facility/element.h"
-#include "scene/field/field_setup.h"
+#include "app/workspace/workspace.h"
 
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 
 namespace hallscope {
@@ -21,33 +19,34 @@ class FieldPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit FieldPanel(QWidget* parent = nullptr);
-
-  /// The fields to choose from; `current` is -1 when none is shown.
-  void set_choices(const QStringList& names, int current);
-  /// Shows a field and its setup without telling anyone. `bounds` is its box in the facility.
-  void set_field(const LoadedField&, const FieldSetup&, const Body& bounds);
-  /// Nothing is shown; `why` is said instead.
-  void clear(const QString& why);
-  /// The slice alone, as when it is dragged in the picture.
-  void set_slice(const FieldSlice&);
-  void set_following(bool possible, bool on);
-  /// What must be said of the volume; empty for nothing.
-  void set_volume_note(const QString&);
-
- Q_SIGNALS:
-  void changed(const hallscope::FieldSetup& setup);
-  void field_chosen(int index);
-  void open_requested();
-  void step_chosen(int step);
-  void following_changed(bool on);
+  explicit FieldPanel(Workspace&, QWidget* parent = nullptr);
+  void ask_for_file();
 
  private:
-  void make_widgets();
+  void make_what();
+  void make_slice();
+  void make_more();
+  void make_place();
+  void lay_out();
+  QWidget* make_body();
+  void connect_choices();
+  void connect_setup();
+  void connect_slice();
+  void show_workspace(Parts);
+  void show_choices();
+  void show_field();
+  Vec3 tilted_normal() const;
+  void take_axis(int axis);
+  void take_slider(int at);
+  void take_range();
+  void take_tilt();
   void edited();
+  void tell();
   void show_setup();
   void show_slice();
   void show_range();
+
+  Workspace& workspace_;
   FieldSetup setup_;
   LoadedField loaded_;
   Body bounds_;
@@ -60,6 +59,8 @@ class FieldPanel : public QWidget {
   QDoubleSpinBox *low_, *high_, *position_, *turn_, *tilt_, *value_;
   QSlider *slider_, *steps_;
   std::array<QDoubleSpinBox*, 5> place_{};  // x, y, z, turn, scale
+  QPushButton* open_;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

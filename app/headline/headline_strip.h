@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 #include <array>
 
+#include "app/workspace/workspace.h"
 #include "models/analysis/plant/headline.h"
 
 class QLabel;
@@ -10,6 +12,7 @@ class QLabel;
 namespace hallscope {
 
 class HeadlineTile;
+class HeadlineWorker;
 
 /// The strip on top: five figures for the whole facility now, and where they come from. A click on the hottest or on
 /// the one nearest to its limit goes there.
@@ -17,18 +20,20 @@ class HeadlineStrip : public QWidget {
   Q_OBJECT
 
  public:
-  explicit HeadlineStrip(QWidget* parent = nullptr);
-
-  void set_document(const Document&);
-  void set_headline(const Facility&, const Headline&);
-
- Q_SIGNALS:
-  void element_activated(hallscope::ElementIndex element);
+  explicit HeadlineStrip(Workspace&, QWidget* parent = nullptr);
 
  private:
+  void show_workspace(Parts);
+  void show_headline(const Facility&, const Headline&);
+
   enum Figure { it_power, cooling, hottest, nearest_limit, data_age, figure_count };
+  Workspace& workspace_;
+  HeadlineWorker* worker_;
+  int opening_ = 0;  ///< the document whose source is told
+  QTimer timer_;     ///< the figures follow playing time a few times a second, not every frame
   QLabel* source_;
   std::array<HeadlineTile*, figure_count> tiles_{};
+  Subscription subscription_;
 };
 
 /// "Simulated", "Measured", "Measured and simulated": what a recording is made of; empty when it is.

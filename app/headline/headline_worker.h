@@ -3,6 +3,7 @@
 #include <QObject>
 #include <memory>
 
+#include "app/work/latest_run.h"
 #include "models/analysis/plant/headline.h"
 
 namespace hallscope {
@@ -14,7 +15,6 @@ class HeadlineWorker : public QObject {
 
  public:
   explicit HeadlineWorker(QObject* parent = nullptr);
-  ~HeadlineWorker() override;
   void request(std::shared_ptr<const Document>, double time);
 
  Q_SIGNALS:
@@ -25,8 +25,8 @@ class HeadlineWorker : public QObject {
 
   std::shared_ptr<const Document> document_;
   double time_ = 0;
-  bool busy_ = false;
   bool wanted_ = false;
+  LatestRun run_{this};
 };
 
 }  // namespace hallscope

@@ -6,20 +6,24 @@
 
 #include "app/look/text.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Identity", text); }
+/// The context of the texts of these free functions.
+struct Identity {
+  Q_DECLARE_TR_FUNCTIONS(Identity)
+};
 
 QString status_text(FigureStatus status) {
   switch (status) {
     case FigureStatus::sourced:
-      return tr("stated by the source");
+      return Identity::tr("stated by the source");
     case FigureStatus::derived:
-      return tr("derived");
+      return Identity::tr("derived");
     case FigureStatus::assumed:
-      return tr("assumed, not checked against a document");
+      return Identity::tr("assumed, not checked against a document");
   }
   return {};
 }
@@ -29,7 +33,7 @@ QString figure_text(const Figure& figure) {
   if (figure.unit == "K") return to_qt(format_value(Quantity::temperature_difference, figure.value));
   if (const auto unit = unit_conversion(figure.unit); unit && unit->quantity != Quantity::number)
     return to_qt(format_value(unit->quantity, figure.value * unit->scale + unit->offset));
-  auto text = QString::number(figure.value, 'g', 6);
+  auto text = to_qt(say_number(QString::number(figure.value, 'g', 6).toStdString()));
   return figure.unit.empty() ? text : text + " " + to_qt(figure.unit);
 }
 
@@ -71,7 +75,7 @@ QString figure_title(const std::string& key) {
     const auto found = match.next();
     title.replace(found.capturedStart(), found.capturedLength(), found.captured().toUpper());
   }
-  return title;
+  return to_qt(say_name(title.toStdString()));
 }
 
 std::vector<IdentityRow> identity_rows(const Facility& facility, ElementIndex element) {
@@ -81,22 +85,23 @@ std::vector<IdentityRow> identity_rows(const Facility& facility, ElementIndex el
   const auto rack = facility.ancestor(element, ElementType::Rack);
   const auto at = rack == no_element ? element : rack;
   const auto feeds = facility.power().sources(at);
-  add_links(rows, feeds.size() > 1 ? tr("Fed by (A, B)") : tr("Fed by"), {feeds.begin(), feeds.end()});
+  add_links(rows, feeds.size() > 1 ? Identity::tr("Fed by (A, B)") : Identity::tr("Fed by"),
+            {feeds.begin(), feeds.end()});
   const auto coolant = facility.coolant().sources(at);
   auto cdus = upstream_of_type(facility.coolant(), at, ElementType::CDU, facility);
   if (cdus.empty())
-    add_links(rows, tr("Cooled by"), {coolant.begin(), coolant.end()});
+    add_links(rows, Identity::tr("Cooled by"), {coolant.begin(), coolant.end()});
   else
-    add_links(rows, tr("Cooled by"), std::move(cdus));
+    add_links(rows, Identity::tr("Cooled by"), std::move(cdus));
   if (at == element) {
     const auto fed = facility.power().sinks(element);
-    add_links(rows, tr("Feeds"), {fed.begin(), fed.end()});
+    add_links(rows, Identity::tr("Feeds"), {fed.begin(), fed.end()});
     const auto cooled = facility.coolant().sinks(element);
-    add_links(rows, tr("Cools"), {cooled.begin(), cooled.end()});
+    add_links(rows, Identity::tr("Cools"), {cooled.begin(), cooled.end()});
   }
   const auto& model = facility.model(element);
   if (!model.empty()) {
-    rows.push_back({tr("Model"), to_qt(model.name), to_qt(model.key), {}, false});
+    rows.push_back({Identity::tr("Model"), to_qt(model.name), to_qt(model.key), {}, false});
     for (const auto& [key, figure] : model.figures) {
       auto hint = to_qt(key) + "\n" + status_text(figure.status);
       if (!figure.source.empty()) hint += ": " + to_qt(figure.source);

@@ -1,10 +1,11 @@
 #include "app/inspector/identity_view.h"
 
-#include <QLocale>
 #include <QToolTip>
 
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "models/facility/element_words.h"
 
 namespace hallscope {
 namespace {
@@ -20,9 +21,10 @@ QString links_html(const Facility& facility, const std::vector<ElementIndex>& li
     parts +=
         QStringLiteral("<a href='e:%1' title='%2' style='text-decoration:none'>%3</a>")
             .arg(QString::number(links[i]), cell(to_qt(facility.path(links[i]))), cell(to_qt(facility.name(links[i]))));
-  auto text = parts.join(", ");
-  if (links.size() > links_shown) text += QObject::tr(" and %1 more").arg(links.size() - links_shown);
-  return text;
+  const auto text = parts.join(", ");
+  return links.size() > links_shown
+             ? IdentityView::tr("%1 and %2 more").arg(text, QString::number(links.size() - links_shown))
+             : text;
 }
 
 QString facility_html(const Facility& facility) {
@@ -32,8 +34,7 @@ QString facility_html(const Facility& facility) {
     const auto count = facility.count(kind);
     if (kind == ElementType::Site || count == 0) continue;
     rows += QStringLiteral("<tr><td style='color:%1; padding-right:12px'>%2</td><td align='right'>%3</td></tr>")
-                .arg(look::muted.name(), cell(to_qt(to_string(kind))),
-                     QLocale(QLocale::English).toString(qulonglong(count)));
+                .arg(look::muted.name(), cell(to_qt(in_words(kind))), shown_number(count));
   }
   return "<table cellspacing='2'>" + rows + "</table>";
 }
@@ -68,7 +69,7 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
     return;
   }
   html += QStringLiteral("<div style='color:%1'>%2 · %3</div>")
-              .arg(look::muted.name(), cell(to_qt(to_string(facility.element(element).type))),
+              .arg(look::muted.name(), cell(to_qt(in_words(facility.element(element).type))),
                    cell(to_qt(facility.path(element))));
   QString table;
   for (const auto& row : identity_rows(facility, element)) {
@@ -76,8 +77,9 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
     if (row.links.empty() && !row.hint.isEmpty())
       text = QStringLiteral("<a href='s:%1' style='color:%2; text-decoration:none'>%3%4</a>")
                  .arg(QString::fromLatin1(row.hint.toUtf8().toBase64()), look::ink.name(), text,
-                      row.assumed ? QStringLiteral(" <span style='color:%1'>assumed</span>").arg(look::caution.name())
-                                  : QString());
+                      row.assumed
+                          ? QStringLiteral(" <span style='color:%1'>%2</span>").arg(look::caution.name(), tr("assumed"))
+                          : QString());
     table += QStringLiteral("<tr><td width='42%' style='color:%1; padding-right:8px'>%2</td><td>%3</td></tr>")
                  .arg(look::muted.name(), cell(row.label), text);
   }

@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/inspector/history_view.h"
 #include "app/inspector/identity_view.h"
@@ -13,12 +14,16 @@
 #include "app/inspector/values_model.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "app/workspace/element_values.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
 #include "models/analysis/limits/limits.h"
 
 namespace hallscope {
 
-Inspector::Inspector(QWidget* parent)
+Inspector::Inspector(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
+      workspace_(workspace),
       values_(new ValuesModel(this)),
       identity_(new IdentityView(this)),
       what_if_(new QPushButton(tr("What if this fails?"), this)),
@@ -31,7 +36,34 @@ Inspector::Inspector(QWidget* parent)
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->viewport()->setAutoFillBackground(false);
   identity_->setAutoFillBackground(false);
+  make_table();
+  nothing_measured_->setProperty("muted", true);
+  what_if_->setObjectName("what_if");
 
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
+  layout->setSpacing(look::gap);
+  layout->addWidget(scroll, 5);
+  layout->addWidget(what_if_, 0, Qt::AlignLeft);
+  layout->addWidget(nothing_measured_);
+  layout->addWidget(table_, 4);
+  layout->addWidget(history_, 4);
+  for (QWidget* widget : {static_cast<QWidget*>(what_if_), static_cast<QWidget*>(table_),
+                          static_cast<QWidget*>(history_), static_cast<QWidget*>(nothing_measured_)})
+    widget->hide();
+
+  connect(identity_, &IdentityView::link_activated, this, [this](ElementIndex e) { fly_to(workspace_, e); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Inspector::show_history);
+  connect(what_if_, &QPushButton::clicked, this, [this] { ask_what_if(workspace_, workspace_.shown().selection); });
+  path_timer_.setSingleShot(true);
+  path_timer_.setInterval(200);
+  connect(&path_timer_, &QTimer::timeout, this, &Inspector::show_path);
+  subscription_ = workspace_.subscribe(
+      part::facility | part::document | part::recording | part::selection | part::instant | part::layers | part::theme,
+      [this](Parts parts) { show_workspace(parts); });
+}
+
+void Inspector::make_table() {
   table_->setObjectName("values");
   table_->setModel(values_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -47,105 +79,90 @@ Inspector::Inspector(QWidget* parent)
   table_->hideColumn(ValuesModel::quality_column);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->horizontalHeader()->setSectionResizeMode(ValuesModel::metric_column, QHeaderView::Stretch);
-  nothing_measured_->setProperty("muted", true);
-
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
-  layout->setSpacing(look::gap);
-  layout->addWidget(scroll, 5);
-  layout->addWidget(what_if_, 0, Qt::AlignLeft);
-  layout->addWidget(nothing_measured_);
-  layout->addWidget(table_, 4);
-  layout->addWidget(history_, 4);
-
-  connect(identity_, &IdentityView::link_activated, this, &Inspector::link_activated);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Inspector::show_history);
-  connect(what_if_, &QPushButton::clicked, this, [this] { Q_EMIT what_if_requested(element_); });
-  what_if_->setObjectName("what_if");
-  what_if_->hide();
-  table_->hide();
-  history_->hide();
-  nothing_measured_->hide();
 }
 
-void Inspector::set_document(std::shared_ptr<const Document> document) {
-  document_ = std::move(document);
-  plotted_track_.reset();
-  set_element(no_element);
+void Inspector::show_workspace(Parts parts) {
+  const auto& s = workspace_.shown();
+  if (!s.document) return;
+  const bool other = std::exchange(opening_, s.opening) != s.opening;
+  if (parts & (part::facility | part::document)) path_.set_document(s.opened->document);
+  if (other) plotted_track_.reset();
+  if (parts & part::layers)
+    if (const auto& faces = s.layer(LayerKind::rack_faces); faces.track) prefer(faces.track->metric());
+  // Texts carry their colours, so that another theme writes them anew.
+  if (other || (parts & (part::selection | part::theme))) {
+    path_.set_element(s.selection);
+    show_element();
+    show_path();
+  } else if (parts & (part::recording | part::instant)) {
+    show_values();
+    show_history();
+    if (!path_timer_.isActive()) path_timer_.start();
+  }
 }
 
-void Inspector::grow(std::shared_ptr<const Document> document) {
-  document_ = std::move(document);
-  show_values();
-  show_history();
-}
-
-void Inspector::set_element(ElementIndex element) {
-  element_ = element;
-  if (!document_) return;
-  const auto& facility = *document_->facility;
-  what_if_->setVisible(element < facility.size());
-  identity_->set_element(facility, element, problems_of(facility, document_->problems, element));
+void Inspector::show_element() {
+  const auto& s = workspace_.shown();
+  const auto& facility = *s.facility();
+  what_if_->setVisible(s.selection < facility.size());
+  identity_->set_element(facility, s.selection, problems_of(facility, s.document->problems, s.selection));
   show_values();
   const bool measured = values_->rowCount() > 0;
   table_->setVisible(measured);
   history_->setVisible(measured);
-  nothing_measured_->setVisible(!measured && element < facility.size());
-  if (measured) {
-    table_->selectRow(std::max(0, values_->row_of(preferred_)));
-    show_history();
-  }
-}
-
-void Inspector::set_time(double seconds) {
-  time_ = seconds;
-  show_values();
+  nothing_measured_->setVisible(!measured && s.selection < facility.size());
+  if (!measured) return;
+  table_->selectRow(std::max(0, values_->row_of(preferred_)));
   show_history();
 }
 
-void Inspector::set_path(const QString& html) { identity_->set_footer(html); }
+void Inspector::show_path() { identity_->set_footer(path_.html(workspace_.shown().instant)); }
 
-void Inspector::prefer_metric(const Metric& metric) {
+void Inspector::prefer(const Metric& metric) {
+  if (metric == preferred_) return;
   preferred_ = metric;
   if (const int row = values_->row_of(metric); row >= 0) table_->selectRow(row);
 }
 
 QString Inspector::copy_text() const {
-  if (!document_ || element_ >= document_->facility->size()) return {};
-  auto text = to_qt(document_->facility->path(element_));
+  const auto& s = workspace_.shown();
+  if (!s.document || s.selection >= s.facility()->size()) return {};
+  auto text = to_qt(s.facility()->path(s.selection));
   const int row = table_->currentIndex().isValid() ? table_->currentIndex().row() : 0;
   if (row < values_->rowCount()) text += "\t" + values_->row_text(row);
   return text;
 }
 
 void Inspector::show_values() {
-  if (!document_) return;
-  values_->set_values(document_->facility,
-                      element_values(*document_->facility, *document_->recording, element_, time_));
+  const auto& s = workspace_.shown();
+  if (!s.document) return;
+  const auto& facility = s.document->facility;
+  values_->set_values(facility, element_values(*facility, *s.document->recording, s.selection, s.instant));
 }
 
 void Inspector::show_history() {
+  const auto& s = workspace_.shown();
   const auto row = static_cast<std::size_t>(std::max(0, table_->currentIndex().row()));
-  if (!document_ || row >= values_->values().size()) return;
+  if (!s.document || row >= values_->values().size()) return;
   const auto& value = values_->values()[row];
   const auto& metric = value.track->metric();
   // Of descendants the plot follows the one that is worst now.
-  const auto shown = value.from == no_element ? element_ : value.from;
+  const auto shown = value.from == no_element ? s.selection : value.from;
   if (plotted_track_ != value.track || plotted_element_ != shown) {
     plotted_track_ = value.track;
     plotted_element_ = shown;
     plotted_ = {};
     plotted_.title = title(metric);
-    if (shown != element_) plotted_.title += " · " + std::string(document_->facility->name(shown));
+    if (shown != s.selection) plotted_.title += " · " + std::string(s.facility()->name(shown));
     plotted_.quantity = metric.quantity;
-    plotted_.start = document_->recording->start();
-    plotted_.end = document_->recording->end();
-    plotted_.absolute = document_->recording->absolute;
-    plotted_.limits = limits(*document_->facility, shown, metric);
+    plotted_.start = s.document->recording->start();
+    plotted_.end = s.document->recording->end();
+    plotted_.absolute = s.document->recording->absolute;
+    plotted_.limits = limits(*s.facility(), shown, metric);
     if (const auto column = value.track->column(shown))
       plotted_.points = value.track->series(*column, plotted_.start, plotted_.end, 300);
   }
-  plotted_.now = time_;
+  plotted_.now = s.instant;
   history_->set_contents(plotted_);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
-#include "models/document/document.h"
+#include "app/path/path_view.h"
+#include "app/workspace/workspace.h"
 #include "scene/plot/history_plot.h"
 
 class QLabel;
@@ -20,32 +22,24 @@ class Inspector : public QWidget {
   Q_OBJECT
 
  public:
-  explicit Inspector(QWidget* parent = nullptr);
+  explicit Inspector(Workspace&, QWidget* parent = nullptr);
 
-  void set_document(std::shared_ptr<const Document>);
-  /// More of the same document: what is shown stays, with its newest values.
-  void grow(std::shared_ptr<const Document>);
-  void set_element(ElementIndex);
-  void set_time(double seconds);
-  /// What feeds and cools the element, below what is known of it; links as IdentityView has them.
-  void set_path(const QString& html);
-  /// The metric whose history is shown when an element that has it is selected: that of the rack faces.
-  void prefer_metric(const Metric&);
   /// "id\tvalue": what Ctrl+C takes from here.
   QString copy_text() const;
 
- Q_SIGNALS:
-  void link_activated(hallscope::ElementIndex element);
-  void what_if_requested(hallscope::ElementIndex element);
-
  private:
+  void make_table();
+  void show_workspace(Parts);
+  void show_element();
+  void show_path();
+  void prefer(const Metric&);
   void show_values();
   void show_history();
 
-  std::shared_ptr<const Document> document_;
-  ElementIndex element_ = no_element;
-  double time_ = 0;
-  Metric preferred_;
+  Workspace& workspace_;
+  int opening_ = 0;   ///< the document that is inspected
+  PathView path_;     ///< what feeds and cools the element, below what is known of it
+  Metric preferred_;  ///< whose history is shown when an element that has it is selected: that of the rack faces
   HistoryPlot::Contents plotted_;  ///< kept, so that playing time does not read the series again
   std::shared_ptr<const Track> plotted_track_;
   ElementIndex plotted_element_ = no_element;
@@ -55,6 +49,8 @@ class Inspector : public QWidget {
   QLabel* nothing_measured_;
   QTableView* table_;
   HistoryView* history_;
+  QTimer path_timer_;  ///< figures of the path follow playing time a few times a second, not every frame
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@
 #include "app/look/text.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/reading_words.h"
 
 namespace hallscope {
 namespace {
@@ -26,7 +27,7 @@ QString title_of(const ElementValue& value) {
 }  // namespace
 
 QString quality_text(Quality quality, Source source) {
-  return to_qt(to_string(quality)) + QStringLiteral(" · ") + to_qt(to_string(source));
+  return to_qt(in_words(quality)) + QStringLiteral(" · ") + to_qt(in_words(source));
 }
 
 ValuesModel::ValuesModel(QObject* parent) : QAbstractTableModel(parent) {}

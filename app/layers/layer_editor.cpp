@@ -28,10 +28,10 @@ QString range_text(Quantity quantity, ValueRange range) {
 LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
     : QWidget(parent),
       kind_(kind),
-      visible_(new QCheckBox(QString::fromUtf8(title(kind)), this)),
+      visible_(new QCheckBox(to_qt(title(kind)), this)),
       metric_(new QComboBox(this)),
       range_(new QToolButton(this)) {
-  setObjectName(QString::fromUtf8(title(kind)));
+  setObjectName(key(kind));
   metric_->setObjectName("metric");
   visible_->setToolTip(tr("Show or hide this layer"));
   metric_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -115,6 +115,7 @@ void LayerEditor::open_form() {
   action->setDefaultWidget(form);
   menu.addAction(action);
   menu.exec(range_->mapToGlobal(QPoint(0, range_->height())));
+  Q_EMIT editing_ended();
 }
 
 }  // namespace hallscope

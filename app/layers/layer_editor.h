@@ -28,6 +28,8 @@ class LayerEditor : public QWidget {
   void metric_chosen(const std::shared_ptr<const hallscope::Track>& track);
   /// Visibility, range or colours were changed by the user.
   void edited(const hallscope::LayerSetup& setup);
+  /// The form of range and colours is closed: what was edited in it is one change.
+  void editing_ended();
 
  private:
   void show_setup();

@@ -21,6 +21,20 @@ RangeForm::RangeForm(LayerSetup setup, ValueRange automatic, QWidget* parent)
       auto_(new QCheckBox(tr("Automatic: limits or the whole recording"), this)),
       low_(new QDoubleSpinBox(this)),
       high_(new QDoubleSpinBox(this)) {
+  make_numbers();
+  auto* layout = new QFormLayout(this);
+  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
+  layout->addRow(auto_);
+  layout->addRow(tr("Low"), low_);
+  layout->addRow(tr("High"), high_);
+  layout->addRow(tr("Colours"), make_colors());
+  layout->addRow(tr("A colour shows"), make_gathering());
+  auto_->setChecked(setup_.range.low == automatic_.low && setup_.range.high == automatic_.high);
+  set_range(setup_.range);
+  connect_numbers();
+}
+
+void RangeForm::make_numbers() {
   const auto quantity = setup_.track->metric().quantity;
   const auto unit = display_unit(quantity, std::max(std::abs(setup_.range.low), std::abs(setup_.range.high)));
   scale_ = unit.scale;
@@ -31,28 +45,35 @@ RangeForm::RangeForm(LayerSetup setup, ValueRange automatic, QWidget* parent)
     box->setSuffix(unit.name.empty() ? QString() : " " + to_qt(unit.name));
     box->setKeyboardTracking(false);
   }
+}
+
+QWidget* RangeForm::make_colors() {
   auto* colors = new QComboBox(this);
   colors->setIconSize({96, 12});
   for (const auto name : color_map_names())
     colors->addItem(QIcon(color_map_strip(name, colors->iconSize())), to_qt(to_string(name)), static_cast<int>(name));
   colors->setCurrentIndex(colors->findData(static_cast<int>(setup_.color_map)));
+  connect(colors, &QComboBox::activated, this, [this, colors] {
+    setup_.color_map = static_cast<ColorMapName>(colors->currentData().toInt());
+    Q_EMIT changed(setup_);
+  });
+  return colors;
+}
 
+QWidget* RangeForm::make_gathering() {
   const bool low_counts = worst_of(setup_.track->metric()) == Gather::lowest;
   auto* gathering = new QComboBox(this);
   gathering->addItem(low_counts ? tr("the lowest of several values") : tr("the worst of several values"));
   gathering->addItem(tr("their mean"));
   gathering->setCurrentIndex(setup_.mean ? 1 : 0);
+  connect(gathering, &QComboBox::activated, this, [this](int row) {
+    setup_.mean = row == 1;
+    Q_EMIT changed(setup_);
+  });
+  return gathering;
+}
 
-  auto* layout = new QFormLayout(this);
-  layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
-  layout->addRow(auto_);
-  layout->addRow(tr("Low"), low_);
-  layout->addRow(tr("High"), high_);
-  layout->addRow(tr("Colours"), colors);
-  layout->addRow(tr("A colour shows"), gathering);
-
-  auto_->setChecked(setup_.range.low == automatic_.low && setup_.range.high == automatic_.high);
-  set_range(setup_.range);
+void RangeForm::connect_numbers() {
   connect(auto_, &QCheckBox::toggled, this, [this](bool on) {
     if (on) setup_.range = automatic_;
     set_range(setup_.range);
@@ -66,14 +87,6 @@ RangeForm::RangeForm(LayerSetup setup, ValueRange automatic, QWidget* parent)
   };
   connect(low_, &QDoubleSpinBox::valueChanged, this, typed);
   connect(high_, &QDoubleSpinBox::valueChanged, this, typed);
-  connect(gathering, &QComboBox::activated, this, [this](int row) {
-    setup_.mean = row == 1;
-    Q_EMIT changed(setup_);
-  });
-  connect(colors, &QComboBox::activated, this, [this, colors] {
-    setup_.color_map = static_cast<ColorMapName>(colors->currentData().toInt());
-    Q_EMIT changed(setup_);
-  });
 }
 
 void RangeForm::set_range(ValueRange range) {

@@ -21,6 +21,10 @@ class RangeForm : public QWidget {
   void changed(const hallscope::LayerSetup& setup);
 
  private:
+  void make_numbers();
+  void connect_numbers();
+  QWidget* make_colors();
+  QWidget* make_gathering();
   void set_range(ValueRange);
 
   LayerSetup setup_;

@@ -4,6 +4,7 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "models/facility/element_words.h"
 
 namespace hallscope {
 
@@ -53,7 +54,7 @@ QVariant FacilityTree::data(const QModelIndex& index, int role) const {
   if (role == Qt::ToolTipRole) return to_qt(is_root ? facility_->title() : facility_->path(element));
   if (role == Qt::ForegroundRole && !visibility_.shown(element)) return QBrush(look::hidden);
   if (role != Qt::DisplayRole) return {};
-  if (index.column() == type_column) return to_qt(to_string(facility_->element(element).type));
+  if (index.column() == type_column) return to_qt(in_words(facility_->element(element).type));
   return to_qt(is_root && !facility_->title().empty() ? std::string_view(facility_->title())
                                                       : facility_->name(element));
 }

@@ -9,13 +9,18 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "app/explore/element_menu.h"
+#include "app/look/language.h"
 #include "app/navigator/facility_tree.h"
 #include "app/navigator/search_results.h"
+#include "app/workspace/selecting.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 
-Navigator::Navigator(QWidget* parent)
+Navigator::Navigator(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
+      workspace_(workspace),
       tree_model_(new FacilityTree(this)),
       results_model_(new SearchResults(this)),
       field_(new QLineEdit(this)),
@@ -28,7 +33,18 @@ Navigator::Navigator(QWidget* parent)
   field_->setClearButtonEnabled(true);
   field_->setAcceptDrops(false);  // a file dropped here is to be opened
   field_->installEventFilter(this);
+  make_lists();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(8, 8, 8, 8);
+  layout->addWidget(field_);
+  layout->addWidget(pages_);
+  connect(field_, &QLineEdit::textChanged, this, &Navigator::search);
+  connect_lists();
+  subscription_ = workspace_.subscribe(part::facility | part::document | part::selection | part::hidden,
+                                       [this](Parts parts) { show_workspace(parts); });
+}
 
+void Navigator::make_lists() {
   tree_->setObjectName("tree");
   tree_->setModel(tree_model_);
   tree_->setUniformRowHeights(true);
@@ -36,11 +52,11 @@ Navigator::Navigator(QWidget* parent)
   tree_->header()->setStretchLastSection(false);
   tree_->header()->setSectionResizeMode(FacilityTree::name_column, QHeaderView::Stretch);
   tree_->header()->setSectionResizeMode(FacilityTree::type_column, QHeaderView::ResizeToContents);
+  tree_->setExpandsOnDoubleClick(false);
   results_->setObjectName("results");
   results_->setModel(results_model_);
   results_->setUniformItemSizes(true);
   results_->setTextElideMode(Qt::ElideLeft);
-
   auto* found = new QWidget(this);
   auto* found_layout = new QVBoxLayout(found);
   found_layout->setContentsMargins(0, 0, 0, 0);
@@ -48,60 +64,62 @@ Navigator::Navigator(QWidget* parent)
   found_layout->addWidget(results_);
   pages_->addWidget(tree_);
   pages_->addWidget(found);
+}
 
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(8, 8, 8, 8);
-  layout->addWidget(field_);
-  layout->addWidget(pages_);
-
-  connect(field_, &QLineEdit::textChanged, this, &Navigator::search);
+void Navigator::connect_lists() {
   connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    if (!quiet_ && now.isValid()) Q_EMIT selected(tree_model_->element_at(now));
+    if (!quiet_ && now.isValid()) select(workspace_, tree_model_->element_at(now));
   });
   connect(tree_, &QTreeView::doubleClicked, this,
-          [this](const QModelIndex& index) { Q_EMIT activated(tree_model_->element_at(index)); });
-  tree_->setExpandsOnDoubleClick(false);
+          [this](const QModelIndex& index) { fly_to(workspace_, tree_model_->element_at(index)); });
   connect(results_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    if (now.isValid()) Q_EMIT selected(results_model_->element_at(now));
+    if (now.isValid()) select(workspace_, results_model_->element_at(now));
   });
+  connect(results_, &QListView::activated, this, &Navigator::activate_result);
   tree_->setContextMenuPolicy(Qt::CustomContextMenu);
   results_->setContextMenuPolicy(Qt::CustomContextMenu);
   connect(tree_, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
     if (const auto index = tree_->indexAt(at); index.isValid())
-      Q_EMIT menu_requested(tree_model_->element_at(index), tree_->viewport()->mapToGlobal(at));
+      ask_menu(tree_model_->element_at(index), tree_->viewport()->mapToGlobal(at));
   });
   connect(results_, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
     if (const auto index = results_->indexAt(at); index.isValid())
-      Q_EMIT menu_requested(results_model_->element_at(index), results_->viewport()->mapToGlobal(at));
+      ask_menu(results_model_->element_at(index), results_->viewport()->mapToGlobal(at));
   });
-  connect(results_, &QListView::activated, this, &Navigator::activate_result);
 }
 
-void Navigator::set_document(const Opened& opened) {
-  quiet_ = true;
-  tree_model_->set_facility(opened.document->facility);
-  results_model_->set_source(opened.document->facility, opened.search);
-  search(field_->text());
-  tree_->expand(tree_model_->index(0, 0));
-  quiet_ = false;
+void Navigator::ask_menu(ElementIndex element, QPoint global) {
+  show_element_menu(workspace_, element, {}, global, this);
 }
 
-void Navigator::show_selection(ElementIndex element) {
-  quiet_ = true;
-  const auto index = tree_model_->index_of(element);
-  if (index.isValid()) {
-    tree_->setCurrentIndex(index);
-    tree_->scrollTo(index);
-  } else {
-    tree_->setCurrentIndex({});
-    tree_->clearSelection();
+void Navigator::show_workspace(Parts parts) {
+  const auto& s = workspace_.shown();
+  if (!s.opened) return;
+  const auto& facility = s.opened->document->facility;
+  if (parts & part::facility) {
+    quiet_ = true;
+    tree_model_->set_facility(facility);
+    results_model_->set_source(facility, s.opened->search);
+    search(field_->text());
+    tree_->expand(tree_model_->index(0, 0));
+    quiet_ = false;
   }
-  quiet_ = false;
+  if (parts & (part::facility | part::hidden)) {
+    tree_model_->set_visibility(Visibility(*facility, s.hidden));
+    tree_->viewport()->update();
+  }
+  if (parts & (part::facility | part::selection)) show_selection();
 }
 
-void Navigator::set_visibility(Visibility visibility) {
-  tree_model_->set_visibility(std::move(visibility));
-  tree_->viewport()->update();
+void Navigator::show_selection() {
+  quiet_ = true;
+  const auto index = tree_model_->index_of(workspace_.shown().selection);
+  tree_->setCurrentIndex(index);
+  if (index.isValid())
+    tree_->scrollTo(index);
+  else
+    tree_->clearSelection();
+  quiet_ = false;
 }
 
 void Navigator::start_search() {
@@ -135,17 +153,19 @@ void Navigator::search(const QString& text) {
   const bool searching = !text.trimmed().isEmpty();
   results_model_->search(text);
   const int found = results_model_->rowCount();
-  count_->setText(found == 0               ? tr("Nothing has this in its id")
-                  : results_model_->more() ? tr("The first %1; type more to narrow").arg(found)
-                                           : tr("%n found", nullptr, found));
+  if (found == 0)
+    count_->setText(tr("Nothing has this in its id"));
+  else if (results_model_->more())
+    count_->setText(tr("The first %1; type more to narrow").arg(found));
+  else
+    count_->setText(shown_count(static_cast<std::size_t>(found), "%n found", "%n found"));
   pages_->setCurrentIndex(searching ? 1 : 0);
 }
 
 void Navigator::activate_result(const QModelIndex& index) {
   const auto element = results_model_->element_at(index);
   if (element == no_element) return;
-  Q_EMIT selected(element);
-  Q_EMIT activated(element);
+  fly_to(workspace_, element);
 }
 
 }  // namespace hallscope

@@ -2,8 +2,7 @@
 
 #include <QWidget>
 
-#include "app/document/opened.h"
-#include "scene/sight/visibility.h"
+#include "app/workspace/workspace.h"
 
 class QLabel;
 class QLineEdit;
@@ -21,27 +20,23 @@ class Navigator : public QWidget {
   Q_OBJECT
 
  public:
-  explicit Navigator(QWidget* parent = nullptr);
+  explicit Navigator(Workspace&, QWidget* parent = nullptr);
 
-  void set_document(const Opened&);
-  /// Shows an element in the tree without telling anyone.
-  void show_selection(ElementIndex);
   void start_search();
-  /// Greys what is hidden in the picture.
-  void set_visibility(Visibility);
-
- Q_SIGNALS:
-  void selected(hallscope::ElementIndex element);
-  void activated(hallscope::ElementIndex element);
-  void menu_requested(hallscope::ElementIndex element, QPoint global);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void make_lists();
+  void connect_lists();
+  void show_workspace(Parts);
+  void show_selection();
+  void ask_menu(ElementIndex, QPoint global);
   void search(const QString& text);
   void activate_result(const QModelIndex&);
 
+  Workspace& workspace_;
   FacilityTree* tree_model_;
   SearchResults* results_model_;
   QLineEdit* field_;
@@ -49,7 +44,8 @@ class Navigator : public QWidget {
   QTreeView* tree_;
   QListView* results_;
   QLabel* count_;
-  bool quiet_ = false;  ///< the selection is being set by the window, not by the user
+  bool quiet_ = false;  ///< the selection is being shown, not made
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -1,6 +1,7 @@
 #include "app/navigator/search_results.h"
 
 #include "app/look/text.h"
+#include "models/facility/element_words.h"
 
 namespace hallscope {
 
@@ -34,7 +35,7 @@ QVariant SearchResults::data(const QModelIndex& index, int role) const {
   if (element == no_element || !facility_) return {};
   if (role == Qt::DisplayRole) return to_qt(facility_->path(element));
   if (role == Qt::ToolTipRole)
-    return to_qt(to_string(facility_->element(element).type)) + " " + to_qt(facility_->path(element));
+    return to_qt(in_words(facility_->element(element).type)) + " " + to_qt(facility_->path(element));
   return {};
 }
 

@@ -1,5 +1,7 @@
 #include "app/offscreen/offscreen_picture.h"
 
+#include "models/words/say.h"
+
 #include <QOpenGLFunctions>
 #include <algorithm>
 #include <stdexcept>
@@ -11,14 +13,13 @@ OffscreenPicture::OffscreenPicture(int width, int height) {
   surface_.create();
   context_.setFormat(QSurfaceFormat::defaultFormat());
   if (!surface_.isValid() || !context_.create() || !context_.makeCurrent(&surface_))
-    throw std::runtime_error("no OpenGL context could be made");
+    throw std::runtime_error(say("no OpenGL context could be made"));
   const auto format = context_.format();
   if (format.majorVersion() < 3 || (format.majorVersion() == 3 && format.minorVersion() < 2))
-    throw std::runtime_error("only OpenGL " + std::to_string(format.majorVersion()) + "." +
-                             std::to_string(format.minorVersion()) + " is here");
+    throw std::runtime_error(say("only OpenGL %1.%2 is here", format.majorVersion(), format.minorVersion()));
   framebuffer_ =
       std::make_unique<QOpenGLFramebufferObject>(QSize(width, height), QOpenGLFramebufferObject::CombinedDepthStencil);
-  if (!framebuffer_->isValid()) throw std::runtime_error("OpenGL refused a framebuffer of that size");
+  if (!framebuffer_->isValid()) throw std::runtime_error(say("OpenGL refused a framebuffer of that size"));
   framebuffer_->bind();
 }
 

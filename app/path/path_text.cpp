@@ -1,9 +1,9 @@
 #include "app/path/path_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <algorithm>
 
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/facility/element_roles.h"
@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::size_t links_shown = 3;
 
-QString tr(const char* text) { return QCoreApplication::translate("Path", text); }
-
-QString number(std::size_t n) { return QLocale(QLocale::English).toString(qulonglong(n)); }
+/// The context of the texts of these free functions.
+struct Path {
+  Q_DECLARE_TR_FUNCTIONS(Path)
+};
 
 QString link(const Facility& facility, ElementIndex e) {
   return QStringLiteral("<a href='e:%1' title='%2' style='text-decoration:none'>%3</a>")
@@ -26,25 +27,27 @@ QString link(const Facility& facility, ElementIndex e) {
 QString links(const Facility& facility, const std::vector<ElementIndex>& elements) {
   QStringList parts;
   for (std::size_t i = 0; i < std::min(elements.size(), links_shown); ++i) parts += link(facility, elements[i]);
-  auto text = parts.join(", ");
-  if (elements.size() > links_shown) text += tr(" and %1 more").arg(number(elements.size() - links_shown));
-  return text;
+  const auto text = parts.join(", ");
+  return elements.size() > links_shown
+             ? Path::tr("%1 and %2 more").arg(text, shown_number(elements.size() - links_shown))
+             : text;
 }
 
 QString watts(const PathPower& power) {
-  return to_qt(format_value(Quantity::power, power.watts)) + ' ' + (power.recorded ? tr("now") : tr("by design"));
+  const auto value = to_qt(format_value(Quantity::power, power.watts));
+  return power.recorded ? Path::tr("%1 now").arg(value) : Path::tr("%1 by design").arg(value);
 }
 
-QString racks(std::size_t n) { return n == 1 ? tr("1 rack") : tr("%1 racks").arg(number(n)); }
+QString racks(std::size_t n) { return shown_count(n, "%n rack", "%n racks"); }
 
 QString feed_text(const Facility& facility, const FeedNow& feed) {
-  QString state = feed.alive() ? tr("alive") : tr("dead");
-  if (feed.alive() && feed.dead > 0) state = tr("%1 of %2 dead").arg(number(feed.dead), number(feed.feeds.size()));
+  QString state = feed.alive() ? Path::tr("alive") : Path::tr("dead");
+  if (feed.alive() && feed.dead > 0)
+    state = Path::tr("%1 of %2 dead").arg(shown_number(feed.dead), shown_number(feed.feeds.size()));
   if (!feed.alive()) state = QStringLiteral("<span style='color:%1'>%2</span>").arg(look::alarm.name(), state);
-  auto text = links(facility, feed.feeds) + " (" + state + ")";
+  const auto text = links(facility, feed.feeds) + " (" + state + ")";
   const auto& roots = feed.roots;
-  if (!roots.empty() && roots != feed.feeds) text += tr(" … up to ") + links(facility, roots);
-  return text;
+  return roots.empty() || roots == feed.feeds ? text : Path::tr("%1 … up to %2").arg(text, links(facility, roots));
 }
 
 QString row(const QString& label, const QString& text) {
@@ -59,16 +62,17 @@ QString path_html(const Facility& facility, const SupplyPath& path, const PathFi
   QString rows;
   for (const auto& feed : figures.feeds) {
     const auto side = to_qt(to_string(feed.side));
-    rows += row(side.isEmpty() ? tr("Power from") : tr("Power from, %1").arg(side), feed_text(facility, feed));
+    rows +=
+        row(side.isEmpty() ? Path::tr("Power from") : Path::tr("Power from, %1").arg(side), feed_text(facility, feed));
   }
   const bool loads = std::all_of(path.at.begin(), path.at.end(),
                                  [&](ElementIndex e) { return !carries_power(facility.element(e).type); });
-  if (figures.power) rows += row(loads ? tr("Draws") : tr("Carries"), watts(*figures.power));
+  if (figures.power) rows += row(loads ? Path::tr("Draws") : Path::tr("Carries"), watts(*figures.power));
   if (figures.racks > 0 && !path.power_down.elements.empty()) {
     auto text = racks(figures.racks);
-    if (figures.gpus > 0) text += tr(", %1 GPUs").arg(number(figures.gpus));
+    if (figures.gpus > 0) text += ", " + shown_count(figures.gpus, "%n GPU", "%n GPUs");
     if (figures.it) text += ", " + watts(*figures.it);
-    rows += row(tr("Feeds"), text);
+    rows += row(Path::tr("Feeds"), text);
   }
   if (!path.coolant_up.elements.empty()) {
     // The nearest are what people mean by "cooled by"; what stands behind them is told by how many.
@@ -82,19 +86,19 @@ QString path_html(const Facility& facility, const SupplyPath& path, const PathFi
       std::vector<ElementIndex> rest;
       for (const auto e : up.elements)
         if (facility.element(e).type != type) rest.push_back(e);
-      text += tr(" … up to ") + links(facility, rest);
+      text = Path::tr("%1 … up to %2").arg(text, links(facility, rest));
     }
-    rows += row(tr("Cooled by"), text);
+    rows += row(Path::tr("Cooled by"), text);
   }
   if (figures.cooling)
-    rows += row(figures.cooled_racks > 0 ? tr("Takes heat") : tr("Gives heat"), watts(*figures.cooling));
+    rows += row(figures.cooled_racks > 0 ? Path::tr("Takes heat") : Path::tr("Gives heat"), watts(*figures.cooling));
   if (figures.cooled_racks > 0) {
     auto text = racks(figures.cooled_racks);
     if (figures.cooled_it) text += ", " + watts(*figures.cooled_it);
-    rows += row(tr("Cools"), text);
+    rows += row(Path::tr("Cools"), text);
   }
   return QStringLiteral("<div style='font-weight:600'>%1</div><table width='100%' cellspacing='2'>%2</table>")
-      .arg(tr("Path"), rows);
+      .arg(Path::tr("Path"), rows);
 }
 
 }  // namespace hallscope

@@ -1,6 +1,5 @@
 #include "app/path/path_view.h"
 
-#include "app/workspace/path_marks.h"
 #include "app/path/path_text.h"
 
 namespace hallscope {
@@ -20,7 +19,6 @@ void PathView::set_document(std::shared_ptr<const Document> document) {
 
 void PathView::set_element(ElementIndex element) {
   path_ = document_ ? supply_path(*document_->facility, element) : SupplyPath{};
-  path_marks_ = path_marks(path_);
 }
 
 QString PathView::html(double time) const {

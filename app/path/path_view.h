@@ -6,18 +6,16 @@
 
 #include "models/analysis/networks/supply_path.h"
 #include "models/document/document.h"
-#include "scene/scene.h"
 
 namespace hallscope {
 
-/// The path of what is selected, for the picture and the inspector. Follows the graphs once a selection; keeps what a
+/// The path of what is selected, for the inspector. Follows the graphs once a selection; keeps what a
 /// document needs to be asked for figures at every instant.
 class PathView {
  public:
   void set_document(std::shared_ptr<const Document>);
   void set_element(ElementIndex);
   /// Empty where the element has neither power nor coolant.
-  PathMarks marks() const { return path_marks_; }
   QString html(double time) const;
 
  private:
@@ -25,7 +23,6 @@ class PathView {
   std::vector<FeedSide> sides_;
   std::unique_ptr<PowerStates> states_;
   SupplyPath path_;
-  PathMarks path_marks_;
 };
 
 }  // namespace hallscope

@@ -6,6 +6,7 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "models/io/problem_words.h"
 
 namespace hallscope {
 
@@ -35,7 +36,7 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
   const auto& p = problem(index.row());
   if (role == Qt::DisplayRole) switch (index.column()) {
       case severity_column:
-        return to_qt(to_string(p.severity));
+        return to_qt(in_words(p.severity));
       case what_column:
         return to_qt(p.what);
       case where_column:

@@ -5,11 +5,12 @@
 #include <QVBoxLayout>
 
 #include "app/look/text.h"
+#include "app/workspace/selecting.h"
 
 namespace hallscope {
 
-ProblemsPanel::ProblemsPanel(QWidget* parent)
-    : QWidget(parent), model_(new ProblemsModel(this)), table_(new QTableView(this)) {
+ProblemsPanel::ProblemsPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), model_(new ProblemsModel(this)), table_(new QTableView(this)) {
   table_->setObjectName("problems");
   table_->setModel(model_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -29,7 +30,20 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(table_);
   connect(table_, &QTableView::activated, this,
-          [this](const QModelIndex& index) { Q_EMIT place_activated(to_qt(model_->problem(index.row()).where)); });
+          [this](const QModelIndex& index) { go_to(to_qt(model_->problem(index.row()).where)); });
+  subscription_ = workspace_.subscribe(part::problems, [this](Parts) { show_problems(); });
+}
+
+void ProblemsPanel::show_problems() {
+  const auto& problems = workspace_.shown().problems;
+  model_->set_problems(problems ? *problems : Problems());
+}
+
+void ProblemsPanel::go_to(const QString& where) {
+  const auto* facility = workspace_.shown().facility();
+  if (!facility) return;
+  const auto element = facility->find(where.section(',', 0, 0).trimmed().toStdString());
+  if (element != no_element) fly_to(workspace_, element);
 }
 
 QString ProblemsPanel::copy_text() const {

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "app/problems/problems_model.h"
+#include "app/workspace/workspace.h"
 
 class QTableView;
 
@@ -13,18 +14,20 @@ class ProblemsPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit ProblemsPanel(QWidget* parent = nullptr);
+  explicit ProblemsPanel(Workspace&, QWidget* parent = nullptr);
   ProblemsModel* model() const { return model_; }
   /// The chosen rows, or all when none is chosen, as the lines `hallscope check` prints.
   QString copy_text() const;
 
- Q_SIGNALS:
-  /// A row that names an element was activated.
-  void place_activated(const QString& where);
-
  private:
+  void show_problems();
+  /// Goes to the element that a row names, if it does.
+  void go_to(const QString& where);
+
+  Workspace& workspace_;
   ProblemsModel* model_;
   QTableView* table_;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

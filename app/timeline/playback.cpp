@@ -3,12 +3,41 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
+
+#include "app/workspace/instants.h"
 
 namespace hallscope {
 
 Playback::Playback(QObject* parent) : QObject(parent) {
   timer_.setInterval(33);
   connect(&timer_, &QTimer::timeout, this, [this] { advance(static_cast<double>(clock_.restart()) / 1000.0); });
+}
+
+void Playback::follow(Workspace& workspace) {
+  workspace_ = &workspace;
+  subscription_ = workspace.subscribe(part::document | part::instant, [this](Parts parts) { show_workspace(parts); });
+  connect(this, &Playback::time_changed, this, [this](double seconds) {
+    if (!by_itself_) return jump_to(*workspace_, seconds);
+    workspace_->edit(passing(), [seconds](Shown& s) { s.instant = seconds; });
+  });
+  show_workspace(part::all);
+}
+
+void Playback::show_workspace(Parts parts) {
+  const auto& s = workspace_->shown();
+  const bool was = std::exchange(by_itself_, true);
+  const double instant = s.instant;
+  if (s.opened && (parts & part::document)) {
+    const auto axis = time_axis(s);
+    const bool same_axis = std::exchange(opening_, s.opening) == s.opening && axis.start == start_;
+    if (same_axis)
+      grow(axis.end, s.opened->step_s);
+    else
+      set_axis(axis.start, axis.end, s.opened->step_s);
+  }
+  set_time(instant);
+  by_itself_ = was;
 }
 
 void Playback::set_axis(double start, double end, double step) {
@@ -43,7 +72,10 @@ void Playback::set_speed(double factor) { speed_ = factor; }
 
 void Playback::play() {
   if (!playable() || playing()) return;
+  if (workspace_) workspace_->seal();
+  const bool was = std::exchange(by_itself_, true);
   if (time_ >= end_) set_time(start_);
+  by_itself_ = was;
   clock_.start();
   timer_.start();
   Q_EMIT playing_changed(true);
@@ -67,7 +99,9 @@ void Playback::step(int steps) {
 }
 
 void Playback::advance(double seconds) {
+  const bool was = std::exchange(by_itself_, true);
   set_time(time_ + seconds * speed_);
+  by_itself_ = was;
   if (time_ >= end_) pause();
 }
 

@@ -11,6 +11,7 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/timeline/time_ticks.h"
+#include "models/simulation/event_words.h"
 
 namespace hallscope {
 namespace {
@@ -129,7 +130,7 @@ QString TimeRuler::tooltip_at(double x) const {
       lines += tr("…and more");
       break;
     }
-    lines += clock_text(event.time, absolute_) + "  " + to_qt(event.text);
+    lines += clock_text(event.time, absolute_) + "  " + to_qt(event_in_words(event.text));
   }
   return lines.join('\n');
 }

@@ -1,9 +1,9 @@
 #include "app/timeline/time_ticks.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <cmath>
 
+#include "app/look/language.h"
 #include "app/look/text.h"
 #include "models/measure/time.h"
 
@@ -17,7 +17,7 @@ QString tick_label(double time, double distance, bool absolute) {
   if (!absolute) return to_qt(format_time(time, false));
   const auto moment = QDateTime::fromMSecsSinceEpoch(std::llround(time * 1000), Qt::UTC);
   const bool midnight = moment.time() == QTime(0, 0);
-  if (distance >= 86400 || (midnight && distance >= 3600)) return QLocale::c().toString(moment, "MMM d");
+  if (distance >= 86400 || (midnight && distance >= 3600)) return shown_locale().toString(moment, "MMM d");
   return moment.toString(distance < 1 ? "HH:mm:ss.z" : distance < 60 ? "HH:mm:ss" : "HH:mm");
 }
 

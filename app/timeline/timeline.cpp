@@ -37,34 +37,40 @@ QIcon in_color(const QIcon& icon, const QColor& color, double pixel_ratio) {
 
 }  // namespace
 
-Timeline::Timeline(Playback* playback, QWidget* parent)
+Timeline::Timeline(Workspace& workspace, Playback* playback, QWidget* parent)
     : QWidget(parent),
+      workspace_(workspace),
       playback_(playback),
       pages_(new QStackedWidget(this)),
       nothing_(new QLabel(this)),
       speed_(new QComboBox(this)),
       now_(new QLabel(this)),
       ruler_(new TimeRuler(this)) {
+  nothing_->setAlignment(Qt::AlignCenter);
+  nothing_->setProperty("muted", true);
+  nothing_->setText(tr("Nothing to play yet: open a recording"));
+  pages_->addWidget(nothing_);
+  pages_->addWidget(make_bar());
+  auto* outer = new QHBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(pages_);
+  connect_playback();
+  show_icons();
+  subscription_ = workspace_.subscribe(part::document, [this](Parts) { show_document(); });
+}
+
+QWidget* Timeline::make_bar() {
   auto* bar = new QWidget(this);
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(look::gap, 4, look::gap, 4);
   layout->setSpacing(2);
-  const auto button = [&](QStyle::StandardPixmap icon, const QString& tip, auto action) {
-    auto* b = new QToolButton(bar);
-    buttons_.emplace_back(b, icon);
-    b->setToolTip(tip);
-    b->setAutoRaise(true);
-    b->setFocusPolicy(Qt::NoFocus);
-    connect(b, &QToolButton::clicked, this, action);
-    layout->addWidget(b);
-    return b;
-  };
-  button(QStyle::SP_MediaSkipBackward, tr("First (Home)"), [this] { playback_->set_time(playback_->start()); });
-  button(QStyle::SP_MediaSeekBackward, tr("Step back (, or ←)"), [this] { playback_->step(-1); });
-  play_ = button(QStyle::SP_MediaPlay, tr("Play or pause (Space)"), [this] { playback_->toggle(); });
+  add_button(bar, QStyle::SP_MediaSkipBackward, tr("First (Home)"),
+             [this] { playback_->set_time(playback_->start()); });
+  add_button(bar, QStyle::SP_MediaSeekBackward, tr("Step back (, or ←)"), [this] { playback_->step(-1); });
+  play_ = add_button(bar, QStyle::SP_MediaPlay, tr("Play or pause (Space)"), [this] { playback_->toggle(); });
   play_->setObjectName("play");
-  button(QStyle::SP_MediaSeekForward, tr("Step on (. or →)"), [this] { playback_->step(1); });
-  button(QStyle::SP_MediaSkipForward, tr("Last (End)"), [this] { playback_->set_time(playback_->end()); });
+  add_button(bar, QStyle::SP_MediaSeekForward, tr("Step on (. or →)"), [this] { playback_->step(1); });
+  add_button(bar, QStyle::SP_MediaSkipForward, tr("Last (End)"), [this] { playback_->set_time(playback_->end()); });
   speed_->setFocusPolicy(Qt::NoFocus);
   speed_->setToolTip(tr("Seconds played in one second"));
   for (const double s : speeds) speed_->addItem(QStringLiteral("%1×").arg(s), s);
@@ -76,16 +82,22 @@ Timeline::Timeline(Playback* playback, QWidget* parent)
   now_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   layout->addWidget(now_);
   layout->addWidget(ruler_, 1);
+  return bar;
+}
 
-  nothing_->setAlignment(Qt::AlignCenter);
-  nothing_->setProperty("muted", true);
-  pages_->addWidget(nothing_);
-  pages_->addWidget(bar);
-  auto* outer = new QHBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(pages_);
-  nothing_->setText(tr("Nothing to play yet: open a recording"));
+QToolButton* Timeline::add_button(QWidget* bar, QStyle::StandardPixmap icon, const QString& tip,
+                                  std::function<void()> action) {
+  auto* button = new QToolButton(bar);
+  buttons_.emplace_back(button, icon);
+  button->setToolTip(tip);
+  button->setAutoRaise(true);
+  button->setFocusPolicy(Qt::NoFocus);
+  connect(button, &QToolButton::clicked, this, std::move(action));
+  bar->layout()->addWidget(button);
+  return button;
+}
 
+void Timeline::connect_playback() {
   connect(speed_, &QComboBox::activated, this, [this] { playback_->set_speed(speed_->currentData().toDouble()); });
   connect(ruler_, &TimeRuler::dragged, this, [this](double seconds) {
     playback_->pause();
@@ -97,7 +109,6 @@ Timeline::Timeline(Playback* playback, QWidget* parent)
       if (button == play_) icon = playing ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay;
     show_icons();
   });
-  show_icons();
 }
 
 void Timeline::show_icons() {
@@ -110,14 +121,17 @@ void Timeline::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) show_icons();
 }
 
-void Timeline::set_document(const Opened& opened, bool arriving) {
+void Timeline::show_document() {
+  const auto& s = workspace_.shown();
+  if (!s.opened) return;
+  const auto& opened = *s.opened;
   const auto& recording = *opened.document->recording;
   absolute_ = recording.absolute;
   ruler_->set_contents(playback_->start(), playback_->end(), absolute_, opened.density, recording.events);
   speed_->setCurrentIndex(speed_->findData(playback_->speed()));
   pages_->setCurrentIndex(playback_->playable() ? 1 : 0);
   nothing_->setText(
-      arriving ? tr("The simulation has begun")
+      s.arriving ? tr("The simulation has begun")
       : recording.empty()
           ? tr("Nothing to play: no telemetry is open for this facility")
           : tr("Nothing to play: everything is of one instant, %1").arg(clock_text(recording.start(), absolute_)));

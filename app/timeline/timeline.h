@@ -2,10 +2,11 @@
 
 #include <QStyle>
 #include <QWidget>
+#include <functional>
 #include <utility>
 #include <vector>
 
-#include "app/document/opened.h"
+#include "app/workspace/workspace.h"
 
 class QComboBox;
 class QLabel;
@@ -23,17 +24,20 @@ class Timeline : public QWidget {
   Q_OBJECT
 
  public:
-  explicit Timeline(Playback* playback, QWidget* parent = nullptr);
-  /// `arriving` while more of the document's recording is on its way.
-  void set_document(const Opened&, bool arriving);
+  Timeline(Workspace&, Playback*, QWidget* parent = nullptr);
 
  protected:
   void changeEvent(QEvent*) override;
 
  private:
+  QWidget* make_bar();
+  QToolButton* add_button(QWidget* bar, QStyle::StandardPixmap, const QString& tip, std::function<void()> action);
+  void connect_playback();
+  void show_document();
   void show_time();
   void show_icons();
 
+  Workspace& workspace_;
   Playback* playback_;
   bool absolute_ = false;
   QStackedWidget* pages_;
@@ -43,6 +47,7 @@ class Timeline : public QWidget {
   QComboBox* speed_;
   QLabel* now_;
   TimeRuler* ruler_;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -6,8 +6,10 @@
 
 #include "app/look/text.h"
 #include "app/viewport/power_hover.h"
+#include "models/facility/element_words.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/reading_words.h"
 
 namespace hallscope {
 namespace {
@@ -17,7 +19,7 @@ QString age_text(const Track& track, ElementIndex element, double time) {
   const auto column = track.column(element);
   if (!column) return {};
   const auto reading = track.reading(*column, time);
-  return reading.quality == Quality::missing ? QString() : to_qt(format_age(reading.age_s)) + " old";
+  return reading.quality == Quality::missing ? QString() : QObject::tr("%1 old").arg(to_qt(format_age(reading.age_s)));
 }
 
 QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
@@ -28,9 +30,9 @@ QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
                   .arg(to_qt(title(track->metric())).toHtmlEscaped(), value.toHtmlEscaped());
   QStringList trust;
   if (const auto age = age_text(*track, element, scene.time()); !age.isEmpty()) trust += age;
-  trust += to_qt(to_string(track->source()));
+  trust += to_qt(in_words(track->source()));
   if (const auto quality = scene.shown(kind, element).quality; quality != Quality::missing)
-    trust += to_qt(to_string(quality));
+    trust += to_qt(in_words(quality));
   return "<br>" + text + "<br><span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
 }
 
@@ -52,10 +54,10 @@ QString pipe_line(const QString& name, const CoolantFigure& figure, Quantity qua
   if (figure.design) {
     trust += QObject::tr("design, not measured");
   } else {
-    if (!missing) trust += to_qt(format_age(figure.age_s)) + " old";
+    if (!missing) trust += QObject::tr("%1 old").arg(to_qt(format_age(figure.age_s)));
     if (figure.derived) trust += QObject::tr("derived");
-    if (figure.track) trust += to_qt(to_string(figure.track->source()));
-    if (!missing) trust += to_qt(to_string(figure.quality));
+    if (figure.track) trust += to_qt(in_words(figure.track->source()));
+    if (!missing) trust += to_qt(in_words(figure.quality));
   }
   return text + "&nbsp;&nbsp;<span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
 }
@@ -63,7 +65,7 @@ QString pipe_line(const QString& name, const CoolantFigure& figure, Quantity qua
 QString pipe_html(const Facility& facility, const PipeReport& pipe) {
   auto of = to_qt(facility.path(pipe.element));
   if (of.isEmpty()) of = to_qt(facility.title());
-  if (pipe.serves > 1) of += QObject::tr(" (%1 together)").arg(pipe.serves);
+  if (pipe.serves > 1) of = QObject::tr("%1 (%2 together)").arg(of, QString::number(pipe.serves));
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b>, %2%3%4%5%6</div>")
       .arg(to_qt(pipe.name).toHtmlEscaped(), of.toHtmlEscaped(),
            pipe_line(QObject::tr("Temperature"), pipe.temperature, Quantity::temperature),
@@ -91,7 +93,7 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
   if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall) return {};
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
       .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
-           to_qt(to_string(facility.element(pick.element).type)).toHtmlEscaped(),
+           to_qt(in_words(facility.element(pick.element).type)).toHtmlEscaped(),
            (says_something_of(facility, scene, pick) ? layer_html(scene, pick.layer, pick.element) : QString()) +
                power_hover_html(document, scene, pick.element));
 }

@@ -10,6 +10,7 @@
 #include "models/facility/element_roles.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/reading_words.h"
 
 namespace hallscope {
 namespace {
@@ -20,9 +21,9 @@ QString line(const QString& label, const QString& value) {
 
 QString trust(const Track& track, const Reading& reading) {
   QStringList words;
-  if (reading.quality != Quality::missing) words += to_qt(format_age(reading.age_s)) + " old";
-  words += to_qt(to_string(track.source()));
-  words += to_qt(to_string(reading.quality));
+  if (reading.quality != Quality::missing) words += QObject::tr("%1 old").arg(to_qt(format_age(reading.age_s)));
+  words += to_qt(in_words(track.source()));
+  words += to_qt(in_words(reading.quality));
   return "<br><span style='color:#b9c0cc'>" + words.join(" · ") + "</span>";
 }
 
@@ -39,7 +40,7 @@ QString power_hover_html(const Document& document, const Scene& scene, ElementIn
   if (shown.side != FeedSide::none)
     what += shown.side == FeedSide::both ? QObject::tr("sides A and B")
                                          : QObject::tr("side %1").arg(to_qt(to_string(shown.side)));
-  if (shown.state != PowerState::unknown) what += to_qt(to_string(shown.state));
+  if (shown.state != PowerState::unknown) what += to_qt(in_words(shown.state));
   if (!what.isEmpty()) html += "<br>" + what.join(" · ").toHtmlEscaped();
 
   const Track* share = nullptr;

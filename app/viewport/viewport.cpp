@@ -9,6 +9,12 @@
 #include <new>
 
 #include "app/viewport/pointer_events.h"
+#include "app/workspace/camera_moves.h"
+#include "app/workspace/measuring.h"
+#include "app/workspace/sections.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/show.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -16,11 +22,13 @@ namespace {
 constexpr int frame_ms = 16;
 constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
+constexpr int note_ms = 500;
 constexpr int preparing_ms = 50;  ///< between looks at whether a part of the picture has been made
 
 }  // namespace
 
-Viewport::Viewport(QWidget* parent) : QOpenGLWidget(parent), scene_(std::make_unique<Scene>()) {
+Viewport::Viewport(Workspace& workspace, QWidget* parent)
+    : QOpenGLWidget(parent), workspace_(workspace), scene_(std::make_unique<Scene>()) {
   setObjectName("viewport");
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
@@ -33,6 +41,11 @@ Viewport::Viewport(QWidget* parent) : QOpenGLWidget(parent), scene_(std::make_un
   rest_timer_.setSingleShot(true);
   connect(&rest_timer_, &QTimer::timeout, this, &Viewport::rest);
   connect(&hover_timer_, &QTimer::timeout, this, &Viewport::hover);
+  note_timer_.setInterval(note_ms);
+  connect(&note_timer_, &QTimer::timeout, this, &Viewport::take_note);
+  scene_->on_change([this](SceneChange change) { take(change); });
+  hallscope::show(workspace_.shown(), part::all, *scene_);
+  subscription_ = workspace_.subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
 }
 
 Viewport::~Viewport() {
@@ -50,16 +63,96 @@ void Viewport::refresh() {
   update();
 }
 
-void Viewport::set_walking(bool on) {
-  scene_->set_walking(on);
-  take_pointer(scene_->walking());
-  refresh();
+void Viewport::show_workspace(Parts parts) {
+  hallscope::show(workspace_.shown(), parts, *scene_);
+  const auto& s = workspace_.shown();
+  if (parts & (part::field | part::field_step)) {
+    if (s.field_step.step && s.field.setup.volume)
+      note_timer_.start();
+    else
+      note_timer_.stop();
+    take_note();
+  }
+  const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
+  if (parts & (part::facility | part::camera)) {
+    if (goes) workspace_.edit(passing(), [](Shown& now) { now.camera.goal = {}; });
+    take_pointer(scene_->camera().walking());
+  }
+  constexpr Parts unseen = part::problems | part::field_note | part::camera;
+  const bool sent = !same(scene_->camera().pose(), s.camera.pose) || scene_->camera().walking() != s.camera.walking;
+  take_camera();
+  if ((parts & ~unseen) || sent || goes) refresh();
+}
+
+/// The camera as the picture has it. A jump of it ends walking, so that is asked of the picture too.
+void Viewport::take_camera() {
+  const auto& camera = workspace_.shown().camera;
+  if (same(scene_->camera().pose(), camera.pose) && scene_->camera().walking() == camera.walking) return;
+  workspace_.edit(passing(), [this](Shown& s) {
+    s.camera.pose = scene_->camera().pose();
+    s.camera.walking = scene_->camera().walking();
+  });
+}
+
+/// What the pointer has changed in the picture itself.
+void Viewport::take(SceneChange change) {
+  switch (change) {
+    case SceneChange::camera:
+      return take_camera();
+    case SceneChange::section:
+      return set_section(workspace_, scene_->sight().section(), "section in the picture");
+    case SceneChange::rulers:
+      return set_rulers(workspace_, scene_->rulers().all());
+    case SceneChange::field:
+      return workspace_.edit(step(say("Field slice"), "slice in the picture"),
+                             [this](Shown& s) { s.field.setup.slice = scene_->field().setup().slice; });
+    case SceneChange::legends:
+      return workspace_.edit(step(say("Fold legend")),
+                             [this](Shown& s) { s.folded_legends = scene_->overlay().folded_legends(); });
+  }
+}
+
+void Viewport::take_note() {
+  const bool volume = workspace_.shown().field_step.step && workspace_.shown().field.setup.volume;
+  auto note =
+      scene_->field().preparing() ? tr("Gathering the air's values…").toStdString() : scene_->field().volume_note();
+  if (!volume) note.clear();
+  if (note != workspace_.shown().field_note)
+    workspace_.edit(passing(), [&](Shown& s) { s.field_note = std::move(note); });
 }
 
 void Viewport::set_measuring(bool on) {
   measures_ = on;
-  scene_->cancel_measuring();
+  scene_->rulers().cancel();
   show_cursor();
+  refresh();
+}
+
+bool Viewport::cancel_ruler() {
+  if (!scene_->rulers().measuring()) return false;
+  scene_->rulers().cancel();
+  refresh();
+  return true;
+}
+
+void Viewport::set_floating(bool on) {
+  scene_->camera().set_gravity(!on);
+  refresh();
+}
+
+void Viewport::set_section_handles(bool on) {
+  scene_->sight().set_section_handles(on);
+  refresh();
+}
+
+void Viewport::undo_camera() {
+  scene_->camera().undo();
+  refresh();
+}
+
+void Viewport::redo_camera() {
+  scene_->camera().redo();
+  refresh();
 }
 
 void Viewport::show_cursor(PictureTool under) {
@@ -96,7 +189,7 @@ void Viewport::paint() {
   const auto pixels = [ratio](int points) { return static_cast<int>(std::lround(points * ratio)); };
   const unsigned target = defaultFramebufferObject();
   const int wide = pixels(width()), high = pixels(height());
-  scene_->set_pixel_ratio(ratio);
+  scene_->overlay().set_pixel_ratio(ratio);
   if (!resting_) {
     scene_->paint(target, wide, high);
     rest_timer_.start(rest_ms);
@@ -106,7 +199,7 @@ void Viewport::paint() {
     times_ = scene_->measure_frames(target, wide, high);
     choose_smoothing();
   }
-  if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->preparing() ? preparing_ms : 0);
+  if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
 }
 
 void Viewport::paintGL() {
@@ -124,8 +217,6 @@ void Viewport::paintGL() {
   } catch (const std::exception& error) {
     return fail(QString::fromUtf8(error.what()));
   }
-  if (!drawn_) Q_EMIT first_frame_drawn();
-  drawn_ = true;
 }
 
 void Viewport::rest() {
@@ -153,6 +244,7 @@ void Viewport::try_again() {
 
 void Viewport::mousePressEvent(QMouseEvent* event) {
   set_hovered({});
+  workspace_.seal();
   scene_->press(pointer_event(*event, event->button(), devicePixelRatio()));
   refresh();
 }
@@ -163,69 +255,68 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
   if (walks_) {
     const auto by = event->position().toPoint() - rect().center();
     if (by.isNull()) return;
-    scene_->look(by.x() * devicePixelRatio(), by.y() * devicePixelRatio());
+    scene_->camera().look(by.x() * devicePixelRatio(), by.y() * devicePixelRatio());
     QCursor::setPos(mapToGlobal(rect().center()));
+    take_camera();
     return refresh();
   }
   if (event->buttons() == Qt::NoButton) {
     if (!hover_timer_.isActive()) hover_timer_.start();
     return;
   }
-  const Section section = scene_->section();
   scene_->move(pointer_event(*event, Qt::NoButton, devicePixelRatio()));
-  if (scene_->section() != section) Q_EMIT section_dragged();
   refresh();
-  if (scene_->dragging()) Q_EMIT dragged();
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
   const bool dragged = scene_->dragging();
   scene_->release(pointer_event(*event, event->button(), devicePixelRatio()));
+  const bool left = event->button() == Qt::LeftButton;
+  if (!dragged && left && measures_)
+    scene_->rulers().measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
+  workspace_.seal();
   refresh();
   if (dragged) return;
-  if (event->button() == Qt::LeftButton && measures_) {
-    scene_->measure(event->position().x() * devicePixelRatio(), event->position().y() * devicePixelRatio());
-    return;
-  }
-  if (event->button() == Qt::LeftButton) Q_EMIT clicked(pick(event->position()));
+  if (left && !measures_) select(workspace_, pick(event->position()).element);
   if (event->button() == Qt::RightButton)
     Q_EMIT menu_requested(pick(event->position()), event->globalPosition().toPoint());
 }
 
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto at = event->position() * devicePixelRatio();
-  if (measures_ || scene_->over_tool(at.x(), at.y())) return mousePressEvent(event);
-  if (event->button() == Qt::LeftButton) Q_EMIT double_clicked(pick(event->position()));
+  if (measures_ || scene_->overlay().over_tool(at.x(), at.y())) return mousePressEvent(event);
+  if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position()).element);
 }
 
 void Viewport::wheelEvent(QWheelEvent* event) {
   const double steps = event->angleDelta().y() / 120.0;
   if (steps == 0) return;
   scene_->wheel(pointer_event(*event, Qt::NoButton, devicePixelRatio()), steps);
+  take_camera();
   refresh();
 }
 
 void Viewport::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Shift) scene_->set_fast(true);
+  if (event->key() == Qt::Key_Shift) scene_->camera().set_fast(true);
   const auto key = fly_key(event->key());
   if (!key || (event->modifiers() & ~Qt::ShiftModifier)) return QOpenGLWidget::keyPressEvent(event);
-  if (!event->isAutoRepeat()) scene_->fly(*key, true);
+  if (!event->isAutoRepeat()) scene_->camera().fly(*key, true);
   refresh();
 }
 
 void Viewport::keyReleaseEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Shift) scene_->set_fast(false);
+  if (event->key() == Qt::Key_Shift) scene_->camera().set_fast(false);
   const auto key = fly_key(event->key());
   if (!key) return QOpenGLWidget::keyReleaseEvent(event);
-  if (!event->isAutoRepeat()) scene_->fly(*key, false);
+  if (!event->isAutoRepeat()) scene_->camera().fly(*key, false);
 }
 
 void Viewport::focusOutEvent(QFocusEvent* event) {
   // A key let go in another window is never reported here.
   for (const auto key : {FlyKey::forward, FlyKey::back, FlyKey::left, FlyKey::right, FlyKey::up, FlyKey::down})
-    scene_->fly(key, false);
-  scene_->set_fast(false);
-  if (event->reason() != Qt::PopupFocusReason) set_walking(false);
+    scene_->camera().fly(key, false);
+  scene_->camera().set_fast(false);
+  if (event->reason() != Qt::PopupFocusReason) walk(workspace_, false);
   QOpenGLWidget::focusOutEvent(event);
 }
 
@@ -243,15 +334,16 @@ void Viewport::release_graphics() {
 }
 
 void Viewport::tick() {
-  if (!scene_->advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
-  take_pointer(scene_->walking());  // a jump of the camera ends walking
+  if (!scene_->camera().advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
+  take_camera();
+  take_pointer(scene_->camera().walking());  // a jump of the camera ends walking
   update();
 }
 
 void Viewport::hover() {
   if (!inside_ || scene_->dragging()) return;
   const auto at = pointer_ * devicePixelRatio();
-  const auto tool = scene_->tool_at(at.x(), at.y());
+  const auto tool = scene_->overlay().tool_at(at.x(), at.y());
   show_cursor(tool);
   set_hovered(tool != PictureTool::none ? Pick{} : pick(pointer_));
   if (tool != PictureTool::none) Q_EMIT tool_hovered(tool, mapToGlobal(pointer_.toPoint()));
@@ -259,7 +351,7 @@ void Viewport::hover() {
 
 void Viewport::set_hovered(const Pick& pick) {
   if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
-    scene_->set_hover(pick.element);
+    scene_->marks().set_hover(pick.element);
     resting_ = false;
     update();
   }

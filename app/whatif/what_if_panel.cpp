@@ -2,7 +2,6 @@
 
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
@@ -10,27 +9,24 @@
 #include <cmath>
 
 #include "app/look/clock_text.h"
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/look/two_line_item.h"
 #include "app/whatif/affected_delegate.h"
 #include "app/whatif/affected_model.h"
+#include "app/workspace/selecting.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 
 namespace hallscope {
 namespace {
 
-QString number(std::size_t n) { return QLocale(QLocale::English).toString(qulonglong(n)); }
 QString watts(double value) { return to_qt(format_value(Quantity::power, value)); }
 
-QString racks_text(std::size_t n) {
-  return n == 1 ? WhatIfPanel::tr("1 rack") : WhatIfPanel::tr("%1 racks").arg(number(n));
-}
+QString racks_text(std::size_t n) { return shown_count(n, "%n rack", "%n racks"); }
 
-QString gpus_text(std::size_t n) {
-  return n == 1 ? WhatIfPanel::tr("1 GPU") : WhatIfPanel::tr("%1 GPUs").arg(number(n));
-}
+QString gpus_text(std::size_t n) { return shown_count(n, "%n GPU", "%n GPUs"); }
 
 QString row(const QString& name, const QString& value) {
   return QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
@@ -40,8 +36,9 @@ QString row(const QString& name, const QString& value) {
 QString lost_text(const Impact& impact) {
   if (impact.lost_racks == 0 && !(impact.lost_w > 0)) return WhatIfPanel::tr("nothing");
   auto text = QStringLiteral("<b style='color:%1'>%2</b>").arg(look::alarm.name(), watts(impact.lost_w));
-  text += WhatIfPanel::tr(" · %1 · %2").arg(racks_text(impact.lost_racks), gpus_text(impact.lost_gpus));
-  if (!impact.held_back.empty()) text += WhatIfPanel::tr(" · %1 held back").arg(racks_text(impact.held_back.size()));
+  text += " · " + racks_text(impact.lost_racks) + " · " + gpus_text(impact.lost_gpus);
+  if (!impact.held_back.empty())
+    text += " · " + WhatIfPanel::tr("%1 held back").arg(racks_text(impact.held_back.size()));
   return text;
 }
 
@@ -60,8 +57,9 @@ QString time_text(const std::optional<double>& first, std::size_t racks, double 
 
 }  // namespace
 
-WhatIfPanel::WhatIfPanel(QWidget* parent)
+WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
+      workspace_(workspace),
       title_(new QLabel(this)),
       numbers_(new QLabel(this)),
       busy_(new QProgressBar(this)),
@@ -80,18 +78,7 @@ WhatIfPanel::WhatIfPanel(QWidget* parent)
   busy_->setTextVisible(false);
   busy_->setFixedHeight(6);
   busy_->setObjectName("what_if_busy");
-  table_->setObjectName("affected");
-  table_->setModel(affected_);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->setShowGrid(false);
-  table_->setWordWrap(false);
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setDefaultSectionSize(two_line_height(table_->font()));
-  table_->horizontalHeader()->hide();
-  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  table_->setItemDelegateForColumn(AffectedModel::element_column, new AffectedDelegate(this));
-  table_->hideColumn(AffectedModel::what_column);
+  make_table();
   run_->setObjectName("run_it");
   run_->setToolTip(tr("Simulate the run again with this failure at the instant shown"));
 
@@ -105,16 +92,30 @@ WhatIfPanel::WhatIfPanel(QWidget* parent)
   layout->addStretch();  // keeps the text together while there is no table
   layout->addWidget(run_, 0, Qt::AlignRight);
   connect(table_, &QTableView::clicked, this,
-          [this](const QModelIndex& index) { Q_EMIT element_activated(affected_->element_at(index)); });
-  connect(title_, &QLabel::linkActivated, this, [this] { Q_EMIT element_activated(element_); });
-  connect(run_, &QPushButton::clicked, this, &WhatIfPanel::run_requested);
+          [this](const QModelIndex& index) { fly_to(workspace_, affected_->element_at(index)); });
+  connect(title_, &QLabel::linkActivated, this, [this] { fly_to(workspace_, workspace_.shown().what_if.element); });
+  connect(run_, &QPushButton::clicked, this,
+          [this] { workspace_.edit(passing(), [](Shown& s) { s.what_if.run_wanted = true; }); });
   clear();
+  subscription_ = workspace_.subscribe(part::what_if | part::theme, [this](Parts) { show_what_if(); });
+}
+
+void WhatIfPanel::make_table() {
+  table_->setObjectName("affected");
+  table_->setModel(affected_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(two_line_height(table_->font()));
+  table_->horizontalHeader()->hide();
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  table_->setItemDelegateForColumn(AffectedModel::element_column, new AffectedDelegate(this));
+  table_->hideColumn(AffectedModel::what_column);
 }
 
 void WhatIfPanel::clear() {
-  document_.reset();
-  impact_.reset();
-  times_.reset();
   affected_->clear();
   title_->setText(QStringLiteral("<span style='color:%1'>%2</span>")
                       .arg(look::muted.name(), tr("Right click on an element and ask what happens if it fails")));
@@ -124,66 +125,55 @@ void WhatIfPanel::clear() {
   run_->hide();
 }
 
-void WhatIfPanel::ask(std::shared_ptr<const Document> document, double time, ElementIndex element, bool runnable) {
+void WhatIfPanel::show_what_if() {
+  const auto& asked = workspace_.shown().what_if;
   clear();
-  document_ = std::move(document);
-  time_ = time;
-  element_ = element;
-  run_->setVisible(runnable);
-  run_->setEnabled(false);
-  busy_->show();
-  show_text();
-}
-
-void WhatIfPanel::answer(const Impact& impact) {
-  if (!document_) return;
-  impact_ = std::make_shared<Impact>(impact);
-  affected_->set_impact(document_->facility, impact);
+  if (!asked.asked()) return;
+  const auto& facility = *asked.document->facility;
+  // Trays and GPUs are parts of a rack in the simulation: their failure is known, but not over time.
+  const bool inside_rack = facility.element(asked.element).type != ElementType::Rack &&
+                           facility.ancestor(asked.element, ElementType::Rack) != no_element;
+  run_->setVisible(asked.document->scenario && !inside_rack);
+  run_->setEnabled(asked.impact && asked.impact->simulated);
+  if (asked.impact) affected_->set_impact(asked.document->facility, *asked.impact);
+  if (asked.times) affected_->set_times(*asked.times);
   table_->setVisible(affected_->rowCount() > 0);
-  run_->setEnabled(impact.simulated);
-  show_text();
-}
-
-void WhatIfPanel::set_times(const ImpactTimes& times) {
-  if (!document_) return;
-  times_ = std::make_shared<ImpactTimes>(times);
-  affected_->set_times(times);
-  table_->setVisible(affected_->rowCount() > 0);
-  busy_->hide();
+  busy_->setVisible(!asked.times && (!asked.impact || asked.impact->simulated));
   show_text();
 }
 
 void WhatIfPanel::show_text() {
-  const auto& facility = *document_->facility;
-  const auto path = to_qt(element_ == 0 ? facility.title() : facility.path(element_)).toHtmlEscaped();
-  auto when =
-      document_->recording->empty() ? QString() : clock_text(std::round(time_), document_->recording->absolute) + " · ";
+  const auto& asked = workspace_.shown().what_if;
+  const auto& facility = *asked.document->facility;
+  const auto& recording = *asked.document->recording;
+  const auto& impact = asked.impact;
+  const auto& times = asked.times;
+  const auto path = to_qt(asked.element == 0 ? facility.title() : facility.path(asked.element)).toHtmlEscaped();
+  const auto when = recording.empty() ? QString() : clock_text(std::round(asked.at), recording.absolute) + " · ";
   title_->setText(QStringLiteral("<a href='e' style='text-decoration:none; font-size:11pt; font-weight:600'>%1</a> %2"
                                  "<div style='color:%3'>%4</div>")
                       .arg(path, tr("fails"), look::muted.name(), when + tr("simulated")));
-  if (!impact_) return numbers_->setText(tr("Looking…"));
-  if (!impact_->simulated) {
-    busy_->hide();
+  if (!impact) return numbers_->setText(tr("Looking…"));
+  if (!impact->simulated)
     return numbers_->setText(tr("It plays no part in the simulation: nothing is known of its failure."));
-  }
-  auto rows = row(tr("Feeds"), impact_->fed_racks > 0 || impact_->fed_w > 0
-                                   ? racks_text(impact_->fed_racks) + ", " + watts(impact_->fed_w)
+  auto rows = row(tr("Feeds"), impact->fed_racks > 0 || impact->fed_w > 0
+                                   ? racks_text(impact->fed_racks) + ", " + watts(impact->fed_w)
                                    : tr("nothing"));
-  rows += row(tr("Lost"), lost_text(*impact_));
-  if (!impact_->failed_over.empty())
-    rows += row(tr("Takes over"), impact_->failed_over.size() == 1
+  rows += row(tr("Lost"), lost_text(*impact));
+  if (!impact->failed_over.empty())
+    rows += row(tr("Takes over"), impact->failed_over.size() == 1
                                       ? tr("1 element")
-                                      : tr("%1 elements").arg(number(impact_->failed_over.size())));
-  if (!impact_->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact_->overloaded.front()));
-  if (!impact_->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact_->first_limit).toHtmlEscaped());
-  if (times_) {
+                                      : tr("%1 elements").arg(shown_number(impact->failed_over.size())));
+  if (!impact->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact->overloaded.front()));
+  if (!impact->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact->first_limit).toHtmlEscaped());
+  if (times) {
     std::size_t throttled = 0, tripped = 0;
-    for (const auto& rack : times_->racks) {
+    for (const auto& rack : times->racks) {
       throttled += rack.throttle_s.has_value();
       tripped += rack.trip_s.has_value();
     }
-    rows += row(tr("Throttle in"), time_text(times_->throttle_s, throttled, times_->looked_s));
-    rows += row(tr("Switch off in"), time_text(times_->trip_s, tripped, times_->looked_s));
+    rows += row(tr("Throttle in"), time_text(times->throttle_s, throttled, times->looked_s));
+    rows += row(tr("Switch off in"), time_text(times->trip_s, tripped, times->looked_s));
   } else {
     rows += row(tr("Throttle in"), tr("simulating…"));
     rows += row(tr("Switch off in"), tr("simulating…"));

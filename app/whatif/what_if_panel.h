@@ -1,10 +1,8 @@
 #pragma once
 
 #include <QWidget>
-#include <memory>
 
-#include "models/analysis/limits/impact.h"
-#include "models/document/document.h"
+#include "app/workspace/workspace.h"
 
 class QLabel;
 class QProgressBar;
@@ -20,33 +18,22 @@ class WhatIfPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit WhatIfPanel(QWidget* parent = nullptr);
-
-  /// A question has been asked; the answer is on its way. `runnable` offers to run it.
-  void ask(std::shared_ptr<const Document>, double time, ElementIndex, bool runnable);
-  void answer(const Impact&);
-  void set_times(const ImpactTimes&);
-  void clear();
-
- Q_SIGNALS:
-  void element_activated(hallscope::ElementIndex element);
-  /// "Run it": the failure is to be simulated from here on.
-  void run_requested();
+  explicit WhatIfPanel(Workspace&, QWidget* parent = nullptr);
 
  private:
+  void make_table();
+  void clear();
+  void show_what_if();
   void show_text();
 
-  std::shared_ptr<const Document> document_;
-  double time_ = 0;
-  ElementIndex element_ = no_element;
-  std::shared_ptr<const Impact> impact_;
-  std::shared_ptr<const ImpactTimes> times_;
+  Workspace& workspace_;
   QLabel* title_;
   QLabel* numbers_;
   QProgressBar* busy_;
   AffectedModel* affected_;
   QTableView* table_;
   QPushButton* run_;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -2,8 +2,8 @@
 
 #include <QObject>
 #include <memory>
-#include <thread>
 
+#include "app/work/latest_run.h"
 #include "models/analysis/limits/impact.h"
 #include "models/document/document.h"
 
@@ -23,11 +23,10 @@ class WhatIfWorker : public QObject {
 
  public:
   explicit WhatIfWorker(QObject* parent = nullptr);
-  ~WhatIfWorker() override;
 
   void ask(const WhatIf&);
-  void cancel();
-  bool busy() const { return busy_; }
+  void cancel() { run_.cancel(); }
+  bool busy() const { return run_.busy(); }
 
  Q_SIGNALS:
   void answered(const hallscope::Impact& impact);
@@ -36,10 +35,8 @@ class WhatIfWorker : public QObject {
  private:
   struct Baseline;
 
-  std::jthread thread_;
-  std::shared_ptr<Baseline> baseline_;
-  unsigned run_ = 0;  ///< answers to earlier questions are dropped
-  bool busy_ = false;
+  std::shared_ptr<Baseline> baseline_;  ///< used by the run's thread alone
+  LatestRun run_{this};
 };
 
 }  // namespace hallscope

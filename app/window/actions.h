@@ -4,6 +4,8 @@
 #include <QMainWindow>
 #include <vector>
 
+#include "app/workspace/workspace.h"
+
 class QMenu;
 class QMenuBar;
 
@@ -16,12 +18,16 @@ struct Actions {
 
   QAction *open, *reload, *screenshot, *quit;
   QAction *compare, *compare_before, *stop_comparing;
-  QAction *copy, *find, *clear_selection;
+  QAction *undo, *redo, *copy, *find, *clear_selection;
   QAction *view_campus, *view_front, *view_right, *view_top, *view_back, *view_left;
   QAction *reset_camera, *focus_selection, *undo_camera, *redo_camera;
   QAction *labels, *legends, *light_path, *flow, *full_screen, *key_sheet;
   QAction *play, *step_back, *step_on, *first, *last;
   QAction *run_scenario, *stop_run, *what_if;
+
+  /// Shows in them what is shown: which can be had, which are on, and what would be undone. `busy`: files are being
+  /// opened or simulated.
+  void show(const Workspace&, bool busy);
 
   /// The menus that the window fills as it goes.
   struct Menus {

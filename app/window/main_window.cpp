@@ -1,173 +1,367 @@
 #include "app/window/main_window.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QFileInfo>
-#include <QLocale>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QToolTip>
+#include <QStandardPaths>
+#include <QToolBar>
 
-#include "app/changes/changes.h"
+#include "app/changes/baseline_opening.h"
+#include "app/changes/swing_menu.h"
 #include "app/document/document_files.h"
-#include "app/document/document_loader.h"
-#include "app/explore/explorer.h"
-#include "app/fields/field_control.h"
+#include "app/document/file_filters.h"
+#include "app/document/opening.h"
+#include "app/explore/element_menu.h"
+#include "app/explore/explore_menu.h"
+#include "app/explore/halls_menu.h"
+#include "app/explore/saved_views.h"
+#include "app/fields/field_menu.h"
+#include "app/fields/field_opening.h"
 #include "app/fields/field_panel.h"
 #include "app/headline/headline_strip.h"
-#include "app/headline/headline_worker.h"
-#include "app/inspector/inspector.h"
-#include "app/layers/layers_panel.h"
 #include "app/look/text.h"
 #include "app/navigator/navigator.h"
-#include "app/problems/problems_panel.h"
+#include "app/offscreen/picture_file.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timeline.h"
 #include "app/viewport/hover_text.h"
+#include "app/viewport/hover_tips.h"
 #include "app/viewport/viewport.h"
-#include "app/whatif/what_if_panel.h"
-#include "app/whatif/what_if_worker.h"
+#include "app/whatif/what_if_answers.h"
+#include "app/window/copied_text.h"
+#include "app/window/key_sheet.h"
+#include "app/window/look_menu.h"
 #include "app/window/picture_failure.h"
+#include "app/window/recent_menu.h"
+#include "app/window/scenario_menu.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
-#include "app/workspace/carry_over.h"
-#include "app/workspace/default_layers.h"
+#include "app/window/window_title.h"
+#include "app/workspace/camera_moves.h"
+#include "app/workspace/changes.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
+#include "models/words/say.h"
 
 namespace hallscope {
+namespace {
+
+void add_strip(QMainWindow* window, Qt::ToolBarArea area, const QString& name, QWidget* contents) {
+  auto* bar = new QToolBar(window);
+  bar->setObjectName(name);
+  bar->setMovable(false);
+  bar->setContextMenuPolicy(Qt::PreventContextMenu);
+  bar->toggleViewAction()->setEnabled(false);
+  contents->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  bar->addWidget(contents);
+  window->addToolBar(area, bar);
+}
+
+}  // namespace
+
 MainWindow::MainWindow(bool use_config, QWidget* parent)
     : QMainWindow(parent),
+      workspace_(std::make_shared<Workspace>()),
       settings_(use_config),
-      viewport_(new Viewport(this)),
+      viewport_(new Viewport(*workspace_, this)),
+      look_(new LookMenu(*workspace_, settings_, viewport_)),
       actions_(this, viewport_),
-      explorer_(new Explorer(this, viewport_)),
-      pages_(new QStackedWidget(this)),
-      start_page_(new StartPage(this)),
-      failure_(new PictureFailure(this)),
-      navigator_(new Navigator(this)),
-      layers_(new LayersPanel(this)),
-      inspector_(new Inspector(this)),
-      problems_(new ProblemsPanel(this)),
-      headline_(new HeadlineStrip(this)),
-      headline_worker_(new HeadlineWorker(this)),
       playback_(new Playback(this)),
-      timeline_(new Timeline(playback_, this)),
-      status_(new StatusStrip(this)),
-      loader_(new DocumentLoader(this)),
-      changes_(new Changes(this)),
-      what_if_(new WhatIfPanel(this)),
-      what_if_worker_(new WhatIfWorker(this)),
-      field_panel_(new FieldPanel(this)),
-      fields_(new FieldControl(viewport_, field_panel_, this)) {
+      opening_(new Opening(*workspace_, this)),
+      fields_(new FieldOpening(*workspace_, this)),
+      status_(new StatusStrip(*workspace_, this)),
+      pages_(new QStackedWidget(this)),
+      explore_(new ExploreMenu(*workspace_, viewport_)) {
+  // Panels go after the members of this; until then they may speak to the workspace.
+  connect(this, &QObject::destroyed, [kept = workspace_] {});
   setAcceptDrops(true);
-  headline_timer_.setSingleShot(true);
-  headline_timer_.setInterval(200);
-  connect_views();
+  workspace_->edit(passing(), [this](Shown& s) { s.path.lit = settings_.path_lit(); });
+  playback_->follow(*workspace_);
+  new HoverTips(*workspace_, viewport_);
+  new WhatIfAnswers(*workspace_, this);
+  make_pages();
   make_layout();
+  make_menus();
   connect_actions();
-  connect_panels();
-  connect_loader();
-  connect_simulation();
-  connect_changes();
-  connect_path();
+  connect_camera();
+  connect_switches();
+  connect_opening();
   connect_fields();
-  show_recent_files();
+  connect_docks();
+  subscription_ = workspace_->subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
+  actions_.show(*workspace_, false);
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
-  problems_dock_->hide();
-  what_if_dock_->hide();
-  field_dock_->hide();
+  for (const auto& panel : panels())
+    if (!panel.open) docks_[panel.key]->hide();
 }
 
 MainWindow::~MainWindow() {
   // Docks are hidden while the window falls apart; nobody closes them.
-  what_if_dock_->toggleViewAction()->disconnect(this);
+  for (auto* dock : docks_) dock->toggleViewAction()->disconnect(this);
 }
 
-void MainWindow::open(const QStringList& files) {
-  if (!files.isEmpty()) loader_->open(files, opened_);
+void MainWindow::open(const QStringList& files) { opening_->open(files); }
+void MainWindow::set_field_request(FieldRequest request) { fields_->set_request(std::move(request)); }
+
+// Layout --------------------------------------------------------------------------------------------------------
+
+void MainWindow::make_pages() {
+  auto* start = new StartPage(this);
+  auto* failure = new PictureFailure(this);
+  for (QWidget* page : {static_cast<QWidget*>(start), static_cast<QWidget*>(viewport_), static_cast<QWidget*>(failure)})
+    pages_->addWidget(page);
+  setCentralWidget(pages_);
+  connect(start, &StartPage::open_requested, this, &MainWindow::ask_for_files);
+  connect(start, &StartPage::file_chosen, this, [this](const QString& file) { open({file}); });
+  connect(opening_, &Opening::started, start,
+          [start](const QStringList& files) { start->set_busy(tr("Opening %1…").arg(names_of(files))); });
+  connect(opening_, &Opening::ended, start, [start] { start->set_busy({}); });
+  connect(
+      viewport_, &Viewport::draw_failed, this,
+      [this, failure](const QString& reason) {
+        failure->set_reason(reason);
+        pages_->setCurrentWidget(failure);
+        Q_EMIT drawing_failed(reason);
+      },
+      Qt::QueuedConnection);
+  connect(failure, &PictureFailure::retry_requested, this, [this] {
+    pages_->setCurrentWidget(viewport_);
+    viewport_->try_again();
+  });
 }
 
-void MainWindow::connect_panels() {
-  connect(navigator_, &Navigator::selected, this, &MainWindow::select);
-  connect(navigator_, &Navigator::activated, this, &MainWindow::fly_to);
-  connect(inspector_, &Inspector::link_activated, this, &MainWindow::fly_to);
-  connect(headline_, &HeadlineStrip::element_activated, this, &MainWindow::fly_to);
-  connect(layers_, &LayersPanel::changed, this, &MainWindow::apply_layer);
-  connect(playback_, &Playback::time_changed, this, &MainWindow::show_time);
-  connect(&headline_timer_, &QTimer::timeout, this, [this] {
-    if (!opened_) return;
-    headline_worker_->request(opened_->document, playback_->time());
-    inspector_->set_path(path_.html(playback_->time()));
+void MainWindow::make_layout() {
+  setStatusBar(status_);
+  setContextMenuPolicy(Qt::NoContextMenu);
+  setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
+  add_strip(this, Qt::TopToolBarArea, "headline", new HeadlineStrip(*workspace_, this));
+  add_strip(this, Qt::BottomToolBarArea, "timeline", new Timeline(*workspace_, playback_, this));
+  docks_ = add_panels(*workspace_, this);
+  for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
+  for (const auto corner : {Qt::BottomRightCorner, Qt::TopRightCorner}) setCorner(corner, Qt::RightDockWidgetArea);
+  resizeDocks({docks_["facility"], docks_["inspector"]}, {260, 310}, Qt::Horizontal);
+  resizeDocks({docks_["facility"], docks_["layers"]}, {400, 260}, Qt::Vertical);
+  resizeDocks({docks_["problems"]}, {140}, Qt::Vertical);
+  setWindowTitle(tr("Hallscope"));
+  setMinimumSize(800, 520);
+  resize(1280, 720);
+}
+
+void MainWindow::make_menus() {
+  std::vector<QAction*> shown;
+  for (const auto& panel : panels()) shown.push_back(docks_[panel.key]->toggleViewAction());
+  const auto menus = actions_.make_menus(menuBar(), shown);
+  auto* halls = new HallsMenu(*workspace_, viewport_);
+  auto* views = new SavedViews(*workspace_, settings_, this);
+  auto* fields = new FieldMenu(*workspace_, viewport_, this);
+  auto* recent = new RecentMenu(*workspace_, settings_, menus.recent);
+  auto* scenarios = new ScenarioMenu(*workspace_, menus.ready_scenarios);
+  new SwingMenu(*workspace_, menus.swing);
+  menus.view->insertMenu(actions_.reset_camera, halls->menu());
+  menus.view->insertMenu(actions_.reset_camera, views->menu());
+  menus.view->insertSeparator(actions_.reset_camera);
+  menus.view->insertMenu(actions_.labels, look_->themes());
+  menus.view->insertMenu(actions_.labels, look_->qualities());
+  menus.view->insertSeparator(actions_.labels);
+  menuBar()->insertMenu(menus.time->menuAction(), explore_->menu());
+  menuBar()->insertMenu(menuBar()->actions().back(), fields->menu());  // before Help
+
+  connect(halls, &HallsMenu::said, this, [this](const QString& text) { say(text); });
+  connect(views, &SavedViews::said, this, [this](const QString& text) { say(text, 6000); });
+  connect(views, &SavedViews::gone_to, viewport_, [this] { viewport_->setFocus(); });
+  connect(explore_, &ExploreMenu::said, this, [this](const QString& text) { say(text); });
+  connect(explore_, &ExploreMenu::section_wanted, this, [this] { show_dock("section"); });
+  connect(fields, &FieldMenu::panel_wanted, this, [this] { show_dock("field"); });
+  connect(fields, &FieldMenu::file_wanted, findChild<FieldPanel*>(), &FieldPanel::ask_for_file);
+  connect(recent, &RecentMenu::wanted, this, &MainWindow::open);
+  connect(scenarios, &ScenarioMenu::wanted, opening_, &Opening::run_scenario);
+  connect(actions_.run_scenario, &QAction::triggered, scenarios, &ScenarioMenu::ask_for_file);
+  connect(actions_.key_sheet, &QAction::triggered, this, [this, halls, views] {
+    auto* sheet = new KeySheet(actions_, explore_->actions() + halls->actions() + views->actions(), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->show();
   });
-  connect(headline_worker_, &HeadlineWorker::ready, headline_, [this](const auto& document, const Headline& headline) {
-    headline_->set_headline(*document->facility, headline);
+}
+
+// Wiring --------------------------------------------------------------------------------------------------------
+
+void MainWindow::connect_actions() {
+  const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
+  on(actions_.open, &MainWindow::ask_for_files);
+  on(actions_.reload, [this] { opening_->reload(); });
+  on(actions_.screenshot, &MainWindow::save_picture);
+  on(actions_.quit, &MainWindow::close);
+  on(actions_.undo, [this] { workspace_->undo(); });
+  on(actions_.redo, [this] { workspace_->redo(); });
+  on(actions_.copy, &MainWindow::copy);
+  on(actions_.find, [this] {
+    docks_["facility"]->show();
+    findChild<Navigator*>()->start_search();
   });
-  connect(problems_, &ProblemsPanel::place_activated, this, [this](const QString& where) {
-    if (!opened_) return;
-    const auto id = where.section(',', 0, 0).trimmed().toStdString();
-    if (const auto element = opened_->document->facility->find(id); element != no_element) fly_to(element);
-  });
-  connect(viewport_, &Viewport::clicked, this, [this](const Pick& pick) { select(pick.element); });
-  connect(viewport_, &Viewport::double_clicked, this, [this](const Pick& pick) { fly_to(pick.element); });
-  connect(viewport_, &Viewport::hover_changed, this, &MainWindow::show_hover);
-  connect(viewport_, &Viewport::tool_hovered, this, [this](PictureTool tool, QPoint global) {
-    if (tool == PictureTool::minimap) return;
-    QToolTip::showText(global + QPoint(12, 12),
-                       tool == PictureTool::legend ? tr("Click to fold") : tr("Click to unfold"), viewport_);
+  on(actions_.clear_selection, &MainWindow::escape);
+  on(actions_.play, [this] { playback_->toggle(); });
+  on(actions_.step_back, [this] { playback_->step(-1); });
+  on(actions_.step_on, [this] { playback_->step(1); });
+  on(actions_.first, [this] { playback_->set_time(playback_->start()); });
+  on(actions_.last, [this] { playback_->set_time(playback_->end()); });
+  on(actions_.stop_run, [this] { opening_->cancel(); });
+  on(actions_.what_if, [this] { ask_what_if(*workspace_, workspace_->shown().selection); });
+  connect(actions_.full_screen, &QAction::toggled, this, [this](bool full) {
+    if (full)
+      showFullScreen();
+    else
+      showNormal();
   });
   connect(viewport_, &Viewport::menu_requested, this, [this](const Pick& pick, QPoint global) {
-    if (opened_ && pick.hit())
-      show_menu(pick.element, shown_value_text(viewport_->scene(), pick.layer, pick.element), global);
+    const auto value = shown_value_text(viewport_->scene(), pick.layer, pick.element);
+    if (pick.hit()) show_element_menu(*workspace_, pick.element, value, global, this);
   });
-  connect(navigator_, &Navigator::menu_requested, this,
-          [this](ElementIndex element, QPoint global) { show_menu(element, {}, global); });
-  connect(explorer_, &Explorer::selection_lost, this, [this] { select(no_element); });
-  connect(explorer_, &Explorer::hidden_changed, this, [this] {
-    if (opened_) navigator_->set_visibility(Visibility(*opened_->document->facility, viewport_->scene().hidden()));
+  connect(viewport_, &Viewport::quality_chosen, status_, &StatusStrip::set_drawing);
+}
+
+void MainWindow::connect_camera() {
+  const std::pair<QAction*, CameraPreset> presets[] = {
+      {actions_.view_campus, CameraPreset::campus}, {actions_.view_front, CameraPreset::front},
+      {actions_.view_right, CameraPreset::right},   {actions_.view_top, CameraPreset::top},
+      {actions_.view_back, CameraPreset::back},     {actions_.view_left, CameraPreset::left},
+      {actions_.reset_camera, CameraPreset::campus}};
+  for (const auto& [action, preset] : presets)
+    connect(action, &QAction::triggered, this, [this, preset = preset] { go_to(*workspace_, preset); });
+  connect(actions_.focus_selection, &QAction::triggered, this,
+          [this] { fly_to(*workspace_, workspace_->shown().selection); });
+  connect(actions_.undo_camera, &QAction::triggered, viewport_, &Viewport::undo_camera);
+  connect(actions_.redo_camera, &QAction::triggered, viewport_, &Viewport::redo_camera);
+}
+
+void MainWindow::connect_switches() {
+  const auto on = [this](QAction* action, const std::string& name, auto set) {
+    connect(action, &QAction::triggered, this, [this, name, set](bool checked) {
+      workspace_->edit(step(name), [set, checked](Shown& s) { set(s) = checked; });
+    });
+  };
+  on(actions_.labels, say("Labels"), [](Shown& s) -> bool& { return s.labels; });
+  on(actions_.legends, say("Legends"), [](Shown& s) -> bool& { return s.legends; });
+  on(actions_.light_path, say("Light the path"), [](Shown& s) -> bool& { return s.path.lit; });
+  on(actions_.flow, say("Flow directions"), [](Shown& s) -> bool& { return s.path.flow; });
+}
+
+void MainWindow::connect_opening() {
+  connect(opening_, &Opening::started, this, [this] {
+    status_->clearMessage();
+    status_->set_progress(0, tr("Opening"));
+    actions_.show(*workspace_, true);
   });
-  connect(inspector_, &Inspector::what_if_requested, this, &MainWindow::ask_what_if);
-  connect(viewport_, &Viewport::draw_failed, this, &MainWindow::drawing_failed, Qt::QueuedConnection);
-  connect(start_page_, &StartPage::open_requested, this, &MainWindow::ask_for_files);
-  connect(start_page_, &StartPage::file_chosen, this, [this](const QString& file) { open({file}); });
+  connect(opening_, &Opening::progress, status_, &StatusStrip::set_progress);
+  connect(opening_, &Opening::said, this, &MainWindow::say);
+  connect(opening_, &Opening::failed, this, [this] { docks_["problems"]->show(); });
+  connect(opening_, &Opening::shown, this, [this] {
+    pages_->setCurrentWidget(viewport_);
+    viewport_->setFocus();
+    Q_EMIT document_shown();
+  });
+  connect(opening_, &Opening::ended, this, [this] {
+    status_->end_progress();
+    actions_.show(*workspace_, false);
+    Q_EMIT load_ended();
+  });
+  connect(status_, &StatusStrip::cancel_requested, opening_, &Opening::cancel);
+  connect_comparing();
+}
+
+void MainWindow::connect_comparing() {
+  auto* baseline = new BaselineOpening(*workspace_, this);
+  connect(actions_.compare, &QAction::triggered, this, [this, baseline] {
+    baseline->open(QFileDialog::getOpenFileNames(this, tr("Compare what is open with"), {},
+                                                 file_filters({SourceRole::telemetry, SourceRole::scenario})));
+  });
+  connect(actions_.compare_before, &QAction::triggered, this, [this] { compare_with_run_before(*workspace_); });
+  connect(actions_.stop_comparing, &QAction::triggered, this, [this] { stop_comparing(*workspace_); });
+  connect(baseline, &BaselineOpening::progress, status_, &StatusStrip::set_progress);
+  connect(baseline, &BaselineOpening::ended, this, [this](const QString& problem) {
+    status_->end_progress();
+    if (!problem.isEmpty()) say(problem);
+  });
+  connect(status_, &StatusStrip::cancel_requested, baseline, &BaselineOpening::cancel);
+}
+
+void MainWindow::connect_fields() {
+  connect(fields_, &FieldOpening::said, this, [this](const QString& text) { say(text, 10000); });
+  connect(fields_, &FieldOpening::progress, status_, &StatusStrip::set_progress);
+  connect(fields_, &FieldOpening::ended, status_, &StatusStrip::end_progress);
+  connect(opening_, &Opening::fields_added, this, [this] { show_dock("field"); });
+  connect(status_, &StatusStrip::cancel_requested, fields_, &FieldOpening::cancel);
+}
+
+void MainWindow::connect_docks() {
+  // Closed by the user; its tab being behind another is not that.
+  connect(docks_["what-if"]->toggleViewAction(), &QAction::toggled, this, [this](bool open) {
+    if (!open) end_what_if(*workspace_);
+  });
+  connect(docks_["section"], &QDockWidget::visibilityChanged, viewport_, &Viewport::set_section_handles);
   connect(status_, &StatusStrip::problems_requested, this,
-          [this] { problems_dock_->setVisible(!problems_dock_->isVisible()); });
+          [this] { docks_["problems"]->setVisible(!docks_["problems"]->isVisible()); });
 }
 
-void MainWindow::apply_layer(LayerKind kind, const LayerSetup& setup) {
-  viewport_->scene().set_layer(kind, setup);
-  if (kind == LayerKind::rack_faces && setup.track) inspector_->prefer_metric(setup.track->metric());
-  viewport_->refresh();
+/// What the window itself shows of the workspace: its title, its menus, and which docks there is reason to see.
+void MainWindow::show_workspace(Parts parts) {
+  const auto& s = workspace_->shown();
+  if (parts & ~(part::instant | part::camera | part::field_note)) actions_.show(*workspace_, opening_->busy());
+  if ((parts & part::document) && s.opened) setWindowTitle(tr("%1 – Hallscope").arg(title_of(*s.opened->document)));
+  if (parts & part::problems) docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
+  if ((parts & part::baseline) && s.baseline)
+    say(tr("Shown: what is open less %1, B − A").arg(to_qt(s.baseline_name)), 10000);
+  if (parts & part::path) settings_.set_path_lit(s.path.lit);
+  if (!(parts & part::what_if)) return;
+  if (!s.what_if.asked())
+    docks_["what-if"]->hide();
+  else if (!s.what_if.impact || !docks_["what-if"]->toggleViewAction()->isChecked())
+    show_dock("what-if");
 }
 
-void MainWindow::show_time(double seconds) {
-  viewport_->scene().set_time(seconds);
-  fields_->set_time(seconds);
-  viewport_->refresh();
-  inspector_->set_time(seconds);
-  if (!headline_timer_.isActive()) headline_timer_.start();
-  if (viewport_->hovered().hit()) show_hover(viewport_->hovered(), QCursor::pos());
+void MainWindow::show_dock(const char* key) {
+  docks_[key]->show();
+  docks_[key]->raise();
 }
 
-void MainWindow::select(ElementIndex element) {
-  selection_ = element;
-  if (!opened_) return;
-  viewport_->scene().set_selection(element);
-  viewport_->refresh();
-  actions_.what_if->setEnabled(element != no_element);
-  explorer_->set_selection(element);
-  navigator_->show_selection(element);
-  inspector_->set_element(element);
-  path_.set_element(element);
-  show_path();
+void MainWindow::say(const QString& text, int ms) { status_->showMessage(text, ms); }
+
+// What is done here -----------------------------------------------------------------------------------------------
+
+void MainWindow::ask_for_files() {
+  open(QFileDialog::getOpenFileNames(
+      this, tr("Open facility and telemetry files"), {},
+      file_filters({SourceRole::facility, SourceRole::scenario, SourceRole::telemetry, SourceRole::field})));
 }
 
-void MainWindow::fly_to(ElementIndex element) {
-  if (!opened_ || element >= opened_->document->facility->size()) return;
-  select(element);
-  viewport_->scene().focus(element);
-  viewport_->refresh();
+void MainWindow::escape() {
+  if (explore_->escape()) return;
+  if (isFullScreen() && workspace_->shown().selection == no_element) return actions_.full_screen->setChecked(false);
+  select(*workspace_, no_element);
+}
+
+void MainWindow::copy() {
+  const auto text = copied_text(*this, *workspace_, *viewport_);
+  if (text.isEmpty()) return;
+  QApplication::clipboard()->setText(text);
+  say(tr("Copied %1").arg(text.section('\n', 0, 0).replace('\t', "  ")), 3000);
+}
+
+void MainWindow::save_picture() {
+  const auto* facility = workspace_->shown().facility();
+  if (!facility) return;
+  auto folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+  if (!QFileInfo(folder).isDir()) folder = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
+  const auto file = next_picture_file(folder, to_qt(facility->title()));
+  const auto failure = write_png(viewport_->grabFramebuffer(), file);
+  say(failure.isEmpty() ? tr("Saved %1").arg(file) : tr("%1 could not be written: %2").arg(file, failure));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -185,7 +379,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (url.isLocalFile()) files += url.toLocalFile();
   if (files.isEmpty()) return;
   event->acceptProposedAction();
-  loader_->add(files, opened_);
+  opening_->drop(files);
 }
 
 }  // namespace hallscope

@@ -1,46 +1,27 @@
 #pragma once
 
 #include <QMainWindow>
-#include <QTimer>
 #include <memory>
-#include <optional>
 
-#include "app/document/opened.h"
-#include "app/path/path_view.h"
+#include "app/settings/settings.h"
 #include "app/window/actions.h"
-#include "app/window/settings.h"
-#include "models/analysis/limits/impact.h"
-#include "scene/scene.h"
+#include "app/window/panels.h"
+#include "app/workspace/field_request.h"
+#include "app/workspace/workspace.h"
 
-class QDockWidget;
 class QStackedWidget;
 
 namespace hallscope {
 
-class Changes;
-class DocumentLoader;
-class FieldControl;
-class FieldPanel;
-class Explorer;
-class HeadlineStrip;
-class HeadlineWorker;
-class Inspector;
-class PictureFailure;
-class LayersPanel;
-class Navigator;
+class ExploreMenu;
+class FieldOpening;
+class LookMenu;
+class Opening;
 class Playback;
-class ProblemsPanel;
-class SavedViews;
-struct SavedView;
-class StartPage;
 class StatusStrip;
-class Timeline;
 class Viewport;
-class WhatIfPanel;
-class WhatIfWorker;
 
-/// The window: owns the panels and wires them. What is open, which instant and which element are shown live here; the
-/// panels only show and ask.
+/// The window: layout, menus and wiring. What is open and shown is the workspace's; who shows it subscribes there.
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -49,26 +30,13 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   void open(const QStringList& files);
-  /// Simulates a scenario file in the facility that is open.
-  void run_scenario(const QString& file);
-  /// Shows what happens if an element fails at the instant shown, in numbers and in the picture.
-  void ask_what_if(ElementIndex);
-  void select(ElementIndex);
-  /// Comes back to a saved view.
-  void show_view(const SavedView&);
-  void fly_to(ElementIndex);
-  ElementIndex selection() const { return selection_; }
-  const std::shared_ptr<const Opened>& opened() const { return opened_; }
+  /// What the command line says of fields, for the first document.
+  void set_field_request(FieldRequest);
 
+  Workspace& workspace() { return *workspace_; }
   Viewport* viewport() const { return viewport_; }
   Playback* playback() const { return playback_; }
-  LayersPanel* layers_panel() const { return layers_; }
-  ProblemsPanel* problems_panel() const { return problems_; }
-  DocumentLoader* loader() const { return loader_; }
-  FieldControl* fields() const { return fields_; }
-  Explorer* explorer() const { return explorer_; }
-  Changes* changes() const { return changes_; }
-  SavedViews* saved_views() const { return views_; }
+  Opening* opening() const { return opening_; }
 
  Q_SIGNALS:
   /// A document is shown, or an attempt to open one has ended without.
@@ -83,82 +51,37 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent*) override;
 
  private:
+  void make_pages();
   void make_layout();
+  void make_menus();
   void connect_actions();
-  void connect_panels();
-  void connect_loader();
-  void connect_simulation();
-  void connect_changes();
-  void connect_path();
+  void connect_camera();
+  void connect_switches();
+  void connect_opening();
+  void connect_comparing();
   void connect_fields();
-  /// Opens fields beside what is open. False when that is not what these files are, or nothing is open.
-  void connect_views();
-  void load_views();
-  void connect_look(QMenu* view);
-  void wear(ThemeName);
-
-  /// `complete` is false while more of the recording is to arrive; grow() then shows more of it.
-  void show_document(const std::shared_ptr<const Opened>&, bool complete);
-  void grow(const std::shared_ptr<const Opened>&, bool complete);
-  void end_run();
-  void show_failure(const QStringList& files, const Problems&);
-  void show_problems(const Problems&);
-  void show_time(double seconds);
-  void show_hover(const Pick&, QPoint global);
-  void show_menu(ElementIndex, const QString& value, QPoint global);
-  void show_recent_files();
-  void apply_layer(LayerKind, const LayerSetup&);
-  void copy();
+  void connect_docks();
+  void show_workspace(Parts);
+  void show_dock(const char* key);
+  void say(const QString& text, int ms = 0);
   void ask_for_files();
-  void ask_for_scenario();
-  void show_ready_scenarios();
-  void mark_impact(const Impact&);
-  void run_what_if();
-  void end_what_if();
-  /// Shows the path of the selection, in the picture when it is to be lit.
-  void show_path();
+  void escape();
+  void copy();
   void save_picture();
-  void offer_changes();
-  void show_changes(Change);
 
+  std::shared_ptr<Workspace> workspace_;
   Settings settings_;
   Viewport* viewport_;
+  LookMenu* look_;  ///< before all who write in colours: it changes them
   Actions actions_;
-  Explorer* explorer_;
-  QStackedWidget* pages_;
-  StartPage* start_page_;
-  PictureFailure* failure_;
-  Navigator* navigator_;
-  LayersPanel* layers_;
-  Inspector* inspector_;
-  ProblemsPanel* problems_;
-  HeadlineStrip* headline_;
-  HeadlineWorker* headline_worker_;
   Playback* playback_;
-  Timeline* timeline_;
+  Opening* opening_;
+  FieldOpening* fields_;
   StatusStrip* status_;
-  DocumentLoader* loader_;
-  Changes* changes_;
-  WhatIfPanel* what_if_;
-  WhatIfWorker* what_if_worker_;
-  FieldPanel* field_panel_;
-  FieldControl* fields_;
-  QDockWidget* field_dock_ = nullptr;
-  QDockWidget* problems_dock_ = nullptr;
-  QDockWidget* what_if_dock_ = nullptr;
-  SavedViews* views_ = nullptr;
-  QMenu* recent_ = nullptr;
-  QMenu* ready_scenarios_ = nullptr;
-  QMenu* swing_ = nullptr;
-  QTimer headline_timer_;  ///< the headline follows playing time a few times a second, not every frame
-
-  std::shared_ptr<const Opened> opened_;
-  ElementIndex selection_ = no_element;
-  PathView path_;
-  ElementIndex asked_ = no_element;  ///< what if this fails, at asked_at_
-  double asked_at_ = 0;
-  bool live_ = false;                  ///< what is shown goes on arriving
-  std::optional<double> wanted_time_;  ///< to be shown again once a reloaded recording has arrived so far
+  QStackedWidget* pages_;
+  ExploreMenu* explore_;
+  Docks docks_;
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -3,15 +3,18 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
+#include "app/look/language.h"
 #include "app/look/style.h"
-#include "app/problems/problems_model.h"
+#include "app/look/text.h"
 
 namespace hallscope {
 
-StatusStrip::StatusStrip(QWidget* parent)
+StatusStrip::StatusStrip(Workspace& workspace, QWidget* parent)
     : QStatusBar(parent),
+      workspace_(workspace),
       stage_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       cancel_(new QToolButton(this)),
@@ -38,8 +41,12 @@ StatusStrip::StatusStrip(QWidget* parent)
   addPermanentWidget(problems_);
   connect(cancel_, &QToolButton::clicked, this, &StatusStrip::cancel_requested);
   connect(problems_, &QToolButton::clicked, this, &StatusStrip::problems_requested);
-  problems_->setText(tr("No problems"));
   end_progress();
+  show_problems();
+  subscription_ = workspace_.subscribe(part::facility | part::problems | part::theme, [this](Parts parts) {
+    if (parts & part::facility) show_facts();
+    show_problems();
+  });
 }
 
 void StatusStrip::set_progress(double fraction, const QString& stage) {
@@ -52,7 +59,14 @@ void StatusStrip::end_progress() {
   for (QWidget* widget : std::initializer_list<QWidget*>{stage_, bar_, cancel_}) widget->hide();
 }
 
-void StatusStrip::set_facts(const QString& text) { facts_->setText(text); }
+void StatusStrip::show_facts() {
+  const auto* facility = workspace_.shown().facility();
+  if (!facility) return;
+  const auto racks = facility->count(ElementType::Rack), gpus = facility->count(ElementType::GPU);
+  auto text = shown_count(racks, "%n rack", "%n racks");
+  if (gpus > 0) text += " · " + shown_count(gpus, "%n GPU", "%n GPUs");
+  facts_->setText(text);
+}
 
 void StatusStrip::set_drawing(const QString& text) {
   constexpr int shown_ms = 6000;
@@ -60,15 +74,20 @@ void StatusStrip::set_drawing(const QString& text) {
   showMessage(text, shown_ms);
 }
 
-void StatusStrip::set_problems(const ProblemsModel& model) {
-  const int errors = model.count(Severity::error), warnings = model.count(Severity::warning);
+void StatusStrip::show_problems() {
+  const auto& list = workspace_.shown().problems;
+  const auto count = [&](Severity severity) {
+    return list ? std::ranges::count(list->list(), severity, &Problem::severity) : 0;
+  };
+  const auto errors = count(Severity::error), warnings = count(Severity::warning), notes = count(Severity::note);
   QStringList parts;
-  if (errors > 0) parts += errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
-  if (warnings > 0) parts += warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings);
-  if (parts.isEmpty() && model.rowCount() > 0)
-    parts += model.rowCount() == 1 ? tr("1 note") : tr("%1 notes").arg(model.rowCount());
+  if (errors > 0) parts += to_qt(say_count(errors, "%n error", "%n errors"));
+  if (warnings > 0) parts += to_qt(say_count(warnings, "%n warning", "%n warnings"));
+  if (parts.isEmpty() && notes > 0) parts += to_qt(say_count(notes, "%n note", "%n notes"));
   problems_->setText(parts.isEmpty() ? tr("No problems") : QStringLiteral("▲ ") + parts.join(", "));
-  const auto& color = errors > 0 ? look::alarm : warnings > 0 ? look::caution : look::muted;
+  QColor color = look::muted;
+  if (warnings > 0) color = look::caution;
+  if (errors > 0) color = look::alarm;
   problems_->setStyleSheet("color:" + color.name());
 }
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "models/document/document.h"
-#include "scene/fields/field.h"
 #include "scene/field/field_setup.h"
+#include "scene/fields/field.h"
 
 namespace hallscope {
 

@@ -2,6 +2,7 @@
 
 #include "app/workspace/power_layer.h"
 #include "models/analysis/derived/coolant_tracks.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -9,7 +10,7 @@ namespace {
 /// One range for all pipes: that of every coolant temperature in the recording.
 LayerSetup coolant_layer(const Facility& facility, const Recording& recording) {
   LayerSetup setup;
-  setup.title = "Coolant temperature";
+  setup.title = say("Coolant temperature");
   setup.color_map = ColorMapName::plasma;
   setup.visible = false;
   const CoolantTracks tracks(recording.tracks);

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/analysis/limits/limits.h"
 #include "models/analysis/derived/load_share.h"
+#include "models/analysis/limits/limits.h"
 #include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -27,7 +28,7 @@ LayerSetup power_layer(const Facility& facility, const Recording& recording) {
   LayerSetup setup;
   setup.visible = false;
   setup.range = share_range;
-  setup.title = "Load, share of limit";
+  setup.title = say("Load, share of limit");
   if (facility.power().link_count() == 0) return setup;
   setup.track = first_of(recording, [](const Track& t) { return t.metric() == load_share_metric(); });
   if (!setup.track) {

@@ -4,8 +4,9 @@
 #include <iterator>
 #include <utility>
 
-#include "models/telemetry/tracks/joined_track.h"
 #include "models/measure/time.h"
+#include "models/telemetry/tracks/joined_track.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -44,8 +45,8 @@ Recording merge_recordings(std::vector<FileRecording> files, Problems& problems)
     if (merged.absolute && !recording.absolute) {
       shift = absolute_start - recording.start();
       problems.note(file, "",
-                    "counts time from its own start, which is placed at " + format_time(absolute_start, true) +
-                        ", where the other telemetry begins");
+                    say("counts time from its own start, which is placed at %1, where the other telemetry begins",
+                        format_time(absolute_start, true)));
     }
     if (recording.began) merged.began = std::min(merged.began.value_or(1e300), *recording.began + shift);
     for (auto& track : recording.tracks) place(all, std::move(track), shift);

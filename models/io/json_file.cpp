@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/io/text_file.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -18,7 +19,7 @@ std::string line_and_column(std::string_view text, std::size_t byte) {
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
   const auto start = before.rfind('\n');
   const auto column = 1 + byte - (start == std::string_view::npos ? 0 : start + 1);
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+  return say("line %1, column %2", line, column);
 }
 
 /// Where the text nests deeper than allowed; text.size() when nowhere.
@@ -60,10 +61,10 @@ std::optional<Json> parse_json(std::string_view text, const std::string& name, P
     return std::nullopt;
   };
   if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
-    return refuse(0, "is UTF-16; JSON files are UTF-8, save it again as UTF-8");
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return refuse(0, "is empty; expected JSON");
+    return refuse(0, say("is UTF-16; JSON files are UTF-8, save it again as UTF-8"));
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return refuse(0, say("is empty; expected JSON"));
   if (const auto at = too_deep(text); at < text.size())
-    return refuse(at, "nested deeper than " + std::to_string(max_depth) + " levels");
+    return refuse(at, say("nested deeper than %1 levels", max_depth));
 
   std::vector<std::set<std::string>> open;
   const auto watch_keys = [&](int, Json::parse_event_t event, Json& parsed) {
@@ -72,7 +73,8 @@ std::optional<Json> parse_json(std::string_view text, const std::string& name, P
     if (event == Json::parse_event_t::key && !open.empty()) {
       const auto& key = parsed.get_ref<const std::string&>();
       if (!open.back().insert(key).second)
-        problems.warning(name, "key \"" + key + "\"", "the key is given twice in one object; the last one counts");
+        problems.warning(name, say("key \"%1\"", key),
+                         say("the key is given twice in one object; the last one counts"));
     }
     return true;
   };
@@ -81,10 +83,11 @@ std::optional<Json> parse_json(std::string_view text, const std::string& name, P
   } catch (const Json::parse_error& e) {
     const std::size_t byte = e.byte > 0 ? e.byte - 1 : 0;
     const std::string what = readable(e.what());
-    if (what.find("UTF-8") != std::string::npos) return refuse(byte, "is not UTF-8 text here; save the file as UTF-8");
+    if (what.find("UTF-8") != std::string::npos)
+      return refuse(byte, say("is not UTF-8 text here; save the file as UTF-8"));
     if (what.find("unexpected end of input") != std::string::npos)
-      return refuse(byte, "the file ends in the middle of a value; is it truncated?");
-    return refuse(byte, "not JSON: " + what);
+      return refuse(byte, say("the file ends in the middle of a value; is it truncated?"));
+    return refuse(byte, say("not JSON: %1", what));
   } catch (const Json::exception& e) {
     // A number beyond double's range; the message ends with the number in quotes.
     const std::string what = readable(e.what());

@@ -7,7 +7,7 @@
 
 #include "models/io/problem.h"
 
-// For the sources of models/ only: no public header includes this one.
+// For sources only: no other header includes this one.
 
 namespace hallscope {
 

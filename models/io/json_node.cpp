@@ -4,25 +4,26 @@
 #include <cmath>
 
 #include "models/io/edit_distance.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
 /// "a number", "an object" …, as a person would call what stands there.
-const char* kind(const Json& value) {
+std::string kind(const Json& value) {
   switch (value.type()) {
     case Json::value_t::null:
-      return "null";
+      return say("null");
     case Json::value_t::object:
-      return "an object";
+      return say("an object");
     case Json::value_t::array:
-      return "an array";
+      return say("an array");
     case Json::value_t::string:
-      return "text";
+      return say("text");
     case Json::value_t::boolean:
-      return "true or false";
+      return say("true or false");
     default:
-      return "a number";
+      return say("a number");
   }
 }
 
@@ -45,19 +46,19 @@ void JsonNode::allow_only(std::initializer_list<std::string_view> known) const {
   if (!value_->is_object()) return;
   for (const auto& [key, value] : value_->items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    std::string what = "unknown key '" + key + "' is ignored";
+    std::string what = say("unknown key '%1' is ignored", key);
     const std::string_view* near = nullptr;
     if (key.size() < 40)
       for (const auto& k : known)
         if (edit_distance(key, k) <= 2 && (!near || edit_distance(key, k) < edit_distance(key, *near))) near = &k;
-    if (near) what += "; did you mean '" + std::string(*near) + "'?";
+    if (near) what += say("; did you mean '%1'?", *near);
     report_->problems.warning(report_->file, pointer_to(key), what);
   }
 }
 
 bool JsonNode::expect_object() const {
   if (value_->is_object()) return true;
-  error(std::string("expected an object, found ") + kind(*value_));
+  error(say("expected an object, found %1", kind(*value_)));
   return false;
 }
 
@@ -69,14 +70,14 @@ std::optional<JsonNode> JsonNode::member(const char* key) const {
 std::optional<std::string> JsonNode::text(const char* key) const {
   if (!has(key)) return std::nullopt;
   if (const Json& v = (*value_)[key]; v.is_string()) return v.get<std::string>();
-  wrong_type(key, "text");
+  wrong_type(key, say("text"));
   return std::nullopt;
 }
 
 std::optional<double> JsonNode::number(const char* key) const {
   if (!has(key)) return std::nullopt;
   if (const Json& v = (*value_)[key]; v.is_number()) return v.get<double>();
-  wrong_type(key, "a number");
+  wrong_type(key, say("a number"));
   return std::nullopt;
 }
 
@@ -85,15 +86,14 @@ std::optional<std::int64_t> JsonNode::integer(const char* key, std::int64_t low,
   if (!n) return std::nullopt;
   if (*n == std::floor(*n) && *n >= static_cast<double>(low) && *n <= static_cast<double>(high))
     return static_cast<std::int64_t>(*n);
-  error(key, "expected a whole number from " + std::to_string(low) + " to " + std::to_string(high) + ", found " +
-                 (*value_)[key].dump());
+  error(key, say("expected a whole number from %1 to %2, found %3", low, high, (*value_)[key].dump()));
   return std::nullopt;
 }
 
 std::optional<bool> JsonNode::boolean(const char* key) const {
   if (!has(key)) return std::nullopt;
   if (const Json& v = (*value_)[key]; v.is_boolean()) return v.get<bool>();
-  wrong_type(key, "true or false");
+  wrong_type(key, say("true or false"));
   return std::nullopt;
 }
 
@@ -103,9 +103,8 @@ std::optional<std::vector<double>> JsonNode::numbers(const char* key, std::size_
   const bool fits = v.is_array() && v.size() >= least && v.size() <= most &&
                     std::all_of(v.begin(), v.end(), [](const Json& n) { return n.is_number(); });
   if (fits) return v.get<std::vector<double>>();
-  const std::string range =
-      least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most);
-  error(key, "expected an array of " + range + " numbers");
+  const std::string range = least == most ? std::to_string(least) : say("%1 to %2", least, most);
+  error(key, say("expected an array of %1 numbers", range));
   return std::nullopt;
 }
 
@@ -114,7 +113,7 @@ std::vector<JsonNode> JsonNode::items(const char* key) const {
   if (!has(key)) return nodes;
   const Json& v = (*value_)[key];
   if (!v.is_array()) {
-    wrong_type(key, "an array");
+    wrong_type(key, say("an array"));
     return nodes;
   }
   for (std::size_t i = 0; i < v.size(); ++i)
@@ -143,30 +142,29 @@ void JsonNode::error(const char* key, const std::string& what) const {
 
 void JsonNode::warning(const std::string& what) const { report_->problems.warning(report_->file, pointer_, what); }
 
-void JsonNode::wrong_type(const char* key, const char* expected) const {
-  error(key, std::string("expected ") + expected + ", found " + kind((*value_)[key]));
+void JsonNode::wrong_type(const char* key, const std::string& expected) const {
+  error(key, say("expected %1, found %2", expected, kind((*value_)[key])));
 }
 
 bool check_format(const JsonNode& root, std::string_view format, int version) {
   if (!root.expect_object()) return false;
   const std::string expected(format);
   if (!root.has("format")) {
-    root.error("no \"format\"; expected \"format\": \"" + expected + "\"");
+    root.error(say("no \"format\"; expected \"format\": \"%1\"", expected));
     return false;
   }
   const auto found = root.text("format");
   if (!found) return false;
   if (*found != format) {
-    root.error("format", "is \"" + found->substr(0, 80) + "\"; expected \"" + expected + "\"");
+    root.error("format", say("is \"%1\"; expected \"%2\"", found->substr(0, 80), expected));
     return false;
   }
   const auto number = root.number("version");
   if (number && *number == version) return true;
   if (!root.has("version"))
-    root.error("no \"version\"; expected \"version\": " + std::to_string(version));
+    root.error(say("no \"version\"; expected \"version\": %1", version));
   else if (number)
-    root.error("version",
-               "is " + root.value()["version"].dump() + "; this program reads version " + std::to_string(version));
+    root.error("version", say("is %1; this program reads version %2", root.value()["version"].dump(), version));
   return false;
 }
 

@@ -59,7 +59,7 @@ class JsonNode {
 
  private:
   std::string pointer_to(std::string_view key) const;
-  void wrong_type(const char* key, const char* expected) const;
+  void wrong_type(const char* key, const std::string& expected) const;
 
   const Json* value_;
   JsonReport* report_;

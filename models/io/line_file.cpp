@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "models/io/utf8.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -46,23 +47,23 @@ std::optional<LineFile> LineFile::open(const std::string& path, Problems& proble
   std::error_code error;
   const auto status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
-    text.refuse("", "no such file");
+    text.refuse("", say("no such file"));
     return std::nullopt;
   }
   if (fs::is_directory(status)) {
-    text.refuse("", "is a folder; name the file in it");
+    text.refuse("", say("is a folder; name the file in it"));
     return std::nullopt;
   }
   // Opening a pipe would wait for a writer, and its start could be read only once.
   if (!error && !fs::is_regular_file(status)) {
-    text.refuse("", "is not a regular file");
+    text.refuse("", say("is not a regular file"));
     return std::nullopt;
   }
   errno = 0;
   if (!error) text.file_.reset(std::fopen(path.c_str(), "rb"));
   if (!text.file_) {
     const auto why = error ? error.message() : std::generic_category().message(errno);
-    text.refuse("", "cannot be opened: " + why);
+    text.refuse("", say("cannot be opened: %1", why));
     return std::nullopt;
   }
   std::setvbuf(text.file_.get(), nullptr, _IONBF, 0);
@@ -83,9 +84,9 @@ std::optional<LineFile> LineFile::from_text(std::string_view content, const std:
 
 bool LineFile::begin() {
   if (file_) {
-    if (!fill() && !refused_ && used_ == 0) return refuse("", "is empty");
+    if (!fill() && !refused_ && used_ == 0) return refuse("", say("is empty"));
   } else if (used_ == 0) {
-    return refuse("", "is empty");
+    return refuse("", say("is empty"));
   } else {
     const auto found = look(buffer_.data(), used_);
     quoted_ = found.quote;
@@ -94,14 +95,15 @@ bool LineFile::begin() {
   if (refused_) return false;
   const std::string_view head(buffer_.data(), used_);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff"))
-    return refuse("", "is UTF-16 text; save it as UTF-8");
+    return refuse("", say("is UTF-16 text; save it as UTF-8"));
   if (head.starts_with("\xef\xbb\xbf")) next_ = 3;
-  if (head.substr(0, 4096).find('\0') != std::string_view::npos) return refuse("", "is binary, not a text file");
+  if (head.substr(0, 4096).find('\0') != std::string_view::npos) return refuse("", say("is binary, not a text file"));
   const auto end = head.find('\n');
   const auto first = head.substr(next_, end == std::string_view::npos ? end : end - next_);
   if (first.find('\r') < first.size() - 1)
-    return refuse("line 1", "lines end in a lone carriage return; save the file with LF or CRLF line ends");
-  if (end != std::string_view::npos && !is_utf8(first)) return refuse("line 1", "is not UTF-8 text");
+    return refuse(say("line %1", 1),
+                  say("lines end in a lone carriage return; save the file with LF or CRLF line ends"));
+  if (end != std::string_view::npos && !is_utf8(first)) return refuse(say("line %1", 1), say("is not UTF-8 text"));
   return true;
 }
 
@@ -123,9 +125,9 @@ bool LineFile::fill() {
   if (got < wanted) {
     const int error = errno;
     if (std::ferror(file_.get())) {
-      refuse("", "cannot be read: " + std::generic_category().message(error));
+      refuse("", say("cannot be read: %1", std::generic_category().message(error)));
     } else {
-      problems_->error(path_, "", "became shorter while it was read; what came before is kept");
+      problems_->error(path_, "", say("became shorter while it was read; what came before is kept"));
     }
     size_ = taken_ + got;
   }
@@ -145,7 +147,7 @@ std::optional<std::size_t> LineFile::find_end(std::size_t from) {
         return static_cast<std::size_t>(static_cast<const char*>(end) - buffer_.data());
     from = used_;
     if (used_ - line_begin_ > longest_line) {
-      refuse("line " + std::to_string(number_ + 1), "is longer than 16 MiB; this is not a table with one row a line");
+      refuse(say("line %1", number_ + 1), say("is longer than 16 MiB; this is not a table with one row a line"));
       return std::nullopt;
     }
     const std::size_t moved = line_begin_;
@@ -162,11 +164,11 @@ std::string_view LineFile::trimmed(std::size_t from, std::size_t to) const {
 
 bool LineFile::readable(std::string_view line) {
   if (!checked_) return true;
-  const char* flaw = line.find('\0') != std::string_view::npos ? "holds NUL bytes; the row was skipped"
-                     : !is_utf8(line)                          ? "is not UTF-8 text; the row was skipped"
-                                                               : nullptr;
-  if (flaw != nullptr) problems_->error(path_, where(), flaw);
-  return flaw == nullptr;
+  const auto flaw = line.find('\0') != std::string_view::npos ? say("holds NUL bytes; the row was skipped")
+                    : !is_utf8(line)                          ? say("is not UTF-8 text; the row was skipped")
+                                                              : std::string();
+  if (!flaw.empty()) problems_->error(path_, where(), flaw);
+  return flaw.empty();
 }
 
 bool LineFile::next() {
@@ -204,7 +206,7 @@ bool LineFile::extend() {
   return true;
 }
 
-std::string LineFile::where() const { return "line " + std::to_string(number_); }
+std::string LineFile::where() const { return say("line %1", number_); }
 
 double LineFile::fraction() const {
   return size_ == 0 ? 1 : std::min(1.0, static_cast<double>(bytes_read()) / static_cast<double>(size_));

@@ -1,5 +1,8 @@
 #include "models/io/problem.h"
 
+#include "models/io/problem_words.h"
+#include "models/words/say.h"
+
 #include <algorithm>
 
 namespace hallscope {
@@ -49,8 +52,8 @@ bool Problems::has(Severity severity) const {
 std::string to_line(const Problem& p) {
   std::string line = p.file;
   if (!p.where.empty()) line += (line.empty() ? "" : ": ") + p.where;
-  line += (line.empty() ? "" : ": ") + std::string(to_string(p.severity)) + ": " + p.what;
-  if (p.count > 1) line += " (" + std::to_string(p.count) + " times)";
+  line += (line.empty() ? "" : ": ") + in_words(p.severity) + ": " + p.what;
+  if (p.count > 1) line += " (" + say("%1 times", p.count) + ")";
   return line;
 }
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "models/words/say.h"
+
 namespace hallscope {
 
 /// The text without the blanks and tabs around it.
@@ -21,8 +23,10 @@ std::string any_of_these(const Words& words) {
   std::size_t left = words.size();
   for (const auto& word : words) {
     --left;
-    text += text.empty() ? "" : left == 0 ? " or " : ", ";
-    text += word;
+    if (text.empty())
+      text = word;
+    else
+      text = left == 0 ? say("%1 or %2", text, word) : text + ", " + std::string(word);
   }
   return text;
 }

@@ -3,6 +3,8 @@
 #include <array>
 #include <cctype>
 
+#include "models/words/say.h"
+
 namespace hallscope {
 namespace {
 
@@ -54,7 +56,7 @@ constexpr std::array endings{
 
 struct Title {
   std::string_view name;
-  std::string_view title;
+  Phrase title;
 };
 
 constexpr std::array dcgm_titles{
@@ -174,22 +176,21 @@ std::string title(const Metric& metric) {
   const std::string_view point = std::string_view(metric.name).substr(slash + 1);
   std::string text;
   for (const auto& known : dcgm_titles)
-    if (known.name == point) text = known.title;
+    if (known.name == point) text = say(known.title);
   if (text.empty()) {
     if (point.find('_') != std::string_view::npos) return label(metric);
     if (point.starts_with(object)) {
-      text = words(point);
+      text = say_name(words(point));
     } else {
-      text = words(object) + ' ';
       auto rest = words(point);
       if (rest.size() > 1 && !upper(rest[1]))
         rest[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(rest[0])));
-      text += rest;
+      text = say_name(words(object) + ' ' + rest);
     }
   }
-  text += change_word(metric.change);
-  if (!metric.qualifier.empty()) text += ", " + metric.qualifier;
-  return text;
+  if (metric.change == Change::swing) text = say("%1 swing", text);
+  if (metric.change == Change::difference) text = say("%1 difference", text);
+  return metric.qualifier.empty() ? text : say("%1, %2", text, say_name(metric.qualifier));
 }
 
 }  // namespace hallscope

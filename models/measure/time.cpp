@@ -1,5 +1,6 @@
 #include "models/measure/time.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -7,6 +8,7 @@
 #include <fast_float/fast_float.h>
 
 #include "models/io/text.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -207,7 +209,7 @@ std::optional<double> parse_time_on_axis(std::string_view text, double start, bo
 }
 
 std::string format_time(double seconds, bool absolute) {
-  if (!std::isfinite(seconds) || std::fabs(seconds) > 1e11) return "unknown";
+  if (!std::isfinite(seconds) || std::fabs(seconds) > 1e11) return say("unknown");
   const bool negative = seconds < 0 && !absolute;
   if (negative) seconds = -seconds;
   double whole = std::floor(seconds);
@@ -232,20 +234,42 @@ std::string format_time(double seconds, bool absolute) {
   return text + fraction_text(micros);
 }
 
-std::string format_age(double seconds) {
-  if (!std::isfinite(seconds)) return "unknown";
-  if (seconds < 0) seconds = 0;
-  const auto with = [](double value, bool tenths, const char* unit) {
+namespace {
+
+/// A finite age in the unit that suits it.
+struct Age {
+  std::string number;
+  std::string_view unit;
+  Phrase text;
+};
+
+Age age_of(double seconds) {
+  seconds = std::max(0.0, seconds);
+  const auto number = [](double value, bool tenths) {
     char text[64];
     std::snprintf(text, sizeof text, "%.*f", tenths ? 1 : 0, value);
     std::string out = text;
     if (out.ends_with(".0")) out.resize(out.size() - 2);
-    return out + unit;
+    return out;
   };
-  if (seconds < 90) return with(seconds, seconds < 9.95, " s");
-  if (seconds < 90 * 60) return with(seconds / 60, false, " min");
-  if (seconds < 36 * 3600) return with(seconds / 3600, true, " h");
-  return with(seconds / day, true, " d");
+  if (seconds < 90) return {number(seconds, seconds < 9.95), " s", "%1 s"};
+  if (seconds < 90 * 60) return {number(seconds / 60, false), " min", "%1 min"};
+  if (seconds < 36 * 3600) return {number(seconds / 3600, true), " h", "%1 h"};
+  return {number(seconds / day, true), " d", "%1 d"};
+}
+
+}  // namespace
+
+std::string format_age(double seconds) {
+  if (!std::isfinite(seconds)) return say("unknown");
+  const auto age = age_of(seconds);
+  return say(age.text, say_number(age.number));
+}
+
+std::string age_key(double seconds) {
+  if (!std::isfinite(seconds)) return "unknown";
+  const auto age = age_of(seconds);
+  return age.number + std::string(age.unit);
 }
 
 }  // namespace hallscope

@@ -26,5 +26,7 @@ std::string format_time(double seconds, bool absolute);
 
 /// "12 s", "3 min", "1.5 h", "2 d": an age for people.
 std::string format_age(double seconds);
+/// The same in every language, for keys such as the qualifier of a metric.
+std::string age_key(double seconds);
 
 }  // namespace hallscope

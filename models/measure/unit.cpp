@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "models/words/say.h"
+
 namespace hallscope {
 namespace {
 
@@ -160,7 +162,7 @@ DisplayUnit display_unit(Quantity quantity, double magnitude) {
 }
 
 std::string format_value(Quantity quantity, double value_si) {
-  if (std::isnan(value_si)) return "missing";
+  if (std::isnan(value_si)) return say("missing");
   const auto unit = display_unit(quantity, value_si);
   const double shown = value_si * unit.scale + unit.offset;
   const double size = std::fabs(shown);
@@ -190,15 +192,16 @@ std::string format_value(Quantity quantity, double value_si) {
       break;
   }
   if (text == "-0" || text == "-0.0" || text == "-0.00") text.erase(0, 1);
+  text = say_number(text);
   return unit.name.empty() ? text : text + ' ' + unit.name;
 }
 
 std::string format_value(const Metric& metric, double value_si) {
   // In the order of RackStatus (simulation_output.h).
-  constexpr std::array<const char*, 4> rack_states{"off", "running", "throttled", "switched off"};
+  constexpr std::array<Phrase, 4> rack_states{"off", "running", "throttled", "switched off"};
   if (metric.name == "Rack/RackStatus")
     for (std::size_t state = 0; state < rack_states.size(); ++state)
-      if (value_si == static_cast<double>(state)) return rack_states[state];
+      if (value_si == static_cast<double>(state)) return say(rack_states[state]);
   return format_value(metric.quantity, value_si);
 }
 

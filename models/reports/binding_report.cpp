@@ -6,6 +6,7 @@
 #include "models/io/json_file.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -15,9 +16,10 @@ Json number_or_null(const std::optional<double>& value) { return value ? Json(*v
 std::string name(std::size_t cause) { return std::string(to_string(static_cast<LimitCause>(cause))); }
 
 /// For people: "GPU temperature".
-const char* title(std::size_t cause) {
-  constexpr std::array titles{"feed", "busway", "CDU flow", "coolant temperature", "GPU temperature"};
-  return titles[cause];
+std::string title(std::size_t cause) {
+  constexpr std::array<Phrase, limit_cause_count> titles{"feed", "busway", "CDU flow", "coolant temperature",
+                                                         "GPU temperature"};
+  return say(titles[cause]);
 }
 
 std::string padded(std::string text, std::size_t width) {
@@ -63,12 +65,12 @@ std::string binding_json(const Facility& facility, const Recording& recording, c
 
 std::string binding_text(const Facility& facility, const Recording& recording, const BindingLimits& limits) {
   const double shown = recording.absolute ? limits.at : limits.at - recording.start();
-  std::string out = "first limit of " + std::to_string(limits.racks.size()) + " racks at " +
-                    format_time(shown, recording.absolute) + "\n";
+  std::string out =
+      say("first limit of %1 racks at %2", limits.racks.size(), format_time(shown, recording.absolute)) + "\n";
   for (std::size_t c = 0; c < limit_cause_count; ++c) {
-    out += "  " + padded(title(c), 22) + padded(std::to_string(limits.bound[c]) + " racks", 14);
-    out += "stranded " + watts(limits.stranded_w[c]);
-    if (limits.unknown[c] > 0) out += ", unknown for " + std::to_string(limits.unknown[c]);
+    out += "  " + padded(title(c), 22) + padded(say("%1 racks", limits.bound[c]), 14);
+    out += limits.unknown[c] > 0 ? say("stranded %1, unknown for %2", watts(limits.stranded_w[c]), limits.unknown[c])
+                                 : say("stranded %1", watts(limits.stranded_w[c]));
     out += "\n";
   }
   std::vector<const RackLimits*> tightest;
@@ -78,14 +80,13 @@ std::string binding_text(const Facility& facility, const Recording& recording, c
   const auto headroom = [](const RackLimits& rack) { return *rack.of(*rack.binding).watts; };
   std::stable_sort(tightest.begin(), tightest.end(),
                    [&](const auto* a, const auto* b) { return headroom(*a) < headroom(*b); });
-  if (most > 0) out += "nearest to their limit, with head-room\n";
+  if (most > 0) out += say("nearest to their limit, with head-room") + "\n";
   for (std::size_t k = 0; k < most; ++k) {
     const auto& rack = *tightest[k];
     const auto& limit = rack.of(*rack.binding);
+    const auto cause = title(static_cast<std::size_t>(*rack.binding));
     out += "  " + padded(facility.path(rack.rack), 32) + padded(watts(headroom(rack)), 12) +
-           title(static_cast<std::size_t>(*rack.binding));
-    if (limit.element != rack.rack) out += " of " + facility.path(limit.element);
-    out += "\n";
+           (limit.element != rack.rack ? say("%1 of %2", cause, facility.path(limit.element)) : cause) + "\n";
   }
   return out;
 }

@@ -7,29 +7,28 @@
 #include "models/io/json_file.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
 std::string number(double value, const char* unit) {
   char text[64];
-  std::snprintf(text, sizeof text, "%.4g%s%s", value, *unit ? " " : "", unit);
-  return text;
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return say_number(text) + (*unit ? " " : "") + unit;
 }
 
 std::string ratio(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.3f", value);
-  return text;
+  return say_number(text);
 }
 
 std::string rate(double watts_per_s) { return format_value(Quantity::power, watts_per_s) + "/s"; }
 
 std::string energy(double joules) {
-  char text[64];
   const bool large = joules >= 3.6e9;
-  std::snprintf(text, sizeof text, "%.4g %s", joules / (large ? 3.6e9 : 3.6e6), large ? "MWh" : "kWh");
-  return text;
+  return number(joules / (large ? 3.6e9 : 3.6e6), large ? "MWh" : "kWh");
 }
 
 Json value_or_null(const HeadlineFigure& figure) { return figure.value ? Json(*figure.value) : Json(nullptr); }
@@ -64,20 +63,19 @@ Json range_json(const PowerRange& range) {
 template <typename Text>
 void line(std::string& out, const std::string& name, const HeadlineFigure& figure, const Text& text) {
   out += "  " + name + std::string(name.size() < 16 ? 16 - name.size() : 1, ' ');
-  out += figure.value ? text(*figure.value) : "unknown";
+  out += figure.value ? text(*figure.value) : say("unknown");
   if (!figure.note.empty()) out += figure.value ? " (" + figure.note + ")" : ": " + figure.note;
   out += "\n";
 }
 
 void range_lines(std::string& out, const std::string& name, const PowerRange& range, double window_s) {
   const auto watts = [](double v) { return format_value(Quantity::power, v); };
-  line(out, name + " mean", range.mean, watts);
-  line(out, name + " peak", range.peak, watts);
-  line(out, name + " ramp up", range.ramp.up, rate);
-  line(out, name + " ramp down", range.ramp.down, rate);
-  const auto over = " in " + number(window_s, "s");
-  line(out, name + " up" + over, range.ramp.window_up, rate);
-  line(out, name + " down" + over, range.ramp.window_down, rate);
+  line(out, say("%1 mean", name), range.mean, watts);
+  line(out, say("%1 peak", name), range.peak, watts);
+  line(out, say("%1 ramp up", name), range.ramp.up, rate);
+  line(out, say("%1 ramp down", name), range.ramp.down, rate);
+  line(out, say("%1 up in %2", name, number(window_s, "s")), range.ramp.window_up, rate);
+  line(out, say("%1 down in %2", name, number(window_s, "s")), range.ramp.window_down, rate);
 }
 
 }  // namespace
@@ -113,30 +111,32 @@ std::string figures_text(const Facility& facility, const Recording& recording, c
   const auto watts = [](double v) { return format_value(Quantity::power, v); };
   const auto plain = [](const char* unit) { return [unit](double v) { return number(v, unit); }; };
   std::string out = f.selection == 0 ? facility.title() : facility.path(f.selection);
-  out += ", " + std::to_string(f.racks) + (f.racks == 1 ? " rack" : " racks");
-  if (!f.source.empty()) out += ", " + f.source;
-  out += "\nat " + time(f.at) + "\n";
-  line(out, "IT power", f.it_power, watts);
-  line(out, "total power", f.total_power, watts);
-  line(out, "power ratio", f.power_ratio, ratio);
-  out += "from " + time(f.from) + " to " + time(f.to) + ", " + std::to_string(f.rows) + " rows";
-  if (f.instants < f.rows) out += ", " + std::to_string(f.instants) + " of them followed to the sources";
+  out += ", " + say_count(f.racks, "%n rack", "%n racks");
+  if (!f.source.empty()) out += ", " + say_name(f.source);
+  out += "\n" + say("at %1", time(f.at)) + "\n";
+  line(out, say("IT power"), f.it_power, watts);
+  line(out, say("total power"), f.total_power, watts);
+  line(out, say("power ratio"), f.power_ratio, ratio);
+  out += f.instants < f.rows ? say("from %1 to %2, %3 rows, %4 of them followed to the sources", time(f.from),
+                                   time(f.to), f.rows, f.instants)
+                             : say("from %1 to %2, %3 rows", time(f.from), time(f.to), f.rows);
   out += "\n";
-  line(out, "IT energy", f.it_energy, energy);
-  line(out, "total energy", f.total_energy, energy);
-  line(out, "PUE", f.pue, ratio);
-  line(out, "WUE", f.wue, plain("L/kWh"));
-  line(out, "CUE", f.cue, plain("kgCO2/kWh"));
-  line(out, "CER", f.cer, plain(""));
-  line(out, "ITUE", f.itue, ratio);
-  line(out, "TUE", f.tue, ratio);
-  line(out, "water", f.water, plain("m³"));
-  line(out, "carbon", f.carbon_kg, plain("kgCO2"));
-  range_lines(out, "IT", f.it_range, f.ramp_window_s);
-  range_lines(out, "total", f.total_range, f.ramp_window_s);
-  out += "assumed: " + number(f.carbon.grid, "kgCO2/kWh") + " from the grid, " + number(f.carbon.turbine, "kgCO2/kWh") +
-         " from turbines; compute is GPUs alone\n";
-  return out;
+  line(out, say("IT energy"), f.it_energy, energy);
+  line(out, say("total energy"), f.total_energy, energy);
+  line(out, say("PUE"), f.pue, ratio);
+  line(out, say("WUE"), f.wue, plain("L/kWh"));
+  line(out, say("CUE"), f.cue, plain("kgCO2/kWh"));
+  line(out, say("CER"), f.cer, plain(""));
+  line(out, say("ITUE"), f.itue, ratio);
+  line(out, say("TUE"), f.tue, ratio);
+  line(out, say("water"), f.water, plain("m³"));
+  line(out, say("carbon"), f.carbon_kg, plain("kgCO2"));
+  range_lines(out, say("IT"), f.it_range, f.ramp_window_s);
+  range_lines(out, say("total"), f.total_range, f.ramp_window_s);
+  return out +
+         say("assumed: %1 from the grid, %2 from turbines; compute is GPUs alone", number(f.carbon.grid, "kgCO2/kWh"),
+             number(f.carbon.turbine, "kgCO2/kWh")) +
+         "\n";
 }
 
 }  // namespace hallscope

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
 #include "models/analysis/limits/impact.h"
 #include "models/io/json_file.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -20,20 +22,22 @@ Json ids(const Facility& facility, const std::vector<ElementIndex>& elements) {
 
 std::string watts(double value) { return format_value(Quantity::power, value); }
 
-std::string count(std::size_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+std::string racks(std::size_t n) { return say_count(n, "%n rack", "%n racks"); }
 
-std::string seconds(double value) { return std::to_string(std::lround(value)) + " s"; }
+std::string seconds(double value) { return say("%1 s", std::lround(value)); }
+
+/// One line under its title.
+std::string line(const std::string& title, const std::string& text) {
+  constexpr std::size_t width = 12;
+  return "  " + title + std::string(width - std::min(width - 1, title.size()), ' ') + text + "\n";
+}
 
 /// "a, b, c and 5 more".
 template <typename Items, typename Text>
-void list(std::string& out, const char* title, const Items& items, const Text& text) {
+void list(std::string& out, const std::string& title, const Items& items, const Text& text) {
   constexpr std::size_t most = 6;
-  for (std::size_t i = 0; i < items.size() && i < most; ++i)
-    out +=
-        (i == 0 ? std::string(title) : std::string(std::char_traits<char>::length(title), ' ')) + text(items[i]) + "\n";
-  if (items.size() > most)
-    out += std::string(std::char_traits<char>::length(title), ' ') + "and " + std::to_string(items.size() - most) +
-           " more\n";
+  for (std::size_t i = 0; i < items.size() && i < most; ++i) out += line(i == 0 ? title : "", text(items[i]));
+  if (items.size() > most) out += line("", say("and %1 more", items.size() - most));
 }
 
 }  // namespace
@@ -71,32 +75,33 @@ std::string impact_json(const Facility& facility, const Impact& impact, const Im
 std::string impact_text(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
   const auto path = [&](ElementIndex element) { return facility.path(element); };
   std::string out =
-      "If " + (impact.element == 0 ? std::string("the whole site") : path(impact.element)) + " fails (simulated)\n";
-  if (!impact.simulated) return out + "  It plays no part in the simulation: nothing is known of its failure.\n";
-  out += "  feeds       " + count(impact.fed_racks, "rack") + ", carries " + watts(impact.fed_w) + "\n";
-  out += "  lost        " + watts(impact.lost_w) + ", " + count(impact.lost_racks, "rack") + ", " +
-         count(impact.lost_gpus, "GPU") + "\n";
-  list(out, "  dark        ", impact.dark, path);
-  list(out, "  uncooled    ", impact.uncooled, path);
-  list(out, "  held back   ", impact.held_back, path);
-  list(out, "  fails over  ", impact.failed_over, [&](const Failover& over) {
-    auto text = path(over.element) + "  " + watts(over.before_w) + " to " + watts(over.after_w);
-    if (std::isfinite(over.limit_w))
-      text += ", " + format_value(Quantity::ratio, over.after_w / over.limit_w) + " of its rating";
-    return text;
+      say("If %1 fails (simulated)", impact.element == 0 ? say("the whole site") : path(impact.element)) + "\n";
+  if (!impact.simulated)
+    return out + "  " + say("It plays no part in the simulation: nothing is known of its failure.") + "\n";
+  out += line(say("feeds"), say("%1, carries %2", racks(impact.fed_racks), watts(impact.fed_w)));
+  out += line(say("lost"), watts(impact.lost_w) + ", " + racks(impact.lost_racks) + ", " +
+                               say_count(impact.lost_gpus, "%n GPU", "%n GPUs"));
+  list(out, say("dark"), impact.dark, path);
+  list(out, say("uncooled"), impact.uncooled, path);
+  list(out, say("held back"), impact.held_back, path);
+  list(out, say("fails over"), impact.failed_over, [&](const Failover& over) {
+    const auto who = path(over.element) + "  ", before = watts(over.before_w), after = watts(over.after_w);
+    if (!std::isfinite(over.limit_w)) return who + say("%1 to %2", before, after);
+    return who +
+           say("%1 to %2, %3 of its rating", before, after, format_value(Quantity::ratio, over.after_w / over.limit_w));
   });
-  list(out, "  overloaded  ", impact.overloaded, [&](const Overload& over) {
-    auto text = path(over.element) + "  " + format_value(Quantity::ratio, over.share) + " of its rating";
-    if (std::isfinite(over.trip_after_s)) text += ", trips in " + seconds(over.trip_after_s);
-    return text;
+  list(out, say("overloaded"), impact.overloaded, [&](const Overload& over) {
+    const auto who = path(over.element) + "  ", share = format_value(Quantity::ratio, over.share);
+    if (!std::isfinite(over.trip_after_s)) return who + say("%1 of its rating", share);
+    return who + say("%1 of its rating, trips in %2", share, seconds(over.trip_after_s));
   });
-  if (!impact.first_limit.empty()) out += "  limit       " + impact.first_limit + "\n";
+  if (!impact.first_limit.empty()) out += line(say("limit"), impact.first_limit);
   if (!times) return out;
   if (times->throttle_s)
-    out += "  throttle    first rack in " + seconds(*times->throttle_s) + "\n";
+    out += line(say("throttle"), say("first rack in %1", seconds(*times->throttle_s)));
   else
-    out += "  throttle    none within " + seconds(times->looked_s) + "\n";
-  if (times->trip_s) out += "  switch off  first rack in " + seconds(*times->trip_s) + "\n";
+    out += line(say("throttle"), say("none within %1", seconds(times->looked_s)));
+  if (times->trip_s) out += line(say("switch off"), say("first rack in %1", seconds(*times->trip_s)));
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/facility/reading/unknown_element.h"
 #include "models/reports/inspect_report.h"
+#include "models/words/say.h"
 
 // Says what is wrong with a query, and what would be right.
 
@@ -27,8 +28,8 @@ std::optional<std::string> unanswerable(const Document& document, const InspectQ
     if (track->metric().name == query.metric || label(track->metric()) == query.metric) return std::nullopt;
     names.push_back(label(track->metric()));
   }
-  if (names.empty()) return "no metric '" + query.metric + "'; there is no telemetry";
-  return "no metric '" + query.metric + "'; there is " + listed(names);
+  if (names.empty()) return say("no metric '%1'; there is no telemetry", query.metric);
+  return say("no metric '%1'; there is %2", query.metric, listed(names));
 }
 
 }  // namespace hallscope

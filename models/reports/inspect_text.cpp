@@ -1,9 +1,12 @@
 #include <string>
 
+#include "models/facility/element_words.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/reports/inspect_values.h"
 #include "models/reports/text_table.h"
+#include "models/telemetry/reading_words.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -13,24 +16,23 @@ std::string facility_text(const Facility& facility) {
   TextTable counts;
   for (int t = 0; t < element_type_count; ++t) {
     const auto type = static_cast<ElementType>(t);
-    if (const auto count = facility.count(type); count > 0)
-      counts.row({std::string(to_string(type)), std::to_string(count)});
+    if (const auto count = facility.count(type); count > 0) counts.row({in_words(type), std::to_string(count)});
   }
   return out + counts.text();
 }
 
 std::string recording_text(const Recording& recording) {
-  if (recording.sample_count() == 0) return "\nNo telemetry\n";
-  std::string out = "\nTelemetry from " + format_time(recording.start(), recording.absolute) + " to " +
-                    format_time(recording.end(), recording.absolute) + ", " + std::to_string(recording.sample_count()) +
-                    " samples\n";
+  if (recording.sample_count() == 0) return "\n" + say("No telemetry") + "\n";
+  std::string out = "\n" +
+                    say("Telemetry from %1 to %2, %3 samples", format_time(recording.start(), recording.absolute),
+                        format_time(recording.end(), recording.absolute), recording.sample_count()) +
+                    "\n";
   TextTable metrics;
-  metrics.row({"metric", "elements", "samples", "least", "most", "source"});
+  metrics.row({say("metric"), say("elements"), say("samples"), say("least"), say("most"), say("source")});
   for (const auto& track : recording.tracks) {
     const auto& metric = track->metric();
     metrics.row({label(metric), std::to_string(track->elements().size()), std::to_string(track->sample_count()),
-                 format_value(metric, track->min()), format_value(metric, track->max()),
-                 std::string(to_string(track->source()))});
+                 format_value(metric, track->min()), format_value(metric, track->max()), in_words(track->source())});
   }
   return out + metrics.text();
 }
@@ -38,21 +40,21 @@ std::string recording_text(const Recording& recording) {
 std::string values_text(const Document& document, const InspectQuery& query) {
   const auto values = inspect_values(document, query);
   if (values.empty()) return "";
-  std::string out = "\nValues at " + format_time(inspect_time(document, query), document.recording->absolute) + "\n";
+  std::string out =
+      "\n" + say("Values at %1", format_time(inspect_time(document, query), document.recording->absolute)) + "\n";
   TextTable table;
-  table.row({"element", "metric", "value", "age", "quality"});
+  table.row({say("element"), say("metric"), say("value"), say("age"), say("quality")});
   for (const auto& [element, track, reading] : values) {
     const bool missing = reading.quality == Quality::missing;
     table.row({document.facility->path(element), label(track->metric()), format_value(track->metric(), reading.value),
-               missing ? "" : format_age(reading.age_s),
-               std::string(to_string(reading.quality)) + ", " + std::string(to_string(track->source()))});
+               missing ? "" : format_age(reading.age_s), in_words(reading.quality) + ", " + in_words(track->source())});
   }
   return out + table.text();
 }
 
 std::string problems_text(const Problems& problems) {
   if (problems.empty()) return "";
-  std::string out = "\nProblems\n";
+  std::string out = "\n" + say("Problems") + "\n";
   for (const auto& problem : problems.list()) out += "  " + to_line(problem) + "\n";
   return out;
 }

@@ -4,26 +4,27 @@
 #include "models/sources/file_kinds.h"
 #include "models/sources/json_format.h"
 #include "models/sources/source_address.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
 std::string expected(FileKinds kinds) {
   std::vector<std::string> all;
-  for (const auto& kind : kinds) all.push_back(std::string(kind.noun) + " (" + std::string(kind.mark) + ")");
-  return "expected " + any_of_these(all);
+  for (const auto& kind : kinds) all.push_back(say(kind.noun) + " (" + say(kind.mark) + ")");
+  return say("expected %1", any_of_these(all));
 }
 
 std::string nouns_of_json(FileKinds kinds) {
-  std::vector<std::string_view> nouns;
+  std::vector<std::string> nouns;
   for (const auto& kind : kinds)
-    if (kind.extensions == ".json") nouns.push_back(kind.noun);
+    if (kind.extensions == ".json") nouns.push_back(say(kind.noun));
   return any_of_these(nouns);
 }
 
 const FileKind* kind_of_address(const SourceAddress& address, Problems& problems, FileKinds kinds) {
   if (address.scheme == "file") {
-    problems.error(address.text, "", "names a file of another computer; expected a path, or file:///folder/name");
+    problems.error(address.text, "", say("names a file of another computer; expected a path, or file:///folder/name"));
     return nullptr;
   }
   std::vector<std::string> known{"file:"};
@@ -33,19 +34,19 @@ const FileKind* kind_of_address(const SourceAddress& address, Problems& problems
       known.push_back(std::string(scheme) + ":");
     }
   problems.error(address.text, "",
-                 "there is no reader for " + address.scheme + ": yet; this version opens " + any_of_these(known) +
-                     " and paths of files");
+                 say("there is no reader for %1: yet; this version opens %2 and paths of files", address.scheme,
+                     any_of_these(known)));
   return nullptr;
 }
 
 /// Says why a file is of no kind.
 void refuse(const FileHead& head, Problems& problems, FileKinds kinds) {
   if (!head.refusal().empty()) return problems.append(head.refusal());
-  if (head.header().empty()) return problems.error(head.path(), "", "holds no text; " + expected(kinds));
+  if (head.header().empty()) return problems.error(head.path(), "", say("holds no text; %1", expected(kinds)));
   if (is_json(head))
     return problems.error(head.path(), "",
-                          "is JSON but does not say that it is " + nouns_of_json(kinds) + "; " + expected(kinds));
-  problems.error(head.path(), head.where(), "cannot tell what this is; " + expected(kinds));
+                          say("is JSON but does not say that it is %1; %2", nouns_of_json(kinds), expected(kinds)));
+  problems.error(head.path(), head.where(), say("cannot tell what this is; %1", expected(kinds)));
 }
 
 }  // namespace

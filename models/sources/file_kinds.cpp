@@ -12,6 +12,7 @@
 #include "models/telemetry/hdf5/hdf5_recording.h"
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -42,8 +43,8 @@ void read_telemetry(const ReadRequest& request) {
     request.deliver({nullptr, nullptr, std::move(*recording)});
 }
 
-constexpr std::string_view csv_needs_facility =
-    "telemetry in CSV says what was measured, not where it stands; name the facility file too";
+constexpr Phrase csv_needs_facility(
+    "telemetry in CSV says what was measured, not where it stands; name the facility file too");
 
 constexpr FileKind kinds[] = {
     {
@@ -135,16 +136,16 @@ const FileKind* file_kind(std::string_view key, FileKinds among) {
   return found == among.end() ? nullptr : &*found;
 }
 
-std::string_view plural(SourceRole role) {
+std::string plural(SourceRole role) {
   switch (role) {
     case SourceRole::facility:
-      return "Facilities";
+      return say("Facilities");
     case SourceRole::scenario:
-      return "Scenarios";
+      return say("Scenarios");
     case SourceRole::telemetry:
-      return "Telemetry";
+      return say("Telemetry");
     case SourceRole::field:
-      return "Fields";
+      return say("Fields");
   }
   return {};
 }

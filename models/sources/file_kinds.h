@@ -7,6 +7,7 @@
 
 #include "models/io/file_head.h"
 #include "models/sources/read_request.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -16,18 +17,18 @@ inline constexpr SourceRole source_roles[] = {SourceRole::facility, SourceRole::
                                               SourceRole::field};
 
 /// A kind of file or address that can be opened: one row of the table that detection, opening, dropping, dialogs and
-/// the README are made from. Texts are English.
+/// the README are made from. Phrases are for people and still to be said.
 struct FileKind {
-  std::string_view key = {};          ///< "long-csv": for programs, never changes
-  std::string_view title = {};        ///< "Long table (CSV)"
-  std::string_view extensions = {};   ///< ".csv", separated by blanks; * and ? as in file dialogs
-  std::string_view schemes = {};      ///< "mqtt mqtts" of kinds that stand at an address; empty for files
-  std::string_view description = {};  ///< one line on what it is, as the README begins
-  std::string_view noun = {};         ///< "a long table", within a sentence
-  std::string_view mark = {};         ///< what tells it from others: "CSV with time,element,metric,value"
+  std::string_view key = {};         ///< "long-csv": for programs, never changes
+  Phrase title = "";                 ///< "Long table (CSV)"
+  std::string_view extensions = {};  ///< ".csv", separated by blanks; * and ? as in file dialogs
+  std::string_view schemes = {};     ///< "mqtt mqtts" of kinds that stand at an address; empty for files
+  Phrase description = "";           ///< one line on what it is, as the README begins
+  Phrase noun = "";                  ///< "a long table", within a sentence
+  Phrase mark = "";                  ///< what tells it from others: "CSV with time,element,metric,value"
   SourceRole role = SourceRole::telemetry;
   /// Why it cannot be opened without a facility beside it, as a sentence about the file; empty when it can.
-  std::string_view needs_facility = {};
+  Phrase needs_facility = "";
   bool exclusive = false;  ///< a document has at most one of them
   bool endless = false;    ///< its `read` goes on until it is cancelled; it needs a facility beside it
   /// Whether a file is of this kind; null for kinds that stand at an address.
@@ -45,7 +46,7 @@ FileKinds file_kinds();
 const FileKind* file_kind(std::string_view key, FileKinds = file_kinds());
 
 /// "Facilities", "Telemetry" …: how dialogs call what has a role.
-std::string_view plural(SourceRole);
+std::string plural(SourceRole);
 
 /// Patterns for file dialogs ("*.csv") of all kinds of a role, each once.
 std::vector<std::string> file_patterns(SourceRole, FileKinds = file_kinds());

@@ -1,13 +1,16 @@
 #include "models/sources/live_sources.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "models/sources/file_kinds.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -70,6 +73,12 @@ class Mailbox {
   bool news_ = false;
 };
 
+/// Stops whoever still reads when it goes, also when an arrival throws: their threads are waited for.
+struct StopAtEnd {
+  std::stop_source& stop;
+  ~StopAtEnd() { stop.request_stop(); }
+};
+
 /// What one thread does.
 void read_one(const NamedSource& source, std::size_t index, std::shared_ptr<const Facility> facility,
               const std::stop_token& stop, Mailbox& mailbox) {
@@ -80,7 +89,7 @@ void read_one(const NamedSource& source, std::size_t index, std::shared_ptr<cons
                          if (delivery.recording) mailbox.put(index, std::move(*delivery.recording), problems);
                        }});
   } catch (const std::exception& failure) {
-    problems.error(source.address, "", std::string("cannot be read any further: ") + failure.what());
+    problems.error(source.address, "", say("cannot be read any further: %1", failure.what()));
   }
   mailbox.end(index, problems);
 }
@@ -93,6 +102,7 @@ void follow_live_sources(const std::vector<NamedSource>& sources, std::shared_pt
   std::stop_source all_stop;
   const std::stop_callback pass_on(stop, [&] { all_stop.request_stop(); });
   std::vector<std::jthread> threads;
+  const StopAtEnd stop_at_end{all_stop};
   for (std::size_t i = 0; i < sources.size(); ++i)
     threads.emplace_back([&, i] { read_one(sources[i], i, facility, all_stop.get_token(), mailbox); });
 

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "models/sources/source_address.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -19,7 +20,7 @@ std::vector<NamedSource> name_sources(const std::vector<std::string>& addresses,
     const auto parsed = parse_source_address(text);
     const auto address = parsed.is_file() ? parsed.path : text;
     if (std::ranges::any_of(sources, [&](const auto& other) { return same_source(other.address, address); })) {
-      problems.note(address, "", "named twice; opened once");
+      problems.note(address, "", say("named twice; opened once"));
       continue;
     }
     sources.push_back({address, detect_file_kind(text, problems, kinds), false});

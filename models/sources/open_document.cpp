@@ -11,6 +11,7 @@
 #include "models/sources/live_sources.h"
 #include "models/sources/name_sources.h"
 #include "models/sources/run_into.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -51,22 +52,22 @@ bool fit_together(const std::vector<NamedSource>& sources, Problems& problems) {
     if (!source->kind || !source->kind->exclusive) continue;
     const auto first = std::find_if(sources.begin(), source, [&](const auto& s) { return s.kind == source->kind; });
     if (first == source) continue;
-    const auto noun = source->kind->noun;
-    problems.error(source->address, "",
-                   "is a second " + std::string(noun.substr(noun.find(' ') + 1)) + " beside " + first->address +
-                       "; open one at a time");
+    const std::string_view noun = source->kind->noun.english();
+    problems.error(
+        source->address, "",
+        say("is a second %1 beside %2; open one at a time", say_name(noun.substr(noun.find(' ') + 1)), first->address));
     return false;
   }
   if (!scenario) return true;
   for (const auto& source : sources)
     if (is(source, SourceRole::telemetry)) {
       problems.error(scenario->address, "",
-                     "is a scenario, which is simulated, and " + source.address +
-                         " is telemetry, which was measured; open one of them");
+                     say("is a scenario, which is simulated, and %1 is telemetry, which was measured; open one of them",
+                         source.address));
       return false;
     }
   const bool facility = std::ranges::any_of(sources, [](const auto& s) { return is(s, SourceRole::facility); });
-  if (!facility) problems.error(scenario->address, "", scenario->kind->needs_facility);
+  if (!facility) problems.error(scenario->address, "", say(scenario->kind->needs_facility));
   return facility;
 }
 
@@ -94,7 +95,7 @@ class Opening {
     if (!read_files()) return std::nullopt;
     add_fields();
     if (!document_.facility) {
-      if (!problems_.has(Severity::error)) problems_.error("", "", "no facility and no DSX capture to open");
+      if (!problems_.has(Severity::error)) problems_.error("", "", say("no facility and no DSX capture to open"));
       return std::nullopt;
     }
     if (plays_its_own_workload()) document_.scenario = std::make_shared<Scenario>(scenario_of(*document_.facility));
@@ -116,7 +117,7 @@ class Opening {
     std::ranges::stable_sort(order, {}, [](const NamedSource* s) { return turn_of(*s->kind); });
     for (auto* source : order) {
       if (!source->kind->needs_facility.empty() && !document_.facility) {
-        problems_.error(source->address, "", source->kind->needs_facility);
+        problems_.error(source->address, "", say(source->kind->needs_facility));
         continue;
       }
       if (source->kind->endless) {
@@ -181,9 +182,9 @@ class Opening {
     }
     const auto unread = unread_sources(document_);
     if (!document_.recording->empty() || unread.empty()) return;
-    problems_.error(any_of_these(unread), "",
-                    "no values could be read; the facility is shown without them, and nothing is simulated in their "
-                    "place");
+    problems_.error(
+        any_of_these(unread), "",
+        say("no values could be read; the facility is shown without them, and nothing is simulated in their place"));
   }
 
   void merge(std::vector<FileRecording> recordings, Problems& problems) {

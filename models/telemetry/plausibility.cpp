@@ -8,6 +8,7 @@
 
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -90,14 +91,14 @@ class Check {
           if (found.size() <= most_listed)
             // The name keeps equal findings on different elements apart.
             problems_.warning(file_, facility_.path(element),
-                              std::string(facility_.name(element)) + ": " + what + ", at " +
-                                  format_time(time, recording_.absolute) + "; kept as read");
+                              say("%1: %2, at %3; kept as read", facility_.name(element), what,
+                                  format_time(time, recording_.absolute)));
         }
       }
     if (found.size() > most_listed)
-      problems_.warning(file_, "",
-                        std::string(name) + ": " + std::to_string(found.size()) +
-                            " elements with values that contradict others; the first 20 are listed");
+      problems_.warning(
+          file_, "",
+          say("%1: %2 elements with values that contradict others; the first 20 are listed", name, found.size()));
   }
 
   std::string dead_voltage(ElementIndex element, double time, double voltage) const {
@@ -105,8 +106,8 @@ class Check {
     for (const auto* name : {"PowerMeter/Current", "PowerMeter/PhaseCurrent"})
       for (const Track* track : tracks(recording_, name, any))
         if (const auto current = good_value(*track, element, time); current && *current > 1)
-          return "voltage is " + format_value(Quantity::voltage, voltage) + " while " + label(track->metric()) +
-                 " is " + format_value(Quantity::current, *current);
+          return say("voltage is %1 while %2 is %3", format_value(Quantity::voltage, voltage), label(track->metric()),
+                     format_value(Quantity::current, *current));
     return {};
   }
 
@@ -117,8 +118,8 @@ class Check {
     });
     for (const Track* pump : pumps)
       if (const auto speed = good_value(*pump, element, time); speed && *speed > 0)
-        return "secondary liquid flow is 0 while " + label(pump->metric()) + " is " +
-               format_value(Quantity::ratio, *speed);
+        return say("secondary liquid flow is 0 while %1 is %2", label(pump->metric()),
+                   format_value(Quantity::ratio, *speed));
     return {};
   }
 
@@ -130,9 +131,10 @@ class Check {
       const auto limit = track->reading(*column, recording_.end());
       if (limit.quality == Quality::bad || limit.quality == Quality::missing || !(limit.value > 0)) continue;
       if (current <= limit.value) continue;
-      return "current " + format_value(Quantity::current, current) + " is above the CurrentLimit of " +
-             format_value(Quantity::current, limit.value) +
-             (limit.value == 100 ? " (perhaps the limit is meant in %)" : "");
+      return say(limit.value == 100
+                     ? Phrase("current %1 is above the CurrentLimit of %2 (perhaps the limit is meant in %)")
+                     : Phrase("current %1 is above the CurrentLimit of %2"),
+                 format_value(Quantity::current, current), format_value(Quantity::current, limit.value));
     }
     return {};
   }
@@ -149,9 +151,8 @@ class Check {
     const auto other = [&](std::size_t i) { return row_pressures_[i < own ? i : i + 1]; };
     const double median = others % 2 != 0 ? other(others / 2) : (other(others / 2 - 1) + other(others / 2)) / 2;
     if (median <= 0 || pressure <= 2 * median) return {};
-    return "differential pressure " + format_value(Quantity::pressure, pressure) +
-           " is more than twice that of the other racks in the row (median " +
-           format_value(Quantity::pressure, median) + ")";
+    return say("differential pressure %1 is more than twice that of the other racks in the row (median %2)",
+               format_value(Quantity::pressure, pressure), format_value(Quantity::pressure, median));
   }
 
   /// The pressures of a row's racks at an instant, ascending; kept, since its racks are asked for one after another.
@@ -171,16 +172,16 @@ class Check {
     for (const Track* track : tracks(recording_, "Rack/RackLiquidFlow", any))
       for (const ElementIndex rack : facility_.coolant().sinks(cdu)) sum += good_value(*track, rack, time).value_or(0);
     if (sum <= 0 || flow >= 0.1 * sum) return {};
-    return "primary flow " + format_value(Quantity::flow, flow) + " is far too small for the " +
-           format_value(Quantity::flow, sum) + " that its racks take";
+    return say("primary flow %1 is far too small for the %2 that its racks take", format_value(Quantity::flow, flow),
+               format_value(Quantity::flow, sum));
   }
 
   std::string cold_return(ElementIndex element, double time, double back, const Tracks& supplies,
                           std::string_view back_name, std::string_view supply_name) const {
     for (const Track* supply : supplies)
       if (const auto there = good_value(*supply, element, time); there && back < *there - 0.5)
-        return std::string(back_name) + " temperature " + format_value(Quantity::temperature, back) + " is below the " +
-               std::string(supply_name) + " temperature " + format_value(Quantity::temperature, *there);
+        return say("%1 temperature %2 is below the %3 temperature %4", back_name,
+                   format_value(Quantity::temperature, back), supply_name, format_value(Quantity::temperature, *there));
     return {};
   }
 

@@ -12,13 +12,16 @@
 #include <stdexcept>
 #include <string>
 
+#include "models/words/say.h"
+
 namespace hallscope {
 
 std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side) {
   if (width <= largest_side && height <= largest_side) return {};
-  return "this renderer draws textures of at most " + std::to_string(largest_side) +
-         " pixels a side, and this facility needs one of " + std::to_string(width) + " x " + std::to_string(height) +
-         "; LIBGL_ALWAYS_SOFTWARE=1 in the environment draws in software";
+  return say(
+      "this renderer draws textures of at most %1 pixels a side, and this facility needs one of %2 x %3; "
+      "LIBGL_ALWAYS_SOFTWARE=1 in the environment draws in software",
+      largest_side, width, height);
 }
 
 AtlasTexture::AtlasTexture()
@@ -46,7 +49,7 @@ void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image
     throw std::runtime_error(message);
   if (!object_->Create2DFromRaw(levels[0].width, levels[0].height, 4, VTK_UNSIGNED_CHAR,
                                 const_cast<std::uint32_t*>(levels[0].rgba.data())))
-    throw std::runtime_error("the renderer has no room for the colours of this facility");
+    throw std::runtime_error(say("the renderer has no room for the colours of this facility"));
   object_->Bind();
   for (std::size_t l = 1; l < levels.size(); ++l)
     glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(l), GL_RGBA8, static_cast<GLsizei>(levels[l].width),

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "models/words/say.h"
+
 namespace hallscope {
 
 std::unique_ptr<LayerPart> make_coolant(const PartContext& context) { return std::make_unique<CoolantLayer>(context); }
@@ -89,13 +91,33 @@ void CoolantLayer::pick(const Ray& ray, const Sight& sight, Pick& pick) const {
   pick.pipe = hit->pipe;
 }
 
+namespace {
+
+/// "Supply header".
+std::string pipe_title(const Pipe& pipe) {
+  switch (pipe.kind) {
+    case PipeKind::main:
+      return pipe.is_return ? say("Return main") : say("Supply main");
+    case PipeKind::row_header:
+    case PipeKind::header:
+      return pipe.is_return ? say("Return header") : say("Supply header");
+    case PipeKind::connection:
+      return pipe.is_return ? say("Return connection") : say("Supply connection");
+    case PipeKind::branch:
+      return pipe.is_return ? say("Return branch") : say("Supply branch");
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<PipeReport> CoolantLayer::report(std::size_t index) const {
   if (!pipes_ || index >= pipes_->plan().pipes.size()) return std::nullopt;
   const Pipe& pipe = pipes_->plan().pipes[index];
   const auto of = pipes_->plan().stream(pipe).of;
   const auto value = pipes_->values().value(index);
   PipeReport out;
-  out.name = std::string(pipe.is_return ? "Return " : "Supply ") + std::string(to_string(pipe.kind));
+  out.name = pipe_title(pipe);
   out.element = pipe.element;
   out.is_return = pipe.is_return;
   out.serves = of.size();

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "models/words/say.h"
 #include "scene/field/field_actors.h"
 #include "scene/field/isosurface.h"
 #include "scene/field/lit_surfaces.h"
@@ -124,9 +125,9 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   const auto& shown = step_->arrays()[*array()];
   LegendEntry entry;
   entry.key = "air " + shown.name;
-  entry.title = "Air: " + shown.name;
+  entry.title = say("Air: %1", shown.name);
   std::string parts;
-  const auto add = [&](const char* part) { parts += (parts.empty() ? "" : ", ") + std::string(part); };
+  const auto add = [&](Phrase part) { parts += (parts.empty() ? "" : ", ") + say(part); };
   if (setup_.slice.visible) add("slice");
   if (setup_.volume) add("volume");
   if (setup_.floor) add("floor");
@@ -135,16 +136,16 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   if (setup_.streamlines != StreamSeeds::none) add("streamlines");
   if (parts.empty()) return std::nullopt;
   parts[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(parts[0])));
-  if (shown.assumed) parts = std::string(shown.offset != 0 ? "K" : "°C") + " assumed · " + parts;
-  if (shown.unit.empty()) parts = "Unit not stated · " + parts;
+  if (shown.assumed) parts = say("%1 assumed", shown.offset != 0 ? "K" : "°C") + " · " + parts;
+  if (shown.unit.empty()) parts = say("Unit not stated") + " · " + parts;
   entry.layers = parts;
   const auto file = std::filesystem::path(setup_.placement.file).filename().string();
-  entry.source = file.empty() ? "simulated" : "simulated (" + file + ")";
+  entry.source = file.empty() ? say("simulated") : say("simulated (%1)", file);
   entry.unit = {shown.unit, 1, 0};
   entry.range = range();
   entry.color_map = setup_.color_map;
   for (const double value : setup_.isosurfaces)
-    if (value >= entry.range.low && value <= entry.range.high) entry.limits.push_back({value, "isosurface"});
+    if (value >= entry.range.low && value <= entry.range.high) entry.limits.push_back({value, say("isosurface")});
   return entry;
 }
 

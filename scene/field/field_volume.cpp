@@ -1,5 +1,7 @@
 #include "scene/field/field_volume.h"
 
+#include "models/words/say.h"
+
 #include <vtkColorTransferFunction.h>
 #include <vtkImageData.h>
 #include <vtkMatrix4x4.h>
@@ -212,10 +214,10 @@ void FieldVolume::judge_anew() {
 
 std::string FieldVolume::note() const {
   if (!wanted_) return "";
-  if (grid_ && grid_->values.empty()) return "This field is a surface: there is no air in it to show.";
-  if (out_of_memory_) return "There is not enough memory for it: close other programs, or show a slice instead.";
+  if (grid_ && grid_->values.empty()) return say("This field is a surface: there is no air in it to show.");
+  if (out_of_memory_) return say("There is not enough memory for it: close other programs, or show a slice instead.");
   if (too_slow_)
-    return "Slow with this renderer: make the window smaller, or show a slice or a surface of one value instead.";
+    return say("Slow with this renderer: make the window smaller, or show a slice or a surface of one value instead.");
   return "";
 }
 

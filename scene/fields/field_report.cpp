@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/reports/text_table.h"
+#include "models/words/say.h"
 #include "scene/fields/field_probe.h"
 #include "scene/fields/field_world.h"
 
@@ -55,7 +56,7 @@ Json field_json(const OpenField& open) {
 }
 
 std::string digits(double value) {
-  if (!std::isfinite(value)) return "missing";
+  if (!std::isfinite(value)) return say("missing");
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "%.6g", value);
   return buffer;
@@ -66,20 +67,22 @@ std::string with_unit(const std::string& number, const FieldArray& array) {
 }
 
 std::string unit_text(const FieldArray& array) {
-  if (array.unit.empty()) return "not stated";
+  if (array.unit.empty()) return say("not stated");
   if (!array.assumed) return array.unit;
-  return array.unit + (array.offset != 0 ? ", taken for kelvin in the file" : ", taken for °C in the file");
+  return array.offset != 0 ? say("%1, taken for kelvin in the file", array.unit)
+                           : say("%1, taken for °C in the file", array.unit);
 }
 
 std::string instants_text(const OpenField& open) {
   const auto& field = *open.field;
   if (!field.has_times()) return "";
   const auto count = field.step_count();
-  std::string text =
-      "  " + std::to_string(count) + (count == 1 ? " instant, " : " instants, ") + digits(field.step_time(0));
-  if (count > 1) text += " to " + digits(field.step_time(count - 1));
-  if (open.step && count > 1) text += "; at " + digits(open.step->time());
-  return text + "\n";
+  const auto first = digits(field.step_time(0));
+  if (count == 1) return "  " + say("One instant, %1", first) + "\n";
+  return "  " +
+         say("%1 instants, %2 to %3; shown is %4", count, first, digits(field.step_time(count - 1)),
+             digits(open.step->time())) +
+         "\n";
 }
 
 }  // namespace
@@ -97,18 +100,19 @@ std::string fields_json(std::span<const OpenField> fields) {
 std::string fields_text(std::span<const OpenField> fields) {
   std::string out;
   for (const auto& open : fields) {
-    out += "\nField " + open.placement.file;
     if (!open.step) {
-      out += ": cannot be read\n";
+      out += "\n" + say("Field %1 cannot be read", open.placement.file) + "\n";
       continue;
     }
     const auto& step = *open.step;
-    out += std::string(": ") + to_string(step.kind()) + ", " + std::to_string(step.point_count()) + " points, " +
-           std::to_string(step.cell_count()) + " cells\n" + instants_text(open);
+    out += "\n" +
+           say("Field %1: %2, %3 points, %4 cells", open.placement.file, to_string(step.kind()), step.point_count(),
+               step.cell_count()) +
+           "\n" + instants_text(open);
     TextTable table;
-    table.row({"array", "on", "components", "least", "most", "unit"});
+    table.row({say("array"), say("on"), say("components"), say("least"), say("most"), say("unit")});
     for (const auto& array : step.arrays())
-      table.row({array.name, array.on_cells ? "cells" : "points", std::to_string(array.components),
+      table.row({array.name, array.on_cells ? say("cells") : say("points"), std::to_string(array.components),
                  digits(array.range.low), digits(array.range.high), unit_text(array)});
     out += table.text();
   }
@@ -134,13 +138,14 @@ std::string probe_json(const OpenField& open, const Vec3& point) {
 }
 
 std::string probe_text(const OpenField& open, const Vec3& point) {
-  std::string out = "\nAir at " + digits(point.x) + ", " + digits(point.y) + ", " + digits(point.z);
-  if (!open.step) return out + ": the field cannot be read\n";
-  if (open.field->has_times()) out += ", instant " + digits(open.step->time());
+  const auto place = digits(point.x) + ", " + digits(point.y) + ", " + digits(point.z);
+  if (!open.step) return "\n" + say("Air at %1: the field cannot be read", place) + "\n";
+  const auto head = open.field->has_times() ? say("Air at %1, instant %2", place, digits(open.step->time()))
+                                            : say("Air at %1", place);
   TextTable table;
   for (std::size_t i = 0; i < open.step->arrays().size(); ++i) {
     const auto& array = open.step->arrays()[i];
-    std::string value = "missing, or outside the field";
+    std::string value = say("missing, or outside the field");
     if (array.vector()) {
       if (const auto v = vector_at(*open.step, i, open.placement, point))
         value = with_unit(digits(v->x) + ", " + digits(v->y) + ", " + digits(v->z), array);
@@ -149,7 +154,7 @@ std::string probe_text(const OpenField& open, const Vec3& point) {
     }
     table.row({array.name, value});
   }
-  return out + "\n" + table.text();
+  return "\n" + head + "\n" + table.text();
 }
 
 }  // namespace hallscope

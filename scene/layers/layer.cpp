@@ -16,7 +16,8 @@ static_assert(in_order(), "rows of layer_table stand in the order of LayerKind")
 
 }  // namespace
 
-const char* title(LayerKind kind) { return layer_table[index_of(kind)].title; }
+std::string title(LayerKind kind) { return say(layer_table[index_of(kind)].title); }
+const char* english_title(LayerKind kind) { return layer_table[index_of(kind)].title.english(); }
 const char* key(LayerKind kind) { return layer_table[index_of(kind)].key; }
 
 bool has_atlas(LayerKind kind) { return layer_table[index_of(kind)].drawn == DrawnWhere::on_bodies; }

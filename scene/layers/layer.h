@@ -21,7 +21,9 @@ inline constexpr int layer_kind_count = 6;
 constexpr std::size_t index_of(LayerKind kind) { return static_cast<std::size_t>(kind); }
 
 /// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power": for people.
-const char* title(LayerKind);
+std::string title(LayerKind);
+/// The same in English, by which views were stored before layers had keys.
+const char* english_title(LayerKind);
 /// "rack-faces", "rack-tops", "floor", "equipment", "coolant", "power": for files and options; never changes.
 const char* key(LayerKind);
 /// True for a layer that colours what stands there with any metric; the others are networks, which show what they show.

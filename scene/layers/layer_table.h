@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "models/words/say.h"
 #include "scene/layers/layer.h"
 
 namespace hallscope {
@@ -19,8 +20,8 @@ enum class DrawnWhere {
 /// A kind of layer: to add one, give it a part of its own and a row here, in the order of LayerKind.
 struct LayerRow {
   LayerKind kind;
-  const char* key;    ///< for files and options; never changes
-  const char* title;  ///< for people
+  const char* key;  ///< for files and options; never changes
+  Phrase title;     ///< for people
   DrawnWhere drawn;
   std::unique_ptr<LayerPart> (*make)(const PartContext&);
 };

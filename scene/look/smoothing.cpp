@@ -1,5 +1,7 @@
 #include "scene/look/smoothing.h"
 
+#include "models/words/say.h"
+
 namespace hallscope {
 
 namespace {
@@ -28,12 +30,10 @@ Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
 }
 
 std::string describe(const Smoothing& q) {
-  std::string text;
-  if (q.samples > 0) text = std::to_string(q.samples) + " samples a pixel";
-  if (q.still_passes > 0)
-    text += (text.empty() ? "" : ", ") + std::string("edges smoothed when still, ") + std::to_string(q.still_passes) +
-            " passes";
-  return text.empty() ? "edges not smoothed" : text;
+  if (q.samples > 0 && q.still_passes > 0)
+    return say("%1 samples a pixel, edges smoothed when still, %2 passes", q.samples, q.still_passes);
+  if (q.samples > 0) return say("%1 samples a pixel", q.samples);
+  return q.still_passes > 0 ? say("edges smoothed when still, %1 passes", q.still_passes) : say("edges not smoothed");
 }
 
 }  // namespace hallscope

@@ -12,6 +12,8 @@
 #include <utility>
 
 #include "models/facility/element_roles.h"
+#include "models/facility/element_words.h"
+#include "models/words/say.h"
 #include "scene/atlas/atlas_layout.h"
 #include "scene/geometry/box_lines.h"
 #include "scene/geometry/row_runs.h"
@@ -61,14 +63,6 @@ void add_fill(Mesh& mesh, const Body& body, Rgb color) {
     mesh.add_quad(side_corners(grown(body), side), shaded(color, shade(side)), fill_alpha);
 }
 
-std::string plural(ElementType type, std::size_t n) {
-  std::string name(to_string(type));
-  if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] - 'A' + 'a');
-  if (n == 1 || name.ends_with('S') || name.ends_with("gear")) return name;
-  if (name.ends_with("ty")) return name.substr(0, name.size() - 1) + "ies";
-  return name + 's';
-}
-
 }  // namespace
 
 std::string counted(const Facility& facility, const std::vector<ElementIndex>& elements) {
@@ -83,7 +77,7 @@ std::string counted(const Facility& facility, const std::vector<ElementIndex>& e
       ++at->second;
   }
   std::string text;
-  for (const auto& [type, n] : counts) text += (text.empty() ? "" : ", ") + std::to_string(n) + ' ' + plural(type, n);
+  for (const auto& [type, n] : counts) text += (text.empty() ? "" : ", ") + count_in_words(type, n);
   return text;
 }
 
@@ -160,18 +154,19 @@ void PathPainter::draw() {
 }
 
 PathPainter::Key PathPainter::key_for(int width, int height, double scale) const {
-  static constexpr std::array<const char*, part_count> words{"Power from", "Power to", "Coolant from", "Coolant to"};
+  static constexpr std::array<Phrase, part_count> words{"Power from %1", "Power to %1", "Coolant from %1",
+                                                        "Coolant to %1"};
   Key key;
   key.font = static_cast<int>(std::lround(11 * scale));
   key.line = key.font * 8 / 5;
   key.swatch = 2 * key.font;
-  key.wide = text_width("Path of " + title_, key.font, true);
+  key.wide = text_width(say("Path of %1", title_), key.font, true);
   const int room = width * 19 / 40;  // less than half, so that legends on the other side stay free
   int rows = 0;
   for (std::size_t part = 0; part < part_count; ++part) {
     if (texts_[part].empty()) continue;
     auto& text = key.lines[part];
-    text = elide(std::string(words[part]) + ' ' + texts_[part], room, key.font, false, text_width);
+    text = elide(say(words[part], texts_[part]), room, key.font, false, text_width);
     key.wide = std::max(key.wide, key.swatch + key.font / 2 + text_width(text, key.font, false));
     ++rows;
   }
@@ -194,8 +189,9 @@ void PathPainter::write_key(int width, int height, double scale) {
   key_ = std::make_unique<OverlayImage>(overlay_, key.panel, height);
   key_->fill_rounded({0, 0, key.panel.width, key.panel.height}, font / 2, theme_->panel, theme_->panel_opacity);
   int y = font / 2;
-  key_->write({{font, y, key.wide, line}, elide("Path of " + title_, key.wide, font, true, text_width), font, true},
-              theme_->panel_text);
+  key_->write(
+      {{font, y, key.wide, line}, elide(say("Path of %1", title_), key.wide, font, true, text_width), font, true},
+      theme_->panel_text);
   for (int part = 0; part < part_count; ++part) {
     const auto& text = key.lines[static_cast<std::size_t>(part)];
     if (text.empty()) continue;

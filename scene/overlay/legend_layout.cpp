@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "models/telemetry/reading_words.h"
+#include "models/words/say.h"
 #include "scene/overlay/round_ticks.h"
 
 namespace hallscope {
@@ -212,9 +214,9 @@ class LegendBuilder {
     const int top = y + (m_.line - m_.bar) / 2, half = (right_ - left_) / 2;
     const int room = half - m_.swatch - m_.gap - m_.gap;
     out_.missing_swatch = {left_, top, m_.swatch, m_.bar};
-    place("missing", left_ + m_.swatch + m_.gap, y, room, m_.line, m_.font, false);
+    place(say("missing"), left_ + m_.swatch + m_.gap, y, room, m_.line, m_.font, false);
     out_.stale_swatch = {left_ + half, top, m_.swatch, m_.bar};
-    place("stale", left_ + half + m_.swatch + m_.gap, y, room, m_.line, m_.font, false);
+    place(say("stale"), left_ + half + m_.swatch + m_.gap, y, room, m_.line, m_.font, false);
   }
 
   const LegendEntry& entry_;
@@ -270,11 +272,13 @@ std::vector<LegendEntry> legend_entries(const LayerSetups& layers) {
         entry.layers += ", " + lower_case_start(title(static_cast<LayerKind>(j)));
         keys += std::string(",") + key(static_cast<LayerKind>(j));
       }
-    if (layer.mean) entry.layers = "means · " + entry.layers;
+    if (layer.mean) entry.layers = say("means") + " · " + entry.layers;
     // Which of several points it is goes below the title, which would else be cut.
-    if (!metric.qualifier.empty() && layer.title.empty()) entry.layers = metric.qualifier + " · " + entry.layers;
-    entry.source = to_string(layer.track->source());
-    entry.key = keys + (layer.mean ? " means of " : " ") + label(metric) + ' ' + entry.source;
+    if (!metric.qualifier.empty() && layer.title.empty())
+      entry.layers = say_name(metric.qualifier) + " · " + entry.layers;
+    entry.source = in_words(layer.track->source());
+    entry.key =
+        keys + (layer.mean ? " means of " : " ") + label(metric) + ' ' + std::string(to_string(layer.track->source()));
     entry.range = layer.range;
     entry.unit =
         display_unit(layer.track->metric().quantity, std::max(std::abs(layer.range.low), std::abs(layer.range.high)));

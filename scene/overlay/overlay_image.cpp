@@ -17,6 +17,8 @@
 #include <vtkTexture.h>
 #include <vtkTexturedActor2D.h>
 
+#include "scene/overlay/written.h"
+
 namespace hallscope {
 namespace {
 
@@ -109,6 +111,7 @@ void OverlayImage::fill_rounded(const PixelRect& rect, int radius, Rgb color, do
 
 void OverlayImage::write(const PlacedText& text, Rgb color) {
   if (text.text.empty()) return;
+  tell_written(text.text);
   const auto property = text_property(text.font_size, text.bold, color);
   vtkNew<vtkImageData> drawn;
   int size[2] = {0, 0};

@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include "app/workspace/sample_density.h"
 #include "app/inspector/identity.h"
 #include "app/inspector/values_model.h"
+#include "app/workspace/sample_density.h"
 #include "tests/app/pod.h"
 
 namespace hallscope {

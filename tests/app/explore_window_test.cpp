@@ -7,12 +7,16 @@
 #include <QTest>
 #include <QTreeView>
 
-#include "app/explore/explorer.h"
+#include "app/document/opening.h"
+#include "app/explore/element_menu.h"
 #include "app/explore/saved_views.h"
 #include "app/layers/layer_editor.h"
 #include "app/navigator/facility_tree.h"
+#include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/selecting.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/window_fixture.h"
 
@@ -30,7 +34,9 @@ class ExploreWindowTest : public QObject {
  private:
   std::unique_ptr<MainWindow> window_;
 
-  const Facility& facility() const { return *window_->opened()->document->facility; }
+  const Shown& shown() const { return window_->workspace().shown(); }
+
+  const Facility& facility() const { return *shown().opened->document->facility; }
   Scene& scene() const { return window_->viewport()->scene(); }
   ElementIndex rack() const { return facility().find("hall/row-1/rack-02"); }
   ElementIndex other_rack() const { return facility().find("hall/row-2/rack-03"); }
@@ -47,10 +53,9 @@ class ExploreWindowTest : public QObject {
   }
   /// Runs an entry of the context menu of an element.
   void choose(ElementIndex element, const QString& text) {
-    QMenu menu;
-    window_->explorer()->add_to(&menu, element);
-    QList<QAction*> all = menu.actions();
-    for (auto* action : menu.actions())
+    const std::unique_ptr<QMenu> menu(make_element_menu(window_->workspace(), element, {}, window_.get()));
+    QList<QAction*> all = menu->actions();
+    for (auto* action : menu->actions())
       if (action->menu()) all += action->menu()->actions();
     for (auto* action : all)
       if (action->text() == text) return action->trigger();
@@ -68,20 +73,20 @@ class ExploreWindowTest : public QObject {
   void cleanup() { window_.reset(); }
 
   void hides_isolates_and_shows_all() {
-    window_->select(rack());
+    select(window_->workspace(), rack());
     key(Qt::Key_H);
     QVERIFY(!scene().visible(rack()));
-    QCOMPARE(window_->selection(), no_element);
+    QCOMPARE(shown().selection, no_element);
     QVERIFY(ink_in_tree(rack()).isValid());
     QVERIFY(!ink_in_tree(other_rack()).isValid());
     key(Qt::Key_H, Qt::AltModifier);
     QVERIFY(scene().visible(rack()));
     QVERIFY(!ink_in_tree(rack()).isValid());
-    window_->select(rack());
+    select(window_->workspace(), rack());
     key(Qt::Key_H, Qt::ShiftModifier);
     QVERIFY(scene().visible(rack()));
     QVERIFY(!scene().visible(other_rack()));
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(shown().selection, rack());
   }
 
   void the_menu_of_an_element_hides_and_isolates() {
@@ -97,18 +102,18 @@ class ExploreWindowTest : public QObject {
   }
 
   void what_is_hidden_stays_so_over_a_reload() {
-    window_->select(rack());
+    select(window_->workspace(), rack());
     key(Qt::Key_H);
-    const auto before = window_->opened();
+    const auto before = shown().opened;
     open(pod);
-    QVERIFY(window_->opened() != before);
+    QVERIFY(shown().opened != before);
     QVERIFY(!scene().visible(rack()));
     QVERIFY(scene().visible(other_rack()));
     QVERIFY(ink_in_tree(rack()).isValid());
   }
 
   void walks_and_comes_back_with_escape() {
-    window_->select(rack());
+    select(window_->workspace(), rack());
     key(Qt::Key_G);
     QVERIFY(scene().walking());
     QTRY_VERIFY(std::abs(view_height() - 1.7) < 0.01);
@@ -121,46 +126,46 @@ class ExploreWindowTest : public QObject {
     QVERIFY(window_->viewport()->hasFocus());
     key(Qt::Key_Escape);
     QVERIFY(!scene().walking());
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(shown().selection, rack());
     key(Qt::Key_Escape);
-    QCOMPARE(window_->selection(), no_element);
+    QCOMPARE(shown().selection, no_element);
   }
 
   void a_jump_of_the_camera_ends_walking() {
     key(Qt::Key_G);
     QVERIFY(scene().walking());
-    window_->fly_to(rack());
+    fly_to(window_->workspace(), rack());
     QVERIFY(!scene().walking());
     QTRY_COMPARE(window_->viewport()->cursor().shape(), Qt::ArrowCursor);
   }
 
   void measures_with_two_clicks_and_keeps_the_selection() {
     look_down();
-    window_->select(rack());
+    select(window_->workspace(), rack());
     key(Qt::Key_M);
     QCOMPARE(window_->viewport()->cursor().shape(), Qt::CrossCursor);
     click(top_of(rack()));
     QVERIFY(scene().measuring());
     click(top_of(other_rack()));
-    QCOMPARE(scene().rulers().size(), std::size_t{1});
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(scene().rulers().all().size(), std::size_t{1});
+    QCOMPARE(shown().selection, rack());
     key(Qt::Key_Escape);  // ends the tool
     key(Qt::Key_Escape);
-    QCOMPARE(window_->selection(), no_element);
+    QCOMPARE(shown().selection, no_element);
     key(Qt::Key_Delete);
-    QVERIFY(scene().rulers().empty());
+    QVERIFY(scene().rulers().all().empty());
   }
 
   void measures_between_two_elements() {
-    window_->select(rack());
+    select(window_->workspace(), rack());
     choose(other_rack(), "Measure from rack-02");
-    QCOMPARE(scene().rulers().size(), std::size_t{1});
+    QCOMPARE(scene().rulers().all().size(), std::size_t{1});
     const auto a = world_body(facility(), rack()), b = world_body(facility(), other_rack());
-    QVERIFY(std::abs(length(scene().rulers()[0]) - length(gap_between(a, b))) < 1e-9);
+    QVERIFY(std::abs(length(scene().rulers().all()[0]) - length(gap_between(a, b))) < 1e-9);
   }
 
   void cuts_around_the_selection_and_by_numbers() {
-    window_->select(rack());
+    select(window_->workspace(), rack());
     key(Qt::Key_K);
     const auto body = world_body(facility(), rack());
     QVERIFY(scene().section().cuts());
@@ -189,9 +194,9 @@ class ExploreWindowTest : public QObject {
     const QPoint corner(window_->viewport()->width() - 25, window_->viewport()->height() - 25);
     QCOMPARE(scene().tool_at(corner.x(), corner.y()), PictureTool::minimap);
     const auto before = scene().pose().target;
-    window_->select(rack());
+    select(window_->workspace(), rack());
     QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, corner);
-    QCOMPARE(window_->selection(), rack());  // not a click on what is behind
+    QCOMPARE(shown().selection, rack());  // not a click on what is behind
     QTRY_VERIFY(std::abs(scene().pose().target.x - before.x) > 0.5);
     key(Qt::Key_N);
     window_->viewport()->grabFramebuffer();
@@ -200,7 +205,7 @@ class ExploreWindowTest : public QObject {
 
   void a_legend_folds_by_a_click_that_does_nothing_else() {
     window_->resize(1280, 800);
-    window_->select(rack());
+    select(window_->workspace(), rack());
     auto* viewport = window_->viewport();
     viewport->grabFramebuffer();
     const QPoint at(viewport->width() - 60, 20);
@@ -225,7 +230,7 @@ class ExploreWindowTest : public QObject {
     const auto folded = viewport->grabFramebuffer();
     QCOMPARE(tool(), PictureTool::folded_legend);
     QVERIFY(folded != whole);
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(shown().selection, rack());
     QVERIFY(unmoved());
     // A drag that begins on it turns nothing, and is no click.
     QTest::mousePress(viewport, Qt::LeftButton, {}, at);
@@ -246,15 +251,15 @@ class ExploreWindowTest : public QObject {
     QTest::mouseClick(viewport, Qt::LeftButton, {}, at);
     viewport->grabFramebuffer();
     QCOMPARE(tool(), PictureTool::legend);
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(shown().selection, rack());
   }
 
   void a_view_comes_back_with_the_colours_of_its_layers() {
-    auto* editor = window_->findChild<LayerEditor*>("Rack faces");
+    auto* editor = window_->findChild<LayerEditor*>("rack-faces");
     QVERIFY(editor);
     const auto faces = [&] { return scene().layer(LayerKind::rack_faces); };
     const auto before = faces();
-    auto* views = window_->saved_views();
+    auto* views = window_->findChild<SavedViews*>();
     views->save("As it is");
     auto setup = before;
     setup.range = {before.range.low + 3, before.range.high - 4};
@@ -275,18 +280,18 @@ class ExploreWindowTest : public QObject {
   }
 
   void saves_views_and_comes_back() {
-    auto* views = window_->saved_views();
+    auto* views = window_->findChild<SavedViews*>();
     window_->viewport()->grabFramebuffer();
     scene().set_pose({{4, 2, 1}, 6, 33, 21}, false);
-    window_->select(rack());
-    window_->explorer()->hide(other_rack());
+    select(window_->workspace(), rack());
+    hide(window_->workspace(), other_rack());
     views->save("Here");
     QCOMPARE(views->views().size(), std::size_t{1});
-    window_->explorer()->show_all();
-    window_->select(no_element);
+    show_all(window_->workspace());
+    select(window_->workspace(), no_element);
     scene().go_to(CameraPreset::top, false);
     key(Qt::Key_1, Qt::AltModifier);
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(shown().selection, rack());
     QVERIFY(!scene().visible(other_rack()));
     QTRY_VERIFY(std::abs(scene().pose().azimuth - 33) < 1e-6);
     QTemporaryDir folder;

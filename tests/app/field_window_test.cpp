@@ -9,9 +9,11 @@
 #include <QTest>
 #include <fstream>
 
-#include "app/fields/field_control.h"
+#include "app/document/opening.h"
+#include "app/fields/field_opening.h"
 #include "app/fields/field_panel.h"
 #include "app/problems/problems_panel.h"
+#include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "tests/app/window_fixture.h"
@@ -30,6 +32,8 @@ class FieldWindowTest : public QObject {
 
  private:
   std::unique_ptr<MainWindow> window_;
+
+  const Shown& shown() const { return window_->workspace().shown(); }
   QTemporaryDir folder_;
 
   QString write(const QString& name, const std::string& text) {
@@ -54,12 +58,12 @@ class FieldWindowTest : public QObject {
     QVERIFY(ended.wait(patience));
   }
   void wait_for_field() {
-    QTRY_VERIFY_WITH_TIMEOUT(window_->fields()->shows_field() && !window_->fields()->loader()->loading(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(shown().field_step.step && !window_->findChild<FieldOpening*>()->loading(), patience);
   }
   const FieldSetup& setup() { return window_->viewport()->scene().field_setup(); }
   template <typename Widget>
   Widget* in_panel(const char* name) {
-    return window_->fields()->panel()->findChild<Widget*>(name);
+    return window_->findChild<FieldPanel*>()->findChild<Widget*>(name);
   }
 
  private Q_SLOTS:
@@ -73,13 +77,13 @@ class FieldWindowTest : public QObject {
 
   void a_field_dropped_beside_a_facility_joins_it() {
     open({pod});
-    const auto facility = window_->opened()->document->facility;
+    const auto facility = shown().opened->document->facility;
     drop(*window_, air("air.vtk"));
     wait_for_field();
-    QCOMPARE(window_->opened()->document->facility, facility);
-    QVERIFY(window_->viewport()->scene().field());
+    QCOMPARE(shown().opened->document->facility, facility);
+    QVERIFY(window_->viewport()->scene().field().step());
     QCOMPARE(in_panel<QComboBox>("field_choice")->currentText(), QString("air.vtk"));
-    QVERIFY(window_->fields()->panel()->isVisible());
+    QVERIFY(window_->findChild<FieldPanel*>()->isVisible());
     // The panel and the picture say the same.
     auto* position = in_panel<QDoubleSpinBox>("field_position");
     QCOMPARE(position->value(), 1.2);
@@ -106,14 +110,14 @@ class FieldWindowTest : public QObject {
     open({air("alone.vtk")});
     wait_for_field();
     auto& scene = window_->viewport()->scene();
-    QCOMPARE(scene.field()->cell_count(), std::size_t{64});
+    QCOMPARE(scene.field().step()->cell_count(), std::size_t{64});
     QTest::qWait(100);
     const auto at = scene.project({2.5, 2.5, 1.2});
     QVERIFY(at);
     const auto probe = scene.probe_field(at->x, at->y);
     QVERIFY(probe);
     QVERIFY(std::abs(probe->value - (20 + probe->point.x)) < 1e-6);
-    const auto html = window_->fields()->hover_html(QPointF(at->x, at->y) / window_->viewport()->devicePixelRatio());
+    const auto html = field_hover_html(scene, at->x, at->y);
     QVERIFY2(html.contains("22.5"), qPrintable(html));
     QVERIFY2(html.contains("simulated"), qPrintable(html));
     QVERIFY2(html.contains("unit assumed"), qPrintable(html));
@@ -123,15 +127,15 @@ class FieldWindowTest : public QObject {
     open({pod});
     drop(*window_, air("good.vtk"));
     wait_for_field();
-    const auto shown = window_->viewport()->scene().field();
-    QSignalSpy met(window_->fields(), &FieldControl::problems_met);
+    const auto shown = window_->viewport()->scene().field().step();
+    QSignalSpy met(window_->findChild<FieldOpening*>(), &FieldOpening::ended);
     drop(*window_, write("bad.vtk",
                          "# vtk DataFile Version 3.0\nx\nBINARY\nDATASET STRUCTURED_POINTS\nDIMENSIONS 9 9 "
                          "9\nPOINT_DATA 729\nSCALARS T double\nLOOKUP_TABLE default\nxx"));
     QVERIFY(met.wait(patience));
-    QCOMPARE(window_->viewport()->scene().field(), shown);
+    QCOMPARE(window_->viewport()->scene().field().step(), shown);
     QCOMPARE(in_panel<QComboBox>("field_choice")->count(), 1);
-    QVERIFY(window_->problems_panel()->isVisible());
+    QVERIFY(window_->findChild<ProblemsPanel*>()->isVisible());
   }
 
   void page_keys_move_the_slice_and_v_hides_the_field() {
@@ -159,7 +163,7 @@ class FieldWindowTest : public QObject {
     auto* steps = in_panel<QSlider>("field_steps");
     QCOMPARE(steps->maximum(), 1);
     QCOMPARE(steps->value(), 1);  // the last one at first
-    const auto value = [&] { return window_->viewport()->scene().field()->probe(0, {2, 2, 2}).value_or(0); };
+    const auto value = [&] { return window_->viewport()->scene().field().step()->probe(0, {2, 2, 2}).value_or(0); };
     QCOMPARE(value(), 29.0);
     steps->setValue(0);
     QTRY_COMPARE_WITH_TIMEOUT(value(), 22.0, patience);

@@ -7,9 +7,12 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "app/document/opening.h"
+#include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/window/picture_failure.h"
+#include "app/workspace/selecting.h"
 #include "tests/app/window_fixture.h"
 
 using namespace hallscope;
@@ -30,6 +33,8 @@ class LookWindowTest : public QObject {
 
  private:
   std::unique_ptr<MainWindow> window_;
+
+  const Shown& shown() const { return window_->workspace().shown(); }
 
   void open(const QString& file) {
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
@@ -72,8 +77,8 @@ class LookWindowTest : public QObject {
   void the_dark_theme_reaches_window_and_picture_and_goes_back() {
     open(pod);
     const auto sky = [&] { return window_->viewport()->grabFramebuffer().pixelColor(3, 3).lightness(); };
-    const auto selected = window_->opened()->document->facility->find("hall/row-1/rack-02");
-    window_->select(selected);
+    const auto selected = shown().opened->document->facility->find("hall/row-1/rack-02");
+    select(window_->workspace(), selected);
     const int day = sky();
     choose("theme", "dark");
     QCOMPARE(look::current(), ThemeName::dark);
@@ -86,7 +91,7 @@ class LookWindowTest : public QObject {
       for (int x = 0; x < play.width(); ++x)
         if (play.pixelColor(x, y).alpha() > 200) lightest = std::max(lightest, play.pixelColor(x, y).lightness());
     QVERIFY(lightest > 160);  // seen on the dark window
-    QCOMPARE(window_->selection(), selected);
+    QCOMPARE(shown().selection, selected);
     choose("theme", "light");
     QCOMPARE(sky(), day);
     QVERIFY(window_->palette().color(QPalette::Window).lightness() > 192);
@@ -116,7 +121,7 @@ class LookWindowTest : public QObject {
     QVERIFY(failure);
     QTRY_COMPARE(pages->currentWidget(), failure);
     QCOMPARE(failure->text(), "There is not enough memory to draw this");
-    QVERIFY(window_->opened());  // what was loaded stays
+    QVERIFY(shown().opened);  // what was loaded stays
     failure->findChild<QPushButton*>()->click();
     QCOMPARE(pages->currentWidget(), window_->viewport());
   }

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "app/workspace/default_layers.h"
 #include "app/viewport/hover_text.h"
+#include "app/workspace/default_layers.h"
 #include "models/telemetry/tracks/dense_track.h"
 #include "tests/app/pod.h"
 

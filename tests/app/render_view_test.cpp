@@ -8,7 +8,7 @@
 #include "app/commands/display.h"
 #include "app/commands/open_files.h"
 #include "app/explore/view_store.h"
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/program.h"
 
@@ -30,9 +30,7 @@ class RenderView : public ProgramTest {
     view.pose = {{body.center().x, body.center().y, body.size.z}, 9, 0, 89};
     return view;
   }
-  std::string file_of(const std::vector<SavedView>& views) const {
-    return write("views.json", write_views(views).toStdString());
-  }
+  std::string file_of(const std::vector<SavedView>& views) const { return write("views.json", write_views(views)); }
   Outcome render(const std::string& options, const std::string& environment = "") const {
     return run(environment + HALLSCOPE_WITH_DISPLAY,
                "render " + pod_ + " --output " + file("x.png") + " --resolution 320x200 " + options);
@@ -109,7 +107,8 @@ TEST_F(RenderView, FindsTheViewsThatTheWindowKeeps) {
   const auto config = file("config");
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QString::fromStdString(config));
   name_program();
-  Settings(true).set_views(view_store_key(facility()), write_views({above_rack("First"), above_rack("My rack")}));
+  Settings(true).set_views(view_store_key(facility()),
+                           QByteArray::fromStdString(write_views({above_rack("First"), above_rack("My rack")})));
   const auto environment = "XDG_CONFIG_HOME=" + config + " ";
   const auto found = render("--view 'My rack'", environment);
   EXPECT_EQ(found.status, 0) << found.err;

@@ -1,4 +1,4 @@
-#include "app/explore/saved_view.h"
+#include "app/workspace/saved_view.h"
 
 #include <gtest/gtest.h>
 
@@ -86,7 +86,7 @@ TEST(SavedView, OtherJsonIsRefused) {
 
 TEST(SavedView, BadValuesAreRefusedWithTheirPointer) {
   const auto with = [](const char* view) {
-    return read_views(QByteArray("{\"format\":\"hallscope-views\",\"version\":1,\"views\":[") + view + "]}", "v.json");
+    return read_views(std::string("{\"format\":\"hallscope-views\",\"version\":1,\"views\":[") + view + "]}", "v.json");
   };
   const char* camera = "\"camera\":{\"target\":[0,0,0],\"distance\":5,\"azimuth\":0,\"elevation\":10}";
   EXPECT_EQ(only_error(with((std::string("{") + camera + "}").c_str())).where, "/views/0/name");
@@ -107,8 +107,8 @@ TEST(SavedView, BadValuesAreRefusedWithTheirPointer) {
 }
 
 ReadViews with_layer(const char* layer) {
-  return read_views(QByteArray(R"({"format":"hallscope-views","version":1,"views":[{"name":"a","camera":)"
-                               R"({"target":[0,0,0],"distance":5,"azimuth":0,"elevation":10},"layers":[)") +
+  return read_views(std::string(R"({"format":"hallscope-views","version":1,"views":[{"name":"a","camera":)"
+                                R"({"target":[0,0,0],"distance":5,"azimuth":0,"elevation":10},"layers":[)") +
                         layer + "]}]}",
                     "v.json");
 }
@@ -153,6 +153,22 @@ TEST(SavedView, LayersTakeTheColoursAViewSpeaksOfAndKeepTheRest) {
   EXPECT_EQ(now.range.low, 5e4);
   EXPECT_EQ(now.range.high, 9e4);
   EXPECT_EQ(now.color_map, ColorMapName::inferno);
+}
+
+TEST(SavedView, LayersAreWrittenByTheirKeysAndReadByOldTitlesToo) {
+  const auto text = write_views({sample()});
+  EXPECT_NE(text.find("\"rack-faces\""), std::string::npos);
+  EXPECT_EQ(text.find("Rack faces"), std::string::npos);
+  EXPECT_EQ(kind_of({"rack-tops", "", true}), LayerKind::rack_tops);
+  EXPECT_EQ(kind_of({"Rack tops", "", true}), LayerKind::rack_tops);
+  EXPECT_EQ(kind_of({"Roof", "", true}), std::nullopt);
+  const auto pod = small_pod();
+  for (const char* layer : {"Rack faces", "rack-faces"}) {
+    auto layers = default_layers(*pod.facility, *pod.recording);
+    const auto read = with_layer((std::string("{\"layer\":\"") + layer + R"(","metric":"Rack/RackPower"})").c_str());
+    apply_layers(read.views.at(0), *pod.facility, *pod.recording, layers);
+    EXPECT_EQ(layers[0].track->metric().name, "Rack/RackPower") << layer;
+  }
 }
 
 TEST(SavedView, UnknownFieldsAreSkippedWithAWarning) {

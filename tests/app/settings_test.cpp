@@ -1,4 +1,4 @@
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 
 #include <gtest/gtest.h>
 

@@ -14,13 +14,17 @@
 #include <QTreeView>
 #include <fstream>
 
-#include "app/changes/changes.h"
+#include "app/changes/baseline_opening.h"
 #include "app/document/document_loader.h"
-#include "app/layers/layers_panel.h"
+#include "app/document/opening.h"
 #include "app/problems/problems_panel.h"
 #include "app/timeline/playback.h"
+#include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
+#include "app/workspace/changes.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/window_fixture.h"
 
@@ -38,9 +42,11 @@ class SimulationWindowTest : public QObject {
 
  private:
   std::unique_ptr<MainWindow> window_;
+
+  const Shown& shown() const { return window_->workspace().shown(); }
   QTemporaryDir folder_;
 
-  const Document& document() const { return *window_->opened()->document; }
+  const Document& document() const { return *shown().opened->document; }
   const Facility& facility() const { return *document().facility; }
 
   QString write(const QString& name, const char* text) {
@@ -78,19 +84,19 @@ class SimulationWindowTest : public QObject {
   void cleanup() { window_.reset(); }
 
   void a_scenario_is_shown_as_it_arrives() {
-    QSignalSpy arrived(window_->loader(), &DocumentLoader::arrived);
+    QSignalSpy arrived(window_->findChild<DocumentLoader*>("loader"), &DocumentLoader::arrived);
     window_->open({pod, endless()});
     QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= 1, patience);
-    QVERIFY(window_->opened());
+    QVERIFY(shown().opened);
     QVERIFY(window_->viewport()->isVisible());
     const auto* same = &facility();
     const double end = document().recording->end();
-    const auto range = window_->layers_panel()->layers()[0].range;
+    const auto range = shown().layers[0].range;
     const auto seen = arrived.size();
     QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= seen + 2, patience);
     QCOMPARE(&facility(), same);
     QVERIFY(document().recording->end() > end);
-    QVERIFY(window_->loader()->loading());
+    QVERIFY(window_->findChild<DocumentLoader*>("loader")->loading());
     // The newest instant is shown, on the timeline and in the picture, in the colours of before.
     auto* playback = window_->playback();
     QCOMPARE(playback->end(), document().recording->end());
@@ -105,11 +111,11 @@ class SimulationWindowTest : public QObject {
   }
 
   void what_the_user_looks_at_stays() {
-    QSignalSpy arrived(window_->loader(), &DocumentLoader::arrived);
+    QSignalSpy arrived(window_->findChild<DocumentLoader*>("loader"), &DocumentLoader::arrived);
     window_->open({pod, endless()});
     QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= 3, patience);
     const auto rack = facility().find("hall/row-1/rack-02");
-    window_->select(rack);
+    select(window_->workspace(), rack);
     auto& scene = window_->viewport()->scene();
     scene.go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
@@ -120,7 +126,7 @@ class SimulationWindowTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= seen + 2, patience);
     QCOMPARE(window_->playback()->time(), document().recording->start() + 20);
     QVERIFY(window_->playback()->end() > window_->playback()->time());
-    QCOMPARE(window_->selection(), rack);
+    QCOMPARE(shown().selection, rack);
     QVERIFY(window_->findChild<QTableView*>("values")->model()->rowCount() > 0);
     window_->viewport()->grabFramebuffer();
     QCOMPARE(scene.project(point)->x, before->x);
@@ -129,11 +135,11 @@ class SimulationWindowTest : public QObject {
   }
 
   void a_run_that_is_stopped_keeps_what_has_arrived() {
-    QSignalSpy arrived(window_->loader(), &DocumentLoader::arrived);
+    QSignalSpy arrived(window_->findChild<DocumentLoader*>("loader"), &DocumentLoader::arrived);
     window_->open({pod, endless()});
     QTRY_VERIFY_WITH_TIMEOUT(arrived.size() >= 2, patience);
     stop();
-    QVERIFY(!window_->loader()->loading());
+    QVERIFY(!window_->findChild<DocumentLoader*>("loader")->loading());
     const double end = document().recording->end();
     QVERIFY(end > document().recording->start());
     QVERIFY(window_->statusBar()->currentMessage().startsWith("Stopped at "));
@@ -147,11 +153,11 @@ class SimulationWindowTest : public QObject {
   void a_run_is_compared_with_the_one_before() {
     open({pod});
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
-    window_->run_scenario(loss());
+    window_->opening()->run_scenario(loss());
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     const auto faces = [&] { return window_->viewport()->scene().layer(LayerKind::rack_faces); };
     const auto recorded = faces().track->metric();
-    window_->changes()->compare_with_run_before();
+    compare_with_run_before(window_->workspace());
     QCOMPARE(faces().track->metric().change, Change::difference);
     QCOMPARE(faces().track->metric().name, recorded.name);
     QCOMPARE(faces().color_map, ColorMapName::balance);
@@ -160,7 +166,7 @@ class SimulationWindowTest : public QObject {
     const auto rack = facility().find("hall/row-1/rack-02");
     window_->playback()->set_time(document().recording->start() + 90);
     QVERIFY(window_->viewport()->scene().shown(LayerKind::rack_faces, rack).value > 3);
-    window_->changes()->stop_comparing();
+    stop_comparing(window_->workspace());
     QCOMPARE(faces().track->metric(), recorded);
   }
 
@@ -168,38 +174,38 @@ class SimulationWindowTest : public QObject {
     open({pod});
     const auto tops = [&] { return window_->viewport()->scene().layer(LayerKind::rack_tops); };
     const auto recorded = tops().track->metric();
-    window_->changes()->set_swing_window(60);
+    show_swing(window_->workspace(), 60);
     QCOMPARE(tops().track->metric().change, Change::swing);
     QCOMPARE(tops().track->metric().qualifier, std::string("over 60 s"));
-    window_->changes()->set_swing_window(300);
+    show_swing(window_->workspace(), 300);
     QCOMPARE(tops().track->metric().qualifier, std::string("over 5 min"));
-    QCOMPARE(window_->layers_panel()->layers()[1].track, tops().track);
-    window_->changes()->set_swing_window(0);
+    QCOMPARE(shown().layers[1].track, tops().track);
+    show_swing(window_->workspace(), 0);
     QCOMPARE(tops().track->metric(), recorded);
   }
 
   void a_baseline_of_another_facility_is_refused() {
     open({pod});
-    QSignalSpy ended(window_->changes(), &Changes::ended);
+    QSignalSpy ended(window_->findChild<BaselineOpening*>(), &BaselineOpening::ended);
     const auto other = write("other.json", R"({"format": "hallscope-facility", "version": 1, "title": "Other",
       "elements": [{"id": "hall", "type": "Hall", "at": [0, 0], "size": [5, 5, 3]}]})");
-    window_->changes()->compare_with({other});
+    window_->findChild<BaselineOpening*>()->open({other});
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QVERIFY(!ended[0][0].toString().isEmpty());
-    QVERIFY(!window_->changes()->comparing());
-    QVERIFY(window_->opened());
+    QVERIFY(!shown().baseline);
+    QVERIFY(shown().opened);
   }
 
   void a_scenario_runs_in_the_facility_that_is_open() {
     open({pod});
     const auto* before = &facility();
     const auto rack = facility().find("hall/row-1/rack-02");
-    window_->select(rack);
+    select(window_->workspace(), rack);
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
     drop(*window_, loss());
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QCOMPARE(&facility(), before);
-    QCOMPARE(window_->selection(), rack);
+    QCOMPARE(shown().selection, rack);
     QCOMPARE(document().sources.size(), std::size_t{2});
     QCOMPARE(document().recording->end() - document().recording->start(), 360.0);
     QVERIFY(window_->windowTitle().startsWith("Loss of a CDU"));
@@ -228,7 +234,7 @@ class SimulationWindowTest : public QObject {
   void what_if_shows_numbers_and_marks() {
     open({pod});
     const auto cdu = facility().find("hall/row-1/cdu");
-    window_->ask_what_if(cdu);
+    ask_what_if(window_->workspace(), cdu);
     auto* numbers = window_->findChild<QLabel*>("what_if_numbers");
     auto* busy = window_->findChild<QWidget*>("what_if_busy");
     QVERIFY(numbers->isVisible());
@@ -237,7 +243,7 @@ class SimulationWindowTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(!busy->isVisible(), patience);
     QVERIFY2(QRegularExpression("Throttle in</td><td><b>\\d+ s</b>, 4 racks").match(numbers->text()).hasMatch(),
              qPrintable(numbers->text()));
-    const auto& marks = window_->viewport()->scene().marks();
+    const auto& marks = window_->viewport()->scene().marks().failure();
     QCOMPARE(marks.cause, cdu);
     QCOMPARE(marks.lost.size(), std::size_t{4});
     auto* table = window_->findChild<QTableView*>("affected");
@@ -248,22 +254,22 @@ class SimulationWindowTest : public QObject {
     const auto path = table->model()->index(row, 0).data().toString().section(' ', -1);
     QVERIFY(table->model()->index(row, 1).data().toString().contains("without coolant"));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(row, 0)).center());
-    QCOMPARE(window_->selection(), facility().find(path.toStdString()));
+    QCOMPARE(shown().selection, facility().find(path.toStdString()));
     // Closing it takes the marks away.
-    auto* dock = qobject_cast<QDockWidget*>(window_->findChild<QWidget*>("What if"));
+    auto* dock = qobject_cast<QDockWidget*>(window_->findChild<QWidget*>("dock-what-if"));
     QVERIFY(dock);
     dock->close();
-    QVERIFY(window_->viewport()->scene().marks().empty());
+    QVERIFY(window_->viewport()->scene().marks().failure().empty());
   }
 
   void what_if_says_what_takes_over() {
     open({pod});
-    window_->ask_what_if(facility().find("hall/row-1/busway-a"));
+    ask_what_if(window_->workspace(), facility().find("hall/row-1/busway-a"));
     auto* table = window_->findChild<QTableView*>("affected");
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
     QVERIFY(table->model()->index(0, 0).data().toString().endsWith("busway-b"));
     QVERIFY(table->model()->index(0, 1).data().toString().contains(" → "));
-    const auto& marks = window_->viewport()->scene().marks();
+    const auto& marks = window_->viewport()->scene().marks().failure();
     QVERIFY(marks.lost.empty());
     QCOMPARE(marks.affected, std::vector{facility().find("hall/row-1/busway-b")});
   }
@@ -272,10 +278,10 @@ class SimulationWindowTest : public QObject {
     open({pod});
     const auto rack = facility().find("hall/row-1/rack-02");
     auto* title = window_->findChild<QLabel*>("what_if_title");
-    window_->select(rack);
+    select(window_->workspace(), rack);
     QTest::keyClick(window_.get(), Qt::Key_X);
     QVERIFY(title->text().contains("hall/row-1/rack-02"));
-    window_->select(facility().find("hall/row-1/cdu"));
+    select(window_->workspace(), facility().find("hall/row-1/cdu"));
     QTest::mouseClick(window_->findChild<QPushButton*>("what_if"), Qt::LeftButton);
     QVERIFY(title->text().contains("hall/row-1/cdu"));
     auto* tree = window_->findChild<QTreeView*>("tree");
@@ -295,7 +301,7 @@ class SimulationWindowTest : public QObject {
     open({pod});
     const double at = document().recording->start() + 300;
     window_->playback()->set_time(at);
-    window_->ask_what_if(facility().find("hall/row-1/cdu"));
+    ask_what_if(window_->workspace(), facility().find("hall/row-1/cdu"));
     auto* run = window_->findChild<QPushButton*>("run_it");
     QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), patience);
     QVERIFY(run->isVisible());
@@ -307,18 +313,18 @@ class SimulationWindowTest : public QObject {
     QCOMPARE(document().simulation->affected.size(), std::size_t{4});
     for (const auto& affected : document().simulation->affected) QVERIFY(affected.throttled_s > 300);
     QVERIFY(window_->windowTitle().startsWith("What if hall/row-1/cdu fails"));
-    QVERIFY(window_->viewport()->scene().marks().empty());
+    QVERIFY(window_->viewport()->scene().marks().failure().empty());
   }
 
   void a_bad_scenario_is_refused_and_what_was_open_stays() {
     open({pod});
-    const auto before = window_->opened();
+    const auto before = shown().opened;
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
-    window_->run_scenario(write("bad.json", R"({"format": "hallscope-scenario", "version": 1,
+    window_->opening()->run_scenario(write("bad.json", R"({"format": "hallscope-scenario", "version": 1,
       "events": [{"at": "1m", "fail": "hall/row-1/cdu-7"}]})"));
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
-    QCOMPARE(window_->opened(), before);
-    const auto* problems = window_->problems_panel()->model();
+    QCOMPARE(shown().opened, before);
+    const auto* problems = window_->findChild<ProblemsPanel*>()->model();
     QVERIFY(problems->rowCount() > 0);
     QCOMPARE(QString::fromStdString(problems->problem(0).where), QString("/events/0/fail"));
   }

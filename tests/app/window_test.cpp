@@ -12,12 +12,15 @@
 #include <QTreeView>
 
 #include "app/document/document_loader.h"
-#include "app/layers/layers_panel.h"
+#include "app/document/opening.h"
 #include "app/problems/problems_panel.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/time_ruler.h"
+#include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
+#include "app/workspace/layer_edits.h"
+#include "app/workspace/selecting.h"
 #include "models/facility/rack_face.h"
 #include "tests/app/window_fixture.h"
 
@@ -36,7 +39,9 @@ class WindowTest : public QObject {
  private:
   std::unique_ptr<MainWindow> window_;
 
-  const Facility& facility() const { return *window_->opened()->document->facility; }
+  const Shown& shown() const { return window_->workspace().shown(); }
+
+  const Facility& facility() const { return *shown().opened->document->facility; }
   ElementIndex rack() const { return facility().find("hall/row-1/rack-02"); }
 
   void open(const QString& file) {
@@ -66,7 +71,7 @@ class WindowTest : public QObject {
   void cleanup() { window_.reset(); }
 
   void an_empty_window_says_what_to_do() {
-    QVERIFY(!window_->opened());
+    QVERIFY(!shown().opened);
     auto* start = window_->findChild<QWidget*>("start");
     QVERIFY(start && start->isVisible());
     QVERIFY(!start->findChildren<QPushButton*>().isEmpty());
@@ -74,7 +79,7 @@ class WindowTest : public QObject {
 
   void opens_a_facility() {
     open(pod);
-    QVERIFY(window_->opened());
+    QVERIFY(shown().opened);
     QCOMPARE(facility().count(ElementType::Rack), std::size_t{8});
     QCOMPARE(window_->windowTitle(), QString("Test pod – Hallscope"));
     QVERIFY(window_->viewport()->isVisible());
@@ -88,14 +93,14 @@ class WindowTest : public QObject {
     open(pod);
     const auto at = point_of(rack());
     QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, at);
-    QCOMPARE(facility().ancestor(window_->selection(), ElementType::Rack), rack());
-    QCOMPARE(window_->viewport()->scene().selection(), window_->selection());
+    QCOMPARE(facility().ancestor(shown().selection, ElementType::Rack), rack());
+    QCOMPARE(window_->viewport()->scene().selection(), shown().selection);
     auto* tree = window_->findChild<QTreeView*>("tree");
     QVERIFY(tree->currentIndex().isValid());
     auto* values = window_->findChild<QTableView*>("values");
     QVERIFY(values->model()->rowCount() > 0);
     QTest::keyClick(window_->viewport(), Qt::Key_Escape);
-    QCOMPARE(window_->selection(), no_element);
+    QCOMPARE(shown().selection, no_element);
   }
 
   void a_drag_turns_the_view_and_selects_nothing() {
@@ -109,7 +114,7 @@ class WindowTest : public QObject {
       QApplication::sendEvent(viewport, &move);
     }
     QTest::mouseRelease(viewport, Qt::LeftButton, {}, at + QPoint(90, 48));
-    QCOMPARE(window_->selection(), no_element);
+    QCOMPARE(shown().selection, no_element);
     viewport->grabFramebuffer();
     const auto body = world_body(facility(), rack());
     const auto now = viewport->scene().project({body.center().x, body.center().y, body.size.z});
@@ -122,7 +127,7 @@ class WindowTest : public QObject {
     auto* field = window_->findChild<QLineEdit*>("search");
     QTest::keyClicks(field, "row-2 rack-03");
     QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(window_->selection(), facility().find("hall/row-2/rack-03"));
+    QCOMPARE(shown().selection, facility().find("hall/row-2/rack-03"));
   }
 
   void scrubs_time() {
@@ -130,7 +135,7 @@ class WindowTest : public QObject {
     auto* ruler = window_->findChild<TimeRuler*>("ruler");
     auto* now = window_->findChild<QLabel*>("now");
     const auto before = now->text();
-    const auto& recording = *window_->opened()->document->recording;
+    const auto& recording = *shown().opened->document->recording;
     const double middle = (recording.start() + recording.end()) / 2;
     QTest::mouseClick(ruler, Qt::LeftButton, {}, QPoint(static_cast<int>(ruler->x_of(middle)), 14));
     QVERIFY(std::abs(window_->playback()->time() - middle) < 5);
@@ -152,7 +157,7 @@ class WindowTest : public QObject {
 
   void changes_the_overlay() {
     open(pod);
-    auto* editor = window_->findChild<QWidget*>("Rack faces");
+    auto* editor = window_->findChild<QWidget*>("rack-faces");
     auto* metric = editor->findChild<QComboBox*>("metric");
     const int row = metric->findText("Rack power");
     QVERIFY(row > 0);
@@ -170,50 +175,50 @@ class WindowTest : public QObject {
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
     drop(*window_, pod);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
-    QVERIFY(window_->opened());
+    QVERIFY(shown().opened);
   }
 
   void what_was_named_and_cannot_be_read_is_said_and_not_simulated() {
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
     window_->open({pod, "/nowhere/loss.h5"});
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
-    QVERIFY(window_->opened());
-    const auto& document = *window_->opened()->document;
+    QVERIFY(shown().opened);
+    const auto& document = *shown().opened->document;
     QCOMPARE(document.facility->count(ElementType::Rack), std::size_t{8});
     QVERIFY(document.recording->empty());
     QVERIFY(!document.scenario);
     QCOMPARE(window_->statusBar()->currentMessage(), QString("loss.h5 could not be read; shown without values"));
-    QVERIFY(window_->problems_panel()->isVisible());
-    QVERIFY(window_->problems_panel()->copy_text().contains("nothing is simulated in their place"));
+    QVERIFY(window_->findChild<ProblemsPanel*>()->isVisible());
+    QVERIFY(window_->findChild<ProblemsPanel*>()->copy_text().contains("nothing is simulated in their place"));
   }
 
   void an_error_is_listed_and_what_was_open_stays() {
     open(pod);
-    const auto before = window_->opened();
+    const auto before = shown().opened;
     open(broken);
-    QCOMPARE(window_->opened(), before);
-    auto* model = window_->problems_panel()->model();
+    QCOMPARE(shown().opened, before);
+    auto* model = window_->findChild<ProblemsPanel*>()->model();
     QVERIFY(model->rowCount() > 0);
     QCOMPARE(model->problem(0).severity, Severity::error);
     QVERIFY(QString::fromStdString(model->problem(0).file).endsWith("broken.json"));
-    QVERIFY(window_->problems_panel()->isVisible());
+    QVERIFY(window_->findChild<ProblemsPanel*>()->isVisible());
     QVERIFY(window_->findChild<QToolButton*>("problem_count")->text().contains("1 error"));
-    QVERIFY(window_->problems_panel()->copy_text().contains("broken.json"));
+    QVERIFY(window_->findChild<ProblemsPanel*>()->copy_text().contains("broken.json"));
   }
 
   void loading_can_be_cancelled() {
     open(pod);
-    const auto before = window_->opened();
-    QSignalSpy cancelled(window_->loader(), &DocumentLoader::cancelled);
-    QSignalSpy loaded(window_->loader(), &DocumentLoader::loaded);
+    const auto before = shown().opened;
+    QSignalSpy cancelled(window_->findChild<DocumentLoader*>("loader"), &DocumentLoader::cancelled);
+    QSignalSpy loaded(window_->findChild<DocumentLoader*>("loader"), &DocumentLoader::loaded);
     window_->open({pod});
-    QVERIFY(window_->loader()->loading());
+    QVERIFY(window_->findChild<DocumentLoader*>("loader")->loading());
     QTest::mouseClick(window_->findChild<QToolButton*>("cancel"), Qt::LeftButton);
     QCOMPARE(cancelled.size(), 1);
-    QVERIFY(!window_->loader()->loading());
+    QVERIFY(!window_->findChild<DocumentLoader*>("loader")->loading());
     open(pod);  // waits for the cancelled thread: its result must not come through
     QCOMPARE(loaded.size(), 1);
-    QVERIFY(window_->opened() != before);
+    QVERIFY(shown().opened != before);
   }
 
   void reload_keeps_the_camera() {
@@ -221,9 +226,9 @@ class WindowTest : public QObject {
     auto& scene = window_->viewport()->scene();
     window_->viewport()->grabFramebuffer();
     scene.set_pose({{4, 2, 1}, 6, 33, 21}, false);
-    const auto before = window_->opened();
+    const auto before = shown().opened;
     open(pod);
-    QVERIFY(window_->opened() != before);
+    QVERIFY(shown().opened != before);
     window_->viewport()->grabFramebuffer();
     QCOMPARE(scene.pose().azimuth, 33.0);
     QCOMPARE(scene.pose().distance, 6.0);
@@ -232,23 +237,23 @@ class WindowTest : public QObject {
 
   void reload_keeps_time_selection_and_layers() {
     open(pod);
-    window_->select(rack());
+    select(window_->workspace(), rack());
     window_->playback()->set_time(window_->playback()->start() + 100);
-    window_->layers_panel()->choose(LayerKind::floor, window_->opened()->document->recording->share("Rack/RackPower"));
-    const auto before = window_->opened();
+    choose_metric(window_->workspace(), LayerKind::floor, shown().opened->document->recording->share("Rack/RackPower"));
+    const auto before = shown().opened;
     const double time = window_->playback()->time();
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
     QTest::keyClick(window_.get(), Qt::Key_F5);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
-    QVERIFY(window_->opened() != before);
+    QVERIFY(shown().opened != before);
     QCOMPARE(window_->playback()->time(), time);
-    QCOMPARE(window_->selection(), rack());
+    QCOMPARE(shown().selection, rack());
     QVERIFY(window_->viewport()->scene().layer(LayerKind::floor).track);
   }
 
   void copies_id_and_value() {
     open(pod);
-    window_->select(rack());
+    select(window_->workspace(), rack());
     QTest::keyClick(window_.get(), Qt::Key_C, Qt::ControlModifier);
     QTRY_VERIFY(QApplication::clipboard()->text().startsWith("hall/row-1/rack-02\t"));
   }

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "models/analysis/derived/derived_extent.h"
-#include "models/telemetry/tracks/series_reducer.h"
 #include "models/measure/time.h"
+#include "models/telemetry/tracks/series_reducer.h"
 
 namespace hallscope {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 constexpr double just_before_s = 1e-3;  // ages are floats: of an age of an hour they know a millisecond
 
 Metric swing_of(const Metric& power, double window_s) {
-  const std::string over = "over " + format_age(window_s);
+  const std::string over = "over " + age_key(window_s);
   return {power.name, power.qualifier.empty() ? over : power.qualifier + ", " + over, Quantity::power_rate,
           Change::swing};
 }

@@ -10,6 +10,7 @@
 #include "models/simulation/parameters.h"
 #include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/rack_power.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -77,7 +78,7 @@ class Limits {
     limits.power_w = power_.at(rack);
     const auto& model = facility_.model(rack);
     if (!limits.power_w) {
-      for (auto& headroom : limits.headroom) headroom.missing = "no current rack power";
+      for (auto& headroom : limits.headroom) headroom.missing = say("no current rack power");
     } else {
       const double now = *limits.power_w;
       limits.headroom = {feed(rack, now), busway(rack), cdu_flow(rack), coolant_temperature(rack, now),
@@ -101,12 +102,12 @@ class Limits {
     auto most = model.rated_power_w;
     if (const auto supplies = figure(model, "aif:spec:installedPowerSupply"))
       most = most ? std::min(*most, *supplies) : *supplies;
-    if (!most) return {{}, no_element, "the rack's model states no rated power"};
+    if (!most) return {{}, no_element, say("the rack's model states no rated power")};
     return {*most - now, rack, {}};
   }
 
   Headroom busway(ElementIndex rack) {
-    Headroom least{{}, no_element, "no feed with a rating"};
+    Headroom least{{}, no_element, say("no feed with a rating")};
     std::string missing;
     std::vector<ElementIndex> feeds(facility_.power().sources(rack).begin(), facility_.power().sources(rack).end());
     for (std::size_t k = 0; k < feeds.size(); ++k) {
@@ -143,7 +144,7 @@ class Limits {
         if (watts)
           drawn += *watts;
         else if (rack)
-          missing = "no current power of " + facility_.path(sink) + " on " + facility_.path(busway);
+          missing = say("no current power of %1 on %2", facility_.path(sink), facility_.path(busway));
       }
     if (missing.empty())
       at->second.each_w = (*facility_.model(busway).rated_power_w - drawn) / static_cast<double>(racks);
@@ -162,7 +163,7 @@ class Limits {
 
   Headroom cdu_flow(ElementIndex rack) {
     if (!(fraction(rack) > 0)) return {{}, no_element, "air-cooled", false};
-    Headroom sum{{}, no_element, "no CDU"};
+    Headroom sum{{}, no_element, say("no CDU")};
     double least = 0;
     for (const auto cdu : cdus_of(rack)) {
       const auto& spare = of_cdu(cdu);
@@ -183,7 +184,7 @@ class Limits {
     auto& spare = at->second;
     const auto rated = facility_.model(cdu).rated_cooling_w;
     if (!rated) {
-      spare.missing = "the model of " + facility_.path(cdu) + " states no rated cooling";
+      spare.missing = say("the model of %1 states no rated cooling", facility_.path(cdu));
       return spare;
     }
     double heat = 0, racks = 0, supply = 0, supplies = 0;
@@ -203,7 +204,7 @@ class Limits {
     if (!complete) {
       const auto removed = cdu_heat_.at(cdu);
       if (!removed) {
-        spare.missing = "no current power of every rack on " + facility_.path(cdu) + ", nor its heat";
+        spare.missing = say("no current power of every rack on %1, nor its heat", facility_.path(cdu));
         return spare;
       }
       heat = *removed;
@@ -219,10 +220,10 @@ class Limits {
   Headroom coolant_temperature(ElementIndex rack, double now) const {
     if (!(fraction(rack) > 0)) return {{}, no_element, "air-cooled", false};
     const auto supply_c = supply_.at(rack);
-    if (!supply_c) return {{}, no_element, "no current supply temperature"};
+    if (!supply_c) return {{}, no_element, say("no current supply temperature")};
     const auto [first, end] = facility_.gpus_of_rack(rack);
     const auto design = rack_power(facility_.model(rack), end - first);
-    if (!design) return {{}, no_element, "the rack's model states no power"};
+    if (!design) return {{}, no_element, say("the rack's model states no power")};
     const double flow = largest_reference_flow * design->full_w * fraction(rack) / p::reference_liquid_heat_w;
     const double most = heat_a_volume * flow * std::max(0.0, design_return_c - *supply_c);
     return {most / fraction(rack) - now, rack, {}};
@@ -230,15 +231,16 @@ class Limits {
 
   Headroom gpu_temperature(ElementIndex rack) const {
     const auto [first, end] = facility_.gpus_of_rack(rack);
-    if (first == end) return {{}, no_element, "no GPUs", false};
+    if (first == end) return {{}, no_element, say("no GPUs"), false};
     const auto [hottest, gpu] = gpu_c_.most(first, end);
-    if (!hottest) return {{}, no_element, "no current GPU temperature"};
+    if (!hottest) return {{}, no_element, say("no current GPU temperature")};
     const auto base = fraction(rack) > 0 ? return_.at(rack) : inlet_.at(rack);
-    if (!base) return {{}, no_element, fraction(rack) > 0 ? "no current return temperature" : "no current inlet air"};
+    if (!base)
+      return {{}, no_element, fraction(rack) > 0 ? say("no current return temperature") : say("no current inlet air")};
     const auto mean = gpu_power_.at(rack);
-    if (!mean) return {{}, no_element, "no current GPU power"};
+    if (!mean) return {{}, no_element, say("no current GPU power")};
     const double rise = *hottest - *base;
-    if (!(rise > smallest_rise_k) || !(*mean > 0)) return {{}, no_element, "GPUs without load"};
+    if (!(rise > smallest_rise_k) || !(*mean > 0)) return {{}, no_element, say("GPUs without load")};
     const double gpus_w = static_cast<double>(end - first) * *mean;
     return {((p::throttle_c - *base) / rise - 1) * gpus_w / RackPower::efficiency, gpu, {}};
   }

@@ -6,9 +6,10 @@
 #include <set>
 
 #include "models/facility/stands_in.h"
+#include "models/measure/unit.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/power/trip_curve.h"
-#include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -137,8 +138,8 @@ std::string short_loop(const Simulator& before, const Simulator& after) {
     const auto& facility = after.facility();
     std::vector<ElementIndex> coolers;
     for (const auto c : is.coolers) coolers.push_back(after.coolant().coolers[c].element);
-    text = "facility water of " + facility.path(common_ancestor(facility, coolers)) + " lacks " + percent(missing) +
-           " of the cooling it needs";
+    text = say("facility water of %1 lacks %2 of the cooling it needs",
+               facility.path(common_ancestor(facility, coolers)), percent(missing));
   }
   return text;
 }
@@ -156,8 +157,7 @@ std::string shortest_battery(const Simulator& before, const Simulator& after) {
                              : 0;
     if (!(lasts < shortest)) continue;
     shortest = lasts;
-    text = after.facility().path(now.element(n)) + " lives on its battery, for " + std::to_string(std::lround(lasts)) +
-           " s";
+    text = say("%1 lives on its battery, for %2 s", after.facility().path(now.element(n)), std::lround(lasts));
   }
   return text;
 }
@@ -169,19 +169,20 @@ void name_first_limit(const Simulator& before, const Simulator& after, const Sim
   const bool soon = !impact.overloaded.empty() && impact.overloaded.front().trip_after_s < 20;
   if (!impact.overloaded.empty() && (soon || impact.uncooled.empty())) {
     const auto& worst = impact.overloaded.front();
-    impact.first_limit = facility.path(worst.element) + " at " + percent(worst.share) + " of its rating";
-    if (std::isfinite(worst.trip_after_s))
-      impact.first_limit += ", trips in " + std::to_string(std::lround(worst.trip_after_s)) + " s";
+    const auto path = facility.path(worst.element), share = percent(worst.share);
+    impact.first_limit = std::isfinite(worst.trip_after_s) ? say("%1 at %2 of its rating, trips in %3 s", path, share,
+                                                                 std::lround(worst.trip_after_s))
+                                                           : say("%1 at %2 of its rating", path, share);
     return;
   }
   if (!impact.uncooled.empty()) {
-    impact.first_limit = "GPU temperature: racks without coolant flow";
+    impact.first_limit = say("GPU temperature: racks without coolant flow");
     return;
   }
   if (impact.first_limit = short_loop(cooling_before, cooling_after); !impact.first_limit.empty()) return;
   if (impact.first_limit = shortest_battery(before, after); !impact.first_limit.empty()) return;
   if (!impact.held_back.empty()) {
-    impact.first_limit = "power supplies of racks on their remaining feed";
+    impact.first_limit = say("power supplies of racks on their remaining feed");
     return;
   }
   const Failover* nearest = nullptr;
@@ -189,8 +190,8 @@ void name_first_limit(const Simulator& before, const Simulator& after, const Sim
     if (std::isfinite(over.limit_w) && (!nearest || over.after_w / over.limit_w > nearest->after_w / nearest->limit_w))
       nearest = &over;
   if (nearest)
-    impact.first_limit = facility.path(nearest->element) + " comes nearest, at " +
-                         percent(nearest->after_w / nearest->limit_w) + " of its rating";
+    impact.first_limit = say("%1 comes nearest, at %2 of its rating", facility.path(nearest->element),
+                             percent(nearest->after_w / nearest->limit_w));
 }
 
 void find_fed(const Simulator& before, Impact& impact) {

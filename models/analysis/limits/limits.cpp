@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
-#include "models/io/text.h"
 #include "models/facility/element_roles.h"
+#include "models/io/text.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -30,9 +31,9 @@ bool contains_any(const std::string& text, std::initializer_list<std::string_vie
 /// The source of a model's figure; the model itself when the catalogue does not list the figure.
 std::string source_of(const EquipmentModel& model, std::string_view figure) {
   const auto found = model.figures.find(std::string(figure));
-  if (found == model.figures.end() || found->second.source.empty()) return "catalogue, " + model.key;
+  if (found == model.figures.end() || found->second.source.empty()) return say("catalogue, %1", model.key);
   const bool assumed = found->second.status == FigureStatus::assumed;
-  return (assumed ? "assumed: " : "") + found->second.source;
+  return assumed ? say("assumed: %1", found->second.source) : found->second.source;
 }
 
 void add_power_limits(const Facility& facility, ElementIndex element, std::vector<Limit>& out) {
@@ -42,15 +43,15 @@ void add_power_limits(const Facility& facility, ElementIndex element, std::vecto
     if (rack == no_element) return;
     const auto& model = facility.model(rack);
     if (model.gpu_power_w)
-      out.push_back({*model.gpu_power_w, "GPU limit", source_of(model, "aif:spec:gpuPower"), false, true});
+      out.push_back({*model.gpu_power_w, say("GPU limit"), source_of(model, "aif:spec:gpuPower"), false, true});
     return;
   }
   const auto& model = facility.model(element);
   if (moves_heat(type)) {
     if (model.rated_cooling_w)
-      out.push_back({*model.rated_cooling_w, "rated", source_of(model, "aif:spec:ratedCooling"), false, false});
+      out.push_back({*model.rated_cooling_w, say("rated"), source_of(model, "aif:spec:ratedCooling"), false, false});
   } else if (model.rated_power_w) {
-    out.push_back({*model.rated_power_w, "rated", source_of(model, "aif:spec:ratedPower"), false, false});
+    out.push_back({*model.rated_power_w, say("rated"), source_of(model, "aif:spec:ratedPower"), false, false});
   }
 }
 
@@ -67,28 +68,29 @@ void add_temperature_limits(const Facility& facility, ElementIndex element, cons
                             std::vector<Limit>& out) {
   const auto point = point_type(metric);
   if (point == "DCGM_FI_DEV_GPU_TEMP") {
-    out.push_back({gpu_throttle_c, "throttle", "assumed: general knowledge, no published figure", false, false});
+    out.push_back(
+        {gpu_throttle_c, say("throttle"), say("assumed: general knowledge, no published figure"), false, false});
   } else if (point == "RackLiquidSupplyTemperature") {
     add_figure(facility.model(element), "aif:spec:minimumLiquidTemperature",
-               {.name = "coolant minimum", .is_minimum = true}, out);
-    add_figure(facility.model(element), "aif:spec:maximumLiquidTemperature", {.name = "coolant maximum"}, out);
+               {.name = say("coolant minimum"), .is_minimum = true}, out);
+    add_figure(facility.model(element), "aif:spec:maximumLiquidTemperature", {.name = say("coolant maximum")}, out);
   } else if (point == "RackLiquidReturnTemperature") {
-    add_figure(facility.model(element), "aif:spec:designReturnTemperature", {.name = "design return", .advisory = true},
-               out);
+    add_figure(facility.model(element), "aif:spec:designReturnTemperature",
+               {.name = say("design return"), .advisory = true}, out);
   } else if (point == "AirTemperature" && facility.element(element).type == ElementType::Sensor) {
     // The recommendation is for the air that enters equipment, not for what leaves it.
     const std::initializer_list<std::string_view> leaving = {"hot", "return", "exhaust", "outlet", "rear"};
     if (contains_any(metric.qualifier, leaving) || contains_any(facility.path(element), leaving)) return;
-    const char* source = "ASHRAE TC 9.9, recommended for A1 to A4";
-    out.push_back({air_recommended_min_c, "recommended minimum", source, true, true});
-    out.push_back({air_recommended_max_c, "recommended maximum", source, false, true});
+    const auto source = say("ASHRAE TC 9.9, recommended for A1 to A4");
+    out.push_back({air_recommended_min_c, say("recommended minimum"), source, true, true});
+    out.push_back({air_recommended_max_c, say("recommended maximum"), source, false, true});
   }
 }
 
 void add_load_share_limits(std::vector<Limit>& out) {
-  const char* source = "assumed: common practice for continuous load";
-  out.push_back({load_share_advisory, "continuous load", source, false, true});
-  out.push_back({1, "limit", "the rating of each element", false, false});
+  const auto source = say("assumed: common practice for continuous load");
+  out.push_back({load_share_advisory, say("continuous load"), source, false, true});
+  out.push_back({1, say("limit"), say("the rating of each element"), false, false});
 }
 
 /// One element for each model among those that the metric is about. A PowerMeter metric may sit on busways, or on the

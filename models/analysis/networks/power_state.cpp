@@ -7,6 +7,7 @@
 #include "models/facility/element_roles.h"
 #include "models/facility/flow_order.h"
 #include "models/facility/stands_in.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -36,6 +37,24 @@ std::string_view to_string(PowerState state) {
       return "failed";
   }
   return "";
+}
+
+std::string in_words(PowerState state) {
+  switch (state) {
+    case PowerState::unknown:
+      return say("unknown");
+    case PowerState::live:
+      return say("live");
+    case PowerState::idle:
+      return say("idle");
+    case PowerState::standby:
+      return say("standing by");
+    case PowerState::dead:
+      return say("dead");
+    case PowerState::failed:
+      return say("failed");
+  }
+  return {};
 }
 
 bool is_down(PowerState state) { return state == PowerState::dead || state == PowerState::failed; }

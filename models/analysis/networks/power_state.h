@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +20,10 @@ enum class PowerState : std::uint8_t {
   dead,     ///< carries exactly nothing while what it feeds draws, or because nothing reaches it
   failed    ///< the recording says that it failed or tripped, and not that it was restored
 };
+/// The key: "standing by" …
 std::string_view to_string(PowerState);
+/// The same for people.
+std::string in_words(PowerState);
 /// True for dead and failed.
 bool is_down(PowerState);
 

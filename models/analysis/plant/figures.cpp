@@ -5,9 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "models/analysis/plant/plant_power.h"
 #include "models/analysis/derived/ramp_rate.h"
+#include "models/analysis/plant/plant_power.h"
 #include "models/analysis/plant/recorded_rows.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -19,12 +20,23 @@ void add_note(std::string& note, const std::string& text) {
   if (!text.empty() && note.find(text) == std::string::npos) note += (note.empty() ? "" : "; ") + text;
 }
 
+/// What is said of values of which none is there, or of which some are missing: how many, of how many, where first.
+struct Missing {
+  Phrase none, some;
+};
+constexpr Missing sources{"no sources", "%1 of %2 sources without a current value (%3)"},
+    gpu_powers{"no racks' GPU powers", "%1 of %2 racks' GPU powers without a current value (%3)"},
+    heats{"no CDUs and CRAHs' heats", "%1 of %2 CDUs and CRAHs' heats without a current value (%3)"},
+    coolers{"no coolers' powers", "%1 of %2 coolers' powers without a current value (%3)"},
+    water_flows{"no chillers' and towers' water flows",
+                "%1 of %2 chillers' and towers' water flows without a current value (%3)"},
+    racks{"no racks", "%1 of %2 racks without a current value (%3)"};
+
 /// "2 of 640 racks have no current power, hall/row-1/rack-1 first".
-std::string missing_note(const Facility& facility, const PartialSum& sum, const char* what) {
-  if (sum.missing == 0) return sum.have == 0 ? std::string("no ") + what : "";
-  const auto of = sum.have + sum.missing;
-  return std::to_string(sum.missing) + " of " + std::to_string(of) + " " + what + " without a current value (" +
-         facility.path(sum.first_missing) + (sum.missing > 1 ? ", …)" : ")");
+std::string missing_note(const Facility& facility, const PartialSum& sum, const Missing& what) {
+  if (sum.missing == 0) return sum.have == 0 ? say(what.none) : "";
+  const auto first = facility.path(sum.first_missing);
+  return say(what.some, sum.missing, sum.have + sum.missing, sum.missing > 1 ? first + ", …" : first);
 }
 
 HeadlineFigure missing(Quantity quantity, std::string why) { return {{}, quantity, no_element, std::move(why)}; }
@@ -47,16 +59,16 @@ struct Balance {
   std::string note() const {
     if (seconds <= 0 || unknown_s <= 0) return why;
     const auto percent = std::max(1L, std::lround(100 * unknown_s / (seconds + unknown_s)));
-    return "without " + std::to_string(percent) + " % of the time: " + why;
+    return say("without %1 % of the time: %2", percent, why);
   }
   HeadlineFigure ratio(double scale = 1) const {
     if (seconds > 0 && lower > 0) return {upper / lower * scale, Quantity::number, no_element, note()};
-    if (seconds > 0) return missing(Quantity::number, "nothing to divide by");
-    return missing(Quantity::number, why.empty() ? "a single instant has no energy" : why);
+    if (seconds > 0) return missing(Quantity::number, say("nothing to divide by"));
+    return missing(Quantity::number, why.empty() ? say("a single instant has no energy") : why);
   }
   HeadlineFigure integral(Quantity quantity, double scale = 1) const {
     if (seconds > 0) return {upper * scale, quantity, no_element, note()};
-    return missing(quantity, why.empty() ? "a single instant has no energy" : why);
+    return missing(quantity, why.empty() ? say("a single instant has no energy") : why);
   }
 };
 
@@ -68,7 +80,7 @@ std::string first_of(std::initializer_list<std::string> reasons) {
 
 RampRate ramp_rate(std::span<const PowerSample> samples, double window_s) {
   const auto figure = [](std::optional<double> value) {
-    return HeadlineFigure{value, Quantity::number, no_element, value ? "" : "no two rows to compare"};
+    return HeadlineFigure{value, Quantity::number, no_element, value ? "" : say("no two rows to compare")};
   };
   const auto step = ramps(samples, 0), window = ramps(samples, window_s);
   return {figure(step.up), figure(step.down), figure(window.up), figure(window.down)};
@@ -85,7 +97,7 @@ PowerRange power_range(std::span<const PowerSample> samples, double window_s, co
     const bool known = !std::isnan(samples[i].watts);
     // A range of a single row has a mean all the same.
     const double weight = samples.size() > 1 ? weights[i] : 1;
-    time.add(weight, known ? samples[i].watts : 0, 1, known ? "" : why.empty() ? "no value" : why);
+    time.add(weight, known ? samples[i].watts : 0, 1, known ? "" : why.empty() ? say("no value") : why);
     if (known) peak = std::max(peak.value_or(samples[i].watts), samples[i].watts);
   }
   range.mean = time.ratio();
@@ -125,17 +137,14 @@ class Range {
 
  private:
   void add(double weight, const PlantInstant& now) {
-    const auto no_it = missing_note(facility_, now.it, "racks"),
-               no_total = missing_note(facility_, now.total, "sources");
+    const auto no_it = missing_note(facility_, now.it, racks), no_total = missing_note(facility_, now.total, sources);
     if (it_why_.empty()) it_why_ = no_it;
     if (total_why_.empty()) total_why_ = no_total;
     overhead_.push_back(no_it.empty() && no_total.empty() ? now.total.value - now.it.value : missing_value);
-    itue_.add(weight, now.it.value, now.gpus.value,
-              first_of({no_it, missing_note(facility_, now.gpus, "racks' GPU powers")}));
+    itue_.add(weight, now.it.value, now.gpus.value, first_of({no_it, missing_note(facility_, now.gpus, gpu_powers)}));
     cer_.add(weight, now.heat.value, now.cooling.value,
-             first_of({missing_note(facility_, now.heat, "CDUs and CRAHs' heats"),
-                       missing_note(facility_, now.cooling, "coolers' powers")}));
-    const auto no_water = missing_note(facility_, now.water, "chillers' and towers' water flows");
+             first_of({missing_note(facility_, now.heat, heats), missing_note(facility_, now.cooling, coolers)}));
+    const auto no_water = missing_note(facility_, now.water, water_flows);
     wue_.add(weight, now.water.value, now.it.value, first_of({no_water, no_it}));
     wue_water_.add(weight, now.water.value, 1, no_water);
     const double carbon = (now.grid.value * query_.carbon.grid + now.turbines.value * query_.carbon.turbine) / kwh;
@@ -161,8 +170,9 @@ class Range {
     if (rows_.empty())
       for (auto* balance : {&it, &total, &both}) balance->add(0, 0, 0, first_of({it_why_, total_why_}));
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const auto no_it = std::isnan(it_[i].watts) ? first_of({it_why_, "no rack power"}) : "";
-      const auto no_total = std::isnan(total_[i].watts) ? first_of({total_why_, no_it, "unknown between values"}) : "";
+      const auto no_it = std::isnan(it_[i].watts) ? first_of({it_why_, say("no rack power")}) : "";
+      const auto no_total =
+          std::isnan(total_[i].watts) ? first_of({total_why_, no_it, say("unknown between values")}) : "";
       it.add(weights[i], it_[i].watts, 1, no_it);
       total.add(weights[i], total_[i].watts, 1, no_total);
       both.add(weights[i], total_[i].watts, it_[i].watts, first_of({no_it, no_total}));
@@ -185,26 +195,24 @@ class Range {
   Balance itue_, cer_, wue_, wue_water_, cue_, cue_carbon_;
 };
 
-HeadlineFigure power_now(const Facility& facility, const PartialSum& sum, const char* what, bool partly) {
+HeadlineFigure power_now(const Facility& facility, const PartialSum& sum, const Missing& what, bool partly) {
   HeadlineFigure figure{{}, Quantity::power, no_element, missing_note(facility, sum, what)};
   if (sum.complete() || (partly && sum.have > 0)) figure.value = sum.value;
   return figure;
 }
 
 void at_instant(const Facility& facility, const PlantInstant& now, Figures& out) {
-  out.it_power = power_now(facility, now.it, "racks", true);
-  out.total_power = power_now(facility, now.total, "sources", false);
+  out.it_power = power_now(facility, now.it, racks, true);
+  out.total_power = power_now(facility, now.total, sources, false);
   if (now.estimated > 0 && out.total_power.value)
-    add_note(out.total_power.note,
-             std::to_string(now.estimated) + " without a meter of power or loss: by loads and loss curves");
-  out.power_ratio =
-      missing(Quantity::number,
-              first_of({missing_note(facility, now.it, "racks"), missing_note(facility, now.total, "sources")}));
+    add_note(out.total_power.note, say("%1 without a meter of power or loss: by loads and loss curves", now.estimated));
+  out.power_ratio = missing(
+      Quantity::number, first_of({missing_note(facility, now.it, racks), missing_note(facility, now.total, sources)}));
   if (!out.power_ratio.note.empty()) return;
   if (now.it.value > 0)
     out.power_ratio.value = now.total.value / now.it.value;
   else
-    out.power_ratio.note = "no IT power";
+    out.power_ratio.note = say("no IT power");
 }
 
 }  // namespace
@@ -226,7 +234,7 @@ Figures figures(const Facility& facility, const Recording& recording, const Figu
   // Where heat leaves the facility in water, what cools that water is somebody else's.
   if (facility.count(ElementType::Chiller) + facility.count(ElementType::CoolingTower) == 0)
     for (auto* figure : {&out.total_power, &out.power_ratio, &out.total_energy, &out.pue, &out.cue, &out.cer, &out.tue})
-      if (figure->value) add_note(figure->note, "partial: the facility has no chillers or towers");
+      if (figure->value) add_note(figure->note, say("partial: the facility has no chillers or towers"));
   return out;
 }
 

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "models/analysis/limits/limits.h"
-#include "models/simulation/coolant.h"
 #include "models/measure/unit.h"
+#include "models/simulation/coolant.h"
+#include "models/telemetry/reading_words.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -52,16 +54,16 @@ void add_note(std::string& note, const std::string& text) {
 }
 
 void add_source(std::string& note, const Track& track) {
-  if (track.source() != Source::measured) add_note(note, std::string(to_string(track.source())));
+  if (track.source() != Source::measured) add_note(note, in_words(track.source()));
 }
 
-std::string missing_note(std::size_t have, std::size_t of, std::string_view what) {
+std::string missing_note(std::size_t have, std::size_t of, Phrase missing) {
   if (have >= of) return "";
-  return std::to_string(of - have) + " of " + std::to_string(of) + " " + std::string(what) + " missing";
+  return say(missing, of - have, of);
 }
 
 /// Sum of the current values on elements of one type.
-HeadlineFigure sum(const Facility& facility, const Now& now, ElementType type, std::string_view plural) {
+HeadlineFigure sum(const Facility& facility, const Now& now, ElementType type, Phrase missing) {
   HeadlineFigure figure;
   figure.quantity = Quantity::power;
   double total = 0;
@@ -73,26 +75,27 @@ HeadlineFigure sum(const Facility& facility, const Now& now, ElementType type, s
       ++have;
     }
   if (have > 0) figure.value = total;
-  add_note(figure.note, missing_note(have, facility.count(type), plural));
+  add_note(figure.note, missing_note(have, facility.count(type), missing));
   add_source(figure.note, *now.track);
   return figure;
 }
 
 HeadlineFigure it_power(const Facility& facility, const Instant& all) {
-  if (const auto* racks = find(all, "Rack/RackPower")) return sum(facility, *racks, ElementType::Rack, "racks");
+  if (const auto* racks = find(all, "Rack/RackPower"))
+    return sum(facility, *racks, ElementType::Rack, "%1 of %2 racks missing");
   if (const auto* meters = find(all, "PowerMeter/ActivePower")) {
-    auto figure = sum(facility, *meters, ElementType::Busway, "busways");
+    auto figure = sum(facility, *meters, ElementType::Busway, "%1 of %2 busways missing");
     if (figure.value) {
-      add_note(figure.note, "measured at the busways");
+      add_note(figure.note, say("measured at the busways"));
       return figure;
     }
   }
   if (const auto* cdus = find_power(all, ElementType::CDU)) {
-    auto figure = sum(facility, *cdus, ElementType::CDU, "CDUs");
-    add_note(figure.note, "from the load of the CDUs");
+    auto figure = sum(facility, *cdus, ElementType::CDU, "%1 of %2 CDUs missing");
+    add_note(figure.note, say("from the load of the CDUs"));
     return figure;
   }
-  return {{}, Quantity::power, no_element, "no power in the data"};
+  return {{}, Quantity::power, no_element, say("no power in the data")};
 }
 
 HeadlineFigure cooling(const Facility& facility, const Instant& all) {
@@ -116,17 +119,17 @@ HeadlineFigure cooling(const Facility& facility, const Instant& all) {
     const auto racks = facility.of_type(ElementType::Rack);
     const auto liquid = static_cast<std::size_t>(std::count_if(
         racks.begin(), racks.end(), [&](ElementIndex rack) { return facility.model(rack).liquid_fraction > 0; }));
-    add_note(figure.note, missing_note(have, std::max(liquid, elements.size()), "racks"));
-    add_note(figure.note, "as water");
+    add_note(figure.note, missing_note(have, std::max(liquid, elements.size()), "%1 of %2 racks missing"));
+    add_note(figure.note, say("as water"));
     add_source(figure.note, *flow->track);
     return figure;
   }
   if (const auto* cdus = find_power(all, ElementType::CDU)) {
-    figure = sum(facility, *cdus, ElementType::CDU, "CDUs");
-    add_note(figure.note, "load of the CDUs");
+    figure = sum(facility, *cdus, ElementType::CDU, "%1 of %2 CDUs missing");
+    add_note(figure.note, say("load of the CDUs"));
     return figure;
   }
-  figure.note = "no flow and temperatures in the data";
+  figure.note = say("no flow and temperatures in the data");
   return figure;
 }
 
@@ -147,7 +150,7 @@ HeadlineFigure hottest(const Instant& all) {
     add_source(figure.note, *now->track);
     return figure;
   }
-  figure.note = "no temperature in the data";
+  figure.note = say("no temperature in the data");
   return figure;
 }
 
@@ -187,13 +190,13 @@ class NearestLimit {
     HeadlineFigure result;
     result.quantity = Quantity::ratio;
     if (!metric_) {
-      result.note = "nothing in the data has a limit";
+      result.note = say("nothing in the data has a limit");
       return result;
     }
     result.value = share_;
     result.element = element_;
-    result.note = title(*metric_) + " " + format_value(*metric_, value_) + " of " +
-                  format_value(metric_->quantity, limit_.value) + ", " + limit_.name;
+    result.note = say("%1 %2 of %3, %4", title(*metric_), format_value(*metric_, value_),
+                      format_value(metric_->quantity, limit_.value), limit_.name);
     return result;
   }
 
@@ -239,8 +242,8 @@ HeadlineFigure data_age(const Instant& all) {
       if (now.current(i)) oldest = std::max(oldest, now.frame.age_s[i]);
     }
   if (oldest >= 0) figure.value = oldest;
-  if (stale > 0) add_note(figure.note, std::to_string(stale) + (stale == 1 ? " value stale" : " values stale"));
-  if (!figure.value) add_note(figure.note, "no current value");
+  if (stale > 0) add_note(figure.note, say_count(stale, "%n value stale", "%n values stale"));
+  if (!figure.value) add_note(figure.note, say("no current value"));
   return figure;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/facility/catalog_models.h"
 #include "models/io/assets.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -42,7 +43,7 @@ std::optional<Figure> read_figure(const JsonNode& node) {
   node.allow_only({"value", "unit", "source", "status", "note"});
   for (const char* needed : {"value", "unit", "source", "status"})
     if (!node.has(needed)) {
-      node.error(std::string("a figure needs \"") + needed + "\"");
+      node.error(say("a figure needs \"%1\"", needed));
       return std::nullopt;
     }
   const auto value = node.number("value");
@@ -52,7 +53,7 @@ std::optional<Figure> read_figure(const JsonNode& node) {
   if (known == units.end()) {
     std::string names;
     for (const auto& u : units) names += (names.empty() ? "" : ", ") + std::string(u.name);
-    node.error("unit", "unknown unit '" + *unit + "'; known are " + names);
+    node.error("unit", say("unknown unit '%1'; known are %2", *unit, names));
     return std::nullopt;
   }
   Figure figure{*value * known->scale, std::string(known->si), *source, FigureStatus::assumed};
@@ -62,7 +63,7 @@ std::optional<Figure> read_figure(const JsonNode& node) {
   else if (*status == "derived")
     figure.status = FigureStatus::derived;
   else if (*status != "assumed") {
-    node.error("status", "'" + *status + "' is not one of sourced, derived, assumed");
+    node.error("status", say("'%1' is not one of sourced, derived, assumed", *status));
     return std::nullopt;
   }
   return figure;
@@ -92,23 +93,22 @@ void read_slots(const JsonNode& node, EquipmentModel& model) {
     const auto name = item.text("kind");
     const auto kind = name ? slot_kind(*name) : std::nullopt;
     if (!kind) {
-      item.error("kind", "expected compute, nvlink-switch, power-shelf, network-switch, storage or blank");
+      item.error("kind", say("expected compute, nvlink-switch, power-shelf, network-switch, storage or blank"));
       continue;
     }
-    if (!item.has("unit")) item.error("a slot needs \"unit\", its lowest rack unit");
+    if (!item.has("unit")) item.error(say("a slot needs \"unit\", its lowest rack unit"));
     const int unit = static_cast<int>(item.integer("unit", 1, max_units).value_or(1));
     const int height = static_cast<int>(item.integer("height", 1, max_units).value_or(1));
     const int count = static_cast<int>(item.integer("count", 1, max_units).value_or(1));
     const int gpus = static_cast<int>(item.integer("gpus", 0, 16).value_or(0));
-    if (gpus > 0 && *kind != RackSlot::Kind::compute) item.error("gpus", "only compute slots hold GPUs");
+    if (gpus > 0 && *kind != RackSlot::Kind::compute) item.error("gpus", say("only compute slots hold GPUs"));
     if (unit + height * count - 1 > model.rack_units) {
-      item.error("reaches rack unit " + std::to_string(unit + height * count - 1) + ", the rack has " +
-                 std::to_string(model.rack_units));
+      item.error(say("reaches rack unit %1, the rack has %2", unit + height * count - 1, model.rack_units));
       continue;
     }
     for (int u = unit; u < unit + height * count; ++u) {
       if (taken[static_cast<std::size_t>(u)]) {
-        item.error("rack unit " + std::to_string(u) + " is already taken by an earlier slot");
+        item.error(say("rack unit %1 is already taken by an earlier slot", u));
         break;
       }
       taken[static_cast<std::size_t>(u)] = true;
@@ -132,11 +132,11 @@ void take_figures(const JsonNode& node, EquipmentModel& m) {
 
   for (const char* key : {"aif:core:width", "aif:core:depth", "aif:core:height"})
     if (const auto v = figure(key); v && !(*v > 0 && *v <= 1000))
-      node.error(std::string(key) + " must be more than 0 and at most 1 km");
+      node.error(say("%1 must be more than 0 and at most 1 km", key));
   for (const char* key : {"aif:spec:ratedPower", "aif:spec:ratedCooling", "aif:spec:gpuPower"})
-    if (const auto v = figure(key); v && !(*v >= 0 && *v <= 1e11))
-      node.error(std::string(key) + " must be from 0 to 100 GW");
-  if (!(m.liquid_fraction >= 0 && m.liquid_fraction <= 1)) node.error("aif:spec:heatCaptureRatio must be from 0 to 1");
+    if (const auto v = figure(key); v && !(*v >= 0 && *v <= 1e11)) node.error(say("%1 must be from 0 to 100 GW", key));
+  if (!(m.liquid_fraction >= 0 && m.liquid_fraction <= 1))
+    node.error(say("aif:spec:heatCaptureRatio must be from 0 to 1"));
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
   node.allow_only({"key", "name", "type", "manufacturer", "modelNumber", "note", "rackUnits", "slots", "figures"});
   EquipmentModel m;
   m.key = node.text("key").value_or("");
-  if (m.key.empty()) node.error("a model needs a \"key\", such as \"gb300-nvl72\"");
+  if (m.key.empty()) node.error(say("a model needs a \"key\", such as \"gb300-nvl72\""));
   m.name = node.text("name").value_or(m.key);
   for (const char* text : {"manufacturer", "modelNumber", "note"}) (void)node.text(text);
   const auto type_name = node.text("type");
@@ -154,8 +154,8 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
   if (type)
     m.type = *type;
   else
-    node.error("type", type_name ? "unknown type '" + *type_name + "'; expected a DSX object type such as Rack or CDU"
-                                 : "a model needs a \"type\", such as \"Rack\"");
+    node.error("type", type_name ? say("unknown type '%1'; expected a DSX object type such as Rack or CDU", *type_name)
+                                 : say("a model needs a \"type\", such as \"Rack\""));
   m.rack_units = static_cast<int>(node.integer("rackUnits", 1, max_units).value_or(0));
   read_slots(node, m);
   for (const auto& [key, figure_node] : node.members("figures"))
@@ -176,10 +176,10 @@ bool read_catalog(const std::string& path, Catalog& catalog, Problems& problems)
     auto model = read_model(node);
     if (!model) continue;
     if (std::any_of(models.begin(), models.end(), [&](const EquipmentModel& m) { return m.key == model->key; }))
-      node.error("key", "two models have the key '" + model->key + "'");
+      node.error("key", say("two models have the key '%1'", model->key));
     models.push_back(std::move(*model));
   }
-  if (models.size() > 1000) root.error("models", "more than 1,000 models");
+  if (models.size() > 1000) root.error("models", say("more than 1,000 models"));
   if (report.refused) return false;
   for (auto& model : models) catalog.add(std::move(model));
   return true;
@@ -193,8 +193,9 @@ Catalog standard_catalog(Problems& problems) {
   for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
     if (at->path().extension() == ".json") files.push_back(at->path().string());
   if (files.empty())
-    problems.error(folder.string(), "",
-                   "the equipment catalogue is missing; set HALLSCOPE_ASSETS to the assets folder of the installation");
+    problems.error(
+        folder.string(), "",
+        say("the equipment catalogue is missing; set HALLSCOPE_ASSETS to the assets folder of the installation"));
   std::sort(files.begin(), files.end());
   for (const auto& file : files) read_catalog(file, catalog, problems);
   return catalog;

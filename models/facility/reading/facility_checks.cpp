@@ -8,6 +8,7 @@
 #include "models/facility/element_roles.h"
 #include "models/facility/flow_order.h"
 #include "models/facility/model_figure.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -36,8 +37,8 @@ class Findings {
 
 std::string megawatts(double watts) {
   char text[40];
-  std::snprintf(text, sizeof text, "%.2f MW", watts / 1e6);
-  return text;
+  std::snprintf(text, sizeof text, "%.2f", watts / 1e6);
+  return say_number(text) + " MW";
 }
 
 /// How one element's load is divided among what feeds it.
@@ -95,7 +96,7 @@ bool check_cycles(const Facility& f, const Pointers& pointers, Problems& problem
     for (std::size_t k = 0; k < loop.size() && k < 8; ++k) names += f.path(loop[k]) + " → ";
     names += (loop.size() > 8 ? "… → " : "") + f.path(loop.front());
     problems.error(f.file(), loop.front() < pointers.size() ? pointers[loop.front()] : "",
-                   std::string(power ? "power" : "coolant") + " flows in a circle: " + names);
+                   power ? say("power flows in a circle: %1", names) : say("coolant flows in a circle: %1", names));
   }
   return sound;
 }
@@ -117,8 +118,8 @@ void check_halls(const Facility& f, const Pointers& pointers, Problems& problems
     if (out <= slack) continue;
     findings.add(i, [&] {
       char metres[40];
-      std::snprintf(metres, sizeof metres, "%.2f m", out);
-      return f.path(i) + " reaches " + metres + " out of " + f.path(hall);
+      std::snprintf(metres, sizeof metres, "%.2f", out);
+      return say("%1 reaches %2 m out of %3", f.path(i), say_number(metres), f.path(hall));
     });
   }
   findings.report(problems);
@@ -126,12 +127,9 @@ void check_halls(const Facility& f, const Pointers& pointers, Problems& problems
 
 void check_ratings(const Facility& f, const Pointers& pointers, Problems& problems) {
   Findings findings(f, pointers);
-  const auto judge = [&](ElementIndex i, double load, std::optional<double> rating, const char* what) {
+  const auto judge = [&](ElementIndex i, double load, std::optional<double> rating, Phrase exceeded) {
     if (!rating || load <= *rating * (1 + 1e-9)) return;
-    findings.add(i, [&] {
-      return f.path(i) + " exceeds its rating by design: its share of the " + what + " is " + megawatts(load) +
-             ", it is rated " + megawatts(*rating);
-    });
+    findings.add(i, [&] { return say(exceeded, f.path(i), megawatts(load), megawatts(*rating)); });
   };
   std::vector<double> power(f.body_count(), 0), heat(f.body_count(), 0);
   for (ElementIndex i = 0; i < f.body_count(); ++i) {
@@ -143,8 +141,11 @@ void check_ratings(const Facility& f, const Pointers& pointers, Problems& proble
   carry(f, f.power(), &EquipmentModel::rated_power_w, power);
   carry(f, f.coolant(), &EquipmentModel::rated_cooling_w, heat);
   for (ElementIndex i = 0; i < f.body_count(); ++i) {
-    if (carries_power(f.element(i).type)) judge(i, power[i], f.model(i).rated_power_w, "rated loads");
-    judge(i, heat[i], f.model(i).rated_cooling_w, "design heat");
+    if (carries_power(f.element(i).type))
+      judge(i, power[i], f.model(i).rated_power_w,
+            "%1 exceeds its rating by design: its share of the rated loads is %2, it is rated %3");
+    judge(i, heat[i], f.model(i).rated_cooling_w,
+          "%1 exceeds its rating by design: its share of the design heat is %2, it is rated %3");
   }
   findings.report(problems);
 }

@@ -3,6 +3,8 @@
 
 #include "models/facility/reading/facility_plan.h"
 
+#include "models/words/say.h"
+
 // What a facility file says beside its elements: overrides and columns.
 
 namespace hallscope {
@@ -28,15 +30,15 @@ std::vector<ColumnBinding> read_columns(const JsonNode& root) {
     node.allow_only({"column", "element", "metric", "unit", "note"});
     ColumnBinding c{node.text("column").value_or(""), node.text("element").value_or(""),
                     node.text("metric").value_or(""), node.text("unit").value_or("")};
-    if (c.column.empty()) node.error("needs a \"column\", the text of the header such as \"power[{n}]\"");
+    if (c.column.empty()) node.error(say("needs a \"column\", the text of the header such as \"power[{n}]\""));
     if (c.metric.find('/') == std::string::npos || c.metric.starts_with('/') || c.metric.ends_with('/'))
-      node.error("needs a \"metric\", objectType/pointType such as \"CDU/LiquidFlow\"");
-    if (c.unit.empty()) node.error("needs the \"unit\" of the values in the file, such as \"kW\"");
+      node.error(say("needs a \"metric\", objectType/pointType such as \"CDU/LiquidFlow\""));
+    if (c.unit.empty()) node.error(say("needs the \"unit\" of the values in the file, such as \"kW\""));
     const bool counted = c.column.find("{n}") != std::string::npos;
-    if (counted && c.column.find("{n}") != c.column.rfind("{n}")) node.error("column", "holds {n} more than once");
+    if (counted && c.column.find("{n}") != c.column.rfind("{n}")) node.error("column", say("holds {n} more than once"));
     if (!counted && c.element.find("{n}") != std::string::npos)
-      node.error("element", "has a {n} that the column does not have");
-    if (!seen.insert(c.column).second) node.error("column", "'" + c.column + "' is bound twice");
+      node.error("element", say("has a {n} that the column does not have"));
+    if (!seen.insert(c.column).second) node.error("column", say("'%1' is bound twice", c.column));
     columns.push_back(std::move(c));
   }
   return columns;

@@ -4,13 +4,14 @@
 #include <cstdio>
 
 #include "models/facility/catalog_models.h"
+#include "models/facility/name_pattern.h"
+#include "models/facility/rack_contents.h"
 #include "models/facility/reading/facility_builder.h"
 #include "models/facility/reading/facility_checks.h"
 #include "models/facility/reading/facility_layout.h"
 #include "models/facility/reading/facility_links.h"
-#include "models/facility/name_pattern.h"
-#include "models/facility/rack_contents.h"
 #include "models/facility/reading/workload_json.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -27,7 +28,7 @@ Catalog read_models(const JsonNode& root, Problems& problems) {
   Catalog catalog = standard_catalog(problems);
   const auto own = root.items("models");
   if (own.size() > 1000) {
-    root.error("models", "more than 1,000 models");
+    root.error("models", say("more than 1,000 models"));
     return catalog;
   }
   for (const auto& node : own)
@@ -41,17 +42,16 @@ void apply(const std::vector<OverridePlan>& overrides, Layout& layout, const Cat
   for (const auto& o : overrides) {
     const auto targets = layout.resolve(0, o.path);
     if (targets.empty())
-      report.problems.error(report.file, o.node.pointer(), "there is no element '" + o.path + "' to override");
-    if (targets.size() > 1 && !o.aliases.empty()) o.node.error("alias", "one alias for several elements");
+      report.problems.error(report.file, o.node.pointer(), say("there is no element '%1' to override", o.path));
+    if (targets.size() > 1 && !o.aliases.empty()) o.node.error("alias", say("one alias for several elements"));
     for (const auto i : targets) {
       Placed& e = elements[i];
       e.present = e.present && o.present;
       for (const auto& alias : o.aliases) aliases.emplace_back(alias, i);
       if (!o.model) continue;
       if (*o.model > 0 && catalog.model(*o.model).type != e.plan->type) {
-        o.node.error("model", "model '" + catalog.model(*o.model).key + "' is a " +
-                                  std::string(to_string(catalog.model(*o.model).type)) + ", '" + o.path + "' a " +
-                                  std::string(to_string(e.plan->type)));
+        o.node.error("model", say("model '%1' is a %2, '%3' a %4", catalog.model(*o.model).key,
+                                  to_string(catalog.model(*o.model).type), o.path, to_string(e.plan->type)));
         break;
       }
       e.model = *o.model;
@@ -68,7 +68,7 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
                   std::vector<std::pair<std::string, std::uint32_t>>& aliases) {
   for (const auto& [alias, node] : root.members("aliases")) {
     if (!node.value().is_string()) {
-      node.error("expected the path of an element");
+      node.error(say("expected the path of an element"));
       continue;
     }
     const auto path = node.value().get<std::string>();
@@ -76,8 +76,9 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
     if (targets.size() == 1)
       aliases.emplace_back(alias, targets[0]);
     else
-      report.problems.error(report.file, node.pointer(),
-                            (targets.empty() ? "there is no element '" : "several elements match '") + path + "'");
+      report.problems.error(
+          report.file, node.pointer(),
+          targets.empty() ? say("there is no element '%1'", path) : say("several elements match '%1'", path));
   }
 }
 
@@ -90,10 +91,71 @@ void check_bindings(const JsonNode& root, const Facility& f, Problems& problems)
     if (counted != std::string::npos) path.replace(counted, 3, "*");
     if (counted == std::string::npos ? f.find(path) == no_element : f.match(path).empty())
       problems.error(f.file(), root.pointer() + "/columns/" + std::to_string(k) + "/element",
-                     "no element matches '" + f.columns()[k].element + "'");
+                     say("no element matches '%1'", f.columns()[k].element));
   }
   if (const auto workload = root.member("workload"); workload && f.workload())
     check_job_racks(f, f.workload()->jobs, *workload);
+}
+
+/// What the file lays out must be worth laying out: a mistyped count would fill the memory.
+void check_counts(const std::vector<ElementPlan>& plans, const JsonNode& root, const JsonReport& report) {
+  double placed = 0;
+  for (const auto& plan : plans) {
+    placed += plan.placed;
+    if (plan.placed > max_placed)
+      plan.node.error(say("lays out %1 elements, more than 2 million; check the counts", count_text(plan.placed)));
+  }
+  if (placed > max_placed && !report.refused) root.error("elements", say("lays out more than 2 million elements"));
+}
+
+/// The same with what models put into racks.
+void check_total(const Layout& layout, const Catalog& catalog, const JsonNode& root) {
+  std::vector<std::size_t> inside(catalog.size());
+  for (std::size_t m = 0; m < catalog.size(); ++m)
+    inside[m] = elements_inside(catalog.model(static_cast<std::uint16_t>(m)));
+  double total = 0;
+  for (const auto& e : layout.elements())
+    if (e.present) total += 1 + static_cast<double>(inside[e.model]);
+  if (total > max_elements)
+    root.error("elements", say("stands for %1 elements, more than 20 million; check the counts", count_text(total)));
+}
+
+/// The handle of each element of the layout; of those that are not present the root's.
+using Handles = std::vector<FacilityBuilder::Handle>;
+
+Handles add_elements(const Layout& layout, FacilityBuilder& builder) {
+  Handles handles(layout.elements().size(), FacilityBuilder::root);
+  for (std::size_t i = 1; i < handles.size(); ++i) {
+    const Placed& e = layout.elements()[i];
+    if (!e.present) continue;
+    handles[i] = builder.add(handles[e.parent], e.plan->type, e.name, e.model, e.body);
+    if (e.plan->hot_aisle_contained) builder.contain_hot_aisles(handles[i]);
+  }
+  return handles;
+}
+
+/// Where in the file each element with a body was written.
+Pointers pointers_of(const Facility& facility, const Layout& layout, const Handles& handles,
+                     const FacilityBuilder& builder) {
+  Pointers pointers(facility.body_count());
+  for (std::size_t i = 1; i < handles.size(); ++i) {
+    if (!layout.elements()[i].present) continue;
+    const auto at = builder.index_of(handles[i]);
+    if (at < pointers.size()) pointers[at] = layout.elements()[i].plan->node.pointer();
+  }
+  return pointers;
+}
+
+/// False when what is linked cannot work. Everything else is said and left as it is.
+bool check(const Facility& facility, const Pointers& pointers, const JsonNode& root, Problems& problems) {
+  if (!check_cycles(facility, pointers, problems)) return false;
+  check_overlaps(facility, pointers, problems);
+  check_halls(facility, pointers, problems);
+  check_ratings(facility, pointers, problems);
+  check_bindings(root, facility, problems);
+  if (facility.count(ElementType::Rack) == 0)
+    problems.warning(facility.file(), "/elements", say("the facility has no racks, so nothing can be shown on them"));
+  return true;
 }
 
 std::optional<Facility> from_json(const Json& json, const std::string& name, Problems& problems,
@@ -111,14 +173,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   auto workload = read_workload(root);
   const std::string title = root.text("title").value_or(name);
   (void)read_texts(root, "note");
-
-  double placed = 0;
-  for (const auto& plan : plans) {
-    placed += plan.placed;
-    if (plan.placed > max_placed)
-      plan.node.error("lays out " + count_text(plan.placed) + " elements, more than 2 million; check the counts");
-  }
-  if (placed > max_placed && !report.refused) root.error("elements", "lays out more than 2 million elements");
+  check_counts(plans, root, report);
   if (report.refused || !hallscope::report(progress, 0.1, "laying out")) return std::nullopt;
 
   Layout layout(plans, catalog);
@@ -126,27 +181,12 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   std::vector<std::pair<std::string, std::uint32_t>> aliases;
   apply(overrides, layout, catalog, report, aliases);
   read_aliases(root, layout, report, aliases);
-  double total = 0;
-  std::vector<std::size_t> inside(catalog.size());
-  for (std::size_t m = 0; m < catalog.size(); ++m)
-    inside[m] = elements_inside(catalog.model(static_cast<std::uint16_t>(m)));
-  for (const auto& e : layout.elements())
-    if (e.present) total += 1 + static_cast<double>(inside[e.model]);
-  if (total > max_elements)
-    root.error("elements", "stands for " + count_text(total) + " elements, more than 20 million; check the counts");
+  check_total(layout, catalog, root);
   const auto links = link(layout, root, report);
   if (report.refused || !hallscope::report(progress, 0.4, "assembling")) return std::nullopt;
 
   FacilityBuilder builder(catalog, title, name);
-  std::vector<FacilityBuilder::Handle> handles(layout.elements().size(), FacilityBuilder::root);
-  std::vector<std::uint32_t> present;
-  for (std::uint32_t i = 1; i < handles.size(); ++i) {
-    const Placed& e = layout.elements()[i];
-    if (!e.present) continue;
-    handles[i] = builder.add(handles[e.parent], e.plan->type, e.name, e.model, e.body);
-    if (e.plan->hot_aisle_contained) builder.contain_hot_aisles(handles[i]);
-    present.push_back(i);
-  }
+  const auto handles = add_elements(layout, builder);
   for (const auto& l : links.power) builder.power(handles[l.from], handles[l.to]);
   for (const auto& l : links.coolant) builder.coolant(handles[l.from], handles[l.to]);
   for (auto& [alias, i] : aliases)
@@ -156,18 +196,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   if (workload) builder.workload(std::move(*workload));
   Facility facility = builder.build();
   if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;
-
-  Pointers pointers(facility.body_count());
-  for (const auto i : present)
-    if (const auto at = builder.index_of(handles[i]); at < pointers.size())
-      pointers[at] = layout.elements()[i].plan->node.pointer();
-  if (!check_cycles(facility, pointers, problems)) return std::nullopt;
-  check_overlaps(facility, pointers, problems);
-  check_halls(facility, pointers, problems);
-  check_ratings(facility, pointers, problems);
-  check_bindings(root, facility, problems);
-  if (facility.count(ElementType::Rack) == 0)
-    problems.warning(name, "/elements", "the facility has no racks, so nothing can be shown on them");
+  if (!check(facility, pointers_of(facility, layout, handles, builder), root, problems)) return std::nullopt;
   return facility;
 }
 

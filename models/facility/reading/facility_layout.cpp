@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/facility/name_pattern.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -26,12 +27,12 @@ Facing opposite(Facing front) {
 
 /// Why a name cannot be used; empty when it can.
 std::string objection(const std::string& name) {
-  if (name.empty()) return "is empty";
-  if (name.size() > 200) return "is longer than 200 characters";
+  if (name.empty()) return say("is empty");
+  if (name.size() > 200) return say("is longer than 200 characters");
   for (const char c : name)
     if (std::string_view("/*[]").find(c) != std::string_view::npos || static_cast<unsigned char>(c) < 0x20)
-      return "holds one of / * [ ], which paths and patterns need";
-  return name == "." || name == ".." ? "means a step in a path" : "";
+      return say("holds one of / * [ ], which paths and patterns need");
+  return name == "." || name == ".." ? say("means a step in a path") : "";
 }
 
 }  // namespace
@@ -98,20 +99,20 @@ std::uint32_t Layout::place_one(const ElementPlan& plan, std::uint32_t parent, c
   Placed& e = elements_.back();
   const auto name = plan.id.fill(scopes(self));
   if (!name) {
-    plan.node.error("id '" + plan.id.text() +
-                    "' cannot be counted: more '../' than enclosing elements, or a division by 0");
+    plan.node.error(
+        say("id '%1' cannot be counted: more '../' than enclosing elements, or a division by 0", plan.id.text()));
     return self;
   }
   e.name = *name;
   if (const auto why = objection(e.name); !why.empty()) {
-    plan.node.error("the id " + why);
+    plan.node.error(say("the id %1", why));
     return self;
   }
   if (const auto [twin, added] = by_name_.try_emplace({parent, e.name}, self); !added) {
     const bool copies = elements_[twin->second].plan == &plan && !plan.id.counted();
-    plan.node.error(copies ? "the copies all have the same id; count them with {n}, such as \"" + plan.id.text() +
-                                 "-{n:02}\""
-                           : "duplicate id '" + path(self) + "'; siblings need different ids");
+    plan.node.error(
+        copies ? say("the copies all have the same id; count them with {n}, such as \"%1-{n:02}\"", plan.id.text())
+               : say("duplicate id '%1'; siblings need different ids", path(self)));
   }
   return self;
 }

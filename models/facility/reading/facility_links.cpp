@@ -1,5 +1,7 @@
 #include "models/facility/reading/facility_links.h"
 
+#include "models/words/say.h"
+
 #include <map>
 
 namespace hallscope {
@@ -18,7 +20,7 @@ struct Tally {
 FacilityLinks link(Layout& layout, const JsonNode& root, JsonReport& report) {
   FacilityLinks links;
   std::map<std::string, Tally> dangling;  // by JSON pointer
-  const auto follow = [&](std::uint32_t i, const std::vector<ReferencePlan>& references, const char* verb,
+  const auto follow = [&](std::uint32_t i, const std::vector<ReferencePlan>& references, bool fed,
                           std::vector<FlowGraph::Link>& into) {
     const Placed& e = layout.elements()[i];
     for (const auto& reference : references) {
@@ -28,8 +30,12 @@ FacilityLinks link(Layout& layout, const JsonNode& root, JsonReport& report) {
       if (sources.empty() && !layout.exhausted()) {
         auto& tally = dangling[reference.node.pointer()];
         if (tally.count++ == 0)
-          tally.what = layout.path(i) + " is " + verb + " '" + path.value_or(reference.path.text()) +
-                       "', which does not exist; paths start beside the element, '../' goes up, '/' starts at the site";
+          tally.what =
+              say(fed ? Phrase("%1 is fed by '%2', which does not exist; paths start beside the element, '../' goes "
+                               "up, '/' starts at the site")
+                      : Phrase("%1 is cooled by '%2', which does not exist; paths start beside the element, '../' "
+                               "goes up, '/' starts at the site"),
+                  layout.path(i), path.value_or(reference.path.text()));
       }
       for (const auto source : sources)
         if (layout.elements()[source].present) into.push_back({source, i});
@@ -38,12 +44,11 @@ FacilityLinks link(Layout& layout, const JsonNode& root, JsonReport& report) {
   for (std::uint32_t i = 1; i < layout.elements().size(); ++i) {
     const Placed& e = layout.elements()[i];
     if (!e.present) continue;
-    follow(i, e.plan->fed_by, "fed by", links.power);
-    follow(i, e.plan->cooled_by, "cooled by", links.coolant);
+    follow(i, e.plan->fed_by, true, links.power);
+    follow(i, e.plan->cooled_by, false, links.coolant);
     if (layout.exhausted() || links.power.size() + links.coolant.size() > max_links) {
-      root.error(
-          "elements",
-          "the patterns in fedBy and cooledBy link too much (more than 20 million links); name feeds more closely");
+      root.error("elements", say("the patterns in fedBy and cooledBy link too much (more than 20 million links); name "
+                                 "feeds more closely"));
       return {};
     }
   }

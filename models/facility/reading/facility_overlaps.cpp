@@ -3,6 +3,7 @@
 
 #include "models/facility/element_roles.h"
 #include "models/facility/reading/facility_checks.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -68,7 +69,7 @@ void check_overlaps(const Facility& f, const Pointers& pointers, Problems& probl
     }
     const ElementIndex later = std::max(event.element, other), earlier = std::min(event.element, other);
     auto& [what, count] = found[later < pointers.size() ? pointers[later] : ""];
-    if (count++ == 0) what = f.path(later) + " overlaps " + f.path(earlier);
+    if (count++ == 0) what = say("%1 overlaps %2", f.path(later), f.path(earlier));
   }
   for (const auto& [pointer, finding] : found)
     problems.add(Severity::warning, f.file(), pointer, finding.first, finding.second);

@@ -1,5 +1,7 @@
 #include "models/facility/reading/facility_plan.h"
 
+#include "models/words/say.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -17,7 +19,7 @@ std::optional<Facing> read_front(const JsonNode& node) {
   if (*text == "+y") return Facing::plus_y;
   if (*text == "-x") return Facing::minus_x;
   if (*text == "+x") return Facing::plus_x;
-  node.error("front", "expected \"-y\", \"+y\", \"-x\" or \"+x\"");
+  node.error("front", say("expected \"-y\", \"+y\", \"-x\" or \"+x\""));
   return std::nullopt;
 }
 
@@ -25,7 +27,7 @@ Vec3 read_offset(const JsonNode& node, const char* key) {
   const auto v = node.numbers(key, 2, 3);
   if (!v) return {};
   if (std::any_of(v->begin(), v->end(), [](double x) { return !(std::abs(x) <= max_coordinate); })) {
-    node.error(key, "more than 100 km away");
+    node.error(key, say("more than 100 km away"));
     return {};
   }
   return {(*v)[0], (*v)[1], v->size() > 2 ? (*v)[2] : 0};
@@ -36,7 +38,7 @@ std::optional<Vec3> read_size(const JsonNode& node) {
   if (!v) return std::nullopt;
   if (std::all_of(v->begin(), v->end(), [](double x) { return x > 0 && x <= max_size; }))
     return Vec3{(*v)[0], (*v)[1], (*v)[2]};
-  node.error("size", "width, depth and height must be more than 0 and at most 10 km");
+  node.error("size", say("width, depth and height must be more than 0 and at most 10 km"));
   return std::nullopt;
 }
 
@@ -51,25 +53,26 @@ RepeatPlan read_repeat(const JsonNode& node) {
     const double columns = (*grid)[0], rows = (*grid)[1];
     const auto whole = [](double x) { return x >= 1 && x <= 1e9 && x == std::floor(x); };
     if (!whole(columns) || !whole(rows) || columns * rows > 1e9) {
-      repeat->error("grid", "expected two whole numbers from 1: copies along x and along y");
+      repeat->error("grid", say("expected two whole numbers from 1: copies along x and along y"));
       return r;
     }
     r.columns = static_cast<std::int64_t>(columns);
     const auto full = static_cast<std::int64_t>(columns * rows);
-    if (count && *count > full) repeat->error("count", "more than the grid holds (" + std::to_string(full) + ")");
+    if (count && *count > full) repeat->error("count", say("more than the grid holds (%1)", full));
     r.count = count.value_or(full);
     r.step = read_offset(*repeat, "pitch");
-    if (!repeat->has("pitch")) repeat->error("a grid needs \"pitch\", the distances from copy to copy along x and y");
+    if (!repeat->has("pitch"))
+      repeat->error(say("a grid needs \"pitch\", the distances from copy to copy along x and y"));
     return r;
   }
-  if (!count && !repeat->has("count") && !repeat->has("grid")) repeat->error("needs \"count\" or \"grid\"");
+  if (!count && !repeat->has("count") && !repeat->has("grid")) repeat->error(say("needs \"count\" or \"grid\""));
   r.count = count.value_or(1);
   r.step = read_offset(*repeat, "step");
   if (auto gaps = repeat->numbers("gaps", 1, 100)) {
     r.gaps = std::move(*gaps);
     if (std::any_of(r.gaps.begin(), r.gaps.end(), [](double g) { return !(g >= 0 && g <= max_size); }))
-      repeat->error("gaps", "gaps must be from 0 to 10 km");
-    if (repeat->has("step")) repeat->error("give either \"step\" or \"gaps\"");
+      repeat->error("gaps", say("gaps must be from 0 to 10 km"));
+    if (repeat->has("step")) repeat->error(say("give either \"step\" or \"gaps\""));
   }
   return r;
 }
@@ -81,7 +84,7 @@ std::vector<ReferencePlan> read_references(const JsonNode& node, const char* key
     if (auto path = IdTemplate::parse(text, why); path && !text.empty())
       references.push_back({std::move(*path), at});
     else
-      at.error(text.empty() ? "is empty; expected the path of what feeds this element" : why);
+      at.error(text.empty() ? say("is empty; expected the path of what feeds this element") : why);
   }
   return references;
 }
@@ -93,19 +96,19 @@ void read_type(ElementPlan& plan, const Catalog& catalog) {
     if (plan.model > 0)
       plan.type = catalog.model(plan.model).type;
     else if (!plan.node.has("type") && !plan.node.has("model"))
-      plan.node.error("needs a \"type\" or a \"model\"");
+      plan.node.error(say("needs a \"type\" or a \"model\""));
     return;
   }
   const auto type = element_type(*name);
   if (!type || *type == ElementType::Site) {
     plan.node.error("type",
-                    "unknown type '" + *name + "'; expected such as Building, Hall, Row, Rack, CDU, Busway, UPS");
+                    say("unknown type '%1'; expected such as Building, Hall, Row, Rack, CDU, Busway, UPS", *name));
     return;
   }
   plan.type = *type;
   if (plan.model > 0 && catalog.model(plan.model).type != *type)
-    plan.node.error("model", "model '" + catalog.model(plan.model).key + "' is a " +
-                                 std::string(to_string(catalog.model(plan.model).type)) + ", not a " + *name);
+    plan.node.error("model", say("model '%1' is a %2, not a %3", catalog.model(plan.model).key,
+                                 to_string(catalog.model(plan.model).type), *name));
 }
 
 ElementPlan read_element(const JsonNode& node, const Catalog&, int depth);
@@ -115,14 +118,14 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
   for (const auto& item : node.items("slots")) {
     if (!item.expect_object()) continue;
     if (depth > max_nesting) {
-      item.error("nested deeper than " + std::to_string(max_nesting) + " levels");
+      item.error(say("nested deeper than %1 levels", max_nesting));
       return slots;
     }
     SlotPlan slot;
     if (item.has("gap")) {
       item.allow_only({"gap", "note"});
       slot.gap = item.number("gap").value_or(0);
-      if (!(slot.gap >= 0 && slot.gap <= max_size)) item.error("gap", "must be from 0 to 10 km");
+      if (!(slot.gap >= 0 && slot.gap <= max_size)) item.error("gap", say("must be from 0 to 10 km"));
     } else if (item.has("slots")) {
       item.allow_only({"repeat", "slots", "note"});
       slot.repeat = item.integer("repeat", 0, max_count).value_or(1);
@@ -131,12 +134,12 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
       slot.placed *= static_cast<double>(slot.repeat);
     } else {
       for (const char* key : {"at", "repeat"})
-        if (item.has(key)) item.error(key, "things in slots stand side by side; use \"count\" and gaps");
+        if (item.has(key)) item.error(key, say("things in slots stand side by side; use \"count\" and gaps"));
       slot.repeat = item.integer("count", 0, max_count).value_or(1);
       slot.element.push_back(read_element(item, catalog, depth + 1));
       const auto& e = slot.element.back();
       if (!e.size && !(catalog.model(e.model).size.x > 0) && e.type != ElementType::Rack)
-        item.error("has no size; give \"size\" or a model with dimensions");
+        item.error(say("has no size; give \"size\" or a model with dimensions"));
       slot.placed = e.placed * static_cast<double>(slot.repeat);
     }
     slots.push_back(std::move(slot));
@@ -154,7 +157,7 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
   if (auto parsed = IdTemplate::parse(id, why); parsed && !id.empty())
     plan.id = std::move(*parsed);
   else
-    node.error(id.empty() ? "needs an \"id\", such as \"hall-{n:02}\"" : "id '" + id + "': " + why);
+    node.error(id.empty() ? say("needs an \"id\", such as \"hall-{n:02}\"") : say("id '%1': %2", id, why));
   read_type(plan, catalog);
   plan.at = read_offset(node, "at");
   plan.size = read_size(node);
@@ -165,24 +168,25 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
   if (const auto containment = node.text("containment")) {
     plan.hot_aisle_contained = *containment == "hot-aisle";
     if (*containment != "hot-aisle" && *containment != "none")
-      node.error("containment", "expected \"hot-aisle\" or \"none\"");
+      node.error("containment", say("expected \"hot-aisle\" or \"none\""));
   }
   const auto& model_size = catalog.model(plan.model).size;
   if (plan.type == ElementType::Rack && !plan.size && !(model_size.x > 0 && model_size.y > 0 && model_size.z > 0))
-    node.error("a Rack needs \"size\" or a model with dimensions");
+    node.error(say("a Rack needs \"size\" or a model with dimensions"));
   if (depth > max_nesting) {
-    node.error("nested deeper than " + std::to_string(max_nesting) + " levels");
+    node.error(say("nested deeper than %1 levels", max_nesting));
     return plan;
   }
-  if (node.has("slots") && plan.type != ElementType::Row) node.error("slots", "only a Row has slots");
+  if (node.has("slots") && plan.type != ElementType::Row) node.error("slots", say("only a Row has slots"));
   plan.slots = read_slots(node, catalog, depth + 1);
   double inside = 1;
   for (const auto& slot : plan.slots) inside += slot.placed;
   for (const auto& child : node.items("elements")) {
     plan.children.push_back(read_element(child, catalog, depth + 1));
     const auto& c = plan.children.back();
-    if (c.type == ElementType::Rack && plan.type == ElementType::Rack) child.error("a Rack cannot stand in a Rack");
-    if (child.has("count")) child.error("count", "belongs to slots; here use \"repeat\": {\"count\": …}");
+    if (c.type == ElementType::Rack && plan.type == ElementType::Rack)
+      child.error(say("a Rack cannot stand in a Rack"));
+    if (child.has("count")) child.error("count", say("belongs to slots; here use \"repeat\": {\"count\": …}"));
     inside += c.placed;
   }
   plan.placed = inside * static_cast<double>(plan.repeat.count);
@@ -216,7 +220,7 @@ std::uint16_t read_model_key(const JsonNode& node, const Catalog& catalog) {
   std::string known;
   for (std::size_t i = 1; i < catalog.size() && i <= 40; ++i)
     known += (known.empty() ? "" : ", ") + catalog.model(static_cast<std::uint16_t>(i)).key;
-  node.error("model", "unknown model '" + *key + "'; known are " + known);
+  node.error("model", say("unknown model '%1'; known are %2", *key, known));
   return 0;
 }
 
@@ -232,17 +236,17 @@ std::vector<std::pair<std::string, JsonNode>> read_texts(const JsonNode& node, c
     if (item.value().is_string())
       texts.emplace_back(item.value().get<std::string>(), item);
     else
-      item.error("expected text");
+      item.error(say("expected text"));
   }
   return texts;
 }
 
 std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog& catalog) {
   std::vector<ElementPlan> plans;
-  if (!root.has("elements")) root.error("no \"elements\"; expected an array of what stands on the site");
+  if (!root.has("elements")) root.error(say("no \"elements\"; expected an array of what stands on the site"));
   for (const auto& node : root.items("elements")) {
     plans.push_back(read_element(node, catalog, 0));
-    if (node.has("count")) node.error("count", "belongs to slots; here use \"repeat\": {\"count\": …}");
+    if (node.has("count")) node.error("count", say("belongs to slots; here use \"repeat\": {\"count\": …}"));
   }
   return plans;
 }

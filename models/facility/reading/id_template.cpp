@@ -1,5 +1,7 @@
 #include "models/facility/reading/id_template.h"
 
+#include "models/words/say.h"
+
 #include <cstdlib>
 
 namespace hallscope {
@@ -96,7 +98,7 @@ std::optional<IdTemplate> IdTemplate::parse(std::string_view text, std::string& 
       Piece literal;
       literal.literal = text.substr(0, open);
       if (literal.literal.find('}') != std::string::npos) {
-        error = "'}' without '{'";
+        error = say("'}' without '{'");
         return std::nullopt;
       }
       result.pieces_.push_back(std::move(literal));
@@ -105,7 +107,7 @@ std::optional<IdTemplate> IdTemplate::parse(std::string_view text, std::string& 
     }
     const auto close = text.find('}');
     if (close == std::string_view::npos) {
-      error = "'{' without '}'";
+      error = say("'{' without '}'");
       return std::nullopt;
     }
     std::string_view inside = text.substr(1, close - 1);
@@ -113,14 +115,14 @@ std::optional<IdTemplate> IdTemplate::parse(std::string_view text, std::string& 
     if (const auto colon = inside.find(':'); colon != std::string_view::npos) {
       const auto width = inside.substr(colon + 1);
       if (width.size() != 2 || width[0] != '0' || width[1] < '1' || width[1] > '9') {
-        error = "after ':' expected 01 to 09, found '" + std::string(width) + "'";
+        error = say("after ':' expected 01 to 09, found '%1'", width);
         return std::nullopt;
       }
       piece.width = width[1] - '0';
       inside = inside.substr(0, colon);
     }
     if (!Parser(inside).parse(piece.steps)) {
-      error = "cannot read '{" + std::string(inside) + "}'; expected such as {n}, {n:02}, {n/8}, {../n}, {row}, {col}";
+      error = say("cannot read '{%1}'; expected such as {n}, {n:02}, {n/8}, {../n}, {row}, {col}", inside);
       return std::nullopt;
     }
     result.pieces_.push_back(std::move(piece));

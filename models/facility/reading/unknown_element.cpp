@@ -5,6 +5,7 @@
 
 #include "models/facility/name_pattern.h"
 #include "models/io/edit_distance.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -15,8 +16,7 @@ constexpr std::size_t longest = 100;
 std::string listed(const std::vector<std::string>& names, std::size_t of) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  if (of > names.size()) text += " and " + std::to_string(of - names.size()) + " more";
-  return text;
+  return of > names.size() ? say("%1 and %2 more", text, of - names.size()) : text;
 }
 
 /// Goes down the path as far as it exists, then names what is there, the most similar first.
@@ -35,8 +35,8 @@ std::string unknown_path(const Facility& facility, std::string_view id) {
     rest.remove_prefix(std::min(rest.size(), level.size() + 1));
   }
   const auto& e = facility.element(at);
-  const std::string where = at == 0 ? "the site" : facility.path(at);
-  if (e.child_count == 0) return where + " has nothing in it";
+  const std::string where = at == 0 ? say("the site") : facility.path(at);
+  if (e.child_count == 0) return say("%1 has nothing in it", where);
   std::vector<std::string> names;
   for (std::uint32_t k = 0; k < e.child_count; ++k) names.emplace_back(facility.name(e.first_child + k));
   const std::string wanted(level.substr(0, longest));
@@ -44,7 +44,7 @@ std::string unknown_path(const Facility& facility, std::string_view id) {
     return edit_distance(wanted, a.substr(0, longest)) < edit_distance(wanted, b.substr(0, longest));
   });
   names.resize(std::min(names.size(), most_named));
-  return "in " + where + " there is " + listed(names, e.child_count);
+  return say("in %1 there is %2", where, listed(names, e.child_count));
 }
 
 }  // namespace
@@ -55,8 +55,9 @@ std::string no_such_element(const Facility& facility, std::string_view id) {
   for (ElementIndex i = 0; i < facility.size(); ++i)
     if (facility.name(i) == id && ++count <= most_named) same_name.push_back(facility.path(i));
   const std::string quoted = "'" + std::string(id.substr(0, longest)) + "'";
-  if (count > 0) return std::to_string(count) + " elements are named " + quoted + ": " + listed(same_name, count);
-  return (is_pattern(id) ? "no element matches " : "no element ") + quoted + "; " + unknown_path(facility, id);
+  if (count > 0) return say("%1 elements are named %2: %3", count, quoted, listed(same_name, count));
+  return is_pattern(id) ? say("no element matches %1; %2", quoted, unknown_path(facility, id))
+                        : say("no element %1; %2", quoted, unknown_path(facility, id));
 }
 
 }  // namespace hallscope

@@ -6,9 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "models/measure/time.h"
 #include "models/simulation/run/simulation_output.h"
 #include "models/simulation/run/simulator.h"
-#include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -22,7 +23,7 @@ TimePoint start_of(const Scenario& scenario, Problems& problems) {
   const auto start = parse_time(scenario.start);
   if (start && start->absolute) return *start;
   problems.warning(scenario.file, scenario.pointer + "/start",
-                   "not an ISO 8601 time; times are offsets from the start");
+                   say("not an ISO 8601 time; times are offsets from the start"));
   return {};
 }
 
@@ -42,7 +43,7 @@ void add_job_events(const Simulator& simulator, double start, RecordingWriter& w
     };
     add(job.start_s, "starts on " + std::to_string(racks.size()) + " racks");
     if (signal.first_checkpoint() < signal.end())
-      add(signal.first_checkpoint(), "first checkpoint, then every " + format_age(job.checkpoint_every_s));
+      add(signal.first_checkpoint(), "first checkpoint, then every " + age_key(job.checkpoint_every_s));
     add(signal.end(), "ends");
   }
 }
@@ -72,22 +73,23 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
   const Scenario standard;
   if (!(scenario.step_s > 0 && scenario.step_s < 1e10)) {
     scenario.step_s = standard.step_s;
-    problems.warning(scenario.file, scenario.pointer + "/step", "expected a positive number; simulated every 10 s");
+    problems.warning(scenario.file, scenario.pointer + "/step",
+                     say("expected a positive number; simulated every 10 s"));
   }
   if (!(scenario.duration_s >= 0 && scenario.duration_s < 1e10)) {
     scenario.duration_s = standard.duration_s;
     problems.warning(scenario.file, scenario.pointer + "/duration",
-                     "expected a positive number; simulated for one hour");
+                     say("expected a positive number; simulated for one hour"));
   }
   if (powered_racks(facility).empty()) {
-    problems.warning(scenario.file, scenario.pointer, "nothing to simulate: no rack's model states a power");
+    problems.warning(scenario.file, scenario.pointer, say("nothing to simulate: no rack's model states a power"));
     return std::nullopt;
   }
   Simulator simulator(facility, scenario);
   for (std::size_t j = 0; j < scenario.jobs.size(); ++j)
     if (simulator.workload().racks_of_job()[j].empty())
       problems.warning(scenario.file, scenario.pointer + "/jobs/" + std::to_string(j) + "/racks",
-                       "no rack with a power matches '" + scenario.jobs[j].racks + "'");
+                       say("no rack with a power matches '%1'", scenario.jobs[j].racks));
   const auto start = start_of(scenario, problems);
   SimulationOutput output(simulator);
   auto* writer = begin(output.plan(start.seconds, start.absolute, scenario.step_s));
@@ -135,7 +137,7 @@ std::optional<Simulated> simulate(const Facility& facility, const Scenario& aske
     if (recording || values_a_row == 0) return std::nullopt;
     scenario.step_s = std::ceil(scenario.duration_s * values_a_row / most_values_in_memory);
     problems.warning(scenario.file, scenario.pointer + "/step",
-                     "too many values to hold; recorded every " + format_age(scenario.step_s));
+                     say("too many values to hold; recorded every %1", format_age(scenario.step_s)));
   }
   return std::nullopt;
 }

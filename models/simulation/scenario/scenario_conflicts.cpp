@@ -3,9 +3,10 @@
 #include <string>
 
 #include "models/facility/element_roles.h"
+#include "models/measure/time.h"
 #include "models/simulation/scenario/job_signal.h"
 #include "models/simulation/scenario/scenario_events.h"
-#include "models/measure/time.h"
+#include "models/words/say.h"
 
 // What events say together: every element and job is followed through the run.
 
@@ -22,21 +23,22 @@ struct ElementState {
 /// What protection may switch off by itself.
 bool may_trip(ElementType type) { return type == ElementType::Rack || carries_power(type); }
 
-const char* participle(Kind kind) {
+/// What has befallen an element, and when.
+std::string befallen(const std::string& path, Kind kind, bool again, const std::string& at) {
   switch (kind) {
     case Kind::fail:
-      return "failed";
+      return say(again ? Phrase("%1 has already failed %2") : Phrase("%1 has failed %2"), path, at);
     case Kind::leak:
-      return "sprung a leak";
+      return say(again ? Phrase("%1 has already sprung a leak %2") : Phrase("%1 has sprung a leak %2"), path, at);
     case Kind::derate:
-      return "been derated";
+      return say(again ? Phrase("%1 has already been derated %2") : Phrase("%1 has been derated %2"), path, at);
     default:
-      return "been restored";
+      return say(again ? Phrase("%1 has already been restored %2") : Phrase("%1 has been restored %2"), path, at);
   }
 }
 
 /// At 5 min; "at the start" for 0.
-std::string when(double at) { return at > 0 ? "at " + format_age(at) : "at the start"; }
+std::string when(double at) { return at > 0 ? say("at %1", format_age(at)) : say("at the start"); }
 
 class Elements {
  public:
@@ -64,7 +66,7 @@ class Elements {
         ++count;
       }
       if (count == 0)
-        target.node.error("leaves nothing to do: " + conflict(target.elements.front(), plan.event)->first);
+        target.node.error(say("leaves nothing to do: %1", conflict(target.elements.front(), plan.event)->first));
     }
     disturbed_ = disturbed_ || plan.event.kind != Kind::restore;
     std::sort(changed.begin(), changed.end());
@@ -77,22 +79,21 @@ class Elements {
   std::optional<std::pair<std::string, bool>> conflict(ElementIndex i, const ScenarioEvent& event) const {
     const auto& state = states_[i];
     const bool down = state.kind == Kind::fail || state.kind == Kind::leak;
-    const auto said = [&](const std::string& remedy, bool always) {
-      return std::pair(facility_.path(i) + " has " + (state.kind == event.kind ? "already " : "") +
-                           participle(state.kind) + " " + when(state.since) + remedy,
-                       always);
+    const auto said = [&](Phrase with_remedy, bool always) {
+      const auto what = befallen(facility_.path(i), state.kind, state.kind == event.kind, when(state.since));
+      return std::pair(say(with_remedy, what), always);
     };
     if (state.since == event.at_s && state.kind != event.kind)
-      return said(", at the same instant; move one of the two events", true);
+      return said("%1, at the same instant; move one of the two events", true);
     if (event.kind == Kind::restore) {
       if (state.kind != Kind::restore) return std::nullopt;
       if (disturbed_ && may_trip(facility_.element(i).type)) return std::nullopt;
-      return std::pair(
-          facility_.path(i) + " is whole " + when(event.at_s) + "; only what an earlier event has hit can be restored",
-          false);
+      return std::pair(say("%1 is whole %2; only what an earlier event has hit can be restored", facility_.path(i),
+                           when(event.at_s)),
+                       false);
     }
     if (!down) return std::nullopt;
-    return said("; restore it first, or leave this event out", false);
+    return said("%1; restore it first, or leave this event out", false);
   }
 
   const Facility& facility_;
@@ -109,20 +110,21 @@ class Jobs {
   void apply(const EventPlan& plan) {
     const auto& event = plan.event;
     if (event.job >= jobs_.size()) return;
-    const std::string name = "job '" + jobs_[event.job].name + "'";
+    const std::string name = say("job '%1'", jobs_[event.job].name);
     auto& signal = signals_[event.job];
     if (changed_[event.job] == event.at_s) {
       plan.node.error(plan.action.c_str(),
-                      name + " is changed by another event at the same instant; move one of the two");
+                      say("%1 is changed by another event at the same instant; move one of the two", name));
       return;
     }
     changed_[event.job] = event.at_s;
     const bool on = signal.on(event.at_s);
     if (event.kind == Kind::job_start) {
-      if (on) plan.node.error(plan.action.c_str(), name + " is running " + when(event.at_s) + "; stop it first");
+      if (on) plan.node.error(plan.action.c_str(), say("%1 is running %2; stop it first", name, when(event.at_s)));
       signal.start(event.at_s);
     } else if (event.kind == Kind::job_stop) {
-      if (!on) plan.node.error(plan.action.c_str(), name + " is not running " + when(event.at_s) + "; start it first");
+      if (!on)
+        plan.node.error(plan.action.c_str(), say("%1 is not running %2; start it first", name, when(event.at_s)));
       signal.stop(event.at_s);
     }
   }

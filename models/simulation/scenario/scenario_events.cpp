@@ -13,6 +13,7 @@
 #include "models/io/edit_distance.h"
 #include "models/measure/time.h"
 #include "models/simulation/weather/weather_file.h"
+#include "models/words/say.h"
 
 // Events one by one: what they do, when, and to which elements.
 
@@ -42,15 +43,15 @@ void collect(const Facility& facility, ElementIndex i, std::vector<ElementIndex>
     if (e.first_child + k < facility.body_count()) collect(facility, e.first_child + k, found);
 }
 
-/// Why an event of this kind cannot happen to an element; nullptr when it can.
-const char* unsuited(const Facility& facility, ElementIndex i, Kind kind) {
+/// Why an event of this kind cannot happen to an element; nothing when it can.
+std::optional<Phrase> unsuited(const Facility& facility, ElementIndex i, Kind kind) {
   const auto type = facility.element(i).type;
-  if (i >= facility.body_count()) return "stands inside a rack; events happen to racks and equipment";
+  if (i >= facility.body_count()) return Phrase("%1 (%2) stands inside a rack; events happen to racks and equipment");
   if (kind == Kind::leak && type != ElementType::Rack && type != ElementType::CDU)
-    return "cannot leak; name racks or CDUs";
+    return Phrase("%1 (%2) cannot leak; name racks or CDUs");
   if (kind == Kind::supply_temperature && type != ElementType::CDU)
-    return "has no coolant set point; name CDUs, or what they stand in";
-  return nullptr;
+    return Phrase("%1 (%2) has no coolant set point; name CDUs, or what they stand in");
+  return std::nullopt;
 }
 
 /// Resolves one id; an error when it names nothing of use.
@@ -64,7 +65,7 @@ std::optional<EventTarget> resolve(const Facility& facility, const std::string& 
     hits = facility.match(id);
   }
   if (hits.empty()) {
-    node.error(id.empty() ? "needs the id of an element" : no_such_element(facility, id));
+    node.error(id.empty() ? say("needs the id of an element") : no_such_element(facility, id));
     return std::nullopt;
   }
   const bool spreads = kind != Kind::leak;
@@ -77,8 +78,8 @@ std::optional<EventTarget> resolve(const Facility& facility, const std::string& 
                    [&](ElementIndex i) { return !unsuited(facility, i, kind); });
       continue;
     }
-    if (const char* why = unsuited(facility, hit, kind)) {
-      node.error(facility.path(hit) + " (" + std::string(to_string(facility.element(hit).type)) + ") " + why);
+    if (const auto why = unsuited(facility, hit, kind)) {
+      node.error(say(*why, facility.path(hit), to_string(facility.element(hit).type)));
       return std::nullopt;
     }
     target.elements.push_back(hit);
@@ -86,7 +87,7 @@ std::optional<EventTarget> resolve(const Facility& facility, const std::string& 
   std::sort(target.elements.begin(), target.elements.end());
   target.elements.erase(std::unique(target.elements.begin(), target.elements.end()), target.elements.end());
   if (target.elements.empty()) {
-    node.error("nothing stands in '" + id + "' to which this could happen");
+    node.error(say("nothing stands in '%1' to which this could happen", id));
     return std::nullopt;
   }
   return target;
@@ -98,16 +99,15 @@ const Action* find_action(const JsonNode& node) {
   for (const auto& action : actions) {
     if (!node.has(action.key)) continue;
     if (found) {
-      node.error("says both \"" + std::string(found->key) + "\" and \"" + action.key +
-                 "\"; make it two events, one for each");
+      node.error(say("says both \"%1\" and \"%2\"; make it two events, one for each", found->key, action.key));
       return nullptr;
     }
     found = &action;
   }
   if (!found)
     node.error(
-        "says nothing to do; expected one of \"fail\", \"restore\", \"derate\", \"leak\", \"setSupplyTemperature\", "
-        "\"weather\", or a \"job\" with \"load\", \"start\" or \"stop\"");
+        say("says nothing to do; expected one of \"fail\", \"restore\", \"derate\", \"leak\", "
+            "\"setSupplyTemperature\", \"weather\", or a \"job\" with \"load\", \"start\" or \"stop\""));
   return found;
 }
 
@@ -132,49 +132,49 @@ void allow_only(const JsonNode& node, Kind kind) {
 
 double read_time(const JsonNode& node, double duration_s) {
   constexpr double furthest = 1e12;
-  if (!node.has("at")) node.error("needs \"at\", the time from the start of the run, such as \"10m\"");
+  if (!node.has("at")) node.error(say("needs \"at\", the time from the start of the run, such as \"10m\""));
   const double at = bounded_seconds(node, "at", 0, -furthest, furthest);
   if (at < 0)
-    node.error("at", "lies in the past, " + format_age(-at) + " before the run starts; events count from its start");
+    node.error("at", say("lies in the past, %1 before the run starts; events count from its start", format_age(-at)));
   if (at > duration_s)
-    node.error("at", "lies " + format_age(at - duration_s) + " after the end of the run; lengthen its \"duration\" (" +
-                         format_age(duration_s) + ")");
+    node.error("at", say("lies %1 after the end of the run; lengthen its \"duration\" (%2)",
+                         format_age(at - duration_s), format_age(duration_s)));
   return at;
 }
 
 void read_job(const JsonNode& node, const Action& action, const std::vector<WorkloadJob>& jobs, ScenarioEvent& event) {
   if (action.kind == Kind::job_load) event.value = bounded(node, "load", 0, 0, 1);
   if (action.kind != Kind::job_load && !node.boolean(action.key).value_or(true))
-    node.error(action.key, "expected true; leave the event out when nothing shall happen");
+    node.error(action.key, say("expected true; leave the event out when nothing shall happen"));
   const auto name = node.text("job");
   if (!name) {
-    if (!node.has("job")) node.error("needs \"job\", the name of the job");
+    if (!node.has("job")) node.error(say("needs \"job\", the name of the job"));
     return;
   }
   const auto named = [&](const WorkloadJob& job) { return job.name == *name; };
   const auto found = std::find_if(jobs.begin(), jobs.end(), named);
   if (found == jobs.end()) {
     constexpr std::size_t longest = 100;
-    std::string what = "no job is named '" + name->substr(0, longest) + "'";
+    std::string what = say("no job is named '%1'", name->substr(0, longest));
     const auto distance = [&](const WorkloadJob& job) {
       return edit_distance(name->substr(0, longest), job.name.substr(0, longest));
     };
     const auto nearest = std::min_element(jobs.begin(), jobs.end(), [&](const WorkloadJob& a, const WorkloadJob& b) {
       return distance(a) < distance(b);
     });
-    what += nearest == jobs.end() ? "; the run has no jobs" : "; did you mean '" + nearest->name + "'?";
+    what += nearest == jobs.end() ? say("; the run has no jobs") : say("; did you mean '%1'?", nearest->name);
     node.error("job", what);
     return;
   }
   if (std::find_if(found + 1, jobs.end(), named) != jobs.end())
-    node.error("job", "two jobs are named '" + *name + "'; give them different names");
+    node.error("job", say("two jobs are named '%1'; give them different names", *name));
   event.job = static_cast<std::uint32_t>(found - jobs.begin());
 }
 
 void read_targets(const JsonNode& node, const char* key, const Facility& facility, EventPlan& plan) {
   for (const auto& [id, at] : read_texts(node, key))
     if (auto target = resolve(facility, id, at, plan.event.kind)) plan.targets.push_back(std::move(*target));
-  if (node.value()[key].is_array() && node.value()[key].empty()) node.error(key, "names no element");
+  if (node.value()[key].is_array() && node.value()[key].empty()) node.error(key, say("names no element"));
 }
 
 std::optional<EventPlan> read_event(const JsonNode& node, const Facility& facility, const Scenario& scenario) {
@@ -189,7 +189,7 @@ std::optional<EventPlan> read_event(const JsonNode& node, const Facility& facili
   allow_only(node, event.kind);
   switch (event.kind) {
     case Kind::derate:
-      if (!node.has("to")) node.error("needs \"to\", the share of the rating that is left, 0 to 1");
+      if (!node.has("to")) node.error(say("needs \"to\", the share of the rating that is left, 0 to 1"));
       event.value = bounded(node, "to", 1, 0, 1);
       read_targets(node, action->key, facility, plan);
       break;
@@ -222,7 +222,7 @@ OutsideAir read_air(const JsonNode& node) {
   if (!node.expect_object()) return air;
   node.allow_only({"dryBulb", "wetBulb", "note"});
   const auto dry = node.number("dryBulb"), wet = node.number("wetBulb");
-  if (!node.has("dryBulb") || !node.has("wetBulb")) node.error("needs \"dryBulb\" and \"wetBulb\" in °C");
+  if (!node.has("dryBulb") || !node.has("wetBulb")) node.error(say("needs \"dryBulb\" and \"wetBulb\" in °C"));
   if (!dry || !wet) return air;
   air = {*dry, *wet};
   if (const auto what = implausible(air); !what.empty()) node.error(what);
@@ -233,7 +233,7 @@ std::vector<EventPlan> read_events(const JsonNode& root, const Facility& facilit
   std::vector<EventPlan> plans;
   const auto nodes = root.items("events");
   if (nodes.size() > most_events) {
-    root.error("events", "more than 10,000 events");
+    root.error("events", say("more than 10,000 events"));
     return plans;
   }
   std::size_t elements = 0;
@@ -242,7 +242,7 @@ std::vector<EventPlan> read_events(const JsonNode& root, const Facility& facilit
     if (!plan) continue;
     for (const auto& target : plan->targets) elements += target.elements.size();
     if (elements > most_elements) {
-      node.error("the events name more than 5 million elements together; name halls and rows once");
+      node.error(say("the events name more than 5 million elements together; name halls and rows once"));
       return plans;
     }
     plans.push_back(std::move(*plan));

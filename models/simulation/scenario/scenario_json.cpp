@@ -5,9 +5,10 @@
 #include "models/facility/reading/facility_plan.h"
 #include "models/facility/reading/workload_json.h"
 #include "models/io/json_node.h"
+#include "models/measure/time.h"
 #include "models/simulation/scenario/scenario_events.h"
 #include "models/simulation/weather/weather_file.h"
-#include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -20,8 +21,8 @@ std::optional<double> read_instant(const JsonNode& node, const char* key) {
   const auto time = parse_time(*text);
   const bool iso = text->find('-', 1) != std::string::npos;
   if (time && time->absolute && iso && time->seconds >= from_1900 && time->seconds < to_2200) return time->seconds;
-  node.error(key, "expected ISO 8601 between 1900 and 2200, such as \"2026-03-01T13:00:00Z\", found \"" +
-                      text->substr(0, 80) + '"');
+  node.error(key, say("expected ISO 8601 between 1900 and 2200, such as \"2026-03-01T13:00:00Z\", found \"%1\"",
+                      text->substr(0, 80)));
   return std::nullopt;
 }
 
@@ -39,7 +40,7 @@ void read_weather(const JsonNode& node, const std::string& file, Scenario& scena
                   const Progress& progress) {
   if (!node.expect_object()) return;
   if (!node.has("file")) {
-    if (node.has("from")) node.error("from", "belongs to a weather \"file\"");
+    if (node.has("from")) node.error("from", say("belongs to a weather \"file\""));
     scenario.weather = Weather(read_air(node));
     return;
   }
@@ -48,14 +49,14 @@ void read_weather(const JsonNode& node, const std::string& file, Scenario& scena
   auto start = node.has("from") ? read_instant(node, "from") : unix_time(scenario.start);
   if (!name) return;
   if (name->empty() || name->find('\0') != std::string::npos) {
-    node.error("file", "expected the path of an EPW or CSV file, relative to the scenario");
+    node.error("file", say("expected the path of an EPW or CSV file, relative to the scenario"));
     return;
   }
   auto weather = read_weather_file(beside(file, *name), start, scenario.duration_s, problems, progress);
   if (weather)
     scenario.weather = std::move(*weather);
   else
-    node.error("file", "no weather comes from '" + name->substr(0, 200) + "'");
+    node.error("file", say("no weather comes from '%1'", name->substr(0, 200)));
 }
 
 std::optional<Scenario> from_json(const Json& json, const std::string& name, const Facility& facility,
@@ -76,7 +77,7 @@ std::optional<Scenario> from_json(const Json& json, const std::string& name, con
   scenario.step_s = bounded_seconds(root, "step", scenario.step_s, 0.1, 86400);
   scenario.supply_temperature_c = bounded(root, "supplyTemperature", scenario.supply_temperature_c, 2, 60);
   if (scenario.duration_s / scenario.step_s > 1e6)
-    root.error(root.has("step") ? "step" : "duration", "more than a million steps; take a longer step");
+    root.error(root.has("step") ? "step" : "duration", say("more than a million steps; take a longer step"));
   if (root.has("jobs")) {
     scenario.jobs = read_jobs(root);
     check_job_racks(facility, scenario.jobs, root);

@@ -1,10 +1,10 @@
 #include <cstdio>
 #include <string>
 
-#include "models/simulation/scenario/scenario_events.h"
 #include "models/measure/time.h"
+#include "models/simulation/scenario/scenario_events.h"
 
-// Events in words.
+// Events in words, in English whatever the language: recordings keep them so (event_words.h tells them to people).
 
 namespace hallscope {
 namespace {
@@ -52,7 +52,7 @@ std::string event_text(const EventPlan& plan, const Facility& facility, const Sc
   switch (event.kind) {
     case Kind::weather:
       return "outside air goes to " + number(event.air.dry_bulb_c) + " °C, wet bulb " + number(event.air.wet_bulb_c) +
-             " °C" + (event.over_s > 0 ? ", within " + format_age(event.over_s) : "");
+             " °C" + (event.over_s > 0 ? ", within " + age_key(event.over_s) : "");
     case Kind::supply_temperature: {
       const std::string set = "coolant supply is set to " + number(event.value) + " °C";
       return event.elements.empty() ? set : set + ": " + subject(plan, facility, one);

@@ -4,11 +4,12 @@
 #include <string_view>
 
 #include "models/io/csv_fields.h"
+#include "models/measure/time.h"
 #include "models/simulation/weather/psychrometry.h"
 #include "models/simulation/weather/weather_file.h"
 #include "models/simulation/weather/weather_rows.h"
 #include "models/telemetry/tables/number_cell.h"
-#include "models/measure/time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -67,17 +68,16 @@ std::optional<Columns> read_header(LineFile& file) {
     file.problems().error(file.path(), file.where(), what);
     return std::nullopt;
   };
-  if (!header.split(file.line())) return refuse("the heading has an open quotation mark");
+  if (!header.split(file.line())) return refuse(say("the heading has an open quotation mark"));
   const Columns c{column(header, {"time", "timestamp", "datetime", "date", "timeutc"}),
                   column(header, {"drybulb", "tdb", "temperature", "airtemperature", "outsideair", "temp"}),
                   column(header, {"wetbulb", "twb"}), column(header, {"relativehumidity", "humidity", "rh"})};
   if (c.time == none || c.dry == none || (c.wet == none && c.humidity == none))
     return refuse(
-        "expected the headings of weather: time, dryBulb, and wetBulb or relativeHumidity; or an EPW file, which "
-        "begins with LOCATION");
+        say("expected the headings of weather: time, dryBulb, and wetBulb or relativeHumidity; or an EPW file, which "
+            "begins with LOCATION"));
   for (const auto k : {c.dry, c.wet})
-    if (k != none && fahrenheit(header[k]))
-      return refuse("column '" + std::string(header[k]) + "' is in °F; convert it to °C");
+    if (k != none && fahrenheit(header[k])) return refuse(say("column '%1' is in °F; convert it to °C", header[k]));
   return c;
 }
 
@@ -93,28 +93,29 @@ std::optional<WeatherRows> read_weather_csv_rows(LineFile& file, const Progress&
     if (file.line().empty()) continue;
     if (file.line_number() % 4096 == 0 && !report(progress, file.fraction(), "reading weather")) return std::nullopt;
     const auto bad = [&](const std::string& what) {
-      file.problems().error(file.path(), file.where(), what + "; the row is skipped");
+      file.problems().error(file.path(), file.where(), say("%1; the row is skipped", what));
     };
     if (!row.split(file.line())) {
-      bad("a quotation mark is not closed");
+      bad(say("a quotation mark is not closed"));
       continue;
     }
     const auto time = columns->time < row.size() ? parse_time(row[columns->time]) : std::nullopt;
     if (!time || (absolute && time->absolute != *absolute)) {
-      bad(time ? "instants and offsets stand in one column" : "expected a time such as 2026-03-01T14:00:00Z or 1h30m");
+      bad(time ? say("instants and offsets stand in one column")
+               : say("expected a time such as 2026-03-01T14:00:00Z or 1h30m"));
       continue;
     }
     if (empty(row, columns->dry) || (columns->wet != none ? empty(row, columns->wet) : empty(row, columns->humidity))) {
-      file.problems().warning(file.path(), file.where(), "temperature or humidity is missing; the row is skipped");
+      file.problems().warning(file.path(), file.where(), say("temperature or humidity is missing; the row is skipped"));
       continue;
     }
     const auto dry = number(row, columns->dry), wet = number(row, columns->wet), rh = number(row, columns->humidity);
     if (!dry || (columns->wet != none ? !wet : !rh)) {
-      bad("expected numbers for temperature and humidity");
+      bad(say("expected numbers for temperature and humidity"));
       continue;
     }
     if (columns->wet == none && !(*rh >= 0 && *rh <= 110)) {
-      bad("relative humidity is not within 0 to 110 %");
+      bad(say("relative humidity is not within 0 to 110 %"));
       continue;
     }
     constexpr double rounding_k = 0.1;

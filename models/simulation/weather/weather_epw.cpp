@@ -7,6 +7,7 @@
 #include "models/simulation/weather/weather_file.h"
 #include "models/simulation/weather/weather_rows.h"
 #include "models/telemetry/tables/number_cell.h"
+#include "models/words/say.h"
 
 // EnergyPlus weather files. Source of the layout: EnergyPlus, Auxiliary Programs, "EPW CSV Format".
 
@@ -53,7 +54,8 @@ std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progres
   }
   for (int line = 1; line < header_lines; ++line)
     if (!file.next()) {
-      file.problems().error(file.path(), file.where(), "an EPW file has eight lines of header; this one ends before");
+      file.problems().error(file.path(), file.where(),
+                            say("an EPW file has eight lines of header; this one ends before"));
       return std::nullopt;
     }
   while (file.next()) {
@@ -61,26 +63,27 @@ std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progres
     if (file.line_number() % 4096 == 0 && !report(progress, file.fraction(), "reading weather")) return std::nullopt;
     const auto bad = [&](const std::string& what) { file.problems().error(file.path(), file.where(), what); };
     if (!row.split(file.line()) || row.size() < fields_needed) {
-      bad("expected a row of EPW: year, month, day, hour, minute, flags, dry bulb, dew point, humidity, pressure …");
+      bad(say(
+          "expected a row of EPW: year, month, day, hour, minute, flags, dry bulb, dew point, humidity, pressure …"));
       continue;
     }
     const auto time = season(row);
     if (!time) {
-      bad("month, day, hour (1 to 24) and minute are no time; the row is skipped");
+      bad(say("month, day, hour (1 to 24) and minute are no time; the row is skipped"));
       continue;
     }
     if (*time < 0) {
-      file.problems().note(file.path(), file.where(), "29 February is left out; the weather's year has 365 days");
+      file.problems().note(file.path(), file.where(), say("29 February is left out; the weather's year has 365 days"));
       continue;
     }
     const auto dry = known(row, dry_bulb, 99.9), dew = known(row, dew_point, 99.9), rh = known(row, humidity, 999);
     if (!dry || (!dew && !rh)) {
-      file.problems().warning(file.path(), file.where(), "temperature or humidity is missing; the row is skipped");
+      file.problems().warning(file.path(), file.where(), say("temperature or humidity is missing; the row is skipped"));
       continue;
     }
     OutsideAir air{*dry, *dry};
     if (const auto what = implausible(air); !what.empty() || (rh && !(*rh >= 0 && *rh <= 110))) {
-      bad((what.empty() ? "relative humidity is not within 0 to 110 %" : what) + "; the row is skipped");
+      bad(say("%1; the row is skipped", what.empty() ? say("relative humidity is not within 0 to 110 %") : what));
       continue;
     }
     const auto pa = known(row, pressure, 999999);

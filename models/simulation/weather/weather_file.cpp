@@ -5,8 +5,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "models/simulation/weather/weather_rows.h"
 #include "models/measure/time.h"
+#include "models/simulation/weather/weather_rows.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -42,7 +43,7 @@ std::optional<Weather> fit(WeatherRows weather, const std::string& path, std::op
   using Axis = WeatherRows::Axis;
   auto& rows = weather.rows;
   if (rows.empty()) {
-    problems.error(path, "", "holds no row of weather that can be used");
+    problems.error(path, "", say("holds no row of weather that can be used"));
     return std::nullopt;
   }
   double origin = 0;
@@ -77,9 +78,10 @@ std::optional<Weather> fit(WeatherRows weather, const std::string& path, std::op
   if (reach(0) > day || reach(duration_s) > day) {
     const bool offsets = weather.axis == Axis::offset;
     problems.error(path, "",
-                   "covers " + said(weather, first) + " to " + said(weather, last) +
-                       ", not the whole run, which begins at " + said(weather, origin) +
-                       (offsets ? "" : "; say with \"from\" which time of the file is the run's start"));
+                   say(offsets ? Phrase("covers %1 to %2, not the whole run, which begins at %3")
+                               : Phrase("covers %1 to %2, not the whole run, which begins at %3; say with \"from\" "
+                                        "which time of the file is the run's start"),
+                       said(weather, first), said(weather, last), said(weather, origin)));
     return std::nullopt;
   }
   return Weather(std::move(kept));
@@ -89,7 +91,7 @@ std::optional<Weather> read(std::optional<LineFile> file, const std::string& pat
                             double duration_s, Problems& problems, const Progress& progress) {
   if (!file) return std::nullopt;
   if (!file->next()) {
-    if (!file->refused()) problems.error(path, "", "holds no weather");
+    if (!file->refused()) problems.error(path, "", say("holds no weather"));
     return std::nullopt;
   }
   auto rows =
@@ -102,16 +104,16 @@ std::optional<Weather> read(std::optional<LineFile> file, const std::string& pat
 
 std::string implausible(const OutsideAir& air) {
   constexpr double coldest = -60, hottest = 70;
-  char text[120];
+  const auto number = [](double value) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return say_number(text);
+  };
   for (const double t : {air.dry_bulb_c, air.wet_bulb_c})
-    if (!(t >= coldest && t <= hottest)) {
-      std::snprintf(text, sizeof text, "outside air of %.6g °C; expected −60 to 70 °C", t);
-      return text;
-    }
+    if (!(t >= coldest && t <= hottest)) return say("outside air of %1 °C; expected −60 to 70 °C", number(t));
   if (air.wet_bulb_c <= air.dry_bulb_c) return "";
-  std::snprintf(text, sizeof text, "the wet bulb (%.6g °C) is above the dry bulb (%.6g °C), which cannot be",
-                air.wet_bulb_c, air.dry_bulb_c);
-  return text;
+  return say("the wet bulb (%1 °C) is above the dry bulb (%2 °C), which cannot be", number(air.wet_bulb_c),
+             number(air.dry_bulb_c));
 }
 
 std::optional<Weather> read_weather_file(const std::string& path, std::optional<double> start, double duration_s,

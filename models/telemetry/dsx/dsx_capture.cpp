@@ -21,6 +21,7 @@
 #include "models/telemetry/dsx/dsx_qualifier.h"
 #include "models/telemetry/plausibility.h"
 #include "models/telemetry/tracks/sparse_track.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -35,9 +36,9 @@ struct Columns {
 
 std::optional<Columns> read_header(LineFile& file, CsvFields& csv) {
   Columns columns;
-  const std::string expected = "expected the columns offset,topic,payload of a DSX capture";
+  const std::string expected = say("expected the columns offset,topic,payload of a DSX capture");
   if (!file.next()) {
-    if (!file.refused()) file.problems().error(file.path(), "line 1", expected);
+    if (!file.refused()) file.problems().error(file.path(), say("line %1", 1), expected);
     return std::nullopt;
   }
   const bool split = csv.split(file.line());
@@ -49,7 +50,7 @@ std::optional<Columns> read_header(LineFile& file, CsvFields& csv) {
   columns.count = csv.size();
   if (split && find("offset", columns.offset) && find("topic", columns.topic) && find("payload", columns.payload))
     return columns;
-  file.problems().error(file.path(), "line 1", expected);
+  file.problems().error(file.path(), say("line %1", 1), expected);
   return std::nullopt;
 }
 
@@ -66,7 +67,7 @@ class Messages {
   void take(double time, std::string_view topic_text, std::string_view payload) {
     began = std::min(began.value_or(time), time);
     const auto topic = parse_dsx_topic(topic_text);
-    if (!topic) return skip("the topic is not BMS/v1/publisher/Metadata or Value/objectType/pointType/tagPath");
+    if (!topic) return skip(say("the topic is not BMS/v1/publisher/Metadata or Value/objectType/pointType/tagPath"));
     if (topic->is_metadata)
       metadata(*topic, payload);
     else
@@ -74,20 +75,20 @@ class Messages {
   }
 
   void skip(const std::string& why) {
-    file_.problems().error(file_.path(), file_.where(), why + "; the row was skipped");
+    file_.problems().error(file_.path(), file_.where(), say("%1; the row was skipped", why));
   }
 
  private:
   void metadata(const DsxTopic& topic, std::string_view payload) {
     std::string error;
     auto point = parse_dsx_metadata(payload, topic, error);
-    if (!point) return skip("metadata: " + error);
+    if (!point) return skip(say("metadata: %1", error));
     const auto [at, added] = by_topic_.try_emplace(std::string(topic.point), points.size());
     if (!added) {
       // Metadata is published again every 100 s.
       const auto& known = points[at->second];
       if (known.unit != point->unit || known.object_id != point->object_id || known.rack_id != point->rack_id)
-        file_.problems().warning(file_.path(), file_.where(), "metadata of a point changed; the first is used");
+        file_.problems().warning(file_.path(), file_.where(), say("metadata of a point changed; the first is used"));
       return;
     }
     point->line = file_.line_number();
@@ -102,19 +103,19 @@ class Messages {
       if (point.states.empty() && expected != Quantity::ratio && expected != Quantity::state &&
           expected != Quantity::number)
         file_.problems().warning(file_.path(), file_.where(),
-                                 point.metric() + " has no engUnit; read as " + std::string(si_unit(expected)));
+                                 say("%1 has no engUnit; read as %2", point.metric(), si_unit(expected)));
       return {expected, 1, 0};
     }
     const auto unit = unit_conversion(point.unit);
     if (!unit) {
       file_.problems().error(file_.path(), file_.where(),
-                             "unknown engUnit '" + point.unit + "' of " + point.metric() + "; the point was left out");
+                             say("unknown engUnit '%1' of %2; the point was left out", point.unit, point.metric()));
       return {expected, 0, 0};
     }
     if (!measures(*unit, expected)) {
       file_.problems().error(
           file_.path(), file_.where(),
-          "engUnit '" + point.unit + "' does not measure what " + point.metric() + " is; the point was left out");
+          say("engUnit '%1' does not measure what %2 is; the point was left out", point.unit, point.metric()));
       return {expected, 0, 0};
     }
     return {expected == Quantity::humidity ? expected : unit->quantity, unit->scale, unit->offset};
@@ -122,10 +123,10 @@ class Messages {
 
   void value(double time, const DsxTopic& topic, std::string_view payload) {
     const auto at = by_topic_.find(std::string(topic.point));
-    if (at == by_topic_.end()) return skip("a value without metadata before it");
+    if (at == by_topic_.end()) return skip(say("a value without metadata before it"));
     std::string error;
     const auto message = parse_dsx_value(payload, error);
-    if (!message) return skip("value: " + error);
+    if (!message) return skip(say("value: %1", error));
     if (message->placeholder && placeholders++ == 0) first_placeholder = file_.line_number();
     auto& point = points[at->second];
     const auto& unit = units[at->second];
@@ -134,16 +135,16 @@ class Messages {
     if (message->value) {
       const double si = *message->value * unit.scale + unit.offset;
       if (is_dcgm_blank(*message->value, point.metric()))
-        file_.problems().note(file_.path(), file_.where(), "DCGM says 'not supported'; taken as missing");
+        file_.problems().note(file_.path(), file_.where(), say("DCGM says 'not supported'; taken as missing"));
       else if (!std::isfinite(si) || std::fabs(si) > std::numeric_limits<float>::max())
-        file_.problems().error(file_.path(), file_.where(), "the value is beyond any number; taken as missing");
+        file_.problems().error(file_.path(), file_.where(), say("the value is beyond any number; taken as missing"));
       else
         sample.value = static_cast<float>(si);
     }
     ++values;
     // Offsets ascend in a capture; where they do not, the point's own order in time decides.
     if (!point.samples.empty() && time < point.samples.back().time)
-      file_.problems().warning(file_.path(), file_.where(), "time goes backwards; the samples were put in order");
+      file_.problems().warning(file_.path(), file_.where(), say("time goes backwards; the samples were put in order"));
     point.samples.push_back(sample);
   }
 
@@ -170,16 +171,16 @@ bool read_messages(LineFile& file, Messages& messages, const Progress& progress)
     }
     if (file.line().empty()) continue;
     if (!csv.split(file.line())) {
-      messages.skip("a quotation mark is not closed");
+      messages.skip(say("a quotation mark is not closed"));
       continue;
     }
     if (csv.size() != columns->count) {
-      messages.skip("expected " + std::to_string(columns->count) + " fields");
+      messages.skip(say("expected %1 fields", columns->count));
       continue;
     }
     const auto time = parse_time(csv[columns->offset]);
     if (!time || time->absolute || time->seconds < 0) {
-      messages.skip("the offset is not a duration such as 1.5s");
+      messages.skip(say("the offset is not a duration such as 1.5s"));
       continue;
     }
     messages.take(time->seconds, csv[columns->topic], csv[columns->payload]);
@@ -197,7 +198,8 @@ std::vector<ElementIndex> bind(const DsxObjects& objects, const Facility& facili
       element = facility.find(o.place.row + "/" + o.place.rack);
     // A part that the facility does not show belongs to what it is part of.
     if (element == no_element && !o.parent_id.empty()) element = facility.find(o.parent_id);
-    if (element == no_element) problems.error(file, o.id, "the facility has no such element; its values were left out");
+    if (element == no_element)
+      problems.error(file, o.id, say("the facility has no such element; its values were left out"));
     out.push_back(element);
   }
   return out;
@@ -210,9 +212,9 @@ void note_silent_points(const Messages& messages, const std::vector<ElementIndex
     if (!p.samples.empty() || messages.units[i].scale == 0) continue;
     const std::string where = element_of[i] == no_element ? p.tag_path : facility.path(element_of[i]);
     const std::string what = !p.integration.empty()
-                                 ? "no value by design: integration '" + p.integration + "' writes it"
-                             : p.is_setpoint ? "no value in this capture (a set point)"
-                                             : "no value in this capture";
+                                 ? say("no value by design: integration '%1' writes it", p.integration)
+                             : p.is_setpoint ? say("no value in this capture (a set point)")
+                                             : say("no value in this capture");
     problems.note(file, where, p.metric() + ": " + what);
   }
 }
@@ -248,13 +250,13 @@ std::optional<DsxCapture> read(LineFile& file, const Facility* given, const Prog
   Messages messages(file);
   if (!read_messages(file, messages, progress)) return std::nullopt;
   if (messages.points.empty()) {
-    problems.error(path, "", "holds no metadata, so its values cannot be placed");
+    problems.error(path, "", say("holds no metadata, so its values cannot be placed"));
     return std::nullopt;
   }
   if (messages.placeholders > 0)
-    problems.add(Severity::note, path, "line " + std::to_string(messages.first_placeholder),
-                 "the timestamp is a template placeholder; time is the offset", messages.placeholders);
-  problems.note(path, "", "the capture does not say whether it was recorded or made up; shown as measured");
+    problems.add(Severity::note, path, say("line %1", messages.first_placeholder),
+                 say("the timestamp is a template placeholder; time is the offset"), messages.placeholders);
+  problems.note(path, "", say("the capture does not say whether it was recorded or made up; shown as measured"));
 
   DsxCapture out;
   const auto objects = dsx_objects(messages.points);
@@ -273,11 +275,11 @@ std::optional<DsxCapture> read(LineFile& file, const Facility* given, const Prog
     if (const auto object = objects.of_point[i]; object != DsxObjects::none)
       element_of[i] = element_of_object[object];
     else
-      problems.note(path, "line " + std::to_string(p.line),
-                    "points of objectType '" + p.object_type + "' belong to no element; left out");
+      problems.note(path, say("line %1", p.line),
+                    say("points of objectType '%1' belong to no element; left out", p.object_type));
     for (const auto& area : p.areas)
       if (const auto right = spelled(area); right != area)
-        problems.note(path, "line " + std::to_string(p.line), "processArea '" + area + "' read as '" + right + "'");
+        problems.note(path, say("line %1", p.line), say("processArea '%1' read as '%2'", area, right));
   }
   note_silent_points(messages, element_of, facility, path, problems);
   out.recording = make_recording(messages, element_of);

@@ -10,6 +10,7 @@
 
 #include "models/facility/element_traits.h"
 #include "models/facility/reading/facility_builder.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -85,7 +86,7 @@ class Layout {
       } else if (type == ElementType::Rack || type == ElementType::CDU) {
         EquipmentModel plain;
         plain.key = key;
-        plain.name = std::string(to_string(type)) + ", model not stated";
+        plain.name = say("%1, model not stated", to_string(type));
         plain.type = type;
         plain.size = size;
         index = catalog.add(std::move(plain));
@@ -306,6 +307,8 @@ class Layout {
           continue;
         }
         if (s == i || !known.insert({handle_[i], handle_[s]}).second) continue;
+        // "Serves" is one word for both networks: what moves coolant serves coolant, air and sensors are in neither,
+        // and all else that serves something feeds it.
         switch (traits(o.type).serves) {
           case Serves::coolant:
             builder_.coolant(handle_[i], handle_[s]);
@@ -318,7 +321,8 @@ class Layout {
         }
       }
       if (unknown_count > 8) unknown += " …";
-      if (unknown_count > 0) problems_.note(file_, o.id, "serves what this capture does not describe: " + unknown);
+      if (unknown_count > 0)
+        problems_.note(file_, o.id, say("serves what this capture does not describe: %1", unknown));
     }
   }
 

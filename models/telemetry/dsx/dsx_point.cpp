@@ -1,5 +1,7 @@
 #include "models/telemetry/dsx/dsx_point.h"
 
+#include "models/words/say.h"
+
 #include <nlohmann/json.hpp>
 
 namespace hallscope {
@@ -85,7 +87,7 @@ std::optional<DsxPoint> parse_dsx_metadata(std::string_view payload, const DsxTo
   bool placeholder = false;
   const Json json = parse_with_placeholders(payload, placeholder);
   if (!json.is_object()) {
-    error = "the payload is not a JSON object";
+    error = say("the payload is not a JSON object");
     return std::nullopt;
   }
   DsxPoint point;
@@ -94,7 +96,7 @@ std::optional<DsxPoint> parse_dsx_metadata(std::string_view payload, const DsxTo
   point.tag_path = topic.tag_path;
   for (const auto& [key, said] : {std::pair{"objectType", topic.object_type}, std::pair{"pointType", topic.point_type}})
     if (const auto own = text_of(json, key); !own.empty() && own != said) {
-      error = std::string(key) + " in the payload is not that of the topic";
+      error = say("%1 in the payload is not that of the topic", key);
       return std::nullopt;
     }
   point.unit = text_of(json, "engUnit");
@@ -120,12 +122,12 @@ std::optional<DsxValue> parse_dsx_value(std::string_view payload, std::string& e
   DsxValue out;
   const Json json = parse_with_placeholders(payload, out.placeholder);
   if (!json.is_object()) {
-    error = "the payload is not a JSON object";
+    error = say("the payload is not a JSON object");
     return std::nullopt;
   }
   const auto value = json.find("value");
   if (value == json.end() || !(value->is_null() || value->is_boolean() || value->is_number())) {
-    error = "the payload has no \"value\" that is a number, true, false or null";
+    error = say("the payload has no \"value\" that is a number, true, false or null");
     return std::nullopt;
   }
   if (value->is_boolean()) out.value = value->get<bool>() ? 1 : 0;

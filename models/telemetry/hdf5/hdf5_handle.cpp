@@ -1,5 +1,7 @@
 #include "models/telemetry/hdf5/hdf5_handle.h"
 
+#include "models/words/say.h"
+
 #include <string_view>
 
 namespace hallscope {
@@ -32,7 +34,7 @@ Hdf5Session::Hdf5Session() : lock_(library()) {
 std::string hdf5_reason() {
   std::string reason;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_reason, &reason);
-  return reason.empty() ? "unknown reason" : reason;
+  return reason.empty() ? say("unknown reason") : reason;
 }
 
 Hdf5Handle hdf5_file_access() {

@@ -1,5 +1,7 @@
 #include "models/telemetry/hdf5/hdf5_input.h"
 
+#include "models/words/say.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -38,12 +40,12 @@ std::string member_path(const std::string& where, const std::string& name) {
 std::optional<std::string> Hdf5Input::text(hid_t object, const std::string& where, const char* name) {
   const Hdf5Handle attribute(has_attribute(object, name) ? H5Aopen(object, name, H5P_DEFAULT) : -1);
   if (!attribute) {
-    error(where, std::string("the attribute '") + name + "' is missing");
+    error(where, say("the attribute '%1' is missing", name));
     return std::nullopt;
   }
   const Hdf5Handle type(H5Aget_type(attribute.get())), space(H5Aget_space(attribute.get()));
   if (!is_text(type.get()) || H5Sget_simple_extent_npoints(space.get()) != 1) {
-    error(where, std::string("the attribute '") + name + "' is not a text");
+    error(where, say("the attribute '%1' is not a text", name));
     return std::nullopt;
   }
   std::optional<std::string> result;
@@ -60,14 +62,14 @@ std::optional<std::string> Hdf5Input::text(hid_t object, const std::string& wher
     if (H5Aread(attribute.get(), memory_text(type.get(), size).get(), value.data()) >= 0)
       result = up_to_zero(value.data(), size);
   }
-  if (!result) error(where, std::string("the attribute '") + name + "' cannot be read");
+  if (!result) error(where, say("the attribute '%1' cannot be read", name));
   return result;
 }
 
 std::optional<double> Hdf5Input::number(hid_t object, const std::string& where, const char* name) {
   const Hdf5Handle attribute(has_attribute(object, name) ? H5Aopen(object, name, H5P_DEFAULT) : -1);
   if (!attribute) {
-    error(where, std::string("the attribute '") + name + "' is missing");
+    error(where, say("the attribute '%1' is missing", name));
     return std::nullopt;
   }
   const Hdf5Handle type(H5Aget_type(attribute.get())), space(H5Aget_space(attribute.get()));
@@ -75,7 +77,7 @@ std::optional<double> Hdf5Input::number(hid_t object, const std::string& where, 
   double value = 0;
   if ((kind != H5T_INTEGER && kind != H5T_FLOAT) || H5Sget_simple_extent_npoints(space.get()) != 1 ||
       H5Aread(attribute.get(), H5T_NATIVE_DOUBLE, &value) < 0) {
-    error(where, std::string("the attribute '") + name + "' is not a number");
+    error(where, say("the attribute '%1' is not a number", name));
     return std::nullopt;
   }
   return value;
@@ -84,7 +86,7 @@ std::optional<double> Hdf5Input::number(hid_t object, const std::string& where, 
 std::optional<std::vector<std::string>> Hdf5Input::members(hid_t group, const std::string& where) {
   H5G_info_t info;
   if (H5Gget_info(group, &info) < 0 || info.nlinks > most_members) {
-    error(where, "its members cannot be listed");
+    error(where, say("its members cannot be listed"));
     return std::nullopt;
   }
   std::vector<std::string> names;
@@ -92,7 +94,7 @@ std::optional<std::vector<std::string>> Hdf5Input::members(hid_t group, const st
     char name[256];
     const auto size = H5Lget_name_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, i, name, sizeof name, H5P_DEFAULT);
     if (size <= 0 || static_cast<std::size_t>(size) >= sizeof name) {
-      error(where, "a member has no name or one that is too long; it was skipped");
+      error(where, say("a member has no name or one that is too long; it was skipped"));
       continue;
     }
     names.emplace_back(name, static_cast<std::size_t>(size));
@@ -104,18 +106,19 @@ bool Hdf5Input::is_hard_link(hid_t parent, const std::string& where, const std::
   H5L_info_t info;
   if (name.empty() || name.find('/') != std::string::npos || H5Lexists(parent, name.c_str(), H5P_DEFAULT) <= 0 ||
       H5Lget_info(parent, name.c_str(), &info, H5P_DEFAULT) < 0) {
-    error(member_path(where, name), "is missing");
+    error(member_path(where, name), say("is missing"));
     return false;
   }
   if (info.type == H5L_TYPE_HARD) return true;
-  error(member_path(where, name), "is a link to elsewhere, which is not followed; copy what it means into the file");
+  error(member_path(where, name),
+        say("is a link to elsewhere, which is not followed; copy what it means into the file"));
   return false;
 }
 
 Hdf5Handle Hdf5Input::group(hid_t parent, const std::string& where, const std::string& name) {
   if (!is_hard_link(parent, where, name)) return Hdf5Handle();
   Hdf5Handle group(H5Gopen2(parent, name.c_str(), H5P_DEFAULT));
-  if (!group) error(member_path(where, name), "is not a group");
+  if (!group) error(member_path(where, name), say("is not a group"));
   return group;
 }
 
@@ -124,7 +127,7 @@ Hdf5Handle Hdf5Input::dataset(hid_t parent, const std::string& where, const std:
   const auto path = member_path(where, name);
   Hdf5Handle dataset(H5Dopen2(parent, name.c_str(), H5P_DEFAULT));
   if (!dataset) {
-    error(path, "is not a dataset that can be opened");
+    error(path, say("is not a dataset that can be opened"));
     return dataset;
   }
   const Hdf5Handle properties(H5Dget_create_plist(dataset.get()));
@@ -132,7 +135,7 @@ Hdf5Handle Hdf5Input::dataset(hid_t parent, const std::string& where, const std:
   // Else a recording from somebody could have other files of this computer read and shown.
   if ((layout != H5D_CONTIGUOUS && layout != H5D_CHUNKED && layout != H5D_COMPACT) ||
       H5Pget_external_count(properties.get()) > 0) {
-    error(path, "keeps its values outside the file, which is not followed; copy them into the file");
+    error(path, say("keeps its values outside the file, which is not followed; copy them into the file"));
     return Hdf5Handle();
   }
   if (layout == H5D_CHUNKED) {
@@ -143,7 +146,7 @@ Hdf5Handle Hdf5Input::dataset(hid_t parent, const std::string& where, const std:
     double bytes = static_cast<double>(H5Tget_size(type.get()));
     for (int i = 0; i < rank; ++i) bytes *= static_cast<double>(chunk[i]);
     if (bytes > static_cast<double>(most_chunk)) {
-      error(path, "is stored in blocks of more than 512 MiB; write it in smaller ones");
+      error(path, say("is stored in blocks of more than 512 MiB; write it in smaller ones"));
       return Hdf5Handle();
     }
   }
@@ -154,11 +157,11 @@ std::optional<hsize_t> Hdf5Input::length(hid_t dataset, const std::string& where
   const Hdf5Handle space(H5Dget_space(dataset));
   hsize_t count = 0;
   if (H5Sget_simple_extent_ndims(space.get()) != 1 || H5Sget_simple_extent_dims(space.get(), &count, nullptr) != 1) {
-    error(where, "is not a list (expected one dimension)");
+    error(where, say("is not a list (expected one dimension)"));
     return std::nullopt;
   }
   if (count > most_table / std::max<std::size_t>(1, item_size)) {
-    error(where, "has " + std::to_string(count) + " entries, more than 256 MiB; is the file damaged?");
+    error(where, say("has %1 entries, more than 256 MiB; is the file damaged?", count));
     return std::nullopt;
   }
   return count;
@@ -166,13 +169,13 @@ std::optional<hsize_t> Hdf5Input::length(hid_t dataset, const std::string& where
 
 template <typename T>
 std::optional<std::vector<T>> Hdf5Input::array(hid_t group, const std::string& where, const char* name,
-                                               H5T_class_t kind, hid_t type, const char* expected) {
+                                               H5T_class_t kind, hid_t type, Phrase expected) {
   const auto path = member_path(where, name);
   const auto data = dataset(group, where, name);
   if (!data) return std::nullopt;
   const Hdf5Handle stored(H5Dget_type(data.get()));
   if (H5Tget_class(stored.get()) != kind) {
-    error(path, std::string("has another type than expected (") + expected + ")");
+    error(path, say("has another type than expected (%1)", say(expected)));
     return std::nullopt;
   }
   // Judged by the larger of both: the library converts in a buffer of what is stored.
@@ -180,7 +183,7 @@ std::optional<std::vector<T>> Hdf5Input::array(hid_t group, const std::string& w
   if (!count) return std::nullopt;
   std::vector<T> values(*count);
   if (!values.empty() && H5Dread(data.get(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0) {
-    error(path, "cannot be read: " + hdf5_reason());
+    error(path, say("cannot be read: %1", hdf5_reason()));
     return std::nullopt;
   }
   return values;
@@ -204,7 +207,7 @@ std::optional<std::vector<std::string>> Hdf5Input::texts(hid_t group, const std:
   if (!data) return std::nullopt;
   const Hdf5Handle stored(H5Dget_type(data.get()));
   if (!is_text(stored.get())) {
-    error(path, "has another type than expected (texts)");
+    error(path, say("has another type than expected (texts)"));
     return std::nullopt;
   }
   const bool variable = H5Tis_variable_str(stored.get()) > 0;
@@ -228,7 +231,7 @@ std::optional<std::vector<std::string>> Hdf5Input::texts(hid_t group, const std:
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = up_to_zero(fields.data() + i * size, size);
   }
   if (read) return result;
-  error(path, "cannot be read; is the file damaged?");
+  error(path, say("cannot be read; is the file damaged?"));
   return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 
 #include "models/io/problem.h"
 #include "models/telemetry/hdf5/hdf5_handle.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -40,7 +41,7 @@ class Hdf5Input {
  private:
   template <typename T>
   std::optional<std::vector<T>> array(hid_t group, const std::string& where, const char* name, H5T_class_t kind,
-                                      hid_t type, const char* expected);
+                                      hid_t type, Phrase expected);
   bool is_hard_link(hid_t parent, const std::string& where, const std::string& name);
   std::optional<hsize_t> length(hid_t dataset, const std::string& where, std::size_t item_size);
 

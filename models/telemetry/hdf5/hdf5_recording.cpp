@@ -12,31 +12,33 @@
 #include <utility>
 
 #include "models/telemetry/hdf5/hdf5_tracks.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
-constexpr const char* not_a_recording =
-    "is HDF5 but not a Hallscope recording (expected the attribute format = \"hallscope-recording\")";
+constexpr Phrase not_a_recording(
+    "is HDF5 but not a Hallscope recording (expected the attribute format = \"hallscope-recording\")");
 
 /// The version and the time axis. False when the file is refused.
 bool read_head(Hdf5Input& input, hid_t root, Hdf5Tracks::Axis& axis, bool& absolute) {
-  const auto refuse = [&](const char* what) { return input.error("/", what), false; };
-  if (!input.has_attribute(root, "format")) return refuse(not_a_recording);
+  const auto refuse = [&](const std::string& what) { return input.error("/", what), false; };
+  if (!input.has_attribute(root, "format")) return refuse(say(not_a_recording));
   const auto format = input.text(root, "/", "format");
-  if (!format || *format != "hallscope-recording") return refuse(not_a_recording);
+  if (!format || *format != "hallscope-recording") return refuse(say(not_a_recording));
   const auto version = input.number(root, "/", "version");
   if (!version) return false;
-  if (*version > 1) return refuse("was written by a newer Hallscope; open it with that one");
-  if (*version != 1) return refuse("the attribute 'version' is not 1");
+  if (*version > 1) return refuse(say("was written by a newer Hallscope; open it with that one"));
+  if (*version != 1) return refuse(say("the attribute 'version' is not 1"));
   const auto start = input.number(root, "/", "start"), step = input.number(root, "/", "step");
   const auto staleness = input.number(root, "/", "staleness"), counts_unix = input.number(root, "/", "absolute");
   if (!start || !step || !staleness || !counts_unix) return false;
-  if (!std::isfinite(*start)) return refuse("the attribute 'start' is not a finite number");
-  if (!std::isfinite(*step) || !(*step > 0)) return refuse("the attribute 'step' is not a number above 0");
-  if (*start + *step == *start) return refuse("the attribute 'step' is too small beside 'start' to tell rows apart");
+  if (!std::isfinite(*start)) return refuse(say("the attribute 'start' is not a finite number"));
+  if (!std::isfinite(*step) || !(*step > 0)) return refuse(say("the attribute 'step' is not a number above 0"));
+  if (*start + *step == *start)
+    return refuse(say("the attribute 'step' is too small beside 'start' to tell rows apart"));
   if (!std::isfinite(*staleness) || *staleness < 0)
-    return refuse("the attribute 'staleness' is not a number of seconds");
+    return refuse(say("the attribute 'staleness' is not a number of seconds"));
   axis = {*start, *step, *staleness};
   absolute = *counts_unix != 0;
   return true;
@@ -50,13 +52,13 @@ std::optional<ElementTable> read_elements(Hdf5Input& input, hid_t root, const Fa
   const auto& first = (*paths)[table.first_unknown];
   const auto where = "/elements, '" + first.substr(0, 80) + "'";
   if (table.unknown == paths->size()) {
-    input.error(where, "the facility has none of the recorded elements; open the facility that was recorded");
+    input.error(where, say("the facility has none of the recorded elements; open the facility that was recorded"));
     return std::nullopt;
   }
   const auto similar = similar_path(first, facility);
   input.problems().add(Severity::error, input.file(), where,
-                       "the facility has no such element; its values were skipped" +
-                           (similar.empty() ? std::string() : "; did you mean '" + similar + "'?"),
+                       say("the facility has no such element; its values were skipped%1",
+                           similar.empty() ? std::string() : say("; did you mean '%1'?", similar)),
                        table.unknown);
   return table;
 }
@@ -70,15 +72,15 @@ void read_events(Hdf5Input& input, hid_t root, const ElementTable& table, std::v
   auto texts = input.texts(group.get(), "/events", "text");
   if (!times || !elements || !texts) return;
   if (times->size() != elements->size() || times->size() != texts->size())
-    return input.error("/events", "time, element and text differ in length; all events were skipped");
+    return input.error("/events", say("time, element and text differ in length; all events were skipped"));
   for (std::size_t i = 0; i < times->size(); ++i) {
     const auto position = (*elements)[i];
     if (!std::isfinite((*times)[i])) {
-      input.error("/events/time", "is not a finite number; the event was skipped");
+      input.error("/events/time", say("is not a finite number; the event was skipped"));
       continue;
     }
     if (position != no_element && position >= table.elements.size()) {
-      input.error("/events/element", "points beyond /elements; the event was skipped");
+      input.error("/events/element", say("points beyond /elements; the event was skipped"));
       continue;
     }
     events.push_back(
@@ -89,7 +91,7 @@ void read_events(Hdf5Input& input, hid_t root, const ElementTable& table, std::v
 
 std::optional<Recording> read(Hdf5Input& input, hid_t file, const Facility& facility, const Progress& progress) {
   const Hdf5Handle root(H5Gopen2(file, "/", H5P_DEFAULT));
-  if (!root) return input.error("/", "cannot be opened: " + hdf5_reason()), std::nullopt;
+  if (!root) return input.error("/", say("cannot be opened: %1", hdf5_reason())), std::nullopt;
   Recording recording;
   Hdf5Tracks::Axis axis;
   if (!read_head(input, root.get(), axis, recording.absolute)) return std::nullopt;
@@ -99,7 +101,7 @@ std::optional<Recording> read(Hdf5Input& input, hid_t file, const Facility& faci
   Hdf5Tracks tracks(input, axis, *table, progress);
   if (!tracks.read(root.get())) return std::nullopt;
   recording.tracks = tracks.take();
-  if (recording.empty()) return input.error("/metrics", "no metric could be read"), std::nullopt;
+  if (recording.empty()) return input.error("/metrics", say("no metric could be read")), std::nullopt;
   read_events(input, root.get(), *table, recording.events);
   return recording;
 }
@@ -113,11 +115,11 @@ std::optional<Recording> guarded(Hdf5Input input, const Facility& facility, cons
     const Hdf5Handle file = open(access.get());
     if (file) return read(input, file.get(), facility, progress);
     const auto reason = hdf5_reason();
-    input.error("", "is not a whole HDF5 file (" + reason + "); was it copied to its end?");
+    input.error("", say("is not a whole HDF5 file (%1); was it copied to its end?", reason));
   } catch (const std::bad_alloc&) {
-    input.error("", "needs more memory than there is; record a shorter time, a longer step or fewer metrics");
+    input.error("", say("needs more memory than there is; record a shorter time, a longer step or fewer metrics"));
   } catch (const std::exception& failure) {
-    input.error("", std::string("cannot be read: ") + failure.what());
+    input.error("", say("cannot be read: %1", failure.what()));
   }
   return std::nullopt;
 }
@@ -145,11 +147,11 @@ std::optional<Recording> read_hdf5_recording(const std::string& path, const Faci
   namespace fs = std::filesystem;
   std::error_code error;
   const auto status = fs::status(path, error);
-  const char* wrong = status.type() == fs::file_type::not_found ? "no such file"
-                      : fs::is_directory(status)                ? "is a folder; name the file in it"
-                      : !error && !fs::is_regular_file(status)  ? "is not a regular file"
-                                                                : nullptr;
-  if (wrong) {
+  const auto wrong = status.type() == fs::file_type::not_found ? say("no such file")
+                     : fs::is_directory(status)                ? say("is a folder; name the file in it")
+                     : !error && !fs::is_regular_file(status)  ? say("is not a regular file")
+                                                               : std::string();
+  if (!wrong.empty()) {
     problems.error(path, "", wrong);
     return std::nullopt;
   }
@@ -157,7 +159,7 @@ std::optional<Recording> read_hdf5_recording(const std::string& path, const Faci
   if (std::FILE* file = std::fopen(path.c_str(), "rb")) {
     std::fclose(file);
   } else {
-    problems.error(path, "", "cannot be opened: " + std::generic_category().message(errno));
+    problems.error(path, "", say("cannot be opened: %1", std::generic_category().message(errno)));
     return std::nullopt;
   }
   return guarded({path, problems}, facility, progress,

@@ -1,5 +1,7 @@
 #include "models/telemetry/hdf5/hdf5_tracks.h"
 
+#include "models/words/say.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -54,16 +56,16 @@ bool Hdf5Tracks::head(hid_t group, const std::string& where, Metric& metric, Sou
   const auto source_text = input_.text(group, where, "source");
   auto qualifier = input_.has_attribute(group, "qualifier") ? input_.text(group, where, "qualifier") : std::string();
   if (!name || !unit || !source_text || !qualifier) return false;
-  if (name->empty()) return input_.error(where, "has no name of a metric; it was skipped"), false;
+  if (name->empty()) return input_.error(where, say("has no name of a metric; it was skipped")), false;
   const auto quantity = quantity_in(*name, *unit);
   if (!quantity) {
-    input_.error(
-        where, "the unit '" + *unit + "' is not an SI unit of " + *name + "; it was skipped: convert its values to SI");
+    input_.error(where,
+                 say("the unit '%1' is not an SI unit of %2; it was skipped: convert its values to SI", *unit, *name));
     return false;
   }
   const auto known = source_of(*source_text);
   if (!known) {
-    input_.error(where, "the source '" + *source_text + "' is none of measured, simulated, assumed; it was skipped");
+    input_.error(where, say("the source '%1' is none of measured, simulated, assumed; it was skipped", *source_text));
     return false;
   }
   metric = {*name, std::move(*qualifier), *quantity};
@@ -78,11 +80,11 @@ std::optional<ColumnChoice> Hdf5Tracks::columns(hid_t group, const std::string& 
   auto choice = choose_columns(*positions, table_);
   const auto path = member_path(where, "positions");
   if (choice.out_of_range > 0)
-    input_.problems().add(Severity::error, input_.file(), path, "points beyond /elements; the columns were skipped",
-                          choice.out_of_range);
+    input_.problems().add(Severity::error, input_.file(), path,
+                          say("points beyond /elements; the columns were skipped"), choice.out_of_range);
   if (choice.repeated > 0)
     input_.problems().add(Severity::error, input_.file(), path,
-                          "names an element twice; the first of its columns was kept", choice.repeated);
+                          say("names an element twice; the first of its columns was kept"), choice.repeated);
   return choice;
 }
 
@@ -98,17 +100,18 @@ void Hdf5Tracks::open_matrix(hid_t metrics, const std::string& name) {
   const auto path = member_path(matrix.where, "values");
   const Hdf5Handle type(H5Dget_type(matrix.values.get())), space(H5Dget_space(matrix.values.get()));
   if (H5Tget_class(type.get()) != H5T_FLOAT)
-    return input_.error(path, "has another type than expected (floating-point numbers); the metric was skipped");
+    return input_.error(path, say("has another type than expected (floating-point numbers); the metric was skipped"));
   hsize_t size[2] = {0, 0};
   if (H5Sget_simple_extent_ndims(space.get()) != 2 || H5Sget_simple_extent_dims(space.get(), size, nullptr) != 2)
-    return input_.error(path, "is not a table (expected two dimensions, time and element); the metric was skipped");
+    return input_.error(path,
+                        say("is not a table (expected two dimensions, time and element); the metric was skipped"));
   if (size[1] != matrix.file_columns)
-    return input_.error(path, "has " + std::to_string(size[1]) + " columns for " + std::to_string(matrix.file_columns) +
-                                  " positions; the metric was skipped");
+    return input_.error(path,
+                        say("has %1 columns for %2 positions; the metric was skipped", size[1], matrix.file_columns));
   if (!rows_) rows_ = size[0];
   if (size[0] != *rows_)
-    return input_.error(path, "has " + std::to_string(size[0]) + " rows where the first metric has " +
-                                  std::to_string(*rows_) + "; the metric was skipped");
+    return input_.error(path,
+                        say("has %1 rows where the first metric has %2; the metric was skipped", size[0], *rows_));
   matrices_.push_back(std::move(matrix));
 }
 
@@ -119,9 +122,9 @@ bool Hdf5Tracks::fits_memory() {
     values_in_all_ = std::max<std::size_t>(1, static_cast<std::size_t>(count));
     return true;
   }
-  input_.error("/metrics", "holds " + std::to_string(static_cast<long long>(count / (256.0 * 1024 * 1024))) +
-                               " GiB of values, more than the 4 GiB that can be opened; record a shorter time, a "
-                               "longer step or fewer metrics");
+  input_.error("/metrics", say("holds %1 GiB of values, more than the 4 GiB that can be opened; record a shorter time, "
+                               "a longer step or fewer metrics",
+                               static_cast<long long>(count / (256.0 * 1024 * 1024))));
   return false;
 }
 
@@ -142,9 +145,10 @@ bool Hdf5Tracks::read_values(Matrix& matrix) {
     auto block = read_rows(matrix.values.get(), first, count, columns, reason);
     if (!block) {
       if (lost++ == 0)
-        input_.error(path, "rows " + std::to_string(first) + " to " + std::to_string(first + count - 1) +
-                               " cannot be read (" + reason +
-                               "); their values, and those of other blocks like them, are missing");
+        input_.error(
+            path,
+            say("rows %1 to %2 cannot be read (%3); their values, and those of other blocks like them, are missing",
+                first, first + count - 1, reason));
       block.emplace(count * columns, missing_value);
     }
     if (!as_it_is) block = chosen(*block, columns, matrix.choice);
@@ -153,7 +157,8 @@ bool Hdf5Tracks::read_values(Matrix& matrix) {
     chunks.push_back(std::make_shared<TrackChunk>(count, kept, std::move(*block)));
   }
   if (infinite > 0)
-    input_.problems().add(Severity::error, input_.file(), path, "a value is infinite; it counts as missing", infinite);
+    input_.problems().add(Severity::error, input_.file(), path, say("a value is infinite; it counts as missing"),
+                          infinite);
   if (lost > 0 && lost == chunks.size()) return true;
   Base base{std::make_shared<ChunkedTrack>(matrix.metric, matrix.source, axis_.staleness_s, matrix.choice.elements,
                                            axis_.start, axis_.step, std::move(chunks)),
@@ -169,7 +174,7 @@ const Hdf5Tracks::Base* Hdf5Tracks::base(hid_t group, const std::string& where, 
   if (!name) return nullptr;
   const auto found = bases_.find(*name);
   if (found != bases_.end()) return &found->second;
-  input_.error(where, std::string("its ") + attribute + " '" + *name + "' is no metric that was read; it was skipped");
+  input_.error(where, say("its %1 '%2' is no metric that was read; it was skipped", attribute, *name));
   return nullptr;
 }
 
@@ -185,14 +190,14 @@ void Hdf5Tracks::read_spread(hid_t spreads, const std::string& name) {
   if (!scale || (has_offset && !offset)) return;
   if (offset && (offset->column_of != scale->column_of ||
                  !std::ranges::equal(offset->track->elements(), scale->track->elements())))
-    return input_.error(where, "its offset and its scale do not have the same elements; it was skipped");
+    return input_.error(where, say("its offset and its scale do not have the same elements; it was skipped"));
   std::size_t file_columns = 0;
   auto choice = columns(group.get(), where, file_columns);
   const auto column = input_.indices(group.get(), where, "column");
   const auto factor = input_.floats(group.get(), where, "factor");
   if (!choice || !column || !factor) return;
   if (column->size() != file_columns || factor->size() != file_columns)
-    return input_.error(where, "positions, column and factor differ in length; it was skipped");
+    return input_.error(where, say("positions, column and factor differ in length; it was skipped"));
 
   std::vector<ElementIndex> elements;
   std::vector<std::uint32_t> base_columns;
@@ -212,10 +217,10 @@ void Hdf5Tracks::read_spread(hid_t spreads, const std::string& name) {
   }
   if (beyond > 0)
     input_.problems().add(Severity::error, input_.file(), member_path(where, "column"),
-                          "points beyond the columns of its scale; the elements were skipped", beyond);
+                          say("points beyond the columns of its scale; the elements were skipped"), beyond);
   if (not_finite > 0)
     input_.problems().add(Severity::error, input_.file(), member_path(where, "factor"),
-                          "a factor is not a finite number; the elements were skipped", not_finite);
+                          say("a factor is not a finite number; the elements were skipped"), not_finite);
   if (elements.empty()) return;
   tracks_.push_back(std::make_shared<SpreadTrack>(std::move(metric), source, axis_.staleness_s, std::move(elements),
                                                   std::make_shared<SpreadLayout>(base_columns, std::move(factors)),
@@ -228,7 +233,7 @@ bool Hdf5Tracks::read(hid_t root) {
   if (!names) return false;
   for (const auto& name : *names) open_matrix(metrics.get(), name);
   if (matrices_.empty() || *rows_ == 0) {
-    input_.error("/metrics", "holds no values; record at least one metric for one step");
+    input_.error("/metrics", say("holds no values; record at least one metric for one step"));
     return false;
   }
   if (!fits_memory()) return false;

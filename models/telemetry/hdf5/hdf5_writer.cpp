@@ -13,6 +13,7 @@
 
 #include "models/telemetry/hdf5/hdf5_output.h"
 #include "models/telemetry/tracks/chunked_track.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -114,7 +115,7 @@ bool Hdf5Writer::fail(const std::string& what) {
 
 bool Hdf5Writer::open() {
   std::error_code failed;
-  if (std::filesystem::is_directory(path_, failed)) return fail("is a folder; name a file in it");
+  if (std::filesystem::is_directory(path_, failed)) return fail(say("is a folder; name a file in it"));
   const Hdf5Session session;
   file_ = std::make_unique<File>();
   try {
@@ -126,7 +127,7 @@ bool Hdf5Writer::open() {
     file_->file = Hdf5Handle(H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, creation.get(), access.get()));
     if (!file_->file) {
       const auto reason = hdf5_reason();
-      return fail("cannot be written: " + reason + "; choose a folder that exists and that you may write to");
+      return fail(say("cannot be written: %1; choose a folder that exists and that you may write to", reason));
     }
     const hid_t root = file_->file.get();
     write_attribute(root, "format", std::string_view("hallscope-recording"));
@@ -145,7 +146,7 @@ bool Hdf5Writer::open() {
     create_metrics();
     create_spreads();
   } catch (const Hdf5Failure& failure) {
-    return fail("cannot be written: " + failure.reason + "; free some space or choose another folder");
+    return fail(say("cannot be written: %1; free some space or choose another folder", failure.reason));
   }
   return true;
 }
@@ -181,7 +182,7 @@ bool Hdf5Writer::add_row(std::span<const std::span<const float>> values) {
   if (!file_) return false;
   bool fits = values.size() == plan_.stored.size();
   for (std::size_t i = 0; fits && i < values.size(); ++i) fits = values[i].size() == plan_.stored[i].elements.size();
-  if (!fits) return fail("a row of another shape than planned was to be written; nothing was kept");
+  if (!fits) return fail(say("a row of another shape than planned was to be written; nothing was kept"));
   for (std::size_t i = 0; i < values.size(); ++i)
     file_->rows[i].insert(file_->rows[i].end(), values[i].begin(), values[i].end());
   if (++file_->buffered < block_rows) return true;
@@ -189,7 +190,7 @@ bool Hdf5Writer::add_row(std::span<const std::span<const float>> values) {
   try {
     write_rows();
   } catch (const Hdf5Failure& failure) {
-    return fail("cannot be written on: " + failure.reason + "; free some space or choose another folder");
+    return fail(say("cannot be written on: %1; free some space or choose another folder", failure.reason));
   }
   return true;
 }
@@ -246,11 +247,11 @@ bool Hdf5Writer::finish() {
     checked_status(H5Fflush(file_->file.get(), H5F_SCOPE_LOCAL));
     if (!file_->close()) throw Hdf5Failure{hdf5_reason()};
   } catch (const Hdf5Failure& failure) {
-    return fail("cannot be written to its end: " + failure.reason + "; free some space or choose another folder");
+    return fail(say("cannot be written to its end: %1; free some space or choose another folder", failure.reason));
   }
   std::error_code failed;
   std::filesystem::rename(temporary_, path_, failed);
-  if (failed) return fail("cannot be put in place: " + failed.message() + "; choose another name");
+  if (failed) return fail(say("cannot be put in place: %1; choose another name", failed.message()));
   file_.reset();
   return true;
 }

@@ -1,5 +1,7 @@
 #include "models/telemetry/tables/long_columns.h"
 
+#include "models/words/say.h"
+
 #include <array>
 
 #include "models/io/text.h"
@@ -26,18 +28,19 @@ std::optional<LongColumns> read_long_header(const std::vector<std::string_view>&
       if (name.text != text) continue;
       known = true;
       if (out.*name.column != LongColumns::none) {
-        problems.error(file, "line 1, column " + std::to_string(c + 1),
-                       "column '" + text + "' occurs twice; the file cannot be read");
+        problems.error(file, say("line 1, column %1", c + 1),
+                       say("column '%1' occurs twice; the file cannot be read", text));
         return std::nullopt;
       }
       out.*name.column = c;
     }
     if (!known)
-      problems.note(file, "line 1, column '" + std::string(header[c]) + "'", "a column of no known meaning; left out");
+      problems.note(file, say("line 1, column '%1'", header[c]), say("a column of no known meaning; left out"));
   }
   for (const auto required : {out.time, out.element, out.metric, out.value})
     if (required == LongColumns::none) {
-      problems.error(file, "line 1", "expected the columns time,element,metric,value and perhaps quality,unit");
+      problems.error(file, say("line %1", 1),
+                     say("expected the columns time,element,metric,value and perhaps quality,unit"));
       return std::nullopt;
     }
   return out;

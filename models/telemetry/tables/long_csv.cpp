@@ -17,6 +17,7 @@
 #include "models/telemetry/tables/text_index.h"
 #include "models/telemetry/tables/time_column.h"
 #include "models/telemetry/tracks/sample_store.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -65,10 +66,10 @@ class LongReader {
     bool unit_fits = true;
   };
 
-  void skip(const char* why, std::string_view culprit = {}) {
+  void skip(Phrase why, std::string_view culprit = {}) {
     auto where = file_.where();
     if (!culprit.empty()) where += ", '" + std::string(culprit.substr(0, 80)) + "'";
-    file_.problems().error(file_.path(), where, why);
+    file_.problems().error(file_.path(), where, say(why));
   }
 
   bool plain_fields(std::string_view line) {
@@ -96,8 +97,7 @@ class LongReader {
   }
 
   bool wrong_count() {
-    file_.problems().error(file_.path(), file_.where(),
-                           "expected " + std::to_string(columns_.count) + " fields; the row was skipped");
+    file_.problems().error(file_.path(), file_.where(), say("expected %1 fields; the row was skipped", columns_.count));
     return false;
   }
 
@@ -128,11 +128,11 @@ class LongReader {
         break;
       case SampleStore::Order::same_time:
         file_.problems().warning(file_.path(), file_.where(),
-                                 "the same time twice for an element; the last value counts");
+                                 say("the same time twice for an element; the last value counts"));
         break;
       case SampleStore::Order::backwards:
         file_.problems().warning(file_.path(), file_.where(),
-                                 "time goes backwards for an element; its samples were put in order");
+                                 say("time goes backwards for an element; its samples were put in order"));
         break;
     }
   }
@@ -144,7 +144,7 @@ class LongReader {
     const char* const end = cell.data() + cell.size();
     if (!cell.empty() && read_decimal(cell.data(), end, number) == end && std::fabs(number) < surely_plain)
       return to_si(number, unit);
-    return read_odd_cell(cell, what.metric.name, unit, {"value", ""}, file_);
+    return read_odd_cell(cell, what.metric.name, unit, {{}, "value"}, file_);
   }
 
   Quality read_quality() {

@@ -10,6 +10,7 @@
 
 #include "models/io/text.h"
 #include "models/measure/dcgm.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -38,21 +39,21 @@ NumberCell read_number_cell(std::string_view cell, std::string_view metric_name)
   return {Kind::number, value};
 }
 
-const char* report_of(NumberCell::Kind kind) {
+std::optional<Phrase> report_of(NumberCell::Kind kind) {
   switch (kind) {
     case NumberCell::Kind::number:
     case NumberCell::Kind::empty:
-      return nullptr;
+      return std::nullopt;
     case NumberCell::Kind::marker:
-      return "a word for missing instead of a number; taken as missing";
+      return Phrase("a word for missing instead of a number; taken as missing");
     case NumberCell::Kind::blank:
-      return "DCGM says 'not supported'; taken as missing";
+      return Phrase("DCGM says 'not supported'; taken as missing");
     case NumberCell::Kind::out_of_range:
-      return "infinite or too large for a measurement; taken as missing";
+      return Phrase("infinite or too large for a measurement; taken as missing");
     case NumberCell::Kind::text:
-      return "not a number; taken as missing";
+      return Phrase("not a number; taken as missing");
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 }  // namespace hallscope

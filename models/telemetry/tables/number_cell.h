@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
+
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -21,7 +24,7 @@ struct NumberCell {
 /// Reads one cell; blanks around it do not count. `metric_name` decides which numbers are DCGM's.
 NumberCell read_number_cell(std::string_view cell, std::string_view metric_name);
 
-/// How a cell that is no number is reported: nullptr for a number and an empty cell, which need no report.
-const char* report_of(NumberCell::Kind);
+/// How a cell that is no number is reported: nothing for a number and an empty cell, which need no report.
+std::optional<Phrase> report_of(NumberCell::Kind);
 
 }  // namespace hallscope

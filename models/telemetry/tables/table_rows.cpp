@@ -12,10 +12,11 @@ float read_odd_cell(std::string_view cell, std::string_view metric_name, const U
     if (std::isfinite(si)) return si;
     read.kind = NumberCell::Kind::out_of_range;
   }
-  if (const char* why = report_of(read.kind)) {
+  if (const auto why = report_of(read.kind)) {
     const bool meant = read.kind == NumberCell::Kind::marker || read.kind == NumberCell::Kind::blank;
-    file.problems().add(meant ? Severity::note : Severity::error, file.path(),
-                        file.where() + ", " + std::string(place.kind) + std::string(place.name), why);
+    file.problems().add(
+        meant ? Severity::note : Severity::error, file.path(),
+        say("%1, %2", file.where(), place.kind ? say(*place.kind, place.name) : std::string(place.name)), say(*why));
   }
   return missing_value;
 }

@@ -12,6 +12,7 @@
 #include "models/telemetry/plausibility.h"
 #include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/number_cell.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -26,7 +27,8 @@ inline float to_si(double value, const UnitConversion& unit) {
 /// Where a cell stands in its line, as reports call it: "column ", "power[3]". Put together only when there is a
 /// report, since most of the cells that are no number are empty and need none.
 struct CellPlace {
-  std::string_view kind, name;
+  std::optional<Phrase> kind;  ///< "column %1"; without one the name alone says it
+  std::string_view name;
 };
 
 /// The value of a cell that is not simply a number, in SI; NaN, with a report, when it is none. "NaN" and its like and
@@ -36,7 +38,7 @@ float read_odd_cell(std::string_view cell, std::string_view metric_name, const U
 /// Gives every line that is not empty to `take(line, quoted)`, where `quoted` says that it holds a quotation mark.
 /// False when cancelled or refused.
 template <typename Take>
-bool read_rows(LineFile& file, const Progress& progress, std::string_view stage, const Take& take) {
+bool read_rows(LineFile& file, const Progress& progress, Phrase stage, const Take& take) {
   constexpr std::size_t progress_every = std::size_t{4} << 20;
   std::size_t report_at = 0;
   while (file.next()) {
@@ -58,14 +60,15 @@ std::optional<Recording> read_table(LineFile& file, const Facility& facility, co
                                     const Begin& begin) {
   CsvFields header;
   if (!file.next() || !header.split(file.line())) {
-    if (!file.refused()) file.problems().error(file.path(), "line 1", "no header line with the names of the columns");
+    if (!file.refused())
+      file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
     return std::nullopt;
   }
   auto reader = begin(header.fields());
   if (!reader || !reader->read(progress)) return std::nullopt;
   auto recording = reader->finish();
   if (!recording)
-    file.problems().error(file.path(), "", "no row could be read");
+    file.problems().error(file.path(), "", say("no row could be read"));
   else
     check_plausibility(facility, *recording, file.path(), file.problems());
   return recording;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "models/io/text.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -46,9 +47,9 @@ class Capped {
   Capped(const std::string& file, Problems& problems) : file_(file), problems_(problems) {}
   void error(std::size_t column, const std::string& what) {
     if (++count_ <= most_listed)
-      problems_.error(file_, "line 1, column " + std::to_string(column + 1), what);
+      problems_.error(file_, say("line 1, column %1", column + 1), what);
     else
-      problems_.error(file_, "line 1, column " + std::to_string(column + 1), "more columns that could not be bound");
+      problems_.error(file_, say("line 1, column %1", column + 1), say("more columns that could not be bound"));
   }
 
  private:
@@ -70,16 +71,16 @@ class ColumnBinder {
   std::optional<WideColumns> bind_all() {
     const auto time = time_column();
     if (!time) {
-      problems_.error(file_, "line 1",
-                      "no time column; expected one called time or timestamp, or an unbound first column");
+      problems_.error(file_, say("line %1", 1),
+                      say("no time column; expected one called time or timestamp, or an unbound first column"));
       return std::nullopt;
     }
     if (!is_time_name(columns_[*time].name)) first_of_.emplace(columns_[*time].name, *time);
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (c != *time && !is_repeated(c) && bind(c)) leave_out_a_rival(c);
     if (std::ranges::none_of(columns_, &WideColumn::bound)) {
-      problems_.error(file_, "line 1",
-                      "no column is bound to an element; name them under \"columns\" in the facility file");
+      problems_.error(file_, say("line %1", 1),
+                      say("no column is bound to an element; name them under \"columns\" in the facility file"));
       return std::nullopt;
     }
     return WideColumns{std::move(columns_), *time};
@@ -105,7 +106,7 @@ class ColumnBinder {
     const auto& name = columns_[c].name;
     const auto [at, added] = first_of_.emplace(name, c);
     if (added || name.empty()) return false;
-    capped_.error(c, "column '" + name + "' occurs twice; the second was left out");
+    capped_.error(c, say("column '%1' occurs twice; the second was left out", name));
     return true;
   }
 
@@ -114,8 +115,8 @@ class ColumnBinder {
     auto& column = columns_[c];
     const auto* binding = binding_of(column.name);
     if (binding == nullptr) {
-      problems_.note(file_, "line 1, column '" + column.name + "'",
-                     "the facility file binds no element to this column; left out");
+      problems_.note(file_, say("line 1, column '%1'", column.name),
+                     say("the facility file binds no element to this column; left out"));
       return false;
     }
     column.metric = metric_from_label(binding->metric);
@@ -126,11 +127,12 @@ class ColumnBinder {
     if (binding.unit.empty()) return true;
     auto& column = columns_[c];
     const auto unit = unit_conversion(binding.unit);
-    if (!unit) return refuse(c, " is bound with the unknown unit '" + binding.unit + "'; left out");
+    if (!unit)
+      return refuse(c, say("column '%1' is bound with the unknown unit '%2'; left out", column.name, binding.unit));
     if (column.metric.quantity == Quantity::number) column.metric.quantity = unit->quantity;
     if (!measures(*unit, column.metric.quantity))
-      return refuse(
-          c, " is bound with the unit '" + binding.unit + "', which does not measure " + binding.metric + "; left out");
+      return refuse(c, say("column '%1' is bound with the unit '%2', which does not measure %3; left out", column.name,
+                           binding.unit, binding.metric));
     column.unit = *unit;
     return true;
   }
@@ -142,7 +144,8 @@ class ColumnBinder {
     if (column.bound()) return true;
     auto id = binding.element;
     if (const auto at = id.find(placeholder); at != std::string::npos) id.replace(at, placeholder.size(), n);
-    return refuse(c, " is bound to element '" + id + "', which the facility does not have; left out");
+    return refuse(
+        c, say("column '%1' is bound to element '%2', which the facility does not have; left out", column.name, id));
   }
 
   /// A track has one column an element: the first to come keeps its place.
@@ -150,13 +153,13 @@ class ColumnBinder {
     auto& column = columns_[c];
     const auto [at, added] = taken_.emplace(std::tuple(column.metric.name, column.metric.qualifier, column.element), c);
     if (added) return;
-    capped_.error(c, "column '" + column.name + "' is the same metric of the same element as column '" +
-                         columns_[at->second].name + "'; left out");
+    capped_.error(c, say("column '%1' is the same metric of the same element as column '%2'; left out", column.name,
+                         columns_[at->second].name));
     column.element = no_element;
   }
 
   bool refuse(std::size_t c, const std::string& what) {
-    capped_.error(c, "column '" + columns_[c].name + "'" + what);
+    capped_.error(c, what);
     return false;
   }
 

@@ -18,6 +18,7 @@
 #include "models/telemetry/tables/wide_columns.h"
 #include "models/telemetry/tracks/dense_track.h"
 #include "models/telemetry/tracks/staleness.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -79,8 +80,8 @@ class WideReader {
   /// Adds row_ to the tracks.
   void take() {
     if (!times_.empty() && time_ <= times_.back())
-      return skip(time_ < times_.back() ? "time goes backwards; the row was skipped"
-                                        : "the same time as the row before; the row was skipped");
+      return skip(time_ < times_.back() ? say("time goes backwards; the row was skipped")
+                                        : say("the same time as the row before; the row was skipped"));
     if (times_.empty()) reserve();
     times_.push_back(time_);
     for (auto& track : tracks_) {
@@ -101,7 +102,7 @@ class WideReader {
   bool take_time(std::string_view cell) {
     const auto time = time_column_.read(cell);
     if (!time) {
-      skip("the time cannot be read; the row was skipped");
+      skip(say("the time cannot be read; the row was skipped"));
       return false;
     }
     time_ = *time;
@@ -110,11 +111,11 @@ class WideReader {
 
   float odd_cell(std::string_view cell, std::size_t c) {
     const auto& column = columns_.list[c];
-    return read_odd_cell(cell, column.metric.name, column.unit, {"column ", column.name}, file_);
+    return read_odd_cell(cell, column.metric.name, column.unit, {Phrase("column %1"), column.name}, file_);
   }
 
   bool wrong_count() {
-    skip("expected " + std::to_string(columns_.list.size()) + " fields; the row was skipped");
+    skip(say("expected %1 fields; the row was skipped", columns_.list.size()));
     return false;
   }
 
@@ -152,7 +153,7 @@ class WideReader {
 
   bool quoted_row() {
     if (!csv_.split(file_.line())) {
-      skip("a quotation mark is not closed; the row was skipped");
+      skip(say("a quotation mark is not closed; the row was skipped"));
       return false;
     }
     if (csv_.size() != columns_.list.size()) return wrong_count();

@@ -1,0 +1,163 @@
+#include "app/document/opening.h"
+
+#include <cmath>
+
+#include "app/document/document_files.h"
+#include "app/document/document_loader.h"
+#include "app/look/clock_text.h"
+#include "app/look/language.h"
+#include "app/look/text.h"
+#include "app/workspace/documents.h"
+#include "app/workspace/fields.h"
+#include "app/workspace/what_if_scenario.h"
+#include "models/measure/time.h"
+
+namespace hallscope {
+namespace {
+
+QString racks_text(std::size_t racks) { return shown_count(racks, "%n rack", "%n racks"); }
+
+/// "loss.h5 could not be read; shown without values"; empty when all that was named could be read.
+QString unread_text(const Document& document) {
+  QStringList unread;
+  for (const auto& address : unread_sources(document)) unread += to_qt(address);
+  if (unread.isEmpty()) return {};
+  const auto names = names_of(unread);
+  return document.recording->empty() ? Opening::tr("%1 could not be read; shown without values").arg(names)
+                                     : Opening::tr("%1 could not be read").arg(names);
+}
+
+/// "Simulated 20 min: 8 racks throttled, 8 switched off".
+QString run_text(const Document& document) {
+  std::size_t throttled = 0, switched_off = 0;
+  for (const auto& rack : document.simulation->affected) {
+    throttled += !std::isnan(rack.throttled_s);
+    switched_off += !std::isnan(rack.tripped_s);
+  }
+  const double length = document.recording->end() - document.recording->start();
+  const auto text = Opening::tr("Simulated %1").arg(to_qt(format_age(length)));
+  if (throttled + switched_off == 0) return Opening::tr("%1: no rack throttled").arg(text);
+  return Opening::tr("%1: %2 throttled, %3 switched off")
+      .arg(text, racks_text(throttled), QString::number(switched_off));
+}
+
+}  // namespace
+
+Opening::Opening(Workspace& workspace, QObject* parent)
+    : QObject(parent), workspace_(workspace), loader_(new DocumentLoader(this)) {
+  loader_->setObjectName("loader");
+  connect(loader_, &DocumentLoader::started, this, &Opening::started);
+  connect(loader_, &DocumentLoader::progress, this, &Opening::progress);
+  connect(loader_, &DocumentLoader::arrived, this, [this](const auto& opened) { show(opened, false); });
+  connect(loader_, &DocumentLoader::loaded, this, [this](const auto& opened) {
+    show(opened, true);
+    if (const auto text = unread_text(*opened->document); !text.isEmpty())
+      Q_EMIT said(text, 0);
+    else if (opened->document->simulation)
+      Q_EMIT said(run_text(*opened->document), 10000);
+    Q_EMIT ended();
+  });
+  connect(loader_, &DocumentLoader::fields_found, this, &Opening::add_fields);
+  connect(loader_, &DocumentLoader::failed, this, &Opening::fail);
+  connect(loader_, &DocumentLoader::cancelled, this, &Opening::stop);
+  subscription_ = workspace_.subscribe(part::what_if, [this](Parts) {
+    if (workspace_.shown().what_if.run_wanted) run_what_if();
+  });
+}
+
+void Opening::open(const QStringList& files) {
+  if (!files.isEmpty()) loader_->open(files, workspace_.shown().opened);
+}
+
+void Opening::drop(const QStringList& files) {
+  if (!files.isEmpty()) loader_->add(files, workspace_.shown().opened);
+}
+
+void Opening::reload() {
+  if (const auto& opened = workspace_.shown().opened) open(files_of(*opened->document));
+}
+
+void Opening::cancel() { loader_->cancel(); }
+bool Opening::busy() const { return loader_->loading(); }
+
+/// Fields lie beside what is open.
+void Opening::add_fields(const QStringList& files) {
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back(file.toStdString());
+  hallscope::add_fields(workspace_, names);
+  Q_EMIT fields_added();
+  if (!busy()) Q_EMIT ended();  // else a run goes on
+}
+
+void Opening::show(const std::shared_ptr<const Opened>& opened, bool complete) {
+  if (workspace_.shown().arriving) {
+    workspace_.edit(passing(), [&](Shown& s) { show_more(s, opened, complete); });
+    return;
+  }
+  workspace_.edit(beginning(), [&](Shown& s) { show_document(s, opened, complete); });
+  Q_EMIT shown();
+}
+
+void Opening::fail(const QStringList& files, const Problems& problems) {
+  end_arriving();
+  const bool something = workspace_.shown().opened != nullptr;
+  workspace_.edit(passing(), [&](Shown& s) {
+    auto all = std::make_shared<Problems>(problems);
+    if (s.opened) all->append(s.opened->document->problems);  // still open, so its problems still hold
+    s.problems = std::move(all);
+  });
+  Q_EMIT said(something ? tr("%1 could not be opened; what was open stays").arg(names_of(files))
+                        : tr("%1 could not be opened").arg(names_of(files)),
+              0);
+  Q_EMIT failed();
+  Q_EMIT ended();
+}
+
+void Opening::stop() {
+  const bool stopped = workspace_.shown().arriving;
+  end_arriving();
+  if (stopped) {
+    const auto& recording = *workspace_.shown().opened->document->recording;
+    const double end = std::round(time_axis(workspace_.shown()).end);
+    Q_EMIT said(tr("Stopped at %1; what was simulated until then stays").arg(clock_text(end, recording.absolute)), 0);
+  } else {
+    Q_EMIT said(tr("Cancelled"), 4000);
+  }
+  Q_EMIT ended();
+}
+
+/// What has arrived is all there will be.
+void Opening::end_arriving() {
+  if (!workspace_.shown().arriving) return;
+  workspace_.edit(passing(), [](Shown& s) {
+    s.arriving = false;
+    show_more(s, s.opened, true);
+  });
+}
+
+void Opening::run_scenario(const QString& file) {
+  const auto& opened = workspace_.shown().opened;
+  if (!opened) return;
+  if (facility_files(*opened->document).isEmpty()) {
+    Q_EMIT said(tr("A scenario needs a facility file; what is open was laid out from a capture"), 0);
+    return;
+  }
+  loader_->start(ScenarioRun{opened, file.toStdString(), nullptr});
+}
+
+void Opening::run_what_if() {
+  const auto s = workspace_.shown();  // as it was asked
+  // The numbers stay beside the run; the picture is for what it brings.
+  workspace_.edit(passing(), [](Shown& now) {
+    now.what_if.run_wanted = false;
+    now.what_if.marked = false;
+  });
+  if (!s.opened || !s.what_if.asked() || !s.opened->document->scenario) return;
+  const auto& document = *s.opened->document;
+  const double at = document.recording->empty() ? 0 : s.what_if.at - document.recording->start();
+  auto scenario =
+      std::make_shared<Scenario>(with_failure(*document.scenario, *document.facility, s.what_if.element, at));
+  loader_->start(ScenarioRun{s.opened, {}, std::move(scenario)});
+}
+
+}  // namespace hallscope

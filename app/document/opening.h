@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include "app/workspace/workspace.h"
+
+namespace hallscope {
+
+class DocumentLoader;
+
+/// Brings documents into the workspace: opens files, runs scenarios, shows what arrives. A failure of a what-if that is
+/// to be run is run here too.
+class Opening : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Opening(Workspace&, QObject* parent = nullptr);
+
+  void open(const QStringList& files);
+  /// Files that were dropped on what is open: they may join it.
+  void drop(const QStringList& files);
+  void reload();
+  /// Simulates a scenario file in the facility that is open.
+  void run_scenario(const QString& file);
+  void cancel();
+  bool busy() const;
+
+ Q_SIGNALS:
+  void started(const QStringList& files);
+  void progress(double fraction, const QString& stage);
+  /// Another document is shown. It may still grow.
+  void shown();
+  /// An attempt has ended: all is there, nothing came, or it was given up.
+  void ended();
+  /// It ended with problems, and nothing new is shown.
+  void failed();
+  void fields_added();
+  /// For how many milliseconds; 0: until something else is said.
+  void said(const QString& text, int ms);
+
+ private:
+  void add_fields(const QStringList& files);
+  void show(const std::shared_ptr<const Opened>&, bool complete);
+  void fail(const QStringList& files, const Problems&);
+  void stop();
+  void end_arriving();
+  void run_what_if();
+
+  Workspace& workspace_;
+  DocumentLoader* loader_;
+  Subscription subscription_;
+};
+
+}  // namespace hallscope

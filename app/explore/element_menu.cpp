@@ -1,0 +1,99 @@
+#include "app/explore/element_menu.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QMenu>
+#include <functional>
+
+#include "app/look/style.h"
+#include "app/look/text.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/measuring.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
+#include "models/facility/element_words.h"
+#include "scene/sight/visibility.h"
+
+namespace hallscope {
+namespace {
+
+/// The context of the texts of these free functions.
+struct ElementMenu {
+  Q_DECLARE_TR_FUNCTIONS(ElementMenu)
+};
+
+void add(QMenu* menu, const QString& text, std::function<void()> what) {
+  QObject::connect(menu->addAction(text), &QAction::triggered, menu, std::move(what));
+}
+
+void add_hiding(QMenu* menu, Workspace& workspace, ElementIndex element) {
+  const auto& s = workspace.shown();
+  const auto& facility = *s.facility();
+  auto* ws = &workspace;
+  const auto whole = hideable(facility, element);
+  const bool seen = whole == no_element || !is_hidden(s, whole);
+  if (whole != no_element) {
+    if (seen)
+      add(menu, ElementMenu::tr("Hide %1").arg(to_qt(facility.name(whole))), [ws, whole] { hide(*ws, whole); });
+    else
+      add(menu, ElementMenu::tr("Show all"), [ws] { show_all(*ws); });
+    auto* alone = menu->addMenu(ElementMenu::tr("Show alone"));
+    for (auto e = whole; e != no_element && e != 0; e = facility.element(e).parent)
+      add(alone, to_qt(facility.path(e)), [ws, e] { isolate(*ws, {e}); });
+    const auto type = facility.element(whole).type;
+    add(alone, ElementMenu::tr("All of type %1").arg(to_qt(in_words(type))), [ws, type] {
+      const auto all = ws->shown().facility()->of_type(type);
+      isolate(*ws, {all.begin(), all.end()});
+    });
+  }
+  if (s.selection != no_element && s.selection != element)
+    add(menu, ElementMenu::tr("Measure from %1").arg(to_qt(facility.name(s.selection))),
+        [ws, from = s.selection, element] { measure_between(*ws, from, element); });
+  if (!s.hidden.empty() && seen) add(menu, ElementMenu::tr("Show all"), [ws] { show_all(*ws); });
+}
+
+void add_what_if(QMenu* menu, Workspace& workspace, ElementIndex element) {
+  const auto& facility = *workspace.shown().facility();
+  auto* ws = &workspace;
+  add(menu, ElementMenu::tr("What if this fails?"), [ws, element] { ask_what_if(*ws, element); });
+  // In the picture the finest is under the pointer, a GPU or a tray; often its rack is meant.
+  const auto rack = facility.ancestor(element, ElementType::Rack);
+  if (rack != no_element && rack != element)
+    add(menu, ElementMenu::tr("What if %1 fails?").arg(to_qt(facility.name(rack))),
+        [ws, rack] { ask_what_if(*ws, rack); });
+}
+
+}  // namespace
+
+QMenu* make_element_menu(Workspace& workspace, ElementIndex element, const QString& value, QWidget* parent) {
+  const auto& facility = *workspace.shown().facility();
+  auto* ws = &workspace;
+  const auto path = to_qt(facility.path(element));
+  auto* menu = new QMenu(parent);
+  menu->setObjectName("element_menu");
+  const auto title = path.isEmpty() ? to_qt(facility.title()) : path;
+  menu->addSection(title);
+  menu->setMinimumWidth(menu->fontMetrics().horizontalAdvance(title) + 4 * look::gap);  // a section asks for no room
+  add(menu, ElementMenu::tr("Select"), [ws, element] { select(*ws, element); });
+  add(menu, ElementMenu::tr("Fly there"), [ws, element] { fly_to(*ws, element); });
+  add_hiding(menu, workspace, element);
+  menu->addSeparator();
+  add_what_if(menu, workspace, element);
+  menu->addSeparator();
+  add(menu, ElementMenu::tr("Copy id"), [path] { QApplication::clipboard()->setText(path); });
+  if (!value.isEmpty())
+    add(menu, ElementMenu::tr("Copy value  %1").arg(value), [value] { QApplication::clipboard()->setText(value); });
+  return menu;
+}
+
+void show_element_menu(Workspace& workspace, ElementIndex element, const QString& value, QPoint global,
+                       QWidget* parent) {
+  const auto* facility = workspace.shown().facility();
+  if (!facility || element >= facility->size()) return;
+  auto* menu = make_element_menu(workspace, element, value, parent);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->popup(global);
+}
+
+}  // namespace hallscope

@@ -1,0 +1,145 @@
+#include "app/explore/explore_menu.h"
+
+#include <QAction>
+#include <QMenu>
+
+#include "app/viewport/viewport.h"
+#include "app/workspace/camera_moves.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/measuring.h"
+#include "app/workspace/sections.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+
+ExploreMenu::ExploreMenu(Workspace& workspace, Viewport* viewport)
+    : QObject(viewport), workspace_(workspace), viewport_(viewport), menu_(new QMenu(tr("E&xplore"), viewport)) {
+  menu_->setObjectName("explore_menu");
+  add_walking();
+  menu_->addSeparator();
+  add_hiding();
+  menu_->addSeparator();
+  add_section();
+  menu_->addSeparator();
+  add_measuring();
+  show_workspace(part::selection | part::overlays);
+  subscription_ = workspace_.subscribe(part::selection | part::overlays | part::hidden | part::facility,
+                                       [this](Parts parts) { show_workspace(parts); });
+}
+
+QAction* ExploreMenu::add(const QString& text, const QList<QKeySequence>& keys) {
+  auto* action = new QAction(text, this);
+  action->setShortcuts(keys);
+  viewport_->addAction(action);
+  menu_->addAction(action);
+  actions_ += action;
+  return action;
+}
+
+void ExploreMenu::add_walking() {
+  walk_ = add(tr("Walk"), {Qt::Key_G});
+  walk_->setCheckable(true);
+  floats_ = add(tr("Float while walking"), {Qt::Key_Tab});
+  floats_->setCheckable(true);
+  floats_->setEnabled(false);
+  floats_->setShortcutContext(Qt::WidgetShortcut);  // elsewhere the key goes to the next field
+  connect(walk_, &QAction::triggered, this, [this](bool on) {
+    if (!workspace_.shown().opened) return walk_->setChecked(false);
+    walk(workspace_, on);
+    if (on)
+      Q_EMIT said(
+          tr("Walking: W A S D, the mouse looks, Shift runs, the wheel changes the pace, Tab floats, Esc ends it"));
+  });
+  connect(floats_, &QAction::triggered, viewport_, &Viewport::set_floating);
+  connect(viewport_, &Viewport::walking_changed, this, [this](bool on) {
+    walk_->setChecked(on);
+    floats_->setEnabled(on);
+    floats_->setChecked(false);
+    if (!on) Q_EMIT said({});
+  });
+}
+
+void ExploreMenu::add_hiding() {
+  hide_ = add(tr("Hide selection"), {Qt::Key_H});
+  isolate_ = add(tr("Show selection alone"), {Qt::SHIFT | Qt::Key_H});
+  auto* all = add(tr("Show all"), {Qt::ALT | Qt::Key_H});
+  connect(hide_, &QAction::triggered, this, [this] { hide(workspace_, workspace_.shown().selection); });
+  connect(isolate_, &QAction::triggered, this, [this] {
+    if (const auto e = workspace_.shown().selection; e != no_element) isolate(workspace_, {e});
+  });
+  connect(all, &QAction::triggered, this, [this] { show_all(workspace_); });
+}
+
+void ExploreMenu::add_section() {
+  auto* box = add(tr("Section box"), {Qt::Key_K});
+  auto* look_in = add(tr("Look in from above"), {Qt::SHIFT | Qt::Key_K});
+  auto* none = add(tr("No section"), {Qt::ALT | Qt::Key_K});
+  connect(box, &QAction::triggered, this, [this] { cut(section_around_selection(workspace_.shown())); });
+  connect(look_in, &QAction::triggered, this, [this] { cut(looking_in_from_above(workspace_.shown())); });
+  connect(none, &QAction::triggered, this, [this] { set_section(workspace_, {}); });
+}
+
+void ExploreMenu::add_measuring() {
+  ruler_ = add(tr("Ruler"), {Qt::Key_M});
+  ruler_->setCheckable(true);
+  auto* remove_last = add(tr("Remove last ruler"), {Qt::Key_Delete});
+  remove_last->setShortcutContext(Qt::WidgetShortcut);
+  auto* remove_all = add(tr("Remove all rulers"), {});
+  menu_->addSeparator();
+  minimap_ = add(tr("Minimap"), {Qt::Key_N});
+  minimap_->setCheckable(true);
+  connect(ruler_, &QAction::triggered, this, &ExploreMenu::measure);
+  connect(remove_last, &QAction::triggered, this, [this] {
+    auto rulers = workspace_.shown().rulers;
+    if (rulers.empty()) return;
+    rulers.pop_back();
+    set_rulers(workspace_, std::move(rulers));
+  });
+  connect(remove_all, &QAction::triggered, this, [this] { set_rulers(workspace_, {}); });
+  connect(minimap_, &QAction::triggered, this,
+          [this](bool on) { workspace_.edit(step(say("Minimap")), [on](Shown& s) { s.minimap = on; }); });
+}
+
+void ExploreMenu::cut(const Section& section) {
+  if (!workspace_.shown().opened) return;
+  set_section(workspace_, section);
+  Q_EMIT section_wanted();
+  viewport_->setFocus();
+}
+
+void ExploreMenu::measure(bool on) {
+  if (!workspace_.shown().opened) on = false;
+  ruler_->setChecked(on);
+  viewport_->set_measuring(on);
+  viewport_->setFocus();
+  if (on)
+    Q_EMIT said(tr("Ruler: click two points, corners and edges are caught; Del removes the last, Esc ends it"));
+  else
+    Q_EMIT said({});
+}
+
+bool ExploreMenu::escape() {
+  if (workspace_.shown().camera.walking) {
+    walk(workspace_, false);
+    return true;
+  }
+  if (viewport_->cancel_ruler()) return true;
+  if (!viewport_->measuring()) return false;
+  measure(false);
+  return true;
+}
+
+void ExploreMenu::show_workspace(Parts parts) {
+  const auto& s = workspace_.shown();
+  const bool selected = s.selection != no_element;
+  hide_->setEnabled(selected);
+  isolate_->setEnabled(selected);
+  minimap_->setChecked(s.minimap);
+  if (!(parts & part::hidden) || (parts & part::facility)) return;
+  if (s.hidden.empty())
+    Q_EMIT said({});
+  else
+    Q_EMIT said(tr("Hidden; Alt+H shows all again"));
+}
+
+}  // namespace hallscope

@@ -1,0 +1,22 @@
+#include "app/window/copied_text.h"
+
+#include <QApplication>
+
+#include "app/inspector/inspector.h"
+#include "app/problems/problems_panel.h"
+#include "app/viewport/hover_text.h"
+#include "app/viewport/viewport.h"
+
+namespace hallscope {
+
+QString copied_text(const QWidget& window, const Workspace& workspace, const Viewport& viewport) {
+  const auto& s = workspace.shown();
+  const auto* focus = QApplication::focusWidget();
+  const auto* problems = window.findChild<ProblemsPanel*>();
+  if (focus && problems && problems->isAncestorOf(focus)) return problems->copy_text();
+  if (s.opened && viewport.hovered().hit()) return copy_text(*s.opened->document, viewport.scene(), viewport.hovered());
+  const auto* inspector = window.findChild<Inspector*>();
+  return inspector ? inspector->copy_text() : QString();
+}
+
+}  // namespace hallscope

@@ -1,0 +1,56 @@
+#include "app/window/panels.h"
+
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include "app/explore/section_panel.h"
+#include "app/fields/field_panel.h"
+#include "app/inspector/inspector.h"
+#include "app/layers/layers_panel.h"
+#include "app/navigator/navigator.h"
+#include "app/problems/problems_panel.h"
+#include "app/whatif/what_if_panel.h"
+
+namespace hallscope {
+namespace {
+
+template <typename Contents>
+QWidget* make(Workspace& workspace, QWidget* parent) {
+  return new Contents(workspace, parent);
+}
+
+constexpr auto left = Qt::LeftDockWidgetArea, right = Qt::RightDockWidgetArea, bottom = Qt::BottomDockWidgetArea;
+
+constexpr Panel all[] = {
+    {"facility", QT_TRANSLATE_NOOP("Panel", "Facility"), left, true, false, make<Navigator>},
+    {"layers", QT_TRANSLATE_NOOP("Panel", "Layers"), left, true, false, make<LayersPanel>},
+    {"inspector", QT_TRANSLATE_NOOP("Panel", "Inspector"), right, true, false, make<Inspector>},
+    {"what-if", QT_TRANSLATE_NOOP("Panel", "What if"), right, false, true, make<WhatIfPanel>},
+    {"section", QT_TRANSLATE_NOOP("Panel", "Section"), right, false, true, make<SectionPanel>},
+    {"field", QT_TRANSLATE_NOOP("Panel", "Field"), right, false, true, make<FieldPanel>},
+    {"problems", QT_TRANSLATE_NOOP("Panel", "Problems"), bottom, false, false, make<ProblemsPanel>},
+};
+
+}  // namespace
+
+std::span<const Panel> panels() { return all; }
+
+Docks add_panels(Workspace& workspace, QMainWindow* window) {
+  Docks docks;
+  QMap<Qt::DockWidgetArea, QDockWidget*> first;
+  for (const auto& panel : panels()) {
+    auto* dock = new QDockWidget(QCoreApplication::translate("Panel", panel.title), window);
+    dock->setObjectName(QStringLiteral("dock-") + panel.key);  // the remembered layout is kept by name
+    dock->setWidget(panel.make(workspace, window));
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+    window->addDockWidget(panel.area, dock);
+    if (panel.tabbed) window->tabifyDockWidget(first[panel.area], dock);
+    if (!first.contains(panel.area)) first[panel.area] = dock;
+    dock->setVisible(panel.open);
+    docks[panel.key] = dock;
+  }
+  return docks;
+}
+
+}  // namespace hallscope

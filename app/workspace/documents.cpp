@@ -1,0 +1,148 @@
+#include "app/workspace/documents.h"
+
+#include <algorithm>
+
+#include "app/workspace/carry_over.h"
+#include "app/workspace/hiding.h"
+#include "app/workspace/network_layers.h"
+#include "models/analysis/derived/derived_tracks.h"
+
+namespace hallscope {
+namespace {
+
+/// Whether every layer finds its metric in a recording, and one has one.
+bool can_show(const Layers& layers, const Recording& recording) {
+  bool any = false;
+  for (const auto& layer : layers) {
+    if (!layer.track) continue;
+    any = std::ranges::any_of(recording.tracks,
+                              [&](const auto& track) { return track->metric() == layer.track->metric(); });
+    if (!any) return false;
+  }
+  return any;
+}
+
+/// The layers over another recording of the same facility. Once it is complete, automatic ranges are those of all of
+/// it.
+void renew_layers(Shown& s) {
+  const auto before = s.layers;
+  const auto& document = *s.document;
+  for (std::size_t i = atlas_layer_count; i < s.layers.size(); ++i)
+    s.layers[i] = network_layer(*document.facility, *document.recording, static_cast<LayerKind>(i));
+  carry_over_layers(before, *document.recording, s.layers);
+  if (s.arriving) return;
+  const auto now = automatic_ranges(document, s.layers);
+  for (std::size_t i = 0; i < s.layers.size(); ++i)
+    if (same(s.layers[i].range, s.automatic[i])) s.layers[i].range = now[i];
+  s.automatic = now;
+}
+
+std::shared_ptr<const Problems> problems_of(const Document& document) {
+  return document.problems.empty() ? nullptr : std::make_shared<Problems>(document.problems);
+}
+
+/// Takes leave of one facility for another; `again` when it is the same read anew.
+void change_facility(Shown& s, const Facility* before, const Facility& now, bool again) {
+  std::vector<ElementIndex> hidden;
+  if (again)
+    for (const auto e : s.hidden)
+      if (const auto same = same_element(*before, e, now); same != no_element) hidden.push_back(same);
+  s.hidden = as_hidden(now, std::move(hidden));
+  if (!again) s.section = {};
+  s.rulers.clear();
+  s.what_if = {};
+  s.path.of = no_element;
+  s.baseline.reset();
+  s.baseline_name.clear();
+  s.run_before.reset();
+  s.camera.walking = false;
+  s.camera.goal = {};
+  s.camera.goal.kind = again ? CameraGoal::Kind::stay : CameraGoal::Kind::none;
+  s.field = {};
+  s.field_step = {};
+  s.field_note.clear();
+}
+
+}  // namespace
+
+std::shared_ptr<const Document> with_changes(const Shown& s) {
+  if (!s.opened) return nullptr;
+  const Derivations derivations{s.swing_window_s, s.baseline};
+  if (derivations.empty()) return s.opened->document;
+  auto all = std::make_shared<Document>(*s.opened->document);
+  all->recording = with_derived(s.opened->document->recording, derivations);
+  return all;
+}
+
+LayerRanges automatic_ranges(const Document& document, const Layers& layers) {
+  LayerRanges ranges;
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    ranges[i] = automatic_range(*document.facility, *document.recording, static_cast<LayerKind>(i), layers[i]);
+  return ranges;
+}
+
+void show_document(Shown& s, std::shared_ptr<const Opened> opened, bool complete) {
+  const auto before = s.opened;
+  const auto& document = *opened->document;
+  const bool again = before && addresses_of(*before->document) == addresses_of(document);
+  const bool same_facility = before && before->document->facility == document.facility;
+  const double instant = s.instant;
+  const auto selection = s.selection;
+
+  if (!same_facility)
+    change_facility(s, before ? before->document->facility.get() : nullptr, *document.facility, again);
+  else if (!before->document->recording->empty())
+    s.run_before = before->document->recording;
+  s.opened = std::move(opened);
+  ++s.opening;
+  s.arriving = !complete;
+  s.document = with_changes(s);
+  if (!same_facility) s.field.choices = document.fields;
+
+  if (same_facility && can_show(s.layers, *s.document->recording)) {
+    renew_layers(s);
+  } else {
+    auto layers = default_layers(*document.facility, *document.recording);
+    if (again) carry_over_layers(s.layers, *s.document->recording, layers);
+    s.layers = std::move(layers);
+    s.automatic = automatic_ranges(*s.document, s.layers);
+  }
+
+  const auto axis = time_axis(s);
+  s.instant = axis.end;  // what is known last
+  s.wanted_instant.reset();
+  if (again) {
+    if (instant > axis.end && !complete) s.wanted_instant = instant;
+    s.instant = std::clamp(instant, axis.start, axis.end);
+  }
+  const bool keeps_selection = again || same_facility;
+  s.selection = keeps_selection ? same_element(*before->document->facility, selection, *document.facility) : no_element;
+  s.problems = problems_of(document);
+}
+
+void show_more(Shown& s, std::shared_ptr<const Opened> opened, bool complete) {
+  if (opened->document->recording->empty()) return;
+  const bool following = s.instant >= time_axis(s).end;
+  s.opened = std::move(opened);
+  s.arriving = !complete;
+  s.document = with_changes(s);
+  renew_layers(s);
+  const auto axis = time_axis(s);
+  if (following)
+    s.instant = axis.end;
+  else
+    s.wanted_instant.reset();
+  if (s.wanted_instant && (complete || *s.wanted_instant <= axis.end)) {
+    s.instant = std::clamp(*s.wanted_instant, axis.start, axis.end);
+    s.wanted_instant.reset();
+  }
+  if (complete) s.problems = problems_of(*s.opened->document);
+}
+
+void catch_up(Shown& s, Parts parts, const Shown& as_it_was) {
+  if (!s.opened || as_it_was.opened == s.opened) return;
+  if (parts & (part::recording | part::swing | part::baseline)) s.document = with_changes(s);
+  if (parts & part::layers) renew_layers(s);
+}
+
+}  // namespace hallscope

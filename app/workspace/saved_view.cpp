@@ -1,0 +1,111 @@
+#include "app/workspace/saved_view.h"
+
+#include <algorithm>
+
+#include "app/workspace/hiding.h"
+#include "models/measure/metric.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+SavedView::Layer saved_layer(LayerKind kind, const LayerSetup& setup, const ValueRange& automatic) {
+  SavedView::Layer saved;
+  saved.kind = key(kind);
+  saved.visible = setup.visible;
+  if (!setup.track) return saved;
+  saved.metric = label(setup.track->metric());
+  saved.range = same(setup.range, automatic) ? SavedView::Layer::Range::automatic : SavedView::Layer::Range::fixed;
+  saved.fixed = setup.range;
+  saved.color_map = setup.color_map;
+  if (has_atlas(kind)) saved.mean = setup.mean;
+  return saved;
+}
+
+/// One layer as a view has it. Where the recording has not its metric it stays as it is.
+void apply_layer(const SavedView::Layer& wanted, LayerKind kind, const Facility& facility, const Recording& recording,
+                 LayerSetup& layer) {
+  const bool same = layer.track ? label(layer.track->metric()) == wanted.metric : wanted.metric.empty();
+  if (!same && has_atlas(kind)) {
+    const auto found = std::ranges::find_if(recording.tracks,
+                                            [&](const auto& track) { return label(track->metric()) == wanted.metric; });
+    if (wanted.metric.empty())
+      layer.track = nullptr;
+    else if (found != recording.tracks.end())
+      layer = make_layer(facility, *found);
+    else
+      return;
+  }
+  layer.visible = wanted.visible;
+  if (!layer.track) return;
+  if (wanted.range == SavedView::Layer::Range::automatic)
+    layer.range = automatic_range(facility, recording, kind, layer);
+  else if (wanted.range == SavedView::Layer::Range::fixed)
+    layer.range = wanted.fixed;
+  layer.color_map = wanted.color_map.value_or(layer.color_map);
+  layer.mean = wanted.mean.value_or(layer.mean);
+}
+
+}  // namespace
+
+SavedView view_of(const Shown& s, std::string name) {
+  const auto& facility = *s.facility();
+  SavedView view;
+  view.name = std::move(name);
+  view.pose = s.camera.pose;
+  view.walking = s.camera.walking;
+  view.time = s.instant;
+  if (s.selection != no_element) view.selection = facility.path(s.selection);
+  view.section = s.section;
+  for (const auto e : s.hidden) view.hidden.push_back(facility.path(e));
+  view.rulers = s.rulers;
+  for (std::size_t i = 0; i < s.layers.size(); ++i)
+    view.layers.push_back(saved_layer(static_cast<LayerKind>(i), s.layers[i], s.automatic[i]));
+  return view;
+}
+
+void show_view(Shown& s, const SavedView& view) {
+  const auto& facility = *s.facility();
+  apply_layers(view, facility, *s.document->recording, s.layers);
+  for (std::size_t i = 0; i < s.layers.size(); ++i)
+    s.automatic[i] = automatic_range(facility, *s.document->recording, static_cast<LayerKind>(i), s.layers[i]);
+  s.selection = selection_of(view, facility);
+  const auto axis = time_axis(s);
+  if (view.time && axis.end > axis.start) s.instant = std::clamp(*view.time, axis.start, axis.end);
+  std::vector<ElementIndex> hidden;
+  for (const auto& path : view.hidden)
+    if (const auto e = facility.find(path); e != no_element && e != 0) hidden.push_back(e);
+  s.hidden = as_hidden(facility, std::move(hidden));
+  s.section = view.section;
+  s.rulers = view.rulers;
+  s.camera.walking = view.walking;
+  s.camera.goal = {};
+  s.camera.goal.kind = CameraGoal::Kind::pose;
+  s.camera.goal.pose = view.pose;
+}
+
+void show_view(Workspace& workspace, const SavedView& view) {
+  if (!workspace.shown().opened) return;
+  auto edit = step(say("View %1", view.name));
+  edit.moves_camera = true;
+  workspace.edit(edit, [&](Shown& s) { show_view(s, view); });
+}
+
+ElementIndex selection_of(const SavedView& view, const Facility& facility) {
+  return view.selection.empty() ? no_element : facility.find(view.selection);
+}
+
+std::optional<LayerKind> kind_of(const SavedView::Layer& layer) {
+  if (const auto kind = layer_kind(layer.kind)) return kind;
+  for (int i = 0; i < layer_kind_count; ++i)
+    if (layer.kind == english_title(static_cast<LayerKind>(i))) return static_cast<LayerKind>(i);
+  return std::nullopt;
+}
+
+void apply_layers(const SavedView& view, const Facility& facility, const Recording& recording, Layers& layers) {
+  for (const auto& wanted : view.layers)
+    if (const auto kind = kind_of(wanted))
+      apply_layer(wanted, *kind, facility, recording, layers[static_cast<std::size_t>(*kind)]);
+}
+
+}  // namespace hallscope

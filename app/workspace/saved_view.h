@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/workspace/workspace.h"
+#include "models/io/problem.h"
+
+namespace hallscope {
+
+/// The part of a workspace that is kept under a name, to come back to: where the camera is, which instant, what is
+/// selected, cut, hidden and measured, and what the layers show. Elements are named by their id paths, so that a view
+/// outlives a reload and other versions of its facility.
+struct SavedView {
+  struct Layer {
+    /// Of a range: automatic, or fixed by someone. Views of older versions say nothing of it.
+    enum class Range { unsaid, automatic, fixed };
+
+    std::string kind;    ///< "rack-faces"; older views have the layer's title, "Rack faces"
+    std::string metric;  ///< "Rack/RackPower"; empty: none
+    bool visible = true;
+    Range range = Range::unsaid;
+    ValueRange fixed = {};                       ///< in SI units; for Range::fixed
+    std::optional<ColorMapName> color_map = {};  ///< unset: as it is
+    std::optional<bool> mean = {};               ///< a colour shows the mean of several values; unset: as it is
+  };
+  std::string name;
+  Pose pose;
+  bool walking = false;
+  std::optional<double> time;  ///< on the recording's axis; unset: whatever is shown
+  std::string selection;       ///< empty: none
+  Section section;
+  std::vector<std::string> hidden;
+  std::vector<Ruler> rulers;
+  std::vector<Layer> layers;
+};
+
+/// What is shown now; something must be open. A layer's range is kept where it is not the automatic one.
+SavedView view_of(const Shown&, std::string name);
+/// Comes back to a view: one step, with its camera. Elements that are gone are left out.
+void show_view(Workspace&, const SavedView&);
+/// The same in a value, for who has no workspace.
+void show_view(Shown&, const SavedView&);
+
+/// The element a view selects; no_element when it is gone.
+ElementIndex selection_of(const SavedView&, const Facility&);
+/// The layer that is meant, by its key or, in older views, by its title; nothing for any other word.
+std::optional<LayerKind> kind_of(const SavedView::Layer&);
+/// Brings layers to what the view says: those whose metric the recording has not stay as they are.
+void apply_layers(const SavedView&, const Facility&, const Recording&, Layers&);
+
+/// JSON: { "format": "hallscope-views", "version": 1, "views": [ … ] }, metres, degrees and seconds. Of a layer:
+/// { "layer": "rack-faces", "metric": "Rack/RackPower", "visible": true, "range": [0, 1e5] in SI units or "automatic",
+///   "color_map": "viridis", "mean": false }; whoever leaves one of the last three out leaves it as it is.
+std::string write_views(const std::vector<SavedView>&);
+
+struct ReadViews {
+  std::vector<SavedView> views;  ///< empty when there is an error
+  Problems problems;             ///< unknown fields are warnings; anything broken is an error with its place
+};
+ReadViews read_views(std::string_view text, const std::string& file);
+
+}  // namespace hallscope

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/workspace/default_layers.h"
+#include "app/workspace/loaded_field.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/parts.h"
+#include "models/analysis/limits/impact.h"
+#include "models/facility/field_placement.h"
+#include "scene/scene.h"
+
+namespace hallscope {
+
+/// Where the camera is to go. The picture works out the pose, since that depends on the picture's shape, and takes the
+/// wish away once it is on its way there.
+struct CameraGoal {
+  /// `stay`: where it is, although another facility comes.
+  enum class Kind { none, stay, preset, element, hall, aisle, pose };
+  Kind kind = Kind::none;
+  CameraPreset preset = CameraPreset::campus;
+  ElementIndex element = no_element;  ///< for element, hall and aisle
+  Pose pose;
+  bool eased = true;
+};
+
+struct CameraShown {
+  Pose pose;  ///< now, also on the way
+  bool walking = false;
+  CameraGoal goal;
+};
+
+/// What of fields from CFD is shown. The step itself is read on a thread and follows: Shown::field_step.
+struct FieldShown {
+  std::vector<FieldPlacement> choices;  ///< the document's fields and those opened beside it
+  std::size_t chosen = 0;               ///< of the choices; beyond them when there are none
+  bool from_document = true;            ///< nobody chose it: it came with the document
+  bool following = true;                ///< its step is that of the instant, where its times fit the recording's
+  std::optional<std::size_t> step;      ///< the one chosen by hand, for when it does not follow
+  FieldSetup setup;                     ///< meaningful once a step is there
+};
+
+/// A failure that is asked about, with its answers as far as they have come.
+struct WhatIfShown {
+  std::shared_ptr<const Document> document;  ///< asked about; null: nothing is asked
+  double at = 0;                             ///< on the recording's axis
+  ElementIndex element = no_element;
+  std::shared_ptr<const Impact> impact;
+  std::shared_ptr<const ImpactTimes> times;
+  bool marked = true;       ///< in the picture
+  bool run_wanted = false;  ///< it is to be simulated; whoever simulates takes the wish away
+  bool asked() const { return document != nullptr; }
+};
+
+struct PathShown {
+  bool lit = false;              ///< the supply path of the selection, or of `of`
+  ElementIndex of = no_element;  ///< no_element: of what is selected
+  bool flow = false;             ///< chevrons on feeders and busways
+};
+
+/// What is open and what is shown of it, as one value: window, `render`, `bench`, saved views and undo speak of this.
+/// Copying it is cheap: what is large is shared and never changes.
+struct Shown {
+  std::shared_ptr<const Opened> opened;         ///< null: nothing is open
+  int opening = 0;                              ///< counts documents; more of the same one has the same number
+  bool arriving = false;                        ///< more of the recording is on its way
+  std::optional<double> wanted_instant;         ///< to be shown again once the recording has arrived so far
+  std::shared_ptr<const Recording> run_before;  ///< of the same facility, to compare with; null: none
+
+  std::shared_ptr<const Document> document;  ///< `opened` with swings and differences among its recording's tracks
+  double instant = 0;                        ///< on the recording's axis
+  ElementIndex selection = no_element;
+  Layers layers;
+  LayerRanges automatic{};           ///< the range each layer has of itself; still while a recording arrives
+  std::vector<ElementIndex> hidden;  ///< as Scene::hidden() has them
+  Section section;
+  std::vector<Ruler> rulers;
+  CameraShown camera;
+  FieldShown field;
+  LoadedField field_step;
+  std::string field_note;                     ///< what must be said of the field's volume; empty: nothing
+  double swing_window_s = 0;                  ///< 0 = none
+  std::shared_ptr<const Recording> baseline;  ///< null: nothing is compared with
+  std::string baseline_name;
+  WhatIfShown what_if;
+  PathShown path;
+  ThemeName theme = ThemeName::light;
+  bool labels = true, legends = true, minimap = true;
+  std::map<std::string, bool> folded_legends;
+  std::shared_ptr<const Problems> problems;  ///< null: none
+
+  /// Null when nothing is open.
+  const Facility* facility() const { return opened ? opened->document->facility.get() : nullptr; }
+  bool recorded() const { return opened && !opened->document->recording->empty(); }
+  LayerSetup& layer(LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
+  const LayerSetup& layer(LayerKind kind) const { return layers[static_cast<std::size_t>(kind)]; }
+};
+
+/// The parts in which two values differ.
+Parts differing(const Shown&, const Shown&);
+
+/// Makes some parts of `to` those of `from`. A camera goes to where it was rather than being there.
+void assign(Parts, const Shown& from, Shown& to);
+
+/// Whether two setups are the same, to the last colour.
+bool same(const LayerSetup&, const LayerSetup&);
+bool same(const FieldSetup&, const FieldSetup&);
+bool same(const FieldSlice&, const FieldSlice&);
+bool same(const ValueRange&, const ValueRange&);
+bool same(const Pose&, const Pose&);
+
+/// First and last instant of what is open; both 0 where nothing is recorded.
+struct TimeAxis {
+  double start = 0, end = 0;
+};
+TimeAxis time_axis(const Shown&);
+
+}  // namespace hallscope

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/workspace/workspace.h"
+
+namespace hallscope {
+
+/// Asks what happens if an element fails at the instant shown; end_what_if() drops question and answers.
+void ask_what_if(Workspace&, ElementIndex);
+void end_what_if(Workspace&);
+
+}  // namespace hallscope
