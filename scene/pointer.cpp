@@ -137,7 +137,7 @@ void move(SceneState& s, const PointerEvent& e) {
 }
 
 void release(SceneState& s, const PointerEvent& e) {
-  s.parts->section.release();
+  s.parts->section.let_go();
   const PointerGrip was = std::exchange(s.parts->grip, {});
   if (was.tool == PictureTool::legend && was.button == PointerButton::left) click_legend(s, was.legend, e);
 }

@@ -81,8 +81,11 @@ class Router {
     main_at_ = {at + out, at};
     keep_off_bodies();
     double from = std::numeric_limits<double>::infinity(), to = -from;
-    for (const auto& line : lines_)
-      if (line.axis != main_axis_) from = std::min(from, line.across()), to = std::max(to, line.across());
+    for (const auto& line : lines_) {
+      if (line.axis == main_axis_) continue;
+      from = std::min(from, line.across());
+      to = std::max(to, line.across());
+    }
     for (auto& line : lines_) {
       line.joined = true;
       if (line.axis != main_axis_) {
@@ -94,8 +97,11 @@ class Router {
       line.joint = {middle - main_gap_m / 2, middle + main_gap_m / 2};
     }
     // Behind things that face along their line is where the mains are.
-    for (auto& line : lines_)
-      if (line.behind == 0) line.behind = line.axis == main_axis_ ? (main_at_[0] < line.across() ? -1 : 1) : 1;
+    for (auto& line : lines_) {
+      if (line.behind != 0) continue;
+      const bool mains_before = line.axis == main_axis_ && main_at_[0] < line.across();
+      line.behind = mains_before ? -1 : 1;
+    }
   }
 
   /// Moves the mains a little to where fewest bodies stand below them: over an aisle, not over racks.
@@ -116,7 +122,7 @@ class Router {
     double best = 0;
     std::size_t least = crowd(0);
     for (const double shift : {0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.6, -1.6, 2.0, -2.0, 2.4, -2.4, 2.8, -2.8}) {
-      const std::size_t here = least > 0 ? crowd(shift) : least;
+      const std::size_t here = least > 0 ? crowd(shift) : least;  // nothing below: no need to look further
       if (here >= least) continue;
       least = here;
       best = shift;
@@ -136,6 +142,7 @@ class Router {
         line.high = std::max(line.high, along_of(line, m, back));
       }
     const double r = widest_pipe(header_kind()) / 2;
+    // Higher until both pipes of the pair are clear of what hangs there; at the end as high as that, clear or not.
     double z = line.top;
     for (int k = 0; k < most_raises; ++k, z += raise_m) {
       line.z = {z + place.supply, z + place.back};
@@ -310,7 +317,7 @@ class Router {
     for (const auto& line : lines_) {
       const double aside = line.header + line.behind * aside_m;
       const bool feeds_it = line.has(CoolantPort::downstream);
-      double at = aside;
+      double at = aside;  // where the line meets the main, along it
       if (line.axis == axis) {
         at = line.joint[k];
         PipePath across{point(axis, at, aside, joint_z(line)), point(axis, at, main_at_[k], joint_z(line)),
@@ -355,6 +362,7 @@ void route_circuit(const Facility& f, const CoolantCircuit& c, std::uint32_t ind
   Router(f, c, index, space, plan).route();
 }
 
+// Coolant goes away from what feeds it: two feeds share what lies between them at its middle.
 std::vector<FlowRun> runs_from(std::vector<double> feeds, double low, double high) {
   if (!(high - low > hair)) return {};
   std::sort(feeds.begin(), feeds.end());

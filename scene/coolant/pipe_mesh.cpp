@@ -42,7 +42,7 @@ class PipeBuilder {
     const double r = look_.diameter / 2;
     for (std::size_t i = 1; i < path.size(); ++i) {
       const Vec3 d = unit(path[i] - path[i - 1]);
-      if (std::abs(d.z) > 0.5) continue;
+      if (std::abs(d.z) > 0.5) continue;      // seen from above, a riser is a point
       const Vec3 side = cross({0, 0, 1}, d);  // to the left
       const Vec3 from = path[i - 1] + Vec3{0, 0, 1} * r - d * r, to = path[i] + Vec3{0, 0, 1} * r + d * r;
       const auto lane = [&](double a, double b, double tint) {
@@ -72,16 +72,18 @@ class PipeBuilder {
       const bool last = i + 1 == path.size();
       const Vec3 next = last ? d : unit(path[i + 1] - path[i]);
       const bool turns = std::abs(dot(d, next)) < 0.5;
+      // At a corner each edge ends where it meets its own continuation: sooner inside the bend, later outside.
       Ring end = moved(ring, path[i]);
       if (turns)
         for (std::size_t k = 0; k < ring.size(); ++k) end[k] = end[k] - d * dot(ring[k], next);
       tube(at, end, ring, d, path[i - 1], path[i]);
       if (!look_.empty) arrows(path[i - 1], path[i], d, ring);
-      if (turns)
+      if (turns) {  // the section turns with the path, so that no edge is twisted: what pointed ahead now points back
         for (auto& o : ring) {
           const double t = dot(o, next);
           o = o - next * t - d * t;
         }
+      }
       at = std::move(end);
       d = next;
     }
@@ -99,6 +101,7 @@ class PipeBuilder {
     mesh_.add_textured_quad(corners, shaded({255, 255, 255}, tint), texel_[0], texel_[1], texel_[0], texel_[1]);
   }
 
+  /// An empty pipe is banded dark and light: not a colour of the map, at any distance.
   template <typename Draw>
   void bands(const Vec3& from, const Vec3& to, const Draw& draw) const {
     const double whole = length(to - from), band = std::max(0.2, 1.5 * look_.diameter);
@@ -141,6 +144,7 @@ class PipeBuilder {
     }
   }
 
+  /// Cones in the direction of the flow, far enough apart to be told from each other, none where they would crowd.
   void arrows(const Vec3& from, const Vec3& to, const Vec3& d, const Ring& ring) {
     const double whole = length(to - from), size = 1.8 * look_.diameter + 0.06;
     if (whole < 2.5 * size) return;

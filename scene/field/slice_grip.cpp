@@ -1,7 +1,6 @@
 #include "scene/field/slice_grip.h"
 
-#include <algorithm>
-#include <cmath>
+#include "scene/view/picture_distance.h"
 
 namespace hallscope {
 
@@ -9,20 +8,13 @@ namespace {
 
 constexpr double grip_px = 7;  ///< how near the pointer must be to the slice's frame
 
-/// Distance from a point to a line between two others, in pixels.
-double distance_to_line(double x, double y, const Camera::Projection& a, const Camera::Projection& b) {
-  const double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-  const double t = length > 0 ? std::clamp(((x - a.x) * dx + (y - a.y) * dy) / length, 0.0, 1.0) : 0;
-  return std::hypot(x - a.x - t * dx, y - a.y - t * dy);
-}
-
 }  // namespace
 
 bool on_slice_frame(const FieldPicture& field, const Camera& camera, double x, double y, double pixel_ratio) {
   const auto outline = field.slice_outline();
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const auto a = camera.project(outline[i]), b = camera.project(outline[(i + 1) % outline.size()]);
-    if (a && b && distance_to_line(x, y, *a, *b) <= grip_px * pixel_ratio) return true;
+    if (a && b && picture_distance(x, y, *a, *b) <= grip_px * pixel_ratio) return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 
 #include "models/analysis/derived/overlay.h"
 #include "models/facility/facility.h"
+#include "scene/atlas/atlas_image.h"
 #include "scene/layers/layer_table.h"
 #include "scene/part/mark_sets.h"
 #include "scene/part/part.h"

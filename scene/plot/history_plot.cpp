@@ -21,8 +21,8 @@
 
 #include "models/measure/unit.h"
 #include "scene/gl_host.h"
-#include "scene/plot/history_axes.h"
 #include "scene/overlay/overlay_image.h"
+#include "scene/plot/history_axes.h"
 #include "scene/plot/plot_notes.h"
 
 namespace hallscope {
@@ -36,7 +36,11 @@ constexpr Palette light{{0xfb, 0xfb, 0xfa}, {0x1d, 0x23, 0x2a}, {0x68, 0x70, 0x7
 constexpr Palette dark{{0x22, 0x25, 0x2a}, {0xea, 0xec, 0xee}, {0xa0, 0xa7, 0xb0}, {0x38, 0x3d, 0x44},
                        {0x6a, 0xb4, 0xe8}, {0xf0, 0x8a, 0x7c}, {0xc9, 0xce, 0xd4}};
 
-void set(double (&to)[3], Rgb color) { to[0] = color.r / 255.0, to[1] = color.g / 255.0, to[2] = color.b / 255.0; }
+void set(double (&to)[3], Rgb color) {
+  to[0] = color.r / 255.0;
+  to[1] = color.g / 255.0;
+  to[2] = color.b / 255.0;
+}
 
 vtkNew<vtkTable> table(const std::vector<std::vector<double>>& columns) {
   vtkNew<vtkTable> result;
@@ -50,9 +54,13 @@ vtkNew<vtkTable> table(const std::vector<std::vector<double>>& columns) {
   return result;
 }
 
-/// Room around the chart's axes in pixels.
-struct Frame2D {
-  int left, bottom, right, top, font;
+/// How a plot lies in its picture: room around the axes in pixels, and what the axes show.
+struct Layout {
+  int left = 0, bottom = 0, right = 0, top = 0, font = 0;
+  double plot_width = 1;     ///< pixels
+  double low = 0, high = 1;  ///< of the value axis, in the unit shown
+  double length = 1;         ///< of the time axis, s
+  std::vector<Tick> values, times;
 };
 
 }  // namespace
@@ -88,6 +96,10 @@ struct HistoryPlot::Impl {
   int px(double size) const { return static_cast<int>(std::lround(size * pixel_ratio)); }
 
   void rebuild();
+  Layout layout(bool empty);
+  void leave_room_for_last_time(Layout&);
+  void place_chart(const Layout&);
+  void add_limits(const Layout&);
   void set_axis(int which, double low, double high, const std::vector<Tick>& ticks, bool is_time, int font);
   void add_title(int height_at_top, bool empty);
   void add_curve(const std::vector<SeriesPoint>&);
@@ -161,64 +173,85 @@ void HistoryPlot::Impl::add_title(int height_at_top, bool empty) {
       {title + unit_text, double(px(8)), double(height - height_at_top + px(4)), 0, font, true, false});
 }
 
+Layout HistoryPlot::Impl::layout(bool empty) {
+  const ValueRange range = value_axis(contents.points, contents.limits);
+  unit = display_unit(contents.quantity, std::max(std::abs(range.low), std::abs(range.high)));
+  Layout at;
+  at.font = px(11);
+  at.low = shown(range.low);
+  at.high = shown(range.high);
+  at.length = contents.end > contents.start ? contents.end - contents.start : 1;
+  const int plot_height = height - px(12) - 3 * at.font;
+  if (!empty) at.values = round_ticks(range.low, range.high, unit, std::clamp(plot_height / (2 * at.font), 2, 5));
+  int label_width = 0;
+  for (const Tick& tick : at.values) label_width = std::max(label_width, text_width(tick.text, at.font, false));
+  at.left = label_width + px(10);
+  at.bottom = at.font + px(8);
+  at.right = px(12);
+  at.top = at.font + px(10);
+  at.plot_width = std::max(1, width - at.left - at.right);
+  const int most_times = std::clamp(static_cast<int>(at.plot_width / (6.5 * at.font)), 1, 8);
+  at.times = clock_ticks(contents.start, contents.start + at.length, contents.absolute, most_times);
+  leave_room_for_last_time(at);
+  return at;
+}
+
+/// A time at the very end is written half beyond it.
+void HistoryPlot::Impl::leave_room_for_last_time(Layout& at) {
+  if (at.times.empty()) return;
+  const Tick& last = at.times.back();
+  const double left_of_end = (contents.start + at.length - last.value) / at.length * at.plot_width;
+  const double beyond = text_width(last.text, at.font, false) / 2 + px(2) - left_of_end;
+  at.right = std::max(at.right, static_cast<int>(beyond));
+  at.plot_width = std::max(1, width - at.left - at.right);
+}
+
+void HistoryPlot::Impl::place_chart(const Layout& at) {
+  const int plot_height = std::max(1, height - at.bottom - at.top);
+  chart->ClearPlots();
+  chart->SetSize(vtkRectf(static_cast<float>(at.left), static_cast<float>(at.bottom), static_cast<float>(at.plot_width),
+                          static_cast<float>(plot_height)));
+  set_axis(vtkAxis::LEFT, at.low, at.high, at.values, false, at.font);
+  set_axis(vtkAxis::BOTTOM, 0, at.length, at.times, true, at.font);
+}
+
+/// Each limit within the range as a line; its name above it, or below where the picture ends, unless another stands
+/// there.
+void HistoryPlot::Impl::add_limits(const Layout& at) {
+  const int gap = px(4);
+  double named_at = -1e9;
+  for (const Limit& limit : contents.limits) {
+    const double y = shown(limit.value);
+    if (y < at.low || y > at.high) continue;
+    add_line(0, y, at.length, y, palette().limit, vtkPen::DASH_LINE, pixel_ratio);
+    const double row = at.bottom + (y - at.low) / (at.high - at.low) * (height - at.bottom - at.top);
+    const bool above = row + at.font + gap < height - at.top + at.font;
+    const double foot = above ? row + px(1) : row - at.font - px(3);
+    if (foot < named_at + at.font || foot < at.bottom) continue;
+    notes->notes.push_back({limit.name, double(width - at.right - gap), foot, 1, at.font, false, true});
+    named_at = foot;
+  }
+}
+
 void HistoryPlot::Impl::rebuild() {
   const Palette& colors = palette();
-  const auto& points = contents.points;
-  const ValueRange range = value_axis(points, contents.limits);
-  const bool empty = unbroken_stretches(points).empty();
-  unit = display_unit(contents.quantity, std::max(std::abs(range.low), std::abs(range.high)));
-
-  const int font = px(11), gap = px(4);
-  const int plot_height = height - px(12) - 3 * font;
-  const auto value_ticks = empty ? std::vector<Tick>{}
-                                 : round_ticks(range.low, range.high, unit, std::clamp(plot_height / (2 * font), 2, 5));
-  int label_width = 0;
-  for (const Tick& tick : value_ticks) label_width = std::max(label_width, text_width(tick.text, font, false));
-  Frame2D frame{label_width + px(10), font + px(8), px(12), font + px(10), font};
-  double plot_width = std::max(1, width - frame.left - frame.right);
-  const double end = contents.end > contents.start ? contents.end : contents.start + 1;
-  const auto time_marks = clock_ticks(contents.start, end, contents.absolute,
-                                      std::clamp(static_cast<int>(plot_width / (6.5 * font)), 1, 8));
-  if (!time_marks.empty()) {
-    // A time at the very end is written half beyond it.
-    const Tick& last = time_marks.back();
-    const double left_of_end = (end - last.value) / (end - contents.start) * plot_width;
-    frame.right = std::max(frame.right, static_cast<int>(text_width(last.text, font, false) / 2 + px(2) - left_of_end));
-    plot_width = std::max(1, width - frame.left - frame.right);
-  }
-
-  chart->ClearPlots();
-  chart->SetSize(vtkRectf(static_cast<float>(frame.left), static_cast<float>(frame.bottom),
-                          static_cast<float>(plot_width),
-                          static_cast<float>(std::max(1, height - frame.bottom - frame.top))));
-  const double low = shown(range.low), high = shown(range.high);
-  set_axis(vtkAxis::LEFT, low, high, value_ticks, false, font);
-  set_axis(vtkAxis::BOTTOM, 0, end - contents.start, time_marks, true, font);
-  add_curve(points);
+  const bool empty = unbroken_stretches(contents.points).empty();
+  const Layout at = layout(empty);
+  place_chart(at);
+  add_curve(contents.points);
 
   notes->notes.clear();
   set(notes->color, colors.text);
   set(notes->faint_color, colors.limit);
-  double named_at = -1e9;
-  for (const Limit& limit : contents.limits) {
-    const double y = shown(limit.value);
-    if (empty || y < low || y > high) continue;
-    add_line(0, y, end - contents.start, y, colors.limit, vtkPen::DASH_LINE, pixel_ratio);
-    const double row = frame.bottom + (y - low) / (high - low) * (height - frame.bottom - frame.top);
-    const bool above = row + font + gap < height - frame.top + font;
-    const double at = above ? row + px(1) : row - font - px(3);
-    if (at < named_at + font || at < frame.bottom) continue;
-    notes->notes.push_back({limit.name, double(width - frame.right - gap), at, 1, font, false, true});
-    named_at = at;
-  }
+  if (!empty) add_limits(at);
   const double now = contents.now - contents.start;
-  if (now >= 0 && now <= end - contents.start)
-    add_line(now, low, now, high, colors.now, vtkPen::SOLID_LINE, pixel_ratio);
+  if (now >= 0 && now <= at.length) add_line(now, at.low, now, at.high, colors.now, vtkPen::SOLID_LINE, pixel_ratio);
 
-  if (height >= 6 * font) add_title(frame.top, empty);
-  if (empty)
-    notes->notes.push_back(
-        {"no data", frame.left + plot_width / 2, height / 2.0 - font / 2.0, 0.5, font, false, false});
+  if (height >= 6 * at.font) add_title(at.top, empty);
+  if (empty) {
+    const double middle = at.left + at.plot_width / 2;
+    notes->notes.push_back({"no data", middle, height / 2.0 - at.font / 2.0, 0.5, at.font, false, false});
+  }
   renderer->SetBackgroundAlpha(1);  // hosts compose by alpha
   renderer->SetBackground(colors.background.r / 255.0, colors.background.g / 255.0, colors.background.b / 255.0);
   actor->GetScene()->SetDirty(true);
@@ -246,7 +279,8 @@ void HistoryPlot::paint(unsigned framebuffer, int width, int height) {
   if (width <= 0 || height <= 0) return;
   impl_->host.begin(width, height);
   if (impl_->changed || width != impl_->width || height != impl_->height) {
-    impl_->width = width, impl_->height = height;
+    impl_->width = width;
+    impl_->height = height;
     impl_->rebuild();
     impl_->changed = false;
   }

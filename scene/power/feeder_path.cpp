@@ -113,7 +113,9 @@ class Paths {
         const double line = snapped(at, path_.main, lane_);
         if (crosses(true, line, a, b)) continue;
         const double far = std::abs(line - y) + std::abs(line - toward);
-        if (far < least) least = far, best = line;
+        if (far >= least) continue;
+        least = far;
+        best = line;
       }
     }
     return best;

@@ -25,17 +25,22 @@ std::string parts_text(const Ruler& r) {
 
 Ruler gap_between(const Body& a, const Body& b) {
   Ruler r;
-  auto axis = [](double a0, double a1, double b0, double b1, double& from, double& to) {
-    if (a1 < b0)
-      from = a1, to = b0;
-    else if (b1 < a0)
-      from = a0, to = b1;
-    else
+  // Along each axis from side to side, or through the middle of what both have in common.
+  const auto axis = [](double a0, double a1, double b0, double b1, double& from, double& to) {
+    if (a1 < b0) {
+      from = a1;
+      to = b0;
+    } else if (b1 < a0) {
+      from = a0;
+      to = b1;
+    } else {
       from = to = (std::max(a0, b0) + std::min(a1, b1)) / 2;
+    }
   };
-  axis(a.origin.x, a.origin.x + a.size.x, b.origin.x, b.origin.x + b.size.x, r.from.x, r.to.x);
-  axis(a.origin.y, a.origin.y + a.size.y, b.origin.y, b.origin.y + b.size.y, r.from.y, r.to.y);
-  axis(a.origin.z, a.origin.z + a.size.z, b.origin.z, b.origin.z + b.size.z, r.from.z, r.to.z);
+  const Vec3 a1 = a.high(), b1 = b.high();
+  axis(a.origin.x, a1.x, b.origin.x, b1.x, r.from.x, r.to.x);
+  axis(a.origin.y, a1.y, b.origin.y, b1.y, r.from.y, r.to.y);
+  axis(a.origin.z, a1.z, b.origin.z, b1.z, r.from.z, r.to.z);
   return r;
 }
 
@@ -44,25 +49,19 @@ Vec3 snapped(const Vec3& point, const Body& body, const Camera& camera, double x
   const auto edges = edge_lines(body);
   Vec3 best = point;
   double nearest = reach;
-  for (const Vec3& corner : edges) {
-    const auto p = camera.project(corner);
-    if (!p) continue;
-    const double away = std::hypot(p->x - x, p->y - y);
-    if (away < nearest) nearest = away, best = corner;
-  }
-  if (nearest < reach) return best;
+  const auto try_place = [&](const Vec3& place) {
+    const auto p = camera.project(place);
+    const double away = p ? std::hypot(p->x - x, p->y - y) : reach;
+    if (away >= nearest) return;
+    nearest = away;
+    best = place;
+  };
+  for (const Vec3& corner : edges) try_place(corner);
+  if (nearest < reach) return best;  // corners before edges, which end at them
   for (std::size_t i = 0; i + 1 < edges.size(); i += 2) {
     // Steps along the edge: perspective makes the nearest point in the picture no linear matter.
     constexpr int steps = 200;
-    for (int k = 0; k <= steps; ++k) {
-      const double t = static_cast<double>(k) / steps;
-      const Vec3 at{edges[i].x + (edges[i + 1].x - edges[i].x) * t, edges[i].y + (edges[i + 1].y - edges[i].y) * t,
-                    edges[i].z + (edges[i + 1].z - edges[i].z) * t};
-      const auto p = camera.project(at);
-      if (!p) continue;
-      const double away = std::hypot(p->x - x, p->y - y);
-      if (away < nearest) nearest = away, best = at;
-    }
+    for (int k = 0; k <= steps; ++k) try_place(edges[i] + (edges[i + 1] - edges[i]) * (static_cast<double>(k) / steps));
   }
   return best;
 }

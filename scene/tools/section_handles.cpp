@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "scene/view/picture_distance.h"
+
 namespace hallscope {
 
 namespace {
@@ -23,18 +25,28 @@ void add_arrow_part(Mesh& mesh, const Vec3& from, const Vec3& to, int axis, doub
   std::array<Vec3, 4> low, high;
   constexpr double corner_a[] = {-1, 1, 1, -1}, corner_b[] = {-1, -1, 1, 1};
   for (std::size_t i = 0; i < 4; ++i) {
-    low[i] = from, high[i] = to;
-    part(low[i], a) += corner_a[i] * foot, part(low[i], b) += corner_b[i] * foot;
-    part(high[i], a) += corner_a[i] * top, part(high[i], b) += corner_b[i] * top;
+    low[i] = from;
+    part(low[i], a) += corner_a[i] * foot;
+    part(low[i], b) += corner_b[i] * foot;
+    high[i] = to;
+    part(high[i], a) += corner_a[i] * top;
+    part(high[i], b) += corner_b[i] * top;
   }
+  // An arrow that points down is the same seen in a mirror: its quads are listed the other way round.
   const bool up = part(to, axis) > part(from, axis);
   for (std::size_t i = 0; i < 4; ++i) {
     const std::size_t j = (i + 1) % 4;
     const Rgb c = shaded(color, i % 2 ? 0.82 : 1.0);
-    up ? mesh.add_quad({low[i], low[j], high[j], high[i]}, c) : mesh.add_quad({low[j], low[i], high[i], high[j]}, c);
+    if (up)
+      mesh.add_quad({low[i], low[j], high[j], high[i]}, c);
+    else
+      mesh.add_quad({low[j], low[i], high[i], high[j]}, c);
   }
   const Rgb c = shaded(color, 0.7);
-  up ? mesh.add_quad({low[3], low[2], low[1], low[0]}, c) : mesh.add_quad(low, c);
+  if (up)
+    mesh.add_quad({low[3], low[2], low[1], low[0]}, c);
+  else
+    mesh.add_quad(low, c);
 }
 
 }  // namespace
@@ -76,10 +88,10 @@ std::optional<SectionHandle> handle_at(const std::vector<SectionHandle>& handles
   for (const auto& handle : handles) {
     const auto a = camera.project(handle.foot), b = camera.project(handle.tip);
     if (!a || !b) continue;
-    const double dx = b->x - a->x, dy = b->y - a->y, square = dx * dx + dy * dy;
-    const double t = square > 0 ? std::clamp(((x - a->x) * dx + (y - a->y) * dy) / square, 0.0, 1.0) : 0;
-    const double away = std::hypot(x - a->x - t * dx, y - a->y - t * dy);
-    if (away < nearest) nearest = away, found = handle;
+    const double away = picture_distance(x, y, *a, *b);
+    if (away >= nearest) continue;
+    nearest = away;
+    found = handle;
   }
   return found;
 }

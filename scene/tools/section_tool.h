@@ -32,7 +32,7 @@ class SectionTool final : public ScenePart {
   bool held() const { return held_.has_value(); }
   /// What the section becomes when the pointer is there.
   Section dragged(const Camera&, double x, double y) const;
-  void release() { held_.reset(); }
+  void let_go() { held_.reset(); }
 
  private:
   std::shared_ptr<const Facility> facility_;

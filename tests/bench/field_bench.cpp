@@ -97,7 +97,7 @@ void Frame(benchmark::State& state) {
   scene.set_facility(empty_facility("bench"));
   scene.paint(target.framebuffer(), target.width(), target.height());
   for (auto _ : state) {
-    scene.orbit(0.5, 0);
+    scene.camera().orbit(0.5, 0);
     scene.paint(target.framebuffer(), target.width(), target.height());
     benchmark::DoNotOptimize(target.pixels().data());
   }
@@ -114,12 +114,12 @@ void MoveSliceAndFrame(benchmark::State& state) {
   const Vec3 normals[] = {{0, 0, 1}, {1, 0, 0}, {0.48, 0.6, 0.64}};
   setup.slice.normal = normals[state.range(1)];
   setup.slice.position = 10;
-  scene.set_field(step_of(state.range(0)), setup);
+  scene.field().set(step_of(state.range(0)), setup);
   scene.paint(target.framebuffer(), target.width(), target.height());
   double way = 0.21;
   for (auto _ : state) {
-    scene.move_slice(way);
-    if (scene.field_setup().slice.position > 30 || scene.field_setup().slice.position < 8) way = -way;
+    scene.field().move_slice(way);
+    if (scene.field().setup().slice.position > 30 || scene.field().setup().slice.position < 8) way = -way;
     scene.paint(target.framebuffer(), target.width(), target.height());
     benchmark::DoNotOptimize(target.pixels().data());
   }
@@ -153,10 +153,10 @@ void FrameWithSlice(benchmark::State& state) {
   scene.set_facility(empty_facility("bench"));
   FieldSetup setup;
   setup.slice.position = 10;
-  scene.set_field(step_of(false), setup);
+  scene.field().set(step_of(false), setup);
   scene.paint(target.framebuffer(), target.width(), target.height());
   for (auto _ : state) {
-    scene.orbit(0.01, 0);
+    scene.camera().orbit(0.01, 0);
     scene.paint(target.framebuffer(), target.width(), target.height());
     benchmark::DoNotOptimize(target.pixels().data());
   }
@@ -172,10 +172,10 @@ void FrameWithVolume(benchmark::State& state) {
   FieldSetup setup;
   setup.slice.visible = false;
   setup.volume = true;
-  scene.set_field(step_of(false), setup);
-  scene.finish_preparing();
+  scene.field().set(step_of(false), setup);
+  scene.field().finish_preparing();
   const auto frame = [&] {
-    scene.orbit(0.1, 0);
+    scene.camera().orbit(0.1, 0);
     if (state.range(0))
       scene.refine(target.framebuffer(), target.width(), target.height());
     else

@@ -55,7 +55,7 @@ class Stage {
       LayerSetup setup;
       setup.range = default_range(*document.facility, track->metric(), track->min(), track->max());
       setup.track = track;
-      scene_.set_layer(LayerKind::rack_faces, setup);
+      scene_.layers().set(LayerKind::rack_faces, setup);
       scene_.set_time(document.recording->end());
     }
     paint();
@@ -75,7 +75,7 @@ class Stage {
 void empty_frame(benchmark::State& state) {
   Stage stage(true);
   for (auto _ : state) {
-    stage.scene().orbit(1, 0);
+    stage.scene().camera().orbit(1, 0);
     stage.paint();
   }
 }
@@ -84,7 +84,7 @@ BENCHMARK(empty_frame)->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(1)
 void rows_of_the_campus(benchmark::State& state) {
   Stage stage(false);
   for (auto _ : state) {
-    stage.scene().orbit(1, 0);
+    stage.scene().camera().orbit(1, 0);
     stage.paint();
   }
   state.counters["quads"] = static_cast<double>(stage.scene().quad_count());
@@ -160,8 +160,8 @@ void draw_glyphs(benchmark::State& state, const std::vector<Box>& boxes) {
   window->AddRenderer(renderer);
 
   Stage stage(false);
-  const View view = view_of(stage.scene().pose());
-  const Vec3 at = stage.scene().pose().target;
+  const View view = view_of(stage.scene().camera().pose());
+  const Vec3 at = stage.scene().camera().pose().target;
   auto* camera = renderer->GetActiveCamera();
   camera->SetViewAngle(field_of_view_deg);
   camera->SetPosition(view.eye.x, view.eye.y, view.eye.z);

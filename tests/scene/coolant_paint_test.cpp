@@ -15,8 +15,8 @@ namespace {
 class CoolantPaintTest : public PaintTest {
  protected:
   CoolantPaintTest() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
     setup.track = ramp_track(*facility, supply, 30, 0.2f);
     setup.more = {ramp_track(*facility, back, 45, 0.2f), two_flows()};
@@ -36,9 +36,9 @@ class CoolantPaintTest : public PaintTest {
   }
   void paint() { scene.paint(target.framebuffer(), target.width(), target.height()); }
   void look_down() {
-    scene.set_layer(LayerKind::coolant, setup);
+    scene.layers().set(LayerKind::coolant, setup);
     paint();
-    scene.go_to(CameraPreset::top, false);
+    scene.camera().go_to(CameraPreset::top, false);
     paint();
   }
   Rgb pixel_at(const Vec3& p) {
@@ -84,7 +84,7 @@ TEST_F(CoolantPaintTest, AHeaderHasTheColourOfItsMixAndIsPicked) {
     EXPECT_EQ(*pick.pipe, i);
     EXPECT_EQ(pick.element, pipe.element);
     EXPECT_EQ(facility->element(pick.element).type, ElementType::CDU);
-    const auto report = scene.pipe(pick);
+    const auto report = scene.layers().pipe(pick);
     ASSERT_TRUE(report);
     EXPECT_EQ(report->name, "Return header");
     // Even flows: the mean of ten racks.
@@ -107,7 +107,7 @@ TEST_F(CoolantPaintTest, WithoutFlowAPipeLooksEmptyAndAChangeOfTimeShows) {
   const auto flowing = pixel_at(on(*header, 0.1));
   scene.set_time(60);
   paint();
-  const auto report = scene.pipe(pick_at(on(*header, 0.1)));
+  const auto report = scene.layers().pipe(pick_at(on(*header, 0.1)));
   ASSERT_TRUE(report);
   EXPECT_EQ(report->flow.value, 0);
   const auto empty = pixel_at(on(*header, report->diameter));
@@ -121,10 +121,10 @@ TEST_F(CoolantPaintTest, PipesOverTopsThatCarryDataWaitUntilOneIsNear) {
                                    [](const Pipe& p) { return p.kind == PipeKind::header && p.is_return; });
   ASSERT_NE(header, plan.pipes.end());
   const auto seen_from = [&](double metres) {
-    auto pose = scene.pose();
+    auto pose = scene.camera().pose();
     pose.target = on(*header, 0.1);
     pose.distance = metres;
-    scene.set_pose(pose, false);
+    scene.camera().set_pose(pose, false);
     paint();
     return pick_at(on(*header, 0.1)).pipe.has_value();
   };
@@ -132,11 +132,11 @@ TEST_F(CoolantPaintTest, PipesOverTopsThatCarryDataWaitUntilOneIsNear) {
   LayerSetup tops;
   tops.track = ramp_track(*facility, {"Rack/RackPower", "", Quantity::power}, 1e4f, 1e3f);
   tops.range = {0, 1e5};
-  scene.set_layer(LayerKind::rack_tops, tops);
+  scene.layers().set(LayerKind::rack_tops, tops);
   EXPECT_FALSE(seen_from(60));
   EXPECT_TRUE(seen_from(12));
   tops.visible = false;
-  scene.set_layer(LayerKind::rack_tops, tops);
+  scene.layers().set(LayerKind::rack_tops, tops);
   EXPECT_TRUE(seen_from(60));
 }
 
@@ -157,7 +157,7 @@ TEST_F(CoolantPaintTest, APathLeavesItsPipesTheirColoursAndPalesTheOthers) {
   path.element = headers[0]->element;
   path.at = {path.element};
   for (const auto rack : plan.stream(*headers[0]).of) path.coolant_down.push_back(rack);
-  scene.set_path(path);
+  scene.marks().set_path(path);
   paint();
   expect_near(pixel_at(on(*headers[0], width)), own);
   EXPECT_GT(brightness(headers[1]), other + 60);
@@ -165,12 +165,12 @@ TEST_F(CoolantPaintTest, APathLeavesItsPipesTheirColoursAndPalesTheOthers) {
 
   // Without the layer the path alone has pipes, in the path's colour.
   setup.visible = false;
-  scene.set_layer(LayerKind::coolant, setup);
+  scene.layers().set(LayerKind::coolant, setup);
   paint();
   expect_near(pixel_at(on(*headers[0], width)), theme(ThemeName::light).path_coolant);
   EXPECT_TRUE(pick_at(on(*headers[0], 0.1)).pipe);
   EXPECT_FALSE(pick_at(on(*headers[1], 0.1)).pipe);
-  scene.set_path({});
+  scene.marks().set_path({});
   paint();
   EXPECT_FALSE(pick_at(on(*headers[0], 0.1)).pipe);
 }
@@ -184,7 +184,7 @@ TEST_F(CoolantPaintTest, MissingTemperaturesAreDrawnMissingAndNoneAtAllNeutral) 
   const double d = pipe_diameter(PipeKind::header, 0.02);
   expect_near(pixel_at(on(*header, d)), missing_color);
   setup = {};
-  scene.set_layer(LayerKind::coolant, setup);
+  scene.layers().set(LayerKind::coolant, setup);
   paint();
   expect_near(pixel_at(on(*header, 0.16)), neutral_pipe_color);
 }
@@ -193,7 +193,7 @@ TEST_F(CoolantPaintTest, SwitchedOffThereIsNothingToSeeOrPick) {
   look_down();
   const auto with = scene.quad_count();
   setup.visible = false;
-  scene.set_layer(LayerKind::coolant, setup);
+  scene.layers().set(LayerKind::coolant, setup);
   paint();
   EXPECT_LT(scene.quad_count(), with);
   for (const auto& pipe : plan.pipes)
@@ -207,7 +207,7 @@ TEST_F(CoolantPaintTest, AHiddenCduTakesItsPipesAlong) {
   const auto header = std::find_if(plan.pipes.begin(), plan.pipes.end(),
                                    [](const Pipe& p) { return p.kind == PipeKind::header && p.is_return; });
   ASSERT_TRUE(pick_at(on(*header, 0.1)).pipe);
-  scene.set_hidden({header->element});
+  scene.sight().set_hidden({header->element});
   paint();
   const auto pick = pick_at(on(*header, 0.1));
   EXPECT_TRUE(!pick.pipe || plan.pipes[*pick.pipe].element != header->element);

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "models/facility/rack_face.h"
-#include "scene/sight/visibility.h"
 #include "scene/scene.h"
+#include "scene/sight/visibility.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
 
@@ -12,21 +12,21 @@ namespace {
 class ExplorePaintTest : public PaintTest {
  protected:
   ExplorePaintTest() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
     LayerSetup tops;
     tops.track = ramp_track(*facility, {"Rack/RackPower", "", Quantity::power}, 0, 140e3f / 40);
     tops.range = {0, 140e3};
     tops.color_map = ColorMapName::cividis;
-    scene.set_layer(LayerKind::rack_tops, tops);
+    scene.layers().set(LayerKind::rack_tops, tops);
   }
   ~ExplorePaintTest() override { scene.release_graphics(); }
 
   void paint() { scene.paint(target.framebuffer(), target.width(), target.height()); }
   void look_down() {
     paint();
-    scene.go_to(CameraPreset::top, false);
+    scene.camera().go_to(CameraPreset::top, false);
     paint();
   }
   Rgb pixel_at(const Vec3& p) {
@@ -58,7 +58,7 @@ class ExplorePaintTest : public PaintTest {
 TEST_F(ExplorePaintTest, AHiddenRackIsNeitherDrawnNorPicked) {
   look_down();
   EXPECT_LE(difference(pixel_at(top_of(rack(14))), color_of_rack(14)), 6);
-  scene.set_hidden({rack(14)});
+  scene.sight().set_hidden({rack(14)});
   paint();
   EXPECT_GT(difference(pixel_at(floor_below(rack(14))), color_of_rack(14)), 60);
   EXPECT_EQ(pick_at(floor_below(rack(14))).element, facility->of_type(ElementType::Hall)[0]);
@@ -67,9 +67,9 @@ TEST_F(ExplorePaintTest, AHiddenRackIsNeitherDrawnNorPicked) {
     EXPECT_LE(difference(pixel_at(top_of(rack(i))), color_of_rack(i)), 6) << i;
     EXPECT_EQ(pick_at(top_of(rack(i))).element, rack(i));
   }
-  EXPECT_FALSE(scene.visible(rack(14)));
-  EXPECT_FALSE(scene.visible(facility->gpus_of_rack(rack(14)).first));
-  scene.set_hidden({});
+  EXPECT_FALSE(scene.sight().visible(rack(14)));
+  EXPECT_FALSE(scene.sight().visible(facility->gpus_of_rack(rack(14)).first));
+  scene.sight().set_hidden({});
   paint();
   EXPECT_LE(difference(pixel_at(top_of(rack(14))), color_of_rack(14)), 6);
   EXPECT_EQ(pick_at(top_of(rack(14))).element, rack(14));
@@ -77,18 +77,18 @@ TEST_F(ExplorePaintTest, AHiddenRackIsNeitherDrawnNorPicked) {
 
 TEST_F(ExplorePaintTest, WhatStandsInARackIsHiddenWithIt) {
   const auto gpu = facility->gpus_of_rack(rack(3)).first;
-  scene.set_hidden({gpu, rack(3), 0});
-  EXPECT_EQ(scene.hidden(), std::vector<ElementIndex>{rack(3)});
+  scene.sight().set_hidden({gpu, rack(3), 0});
+  EXPECT_EQ(scene.sight().hidden(), std::vector<ElementIndex>{rack(3)});
 }
 
 TEST_F(ExplorePaintTest, IsolatingARowLeavesItAlone) {
   const auto row = facility->element(rack(14)).parent;
   const ElementIndex kept[] = {row};
-  scene.set_hidden(all_but(*facility, kept));
+  scene.sight().set_hidden(all_but(*facility, kept));
   look_down();
   for (std::size_t i = 0; i < 40; ++i) {
     const bool in_row = facility->element(rack(i)).parent == row;
-    EXPECT_EQ(scene.visible(rack(i)), in_row);
+    EXPECT_EQ(scene.sight().visible(rack(i)), in_row);
     if (in_row)
       EXPECT_LE(difference(pixel_at(top_of(rack(i))), color_of_rack(i)), 6) << i;
     else
@@ -99,7 +99,7 @@ TEST_F(ExplorePaintTest, IsolatingARowLeavesItAlone) {
 TEST_F(ExplorePaintTest, EverythingCanBeHidden) {
   const auto hall = facility->of_type(ElementType::Hall)[0];
   look_down();
-  scene.set_hidden({hall});
+  scene.sight().set_hidden({hall});
   paint();
   EXPECT_FALSE(pick_at(top_of(rack(14))).hit());
   const Rgb ground = pixel_at(floor_below(rack(14)));
@@ -111,7 +111,7 @@ TEST_F(ExplorePaintTest, ASectionCutsThePictureAndPicksTheSame) {
   const double edge = facility->body(rack(14)).origin.x;
   Section section;
   section.low[0] = edge;
-  scene.set_section(section);
+  scene.sight().set_section(section);
   paint();
   const Rgb behind = pixel_at({edge - 0.3, top_of(rack(13)).y, 2.2});
   EXPECT_GT(difference(behind, color_of_rack(13)), 60);
@@ -121,25 +121,25 @@ TEST_F(ExplorePaintTest, ASectionCutsThePictureAndPicksTheSame) {
   // Racks cut at half their height wear a grey lid there instead of their top.
   section = {};
   section.high[2] = 1.1;
-  scene.set_section(section);
+  scene.sight().set_section(section);
   paint();
   const Vec3 lid{top_of(rack(14)).x, top_of(rack(14)).y, 1.1};
   const Rgb seen = pixel_at(lid);
   EXPECT_NEAR(seen.r, seen.b, 40);
   EXPECT_GT(difference(seen, color_of_rack(14)), 60);
   EXPECT_NEAR(pick_at(lid).point.z, 1.1, 1e-9);
-  scene.set_section({});
+  scene.sight().set_section({});
   paint();
   EXPECT_LE(difference(pixel_at(top_of(rack(13))), color_of_rack(13)), 6);
 }
 
 TEST_F(ExplorePaintTest, ASideIsDraggedByItsArrow) {
   paint();
-  scene.set_pose({facility->bounds().center(), 40, -30, 35}, false);
-  scene.set_section(section_around(facility->body(rack(14)), 0.5));
-  scene.set_section_handles(true);
+  scene.camera().set_pose({facility->bounds().center(), 40, -30, 35}, false);
+  scene.sight().set_section(section_around(facility->body(rack(14)), 0.5));
+  scene.sight().set_section_handles(true);
   paint();
-  const double before = scene.section().high[2];
+  const double before = scene.sight().section().high[2];
   const Body& b = facility->body(rack(14));
   const Vec3 foot{b.center().x, b.center().y, before};
   const auto at = scene.project(foot);
@@ -149,8 +149,8 @@ TEST_F(ExplorePaintTest, ASideIsDraggedByItsArrow) {
   scene.move({at->x, at->y - 60, PointerButton::left, {}});
   scene.release({at->x, at->y - 60, PointerButton::left, {}});
   EXPECT_FALSE(scene.dragging());
-  EXPECT_GT(scene.section().high[2], before + 0.3);
-  EXPECT_EQ(scene.section().low, section_around(b, 0.5).low);
+  EXPECT_GT(scene.sight().section().high[2], before + 0.3);
+  EXPECT_EQ(scene.sight().section().low, section_around(b, 0.5).low);
 }
 
 }  // namespace

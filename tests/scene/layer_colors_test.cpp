@@ -7,8 +7,8 @@
 
 #include "models/facility/rack_face.h"
 #include "models/telemetry/tracks/dense_track.h"
-#include "scene/geometry/mesh.h"
 #include "scene/bodies/row_geometry.h"
+#include "scene/geometry/mesh.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/scene.h"
 #include "tests/scene/paint_test.h"
@@ -24,8 +24,8 @@ const Metric cdu_heat{"CDU/HeatRemoved", "", Quantity::power};
 class LayerColors : public PaintTest {
  protected:
   LayerColors() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
   }
   ~LayerColors() override { scene.release_graphics(); }
@@ -36,7 +36,7 @@ class LayerColors : public PaintTest {
     setup.range = range;
     setup.color_map = map;
     setup.mean = mean;
-    scene.set_layer(kind, setup);
+    scene.layers().set(kind, setup);
   }
   /// The pixel in which a point of the world is seen.
   Rgb seen(const Vec3& p) {
@@ -62,8 +62,8 @@ TEST_F(LayerColors, FloorStripsAndTops) {
   show(LayerKind::floor, ramp_track(*facility, rack_power, 0, 3500), {0, 140e3}, ColorMapName::inferno);
   show(LayerKind::rack_tops, ramp_track(*facility, rack_power, 0, 3500), {0, 140e3}, ColorMapName::cividis);
   for (const std::size_t i : {3u, 14u, 27u, 36u}) {
-    scene.focus(racks[i], false);
-    scene.go_to(CameraPreset::top, false);
+    scene.camera().focus(racks[i], false);
+    scene.camera().go_to(CameraPreset::top, false);
     const Body& b = facility->body(racks[i]);
     const Vec3 c = b.center(), out = outward(b.front);
     const double reach = (std::abs(out.x) > 0.5 ? b.size.x : b.size.y) / 2 + 0.6 * floor_front_m;
@@ -78,7 +78,7 @@ TEST_F(LayerColors, TopsOfEquipment) {
   const auto cdus = facility->of_type(ElementType::CDU);
   show(LayerKind::equipment, ramp_track(*facility, cdu_heat, 0.2e6f, 0.3e6f), {0, 2e6}, ColorMapName::viridis);
   for (std::size_t i = 0; i < cdus.size(); ++i) {
-    scene.focus(cdus[i], false);
+    scene.camera().focus(cdus[i], false);
     const Body& b = facility->body(cdus[i]);
     // Towards a corner: pipe stubs stand in the middle.
     expect_equal(seen({b.origin.x + 0.08 * b.size.x, b.origin.y + 0.12 * b.size.y, b.origin.z + b.size.z}),
@@ -95,9 +95,9 @@ TEST_F(LayerColors, FromAfarARackShowsItsWorstGpuOrTheMean) {
       std::make_shared<DenseTrack>(gpu_temperature, Source::simulated, 100,
                                    std::vector<ElementIndex>(gpus.begin(), gpus.end()), std::vector<double>{0}, values);
   const auto rack = facility->of_type(ElementType::Rack)[4];
-  scene.focus(rack, false);
+  scene.camera().focus(rack, false);
   seen(facility->body(rack).center());
-  Pose far = scene.pose();
+  Pose far = scene.camera().pose();
   far.distance = 900;
   far.elevation = 20;
   const Body& b = facility->body(rack);
@@ -106,7 +106,7 @@ TEST_F(LayerColors, FromAfarARackShowsItsWorstGpuOrTheMean) {
   far.target = middle;
   for (const bool mean : {false, true}) {
     show(LayerKind::rack_faces, track, {40, 80}, ColorMapName::viridis, mean);
-    scene.set_pose(far, false);
+    scene.camera().set_pose(far, false);
     expect_equal(seen(middle), color_of(ColorMapName::viridis, mean ? (71 * 40.0 + 80) / 72 : 80, 40, 80),
                  mean ? "mean" : "worst");
   }

@@ -280,5 +280,16 @@ TEST(Elide, CutsBetweenCharactersOnly) {
   EXPECT_EQ(elide("abcdef", 0, 10, false, measure), "");
 }
 
+TEST(LayerKeys, AreFoundAgainAndNeverShared) {
+  for (int i = 0; i < layer_kind_count; ++i) {
+    const auto kind = static_cast<LayerKind>(i);
+    EXPECT_EQ(layer_kind(key(kind)), kind);
+  }
+  EXPECT_STREQ(key(LayerKind::rack_faces), "rack-faces");
+  EXPECT_STREQ(title(LayerKind::rack_faces), "Rack faces");
+  EXPECT_FALSE(layer_kind("Rack faces"));
+  EXPECT_FALSE(layer_kind(""));
+}
+
 }  // namespace
 }  // namespace hallscope

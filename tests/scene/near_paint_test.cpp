@@ -5,8 +5,8 @@
 #include <numbers>
 
 #include "models/facility/rack_face.h"
-#include "scene/geometry/mesh.h"
 #include "scene/bodies/near_picture.h"
+#include "scene/geometry/mesh.h"
 #include "scene/scene.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
@@ -20,14 +20,14 @@ constexpr int wide = 480, high = 270;
 class NearPaint : public PaintTest {
  protected:
   NearPaint() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
     const auto gpus = facility->of_type(ElementType::GPU).size();
     LayerSetup faces;
     faces.track = ramp_track(*facility, gpu_temperature, 40, 40.f / static_cast<float>(gpus));
     faces.range = {40, 80};
-    scene.set_layer(LayerKind::rack_faces, faces);
+    scene.layers().set(LayerKind::rack_faces, faces);
     paint();
   }
   ~NearPaint() override { scene.release_graphics(); }
@@ -46,7 +46,7 @@ class NearPaint : public PaintTest {
     const bool looks_up = b.front == Facing::minus_y;  // azimuth 0 looks towards +y
     pose.azimuth = looks_up != behind ? 0 : 180;
     pose.elevation = elevation;
-    scene.set_pose(pose, false);
+    scene.camera().set_pose(pose, false);
   }
   Rgb at(const std::vector<Rgb>& pixels, const Vec3& p) {
     const auto e = scene.project(p);
@@ -77,11 +77,11 @@ TEST_F(NearPaint, CellsKeepTheirColoursUnderAllDetailFrontAndRearInBothThemes) {
         const Body box = world_body(*facility, gpu);
         const Vec3 p = middle_of_side(box, behind ? back_side(box.front) : front_side(box.front));
         // Further up and down, hoses and handles stand before cells as they do in a hall.
-        if (std::abs(p.z - scene.pose().target.z) > 0.15) continue;
+        if (std::abs(p.z - scene.camera().pose().target.z) > 0.15) continue;
         const auto e = scene.project(p);
         if (!e || e->x < 2 || e->x > wide - 3 || e->y < 2 || e->y > high - 3) continue;
         ++seen;
-        const Rgb wanted = scene.shown(LayerKind::rack_faces, gpu).color, is = at(pixels, p);
+        const Rgb wanted = scene.layers().shown(LayerKind::rack_faces, gpu).color, is = at(pixels, p);
         EXPECT_NEAR(is.r, wanted.r, 2) << facility->path(gpu);
         EXPECT_NEAR(is.g, wanted.g, 2) << facility->path(gpu);
         EXPECT_NEAR(is.b, wanted.b, 2) << facility->path(gpu);

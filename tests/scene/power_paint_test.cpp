@@ -28,25 +28,25 @@ class PowerPaint : public PaintTest {
                {"right-2", {60e3f, 60e3f}}});
     plant.set("PowerMeter/ActivePower", "UPS", {0, 100}, {{"ups-1", {40e3f, 110e3f}}, {"ups-2", {10e3f, 10e3f}}});
     facility = std::make_shared<const Facility>(std::move(plant.facility));
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
     power.track = load_share_tracks(*facility, plant.recording).at(0);
     power.range = {0, 1};
     power.more = {power_state_track(*facility, plant.recording)};
-    scene.set_layer(LayerKind::power, power);
+    scene.layers().set(LayerKind::power, power);
     scene.set_time(0);
   }
   ~PowerPaint() override { scene.release_graphics(); }
 
   ElementIndex at(const char* id) const { return facility->find(id); }
   void look_down_at(const char* id) {
-    scene.focus(at(id), false);
-    auto pose = scene.pose();
+    scene.camera().focus(at(id), false);
+    auto pose = scene.camera().pose();
     pose.elevation = 90;
     pose.azimuth = 0;
     pose.distance = 7;
-    scene.set_pose(pose, false);
+    scene.camera().set_pose(pose, false);
     scene.paint(target.framebuffer(), target.width(), target.height());
   }
   /// On the top of a body, at shares of its length and depth.
@@ -89,7 +89,7 @@ TEST_F(PowerPaint, BuswaysWearTheColoursOfTheirShares) {
 }
 
 TEST_F(PowerPaint, WhatIsDeadStandsUnderASignWhateverItsColourWouldBe) {
-  EXPECT_EQ(scene.shown(LayerKind::power, at("left-2")).value, 0);
+  EXPECT_EQ(scene.layers().shown(LayerKind::power, at("left-2")).value, 0);
   look_down_at("left-2");
   int red = 0, white = 0;
   for (double along = 0.02; along < 1; along += 0.02)
@@ -101,18 +101,18 @@ TEST_F(PowerPaint, WhatIsDeadStandsUnderASignWhateverItsColourWouldBe) {
   EXPECT_GT(red, 50);
   EXPECT_GT(white, 10);  // the cross
   // From the side the busway itself is dark.
-  auto pose = scene.pose();
+  auto pose = scene.camera().pose();
   pose.elevation = 12;
   pose.distance = 4;
-  scene.set_pose(pose, false);
+  scene.camera().set_pose(pose, false);
   scene.paint(target.framebuffer(), target.width(), target.height());
   const Body& b = facility->body(at("left-2"));
   const auto side = pixel_at({b.origin.x + 0.5 * b.size.x, b.origin.y - 0.012, b.origin.z + 0.5 * b.size.z});
   EXPECT_LT(side.r, 0x40);
   EXPECT_LT(side.g, 0x40);
-  EXPECT_EQ(scene.feeder(at("left-2")).state, PowerState::dead);
-  EXPECT_EQ(scene.feeder(at("left-2")).side, FeedSide::a);
-  EXPECT_EQ(scene.feeder(at("left-1")).state, PowerState::live);
+  EXPECT_EQ(scene.layers().feeder(at("left-2")).state, PowerState::dead);
+  EXPECT_EQ(scene.layers().feeder(at("left-2")).side, FeedSide::a);
+  EXPECT_EQ(scene.layers().feeder(at("left-1")).state, PowerState::live);
 }
 
 TEST_F(PowerPaint, PicksNameTheElementWhoseLoadAFeederCarries) {
@@ -132,7 +132,7 @@ TEST_F(PowerPaint, PicksNameTheElementWhoseLoadAFeederCarries) {
     }
   EXPECT_GT(ups, 10u);
   power.visible = false;
-  scene.set_layer(LayerKind::power, power);
+  scene.layers().set(LayerKind::power, power);
   scene.paint(target.framebuffer(), target.width(), target.height());
   on = scene.project(top("left-1", 0.3, 0.5));
   EXPECT_NE(scene.pick(on->x, on->y).layer, LayerKind::power);
@@ -142,7 +142,7 @@ TEST_F(PowerPaint, CostsNoQuadsWhileItIsOff) {
   look_down_at("left-1");
   const auto with = scene.quad_count();
   power.visible = false;
-  scene.set_layer(LayerKind::power, power);
+  scene.layers().set(LayerKind::power, power);
   scene.paint(target.framebuffer(), target.width(), target.height());
   const auto without = scene.quad_count();
   EXPECT_GT(with, without + 50);
@@ -150,7 +150,7 @@ TEST_F(PowerPaint, CostsNoQuadsWhileItIsOff) {
   bare.set_legends_visible(false);
   bare.set_labels_visible(false);
   bare.set_facility(facility);
-  bare.set_pose(scene.pose(), false);
+  bare.set_pose(scene.camera().pose(), false);
   bare.paint(target.framebuffer(), target.width(), target.height());
   EXPECT_EQ(bare.quad_count(), without);
   bare.release_graphics();
@@ -158,9 +158,9 @@ TEST_F(PowerPaint, CostsNoQuadsWhileItIsOff) {
 
 TEST_F(PowerPaint, HiddenBusesAreNeitherDrawnNorPicked) {
   look_down_at("left-1");
-  const auto pose = scene.pose();
-  scene.set_hidden({at("left-1")});
-  scene.set_pose(pose, false);
+  const auto pose = scene.camera().pose();
+  scene.sight().set_hidden({at("left-1")});
+  scene.camera().set_pose(pose, false);
   scene.paint(target.framebuffer(), target.width(), target.height());
   const auto on = scene.project(top("left-1", 0.3, 0.5));
   EXPECT_NE(scene.pick(on->x, on->y).element, at("left-1"));
@@ -180,18 +180,18 @@ TEST_F(PowerPaint, APathPalesTheRestAndWhatIfGoesBefore) {
                   path.power_down.elements,
                   path.coolant_up.elements,
                   path.coolant_down.elements};
-  scene.set_path(marks);
+  scene.marks().set_path(marks);
   scene.paint(target.framebuffer(), target.width(), target.height());
   EXPECT_GT(brightness(pixel_at(rack_2)), brightness(before));
   expect_near(pixel_at(top("left-1", 0.3, 0.5)), busway);  // in full colour
 
   Marks failure;
   failure.cause = at("left-2");
-  scene.set_marks(failure);
+  scene.marks().set_failure(failure);
   scene.paint(target.framebuffer(), target.width(), target.height());
   EXPECT_GT(brightness(pixel_at(top("left-1", 0.3, 0.5))), brightness(busway) + 30);  // pales behind the marks
-  scene.set_marks({});
-  scene.set_path({});
+  scene.marks().set_failure({});
+  scene.marks().set_path({});
   scene.paint(target.framebuffer(), target.width(), target.height());
   EXPECT_EQ(brightness(pixel_at(rack_2)), brightness(before));
 }
@@ -199,7 +199,7 @@ TEST_F(PowerPaint, APathPalesTheRestAndWhatIfGoesBefore) {
 TEST_F(PowerPaint, FlowIsPointedOutOnDemand) {
   look_down_at("left-1");
   const auto without = scene.quad_count();
-  scene.set_flow_shown(true);
+  scene.layers().set_flow_shown(true);
   scene.paint(target.framebuffer(), target.width(), target.height());
   EXPECT_GT(scene.quad_count(), without);
 }

@@ -19,18 +19,18 @@ const Metric rack_power{"Rack/RackPower", "", Quantity::power};
 class SceneTest : public PaintTest {
  protected:
   SceneTest() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
     LayerSetup faces;
     faces.track = ramp_track(*facility, gpu_temperature, 40, 40.f / static_cast<float>(gpus().size()));
     faces.range = {40, 80};
-    scene.set_layer(LayerKind::rack_faces, faces);
+    scene.layers().set(LayerKind::rack_faces, faces);
     LayerSetup tops;
     tops.track = ramp_track(*facility, rack_power, 0, 140e3f / 40);
     tops.range = {0, 140e3};
     tops.color_map = ColorMapName::cividis;
-    scene.set_layer(LayerKind::rack_tops, tops);
+    scene.layers().set(LayerKind::rack_tops, tops);
   }
   ~SceneTest() override { scene.release_graphics(); }
 
@@ -58,20 +58,20 @@ TEST_F(SceneTest, MarksCrossOutWhatIsLostAndPaleTheRest) {
     const auto& b = facility->body(rack);
     return Vec3{b.origin.x + x * b.size.x, b.origin.y + y * b.size.y, b.origin.z + b.size.z};
   };
-  scene.focus(racks[3], false);
-  scene.go_to(CameraPreset::top, false);
+  scene.camera().focus(racks[3], false);
+  scene.camera().go_to(CameraPreset::top, false);
   paint();
   // Beside the cross and the edges.
   const auto lost_before = pixel_at(above(racks[3], 0.5, 0.2)), other_before = pixel_at(above(racks[20], 0.5, 0.2));
   Marks marks;
   marks.lost = {racks[3]};
-  scene.set_marks(marks);
+  scene.marks().set_failure(marks);
   paint();
   const auto lost = pixel_at(above(racks[3], 0.5, 0.2)), other = pixel_at(above(racks[20], 0.5, 0.2));
   EXPECT_GT(int{lost.r}, int{lost.g} + 40);  // red, whatever it was before
   const auto brightness = [](Rgb c) { return c.r + c.g + c.b; };
   EXPECT_GT(brightness(other), brightness(other_before) + 60);
-  scene.set_marks({});
+  scene.marks().set_failure({});
   paint();
   expect_near(pixel_at(above(racks[3], 0.5, 0.2)), lost_before);
   expect_near(pixel_at(above(racks[20], 0.5, 0.2)), other_before);
@@ -80,14 +80,14 @@ TEST_F(SceneTest, MarksCrossOutWhatIsLostAndPaleTheRest) {
 TEST_F(SceneTest, AGpuOnScreenHasTheColourOfItsValue) {
   for (const std::size_t i : {5u, 777u, 1500u, 2600u}) {
     const auto gpu = gpus()[i];
-    scene.focus(gpu, false);
+    scene.camera().focus(gpu, false);
     paint();
     const Body b = world_body(*facility, gpu);
     const auto face = side_corners(b, front_side(b.front));
     // A third from the left and low: beside the divider, LED and handles.
     const Vec3 p{face[0].x + (face[1].x - face[0].x) * 0.6, face[0].y + (face[1].y - face[0].y) * 0.6,
                  face[0].z + (face[3].z - face[0].z) * 0.5};
-    const ShownValue shown = scene.shown(LayerKind::rack_faces, gpu);
+    const ShownValue shown = scene.layers().shown(LayerKind::rack_faces, gpu);
     EXPECT_FLOAT_EQ(shown.value, 40 + 40.f * static_cast<float>(i) / static_cast<float>(gpus().size()));
     EXPECT_EQ(shown.color, color_of(ColorMapName::viridis, shown.value, 40, 80));
     expect_near(pixel_at(p), shown.color);
@@ -96,7 +96,7 @@ TEST_F(SceneTest, AGpuOnScreenHasTheColourOfItsValue) {
 
 TEST_F(SceneTest, RackTopsShowTheirOwnMetricAtTheSameTime) {
   const auto rack = facility->of_type(ElementType::Rack)[33];
-  scene.focus(rack, false);
+  scene.camera().focus(rack, false);
   paint();
   const Body& b = facility->body(rack);
   expect_near(pixel_at({b.center().x, b.center().y, b.origin.z + b.size.z}),
@@ -107,12 +107,12 @@ TEST_F(SceneTest, AChangeOfTimeChangesThePicture) {
   const auto racks = facility->of_type(ElementType::Rack);
   std::vector<float> values(racks.size() * 2, 10e3f);
   std::fill(values.begin() + static_cast<std::ptrdiff_t>(racks.size()), values.end(), 130e3f);
-  LayerSetup tops = scene.layer(LayerKind::rack_tops);
+  LayerSetup tops = scene.layers().setup(LayerKind::rack_tops);
   tops.track = std::make_shared<DenseTrack>(rack_power, Source::measured, 60,
                                             std::vector<ElementIndex>(racks.begin(), racks.end()),
                                             std::vector<double>{0, 10}, values);
-  scene.set_layer(LayerKind::rack_tops, tops);
-  scene.focus(racks[12], false);
+  scene.layers().set(LayerKind::rack_tops, tops);
+  scene.camera().focus(racks[12], false);
   const Body& b = facility->body(racks[12]);
   const Vec3 top{b.center().x, b.center().y, b.size.z};
   for (const auto& [time, watts] : {std::pair{5.0, 10e3}, {12.0, 130e3}, {5.0, 10e3}}) {
@@ -124,26 +124,26 @@ TEST_F(SceneTest, AChangeOfTimeChangesThePicture) {
 
 TEST_F(SceneTest, StaleAndMissingRacksLookIt) {
   const auto racks = facility->of_type(ElementType::Rack);
-  LayerSetup tops = scene.layer(LayerKind::rack_tops);
+  LayerSetup tops = scene.layers().setup(LayerKind::rack_tops);
   tops.track = std::make_shared<DenseTrack>(rack_power, Source::measured, 60, std::vector<ElementIndex>{racks[12]},
                                             std::vector<double>{0}, std::vector<float>{70e3f});
-  scene.set_layer(LayerKind::rack_tops, tops);
+  scene.layers().set(LayerKind::rack_tops, tops);
   scene.set_time(500);  // long after the only sample
-  scene.focus(racks[12], false);
+  scene.camera().focus(racks[12], false);
   paint();
   const Body& stale = facility->body(racks[12]);
   const Body& missing = facility->body(racks[13]);
   expect_near(pixel_at({stale.center().x, stale.center().y, stale.size.z}),
               stale_color(color_of(ColorMapName::cividis, 70e3, 0, 140e3)));
-  EXPECT_EQ(scene.shown(LayerKind::rack_tops, racks[12]).quality, Quality::stale);
+  EXPECT_EQ(scene.layers().shown(LayerKind::rack_tops, racks[12]).quality, Quality::stale);
   const Rgb seen = pixel_at({missing.center().x, missing.center().y, missing.size.z});
   EXPECT_NEAR(seen.r, missing_color.r, 0x22);
   EXPECT_NEAR(seen.g, seen.r, 12);  // grey, whatever the map
-  EXPECT_EQ(scene.shown(LayerKind::rack_tops, racks[13]).quality, Quality::missing);
+  EXPECT_EQ(scene.layers().shown(LayerKind::rack_tops, racks[13]).quality, Quality::missing);
 }
 
 TEST_F(SceneTest, AClickInThePictureNamesWhatIsSeenThere) {
-  scene.focus(facility->of_type(ElementType::Hall)[0], false);
+  scene.camera().focus(facility->of_type(ElementType::Hall)[0], false);
   paint();
   int seen = 0;
   for (const auto rack : facility->of_type(ElementType::Rack)) {
@@ -193,13 +193,13 @@ void expect_baseline(const Offscreen& target, const std::string& name) {
 }
 
 TEST_F(SceneTest, AHallLooksAsItDid) {
-  scene.focus(facility->of_type(ElementType::Hall)[0], false);
+  scene.camera().focus(facility->of_type(ElementType::Hall)[0], false);
   paint();
   expect_baseline(target, "hall.png");
 }
 
 TEST_F(SceneTest, ARackLooksAsItDid) {
-  scene.focus(facility->of_type(ElementType::Rack)[4], false);
+  scene.camera().focus(facility->of_type(ElementType::Rack)[4], false);
   paint();
   expect_baseline(target, "rack.png");
 }
@@ -213,7 +213,7 @@ TEST_F(SceneTest, AnotherFacilityOrNoneReplacesEverything) {
   EXPECT_FALSE(scene.pick(320, 180).hit());
   scene.set_facility(SmallCampus{2, 2, 3}.build());
   paint();
-  EXPECT_FALSE(scene.layer(LayerKind::rack_faces).track);
+  EXPECT_FALSE(scene.layers().setup(LayerKind::rack_faces).track);
   EXPECT_GT(scene.quad_count(), 0u);
 }
 

@@ -7,9 +7,9 @@
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 
-#include "scene/gl_host.h"
 #include "scene/geometry/mesh.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/gl_host.h"
 #include "tests/scene/paint_test.h"
 
 namespace hallscope {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <random>
 
-#include "scene/bodies/equipment_geometry.h"
+#include "models/facility/element_roles.h"
 #include "scene/geometry/room_boxes.h"
 #include "scene/view/camera.h"
 #include "scene/view/viewpoint.h"

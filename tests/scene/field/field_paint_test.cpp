@@ -18,8 +18,8 @@ using namespace test;
 class FieldPaint : public PaintTest {
  protected:
   FieldPaint() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
     placement.file = "air.vtu";
     placement.scale = 8;
@@ -43,7 +43,7 @@ class FieldPaint : public PaintTest {
   }
   void paint() { scene.paint(target.framebuffer(), target.width(), target.height()); }
   void look_down() {
-    scene.go_to(CameraPreset::top, false);
+    scene.camera().go_to(CameraPreset::top, false);
     paint();
   }
   Rgb pixel(double x, double y) {
@@ -66,7 +66,7 @@ TEST_F(FieldPaint, ASlicePixelHasTheColourOfItsValue) {
   for (const auto shape : {Shape::image, Shape::rectilinear, Shape::structured, Shape::hexahedra, Shape::tetrahedra})
     for (const double turn : {0.0, 30.0}) {
       placement.rotate_deg = turn;
-      scene.set_field(step(shape), setup());
+      scene.field().set(step(shape), setup());
       look_down();
       int seen = 0;
       for (const Vec3 in_file :
@@ -76,7 +76,7 @@ TEST_F(FieldPaint, ASlicePixelHasTheColourOfItsValue) {
         ASSERT_TRUE(at);
         if (at->x < 1 || at->y < 1 || at->x > 638 || at->y > 358) continue;
         ++seen;
-        const auto probe = scene.probe_field(std::floor(at->x) + 0.5, std::floor(at->y) + 0.5);
+        const auto probe = scene.field().probe(std::floor(at->x) + 0.5, std::floor(at->y) + 0.5);
         ASSERT_TRUE(probe);
         EXPECT_NEAR(probe->value, celsius(probe->point), 1e-6);
         EXPECT_NEAR(probe->point.z, 4, 1e-9);
@@ -91,7 +91,7 @@ TEST_F(FieldPaint, ValuesOfCellsAreFlat) {
   s.array = "cell";
   s.range = {0, 192};
   s.slice.position = 3;
-  scene.set_field(step(Shape::image), s);
+  scene.field().set(step(Shape::image), s);
   look_down();
   // A cell is 2 m wide here; 8 × 6 × 4 of them.
   const auto at = scene.project({2 + 2 * 5 + 1, 1 + 2 * 3 + 1, 3});
@@ -106,13 +106,13 @@ TEST_F(FieldPaint, EverySliceDirectionShowsItsPlane) {
     const Vec3 middle = to_world(placement, {1, 0.75, 0.5});
     s.slice.normal = n;
     s.slice.position = n.x * middle.x + n.y * middle.y + n.z * middle.z;
-    scene.set_field(field, s);
+    scene.field().set(field, s);
     paint();
-    scene.set_pose({middle, 40, 35, 30}, false);
+    scene.camera().set_pose({middle, 40, 35, 30}, false);
     paint();
     const auto at = scene.project(middle);
     ASSERT_TRUE(at);
-    const auto probe = scene.probe_field(at->x, at->y);
+    const auto probe = scene.field().probe(at->x, at->y);
     ASSERT_TRUE(probe);
     EXPECT_NEAR(n.x * probe->point.x + n.y * probe->point.y + n.z * probe->point.z, s.slice.position, 1e-6);
     expect_near(pixel(at->x, at->y), color_of(ColorMapName::inferno, celsius(probe->point), 15, 35));
@@ -120,36 +120,36 @@ TEST_F(FieldPaint, EverySliceDirectionShowsItsPlane) {
 }
 
 TEST_F(FieldPaint, BesideTheSliceThereIsNoValueAndHiddenItIsGone) {
-  scene.set_field(step(Shape::image), setup());
+  scene.field().set(step(Shape::image), setup());
   look_down();
   const auto outside = scene.project({1, 0.5, 4});
   ASSERT_TRUE(outside);
-  EXPECT_FALSE(scene.probe_field(outside->x, outside->y));
+  EXPECT_FALSE(scene.field().probe(outside->x, outside->y));
   const auto inside = scene.project({6, 5, 4});
   ASSERT_TRUE(inside);
   const auto with = pixel(inside->x, inside->y);
   auto s = setup();
   s.visible = false;
-  scene.set_field(scene.field(), s);
+  scene.field().set(scene.field().step(), s);
   paint();
-  EXPECT_FALSE(scene.probe_field(inside->x, inside->y));
+  EXPECT_FALSE(scene.field().probe(inside->x, inside->y));
   const auto without = pixel(inside->x, inside->y);
   EXPECT_NE(with, without);
-  scene.set_field(nullptr, {});
+  scene.field().set(nullptr, {});
   paint();
   EXPECT_EQ(pixel(inside->x, inside->y), without);
 }
 
 TEST_F(FieldPaint, DraggingTheFrameMovesTheSliceAndNotTheCamera) {
   auto s = setup();
-  scene.set_field(step(Shape::image), s);
-  scene.go_to(CameraPreset::front, false);
+  scene.field().set(step(Shape::image), s);
+  scene.camera().go_to(CameraPreset::front, false);
   paint();
   const auto corner = scene.project({10, 1, 4});
   ASSERT_TRUE(corner);
-  EXPECT_TRUE(scene.holds_slice(corner->x, corner->y));
-  EXPECT_FALSE(scene.holds_slice(corner->x, corner->y - 60));
-  const auto before = scene.pose();
+  EXPECT_TRUE(scene.field().holds_slice(corner->x, corner->y));
+  EXPECT_FALSE(scene.field().holds_slice(corner->x, corner->y - 60));
+  const auto before = scene.camera().pose();
   PointerEvent e = *corner;
   e.button = PointerButton::left;
   scene.press(e);
@@ -161,21 +161,21 @@ TEST_F(FieldPaint, DraggingTheFrameMovesTheSliceAndNotTheCamera) {
     scene.move(e);
   }
   scene.release(e);
-  EXPECT_NEAR(scene.field_setup().slice.position, 6, 0.4);
-  EXPECT_EQ(scene.pose().azimuth, before.azimuth);
-  EXPECT_EQ(scene.pose().elevation, before.elevation);
-  scene.move_slice(1000);
-  EXPECT_NEAR(scene.field_setup().slice.position, 8, 1e-9) << "not beyond the field";
+  EXPECT_NEAR(scene.field().setup().slice.position, 6, 0.4);
+  EXPECT_EQ(scene.camera().pose().azimuth, before.azimuth);
+  EXPECT_EQ(scene.camera().pose().elevation, before.elevation);
+  scene.field().move_slice(1000);
+  EXPECT_NEAR(scene.field().setup().slice.position, 8, 1e-9) << "not beyond the field";
 }
 
 TEST_F(FieldPaint, SurfacesLinesFloorAndRackFacesChangeThePicture) {
   const auto field = step(Shape::hexahedra);
   auto s = setup();
   s.slice.visible = false;
-  scene.set_field(field, s);
-  scene.go_to(CameraPreset::front, false);
+  scene.field().set(field, s);
+  scene.camera().go_to(CameraPreset::front, false);
   paint();
-  scene.orbit(30, 25);
+  scene.camera().orbit(30, 25);
   paint();
   const auto plain = target.pixels();
   const auto changed = [&] {
@@ -187,21 +187,21 @@ TEST_F(FieldPaint, SurfacesLinesFloorAndRackFacesChangeThePicture) {
   };
   auto other = s;
   other.isosurfaces = {25};
-  scene.set_field(field, other);
+  scene.field().set(field, other);
   EXPECT_GT(changed(), 500);
   other = s;
   other.streamlines = StreamSeeds::slice;
-  scene.set_field(field, other);
+  scene.field().set(field, other);
   EXPECT_GT(changed(), 200);
   other = s;
   other.floor = true;
-  scene.set_field(field, other);
+  scene.field().set(field, other);
   EXPECT_GT(changed(), 500);
   other = s;
   other.rack_faces = true;
-  scene.set_field(field, other);
+  scene.field().set(field, other);
   EXPECT_GT(changed(), 100);
-  scene.set_field(field, s);
+  scene.field().set(field, s);
   EXPECT_EQ(changed(), 0);
 }
 
@@ -209,14 +209,14 @@ TEST_F(FieldPaint, ARackFaceHasTheColourOfTheAirBeforeIt) {
   auto s = setup();
   s.slice.visible = false;
   s.rack_faces = true;
-  scene.set_field(step(Shape::image), s);
+  scene.field().set(step(Shape::image), s);
   for (const auto rack : facility->of_type(ElementType::Rack)) {
     const Body& b = facility->body(rack);
     if (b.front != Facing::minus_y) continue;
     // The lower left tile of the front: a half by an eighth.
     const Vec3 p{b.origin.x + b.size.x / 4, b.origin.y, b.origin.z + b.size.z / 16};
-    if (!scene.field()->probe(0, to_file(placement, {p.x, p.y - 0.05, p.z}))) continue;
-    scene.focus(rack, false);
+    if (!scene.field().step()->probe(0, to_file(placement, {p.x, p.y - 0.05, p.z}))) continue;
+    scene.camera().focus(rack, false);
     paint();
     const auto at = scene.project(p);
     ASSERT_TRUE(at);
@@ -228,21 +228,21 @@ TEST_F(FieldPaint, ARackFaceHasTheColourOfTheAirBeforeIt) {
 
 TEST_F(FieldPaint, AFieldAloneIsFramed) {
   scene.set_facility(empty_facility("field"));
-  scene.set_field(step(Shape::image), setup());
+  scene.field().set(step(Shape::image), setup());
   paint();
   const auto at = scene.project({10, 7, 4});
   ASSERT_TRUE(at);
   EXPECT_GT(at->x, 100);
   EXPECT_LT(at->x, 540);
-  EXPECT_TRUE(scene.probe_field(at->x, at->y));
+  EXPECT_TRUE(scene.field().probe(at->x, at->y));
 }
 
 TEST_F(FieldPaint, TheLegendSaysWhatItIs) {
-  scene.set_field(step(Shape::image), setup());
-  scene.set_legends_visible(true);
+  scene.field().set(step(Shape::image), setup());
+  scene.overlay().set_legends_visible(true);
   paint();
   const auto with = target.pixels();
-  scene.set_field(nullptr, {});
+  scene.field().set(nullptr, {});
   paint();
   EXPECT_NE(with[std::size_t{30} * 640 + 560], target.pixels()[std::size_t{30} * 640 + 560]);
 }

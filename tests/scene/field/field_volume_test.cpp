@@ -48,8 +48,8 @@ double hot_block(double x, double y, double z) {
 class FieldVolumePaint : public PaintTest {
  protected:
   FieldVolumePaint() {
-    scene.set_legends_visible(false);
-    scene.set_labels_visible(false);
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
     scene.set_facility(facility);
   }
   ~FieldVolumePaint() override { scene.release_graphics(); }
@@ -63,17 +63,17 @@ class FieldVolumePaint : public PaintTest {
     return s;
   }
   std::vector<Rgb> painted() {
-    scene.finish_preparing();
+    scene.field().finish_preparing();
     scene.refine(target.framebuffer(), target.width(), target.height());
     return target.pixels();
   }
   std::vector<Rgb> painted_without(FieldSetup s) {
     s.volume = false;
-    scene.set_field(field, s);
+    scene.field().set(field, s);
     return painted();
   }
   std::vector<Rgb> painted_with(const FieldSetup& s) {
-    scene.set_field(field, s);
+    scene.field().set(field, s);
     return painted();
   }
   std::size_t index_of(const Vec3& world) {
@@ -108,10 +108,10 @@ TEST_F(FieldVolumePaint, AHotBlockHasItsColourAndAllElseIsClear) {
     const auto place = [&](double x, double y, double z) { return to_world(s.placement, {x, y, z}); };
     auto look = s;
     look.volume = false;
-    scene.set_field(field, look);
-    scene.go_to(CameraPreset::top, false);
+    scene.field().set(field, look);
+    scene.camera().go_to(CameraPreset::top, false);
     painted();
-    scene.set_pose({place(4, 3, 2), 14, 0, 89}, false);
+    scene.camera().set_pose({place(4, 3, 2), 14, 0, 89}, false);
     const auto without = painted_without(s), with = painted_with(s);
     for (const auto& p : {place(4, 3, 2), place(3.5, 2.5, 2), place(4.5, 3.5, 2)}) {
       const Rgb seen = with[index_of(p)], wanted = color_of(ColorMapName::inferno, 35, 15, 35);
@@ -131,8 +131,8 @@ TEST_F(FieldVolumePaint, SolidThingsHideItAndItHidesWhatIsBehindIt) {
     const Vec3 front{rack.origin.x + rack.size.x / 2, rack.origin.y, rack.origin.z + rack.size.z / 2};
     // Behind the rack's front: its block stands two metres and more beyond.
     auto s = setup({front.x - 4, front.y + 1, -0.5});
-    scene.set_field(field, s);
-    scene.set_pose({front, 9, 0, 4}, false);
+    scene.field().set(field, s);
+    scene.camera().set_pose({front, 9, 0, 4}, false);
     const auto without = painted_without(s), behind = painted_with(s);
     EXPECT_EQ(behind[index_of(front)], without[index_of(front)]) << samples;
     EXPECT_GT(differences(behind, without), 300) << "it shows beside and over the racks";
@@ -149,7 +149,7 @@ TEST_F(FieldVolumePaint, SwitchedOffItLeavesThePictureAsItWas) {
   EXPECT_EQ(differences(painted_without(s), before), 0);
   auto hidden = s;
   hidden.visible = false;
-  scene.set_field(field, s);
+  scene.field().set(field, s);
   painted();
   EXPECT_EQ(differences(painted_with(hidden), before), 0);
 }
@@ -158,29 +158,29 @@ TEST_F(FieldVolumePaint, ASectionCutsItToo) {
   scene.set_facility(empty_facility("field"));
   const auto s = setup({3, 2, 1});
   painted_without(s);
-  scene.go_to(CameraPreset::front, false);
+  scene.camera().go_to(CameraPreset::front, false);
   Section section;
   section.high[2] = 1.2;  // the block begins above
-  scene.set_section(section);
+  scene.sight().set_section(section);
   const auto cut_without = painted_without(s);
   EXPECT_EQ(differences(painted_with(s), cut_without), 0);
   section.high[2] = 3;
-  scene.set_section(section);
+  scene.sight().set_section(section);
   EXPECT_GT(differences(painted_with(s), cut_without), 100);
 }
 
 TEST_F(FieldVolumePaint, InMotionItIsThereToo) {
   scene.set_facility(empty_facility("field"));
   const auto s = setup({3, 2, 1});
-  scene.set_field(field, s);
-  scene.finish_preparing();
+  scene.field().set(field, s);
+  scene.field().finish_preparing();
   const auto fine = painted();
   scene.paint(target.framebuffer(), target.width(), target.height());
   const auto coarse = target.pixels();
   const auto at = index_of({7, 5, 3});
   EXPECT_NEAR(coarse[at].r, fine[at].r, 25);
   EXPECT_NEAR(coarse[at].g, fine[at].g, 25);
-  EXPECT_EQ(scene.volume_note(), "");
+  EXPECT_EQ(scene.field().volume_note(), "");
 }
 
 TEST(FieldVolume, OpacityRisesToTheHotEndOrToBothEnds) {
