@@ -428,13 +428,13 @@ void FieldPanel::edited() {
 /// Numbers that are turned up and down are one step.
 void FieldPanel::tell() {
   const auto& before = workspace_.shown().field.setup;
-  std::string name = say("Field"), joins;
-  if (!same(before.slice, setup_.slice))
-    std::tie(name, joins) = std::pair(say("Field slice"), "slice of the field");
-  else if (!same(before.range, setup_.range))
-    std::tie(name, joins) = std::pair(say("Field range"), "range of the field");
+  const bool slice = !same(before.slice, setup_.slice), range = !slice && !same(before.range, setup_.range);
+  const auto name = slice ? say("Field slice") : range ? say("Field range") : say("Field");
   change_field(
-      workspace_, name, [this](FieldSetup& setup) { setup = setup_; }, joins);
+      workspace_, name, [this](FieldSetup& setup) { setup = setup_; },
+      slice   ? "slice of the field"
+      : range ? "range of the field"
+              : "");
   show_setup();  // what could not be taken is shown as it was
 }
 
