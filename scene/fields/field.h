@@ -81,6 +81,8 @@ class Field {
   const std::string& file() const { return file_; }
   std::size_t step_count() const { return steps_.size(); }
   double step_time(std::size_t step) const { return steps_[step].time; }
+  /// Whether it says when its steps are: a case or a collection does, a file by itself does not.
+  bool has_times() const { return openfoam_ || steps_[0].files != std::vector<std::string>{file_}; }
   /// The step whose time is next to this one.
   std::size_t nearest_step(double time) const;
 
