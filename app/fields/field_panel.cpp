@@ -8,7 +8,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSlider>
@@ -19,6 +18,7 @@
 
 #include "app/document/file_filters.h"
 #include "app/layers/range_form.h"
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/fields.h"
@@ -281,10 +281,9 @@ void FieldPanel::show_field() {
   loaded_ = s.field_step;
   bounds_ = field_box(s);
   body_->setEnabled(true);
-  const QLocale locale(QLocale::English);
   const auto& step = *loaded_.step;
   const auto steps = loaded_.field->step_count();
-  auto about = tr("%1 · %2 cells").arg(to_qt(to_string(step.kind())), locale.toString(qulonglong(step.cell_count())));
+  auto about = tr("%1 · %2 cells").arg(to_qt(in_words(step.kind())), shown_number(step.cell_count()));
   if (steps > 1) about += tr(" · %1 steps").arg(steps);
   about_->setText(about + tr(" · simulated"));
   quiet_ = true;
