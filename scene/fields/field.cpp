@@ -21,6 +21,7 @@
 
 #include "models/sources/field_file.h"
 #include "models/telemetry/recording.h"
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/check_data_set.h"
 #include "scene/fields/field_data.h"
@@ -98,7 +99,8 @@ vtkSmartPointer<vtkDataSet> read_files(const std::vector<std::string>& files, co
       throw BrokenField(files[i] + (e.where.empty() ? "" : ", " + e.where), e.what());
     }
   }
-  if (state_of(files) != before) throw BrokenField("", "changed while it was read; open it again when it is finished");
+  if (state_of(files) != before)
+    throw BrokenField("", say("changed while it was read; open it again when it is finished"));
   return sets.size() == 1 ? sets[0] : merge_data(sets);
 }
 
@@ -128,9 +130,9 @@ bool guarded(const std::string& file, Problems& problems, Action action) {
   } catch (const BrokenField& e) {
     problems.error(file, e.where, e.what());
   } catch (const std::bad_alloc&) {
-    problems.error(file, "", "needs more memory than there is: close other programs, or write it coarser");
+    problems.error(file, "", say("needs more memory than there is: close other programs, or write it coarser"));
   } catch (const std::exception& e) {
-    problems.error(file, "", std::string("cannot be read: ") + e.what());
+    problems.error(file, "", say("cannot be read: %1", e.what()));
   }
   return false;
 }
@@ -153,11 +155,27 @@ const char* to_string(FieldKind kind) {
   return "";
 }
 
+std::string in_words(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::image:
+      return say("image");
+    case FieldKind::rectilinear:
+      return say("rectilinear grid");
+    case FieldKind::structured:
+      return say("structured grid");
+    case FieldKind::unstructured:
+      return say("unstructured grid");
+    case FieldKind::surface:
+      return say("surface");
+  }
+  return {};
+}
+
 std::string describe(const FieldArray& array) {
-  if (array.unit.empty()) return array.name + " · unit not stated";
-  std::string text = array.name + " · " + array.unit;
-  if (array.assumed) text += array.offset != 0 ? ", taken for kelvin in the file" : ", taken for °C in the file";
-  return text;
+  if (array.unit.empty()) return say("%1 · unit not stated", array.name);
+  const std::string text = array.name + " · " + array.unit;
+  if (!array.assumed) return text;
+  return array.offset != 0 ? say("%1, taken for kelvin in the file", text) : say("%1, taken for °C in the file", text);
 }
 
 vtkDataArray* FieldData::values(std::size_t i) const {
@@ -274,7 +292,7 @@ std::shared_ptr<const FieldStep> Field::step(std::size_t index, Problems& proble
       data->kind = FieldKind::surface;
     }
     data->arrays = arrays_of(data->set);
-    if (data->arrays.empty()) throw BrokenField("", "holds no numbers or vectors at its points or in its cells");
+    if (data->arrays.empty()) throw BrokenField("", say("holds no numbers or vectors at its points or in its cells"));
     if (!report(progress, 0.9, "Indexing")) throw CancelledField{};
     expect_memory(static_cast<double>(data->set->GetNumberOfCells()) * 40);
     data->index = CellIndex(data->set);
@@ -290,14 +308,13 @@ std::shared_ptr<const Field> open_field(const std::string& path, Problems& probl
   if (!report(progress, 0, "Reading")) return nullptr;
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) {
-    problems.error(path, "", "does not exist");
+    problems.error(path, "", say("does not exist"));
     return nullptr;
   }
   if (!is_field_file(path)) {
-    problems.error(
-        path, "",
-        "is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, or an OpenFOAM case (its "
-        "folder or a .foam file in it)");
+    problems.error(path, "",
+                   say("is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, or an OpenFOAM "
+                       "case (its folder or a .foam file in it)"));
     return nullptr;
   }
   std::vector<Field::Source> steps;

@@ -17,6 +17,8 @@ namespace hallscope {
 /// How the cells of a field are laid out. Blocks, pieces and parts are merged into one.
 enum class FieldKind { image, rectilinear, structured, unstructured, surface };
 const char* to_string(FieldKind);
+/// The same for people.
+std::string in_words(FieldKind);
 
 /// One array of a field. Values that Hallscope hands out are shown = in the file × scale + offset.
 struct FieldArray {

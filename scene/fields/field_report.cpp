@@ -106,7 +106,7 @@ std::string fields_text(std::span<const OpenField> fields) {
     }
     const auto& step = *open.step;
     out += "\n" +
-           say("Field %1: %2, %3 points, %4 cells", open.placement.file, to_string(step.kind()), step.point_count(),
+           say("Field %1: %2, %3 points, %4 cells", open.placement.file, in_words(step.kind()), step.point_count(),
                step.cell_count()) +
            "\n" + instants_text(open);
     TextTable table;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 
 namespace hallscope {
@@ -29,7 +30,7 @@ std::size_t item_bytes(const std::string& list, const FoamHead& head) {
 void FoamBody::refuse(const std::string& what) const {
   const auto end = text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size()));
   const auto line = 1 + std::count(text_.begin(), end, '\n');
-  throw BrokenField(file_ + (head_.binary ? "" : ", line " + std::to_string(line)), what + foam_remedy);
+  throw BrokenField(head_.binary ? file_ : say("%1, line %2", file_, line), say(foam_remedy, what));
 }
 
 void FoamBody::skip_blank() {
@@ -59,7 +60,7 @@ bool FoamBody::try_char(char c) {
 }
 
 void FoamBody::expect(char c) {
-  if (!try_char(c)) refuse(std::string("expected '") + c + "'");
+  if (!try_char(c)) refuse(say("expected '%1'", std::string(1, c)));
 }
 
 std::string FoamBody::word() {
@@ -70,7 +71,7 @@ std::string FoamBody::word() {
   } else {
     while (at_ < text_.size() && !ends_word(text_[at_])) ++at_;
   }
-  if (at_ == begin) refuse("expected a word");
+  if (at_ == begin) refuse(say("expected a word"));
   return text_.substr(begin, at_ - begin);
 }
 
@@ -78,7 +79,7 @@ std::int64_t FoamBody::integer() {
   skip_blank();
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
-  if (error != std::errc()) refuse("expected a whole number");
+  if (error != std::errc()) refuse(say("expected a whole number"));
   at_ = static_cast<std::size_t>(end - text_.data());
   return value;
 }
@@ -93,7 +94,7 @@ double FoamBody::real() {
     value = std::strtod(begin, &stop);
     end = stop;
   }
-  if (end == begin) refuse("expected a number");
+  if (end == begin) refuse(say("expected a number"));
   at_ += static_cast<std::size_t>(end - begin);
   return value;
 }
@@ -114,11 +115,11 @@ double FoamBody::binary_real() {
 std::size_t FoamBody::count(std::size_t least_bytes) {
   const auto n = integer();
   if (n < 0 || static_cast<std::size_t>(n) > left() / std::max<std::size_t>(1, least_bytes) + 1)
-    refuse("declares " + std::to_string(n) + " items, more than follow");
+    refuse(say("declares %1 items, more than follow", n));
   return static_cast<std::size_t>(n);
 }
 
-std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limit, const char* what) {
+std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limit, Phrase what) {
   const auto width = static_cast<std::size_t>(head_.label_bytes);
   const auto n = count(head_.binary ? width : 2);
   std::vector<std::int32_t> list(n);
@@ -126,9 +127,9 @@ std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limi
     if (try_char('(')) expect(')');
     return list;
   }
-  if (try_char('{')) refuse("holds a uniform list where labels belong");
+  if (try_char('{')) refuse(say("holds a uniform list where labels belong"));
   expect('(');
-  if (head_.binary && n > (text_.size() - at_) / width) refuse("ends within a list");
+  if (head_.binary && n > (text_.size() - at_) / width) refuse(say("ends within a list"));
   for (auto& label : list) {
     std::int64_t value = 0;
     if (!head_.binary) {
@@ -142,8 +143,7 @@ std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limi
       std::memcpy(&value, text_.data() + at_, 8);
       at_ += 8;
     }
-    if (value < least || value >= limit)
-      refuse(std::string("names ") + what + " " + std::to_string(value) + ", which does not exist");
+    if (value < least || value >= limit) refuse(say("names %1 %2, which does not exist", say(what), value));
     label = static_cast<std::int32_t>(value);
   }
   expect(')');
@@ -153,7 +153,7 @@ std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limi
 void FoamBody::skip_quoted() {
   for (++at_; at_ < text_.size() && text_[at_] != '"'; ++at_)
     if (text_[at_] == '\\') ++at_;
-  if (at_ >= text_.size()) refuse("ends within quotes");
+  if (at_ >= text_.size()) refuse(say("ends within quotes"));
   ++at_;
 }
 
@@ -163,7 +163,7 @@ void FoamBody::skip_binary_list(const std::string& type) {
   if (bytes == 0 || at_end() || !std::isdigit(static_cast<unsigned char>(text_[at_]))) return;
   const auto n = count(bytes);
   if (n == 0 || !try_char('(')) return;
-  if (n > (text_.size() - at_) / bytes) refuse("ends within a list");
+  if (n > (text_.size() - at_) / bytes) refuse(say("ends within a list"));
   at_ += n * bytes;
   expect(')');
 }
@@ -172,19 +172,20 @@ void FoamBody::skip_value() {
   std::string closing;  // what must close each of the brackets that are open, the innermost last
   const bool dictionary = !at_end() && text_[at_] == '{';
   for (;;) {
-    if (at_end()) refuse(closing.empty() ? "ends before a ';'" : std::string("ends before a '") + closing.back() + "'");
+    if (at_end())
+      refuse(closing.empty() ? say("ends before a ';'") : say("ends before a '%1'", std::string(1, closing.back())));
     const char c = text_[at_];
     if (c == '"') {
       skip_quoted();
     } else if (text_.compare(at_, 2, "#{") == 0) {  // a program, which nobody runs here
       const auto end = text_.find("#}", at_);
-      if (end == std::string::npos) refuse("ends before a '#}'");
+      if (end == std::string::npos) refuse(say("ends before a '#}'"));
       at_ = end + 2;
     } else if (c == '{' || c == '(' || c == '[') {
       closing += c == '{' ? '}' : c == '(' ? ')' : ']';
       ++at_;
     } else if (c == '}' || c == ')' || c == ']') {
-      if (closing.empty() || closing.back() != c) refuse(std::string("a '") + c + "' closes nothing");
+      if (closing.empty() || closing.back() != c) refuse(say("a '%1' closes nothing", std::string(1, c)));
       closing.pop_back();
       ++at_;
       if (closing.empty() && dictionary) return;

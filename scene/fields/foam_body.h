@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/words/say.h"
 #include "scene/fields/foam_text.h"
 
 namespace hallscope {
@@ -31,7 +32,7 @@ class FoamBody {
   /// A count of items of at least so many bytes each.
   std::size_t count(std::size_t least_bytes);
   /// A list of labels, each from `least` up to but not `limit`, which count `what` ("point").
-  std::vector<std::int32_t> labels(std::int64_t least, std::int64_t limit, const char* what);
+  std::vector<std::int32_t> labels(std::int64_t least, std::int64_t limit, Phrase what);
   /// `n` tuples of `each` numbers in parentheses, handed to take(double) one by one.
   template <typename Take>
   void reals(std::size_t n, std::size_t each, Take take);

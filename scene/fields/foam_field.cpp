@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/field_units.h"
 #include "scene/fields/foam_body.h"
@@ -32,12 +33,12 @@ vtkSmartPointer<vtkFloatArray> read_values(FoamBody& body, std::size_t component
   } else if (form == "nonuniform") {
     const auto type = body.word();
     if (type != (components > 1 ? "List<vector>" : "List<scalar>"))
-      body.refuse("'" + type.substr(0, 40) + "' is not what a file of this class holds");
+      body.refuse(say("'%1' is not what a file of this class holds", type.substr(0, 40)));
     const auto n = static_cast<std::size_t>(std::max<std::int64_t>(0, body.integer()));
     const bool same = body.try_char('{');
     if (!same && n > cells && n > body.left() / body.least_bytes(components) + 1)
-      body.refuse("declares " + std::to_string(n) + " items, more than follow");
-    if (n != cells) body.refuse("holds " + std::to_string(n) + " values for " + std::to_string(cells) + " cells");
+      body.refuse(say("declares %1 items, more than follow", n));
+    if (n != cells) body.refuse(say("holds %1 values for %2 cells", n, cells));
     if (same) {
       fill();
       body.expect('}');
@@ -45,7 +46,8 @@ vtkSmartPointer<vtkFloatArray> read_values(FoamBody& body, std::size_t component
       body.reals(n, components, take);
     }
   } else {
-    body.refuse("'" + form.substr(0, 40) + "' is neither uniform nor nonuniform; values must stand in the file itself");
+    body.refuse(
+        say("'%1' is neither uniform nor nonuniform; values must stand in the file itself", form.substr(0, 40)));
   }
   body.expect(';');
   return values;
@@ -69,7 +71,7 @@ FoamField read_foam_field(const std::string& file, const std::string& text, cons
     else
       body.skip_value();
   }
-  if (!field.values) body.refuse("has no internalField");
+  if (!field.values) body.refuse(say("has no internalField"));
   return field;
 }
 

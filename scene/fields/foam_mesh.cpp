@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/foam_body.h"
 
@@ -30,7 +31,7 @@ struct MeshFile {
 vtkSmartPointer<vtkPoints> read_points(const std::string& folder, const Progress& progress) {
   MeshFile file(folder, "points", progress);
   const auto n = file.body.count(file.body.least_bytes(3));
-  if (static_cast<std::int64_t>(n) > most_labels) file.body.refuse("holds more points than can be shown");
+  if (static_cast<std::int64_t>(n) > most_labels) file.body.refuse(say("holds more points than can be shown"));
   expect_memory(static_cast<double>(n) * 12);
   vtkNew<vtkFloatArray> xyz;
   xyz->SetNumberOfComponents(3);
@@ -47,9 +48,9 @@ void read_compact_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
   const auto starts = body.labels(0, most_labels, "corner");
   mesh.corners = body.labels(0, points, "point");
   if (starts.empty() || starts.front() != 0 || starts.back() != static_cast<std::int64_t>(mesh.corners.size()))
-    body.refuse("the corners are not as many as the faces need");
+    body.refuse(say("the corners are not as many as the faces need"));
   for (std::size_t i = 1; i < starts.size(); ++i) {
-    if (starts[i] < starts[i - 1] + 3) body.refuse("a face has fewer than three corners");
+    if (starts[i] < starts[i - 1] + 3) body.refuse(say("a face has fewer than three corners"));
     mesh.face_ends.push_back(starts[i]);
   }
 }
@@ -59,7 +60,7 @@ void read_listed_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
   body.expect('(');
   for (std::size_t i = 0; i < n; ++i) {
     const auto face = body.labels(0, points, "point");
-    if (face.size() < 3) body.refuse("a face has fewer than three corners");
+    if (face.size() < 3) body.refuse(say("a face has fewer than three corners"));
     mesh.corners.insert(mesh.corners.end(), face.begin(), face.end());
     mesh.face_ends.push_back(static_cast<std::int64_t>(mesh.corners.size()));
   }
@@ -81,10 +82,10 @@ void read_cells(const std::string& folder, const Progress& progress, FoamMesh& m
   const auto limit = static_cast<std::int64_t>(faces);
   MeshFile owner(folder, "owner", progress);
   mesh.owner = owner.body.labels(0, limit, "cell");
-  if (mesh.owner.size() != faces) owner.body.refuse("is not as long as the faces are many");
+  if (mesh.owner.size() != faces) owner.body.refuse(say("is not as long as the faces are many"));
   MeshFile neighbour(folder, "neighbour", progress);
   mesh.neighbour = neighbour.body.labels(-1, limit, "cell");
-  if (mesh.neighbour.size() > faces) neighbour.body.refuse("is not as long as the faces are many");
+  if (mesh.neighbour.size() > faces) neighbour.body.refuse(say("is not as long as the faces are many"));
   for (const auto* list : {&mesh.owner, &mesh.neighbour})
     for (const auto cell : *list) mesh.cells = std::max(mesh.cells, cell + 1);
 }
@@ -104,7 +105,7 @@ void check_patch(FoamBody& body, std::int64_t faces) {
     body.expect(';');
   }
   if (count < 0 || first < 0 || count > faces || first > faces - count)
-    body.refuse("patch " + name.substr(0, 60) + " has faces that do not exist");
+    body.refuse(say("patch %1 has faces that do not exist", name.substr(0, 60)));
 }
 
 /// The patches are not drawn, but a boundary that is none says that the case is broken.

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 
 namespace hallscope {
@@ -51,14 +52,14 @@ std::string read_foam_text(const std::string& path, const Progress& progress) {
   std::error_code failed;
   const auto real = fs::is_regular_file(path, failed) ? path : path + ".gz";
   const auto size = fs::file_size(real, failed);
-  if (failed) throw BrokenField(path, "is missing from the case");
+  if (failed) throw BrokenField(path, say("is missing from the case"));
   const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(real.c_str(), "rb"), gzclose);  // plain files too
-  if (!file) throw BrokenField(real, "cannot be read; may you read it?");
+  if (!file) throw BrokenField(real, say("cannot be read; may you read it?"));
   std::string text;
   char buffer[1 << 16];
   std::size_t since_report = 0;
   for (int got; (got = gzread(file.get(), buffer, sizeof buffer)) != 0;) {
-    if (got < 0) throw BrokenField(real, std::string("cannot be unpacked") + foam_remedy);
+    if (got < 0) throw BrokenField(real, say(foam_remedy, say("cannot be unpacked")));
     make_room(text, static_cast<std::size_t>(got));
     text.append(buffer, static_cast<std::size_t>(got));
     since_report += static_cast<std::size_t>(got);
@@ -68,8 +69,8 @@ std::string read_foam_text(const std::string& path, const Progress& progress) {
         static_cast<double>(gzoffset(file.get())) / static_cast<double>(std::max<std::uintmax_t>(1, size));
     if (!report(progress, std::min(1.0, done), "Reading")) throw CancelledField{};
   }
-  if (size > 0 && text.empty()) throw BrokenField(real, std::string("cannot be unpacked") + foam_remedy);
-  if (!gzeof(file.get())) throw BrokenField(real, std::string("ends within its packed data") + foam_remedy);
+  if (size > 0 && text.empty()) throw BrokenField(real, say(foam_remedy, say("cannot be unpacked")));
+  if (!gzeof(file.get())) throw BrokenField(real, say(foam_remedy, say("ends within its packed data")));
   return text;
 }
 
@@ -79,7 +80,7 @@ FoamHead foam_head(const std::string& file, const std::string& text) {
   const auto open = begin == std::string::npos || begin > longest_head ? std::string::npos : text.find('{', begin);
   const auto end = open == std::string::npos ? open : text.find('}', open);
   if (end == std::string::npos || end - begin > longest_head)
-    throw BrokenField(file, std::string("has no FoamFile head") + foam_remedy);
+    throw BrokenField(file, say(foam_remedy, say("has no FoamFile head")));
   head.binary = entry(text, open, end, "format") == "binary";
   head.type = entry(text, open, end, "class");
   const auto arch = entry(text, open, end, "arch");

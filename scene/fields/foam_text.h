@@ -3,6 +3,7 @@
 #include <string>
 
 #include "models/io/progress.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -22,7 +23,7 @@ struct FoamHead {
 FoamHead foam_head(const std::string& file, const std::string& text);
 
 /// What to do about a broken case, for the end of a message.
-inline constexpr const char* foam_remedy =
-    ": the case is broken or still being written; copy it again or wait for the solver";
+inline constexpr Phrase foam_remedy(
+    "%1: the case is broken or still being written; copy it again or wait for the solver");
 
 }  // namespace hallscope

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <set>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/foam_cells.h"
 #include "scene/fields/foam_field.h"
@@ -109,22 +110,22 @@ std::string openfoam_folder(const std::string& path) {
 std::vector<double> openfoam_times(const std::string& folder) {
   std::error_code failed;
   if (!fs::exists(fs::path(folder) / "system" / "controlDict", failed))
-    throw BrokenField("", "marks no OpenFOAM case: there is no system/controlDict beside it");
+    throw BrokenField("", say("marks no OpenFOAM case: there is no system/controlDict beside it"));
   if (!foam_file_exists((fs::path(folder) / "constant" / "polyMesh" / "faces").string())) {
     if (fs::is_directory(fs::path(folder) / "processor0", failed))
-      throw BrokenField("", "is split over processors; put it together with reconstructPar first");
-    throw BrokenField("", "has no mesh in constant/polyMesh; has the case been meshed?");
+      throw BrokenField("", say("is split over processors; put it together with reconstructPar first"));
+    throw BrokenField("", say("has no mesh in constant/polyMesh; has the case been meshed?"));
   }
   std::vector<double> times;
   for (const auto& i : instants(folder)) times.push_back(i.time);
-  if (times.empty()) throw BrokenField("", "has no results yet: there is no folder of a time");
+  if (times.empty()) throw BrokenField("", say("has no results yet: there is no folder of a time"));
   return times;
 }
 
 vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time, const Progress& progress) {
   const auto all = instants(folder);
   const auto at = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.time == time; });
-  if (at == all.end()) throw BrokenField("", "the folder of time " + std::to_string(time) + " is gone");
+  if (at == all.end()) throw BrokenField("", say("the folder of time %1 is gone", time));
   const Progress of_mesh = [&](double fraction, std::string_view stage) {
     return report(progress, 0.5 * fraction, stage);
   };
@@ -135,9 +136,9 @@ vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time
   const auto count = mesh.cells;
   if (!report(progress, 0.5, "Reading")) throw CancelledField{};
   const auto cells = foam_cells(std::move(mesh));
-  if (cells.cell_of.empty()) throw BrokenField(at->folder, "no cells came out of the mesh");
+  if (cells.cell_of.empty()) throw BrokenField(at->folder, say("no cells came out of the mesh"));
   if (!add_fields(at->folder, cells, count, of_fields))
-    throw BrokenField(at->folder, "holds no numbers or vectors in cells");
+    throw BrokenField(at->folder, say("holds no numbers or vectors in cells"));
   return cells.grid;
 }
 

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/vtk_messages.h"
 #include "scene/fields/vtk_xml_element.h"
@@ -55,7 +56,7 @@ void swap_bytes(vtkDataArray* array) {
 }
 
 BrokenField broken(vtkXMLDataElement* element, const std::string& what) {
-  return {place_of(element), what + ": the file is cut off or broken; write or copy it again"};
+  return {place_of(element), say("%1: the file is cut off or broken; write or copy it again", what)};
 }
 
 }  // namespace
@@ -115,9 +116,9 @@ void VtkXmlFile::read_binary(vtkXMLDataElement* element, bool appended, vtkDataA
 
 std::int64_t VtkXmlFile::appended_position(vtkXMLDataElement* element) const {
   long long offset = -1;
-  if (appended_ < 0) throw broken(element, "there is no appended data");
+  if (appended_ < 0) throw broken(element, say("there is no appended data"));
   if (!element->GetScalarAttribute("offset", offset) || offset < 0 || offset > size_ - appended_)
-    throw broken(element, "its offset is outside the file");
+    throw broken(element, say("its offset is outside the file"));
   return appended_ + offset;
 }
 
@@ -128,7 +129,7 @@ double VtkXmlFile::left(const Binary& data) const {
 
 void VtkXmlFile::expect_wanted(const Binary& data, double bytes) {
   if (data.wanted >= 0 && bytes != data.wanted)
-    throw broken(data.element, "holds " + in_digits(bytes) + " bytes where " + in_digits(data.wanted) + " belong");
+    throw broken(data.element, say("holds %1 bytes where %2 belong", in_digits(bytes), in_digits(data.wanted)));
 }
 
 /// A count of bytes and these bytes, one stream.
@@ -136,10 +137,10 @@ void VtkXmlFile::read_plain(const Binary& data) {
   const std::size_t width = header_width();
   auto start = data.position;
   const auto head = take(start, width, data.base64);
-  if (head.size() < width) throw broken(data.element, "its data are missing");
+  if (head.size() < width) throw broken(data.element, say("its data are missing"));
   const auto total = static_cast<double>(word(head, 0, width, swap_));
   expect_wanted(data, total);
-  if (total > left(data)) throw broken(data.element, "declares " + in_digits(total) + " bytes, more than follow");
+  if (total > left(data)) throw broken(data.element, say("declares %1 bytes, more than follow", in_digits(total)));
   allocate(data.element, data.array, total / data.array->GetDataTypeSize());
   const auto bytes = static_cast<std::size_t>(total);
   void* to = data.array->GetVoidPointer(0);
@@ -147,7 +148,7 @@ void VtkXmlFile::read_plain(const Binary& data) {
     stream_.clear();
     stream_.seekg(start);
     stream_.read(static_cast<char*>(to), static_cast<std::streamsize>(bytes));
-    if (static_cast<std::size_t>(stream_.gcount()) != bytes) throw broken(data.element, "its data end too early");
+    if (static_cast<std::size_t>(stream_.gcount()) != bytes) throw broken(data.element, say("its data end too early"));
     return;
   }
   auto position = data.position;
@@ -158,7 +159,7 @@ void VtkXmlFile::read_plain(const Binary& data) {
   }
   // Some writers encode the head by itself.
   const auto alone = take(start, bytes, true);
-  if (alone.size() < bytes) throw broken(data.element, "its data end too early");
+  if (alone.size() < bytes) throw broken(data.element, say("its data end too early"));
   std::copy_n(alone.data(), bytes, static_cast<unsigned char*>(to));
 }
 
@@ -168,26 +169,26 @@ VtkXmlFile::Blocks VtkXmlFile::read_blocks(const Binary& data, std::int64_t& pos
   const auto refuse = [&data](const char* what) { throw broken(data.element, what); };
   const auto begin = position;
   const auto first = take(position, 3 * width, data.base64);
-  if (first.size() < 3 * width) refuse("its data are missing");
+  if (first.size() < 3 * width) refuse(say("its data are missing"));
   const auto number = [&](std::size_t i) { return static_cast<double>(word(first, i, width, swap_)); };
   const double count = number(0), size = number(1), last = number(2);
-  if (count * static_cast<double>(width) > left(data)) refuse("declares more blocks than follow");
-  if (last > size || (count > 0 && size == 0)) refuse("its block sizes contradict each other");
+  if (count * static_cast<double>(width) > left(data)) refuse(say("declares more blocks than follow"));
+  if (last > size || (count > 0 && size == 0)) refuse(say("its block sizes contradict each other"));
   Blocks blocks;
   blocks.total = count == 0 ? 0 : last > 0 ? (count - 1) * size + last : count * size;
   expect_wanted(data, blocks.total);
-  if (blocks.total > left(data) * densest_packing) refuse("declares more data than can be packed in what follows");
+  if (blocks.total > left(data) * densest_packing) refuse(say("declares more data than can be packed in what follows"));
   blocks.packed.resize(static_cast<std::size_t>(count));
   // The head again, with the sizes: in base64 it is one piece.
   position = begin;
   const auto head = take(position, (3 + blocks.packed.size()) * width, data.base64);
-  if (head.size() < (3 + blocks.packed.size()) * width) refuse("its data end too early");
+  if (head.size() < (3 + blocks.packed.size()) * width) refuse(say("its data end too early"));
   double sum = 0;
   for (std::size_t i = 0; i < blocks.packed.size(); ++i) {
     blocks.packed[i] = static_cast<std::size_t>(word(head, 3 + i, width, swap_));
     sum += static_cast<double>(blocks.packed[i]);
   }
-  if (sum > left(data)) refuse("declares more packed bytes than follow");
+  if (sum > left(data)) refuse(say("declares more packed bytes than follow"));
   blocks.size = static_cast<std::size_t>(size);
   blocks.last = last > 0 ? static_cast<std::size_t>(last) : blocks.size;
   return blocks;
@@ -208,10 +209,10 @@ void VtkXmlFile::read_packed(const Binary& data) {
     std::vector<unsigned char> piece;
     if (!data.base64) piece = take(position, packed, false);
     if (data.base64 ? packed > all.size() - at : piece.size() < packed)
-      throw broken(data.element, "its data end too early");
+      throw broken(data.element, say("its data end too early"));
     const unsigned char* from = data.base64 ? all.data() + at : piece.data();
     if (packed == 0 || compressor_->Uncompress(from, packed, to, size) != size)
-      throw broken(data.element, "block " + std::to_string(i + 1) + " cannot be unpacked");
+      throw broken(data.element, say("block %1 cannot be unpacked", i + 1));
     to += size;
     at += packed;
   }
