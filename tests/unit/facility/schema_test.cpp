@@ -29,9 +29,10 @@ std::string joined(const std::vector<std::string>& list) {
   return text;
 }
 
-/// Every problem of a facility whose only content is one model of its own, a line each.
+/// Every error in a facility of one hall and one model of its own, a line each.
 std::string problems_of(const json& model) {
-  const json facility = {{"format", "hallscope-facility"}, {"version", 1}, {"models", {model}}};
+  const json hall = {{"id", "hall"}, {"type", "Hall"}, {"size", {10, 10, 5}}};
+  const json facility = {{"format", "hallscope-facility"}, {"version", 1}, {"models", {model}}, {"elements", {hall}}};
   Problems problems;
   parse_facility(facility.dump(), "a.json", problems);
   std::string text;
