@@ -80,11 +80,12 @@ double time_shown(const RenderArguments& arguments, const View& view, const Reco
 void show_layers_of(const SavedView& view, const Document& document, Layers& layers) {
   apply_layers(view, *document.facility, *document.recording, layers);
   for (const auto& wanted : view.layers)
-    for (std::size_t i = 0; i < atlas_layer_count; ++i)
-      if (kind_of(wanted) == static_cast<LayerKind>(i) && !wanted.metric.empty() &&
-          !(layers[i].track && label(layers[i].track->metric()) == wanted.metric))
+    if (const auto kind = kind_of(wanted); kind && has_atlas(*kind) && !wanted.metric.empty()) {
+      const auto& track = layers[index_of(*kind)].track;
+      if (!track || label(track->metric()) != wanted.metric)
         std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
-                     title(static_cast<LayerKind>(i)).c_str());
+                     title(*kind).c_str());
+    }
 }
 
 Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
