@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what Hallscope needs from Debian's packages: install-packages.sh {build|test}…
+# Installs what Hallscope needs from Debian's packages: install-packages.sh {build|test|fuzz}…
 # Asks for nothing and needs neither root nor the network when everything is there already.
 set -eu
 
@@ -7,13 +7,15 @@ build="ca-certificates cmake ninja-build g++ ccache
   qt6-base-dev libqt6opengl6-dev libgl-dev libx11-dev libvtk9-dev nlohmann-json3-dev libcli11-dev libfast-float-dev
   libhdf5-dev libgl1-mesa-dri fonts-dejavu-core xvfb xauth"
 test="libgtest-dev libgmock-dev libbenchmark-dev python3 python3-jsonschema binutils"
+fuzz="clang"
 
 wanted=""
 for set in "$@"; do
   case $set in
     build) wanted="$wanted $build" ;;
     test) wanted="$wanted $test" ;;
-    *) echo "usage: $0 {build|test}…" >&2; exit 2 ;;
+    fuzz) wanted="$wanted $fuzz" ;;
+    *) echo "usage: $0 {build|test|fuzz}…" >&2; exit 2 ;;
   esac
 done
 

@@ -9,6 +9,7 @@
 #include "app/commands/options.h"
 #include "models/sources/open_document.h"
 #include "models/words/say.h"
+#include "scene/fields/open_fields.h"
 
 namespace hallscope {
 namespace {
@@ -17,10 +18,12 @@ struct CheckArguments {
   std::vector<std::string> files;
 };
 
-/// Lists every problem of the files on stderr, notes included; notes alone are no reason to fail.
+/// Lists every problem of the files and of the fields among or named by them on stderr, notes included; notes alone are
+/// no reason to fail.
 int check(const CheckArguments& arguments) {
   Problems problems;
-  const auto document = open_document(arguments.files, problems);
+  auto document = open_document(arguments.files, problems);
+  if (document) check_fields(document->fields, document->problems);
   const auto& all = document ? document->problems : problems;
   for (const auto& problem : all.list()) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");

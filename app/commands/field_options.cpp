@@ -33,14 +33,21 @@ std::optional<double> parse_above_zero(const std::string& text) {
 
 }  // namespace
 
-void add_field_options(CLI::App& command, FieldRequest& field) {
+void add_point(CLI::App& command, const char* name, std::optional<Vec3>& point, Phrase help) {
+  add_parsed(command, name, point, parse_vector, help, "three numbers, e.g. 12,0,0.3");
+}
+
+void add_field_place(CLI::App& command, FieldRequest& field) {
   command.add_option("--field", field.file, say("air from CFD: VTK XML, legacy VTK or an OpenFOAM case"))
       ->type_name("FILE");
-  add_parsed(command, "--field-translate", field.translate, parse_vector, "where its origin lies, x,y,z in metres",
-             "three numbers, e.g. 12,0,0.3");
+  add_point(command, "--field-translate", field.translate, "where its origin lies, x,y,z in metres");
   command.add_option("--field-rotate", field.rotate_deg, say("its turn about z, degrees"))->type_name("");
   add_parsed(command, "--field-scale", field.scale, parse_above_zero, "metres per unit of the file (1)",
              "a number above 0");
+}
+
+void add_field_options(CLI::App& command, FieldRequest& field) {
+  add_field_place(command, field);
   command.add_option("--field-array", field.array, say("what is shown of it (a temperature)"))->type_name("NAME");
   add_parsed(command, "--field-range", field.range, parse_range, "ends of its colours, LOW,HIGH (all values)",
              "two numbers, low first");

@@ -85,7 +85,7 @@ Request offer(CLI::App& command) {
 
 }  // namespace
 
-extern const Command figures_command{
-    "figures", say("print power, PUE and the like, and the racks' limits; needs no display"), offer};
+extern const Command figures_command{"figures",
+                                     "print power, PUE and the like, and the racks' limits; needs no display", offer};
 
 }  // namespace hallscope

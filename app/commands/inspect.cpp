@@ -5,6 +5,8 @@
 
 #include "app/commands/command.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/field_options.h"
+#include "app/commands/field_reports.h"
 #include "app/commands/open_files.h"
 #include "app/commands/options.h"
 #include "app/commands/refuse.h"
@@ -18,7 +20,7 @@ namespace {
 
 /// Prints what the files hold, as text or JSON (README, "inspect").
 int inspect(const InspectArguments& arguments) {
-  const auto document = open_and_report(arguments.files);
+  auto document = open_and_report(arguments.files);
   if (!document) return exit_input_has_problems;
   InspectQuery query{arguments.element, arguments.metric, {}};
   if (!arguments.at.empty()) {
@@ -27,8 +29,10 @@ int inspect(const InspectArguments& arguments) {
     if (!query.time) return refuse(unreadable_time(arguments.at));
   }
   if (const auto reason = unanswerable(*document, query)) return refuse(*reason);
-  const auto report =
-      arguments.format == ReportFormat::json ? inspect_json(*document, query) : inspect_text(*document, query);
+  if (const auto reason = unanswerable_field(arguments, *document)) return refuse(*reason);
+  const auto of_fields = field_reports(arguments, *document, query.time);
+  const auto report = arguments.format == ReportFormat::json ? inspect_json(*document, query, of_fields)
+                                                             : inspect_text(*document, query, of_fields);
   std::fwrite(report.data(), 1, report.size(), stdout);
   if (!report.empty() && report.back() != '\n') std::fputc('\n', stdout);
   return status_after(document->problems);
@@ -40,6 +44,8 @@ Request offer(CLI::App& command) {
   command.add_option("--element", arguments->element, say("only this element, by id"))->type_name("ID");
   command.add_option("--metric", arguments->metric, say("only this metric"))->type_name("METRIC");
   command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
+  add_field_place(command, arguments->field);
+  add_point(command, "--probe", arguments->probe, "the field's values at x,y,z in metres");
   add_format(command, arguments->format);
   return request(arguments, inspect);
 }

@@ -128,7 +128,7 @@ Request offer(CLI::App& command) {
 
 }  // namespace
 
-extern const Command simulate_command{
-    "simulate", say("run a facility through a scenario into a recording; needs no display"), offer};
+extern const Command simulate_command{"simulate",
+                                      "run a facility through a scenario into a recording; needs no display", offer};
 
 }  // namespace hallscope

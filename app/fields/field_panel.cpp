@@ -8,7 +8,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSlider>
@@ -19,6 +18,7 @@
 
 #include "app/document/file_filters.h"
 #include "app/layers/range_form.h"
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/fields.h"
@@ -281,10 +281,9 @@ void FieldPanel::show_field() {
   loaded_ = s.field_step;
   bounds_ = field_box(s);
   body_->setEnabled(true);
-  const QLocale locale(QLocale::English);
   const auto& step = *loaded_.step;
   const auto steps = loaded_.field->step_count();
-  auto about = tr("%1 · %2 cells").arg(to_qt(to_string(step.kind())), locale.toString(qulonglong(step.cell_count())));
+  auto about = tr("%1 · %2 cells").arg(to_qt(in_words(step.kind())), shown_number(step.cell_count()));
   if (steps > 1) about += tr(" · %1 steps").arg(steps);
   about_->setText(about + tr(" · simulated"));
   quiet_ = true;
@@ -428,13 +427,13 @@ void FieldPanel::edited() {
 /// Numbers that are turned up and down are one step.
 void FieldPanel::tell() {
   const auto& before = workspace_.shown().field.setup;
-  std::string name = say("Field"), joins;
-  if (!same(before.slice, setup_.slice))
-    std::tie(name, joins) = std::pair(say("Field slice"), "slice of the field");
-  else if (!same(before.range, setup_.range))
-    std::tie(name, joins) = std::pair(say("Field range"), "range of the field");
+  const bool slice = !same(before.slice, setup_.slice), range = !slice && !same(before.range, setup_.range);
+  const auto name = slice ? say("Field slice") : range ? say("Field range") : say("Field");
   change_field(
-      workspace_, name, [this](FieldSetup& setup) { setup = setup_; }, joins);
+      workspace_, name, [this](FieldSetup& setup) { setup = setup_; },
+      slice   ? "slice of the field"
+      : range ? "range of the field"
+              : "");
   show_setup();  // what could not be taken is shown as it was
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double day = 86400;
 /// Some 30,000 years: beyond it a number is no time, and differences of times stay far from the ends of a double.
-constexpr double furthest = 1e12;
+constexpr double latest_time = 1e12;
 
 /// Midnight of a date, in seconds since the Unix epoch; nothing when there is no such date.
 std::optional<double> midnight_of(int year, int month, int day_of_month) {
@@ -140,7 +140,7 @@ std::optional<double> go_duration(std::string_view text) {
     if (seconds == 0) return std::nullopt;
     sum += *value * seconds;
   }
-  if (!(sum <= furthest)) return std::nullopt;
+  if (!(sum <= latest_time)) return std::nullopt;
   return sign * sum;
 }
 
@@ -181,7 +181,7 @@ std::optional<TimePoint> parse_time(std::string_view text) {
   if (text.empty()) return std::nullopt;
   if (const auto value = number(text)) {
     const double size = std::fabs(*value);
-    if (size > furthest * 1e3) return std::nullopt;
+    if (size > latest_time * 1e3) return std::nullopt;
     if (size > 1e11) return TimePoint{*value / 1e3, true};
     if (size > 1e8) return TimePoint{*value, true};
     return TimePoint{*value, false};

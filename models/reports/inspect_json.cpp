@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "models/reports/inspect_values.h"
 #include "models/measure/time.h"
+#include "models/reports/inspect_values.h"
 
 namespace hallscope {
 namespace {
@@ -106,7 +106,7 @@ void put_array(std::string& out, const Items& items, ToJson to_json) {
 
 }  // namespace
 
-std::string inspect_json(const Document& document, const InspectQuery& query) {
+std::string inspect_json(const Document& document, const InspectQuery& query, const std::string& more) {
   const auto& facility = *document.facility;
   const bool absolute = document.recording->absolute;
   std::string out = "{\n  \"facility\": " + text(facility_json(facility));
@@ -114,6 +114,7 @@ std::string inspect_json(const Document& document, const InspectQuery& query) {
   out += ",\n  \"values\": ";
   put_array(out, inspect_values(document, query),
             [&](const InspectValue& value) { return value_json(facility, absolute, value); });
+  if (!more.empty()) out += ",\n  " + more;
   out += ",\n  \"problems\": ";
   put_array(out, document.problems.list(), problem_json);
   return out + "\n}\n";

@@ -25,7 +25,10 @@ std::optional<std::string> unanswerable(const Document&, const InspectQuery&);
 ///
 /// `at`, `start` and `end` are ISO 8601 text when the recording counts from the Unix epoch, else numbers: seconds from
 /// its start. What there is none of is null.
-std::string inspect_json(const Document&, const InspectQuery&);
-std::string inspect_text(const Document&, const InspectQuery&);
+///
+/// `more` is put before the problems as it is: members of the JSON, commas between them, or paragraphs of the text. It
+/// is how those who know what the models do not (fields of the air) have their say.
+std::string inspect_json(const Document&, const InspectQuery&, const std::string& more = {});
+std::string inspect_text(const Document&, const InspectQuery&, const std::string& more = {});
 
 }  // namespace hallscope

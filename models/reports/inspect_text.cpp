@@ -1,53 +1,19 @@
-#include <algorithm>
 #include <string>
 
 #include "models/facility/element_words.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/reports/inspect_values.h"
+#include "models/reports/text_table.h"
 #include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
-/// Characters, not bytes: units such as °C take two.
-std::size_t width(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-/// Rows of text in aligned columns; the last column is left as long as it is.
-class Table {
- public:
-  void row(std::vector<std::string> cells) {
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      if (widths_.size() <= c) widths_.push_back(0);
-      widths_[c] = std::max(widths_[c], width(cells[c]));
-    }
-    rows_.push_back(std::move(cells));
-  }
-  std::string text() const {
-    std::string out;
-    for (const auto& cells : rows_) {
-      out += "  ";
-      for (std::size_t c = 0; c < cells.size(); ++c) {
-        out += cells[c];
-        if (c + 1 < cells.size()) out += std::string(widths_[c] - width(cells[c]) + 2, ' ');
-      }
-      out += '\n';
-    }
-    return out;
-  }
-
- private:
-  std::vector<std::vector<std::string>> rows_;
-  std::vector<std::size_t> widths_;
-};
-
 std::string facility_text(const Facility& facility) {
   std::string out = facility.title() + "\n";
-  Table counts;
+  TextTable counts;
   for (int t = 0; t < element_type_count; ++t) {
     const auto type = static_cast<ElementType>(t);
     if (const auto count = facility.count(type); count > 0) counts.row({in_words(type), std::to_string(count)});
@@ -61,7 +27,7 @@ std::string recording_text(const Recording& recording) {
                     say("Telemetry from %1 to %2, %3 samples", format_time(recording.start(), recording.absolute),
                         format_time(recording.end(), recording.absolute), recording.sample_count()) +
                     "\n";
-  Table metrics;
+  TextTable metrics;
   metrics.row({say("metric"), say("elements"), say("samples"), say("least"), say("most"), say("source")});
   for (const auto& track : recording.tracks) {
     const auto& metric = track->metric();
@@ -76,7 +42,7 @@ std::string values_text(const Document& document, const InspectQuery& query) {
   if (values.empty()) return "";
   std::string out =
       "\n" + say("Values at %1", format_time(inspect_time(document, query), document.recording->absolute)) + "\n";
-  Table table;
+  TextTable table;
   table.row({say("element"), say("metric"), say("value"), say("age"), say("quality")});
   for (const auto& [element, track, reading] : values) {
     const bool missing = reading.quality == Quality::missing;
@@ -95,8 +61,8 @@ std::string problems_text(const Problems& problems) {
 
 }  // namespace
 
-std::string inspect_text(const Document& document, const InspectQuery& query) {
-  return facility_text(*document.facility) + recording_text(*document.recording) + values_text(document, query) +
+std::string inspect_text(const Document& document, const InspectQuery& query, const std::string& more) {
+  return facility_text(*document.facility) + recording_text(*document.recording) + values_text(document, query) + more +
          problems_text(document.problems);
 }
 

@@ -19,11 +19,11 @@
 #include "scene/field/lit_surfaces.h"
 #include "scene/field/rack_air.h"
 #include "scene/field/slice_frame.h"
-#include "scene/field/stream_lines.h"
+#include "scene/field/streamline_shapes.h"
 #include "scene/fields/cut_field.h"
 #include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
-#include "scene/fields/streamlines.h"
+#include "scene/fields/trace_streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
@@ -33,29 +33,6 @@ constexpr double floor_air_m = 0.1;    ///< the air shown on the floor: this hig
 constexpr double floor_lift_m = 0.03;  ///< where it is drawn
 
 }  // namespace
-
-std::size_t default_array(const FieldStep& step) {
-  const auto arrays = step.arrays();
-  const auto first = [&](auto wanted) -> std::optional<std::size_t> {
-    const auto it = std::find_if(arrays.begin(), arrays.end(), wanted);
-    return it == arrays.end() ? std::nullopt : std::optional<std::size_t>(it - arrays.begin());
-  };
-  if (const auto t = first([](const FieldArray& a) { return a.quantity == Quantity::temperature && !a.vector(); }))
-    return *t;
-  if (const auto number = first([](const FieldArray& a) { return !a.vector(); })) return *number;
-  return 0;
-}
-
-double clamp_slice(const FieldSlice& slice, const Body& b) {
-  double low = 0, high = 0;
-  const double n[3] = {slice.normal.x, slice.normal.y, slice.normal.z};
-  const double from[3] = {b.origin.x, b.origin.y, b.origin.z}, size[3] = {b.size.x, b.size.y, b.size.z};
-  for (int a = 0; a < 3; ++a) {
-    low += std::min(n[a] * from[a], n[a] * (from[a] + size[a]));
-    high += std::max(n[a] * from[a], n[a] * (from[a] + size[a]));
-  }
-  return std::clamp(slice.position, low, high);
-}
 
 FieldPicture::FieldPicture(std::shared_ptr<const Facility> facility)
     : facility_(std::move(facility)),
@@ -140,10 +117,7 @@ std::optional<Vec3> FieldPicture::hit_slice(const Ray& ray) const {
 }
 
 std::optional<FieldProbe> FieldPicture::probe(const Vec3& world) const {
-  if (!step_) return std::nullopt;
-  const auto value = step_->probe(*array(), to_file(setup_.placement, world));
-  if (!value) return std::nullopt;
-  return FieldProbe{world, *value, step_->arrays()[*array()]};
+  return step_ ? probe_at(*step_, *array(), setup_.placement, world) : std::nullopt;
 }
 
 std::optional<LegendEntry> FieldPicture::legend() const {
@@ -237,7 +211,7 @@ void FieldPicture::make_lines() {
     seeds = slice_seeds(slice_outline());
   else if (facility_)
     seeds = equipment_seeds(*facility_, *step_, setup_);
-  show(lines_, stream_lines(streamlines(*step_, *wind, *array(), setup_.placement, seeds)));
+  show(lines_, streamline_shapes(trace_streamlines(*step_, *wind, *array(), setup_.placement, seeds)));
   color_values(lines_, setup_.color_map, range());
 }
 

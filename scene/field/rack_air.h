@@ -4,7 +4,7 @@
 #include "scene/sight/visibility.h"
 #include "scene/fields/field_data.h"
 #include "scene/field/field_setup.h"
-#include "scene/fields/streamlines.h"
+#include "scene/fields/trace_streamlines.h"
 #include "scene/geometry/mesh.h"
 
 namespace hallscope {

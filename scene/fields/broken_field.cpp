@@ -1,5 +1,7 @@
 #include "scene/fields/broken_field.h"
 
+#include "models/words/say.h"
+
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -20,9 +22,9 @@ void expect_memory(double bytes) {
     info.ignore(1000, '\n');
   }
   if (free > 0 && bytes > free * 1024 * 0.8)
-    throw BrokenField("", "needs " + in_digits(std::round(bytes / 1e6)) + " MB of memory and there are only " +
-                              in_digits(std::round(free * 1024 / 1e6)) +
-                              " MB: close other programs, or write it coarser or in single precision");
+    throw BrokenField("", say("needs %1 MB of memory and there are only %2 MB: close other programs, or write it "
+                              "coarser or in single precision",
+                              in_digits(std::round(bytes / 1e6)), in_digits(std::round(free * 1024 / 1e6))));
 }
 
 }  // namespace hallscope

@@ -6,7 +6,8 @@
 
 namespace hallscope {
 
-/// Why a field file cannot be used: the place and what is wrong. For use inside scene/field.
+/// Why a field file cannot be used: the place and what is wrong. For use inside scene/fields. README.md here says what
+/// is refused.
 struct BrokenField : std::runtime_error {
   BrokenField(std::string place, const std::string& what) : std::runtime_error(what), where(std::move(place)) {}
   std::string where;

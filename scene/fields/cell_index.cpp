@@ -63,47 +63,57 @@ std::ptrdiff_t interval(const std::vector<double>& axis, double v) {
 
 }  // namespace
 
-CellIndex::CellIndex(vtkDataSet* set) : set_(set) {
-  if (auto* image = vtkImageData::SafeDownCast(set)) {
-    const int* extent = image->GetExtent();
-    double direction[9];
-    std::copy_n(image->GetDirectionMatrix()->GetData(), 9, direction);
-    const bool upright = direction[0] == 1 && direction[4] == 1 && direction[8] == 1;
-    if (upright) {
-      for (std::size_t a = 0; a < 3; ++a)
-        for (int i = extent[2 * a]; i <= extent[2 * a + 1]; ++i)
-          axes_[a].push_back(image->GetOrigin()[a] + i * image->GetSpacing()[a]);
-    }
-  } else if (auto* grid = vtkRectilinearGrid::SafeDownCast(set)) {
-    axes_ = {values_of(grid->GetXCoordinates()), values_of(grid->GetYCoordinates()),
-             values_of(grid->GetZCoordinates())};
-  }
-  const auto grid = [](const auto& axis) { return axis.size() > 1 && std::is_sorted(axis.begin(), axis.end()); };
-  if (std::all_of(axes_.begin(), axes_.end(), grid)) return;
-  axes_ = {};
+CellIndex::CellIndex(vtkDataSet* set) : set_(set), axes_(axes_along(set)) {
+  if (upright()) return;
+  const auto boxes = boxes_of_cells(set);
+  order_ = along_curve(boxes, set);
+  block_up(boxes);
+}
 
-  const auto count = static_cast<std::size_t>(set->GetNumberOfCells());
-  std::vector<Box> boxes(count);
-  // What it builds on first use would be built by several threads at once.
-  if (count > 0) {
-    double ignored[6];
-    set->GetCellBounds(0, ignored);
+/// Coordinates of the points of an image or a rectilinear grid that lies along the axes; empty for all else.
+std::array<std::vector<double>, 3> CellIndex::axes_along(vtkDataSet* set) {
+  std::array<std::vector<double>, 3> axes;
+  if (auto* image = vtkImageData::SafeDownCast(set)) {
+    const double* direction = image->GetDirectionMatrix()->GetData();
+    if (direction[0] != 1 || direction[4] != 1 || direction[8] != 1) return {};
+    const int* extent = image->GetExtent();
+    for (std::size_t a = 0; a < 3; ++a)
+      for (int i = extent[2 * a]; i <= extent[2 * a + 1]; ++i)
+        axes[a].push_back(image->GetOrigin()[a] + i * image->GetSpacing()[a]);
+  } else if (auto* grid = vtkRectilinearGrid::SafeDownCast(set)) {
+    axes = {values_of(grid->GetXCoordinates()), values_of(grid->GetYCoordinates()), values_of(grid->GetZCoordinates())};
   }
-  share_out(count, [set, &boxes](std::size_t, std::size_t begin, std::size_t end) {
+  const auto ascends = [](const auto& axis) { return axis.size() > 1 && std::is_sorted(axis.begin(), axis.end()); };
+  if (!std::all_of(axes.begin(), axes.end(), ascends)) return {};
+  return axes;
+}
+
+/// A little too large, where a float cannot hold what a double does.
+std::vector<CellIndex::Box> CellIndex::boxes_of_cells(vtkDataSet* set) {
+  std::vector<Box> boxes(static_cast<std::size_t>(set->GetNumberOfCells()));
+  if (boxes.empty()) return boxes;
+  double ignored[6];
+  set->GetCellBounds(0, ignored);  // what it builds on first use would be built by several threads at once
+  share_out(boxes.size(), [set, &boxes](std::size_t, std::size_t begin, std::size_t end) {
+    constexpr float infinity = std::numeric_limits<float>::infinity();
     double b[6];
     for (auto c = begin; c < end; ++c) {
       set->GetCellBounds(static_cast<vtkIdType>(c), b);
-      auto& box = boxes[c];
       for (std::size_t a = 0; a < 3; ++a) {
-        box.low[a] = std::nextafter(static_cast<float>(b[2 * a]), -std::numeric_limits<float>::infinity());
-        box.high[a] = std::nextafter(static_cast<float>(b[2 * a + 1]), std::numeric_limits<float>::infinity());
+        boxes[c].low[a] = std::nextafter(static_cast<float>(b[2 * a]), -infinity);
+        boxes[c].high[a] = std::nextafter(static_cast<float>(b[2 * a + 1]), infinity);
       }
     }
   });
+  return boxes;
+}
+
+/// The cells along a Z curve through the set's box, so that those next to each other in the list lie close together.
+std::vector<std::uint32_t> CellIndex::along_curve(const std::vector<Box>& boxes, vtkDataSet* set) {
   double bounds[6];
   set->GetBounds(bounds);
-  std::vector<std::uint64_t> keys(count);  // place on the curve, then the cell
-  for (std::size_t c = 0; c < count; ++c) {
+  std::vector<std::uint64_t> keys(boxes.size());  // place on the curve, then the cell
+  for (std::size_t c = 0; c < boxes.size(); ++c) {
     std::uint32_t code = 0;
     for (std::size_t a = 0; a < 3; ++a) {
       const double width = std::max(bounds[2 * a + 1] - bounds[2 * a], 1e-30);
@@ -114,12 +124,19 @@ CellIndex::CellIndex(vtkDataSet* set) : set_(set) {
     keys[c] = std::uint64_t{code} << 32 | c;
   }
   std::sort(keys.begin(), keys.end());
-  order_.resize(count);
+  std::vector<std::uint32_t> order(keys.size());
+  for (std::size_t k = 0; k < keys.size(); ++k) order[k] = static_cast<std::uint32_t>(keys[k]);
+  return order;
+}
+
+/// Boxes around blocks of cells and groups of blocks; of each cell only how its box lies in its block's, in bytes.
+void CellIndex::block_up(const std::vector<Box>& boxes) {
+  const auto count = order_.size();
   blocks_.resize((count + block_size - 1) / block_size);
   for (std::size_t k = 0; k < count; ++k) {
-    const auto cell = static_cast<std::uint32_t>(keys[k]);
-    order_[k] = cell;
-    k % block_size == 0 ? blocks_[k / block_size] = boxes[cell] : grow(blocks_[k / block_size], boxes[cell]);
+    auto& block = blocks_[k / block_size];
+    const auto& box = boxes[order_[k]];
+    block = k % block_size == 0 ? box : grow(block, box);
   }
   parts_.resize(count);
   for (std::size_t k = 0; k < count; ++k) {
@@ -132,11 +149,13 @@ CellIndex::CellIndex(vtkDataSet* set) : set_(set) {
     }
   }
   groups_.resize((blocks_.size() + group_size - 1) / group_size);
-  for (std::size_t k = 0; k < blocks_.size(); ++k)
-    k % group_size == 0 ? groups_[k / group_size] = blocks_[k] : grow(groups_[k / group_size], blocks_[k]);
+  for (std::size_t k = 0; k < blocks_.size(); ++k) {
+    auto& group = groups_[k / group_size];
+    group = k % group_size == 0 ? blocks_[k] : grow(group, blocks_[k]);
+  }
 }
 
-CellIndex::Box& CellIndex::grow(Box& box, const Box& by) {
+CellIndex::Box CellIndex::grow(Box box, const Box& by) {
   for (std::size_t a = 0; a < 3; ++a) {
     box.low[a] = std::min(box.low[a], by.low[a]);
     box.high[a] = std::max(box.high[a], by.high[a]);

@@ -47,18 +47,22 @@ class CellIndex {
   struct Bounds {
     std::array<double, 3> low, high;
   };
-  static Box& grow(Box&, const Box& by);
+  static std::array<std::vector<double>, 3> axes_along(vtkDataSet*);
+  static std::vector<Box> boxes_of_cells(vtkDataSet*);
+  static std::vector<std::uint32_t> along_curve(const std::vector<Box>&, vtkDataSet*);
+  void block_up(const std::vector<Box>&);
+  static Box grow(Box, const Box& by);
   Bounds bounds_of(std::size_t place) const;
   bool holds(vtkIdType cell, const Vec3&, vtkGenericCell*, Found&) const;
   void cells_of_grid(const Plane&, std::vector<vtkIdType>&) const;
 
   vtkDataSet* set_ = nullptr;
+  std::array<std::vector<double>, 3> axes_;  ///< grid coordinates of images and rectilinear grids; else empty
   std::vector<std::uint32_t> order_;         ///< cells along the curve
   using Part = std::array<std::uint8_t, 6>;  ///< of a block's box: low x, y, z, high x, y, z in 1/255 of its size
   std::vector<Part> parts_;                  ///< the box of each of these cells, a little too large
   std::vector<Box> blocks_;                  ///< of some cells each, in that order
   std::vector<Box> groups_;                  ///< of some blocks each
-  std::array<std::vector<double>, 3> axes_;  ///< grid coordinates of images and rectilinear grids; else empty
 };
 
 }  // namespace hallscope

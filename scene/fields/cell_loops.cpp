@@ -3,6 +3,7 @@
 #include <vtkCellType.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace hallscope {
 namespace {
@@ -72,6 +73,25 @@ std::vector<CellLoops> all_loops(int type) {
   return loops;
 }
 
+/// Made when a cell of the kind is cut for the first time: the largest has four thousand.
+template <int type>
+const std::vector<CellLoops>& loops_of() {
+  static const auto loops = all_loops(type);
+  return loops;
+}
+
+struct Kind {
+  int type, corners;
+  const std::vector<CellLoops>& (*loops)();
+};
+constexpr Kind kinds[] = {{VTK_TETRA, 4, loops_of<VTK_TETRA>},
+                          {VTK_PYRAMID, 5, loops_of<VTK_PYRAMID>},
+                          {VTK_WEDGE, 6, loops_of<VTK_WEDGE>},
+                          {VTK_VOXEL, 8, loops_of<VTK_VOXEL>},
+                          {VTK_HEXAHEDRON, 8, loops_of<VTK_HEXAHEDRON>},
+                          {VTK_PENTAGONAL_PRISM, 10, loops_of<VTK_PENTAGONAL_PRISM>},
+                          {VTK_HEXAGONAL_PRISM, 12, loops_of<VTK_HEXAGONAL_PRISM>}};
+
 }  // namespace
 
 CellLoops cut_faces(std::span<const std::vector<int>> faces, const std::vector<bool>& front) {
@@ -116,57 +136,13 @@ CellLoops cut_faces(std::span<const std::vector<int>> faces, const std::vector<b
 }
 
 int corners_of(int type) {
-  switch (type) {
-    case VTK_TETRA:
-      return 4;
-    case VTK_PYRAMID:
-      return 5;
-    case VTK_WEDGE:
-      return 6;
-    case VTK_VOXEL:
-    case VTK_HEXAHEDRON:
-      return 8;
-    case VTK_PENTAGONAL_PRISM:
-      return 10;
-    case VTK_HEXAGONAL_PRISM:
-      return 12;
-    default:
-      return 0;
-  }
+  const auto* kind = std::find_if(std::begin(kinds), std::end(kinds), [=](const Kind& k) { return k.type == type; });
+  return kind == std::end(kinds) ? 0 : kind->corners;
 }
 
 const CellLoops& cell_loops(int type, unsigned front) {
-  const auto entry = [front](const std::vector<CellLoops>& table) -> const CellLoops& { return table[front]; };
-  switch (type) {
-    case VTK_TETRA: {
-      static const auto table = all_loops(VTK_TETRA);
-      return entry(table);
-    }
-    case VTK_PYRAMID: {
-      static const auto table = all_loops(VTK_PYRAMID);
-      return entry(table);
-    }
-    case VTK_WEDGE: {
-      static const auto table = all_loops(VTK_WEDGE);
-      return entry(table);
-    }
-    case VTK_VOXEL: {
-      static const auto table = all_loops(VTK_VOXEL);
-      return entry(table);
-    }
-    case VTK_PENTAGONAL_PRISM: {
-      static const auto table = all_loops(VTK_PENTAGONAL_PRISM);
-      return entry(table);
-    }
-    case VTK_HEXAGONAL_PRISM: {
-      static const auto table = all_loops(VTK_HEXAGONAL_PRISM);
-      return entry(table);
-    }
-    default: {
-      static const auto table = all_loops(VTK_HEXAHEDRON);
-      return entry(table);
-    }
-  }
+  const auto* kind = std::find_if(std::begin(kinds), std::end(kinds), [=](const Kind& k) { return k.type == type; });
+  return (kind == std::end(kinds) ? loops_of<VTK_HEXAHEDRON>() : kind->loops())[front];
 }
 
 }  // namespace hallscope

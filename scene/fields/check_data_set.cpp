@@ -19,26 +19,27 @@
 #include <cmath>
 #include <string>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/cell_loops.h"
 
 namespace hallscope {
 namespace {
 
-std::string broken(const std::string& what) { return what + ": the file is broken; write or copy it again"; }
+std::string broken(const std::string& what) { return say("%1: the file is broken; write or copy it again", what); }
 
 void check_points(vtkDataSet* set) {
-  if (set->GetNumberOfPoints() <= 0) throw BrokenField("", "holds no points");
-  if (set->GetNumberOfCells() <= 0) throw BrokenField("", "holds no cells");
+  if (set->GetNumberOfPoints() <= 0) throw BrokenField("", say("holds no points"));
+  if (set->GetNumberOfCells() <= 0) throw BrokenField("", say("holds no cells"));
   auto* points = vtkPointSet::SafeDownCast(set);
   if (!points) return;
   auto* xyz = points->GetPoints()->GetData();
-  if (xyz->GetNumberOfComponents() != 3) throw BrokenField("points", broken("do not have 3 coordinates"));
+  if (xyz->GetNumberOfComponents() != 3) throw BrokenField("points", broken(say("do not have 3 coordinates")));
   double p[3];
   for (vtkIdType i = 0; i < xyz->GetNumberOfTuples(); ++i) {
     xyz->GetTuple(i, p);
     for (const double v : p)
-      if (!(std::abs(v) < 1e12)) throw BrokenField("points", broken("point " + std::to_string(i) + " is nowhere"));
+      if (!(std::abs(v) < 1e12)) throw BrokenField("points", broken(say("point %1 is nowhere", i)));
   }
 }
 
@@ -47,11 +48,11 @@ void check_axes(vtkRectilinearGrid* grid) {
   vtkDataArray* axes[] = {grid->GetXCoordinates(), grid->GetYCoordinates(), grid->GetZCoordinates()};
   for (int a = 0; a < 3; ++a) {
     if (!axes[a] || axes[a]->GetNumberOfTuples() != size[a])
-      throw BrokenField("coordinates", broken("are not as many as the grid needs"));
+      throw BrokenField("coordinates", broken(say("are not as many as the grid needs")));
     for (vtkIdType i = 0; i < size[a]; ++i) {
       const double v = axes[a]->GetComponent(i, 0);
       if (!(std::abs(v) < 1e12) || (i > 0 && v < axes[a]->GetComponent(i - 1, 0)))
-        throw BrokenField("coordinates", broken("are not ascending numbers"));
+        throw BrokenField("coordinates", broken(say("are not ascending numbers")));
     }
   }
 }
@@ -115,22 +116,20 @@ void check_cells(vtkCellArray* cells, vtkIdType points) {
   double before = 0;
   for (vtkIdType i = 0; i < offsets->GetNumberOfTuples(); ++i) {
     const double offset = offsets->GetComponent(i, 0);
-    if (!(offset >= before && offset <= there)) throw BrokenField("cells", broken("offsets do not ascend"));
+    if (!(offset >= before && offset <= there)) throw BrokenField("cells", broken(say("offsets do not ascend")));
     before = offset;
   }
   for (vtkIdType i = 0; i < ids->GetNumberOfTuples(); ++i) {
     const double id = ids->GetComponent(i, 0);
     if (!(id >= 0 && id < static_cast<double>(points)))
-      throw BrokenField("cells", broken("a cell names a point that does not exist"));
+      throw BrokenField("cells", broken(say("a cell names a point that does not exist")));
   }
 }
 
 void check_polyhedron(vtkUnstructuredGrid* grid, vtkIdType cell) {
   const auto* starts = grid->GetFaceLocations();
   const auto* stream = grid->GetFaces();
-  const auto refuse = [&] {
-    throw BrokenField("cells", broken("the faces of cell " + std::to_string(cell) + " are none"));
-  };
+  const auto refuse = [&] { throw BrokenField("cells", broken(say("the faces of cell %1 are none", cell))); };
   if (!starts || !stream || cell >= starts->GetNumberOfTuples()) refuse();
   const auto size = stream->GetNumberOfTuples();
   auto at = const_cast<vtkIdTypeArray*>(starts)->GetValue(cell);
@@ -151,27 +150,24 @@ void check_unstructured(vtkUnstructuredGrid* grid) {
   check_cells(grid->GetCells(), grid->GetNumberOfPoints());
   const auto* types = grid->GetCellTypesArray();
   if (!types || types->GetNumberOfTuples() != grid->GetNumberOfCells())
-    throw BrokenField("cells", broken("not every cell has a type"));
+    throw BrokenField("cells", broken(say("not every cell has a type")));
   for (vtkIdType c = 0; c < grid->GetNumberOfCells(); ++c) {
     const int type = grid->GetCellType(c);
     int least = 0;
     const int wanted = points_of(type, least);
-    if (wanted < 0) throw BrokenField("cells", "cell type " + std::to_string(type) + " is not supported");
+    if (wanted < 0) throw BrokenField("cells", say("cell type %1 is not supported", type));
     const auto size = grid->GetCells()->GetCellSize(c);
     if (wanted > 0 ? size != wanted : size < least)
-      throw BrokenField("cells", broken("cell " + std::to_string(c) + " of type " + std::to_string(type) + " has " +
-                                        std::to_string(size) + " points"));
+      throw BrokenField("cells", broken(say("cell %1 of type %2 has %3 points", c, type, size)));
     if (type == VTK_POLYHEDRON) check_polyhedron(grid, c);
   }
 }
 
-void check_values(vtkDataSetAttributes* attributes, vtkIdType count, const char* what) {
+void check_values(vtkDataSetAttributes* attributes, vtkIdType count, Phrase what) {
   for (int i = 0; i < attributes->GetNumberOfArrays(); ++i) {
     auto* array = attributes->GetAbstractArray(i);
     if (array->GetNumberOfTuples() != count)
-      throw BrokenField(array->GetName() ? array->GetName() : "",
-                        broken("holds " + std::to_string(array->GetNumberOfTuples()) + " values for " +
-                               std::to_string(count) + what));
+      throw BrokenField(array->GetName() ? array->GetName() : "", broken(say(what, array->GetNumberOfTuples(), count)));
   }
 }
 
@@ -181,24 +177,24 @@ void check_data_set(vtkDataSet* set) {
   if (auto* image = vtkImageData::SafeDownCast(set)) {
     for (int a = 0; a < 3; ++a)
       if (!(std::abs(image->GetOrigin()[a]) < 1e12) || !(image->GetSpacing()[a] > 0 && image->GetSpacing()[a] < 1e12))
-        throw BrokenField("", broken("origin or spacing are no places"));
+        throw BrokenField("", broken(say("origin or spacing are no places")));
   }
   if (auto* grid = vtkRectilinearGrid::SafeDownCast(set)) check_axes(grid);
   if (auto* grid = vtkStructuredGrid::SafeDownCast(set)) {
     const int* size = grid->GetDimensions();
     const double product = 1.0 * size[0] * size[1] * size[2];
     if (!grid->GetPoints() || product != static_cast<double>(grid->GetPoints()->GetNumberOfPoints()))
-      throw BrokenField("points", broken("are not as many as the grid needs"));
+      throw BrokenField("points", broken(say("are not as many as the grid needs")));
   }
   if (auto* points = vtkPointSet::SafeDownCast(set); points && !points->GetPoints())
-    throw BrokenField("", "holds no points");
+    throw BrokenField("", say("holds no points"));
   if (auto* surface = vtkPolyData::SafeDownCast(set))
     for (auto* cells : {surface->GetVerts(), surface->GetLines(), surface->GetPolys(), surface->GetStrips()})
       check_cells(cells, surface->GetNumberOfPoints());
   if (auto* grid = vtkUnstructuredGrid::SafeDownCast(set)) check_unstructured(grid);
   check_points(set);
-  check_values(set->GetPointData(), set->GetNumberOfPoints(), " points");
-  check_values(set->GetCellData(), set->GetNumberOfCells(), " cells");
+  check_values(set->GetPointData(), set->GetNumberOfPoints(), "holds %1 values for %2 points");
+  check_values(set->GetCellData(), set->GetNumberOfCells(), "holds %1 values for %2 cells");
 }
 
 }  // namespace hallscope

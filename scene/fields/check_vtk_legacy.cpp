@@ -1,5 +1,7 @@
 #include "scene/fields/check_vtk_legacy.h"
 
+#include "models/words/say.h"
+
 #include <cctype>
 #include <charconv>
 #include <cstdint>
@@ -57,21 +59,21 @@ class Walk {
     constexpr std::string_view begin = "# vtk DataFile Version ";
     if (!next(line) || !line.starts_with(begin) || line.size() < begin.size() + 3 || line[begin.size() + 1] != '.' ||
         line[begin.size()] < '1' || line[begin.size()] > '5')
-      return refuse("does not begin with \"# vtk DataFile Version\" and a number from 1.0 to 5.1");
+      return refuse(say("does not begin with \"# vtk DataFile Version\" and a number from 1.0 to 5.1"));
     new_cells_ = line[begin.size()] == '5';
-    if (!next(line)) return refuse("ends after its first line");
-    if (!next(line)) return refuse("ends before it says ASCII or BINARY");
+    if (!next(line)) return refuse(say("ends after its first line"));
+    if (!next(line)) return refuse(say("ends before it says ASCII or BINARY"));
     const auto form = upper(words(line).empty() ? "" : words(line)[0]);
-    if (form != "ASCII" && form != "BINARY") return refuse("the third line should be ASCII or BINARY");
+    if (form != "ASCII" && form != "BINARY") return refuse(say("the third line should be ASCII or BINARY"));
     binary_ = form == "BINARY";
     while (next(line)) {
       const auto w = words(line);
       if (w.empty()) continue;
       if (!entry(w)) return false;
     }
-    if (kind_.empty()) return refuse("has no line DATASET");
+    if (kind_.empty()) return refuse(say("has no line DATASET"));
     for (const auto* key : needed())
-      if (!seen_.contains(key)) return refuse(std::string("ends without ") + key);
+      if (!seen_.contains(key)) return refuse(say("ends without %1", key));
     return true;
   }
 
@@ -99,8 +101,8 @@ class Walk {
   }
 
   bool refuse(const std::string& what) {
-    problems_.error(path_, "line " + std::to_string(line_),
-                    what + "; the file is broken or no legacy VTK file: write or copy it again");
+    problems_.error(path_, say("line %1", line_),
+                    say("%1; the file is broken or no legacy VTK file: write or copy it again", what));
     return false;
   }
 
@@ -154,12 +156,12 @@ class Walk {
     for (double cell = 0; cell < count; ++cell) {
       std::int64_t points = 0, id = 0;
       if (!next_number(points) || points < 0 || seen + 1 + static_cast<double>(points) > total)
-        return refuse("cell " + std::to_string(static_cast<long long>(cell)) + " has more points than are listed");
+        return refuse(say("cell %1 has more points than are listed", static_cast<long long>(cell)));
       for (std::int64_t k = 0; k < points; ++k)
-        if (!next_number(id)) return refuse("the cells end too early");
+        if (!next_number(id)) return refuse(say("the cells end too early"));
       seen += 1 + static_cast<double>(points);
     }
-    if (seen != total) return refuse("the cells are fewer than the numbers listed for them");
+    if (seen != total) return refuse(say("the cells are fewer than the numbers listed for them"));
     file_.clear();
     file_.seekg(end);
     line_ = end_line;
@@ -170,8 +172,8 @@ class Walk {
   bool block(double values, const std::string& type) {
     const auto bytes = bytes_of(type);
     if (!bytes)
-      return upper(type) == "STRING" ? refuse("holds text, which has no place")
-                                     : refuse("unknown type '" + type.substr(0, 40) + "'");
+      return upper(type) == "STRING" ? refuse(say("holds text, which has no place"))
+                                     : refuse(say("unknown type '%1'", type.substr(0, 40)));
     // In text, a digit and a blank are the least a value takes.
     const double needed = binary_ ? values * *bytes : values * 2 - 1;
     const auto here = static_cast<double>(file_.tellg());
@@ -189,14 +191,13 @@ class Walk {
     const auto name = upper(type);
     const bool whole = name != "FLOAT" && name != "DOUBLE";
     for (double i = 0; i < values; ++i)
-      if (!number(whole))
-        return refuse("should hold " + std::to_string(static_cast<long long>(values)) + " numbers here");
+      if (!number(whole)) return refuse(say("should hold %1 numbers here", static_cast<long long>(values)));
     return true;
   }
 
   bool counted(const std::vector<std::string>& w, double per_item, std::size_t type_at) {
     const auto n = count(w, 1);
-    if (!n || w.size() <= type_at) return refuse(w[0] + " should be followed by a count and a type");
+    if (!n || w.size() <= type_at) return refuse(say("%1 should be followed by a count and a type", w[0]));
     return block(*n * per_item, w[type_at]);
   }
 
@@ -209,138 +210,148 @@ class Walk {
     return {"POINTS"};
   }
 
-  bool entry(const std::vector<std::string>& w) {
-    const auto key = upper(w[0]);
-    if (kind_.empty() && key != "DATASET") return refuse("expected a line DATASET, found '" + w[0].substr(0, 40) + "'");
-    // Values follow what they belong to, and nothing is told twice.
-    if ((key == "POINT_DATA" || key == "CELL_DATA") && seen_.empty()) return refuse(key + " comes before any points");
-    if (!seen_.insert(key).second && (key == "DATASET" || key == "DIMENSIONS" || key == "POINTS" || key == "CELLS"))
-      return refuse(key + " comes twice");
-    if (key == "DATASET") {
-      const auto kind = w.size() > 1 ? upper(w[1]) : "";
-      for (const auto* known :
-           {"STRUCTURED_POINTS", "STRUCTURED_GRID", "RECTILINEAR_GRID", "POLYDATA", "UNSTRUCTURED_GRID"})
-        if (kind == known) {
-          kind_ = kind;
-          return true;
-        }
-      return refuse("DATASET '" + kind.substr(0, 40) + "' is none that can be shown");
-    }
-    if (key == "DIMENSIONS") {
-      double product = 1;
-      for (std::size_t i = 1; i <= 3; ++i) {
-        const auto n = count(w, i);
-        if (!n || *n < 1) return refuse("DIMENSIONS should be three counts above 0");
-        product *= *n;
-      }
-      // Whatever is worth opening has a value a point or a cell, of a byte at the least.
-      if (product > size_ * 8 + 64) return refuse("declares more points than the file can hold values for");
-      return true;
-    }
-    if (key == "POINTS") return counted(w, 3, 2);
-    if (key == "X_COORDINATES" || key == "Y_COORDINATES" || key == "Z_COORDINATES") return counted(w, 1, 2);
-    if (key == "CELL_TYPES") {
-      const auto n = count(w, 1);
-      if (!n) return refuse("CELL_TYPES should be followed by a count");
-      return block(*n, "int");
-    }
-    if (key == "CELLS" || key == "VERTICES" || key == "LINES" || key == "POLYGONS" || key == "TRIANGLE_STRIPS") {
-      const auto n = count(w, 1), total = count(w, 2);
-      if (!n || !total || *total < *n) return refuse(key + " should be followed by two counts");
-      const auto here = file_.tellg();
-      std::string line;
-      // Since version 5.1 offsets and connectivity are blocks of their own, with heads like any other.
-      if (next(line) && upper(words(line).empty() ? "" : words(line)[0]) == "OFFSETS") {
-        const auto head = words(line);
-        if (!new_cells_ || *n < 1) return refuse("OFFSETS do not belong here in a file of this version");
-        if (head.size() < 2 || !block(*n, head[1]))
-          return head.size() < 2 ? refuse("OFFSETS should name a type") : false;
-        while (next(line) && words(line).empty()) {
-        }
-        const auto second = words(line);
-        if (second.size() < 2 || upper(second[0]) != "CONNECTIVITY")
-          return refuse("CONNECTIVITY should follow OFFSETS");
-        return block(*total, second[1]);
-      }
-      back_to(here);
-      if (new_cells_) return refuse("OFFSETS should follow " + key + " since version 5");
-      return cells(*n, *total);
-    }
-    if (key == "POINT_DATA" || key == "CELL_DATA") {
-      const auto n = count(w, 1);
-      if (!n) return refuse(key + " should be followed by a count");
-      if (*n > size_ * 8 + 64) return refuse(key + " declares more values than the file can hold");
-      tuples_ = *n;
-      return true;
-    }
-    if (key == "SCALARS") {
-      if (w.size() < 3) return refuse("SCALARS should have a name and a type");
-      const double components = w.size() > 3 ? count(w, 3).value_or(-1) : 1;
-      if (components < 1 || components > 4) return refuse("SCALARS should have 1 to 4 components");
-      const auto here = file_.tellg();
-      std::string line;
-      if (!next(line) || words(line).empty() || upper(words(line)[0]) != "LOOKUP_TABLE") {
-        back_to(here);
-      }
-      return block(tuples_ * components, w[2]);
-    }
-    if (key == "VECTORS" || key == "NORMALS")
-      return w.size() > 2 ? block(tuples_ * 3, w[2]) : refuse(key + " should have a name and a type");
-    if (key == "TENSORS")
-      return w.size() > 2 ? block(tuples_ * 9, w[2]) : refuse("TENSORS should have a name and a type");
-    if (key == "LOOKUP_TABLE") {
-      const auto n = count(w, 2);
-      return n ? block(*n * 4, binary_ ? "unsigned_char" : "float")
-               : refuse("LOOKUP_TABLE should have a name and a count");
-    }
-    if (key == "FIELD") {
-      const auto n = count(w, 2);
-      if (!n || *n > 10000) return refuse("FIELD should have a name and a count of arrays");
-      for (double i = 0; i < *n; ++i) {
-        std::string line;
-        while (next(line) && words(line).empty()) {
-        }
-        auto head = words(line);
-        if (!head.empty() && upper(head[0]) == "METADATA") {
-          skip_metadata();
-          --i;
-          continue;
-        }
-        if (head.size() < 4) return refuse("an array of FIELD should have a name, two counts and a type");
-        const auto components = count(head, 1), tuples = count(head, 2);
-        if (!components || *components < 1 || !tuples)
-          return refuse("an array of FIELD should have a name, two counts and a type");
-        if (!block(*components * *tuples, head[3])) return false;
-      }
-      return true;
-    }
-    if (key == "METADATA") {
-      skip_metadata();
-      return true;
-    }
-    if (key == "COLOR_SCALARS") {
-      const auto n = count(w, 2);
-      return n && *n >= 1 && *n <= 4 ? block(tuples_ * *n, binary_ ? "unsigned_char" : "float")
-                                     : refuse("COLOR_SCALARS should have a name and 1 to 4 components");
-    }
-    if (key == "TEXTURE_COORDINATES") {
-      const auto n = count(w, 2);
-      return n && *n >= 1 && *n <= 3 && w.size() > 3
-                 ? block(tuples_ * *n, w[3])
-                 : refuse("TEXTURE_COORDINATES should have a name, a count and a type");
-    }
-    if (key == "GLOBAL_IDS" || key == "PEDIGREE_IDS" || key == "EDGE_FLAGS")
-      return w.size() > 2 ? block(tuples_, w[2]) : refuse(key + " should have a name and a type");
-    if (key == "ORIGIN" || key == "SPACING" || key == "ASPECT_RATIO") return true;
-    return refuse("'" + w[0].substr(0, 40) + "' is not known");
-  }
+  using Words = std::vector<std::string>;
+  struct Keyword {
+    std::string_view name;
+    bool (Walk::*take)(const Words&);  ///< goes over what follows a line that begins so
+  };
+  static const Keyword keywords[];
 
+  bool entry(const Words& w) {
+    const auto key = upper(w[0]);
+    if (kind_.empty() && key != "DATASET")
+      return refuse(say("expected a line DATASET, found '%1'", w[0].substr(0, 40)));
+    // Values follow what they belong to, and nothing is told twice.
+    if ((key == "POINT_DATA" || key == "CELL_DATA") && seen_.empty())
+      return refuse(say("%1 comes before any points", key));
+    if (!seen_.insert(key).second && (key == "DATASET" || key == "DIMENSIONS" || key == "POINTS" || key == "CELLS"))
+      return refuse(say("%1 comes twice", key));
+    return take(key, w);
+  }
+  bool take(const std::string& key, const Words& w);  // below the table
+
+  bool data_set(const Words& w) {
+    const auto kind = w.size() > 1 ? upper(w[1]) : "";
+    for (const auto* known :
+         {"STRUCTURED_POINTS", "STRUCTURED_GRID", "RECTILINEAR_GRID", "POLYDATA", "UNSTRUCTURED_GRID"})
+      if (kind == known) {
+        kind_ = kind;
+        return true;
+      }
+    return refuse(say("DATASET '%1' is none that can be shown", kind.substr(0, 40)));
+  }
+  bool dimensions(const Words& w) {
+    double product = 1;
+    for (std::size_t i = 1; i <= 3; ++i) {
+      const auto n = count(w, i);
+      if (!n || *n < 1) return refuse(say("DIMENSIONS should be three counts above 0"));
+      product *= *n;
+    }
+    // Whatever is worth opening has a value a point or a cell, of a byte at the least.
+    if (product > size_ * 8 + 64) return refuse(say("declares more points than the file can hold values for"));
+    return true;
+  }
+  bool points(const Words& w) { return counted(w, 3, 2); }
+  bool coordinates(const Words& w) { return counted(w, 1, 2); }
+  bool cell_types(const Words& w) {
+    const auto n = count(w, 1);
+    return n ? block(*n, "int") : refuse(say("CELL_TYPES should be followed by a count"));
+  }
+  bool cell_list(const Words& w) {
+    const auto key = upper(w[0]);
+    const auto n = count(w, 1), total = count(w, 2);
+    if (!n || !total || *total < *n) return refuse(say("%1 should be followed by two counts", key));
+    const auto here = file_.tellg();
+    std::string line;
+    if (next(line) && upper(words(line).empty() ? "" : words(line)[0]) == "OFFSETS")
+      return offsets_and_connectivity(*n, *total, words(line));
+    back_to(here);
+    if (new_cells_) return refuse(say("OFFSETS should follow %1 since version 5", key));
+    return cells(*n, *total);
+  }
+  /// Since version 5.1 offsets and connectivity are blocks of their own, with heads like any other.
+  bool offsets_and_connectivity(double offsets, double total, const Words& head) {
+    if (!new_cells_ || offsets < 1) return refuse(say("OFFSETS do not belong here in a file of this version"));
+    if (head.size() < 2) return refuse(say("OFFSETS should name a type"));
+    if (!block(offsets, head[1])) return false;
+    const auto second = words(next_line());
+    if (second.size() < 2 || upper(second[0]) != "CONNECTIVITY")
+      return refuse(say("CONNECTIVITY should follow OFFSETS"));
+    return block(total, second[1]);
+  }
+  bool data_of(const Words& w) {
+    const auto key = upper(w[0]);
+    const auto n = count(w, 1);
+    if (!n) return refuse(say("%1 should be followed by a count", key));
+    if (*n > size_ * 8 + 64) return refuse(say("%1 declares more values than the file can hold", key));
+    tuples_ = *n;
+    return true;
+  }
+  bool scalars(const Words& w) {
+    if (w.size() < 3) return refuse(say("SCALARS should have a name and a type"));
+    const double components = w.size() > 3 ? count(w, 3).value_or(-1) : 1;
+    if (components < 1 || components > 4) return refuse(say("SCALARS should have 1 to 4 components"));
+    const auto here = file_.tellg();
+    std::string line;
+    if (!next(line) || words(line).empty() || upper(words(line)[0]) != "LOOKUP_TABLE") back_to(here);
+    return block(tuples_ * components, w[2]);
+  }
+  bool typed_values(const Words& w, double components) {
+    return w.size() > 2 ? block(tuples_ * components, w[2])
+                        : refuse(say("%1 should have a name and a type", upper(w[0])));
+  }
+  bool numbers(const Words& w) { return typed_values(w, 1); }
+  bool vectors(const Words& w) { return typed_values(w, 3); }
+  bool tensors(const Words& w) { return typed_values(w, 9); }
+  bool lookup_table(const Words& w) {
+    const auto n = count(w, 2);
+    return n ? block(*n * 4, color_type()) : refuse(say("LOOKUP_TABLE should have a name and a count"));
+  }
+  bool color_scalars(const Words& w) {
+    const auto n = count(w, 2);
+    if (!n || *n < 1 || *n > 4) return refuse(say("COLOR_SCALARS should have a name and 1 to 4 components"));
+    return block(tuples_ * *n, color_type());
+  }
+  bool texture_coordinates(const Words& w) {
+    const auto n = count(w, 2);
+    if (!n || *n < 1 || *n > 3 || w.size() < 4)
+      return refuse(say("TEXTURE_COORDINATES should have a name, a count and a type"));
+    return block(tuples_ * *n, w[3]);
+  }
+  bool field(const Words& w) {
+    const auto n = count(w, 2);
+    if (!n || *n > 10000) return refuse(say("FIELD should have a name and a count of arrays"));
+    for (double i = 0; i < *n;) {
+      const auto head = words(next_line());
+      if (!head.empty() && upper(head[0]) == "METADATA") {
+        metadata(head);
+        continue;
+      }
+      const auto components = count(head, 1), tuples = count(head, 2);
+      if (head.size() < 4 || !components || *components < 1 || !tuples)
+        return refuse(say("an array of FIELD should have a name, two counts and a type"));
+      if (!block(*components * *tuples, head[3])) return false;
+      ++i;
+    }
+    return true;
+  }
+  bool nothing_more(const Words&) { return true; }
   /// Names and units, to the next empty line.
-  void skip_metadata() {
+  bool metadata(const Words&) {
     std::string line;
     while (next(line) && !words(line).empty()) {
     }
+    return true;
   }
+
+  /// The next line that is not empty; empty at the end.
+  std::string next_line() {
+    std::string line;
+    while (next(line) && words(line).empty()) {
+    }
+    return line;
+  }
+  const char* color_type() const { return binary_ ? "unsigned_char" : "float"; }
 
   const std::string& path_;
   double size_;
@@ -353,13 +364,51 @@ class Walk {
   double tuples_ = 0;
 };
 
+const Walk::Keyword Walk::keywords[] = {
+    {"DATASET", &Walk::data_set},
+    {"DIMENSIONS", &Walk::dimensions},
+    {"ORIGIN", &Walk::nothing_more},
+    {"SPACING", &Walk::nothing_more},
+    {"ASPECT_RATIO", &Walk::nothing_more},
+    {"POINTS", &Walk::points},
+    {"X_COORDINATES", &Walk::coordinates},
+    {"Y_COORDINATES", &Walk::coordinates},
+    {"Z_COORDINATES", &Walk::coordinates},
+    {"CELLS", &Walk::cell_list},
+    {"VERTICES", &Walk::cell_list},
+    {"LINES", &Walk::cell_list},
+    {"POLYGONS", &Walk::cell_list},
+    {"TRIANGLE_STRIPS", &Walk::cell_list},
+    {"CELL_TYPES", &Walk::cell_types},
+    {"POINT_DATA", &Walk::data_of},
+    {"CELL_DATA", &Walk::data_of},
+    {"SCALARS", &Walk::scalars},
+    {"VECTORS", &Walk::vectors},
+    {"NORMALS", &Walk::vectors},
+    {"TENSORS", &Walk::tensors},
+    {"GLOBAL_IDS", &Walk::numbers},
+    {"PEDIGREE_IDS", &Walk::numbers},
+    {"EDGE_FLAGS", &Walk::numbers},
+    {"LOOKUP_TABLE", &Walk::lookup_table},
+    {"COLOR_SCALARS", &Walk::color_scalars},
+    {"TEXTURE_COORDINATES", &Walk::texture_coordinates},
+    {"FIELD", &Walk::field},
+    {"METADATA", &Walk::metadata},
+};
+
+bool Walk::take(const std::string& key, const Words& w) {
+  for (const auto& keyword : keywords)
+    if (key == keyword.name) return (this->*keyword.take)(w);
+  return refuse(say("'%1' is not known", w[0].substr(0, 40)));
+}
+
 }  // namespace
 
 bool check_vtk_legacy(const std::string& path, Problems& problems) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(path, failed);
   if (failed) {
-    problems.error(path, "", "cannot be read: " + failed.message());
+    problems.error(path, "", say("cannot be read: %1", failed.message()));
     return false;
   }
   return Walk(path, size, problems).run();

@@ -21,6 +21,7 @@
 
 #include "models/sources/field_file.h"
 #include "models/telemetry/recording.h"
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/check_data_set.h"
 #include "scene/fields/field_data.h"
@@ -81,6 +82,44 @@ std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>> state_of
   return state;
 }
 
+/// The files of one step of `field`, merged. What is wrong with one of several is said with its name.
+vtkSmartPointer<vtkDataSet> read_files(const std::vector<std::string>& files, const std::string& field,
+                                       Problems& problems, const Progress& progress) {
+  const auto before = state_of(files);
+  std::vector<vtkSmartPointer<vtkDataSet>> sets;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const Progress part = [&](double fraction, std::string_view stage) {
+      return report(progress, (static_cast<double>(i) + fraction) / static_cast<double>(files.size()), stage);
+    };
+    try {
+      sets.push_back(read_field_file(files[i], problems, part));
+      check_data_set(sets.back());
+    } catch (const BrokenField& e) {
+      if (files[i] == field) throw;
+      throw BrokenField(files[i] + (e.where.empty() ? "" : ", " + e.where), e.what());
+    }
+  }
+  if (state_of(files) != before)
+    throw BrokenField("", say("changed while it was read; open it again when it is finished"));
+  return sets.size() == 1 ? sets[0] : merge_data(sets);
+}
+
+/// An image or a grid of a single layer along an axis.
+bool is_flat_grid(vtkDataSet* set) {
+  int points[3] = {2, 2, 2};
+  if (auto* image = vtkImageData::SafeDownCast(set)) image->GetDimensions(points);
+  if (auto* grid = vtkRectilinearGrid::SafeDownCast(set)) grid->GetDimensions(points);
+  if (auto* grid = vtkStructuredGrid::SafeDownCast(set)) grid->GetDimensions(points);
+  return *std::min_element(points, points + 3) < 2;
+}
+
+vtkSmartPointer<vtkDataSet> surface_of(vtkDataSet* set) {
+  vtkNew<vtkDataSetSurfaceFilter> surface;
+  surface->SetInputData(set);
+  surface->Update();
+  return surface->GetOutput();
+}
+
 /// Runs what may throw and says in problems why it failed. True when it came through.
 template <typename Action>
 bool guarded(const std::string& file, Problems& problems, Action action) {
@@ -91,9 +130,9 @@ bool guarded(const std::string& file, Problems& problems, Action action) {
   } catch (const BrokenField& e) {
     problems.error(file, e.where, e.what());
   } catch (const std::bad_alloc&) {
-    problems.error(file, "", "needs more memory than there is: close other programs, or write it coarser");
+    problems.error(file, "", say("needs more memory than there is: close other programs, or write it coarser"));
   } catch (const std::exception& e) {
-    problems.error(file, "", std::string("cannot be read: ") + e.what());
+    problems.error(file, "", say("cannot be read: %1", e.what()));
   }
   return false;
 }
@@ -116,11 +155,27 @@ const char* to_string(FieldKind kind) {
   return "";
 }
 
+std::string in_words(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::image:
+      return say("image");
+    case FieldKind::rectilinear:
+      return say("rectilinear grid");
+    case FieldKind::structured:
+      return say("structured grid");
+    case FieldKind::unstructured:
+      return say("unstructured grid");
+    case FieldKind::surface:
+      return say("surface");
+  }
+  return {};
+}
+
 std::string describe(const FieldArray& array) {
-  if (array.unit.empty()) return array.name + " · unit not stated";
-  std::string text = array.name + " · " + array.unit;
-  if (array.assumed) text += array.offset != 0 ? ", taken for kelvin in the file" : ", taken for °C in the file";
-  return text;
+  if (array.unit.empty()) return say("%1 · unit not stated", array.name);
+  const std::string text = array.name + " · " + array.unit;
+  if (!array.assumed) return text;
+  return array.offset != 0 ? say("%1, taken for kelvin in the file", text) : say("%1, taken for °C in the file", text);
 }
 
 vtkDataArray* FieldData::values(std::size_t i) const {
@@ -224,48 +279,20 @@ std::shared_ptr<const FieldStep> Field::step(std::size_t index, Problems& proble
   auto data = std::make_unique<FieldData>();
   const auto& source = steps_[index];
   const bool read = guarded(file_, problems, [&] {
-    const auto before = state_of(source.files);
     const Progress reading = [&](double fraction, std::string_view stage) {
       return report(progress, fraction * 0.8, stage);
     };
-    if (openfoam_) {
-      data->set = read_openfoam(openfoam_folder(file_), source.time, reading);
-    } else {
-      std::vector<vtkSmartPointer<vtkDataSet>> sets;
-      for (std::size_t i = 0; i < source.files.size(); ++i) {
-        const Progress part = [&](double fraction, std::string_view stage) {
-          return report(reading, (static_cast<double>(i) + fraction) / static_cast<double>(source.files.size()), stage);
-        };
-        try {
-          sets.push_back(read_field_file(source.files[i], problems, part));
-          check_data_set(sets.back());
-        } catch (const BrokenField& e) {
-          if (source.files[i] == file_) throw;
-          throw BrokenField(source.files[i] + (e.where.empty() ? "" : ", " + e.where), e.what());
-        }
-      }
-      data->set = sets.size() == 1 ? sets[0] : merge_data(sets);
-    }
-    if (state_of(source.files) != before)
-      throw BrokenField("", "changed while it was read; open it again when it is finished");
+    data->set = openfoam_ ? read_openfoam(openfoam_folder(file_), source.time, reading)
+                          : read_files(source.files, file_, problems, reading);
     if (!report(progress, 0.85, "Checking")) throw CancelledField{};
     check_data_set(data->set);
     data->kind = kind_of(data->set);
-    if (data->kind != FieldKind::surface && data->kind != FieldKind::unstructured) {
-      int cells[3] = {2, 2, 2};
-      if (auto* grid = vtkImageData::SafeDownCast(data->set)) grid->GetDimensions(cells);
-      if (auto* grid = vtkRectilinearGrid::SafeDownCast(data->set)) grid->GetDimensions(cells);
-      if (auto* grid = vtkStructuredGrid::SafeDownCast(data->set)) grid->GetDimensions(cells);
-      if (*std::min_element(cells, cells + 3) < 2) {  // a flat grid has no inside to cut
-        vtkNew<vtkDataSetSurfaceFilter> surface;
-        surface->SetInputData(data->set);
-        surface->Update();
-        data->set = surface->GetOutput();
-        data->kind = FieldKind::surface;
-      }
+    if (is_flat_grid(data->set)) {  // has no inside to cut
+      data->set = surface_of(data->set);
+      data->kind = FieldKind::surface;
     }
     data->arrays = arrays_of(data->set);
-    if (data->arrays.empty()) throw BrokenField("", "holds no numbers or vectors at its points or in its cells");
+    if (data->arrays.empty()) throw BrokenField("", say("holds no numbers or vectors at its points or in its cells"));
     if (!report(progress, 0.9, "Indexing")) throw CancelledField{};
     expect_memory(static_cast<double>(data->set->GetNumberOfCells()) * 40);
     data->index = CellIndex(data->set);
@@ -281,14 +308,13 @@ std::shared_ptr<const Field> open_field(const std::string& path, Problems& probl
   if (!report(progress, 0, "Reading")) return nullptr;
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) {
-    problems.error(path, "", "does not exist");
+    problems.error(path, "", say("does not exist"));
     return nullptr;
   }
   if (!is_field_file(path)) {
-    problems.error(
-        path, "",
-        "is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, or an OpenFOAM case (its "
-        "folder or a .foam file in it)");
+    problems.error(path, "",
+                   say("is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, or an OpenFOAM "
+                       "case (its folder or a .foam file in it)"));
     return nullptr;
   }
   std::vector<Field::Source> steps;

@@ -17,6 +17,8 @@ namespace hallscope {
 /// How the cells of a field are laid out. Blocks, pieces and parts are merged into one.
 enum class FieldKind { image, rectilinear, structured, unstructured, surface };
 const char* to_string(FieldKind);
+/// The same for people.
+std::string in_words(FieldKind);
 
 /// One array of a field. Values that Hallscope hands out are shown = in the file × scale + offset.
 struct FieldArray {
@@ -81,6 +83,8 @@ class Field {
   const std::string& file() const { return file_; }
   std::size_t step_count() const { return steps_.size(); }
   double step_time(std::size_t step) const { return steps_[step].time; }
+  /// Whether it says when its steps are: a case or a collection does, a file by itself does not.
+  bool has_times() const { return openfoam_ || steps_[0].files != std::vector<std::string>{file_}; }
   /// The step whose time is next to this one.
   std::size_t nearest_step(double time) const;
 

@@ -1,28 +1,23 @@
 #include "scene/fields/openfoam_case.h"
 
-#include <vtkCallbackCommand.h>
 #include <vtkCellData.h>
-#include <vtkCommand.h>
-#include <vtkCompositeDataIterator.h>
 #include <vtkDataArray.h>
+#include <vtkFloatArray.h>
 #include <vtkInformation.h>
 #include <vtkInformationStringKey.h>
-#include <vtkMultiBlockDataSet.h>
-#include <vtkNew.h>
-#include <vtkOpenFOAMReader.h>
 #include <vtkUnstructuredGrid.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <map>
 #include <set>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
-#include "scene/fields/field_units.h"
-#include "scene/fields/foam_file.h"
-#include "scene/fields/merge_data.h"
-#include "scene/fields/vtk_messages.h"
+#include "scene/fields/foam_cells.h"
+#include "scene/fields/foam_field.h"
+#include "scene/fields/foam_mesh.h"
+#include "scene/fields/foam_text.h"
 
 namespace hallscope {
 namespace {
@@ -49,22 +44,58 @@ std::vector<Instant> instants(const std::string& folder) {
   return found;
 }
 
-/// Units of the fields of an instant, by name; checks each file on the way.
-std::map<std::string, std::string> check_fields(const std::string& folder, std::int64_t cells) {
-  std::map<std::string, std::string> units;
+/// Where the mesh of an instant lies: in the last folder up to it that has one, as meshes may move.
+FoamMeshFolders mesh_folders(const std::string& folder, const std::vector<Instant>& all, double time) {
+  const auto last_with = [&](const char* name) {
+    auto found = fs::path(folder) / "constant" / "polyMesh";
+    for (const auto& instant : all)
+      if (instant.time <= time && foam_file_exists((fs::path(instant.folder) / "polyMesh" / name).string()))
+        found = fs::path(instant.folder) / "polyMesh";
+    return found.string();
+  };
+  return {last_with("points"), last_with("faces")};
+}
+
+/// The files of an instant without the .gz of those that are packed, each once, in order.
+std::set<std::string> files_of(const std::string& folder) {
+  std::set<std::string> files;
   std::error_code failed;
   for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
     if (!entry->is_regular_file(failed)) continue;
     auto path = entry->path();
-    const auto file = path.extension() == ".gz" ? path.replace_extension("").string() : path.string();
-    const auto text = read_foam_file(file);
-    if (text.find("FoamFile") == std::string::npos) continue;
-    const auto head = foam_head(file, text);
-    if (!head.type.starts_with("vol")) continue;
-    check_foam_field(file, text, cells);
-    units[fs::path(file).filename().string()] = openfoam_unit(foam_dimensions(text));
+    files.insert(path.extension() == ".gz" ? path.replace_extension("").string() : path.string());
   }
-  return units;
+  return files;
+}
+
+/// The value of each cell of the grid, which may be a piece of one of the case.
+vtkSmartPointer<vtkFloatArray> spread(vtkFloatArray* values, const std::vector<std::int32_t>& cell_of) {
+  auto spread = vtkSmartPointer<vtkFloatArray>::New();
+  spread->SetNumberOfComponents(values->GetNumberOfComponents());
+  spread->SetNumberOfTuples(static_cast<vtkIdType>(cell_of.size()));
+  for (std::size_t i = 0; i < cell_of.size(); ++i) spread->SetTuple(static_cast<vtkIdType>(i), cell_of[i], values);
+  return spread;
+}
+
+/// Puts the fields of an instant onto the grid. False when there are none.
+bool add_fields(const std::string& folder, const FoamCells& cells, std::int32_t count, const Progress& progress) {
+  const auto files = files_of(folder);
+  double done = 0;
+  bool any = false;
+  for (const auto& file : files) {
+    if (!report(progress, done++ / static_cast<double>(files.size()), "Reading")) throw CancelledField{};
+    const auto text = read_foam_text(file, progress);
+    if (text.find("FoamFile") == std::string::npos) continue;  // notes, scripts
+    const auto head = foam_head(file, text);
+    if (!is_foam_field(head)) continue;
+    const auto field = read_foam_field(file, text, head, count);
+    const auto values = spread(field.values, cells.cell_of);
+    values->SetName(fs::path(file).filename().string().c_str());
+    if (!field.unit.empty()) values->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), field.unit.c_str());
+    cells.grid->GetCellData()->AddArray(values);
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace
@@ -79,74 +110,36 @@ std::string openfoam_folder(const std::string& path) {
 std::vector<double> openfoam_times(const std::string& folder) {
   std::error_code failed;
   if (!fs::exists(fs::path(folder) / "system" / "controlDict", failed))
-    throw BrokenField("", "marks no OpenFOAM case: there is no system/controlDict beside it");
+    throw BrokenField("", say("marks no OpenFOAM case: there is no system/controlDict beside it"));
   if (!foam_file_exists((fs::path(folder) / "constant" / "polyMesh" / "faces").string())) {
     if (fs::is_directory(fs::path(folder) / "processor0", failed))
-      throw BrokenField("", "is split over processors; put it together with reconstructPar first");
-    throw BrokenField("", "has no mesh in constant/polyMesh; has the case been meshed?");
+      throw BrokenField("", say("is split over processors; put it together with reconstructPar first"));
+    throw BrokenField("", say("has no mesh in constant/polyMesh; has the case been meshed?"));
   }
   std::vector<double> times;
   for (const auto& i : instants(folder)) times.push_back(i.time);
-  if (times.empty()) throw BrokenField("", "has no results yet: there is no folder of a time");
+  if (times.empty()) throw BrokenField("", say("has no results yet: there is no folder of a time"));
   return times;
 }
 
 vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time, const Progress& progress) {
   const auto all = instants(folder);
   const auto at = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.time == time; });
-  if (at == all.end()) throw BrokenField("", "the folder of time " + std::to_string(time) + " is gone");
-  if (!report(progress, 0, "Checking the mesh")) throw CancelledField{};
-  const auto cells = check_foam_mesh(folder);
-  if (!report(progress, 0.2, "Checking the values")) throw CancelledField{};
-  const auto units = check_fields(at->folder, cells);
-  if (units.empty()) throw BrokenField(at->folder, "holds no field of cells");
-
-  VtkMessages said;
-  vtkNew<vtkOpenFOAMReader> reader;
-  reader->SetFileName((fs::path(folder) / "system" / "controlDict").c_str());
-  reader->SetSkipZeroTime(false);
-  reader->CreateCellToPointOff();
-  reader->DecomposePolyhedraOn();
-  reader->ReadZonesOff();
-  reader->UpdateInformation();
-  reader->DisableAllPatchArrays();
-  reader->SetPatchArrayStatus("internalMesh", 1);
-  reader->DisableAllLagrangianArrays();
-  reader->EnableAllCellArrays();
-  bool cancelled = false;
-  vtkNew<vtkCallbackCommand> watch;
-  struct Watch {
-    const Progress& progress;
-    bool& cancelled;
-  } watching{progress, cancelled};
-  watch->SetClientData(&watching);
-  watch->SetCallback([](vtkObject* caller, unsigned long, void* data, void*) {
-    auto* w = static_cast<Watch*>(data);
-    auto* algorithm = static_cast<vtkAlgorithm*>(caller);
-    if (report(w->progress, 0.4 + 0.5 * algorithm->GetProgress(), "Reading")) return;
-    w->cancelled = true;
-    algorithm->AbortExecuteOn();
-  });
-  reader->AddObserver(vtkCommand::ProgressEvent, watch);
-  reader->UpdateTimeStep(time);
-  if (cancelled || !report(progress, 0.9, "Reading")) throw CancelledField{};
-  if (!said.errors().empty()) throw BrokenField(at->folder, said.errors().front());
-  std::vector<vtkSmartPointer<vtkDataSet>> sets;
-  vtkSmartPointer<vtkCompositeDataIterator> blocks;
-  blocks.TakeReference(reader->GetOutput()->NewIterator());
-  for (blocks->InitTraversal(); !blocks->IsDoneWithTraversal(); blocks->GoToNextItem())
-    if (auto* set = vtkDataSet::SafeDownCast(blocks->GetCurrentDataObject()); set && set->GetNumberOfCells() > 0)
-      sets.push_back(set);
-  if (sets.empty()) throw BrokenField(at->folder, "no cells came out of the mesh");
-  auto set = sets.size() == 1 ? sets[0] : merge_data(sets);
-  for (int i = 0; i < set->GetCellData()->GetNumberOfArrays(); ++i) {
-    auto* array = set->GetCellData()->GetArray(i);
-    if (!array || !array->GetName()) continue;
-    const auto unit = units.find(array->GetName());
-    if (unit != units.end() && !unit->second.empty())
-      array->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), unit->second.c_str());
-  }
-  return set;
+  if (at == all.end()) throw BrokenField("", say("the folder of time %1 is gone", time));
+  const Progress of_mesh = [&](double fraction, std::string_view stage) {
+    return report(progress, 0.5 * fraction, stage);
+  };
+  const Progress of_fields = [&](double fraction, std::string_view stage) {
+    return report(progress, 0.6 + 0.3 * fraction, stage);
+  };
+  auto mesh = read_foam_mesh(mesh_folders(folder, all, time), of_mesh);
+  const auto count = mesh.cells;
+  if (!report(progress, 0.5, "Reading")) throw CancelledField{};
+  const auto cells = foam_cells(std::move(mesh));
+  if (cells.cell_of.empty()) throw BrokenField(at->folder, say("no cells came out of the mesh"));
+  if (!add_fields(at->folder, cells, count, of_fields))
+    throw BrokenField(at->folder, say("holds no numbers or vectors in cells"));
+  return cells.grid;
 }
 
 }  // namespace hallscope

@@ -17,9 +17,8 @@ std::string openfoam_folder(const std::string& path);
 /// Throws BrokenField when the folder is no case, or one that is still split over processors.
 std::vector<double> openfoam_times(const std::string& folder);
 
-/// Reads the inside of the mesh and what is known in its cells at one instant; units become UNITS_LABELs. Meshes
-/// whose labels or counts contradict each other are refused before VTK's reader sees them, as it believes them.
-/// Throws BrokenField or CancelledField.
+/// Reads the inside of the mesh and what is known in its cells at one instant; units become UNITS_LABELs. It is read
+/// here and not by VTK's reader: see README.md. Throws BrokenField or CancelledField.
 vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time, const Progress&);
 
 }  // namespace hallscope

@@ -17,7 +17,12 @@ namespace hallscope {
 
 /// Cuts cells along a plane one after another and gathers the polygons, in the facility's coordinates, with the shown
 /// values of one array. Corners are interpolated along the cells' edges, as VTK's cutter does, and shared by
-/// neighbours; what lies in the plane exactly is drawn for the cells behind it alone. For use inside the scene library.
+/// neighbours; what lies in the plane exactly is drawn for the cells behind it alone.
+///
+/// Not VTK's cutters: of five million hexahedra in memory, vtkCutter took 790 to 930 ms, vtkPlaneCutter 70 to 230 and
+/// this 24 to 72 (the least of seven cuts in three directions, two busy cores; CutSliceWithVtk in field_bench repeats
+/// it). On images vtkPlaneCutter is as quick or quicker (1.4 ms, this 2.2, tilted), but one path serves all shapes,
+/// hidden cells and values on cells, and puts the polygons into the facility at once. For use inside the scene library.
 class PlaneCutter {
  public:
   /// `plane` is in the file's coordinates.

@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/check_vtk_legacy.h"
 #include "scene/fields/read_vtk_xml.h"
@@ -38,10 +39,10 @@ vtkSmartPointer<vtkDataSet> read_legacy(const std::string& path, Problems& probl
   reader->Update();
   if (watching.cancelled || !report(progress, 1, "Reading")) throw CancelledField{};
   if (!said.errors().empty())
-    throw BrokenField("", "cannot be read (" + said.errors().front() + "): it is cut off or broken; copy it again");
+    throw BrokenField("", say("cannot be read (%1): it is cut off or broken; copy it again", said.errors().front()));
   for (const auto& warning : said.warnings()) problems.warning(path, "", warning);
   vtkSmartPointer<vtkDataSet> set = reader->GetOutput();
-  if (!set) throw BrokenField("", "holds no data set");
+  if (!set) throw BrokenField("", say("holds no data set"));
   return set;
 }
 

@@ -19,6 +19,7 @@
 #include <filesystem>
 #include <map>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/merge_data.h"
 #include "scene/fields/vtk_xml_element.h"
@@ -40,7 +41,7 @@ class Reader {
   }
 
   std::vector<vtkSmartPointer<vtkDataSet>> run() {
-    if (pieces().empty()) throw BrokenField(file_.type(), "holds no piece");
+    if (pieces().empty()) throw BrokenField(file_.type(), say("holds no piece"));
     std::vector<vtkSmartPointer<vtkDataSet>> sets;
     for (auto* piece : pieces()) {
       if (file_.type() == "ImageData")
@@ -72,12 +73,12 @@ class Reader {
   vtkSmartPointer<vtkDataArray> named(vtkXMLDataElement* group, const char* name, std::optional<double> tuples) {
     for (auto* e : children(group, "DataArray"))
       if (attribute(e, "Name") == name) return read(e, tuples);
-    throw BrokenField(group ? place_of(group) : file_.type(), std::string("holds no array '") + name + "'");
+    throw BrokenField(group ? place_of(group) : file_.type(), say("holds no array '%1'", name));
   }
   double count(vtkXMLDataElement* piece, const char* name) {
     if (!piece->GetAttribute(name)) return 0;
     const double n = numbers(piece, name, 1)[0];
-    if (n < 0 || n != std::floor(n) || n > 4e9) throw BrokenField(place_of(piece), std::string(name) + " is no count");
+    if (n < 0 || n != std::floor(n) || n > 4e9) throw BrokenField(place_of(piece), say("%1 is no count", name));
     return n;
   }
   std::array<int, 6> extent(vtkXMLDataElement* piece) {
@@ -85,16 +86,16 @@ class Reader {
     std::array<int, 6> e{};
     double points = 1;
     for (std::size_t a = 0; a < 6; ++a) {
-      if (std::abs(v[a]) > 1e9 || v[a] != std::floor(v[a])) throw BrokenField(place_of(piece), "Extent is broken");
+      if (std::abs(v[a]) > 1e9 || v[a] != std::floor(v[a])) throw BrokenField(place_of(piece), say("Extent is broken"));
       e[a] = static_cast<int>(v[a]);
     }
     for (std::size_t a = 0; a < 3; ++a) {
-      if (e[2 * a + 1] < e[2 * a]) throw BrokenField(place_of(piece), "Extent ends before it begins");
+      if (e[2 * a + 1] < e[2 * a]) throw BrokenField(place_of(piece), say("Extent ends before it begins"));
       points *= static_cast<double>(e[2 * a + 1]) - e[2 * a] + 1;
     }
     // A byte a point, packed as densely as anything can be.
     if (points > file_.size() * 1100 + 1e6)
-      throw BrokenField(place_of(piece), "has more points than a file of this size can hold values for");
+      throw BrokenField(place_of(piece), say("has more points than a file of this size can hold values for"));
     return e;
   }
   static double points_of(const std::array<int, 6>& e) {
@@ -112,9 +113,9 @@ class Reader {
     const auto arrays = children(child(piece, "Points"), "DataArray");
     auto points = vtkSmartPointer<vtkPoints>::New();
     if (arrays.empty() && count == 0) return points;
-    if (arrays.size() != 1) throw BrokenField(place_of(piece), "should hold one array of points");
+    if (arrays.size() != 1) throw BrokenField(place_of(piece), say("should hold one array of points"));
     const auto xyz = read(arrays[0], count);
-    if (xyz->GetNumberOfComponents() != 3) throw BrokenField(place_of(arrays[0]), "should have 3 components");
+    if (xyz->GetNumberOfComponents() != 3) throw BrokenField(place_of(arrays[0]), say("should have 3 components"));
     points->SetData(xyz);
     return points;
   }
@@ -131,16 +132,15 @@ class Reader {
       const double end = ends->GetComponent(i, 0);
       if (!(end >= static_cast<double>(offsets->GetValue(i))) ||
           !(end <= static_cast<double>(ids->GetNumberOfTuples())))
-        throw BrokenField(place_of(group) + "/offsets", "cell " + std::to_string(i) + " ends outside the connectivity");
+        throw BrokenField(place_of(group) + "/offsets", say("cell %1 ends outside the connectivity", i));
       offsets->SetValue(i + 1, static_cast<vtkIdType>(end));
     }
     connectivity->SetNumberOfValues(offsets->GetValue(n));
     for (vtkIdType i = 0; i < connectivity->GetNumberOfValues(); ++i) {
       const double id = ids->GetComponent(i, 0);
       if (!(id >= 0 && id < points))
-        throw BrokenField(place_of(group) + "/connectivity",
-                          "names point " + std::to_string(static_cast<long long>(std::clamp(id, -1e18, 1e18))) +
-                              ", which does not exist");
+        throw BrokenField(place_of(group) + "/connectivity", say("names point %1, which does not exist",
+                                                                 static_cast<long long>(std::clamp(id, -1e18, 1e18))));
       connectivity->SetValue(i, static_cast<vtkIdType>(id));
     }
     cells->SetData(offsets, connectivity);
@@ -155,7 +155,7 @@ class Reader {
     const auto spacing =
         file_.body()->GetAttribute("Spacing") ? numbers(file_.body(), "Spacing", 3) : std::vector<double>{1, 1, 1};
     if (std::any_of(spacing.begin(), spacing.end(), [](double s) { return s <= 0; }))
-      throw BrokenField(file_.type(), "Spacing should be above 0");
+      throw BrokenField(file_.type(), say("Spacing should be above 0"));
     set->SetExtent(e.data());
     set->SetOrigin(origin[0], origin[1], origin[2]);
     set->SetSpacing(spacing[0], spacing[1], spacing[2]);
@@ -171,7 +171,7 @@ class Reader {
     auto set = vtkSmartPointer<vtkRectilinearGrid>::New();
     set->SetExtent(e.data());
     const auto axes = children(child(piece, "Coordinates"), "DataArray");
-    if (axes.size() != 3) throw BrokenField(place_of(piece), "should hold three arrays of coordinates");
+    if (axes.size() != 3) throw BrokenField(place_of(piece), say("should hold three arrays of coordinates"));
     set->SetXCoordinates(read(axes[0], e[1] - e[0] + 1.0));
     set->SetYCoordinates(read(axes[1], e[3] - e[2] + 1.0));
     set->SetZCoordinates(read(axes[2], e[5] - e[4] + 1.0));
@@ -199,7 +199,7 @@ class Reader {
       const auto read_kinds = named(group, "types", c);
       for (vtkIdType i = 0; i < kinds->GetNumberOfValues(); ++i) {
         const double kind = read_kinds->GetComponent(i, 0);
-        if (!(kind >= 0 && kind < 256)) throw BrokenField("Cells/types", "names a cell type that does not exist");
+        if (!(kind >= 0 && kind < 256)) throw BrokenField("Cells/types", say("names a cell type that does not exist"));
         kinds->SetValue(i, static_cast<unsigned char>(kind));
         polyhedra = polyhedra || kinds->GetValue(i) == VTK_POLYHEDRON;
       }
@@ -217,7 +217,7 @@ class Reader {
         starts->InsertNextValue(end < 0 ? -1 : start);
         if (end < 0) continue;
         if (!(end >= static_cast<double>(start) && end <= static_cast<double>(stream->GetNumberOfValues())))
-          throw BrokenField("Cells/faceoffsets", "a cell ends outside the faces");
+          throw BrokenField("Cells/faceoffsets", say("a cell ends outside the faces"));
         start = static_cast<vtkIdType>(end);
       }
       set->SetCells(kinds, array, starts, stream);
@@ -272,13 +272,14 @@ vtkSmartPointer<vtkDataSet> read_nested(const std::string& path, const Progress&
                      type == "vtkPartitionedDataSetCollection" || type == "PImageData" || type == "PRectilinearGrid" ||
                      type == "PStructuredGrid" || type == "PUnstructuredGrid" || type == "PPolyData";
   if (!parts)
-    throw BrokenField("VTKFile", "holds '" + type.substr(0, 60) +
-                                     "', which is no field; expected ImageData, RectilinearGrid, StructuredGrid, "
-                                     "UnstructuredGrid, PolyData, their parallel forms or a collection of them");
-  if (depth >= deepest_nesting) throw BrokenField("", "names files that name files, too deep to be meant");
+    throw BrokenField("VTKFile",
+                      say("holds '%1', which is no field; expected ImageData, RectilinearGrid, StructuredGrid, "
+                          "UnstructuredGrid, PolyData, their parallel forms or a collection of them",
+                          type.substr(0, 60)));
+  if (depth >= deepest_nesting) throw BrokenField("", say("names files that name files, too deep to be meant"));
   std::vector<std::string> files;
   named_files(file.body(), path, files);
-  if (files.empty()) throw BrokenField(type, "names no files");
+  if (files.empty()) throw BrokenField(type, say("names no files"));
   std::vector<vtkSmartPointer<vtkDataSet>> sets;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const Progress part = [&](double fraction, std::string_view stage) {
@@ -305,10 +306,10 @@ std::vector<CollectionStep> read_collection(const std::string& path) {
   std::map<double, std::vector<std::string>> steps;
   for (auto* set : children(file.body(), "DataSet")) {
     const auto name = attribute(set, "file");
-    if (name.empty()) throw BrokenField("Collection/DataSet", "names no file");
+    if (name.empty()) throw BrokenField("Collection/DataSet", say("names no file"));
     steps[set->GetAttribute("timestep") ? numbers(set, "timestep", 1)[0] : 0].push_back(beside(path, name));
   }
-  if (steps.empty()) throw BrokenField("Collection", "lists no files");
+  if (steps.empty()) throw BrokenField("Collection", say("lists no files"));
   std::vector<CollectionStep> list;
   for (auto& [time, files] : steps) list.push_back({time, std::move(files)});
   return list;

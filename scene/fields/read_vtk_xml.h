@@ -11,7 +11,7 @@
 namespace hallscope {
 
 /// Reads a .vti, .vtr, .vts, .vtu or .vtp file, or one that names pieces or blocks (.pvti … .pvtp, .vtm), which are
-/// merged. Throws BrokenField or CancelledField. For use inside scene/field.
+/// merged. Throws BrokenField or CancelledField. For use inside scene/fields.
 vtkSmartPointer<vtkDataSet> read_vtk_xml(const std::string& path, const Progress&);
 
 /// One time step of a .pvd collection.

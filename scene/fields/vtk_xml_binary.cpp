@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/vtk_messages.h"
 #include "scene/fields/vtk_xml_element.h"
@@ -51,6 +53,10 @@ void swap_bytes(vtkDataArray* array) {
     default:
       break;
   }
+}
+
+BrokenField broken(vtkXMLDataElement* element, const std::string& what) {
+  return {place_of(element), say("%1: the file is cut off or broken; write or copy it again", what)};
 }
 
 }  // namespace
@@ -101,97 +107,115 @@ std::vector<unsigned char> VtkXmlFile::take(std::int64_t& position, std::size_t 
 
 void VtkXmlFile::read_binary(vtkXMLDataElement* element, bool appended, vtkDataArray* array,
                              std::optional<double> tuples) {
-  const auto broken = [&](const std::string& what) -> BrokenField {
-    return {place_of(element), what + ": the file is cut off or broken; write or copy it again"};
-  };
-  std::int64_t position = 0;
-  if (appended) {
-    long long offset = -1;
-    if (appended_ < 0) throw broken("there is no appended data");
-    if (!element->GetScalarAttribute("offset", offset) || offset < 0 || offset > size_ - appended_)
-      throw broken("its offset is outside the file");
-    position = appended_ + offset;
-  } else {
-    position = inline_position(element);
-  }
-  const bool base64 = !appended || appended_base64_;
-  const std::size_t width = long_header_ ? 8 : 4;
-  const double wanted = tuples ? *tuples * array->GetNumberOfComponents() * array->GetDataTypeSize() : -1;
-  const double left = static_cast<double>(size_ - position) * (base64 ? 0.75 : 1);
-  const auto check_total = [&](double total) {
-    if (wanted >= 0 && total != wanted)
-      throw broken("holds " + in_digits(total) + " bytes where " + in_digits(wanted) + " belong");
-  };
-
-  if (!compressor_) {
-    // Head and data are one stream.
-    auto start = position;
-    const auto head = take(start, width, base64);
-    if (head.size() < width) throw broken("its data are missing");
-    const auto total = static_cast<double>(word(head, 0, width, swap_));
-    check_total(total);
-    if (total > left) throw broken("declares " + in_digits(total) + " bytes, more than follow");
-    allocate(element, array, total / array->GetDataTypeSize());
-    const auto bytes = static_cast<std::size_t>(total);
-    if (!base64) {
-      stream_.clear();
-      stream_.seekg(start);
-      stream_.read(static_cast<char*>(array->GetVoidPointer(0)), static_cast<std::streamsize>(bytes));
-      if (static_cast<std::size_t>(stream_.gcount()) != bytes) throw broken("its data end too early");
-    } else {
-      const auto all = take(position, width + bytes, true);
-      if (all.size() < width + bytes) {
-        // Some writers encode the head by itself.
-        const auto data = take(start, bytes, true);
-        if (data.size() < bytes) throw broken("its data end too early");
-        std::memcpy(array->GetVoidPointer(0), data.data(), bytes);
-      } else {
-        std::memcpy(array->GetVoidPointer(0), all.data() + width, bytes);
-      }
-    }
-  } else {
-    const auto start = position;
-    const auto first = take(position, 3 * width, base64);
-    if (first.size() < 3 * width) throw broken("its data are missing");
-    const auto blocks = static_cast<double>(word(first, 0, width, swap_)),
-               block = static_cast<double>(word(first, 1, width, swap_)),
-               last = static_cast<double>(word(first, 2, width, swap_));
-    if (blocks * static_cast<double>(width) > left) throw broken("declares more blocks than follow");
-    if (last > block || (blocks > 0 && block == 0)) throw broken("its block sizes contradict each other");
-    const double total = blocks == 0 ? 0 : last > 0 ? (blocks - 1) * block + last : blocks * block;
-    check_total(total);
-    if (total > left * densest_packing) throw broken("declares more data than can be packed in what follows");
-    const auto count = static_cast<std::size_t>(blocks);
-    position = start;
-    const auto head = take(position, (3 + count) * width, base64);
-    if (head.size() < (3 + count) * width) throw broken("its data end too early");
-    std::vector<std::size_t> packed(count);
-    double sum = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      packed[i] = static_cast<std::size_t>(word(head, 3 + i, width, swap_));
-      sum += static_cast<double>(packed[i]);
-    }
-    if (sum > left) throw broken("declares more packed bytes than follow");
-    allocate(element, array, total / array->GetDataTypeSize());
-    auto* to = static_cast<unsigned char*>(array->GetVoidPointer(0));
-    // Blocks follow one another in one stream of base64: decode it whole.
-    std::vector<unsigned char> all;
-    if (base64) all = take(position, static_cast<std::size_t>(sum), true);
-    std::size_t at = 0;
-    VtkMessages said;
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto size = static_cast<std::size_t>(i + 1 == count && last > 0 ? last : block);
-      std::vector<unsigned char> piece;
-      if (!base64) piece = take(position, packed[i], false);
-      const unsigned char* from = base64 ? all.data() + at : piece.data();
-      if (base64 ? at + packed[i] > all.size() : piece.size() < packed[i]) throw broken("its data end too early");
-      if (packed[i] == 0 || compressor_->Uncompress(from, packed[i], to, size) != size)
-        throw broken("block " + std::to_string(i + 1) + " cannot be unpacked");
-      to += size;
-      at += packed[i];
-    }
-  }
+  Binary data{element, array, appended ? appended_position(element) : inline_position(element),
+              !appended || appended_base64_,
+              tuples ? *tuples * array->GetNumberOfComponents() * array->GetDataTypeSize() : -1};
+  compressor_ ? read_packed(data) : read_plain(data);
   if (swap_) swap_bytes(array);
+}
+
+std::int64_t VtkXmlFile::appended_position(vtkXMLDataElement* element) const {
+  long long offset = -1;
+  if (appended_ < 0) throw broken(element, say("there is no appended data"));
+  if (!element->GetScalarAttribute("offset", offset) || offset < 0 || offset > size_ - appended_)
+    throw broken(element, say("its offset is outside the file"));
+  return appended_ + offset;
+}
+
+/// Bytes that can follow a place of the file at most.
+double VtkXmlFile::left(const Binary& data) const {
+  return static_cast<double>(size_ - data.position) * (data.base64 ? 0.75 : 1);
+}
+
+void VtkXmlFile::expect_wanted(const Binary& data, double bytes) {
+  if (data.wanted >= 0 && bytes != data.wanted)
+    throw broken(data.element, say("holds %1 bytes where %2 belong", in_digits(bytes), in_digits(data.wanted)));
+}
+
+/// A count of bytes and these bytes, one stream.
+void VtkXmlFile::read_plain(const Binary& data) {
+  const std::size_t width = header_width();
+  auto start = data.position;
+  const auto head = take(start, width, data.base64);
+  if (head.size() < width) throw broken(data.element, say("its data are missing"));
+  const auto total = static_cast<double>(word(head, 0, width, swap_));
+  expect_wanted(data, total);
+  if (total > left(data)) throw broken(data.element, say("declares %1 bytes, more than follow", in_digits(total)));
+  allocate(data.element, data.array, total / data.array->GetDataTypeSize());
+  const auto bytes = static_cast<std::size_t>(total);
+  void* to = data.array->GetVoidPointer(0);
+  if (!data.base64) {
+    stream_.clear();
+    stream_.seekg(start);
+    stream_.read(static_cast<char*>(to), static_cast<std::streamsize>(bytes));
+    if (static_cast<std::size_t>(stream_.gcount()) != bytes) throw broken(data.element, say("its data end too early"));
+    return;
+  }
+  auto position = data.position;
+  const auto all = take(position, width + bytes, true);
+  if (all.size() == width + bytes) {
+    std::copy_n(all.data() + width, bytes, static_cast<unsigned char*>(to));
+    return;
+  }
+  // Some writers encode the head by itself.
+  const auto alone = take(start, bytes, true);
+  if (alone.size() < bytes) throw broken(data.element, say("its data end too early"));
+  std::copy_n(alone.data(), bytes, static_cast<unsigned char*>(to));
+}
+
+/// What a head of counts says of the blocks that follow it, held against what is left of the file.
+VtkXmlFile::Blocks VtkXmlFile::read_blocks(const Binary& data, std::int64_t& position) {
+  const std::size_t width = header_width();
+  const auto refuse = [&data](const char* what) { throw broken(data.element, what); };
+  const auto begin = position;
+  const auto first = take(position, 3 * width, data.base64);
+  if (first.size() < 3 * width) refuse(say("its data are missing"));
+  const auto number = [&](std::size_t i) { return static_cast<double>(word(first, i, width, swap_)); };
+  const double count = number(0), size = number(1), last = number(2);
+  if (count * static_cast<double>(width) > left(data)) refuse(say("declares more blocks than follow"));
+  if (last > size || (count > 0 && size == 0)) refuse(say("its block sizes contradict each other"));
+  Blocks blocks;
+  blocks.total = count == 0 ? 0 : last > 0 ? (count - 1) * size + last : count * size;
+  expect_wanted(data, blocks.total);
+  if (blocks.total > left(data) * densest_packing) refuse(say("declares more data than can be packed in what follows"));
+  blocks.packed.resize(static_cast<std::size_t>(count));
+  // The head again, with the sizes: in base64 it is one piece.
+  position = begin;
+  const auto head = take(position, (3 + blocks.packed.size()) * width, data.base64);
+  if (head.size() < (3 + blocks.packed.size()) * width) refuse(say("its data end too early"));
+  double sum = 0;
+  for (std::size_t i = 0; i < blocks.packed.size(); ++i) {
+    blocks.packed[i] = static_cast<std::size_t>(word(head, 3 + i, width, swap_));
+    sum += static_cast<double>(blocks.packed[i]);
+  }
+  if (sum > left(data)) refuse(say("declares more packed bytes than follow"));
+  blocks.size = static_cast<std::size_t>(size);
+  blocks.last = last > 0 ? static_cast<std::size_t>(last) : blocks.size;
+  return blocks;
+}
+
+void VtkXmlFile::read_packed(const Binary& data) {
+  auto position = data.position;
+  const auto blocks = read_blocks(data, position);
+  allocate(data.element, data.array, blocks.total / data.array->GetDataTypeSize());
+  std::vector<unsigned char> all;  // in base64 the blocks are one stream, decoded whole
+  if (data.base64)
+    all = take(position, std::accumulate(blocks.packed.begin(), blocks.packed.end(), std::size_t{0}), true);
+  auto* to = static_cast<unsigned char*>(data.array->GetVoidPointer(0));
+  std::size_t at = 0;
+  VtkMessages said;
+  for (std::size_t i = 0; i < blocks.packed.size(); ++i) {
+    const auto packed = blocks.packed[i], size = i + 1 == blocks.packed.size() ? blocks.last : blocks.size;
+    std::vector<unsigned char> piece;
+    if (!data.base64) piece = take(position, packed, false);
+    if (data.base64 ? packed > all.size() - at : piece.size() < packed)
+      throw broken(data.element, say("its data end too early"));
+    const unsigned char* from = data.base64 ? all.data() + at : piece.data();
+    if (packed == 0 || compressor_->Uncompress(from, packed, to, size) != size)
+      throw broken(data.element, say("block %1 cannot be unpacked", i + 1));
+    to += size;
+    at += packed;
+  }
 }
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 
 namespace hallscope {
@@ -39,7 +40,7 @@ std::vector<double> numbers(vtkXMLDataElement* element, const char* name, std::s
   std::vector<double> values;
   for (double v; values.size() <= count && in >> v;) values.push_back(v);
   if (values.size() != count || !std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); }))
-    throw BrokenField(place_of(element), std::string(name) + " should be " + std::to_string(count) + " numbers");
+    throw BrokenField(place_of(element), say("%1 should be %2 numbers", name, count));
   return values;
 }
 

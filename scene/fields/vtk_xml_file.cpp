@@ -16,6 +16,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/vtk_messages.h"
 #include "scene/fields/vtk_xml_element.h"
@@ -38,30 +39,30 @@ constexpr Type types[] = {{"Int8", VTK_SIGNED_CHAR}, {"UInt8", VTK_UNSIGNED_CHAR
 VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path), stream_(path, std::ios::binary) {
   std::error_code failed;
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(path, failed));
-  if (failed || !stream_) throw BrokenField("", "cannot be read; does it exist, and may you read it?");
-  if (size_ == 0) throw BrokenField("", "is empty");
+  if (failed || !stream_) throw BrokenField("", say("cannot be read; does it exist, and may you read it?"));
+  if (size_ == 0) throw BrokenField("", say("is empty"));
   VtkMessages said;
   parser_->SetStream(&stream_);
   parser_->SetIgnoreCharacterData(1);
   if (!parser_->Parse() || !parser_->GetRootElement()) {
-    const auto what = said.errors().empty() ? std::string("it ends too early") : said.errors().front();
-    throw BrokenField("", "is no well-formed XML (" + what + "): it is cut off or broken; write or copy it again");
+    const auto what = said.errors().empty() ? say("it ends too early") : said.errors().front();
+    throw BrokenField("", say("is no well-formed XML (%1): it is cut off or broken; write or copy it again", what));
   }
   stream_.clear();
   auto* root = parser_->GetRootElement();
-  if (std::strcmp(root->GetName(), "VTKFile") != 0) throw BrokenField("", "is XML, but no VTK file");
+  if (std::strcmp(root->GetName(), "VTKFile") != 0) throw BrokenField("", say("is XML, but no VTK file"));
   type_ = attribute(root, "type");
   const auto bodies = children(root, type_.c_str());
   if (type_.empty() || bodies.size() != 1)
-    throw BrokenField("VTKFile", "should hold one element '" + type_.substr(0, 60) + "'");
+    throw BrokenField("VTKFile", say("should hold one element '%1'", type_.substr(0, 60)));
   body_ = bodies[0];
   const auto order = attribute(root, "byte_order"), header = attribute(root, "header_type"),
              packing = attribute(root, "compressor");
   if (!order.empty() && order != "LittleEndian" && order != "BigEndian")
-    throw BrokenField("VTKFile", "byte_order should be LittleEndian or BigEndian");
+    throw BrokenField("VTKFile", say("byte_order should be LittleEndian or BigEndian"));
   swap_ = (order == "BigEndian") == (std::endian::native == std::endian::little);
   if (!header.empty() && header != "UInt32" && header != "UInt64")
-    throw BrokenField("VTKFile", "header_type should be UInt32 or UInt64");
+    throw BrokenField("VTKFile", say("header_type should be UInt32 or UInt64"));
   long_header_ = header == "UInt64";
   if (packing == "vtkZLibDataCompressor")
     compressor_ = vtkSmartPointer<vtkZLibDataCompressor>::New();
@@ -70,7 +71,7 @@ VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path), stream_(path, std
   else if (packing == "vtkLZMADataCompressor")
     compressor_ = vtkSmartPointer<vtkLZMADataCompressor>::New();
   else if (!packing.empty())
-    throw BrokenField("VTKFile", "compressor '" + packing.substr(0, 60) + "' is not known");
+    throw BrokenField("VTKFile", say("compressor '%1' is not known", packing.substr(0, 60)));
   if (const auto data = children(root, "AppendedData"); !data.empty()) {
     appended_base64_ = attribute(data[0], "encoding") != "raw";
     appended_ = parser_->GetAppendedDataPosition();
@@ -108,7 +109,7 @@ std::int64_t VtkXmlFile::inline_position(vtkXMLDataElement* element) {
         end.erase(0, at);
     position = stream_.tellg();
   }
-  throw BrokenField(place_of(element), "has no data");
+  throw BrokenField(place_of(element), say("has no data"));
 }
 
 std::string VtkXmlFile::text_of(vtkXMLDataElement* element) {
@@ -124,7 +125,7 @@ std::string VtkXmlFile::text_of(vtkXMLDataElement* element) {
 
 void VtkXmlFile::allocate(vtkXMLDataElement* element, vtkDataArray* array, double values) {
   const double tuples = values / array->GetNumberOfComponents();
-  if (tuples != std::floor(tuples)) throw BrokenField(place_of(element), "does not hold whole tuples");
+  if (tuples != std::floor(tuples)) throw BrokenField(place_of(element), say("does not hold whole tuples"));
   expect_memory(values * array->GetDataTypeSize());
   array->SetNumberOfTuples(static_cast<vtkIdType>(tuples));
 }
@@ -133,7 +134,7 @@ void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std:
   std::int64_t position = inline_position(element);
   const double most = static_cast<double>(size_ - position) / 2 + 1;  // a digit and a blank
   const double wanted = tuples ? *tuples * array->GetNumberOfComponents() : -1;
-  if (wanted > most) throw BrokenField(place_of(element), "needs more values than the file can hold");
+  if (wanted > most) throw BrokenField(place_of(element), say("needs more values than the file can hold"));
   std::vector<double> values;
   if (wanted > 0) values.reserve(static_cast<std::size_t>(wanted));
   stream_.clear();
@@ -145,14 +146,14 @@ void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std:
     char* stop = nullptr;
     const double v = std::strtod(number.c_str(), &stop);  // knows nan and inf
     if (stop == number.c_str() || *stop)
-      throw BrokenField(place_of(element), "'" + number.substr(0, 40) + "' is not a number");
+      throw BrokenField(place_of(element), say("'%1' is not a number", number.substr(0, 40)));
     values.push_back(v);
     if (wanted >= 0 && static_cast<double>(values.size()) > wanted) break;
     if (end != std::string::npos) break;
   }
   if (wanted >= 0 && static_cast<double>(values.size()) != wanted)
-    throw BrokenField(place_of(element), "holds " + in_digits(static_cast<double>(values.size())) + " values where " +
-                                             in_digits(wanted) + " belong: the file is cut off or broken");
+    throw BrokenField(place_of(element), say("holds %1 values where %2 belong: the file is cut off or broken",
+                                             in_digits(static_cast<double>(values.size())), in_digits(wanted)));
   allocate(element, array, static_cast<double>(values.size()));
   const int components = array->GetNumberOfComponents();
   for (std::size_t i = 0; i < values.size(); ++i)
@@ -162,12 +163,11 @@ void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std:
 vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::optional<double> tuples) {
   const auto type = attribute(element, "type");
   const auto* known = std::find_if(std::begin(types), std::end(types), [&](const Type& t) { return type == t.name; });
-  if (known == std::end(types)) throw BrokenField(place_of(element), "type '" + type.substr(0, 40) + "' is not known");
+  if (known == std::end(types)) throw BrokenField(place_of(element), say("type '%1' is not known", type.substr(0, 40)));
   int components = 1;
   if (element->GetAttribute("NumberOfComponents") && !element->GetScalarAttribute("NumberOfComponents", components))
-    throw BrokenField(place_of(element), "NumberOfComponents should be a number");
-  if (components < 1 || components > 1000)
-    throw BrokenField(place_of(element), "has " + std::to_string(components) + " components");
+    throw BrokenField(place_of(element), say("NumberOfComponents should be a number"));
+  if (components < 1 || components > 1000) throw BrokenField(place_of(element), say("has %1 components", components));
   vtkSmartPointer<vtkDataArray> array;
   array.TakeReference(vtkDataArray::CreateDataArray(known->id));
   array->SetNumberOfComponents(components);
@@ -180,7 +180,7 @@ vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::
   else if (format == "ascii" || format.empty())
     read_text(element, array, tuples);
   else
-    throw BrokenField(place_of(element), "format '" + format.substr(0, 40) + "' is not known");
+    throw BrokenField(place_of(element), say("format '%1' is not known", format.substr(0, 40)));
   for (auto* key : children(element, "InformationKey"))
     if (attribute(key, "name") == "UNITS_LABEL")
       array->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), text_of(key).c_str());

@@ -34,8 +34,30 @@ class VtkXmlFile {
   double size() const { return static_cast<double>(size_); }
 
  private:
+  /// Where an array's binary data are, and where they belong.
+  struct Binary {
+    vtkXMLDataElement* element;
+    vtkDataArray* array;
+    std::int64_t position;
+    bool base64;
+    double wanted;  ///< bytes; below 0 when any number will do
+  };
+  /// Packed data: blocks of one size, but for the last.
+  struct Blocks {
+    double total = 0;  ///< bytes of all, unpacked
+    std::size_t size = 0, last = 0;
+    std::vector<std::size_t> packed;  ///< bytes of each as it is stored
+  };
+
   std::vector<unsigned char> take(std::int64_t& position, std::size_t bytes, bool base64);
   void read_binary(vtkXMLDataElement*, bool appended, vtkDataArray*, std::optional<double> tuples);
+  void read_plain(const Binary&);
+  void read_packed(const Binary&);
+  Blocks read_blocks(const Binary&, std::int64_t& position);
+  double left(const Binary&) const;
+  static void expect_wanted(const Binary&, double bytes);
+  std::size_t header_width() const { return long_header_ ? 8 : 4; }
+  std::int64_t appended_position(vtkXMLDataElement*) const;
   void read_text(vtkXMLDataElement*, vtkDataArray*, std::optional<double> tuples);
   std::int64_t inline_position(vtkXMLDataElement*);
   std::string text_of(vtkXMLDataElement*);

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "scene/fields/field.h"
-#include "scene/fields/streamlines.h"
+#include "scene/fields/trace_streamlines.h"
 #include "tests/scene/field/field_files.h"
 
 namespace hallscope {
@@ -105,7 +105,7 @@ TEST(OpenFoamCase, StreamlinesFromTheAirHandlersRunIntoTheHall) {
   const auto wind = wind_array(*step);
   ASSERT_TRUE(wind);
   const auto found =
-      streamlines(*step, *wind, *step->find("T"), {}, {{{55.6, 12.7, 1.5}, true}, {{55.6, 15.5, 1}, true}});
+      trace_streamlines(*step, *wind, *step->find("T"), {}, {{{55.6, 12.7, 1.5}, true}, {{55.6, 15.5, 1}, true}});
   ASSERT_EQ(found.size(), 2u);
   for (const auto& line : found) {
     EXPECT_GT(line.points.back().x, 59);

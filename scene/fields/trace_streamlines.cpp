@@ -1,4 +1,4 @@
-#include "scene/fields/streamlines.h"
+#include "scene/fields/trace_streamlines.h"
 
 #include <algorithm>
 #include <cctype>
@@ -26,8 +26,8 @@ std::optional<std::size_t> wind_array(const FieldStep& step) {
   return first;
 }
 
-std::vector<Streamline> streamlines(const FieldStep& step, std::size_t wind, std::size_t shown,
-                                    const FieldPlacement& placement, const std::vector<StreamSeed>& seeds) {
+std::vector<Streamline> trace_streamlines(const FieldStep& step, std::size_t wind, std::size_t shown,
+                                          const FieldPlacement& placement, const std::vector<StreamSeed>& seeds) {
   const auto b = step.bounds();
   const double across = length(b.size);
   const double cell = std::cbrt(std::max(1e-30, b.size.x * b.size.y * b.size.z) /

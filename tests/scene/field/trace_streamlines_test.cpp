@@ -1,4 +1,4 @@
-#include "scene/fields/streamlines.h"
+#include "scene/fields/trace_streamlines.h"
 
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ TEST(Streamlines, GoWithTheWind) {
     ASSERT_TRUE(wind);
     EXPECT_EQ(step->arrays()[*wind].name, "U");
     // Along (1, x/2, 1/4): y = y0 + x²/4, z = z0 + x/4.
-    const auto found = streamlines(*step, *wind, *step->find("T"), {}, {{{0.05, 0.2, 0.1}, true}});
+    const auto found = trace_streamlines(*step, *wind, *step->find("T"), {}, {{{0.05, 0.2, 0.1}, true}});
     ASSERT_EQ(found.size(), 1u);
     const auto& line = found[0];
     EXPECT_GT(line.points.size(), 10u);
@@ -44,7 +44,7 @@ TEST(Streamlines, GoWithTheWind) {
 
 TEST(Streamlines, AgainstTheWindTheyEndWhereTheyBeganAndStillRunWithIt) {
   const auto step = air_step(Shape::image);
-  const auto found = streamlines(*step, *wind_array(*step), 0, {}, {{{1.5, 0.9, 0.6}, false}});
+  const auto found = trace_streamlines(*step, *wind_array(*step), 0, {}, {{{1.5, 0.9, 0.6}, false}});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_NEAR(found[0].points.back().x, 1.5, 1e-12);
   EXPECT_LT(found[0].points.front().x, 0.1);
@@ -58,7 +58,7 @@ TEST(Streamlines, AreTurnedAndScaledWithTheField) {
   placement.scale = 2;
   // The file's x is the facility's y.
   const auto found =
-      streamlines(*step, *wind_array(*step), 0, placement, {{to_world(placement, {0.05, 0.2, 0.1}), true}});
+      trace_streamlines(*step, *wind_array(*step), 0, placement, {{to_world(placement, {0.05, 0.2, 0.1}), true}});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_GT(found[0].points.back().y, 3.8);
   EXPECT_LT(found[0].points.back().x, found[0].points.front().x);
@@ -66,7 +66,7 @@ TEST(Streamlines, AreTurnedAndScaledWithTheField) {
 
 TEST(Streamlines, SeedsOutsideTheFieldGiveNothing) {
   const auto step = air_step(Shape::image);
-  EXPECT_TRUE(streamlines(*step, *wind_array(*step), 0, {}, {{{-1, 0, 0}, true}, {{1, 1, 5}, false}}).empty());
+  EXPECT_TRUE(trace_streamlines(*step, *wind_array(*step), 0, {}, {{{-1, 0, 0}, true}, {{1, 1, 5}, false}}).empty());
 }
 
 }  // namespace

@@ -27,7 +27,11 @@ std::optional<std::size_t> wind_array(const FieldStep&);
 
 /// Follows the wind from each seed (Runge-Kutta of fourth order, steps of about a third of a cell) until it leaves all
 /// cells, stands still or has gone twice through the field. Seeds outside the field give nothing.
-std::vector<Streamline> streamlines(const FieldStep&, std::size_t wind, std::size_t shown, const FieldPlacement&,
-                                    const std::vector<StreamSeed>&);
+///
+/// Not vtkStreamTracer: it wants vectors at points, where CFD programs write them in cells, builds a locator of its own
+/// over millions of cells that CellIndex has indexed already, and finds other values than the probe under the pointer.
+/// With FieldStep::probe() there, following the wind is one short loop.
+std::vector<Streamline> trace_streamlines(const FieldStep&, std::size_t wind, std::size_t shown, const FieldPlacement&,
+                                          const std::vector<StreamSeed>&);
 
 }  // namespace hallscope

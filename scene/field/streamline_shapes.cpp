@@ -1,4 +1,4 @@
-#include "scene/field/stream_lines.h"
+#include "scene/field/streamline_shapes.h"
 
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>
@@ -12,7 +12,7 @@
 
 namespace hallscope {
 
-vtkSmartPointer<vtkPolyData> stream_lines(const std::vector<Streamline>& found) {
+vtkSmartPointer<vtkPolyData> streamline_shapes(const std::vector<Streamline>& found) {
   auto data = vtkSmartPointer<vtkPolyData>::New();
   vtkNew<vtkPoints> points;
   vtkNew<vtkCellArray> cells;

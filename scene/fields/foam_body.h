@@ -1,0 +1,85 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "models/words/say.h"
+#include "scene/fields/foam_text.h"
+
+namespace hallscope {
+
+/// Reads the body of an OpenFOAM file from its begin to its end: words, numbers, lists, dictionaries. Every count is
+/// held against what is left of the file; what does not fit is refused with its line (BrokenField).
+class FoamBody {
+ public:
+  /// All must outlive it.
+  FoamBody(const std::string& file, const std::string& text, const FoamHead& head)
+      : file_(file), text_(text), head_(head), at_(head.body) {}
+
+  [[noreturn]] void refuse(const std::string& what) const;
+
+  /// Whether nothing but blanks and comments follows.
+  bool at_end();
+  bool try_char(char);
+  void expect(char);
+  /// A keyword, a type such as List<scalar>, or a quoted string with its quotes. Refuses anything else.
+  std::string word();
+  std::int64_t integer();
+  double real();
+  /// A count of items of at least so many bytes each.
+  std::size_t count(std::size_t least_bytes);
+  /// A list of labels, each from `least` up to but not `limit`, which count `what` ("point").
+  std::vector<std::int32_t> labels(std::int64_t least, std::int64_t limit, Phrase what);
+  /// `n` tuples of `each` numbers in parentheses, handed to take(double) one by one.
+  template <typename Take>
+  void reals(std::size_t n, std::size_t each, Take take);
+  /// Bytes of the smallest tuple of `each` numbers.
+  std::size_t least_bytes(std::size_t each) const {
+    return head_.binary ? each * static_cast<std::size_t>(head_.scalar_bytes) : 2 * each;
+  }
+  /// Bytes that follow.
+  std::size_t left() const { return text_.size() - std::min(at_, text_.size()); }
+  /// Goes over what follows a keyword: a dictionary, or all up to the semicolon.
+  void skip_value();
+  /// The text up to the semicolon, which is taken too.
+  std::string rest_of_entry();
+  /// Goes over a line that begins with '#', which asks for something that is not in the file.
+  bool skip_directive();
+
+ private:
+  void skip_blank();
+  void skip_quoted();
+  void skip_binary_list(const std::string& type);
+  double binary_real();
+
+  const std::string& file_;
+  const std::string& text_;
+  const FoamHead& head_;
+  std::size_t at_;
+};
+
+template <typename Take>
+void FoamBody::reals(std::size_t n, std::size_t each, Take take) {
+  if (n == 0) {
+    if (try_char('(')) expect(')');
+    return;
+  }
+  expect('(');
+  if (head_.binary) {
+    const auto bytes = static_cast<std::size_t>(head_.scalar_bytes) * each;
+    if (n > (text_.size() - at_) / bytes) refuse("ends within a list");
+    for (std::size_t i = 0; i < n * each; ++i) take(binary_real());
+  } else {
+    for (std::size_t i = 0; i < n; ++i) {
+      if (each > 1) expect('(');
+      for (std::size_t k = 0; k < each; ++k) take(real());
+      if (each > 1) expect(')');
+    }
+  }
+  expect(')');
+}
+
+}  // namespace hallscope

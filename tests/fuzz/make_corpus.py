@@ -1,0 +1,288 @@
+#!/usr/bin/env python3
+"""Writes what the fuzzers begin with into corpus/, a few small files each; run it again after a change of formats.
+
+Not so corpus/hdf5_fuzz/recording.h5: Hdf5Writer wrote it, two metrics and a spread one of three racks, four rows."""
+import base64
+import lzma
+import pathlib
+import shutil
+import struct
+import zlib
+
+CORPUS = pathlib.Path(__file__).parent / "corpus"
+
+POINTS = [(x, y, z) for z in range(2) for y in range(2) for x in range(3)]  # two cubes beside each other
+HEXAHEDRA = [(0, 1, 4, 3, 6, 7, 10, 9), (1, 2, 5, 4, 7, 8, 11, 10)]
+TETRAHEDRA = [(0, 1, 3, 6), (1, 4, 3, 10)]
+TEMPERATURES = [300 + x + 2 * y - z for x, y, z in POINTS]
+WIND = [c for x, y, z in POINTS for c in (1, 0.5 * x, 0.25)]
+
+
+def write(fuzzer, name, content):
+    folder = CORPUS / (fuzzer + "_fuzz")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+# VTK XML ---------------------------------------------------------------------------------------------------------
+
+FORMATS = {"Float32": "f", "Float64": "d", "Int32": "i", "Int64": "q", "UInt8": "B"}
+PACKING = {"": None, "vtkZLibDataCompressor": zlib.compress,
+           "vtkLZMADataCompressor": lambda data: lzma.compress(data, format=lzma.FORMAT_XZ)}
+
+
+class Writer:
+    """Arrays of one file: in text, in base64 or appended raw, packed or not."""
+
+    def __init__(self, mode, compressor="", order="<", block=64):
+        self.mode, self.compressor, self.order, self.block, self.appended = mode, compressor, order, block, b""
+
+    def bytes_of(self, values, kind):
+        data = struct.pack(self.order + str(len(values)) + FORMATS[kind], *values)
+        pack = PACKING[self.compressor]
+        if not pack:
+            return struct.pack(self.order + "I", len(data)), data
+        blocks = [data[i:i + self.block] for i in range(0, len(data), self.block)]
+        packed = [pack(b) for b in blocks]
+        last = len(data) % self.block
+        head = struct.pack(self.order + f"{3 + len(packed)}I", len(packed), self.block, last, *map(len, packed))
+        return head, b"".join(packed)
+
+    def array(self, name, values, kind="Float64", components=1, more=""):
+        head = f'<DataArray type="{kind}" Name="{name}" NumberOfComponents="{components}"'
+        if self.mode == "ascii":
+            return f'{head} format="ascii">{more}{" ".join(map(str, values))}</DataArray>'
+        size, data = self.bytes_of(values, kind)
+        if self.mode == "appended":
+            offset = len(self.appended)
+            self.appended += size + data
+            return f'{head} format="appended" offset="{offset}">{more}</DataArray>'
+        text = base64.b64encode(size) + base64.b64encode(data) if self.compressor else base64.b64encode(size + data)
+        return f'{head} format="binary">{more}{text.decode()}</DataArray>'
+
+    def file(self, kind, body):
+        compressor = f' compressor="{self.compressor}"' if self.compressor else ""
+        order = "LittleEndian" if self.order == "<" else "BigEndian"
+        head = f'<VTKFile type="{kind}" version="0.1" byte_order="{order}"{compressor}>\n{body}\n'.encode()
+        if self.mode == "appended":
+            head += b'<AppendedData encoding="raw">_' + self.appended + b"</AppendedData>\n"
+        return head + b"</VTKFile>\n"
+
+
+UNIT = '<InformationKey name="UNITS_LABEL" location="vtkDataArray">K</InformationKey>'
+
+
+def values(w, cells=2):
+    return ("<PointData>" + w.array("T", TEMPERATURES, more=UNIT) + w.array("U", WIND, "Float32", 3) + "</PointData>"
+            "<CellData>" + w.array("n", range(cells), "Int32") + "</CellData>")
+
+
+def points(w):
+    return "<Points>" + w.array("Points", [c for p in POINTS for c in p], "Float32", 3) + "</Points>"
+
+
+def cells(w, group, lists, more=""):
+    ends = [sum(len(c) for c in lists[:i + 1]) for i in range(len(lists))]
+    return (f"<{group}>" + w.array("connectivity", [i for c in lists for i in c], "Int64") +
+            w.array("offsets", ends, "Int64") + more + f"</{group}>")
+
+
+EXTENT = "0 2 0 1 0 1"
+
+
+def image(w):
+    return w.file("ImageData", f'<ImageData WholeExtent="{EXTENT}" Origin="0 0 0" Spacing="1 1 1">'
+                               f'<Piece Extent="{EXTENT}">{values(w)}</Piece></ImageData>')
+
+
+def rectilinear(w):
+    axes = "".join(w.array(n, v) for n, v in (("x", [0, 1, 2]), ("y", [0, 1]), ("z", [0, 1])))
+    return w.file("RectilinearGrid", f'<RectilinearGrid WholeExtent="{EXTENT}"><Piece Extent="{EXTENT}">'
+                                     f"<Coordinates>{axes}</Coordinates>{values(w)}</Piece></RectilinearGrid>")
+
+
+def structured(w):
+    return w.file("StructuredGrid", f'<StructuredGrid WholeExtent="{EXTENT}"><Piece Extent="{EXTENT}">'
+                                    f"{points(w)}{values(w)}</Piece></StructuredGrid>")
+
+
+def unstructured(w, lists, kind, polyhedra=False):
+    more = w.array("types", [kind] * len(lists), "UInt8")
+    if polyhedra:
+        stream, ends = [], []
+        for a, b, c, d, e, f, g, h in lists:
+            faces = [(a, d, c, b), (e, f, g, h), (a, b, f, e), (b, c, g, f), (c, d, h, g), (d, a, e, h)]
+            stream += [len(faces)] + [n for face in faces for n in (len(face), *face)]
+            ends.append(len(stream))
+        more += w.array("faces", stream, "Int64") + w.array("faceoffsets", ends, "Int64")
+    return w.file("UnstructuredGrid", f'<UnstructuredGrid><Piece NumberOfPoints="12" NumberOfCells="{len(lists)}">'
+                                      f'{values(w)}{points(w)}{cells(w, "Cells", lists, more)}</Piece></UnstructuredGrid>')
+
+
+def surface(w):
+    return w.file("PolyData", '<PolyData><Piece NumberOfPoints="12" NumberOfPolys="1" NumberOfStrips="1">'
+                              f'{values(w)}{points(w)}{cells(w, "Polys", [(0, 1, 4, 3)])}'
+                              f'{cells(w, "Strips", [(1, 2, 4, 5)])}</Piece></PolyData>')
+
+
+def vtk_xml():
+    write("vtk_xml", "image.vti", image(Writer("ascii")))
+    write("vtk_xml", "image-zlib.vti", image(Writer("binary", "vtkZLibDataCompressor")))
+    write("vtk_xml", "image-raw.vti", image(Writer("appended", order=">")))
+    write("vtk_xml", "rectilinear.vtr", rectilinear(Writer("ascii")))
+    write("vtk_xml", "rectilinear-base64.vtr", rectilinear(Writer("binary")))
+    write("vtk_xml", "structured.vts", structured(Writer("ascii")))
+    write("vtk_xml", "structured-zlib.vts", structured(Writer("appended", "vtkZLibDataCompressor")))
+    write("vtk_xml", "hexahedra.vtu", unstructured(Writer("ascii"), HEXAHEDRA, 12))
+    write("vtk_xml", "tetrahedra-lzma.vtu", unstructured(Writer("appended", "vtkLZMADataCompressor"), TETRAHEDRA, 10))
+    write("vtk_xml", "polyhedra.vtu", unstructured(Writer("ascii"), HEXAHEDRA, 42, True))
+    write("vtk_xml", "polyhedra-raw.vtu", unstructured(Writer("appended"), HEXAHEDRA, 42, True))
+    write("vtk_xml", "surface.vtp", surface(Writer("ascii")))
+    write("vtk_xml", "surface-zlib.vtp", surface(Writer("binary", "vtkZLibDataCompressor")))
+
+
+def vtk_collection():
+    def file(kind, body):
+        return f'<VTKFile type="{kind}"><{kind}>{body}</{kind}></VTKFile>\n'
+
+    write("vtk_collection", "steps.pvd", file("Collection", '<DataSet timestep="0" part="0" file="a.vti"/>'
+                                                            '<DataSet timestep="1.5" part="0" file="b.vtp"/>'))
+    write("vtk_collection", "parts.pvd", file("Collection", '<DataSet timestep="0" file="a.vti"/>'
+                                                            '<DataSet timestep="0" file="b.vtp"/>'))
+    write("vtk_collection", "blocks.vtm", file("vtkMultiBlockDataSet", '<Block index="0"><DataSet index="0" file="a.vti"/>'
+                                                                       '</Block><DataSet index="1" file="b.vtp"/>'))
+    write("vtk_collection", "pieces.pvti",
+          '<VTKFile type="PImageData"><PImageData WholeExtent="0 1 0 1 0 1"><PPointData>'
+          '<PDataArray type="Float32" Name="T"/></PPointData><Piece Extent="0 1 0 1 0 1" Source="a.vti"/></PImageData>'
+          "</VTKFile>\n")
+    write("vtk_collection", "itself.vtm", file("vtkMultiBlockDataSet", '<DataSet index="0" file="c.pvd"/>'))
+
+
+# Legacy VTK --------------------------------------------------------------------------------------------------------
+
+def legacy(form, version, grid, cell_count=2):
+    """Numbers of `grid` and of the values in text or in binary, the highest byte first."""
+    out = f"# vtk DataFile Version {version}\nair\n{form}\n".encode()
+    kinds = {"float": "f", "double": "d", "int": "i", "vtktypeint64": "q"}
+
+    def block(numbers, kind):
+        if form == "ASCII":
+            return (" ".join(map(str, numbers)) + "\n").encode()
+        return struct.pack(f">{len(numbers)}{kinds[kind]}", *numbers) + b"\n"
+
+    parts = list(grid) + [(f"POINT_DATA {len(POINTS)}\nSCALARS T double 1\nLOOKUP_TABLE default", TEMPERATURES, "double"),
+                          ("VECTORS U float", WIND, "float"),
+                          (f"CELL_DATA {cell_count}\nFIELD all 1\nn 1 {cell_count} int", range(cell_count), "int")]
+    for head, numbers, kind in parts:
+        out += head.encode() + b"\n" + (block(list(numbers), kind) if kind else b"")
+    return out
+
+
+FLAT_POINTS = [c for p in POINTS for c in p]
+LEGACY = {
+    "image": [("DATASET STRUCTURED_POINTS\nDIMENSIONS 3 2 2\nORIGIN 0 0 0\nSPACING 1 1 1", (), "")],
+    "rectilinear": [("DATASET RECTILINEAR_GRID\nDIMENSIONS 3 2 2\nX_COORDINATES 3 float", (0, 1, 2), "float"),
+                    ("Y_COORDINATES 2 float", (0, 1), "float"), ("Z_COORDINATES 2 float", (0, 1), "float")],
+    "structured": [("DATASET STRUCTURED_GRID\nDIMENSIONS 3 2 2\nPOINTS 12 float", FLAT_POINTS, "float")],
+    "hexahedra": [("DATASET UNSTRUCTURED_GRID\nPOINTS 12 float", FLAT_POINTS, "float"),
+                  ("CELLS 2 18", [n for c in HEXAHEDRA for n in (8, *c)], "int"), ("CELL_TYPES 2", (12, 12), "int")],
+    "surface": [("DATASET POLYDATA\nPOINTS 12 float", FLAT_POINTS, "float"),
+                ("POLYGONS 2 10", (4, 0, 1, 4, 3, 4, 1, 2, 5, 4), "int")],
+}
+LEGACY_5 = [("DATASET UNSTRUCTURED_GRID\nPOINTS 12 float", FLAT_POINTS, "float"),
+            ("CELLS 3 16\nOFFSETS vtktypeint64", (0, 8, 16), "vtktypeint64"),
+            ("CONNECTIVITY vtktypeint64", [n for c in HEXAHEDRA for n in c], "vtktypeint64"),
+            ("CELL_TYPES 2", (12, 12), "int")]
+
+
+def vtk_legacy():
+    for name, grid in LEGACY.items():
+        write("vtk_legacy", name + "-text.vtk", legacy("ASCII", "3.0", grid))
+        write("vtk_legacy", name + "-binary.vtk", legacy("BINARY", "3.0", grid))
+    for form in ("ASCII", "BINARY"):
+        write("vtk_legacy", f"version-5-{form.lower()}.vtk", legacy(form, "5.1", LEGACY_5))
+
+
+# OpenFOAM: the first line names the file of the case that the rest is ----------------------------------------------
+
+def foam(kind, body, form="ascii", arch=""):
+    return f"FoamFile\n{{\n version 2.0;\n format {form};\n{arch} class {kind};\n}}\n".encode() + (
+        body if isinstance(body, bytes) else body.encode())
+
+
+def openfoam():
+    def put(name, which, content):
+        write("openfoam", name, which.encode() + b"\n" + content)
+
+    cubes = [(x, y, z) for z in range(3) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+    faces = [(4, 5, 6, 7), (0, 3, 2, 1), (0, 1, 5, 4), (1, 2, 6, 5), (2, 3, 7, 6), (3, 0, 4, 7), (8, 9, 10, 11),
+             (4, 5, 9, 8), (5, 6, 10, 9), (6, 7, 11, 10), (7, 4, 8, 11)]
+    arch = ' arch "LSB;label=32;scalar=64";\n'
+    put("points", "points", foam("vectorField", "12\n(" + "".join("(%d %d %d)" % p for p in cubes) + ")\n"))
+    put("points-binary", "points", foam("vectorField", b"12\n(" + struct.pack("<36d", *[c for p in cubes for c in p]) +
+                                        b")\n", "binary", arch))
+    put("faces", "faces", foam("faceList", "11\n(" + " ".join("4(%d %d %d %d)" % f for f in faces) + ")\n"))
+    put("faces-compact", "faces", foam("faceCompactList", b"12\n(" + struct.pack("<12i", *range(0, 48, 4)) + b")\n44\n(" +
+                                       struct.pack("<44i", *[c for f in faces for c in f]) + b")\n", "binary", arch))
+    put("owner", "owner", foam("labelList", "11(0 0 0 0 0 0 1 1 1 1 1)\n"))
+    put("neighbour", "neighbour", foam("labelList", "11\n(1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1)\n"))
+    put("boundary", "boundary", foam("polyBoundaryMesh", '2\n(\nwalls { type wall; inGroups 1(wall); nFaces 6; startFace '
+                                     '1; }\n"out(1)" // a remark\n{ type patch; nFaces 4; startFace 7; }\n)\n'))
+    put("numbers", "T", foam("volScalarField", "dimensions [0 0 0 1 0 0 0];\ninternalField nonuniform List<scalar> 2"
+                             "(300 301);\nboundaryField { walls { type fixedValue; value uniform 290; } }\n"))
+    put("numbers-binary", "T", foam("volScalarField", b"dimensions [0 0 0 1 0 0 0];\ninternalField nonuniform "
+                                    b"List<scalar> 2\n(" + struct.pack("<2d", 300, 301) + b");\nboundaryField { walls { "
+                                    b"type x; value nonuniform List<scalar> 1(" + struct.pack("<d", 290) + b"); } }\n",
+                                    "binary", arch))
+    put("vectors", "U", foam("volVectorField", "dimensions [0 1 -1 0 0 0 0];\n#include \"setup\"\nupper $speed;\n"
+                             "internalField uniform (0 0 1);\nboundaryField { \"w.*\" { code #{ return; #}; } }\n"))
+    put("same", "T", foam("volScalarField::Internal", "dimensions [];\nvalue nonuniform List<scalar> 2{1e-400};\n"))
+    put("control", "controlDict", foam("dictionary", "startFrom latestTime;\nfunctions { }\n"))
+
+
+# The models --------------------------------------------------------------------------------------------------------
+
+def models():
+    write("facility", "hall.json", """{"format": "hallscope-facility", "version": 1, "title": "Two rows", "elements": [
+ {"id": "grid", "type": "Utility"},
+ {"id": "hall", "type": "Hall", "at": [0, 0], "size": [20, 20, 4], "elements": [
+  {"id": "busway-{n}", "type": "Busway", "repeat": {"count": 2, "step": [0, 0]}, "fedBy": "/grid"},
+  {"id": "row-{n}", "type": "Row", "at": [2, 2], "repeat": {"count": 2, "step": [0, 5]}, "slots": [
+   {"id": "rack-{n:02}", "model": "gb300-nvl72", "count": 3, "fedBy": "../busway-*", "cooledBy": "../cdu"}]},
+  {"id": "cdu", "model": "in-row-cdu-1800", "at": [15, 2], "fedBy": "busway-1"}]}],
+ "fields": [{"file": "air.vtu", "translate": [1, 0, 0], "rotate": 90, "scale": 0.001, "array": "T"}],
+ "workload": {"jobs": [{"name": "a", "racks": "hall/row-1/*", "start": 60}]}}
+""")
+    write("facility", "columns.json", """{"format": "hallscope-facility", "version": 1, "elements": [
+ {"id": "cdu-{n:02}", "type": "CDU", "repeat": {"count": 2, "step": [2, 0]}}],
+ "columns": [{"column": "p[{n}]", "element": "cdu-{n:02}", "metric": "CDU/ActivePower", "unit": "kW"}]}
+""")
+    write("scenario", "trip.json", """{"format": "hallscope-scenario", "version": 1, "duration": "10m", "step": 1,
+ "events": [{"at": "1m", "fail": "ups"}, {"at": 90, "restore": "ups"}, {"at": "2m", "fail": "hall/cdu"}]}
+""")
+    write("scenario", "jobs.json", """{"format": "hallscope-scenario", "version": 1, "start": "2026-01-01T00:00:00Z",
+ "duration": 3600, "jobs": [{"name": "a", "racks": "hall/row-*/*", "pattern": "training", "start": 60}]}
+""")
+    write("long", "rows.csv", "time,element,metric,value,unit\n0,r1,Rack/RackPower,130,kW\n"
+                              '0,"r2",Rack/RackPower,"131.5",kW\n1.5,r1,Rack/RackLiquidReturnTemperature,45,C\n2,r1,Rack/RackPower,nan,W\n')
+    write("long", "clock.csv", "time,element,metric,value\n2026-01-01T00:00:00Z,r1,Rack/RackPower,130000\n"
+                               "2026-01-01T00:00:01Z,r2,Rack/RackPower,\n")
+    write("wide", "columns.csv", "time,p[01],p[02],t\n0,812.5,790,66\n15,813,,67.5\n30,NaN,791,1e2\n")
+    write("dsx", "capture.csv", "offset,topic,payload\n" + "".join(
+        f'{offset},BMS/v1/PUB/{topic},"' + payload.replace('"', '""') + '"\n' for offset, topic, payload in (
+            ("0s", "Metadata/Rack/RackPower/pod/R1", '{"objectType":"Rack","pointType":"RackPower","engUnit":"kW",'
+             '"objectName":"R1","objectId":"R1","rackLocationId":"P-E01"}'),
+            ("3.4731ms", "Metadata/CDU/LiquidFlow/pod/C1", '{"objectType":"CDU","pointType":"LiquidFlow",'
+             '"engUnit":"LPM","objectName":"C1","objectId":"C1","servesId":["R1"]}'),
+            ("1.5s", "Value/Rack/RackPower/pod/R1", '{"value":12.5,"timestamp":{{timestamp_ms}},"quality":1}'),
+            ("1m2s", "Value/CDU/LiquidFlow/pod/C1", '{"value":600,"timestamp":{{timestamp_ms}},"quality":0}'))))
+
+
+if __name__ == "__main__":
+    for fuzzer in ("vtk_xml", "vtk_collection", "vtk_legacy", "openfoam", "facility", "scenario", "long", "wide", "dsx"):
+        shutil.rmtree(CORPUS / (fuzzer + "_fuzz"), ignore_errors=True)
+    vtk_xml()
+    vtk_collection()
+    vtk_legacy()
+    openfoam()
+    models()
