@@ -25,6 +25,7 @@
 #include "app/workspace/default_layers.h"
 #include "app/workspace/path_marks.h"
 #include "app/workspace/show.h"
+#include "models/analysis/derived/derived_tracks.h"
 #include "models/measure/time.h"
 #include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
