@@ -421,23 +421,24 @@ class UndoWindowTest : public QObject {
     auto* viewport = window_->viewport();
     viewport->grabFramebuffer();
     const Section before = shown().section;
-    // An arrow is somewhere on the picture: the first point where a drag moves the section will do.
-    const auto drag_from = [&](QPoint at) {
+    // The arrow of the upper side stands on its middle and points up: somewhere above it the pointer takes hold.
+    const Body world = facility().bounds();
+    const auto foot = scene().project({world.center().x, world.center().y, before.high[2]});
+    QVERIFY(foot);
+    bool dragged = false;
+    for (int up = 2; up < 80 && !dragged; up += 3) {
+      const QPoint at(static_cast<int>(foot->x), static_cast<int>(foot->y) - up);
       QTest::mousePress(viewport, Qt::LeftButton, {}, at);
       const bool held = scene().dragging();
       for (int i = 1; held && i <= 4; ++i) {
-        const QPointF to = at + QPoint(6 * i, 6 * i);
+        const QPointF to = at + QPoint(0, 10 * i);
         QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
                          Qt::NoModifier);
         QApplication::sendEvent(viewport, &move);
       }
-      QTest::mouseRelease(viewport, Qt::LeftButton, {}, held ? at + QPoint(24, 24) : at);
-      return shown().section != before;
-    };
-    bool dragged = false;
-    const int legends = viewport->width() - 260;
-    for (int y = 10; y < viewport->height() - 10 && !dragged; y += 6)
-      for (int x = 10; x < legends && !dragged; x += 6) dragged = drag_from({x, y});
+      QTest::mouseRelease(viewport, Qt::LeftButton, {}, at + QPoint(0, held ? 40 : 0));
+      dragged = shown().section != before;
+    }
     QVERIFY(dragged);
     QCOMPARE(workspace().undo_text(), std::string("Section"));
     const Section after = shown().section;
