@@ -65,7 +65,7 @@ inline void grow(Box& box, const Box& by) {
 /// Distance from a point to a box; 0 inside.
 inline double distance(const Vec3& p, const Box& b) { return length(most(most(b.origin - p, p - b.high()), Vec3{})); }
 /// Distance from a point to the furthest corner of a box.
-inline double furthest(const Vec3& p, const Box& b) {
+inline double furthest_distance(const Vec3& p, const Box& b) {
   const Vec3 low = p - b.origin, high = p - b.high();
   return length({std::max(std::abs(low.x), std::abs(high.x)), std::max(std::abs(low.y), std::abs(high.y)),
                  std::max(std::abs(low.z), std::abs(high.z))});

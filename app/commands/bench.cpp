@@ -73,17 +73,17 @@ void measure_all_layers(OffscreenPicture& picture, Scene& scene, Figures& figure
   std::array<LayerSetup, layer_kind_count> before;
   const auto kind = [](std::size_t i) { return static_cast<LayerKind>(i); };
   for (std::size_t i = 0; i < before.size(); ++i) {
-    before[i] = scene.layer(kind(i));
+    before[i] = scene.layers().setup(kind(i));
     auto shown = before[i];
     shown.visible = true;
-    scene.set_layer(kind(i), shown);
+    scene.layers().set(kind(i), shown);
   }
-  figures.orbit_all = measure_frames(picture, scene, [&](int) { scene.orbit(1.0, 0); });
-  for (std::size_t i = 0; i < before.size(); ++i) scene.set_layer(kind(i), before[i]);
+  figures.orbit_all = measure_frames(picture, scene, [&](int) { scene.camera().orbit(1.0, 0); });
+  for (std::size_t i = 0; i < before.size(); ++i) scene.layers().set(kind(i), before[i]);
 }
 
 void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {
-  figures.orbit = measure_frames(picture, scene, [&](int) { scene.orbit(1.0, 0); });
+  figures.orbit = measure_frames(picture, scene, [&](int) { scene.camera().orbit(1.0, 0); });
   figures.quads = scene.quad_count();
   measure_all_layers(picture, scene, figures);
   const double start = recording.empty() ? 0 : recording.start();
@@ -155,7 +155,7 @@ int bench(const BenchArguments& arguments, QtArguments& qt) {
     }
     Scene nothing;
     nothing.set_facility(nullptr);
-    figures.empty = measure_frames(picture, nothing, [&](int) { nothing.orbit(1.0, 0); });
+    figures.empty = measure_frames(picture, nothing, [&](int) { nothing.camera().orbit(1.0, 0); });
     nothing.release_graphics();
   } catch (const std::runtime_error& error) {
     return refuse(no_opengl_message(error.what()), exit_no_display);

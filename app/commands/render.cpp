@@ -25,6 +25,7 @@
 #include "app/workspace/default_layers.h"
 #include "app/workspace/path_marks.h"
 #include "app/workspace/show.h"
+#include "models/analysis/derived/derived_tracks.h"
 #include "models/measure/time.h"
 #include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
@@ -79,12 +80,14 @@ double time_shown(const RenderArguments& arguments, const View& view, const Reco
 /// The layers of a view. A metric that is not here is said: something else is shown in its place.
 void show_layers_of(const SavedView& view, const Document& document, Layers& layers) {
   apply_layers(view, *document.facility, *document.recording, layers);
-  for (const auto& wanted : view.layers)
-    for (std::size_t i = 0; i < atlas_layer_count; ++i)
-      if (kind_of(wanted) == static_cast<LayerKind>(i) && !wanted.metric.empty() &&
-          !(layers[i].track && label(layers[i].track->metric()) == wanted.metric))
-        std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
-                     title(static_cast<LayerKind>(i)).c_str());
+  for (const auto& wanted : view.layers) {
+    const auto kind = kind_of(wanted);
+    if (!kind || !has_atlas(*kind) || wanted.metric.empty()) continue;
+    const auto& shown = layers[index_of(*kind)].track;
+    if (!shown || label(shown->metric()) != wanted.metric)
+      std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
+                   title(*kind).c_str());
+  }
 }
 
 Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
@@ -213,16 +216,16 @@ QImage draw(const RenderArguments& arguments, const Shown& shown) {
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
     Scene scene;
-    scene.set_pixel_ratio(scale);
+    scene.overlay().set_pixel_ratio(scale);
     Shown at_first = shown;
     at_first.camera = {};
     show(at_first, part::all, scene);
-    scene.finish_preparing();
-    scene.set_caption(caption(arguments, *shown.document, shown.instant));
+    scene.field().finish_preparing();
+    scene.overlay().set_caption(caption(arguments, *shown.document, shown.instant));
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     show(shown, part::camera, scene);
-    for (int i = 0; i < 100 && scene.advance(0.05); ++i) {  // walking, it takes a moment to come to stand
+    for (int i = 0; i < 100 && scene.camera().advance(0.05); ++i) {  // walking, it takes a moment to come to stand
     }
     scene.refine(picture.framebuffer(), picture.width(), picture.height());
     picture.finish();

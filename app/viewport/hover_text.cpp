@@ -23,7 +23,7 @@ QString age_text(const Track& track, ElementIndex element, double time) {
 }
 
 QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
-  const auto& track = scene.layer(kind).track;
+  const auto& track = scene.layers().setup(kind).track;
   const auto value = shown_value_text(scene, kind, element);
   if (value.isEmpty()) return {};
   auto text = QStringLiteral("%1&nbsp;&nbsp;<b>%2</b>")
@@ -31,7 +31,7 @@ QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
   QStringList trust;
   if (const auto age = age_text(*track, element, scene.time()); !age.isEmpty()) trust += age;
   trust += to_qt(in_words(track->source()));
-  if (const auto quality = scene.shown(kind, element).quality; quality != Quality::missing)
+  if (const auto quality = scene.layers().shown(kind, element).quality; quality != Quality::missing)
     trust += to_qt(in_words(quality));
   return "<br>" + text + "<br><span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
 }
@@ -39,7 +39,7 @@ QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
 /// Equipment wears only metrics of its own kind: a UPS has nothing to say on the heat of CDUs, not even that it is
 /// missing.
 bool says_something_of(const Facility& facility, const Scene& scene, const Pick& pick) {
-  const auto& track = scene.layer(pick.layer).track;
+  const auto& track = scene.layers().setup(pick.layer).track;
   if (pick.layer == LayerKind::power || !track) return false;
   return pick.layer != LayerKind::equipment || track->column(pick.element) ||
          object_type(track->metric()) == facility.element(pick.element).type;
@@ -77,9 +77,9 @@ QString pipe_html(const Facility& facility, const PipeReport& pipe) {
 }  // namespace
 
 QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex element) {
-  const auto& setup = scene.layer(kind);
+  const auto& setup = scene.layers().setup(kind);
   if (!setup.track || !setup.visible) return {};
-  const auto shown = scene.shown(kind, element);
+  const auto shown = scene.layers().shown(kind, element);
   if (shown.quality == Quality::missing || std::isnan(shown.value)) return QObject::tr("missing");
   return to_qt(format_value(setup.track->metric(), shown.value));
 }
@@ -87,7 +87,7 @@ QString shown_value_text(const Scene& scene, LayerKind kind, ElementIndex elemen
 QString hover_html(const Document& document, const Scene& scene, const Pick& pick) {
   if (!pick.hit()) return {};
   const auto& facility = *document.facility;
-  if (const auto pipe = scene.pipe(pick)) return pipe_html(facility, *pipe);
+  if (const auto pipe = scene.layers().pipe(pick)) return pipe_html(facility, *pipe);
   // The floor is everywhere: a tooltip for it would only be in the way.
   const auto type = facility.element(pick.element).type;
   if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall) return {};
@@ -100,7 +100,7 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
 
 QString copy_text(const Document& document, const Scene& scene, const Pick& pick) {
   if (!pick.hit()) return {};
-  if (const auto pipe = scene.pipe(pick))
+  if (const auto pipe = scene.layers().pipe(pick))
     return to_qt(document.facility->path(pipe->element) + " " + pipe->name + "\t" +
                  format_value(Quantity::temperature, pipe->temperature.value));
   const auto value = says_something_of(*document.facility, scene, pick)

@@ -31,11 +31,11 @@ QString trust(const Track& track, const Reading& reading) {
 
 QString power_hover_html(const Document& document, const Scene& scene, ElementIndex element) {
   const auto& facility = *document.facility;
-  const auto& layer = scene.layer(LayerKind::power);
+  const auto& layer = scene.layers().setup(LayerKind::power);
   if (!layer.visible || !layer.track || element >= facility.size() || !carries_power(facility.element(element).type))
     return {};
   QString html;
-  const auto shown = scene.feeder(element);
+  const auto shown = scene.layers().feeder(element);
   QStringList what;
   if (shown.side != FeedSide::none)
     what += shown.side == FeedSide::both ? QObject::tr("sides A and B")

@@ -27,8 +27,9 @@ bool can_show(const Layers& layers, const Recording& recording) {
 void renew_layers(Shown& s) {
   const auto before = s.layers;
   const auto& document = *s.document;
-  for (std::size_t i = atlas_layer_count; i < s.layers.size(); ++i)
-    s.layers[i] = network_layer(*document.facility, *document.recording, static_cast<LayerKind>(i));
+  for (std::size_t i = 0; i < s.layers.size(); ++i)
+    if (const auto kind = static_cast<LayerKind>(i); !has_atlas(kind))
+      s.layers[i] = network_layer(*document.facility, *document.recording, kind);
   carry_over_layers(before, *document.recording, s.layers);
   if (s.arriving) return;
   const auto now = automatic_ranges(document, s.layers);

@@ -8,11 +8,6 @@
 #include "scene/fields/field_world.h"
 
 namespace hallscope {
-namespace {
-
-double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-
-}  // namespace
 
 void show_field(Shown& s, const LoadedField& loaded, const FieldRequest& request) {
   auto& setup = s.field.setup;

@@ -5,10 +5,8 @@
 namespace hallscope {
 namespace {
 
-bool same(const Vec3& a, const Vec3& b) { return a.x == b.x && a.y == b.y && a.z == b.z; }
-
 bool same(const FieldPlacement& a, const FieldPlacement& b) {
-  return a.file == b.file && same(a.translate, b.translate) && a.rotate_deg == b.rotate_deg && a.scale == b.scale &&
+  return a.file == b.file && a.translate == b.translate && a.rotate_deg == b.rotate_deg && a.scale == b.scale &&
          a.array == b.array;
 }
 
@@ -108,7 +106,7 @@ constexpr Row rows[] = {
 bool same(const ValueRange& a, const ValueRange& b) { return a.low == b.low && a.high == b.high; }
 
 bool same(const Pose& a, const Pose& b) {
-  return same(a.target, b.target) && a.distance == b.distance && a.azimuth == b.azimuth && a.elevation == b.elevation;
+  return a.target == b.target && a.distance == b.distance && a.azimuth == b.azimuth && a.elevation == b.elevation;
 }
 
 bool same(const LayerSetup& a, const LayerSetup& b) {
@@ -117,7 +115,7 @@ bool same(const LayerSetup& a, const LayerSetup& b) {
 }
 
 bool same(const FieldSlice& a, const FieldSlice& b) {
-  return a.visible == b.visible && same(a.normal, b.normal) && a.position == b.position;
+  return a.visible == b.visible && a.normal == b.normal && a.position == b.position;
 }
 
 bool same(const FieldSetup& a, const FieldSetup& b) {

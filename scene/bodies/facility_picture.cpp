@@ -203,7 +203,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     const bool far = least_depth(nearest) > whole && !yard_shows_data_;
     show(cell.merged, sighted && far);
     show(cell.bodies, sighted && !far);
-    show(cell.merging, sighted && !far && !yard_shows_data_ && furthest(eye, cell.box) > gone);
+    show(cell.merging, sighted && !far && !yard_shows_data_ && furthest_distance(eye, cell.box) > gone);
     if (cell.merging) set_fade(cell.merging, {whole, gone, 1});
     fade_out(cell.shadows, nearest, shadow_pixel_m, 1);
     fade_out(cell.details, nearest, detail_pixel_m, 1);

@@ -125,7 +125,7 @@ std::vector<double> openfoam_times(const std::string& folder) {
 vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time, const Progress& progress) {
   const auto all = instants(folder);
   const auto at = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.time == time; });
-  if (at == all.end()) throw BrokenField("", say("the folder of time %1 is gone", time));
+  if (at == all.end()) throw BrokenField("", say("the folder of time %1 is gone", std::to_string(time)));
   const Progress of_mesh = [&](double fraction, std::string_view stage) {
     return report(progress, 0.5 * fraction, stage);
   };

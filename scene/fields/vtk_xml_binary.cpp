@@ -166,7 +166,7 @@ void VtkXmlFile::read_plain(const Binary& data) {
 /// What a head of counts says of the blocks that follow it, held against what is left of the file.
 VtkXmlFile::Blocks VtkXmlFile::read_blocks(const Binary& data, std::int64_t& position) {
   const std::size_t width = header_width();
-  const auto refuse = [&data](const char* what) { throw broken(data.element, what); };
+  const auto refuse = [&data](const std::string& what) { throw broken(data.element, what); };
   const auto begin = position;
   const auto first = take(position, 3 * width, data.base64);
   if (first.size() < 3 * width) refuse(say("its data are missing"));

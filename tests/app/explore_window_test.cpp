@@ -75,30 +75,30 @@ class ExploreWindowTest : public QObject {
   void hides_isolates_and_shows_all() {
     select(window_->workspace(), rack());
     key(Qt::Key_H);
-    QVERIFY(!scene().visible(rack()));
+    QVERIFY(!scene().sight().visible(rack()));
     QCOMPARE(shown().selection, no_element);
     QVERIFY(ink_in_tree(rack()).isValid());
     QVERIFY(!ink_in_tree(other_rack()).isValid());
     key(Qt::Key_H, Qt::AltModifier);
-    QVERIFY(scene().visible(rack()));
+    QVERIFY(scene().sight().visible(rack()));
     QVERIFY(!ink_in_tree(rack()).isValid());
     select(window_->workspace(), rack());
     key(Qt::Key_H, Qt::ShiftModifier);
-    QVERIFY(scene().visible(rack()));
-    QVERIFY(!scene().visible(other_rack()));
+    QVERIFY(scene().sight().visible(rack()));
+    QVERIFY(!scene().sight().visible(other_rack()));
     QCOMPARE(shown().selection, rack());
   }
 
   void the_menu_of_an_element_hides_and_isolates() {
     choose(rack(), "Hide rack-02");
-    QVERIFY(!scene().visible(rack()));
+    QVERIFY(!scene().sight().visible(rack()));
     choose(rack(), "Show all");
-    QVERIFY(scene().visible(rack()));
+    QVERIFY(scene().sight().visible(rack()));
     choose(rack(), "hall/row-1");
-    QVERIFY(scene().visible(rack()));
-    QVERIFY(!scene().visible(other_rack()));
+    QVERIFY(scene().sight().visible(rack()));
+    QVERIFY(!scene().sight().visible(other_rack()));
     choose(rack(), "All of type Rack");
-    QVERIFY(scene().visible(other_rack()));
+    QVERIFY(scene().sight().visible(other_rack()));
   }
 
   void what_is_hidden_stays_so_over_a_reload() {
@@ -107,25 +107,26 @@ class ExploreWindowTest : public QObject {
     const auto before = shown().opened;
     open(pod);
     QVERIFY(shown().opened != before);
-    QVERIFY(!scene().visible(rack()));
-    QVERIFY(scene().visible(other_rack()));
+    QVERIFY(!scene().sight().visible(rack()));
+    QVERIFY(scene().sight().visible(other_rack()));
     QVERIFY(ink_in_tree(rack()).isValid());
   }
 
   void walks_and_comes_back_with_escape() {
     select(window_->workspace(), rack());
     key(Qt::Key_G);
-    QVERIFY(scene().walking());
+    QVERIFY(scene().camera().walking());
     QTRY_VERIFY(std::abs(view_height() - 1.7) < 0.01);
     QTest::keyPress(window_->viewport(), Qt::Key_W);
-    const auto start = scene().pose().target;
-    QTRY_VERIFY(std::hypot(scene().pose().target.x - start.x, scene().pose().target.y - start.y) > 0.1);
+    const auto start = scene().camera().pose().target;
+    QTRY_VERIFY(std::hypot(scene().camera().pose().target.x - start.x, scene().camera().pose().target.y - start.y) >
+                0.1);
     QTest::keyRelease(window_->viewport(), Qt::Key_W);
     key(Qt::Key_Tab);
-    QVERIFY(!scene().gravity());
+    QVERIFY(!scene().camera().gravity());
     QVERIFY(window_->viewport()->hasFocus());
     key(Qt::Key_Escape);
-    QVERIFY(!scene().walking());
+    QVERIFY(!scene().camera().walking());
     QCOMPARE(shown().selection, rack());
     key(Qt::Key_Escape);
     QCOMPARE(shown().selection, no_element);
@@ -133,9 +134,9 @@ class ExploreWindowTest : public QObject {
 
   void a_jump_of_the_camera_ends_walking() {
     key(Qt::Key_G);
-    QVERIFY(scene().walking());
+    QVERIFY(scene().camera().walking());
     fly_to(window_->workspace(), rack());
-    QVERIFY(!scene().walking());
+    QVERIFY(!scene().camera().walking());
     QTRY_COMPARE(window_->viewport()->cursor().shape(), Qt::ArrowCursor);
   }
 
@@ -145,7 +146,7 @@ class ExploreWindowTest : public QObject {
     key(Qt::Key_M);
     QCOMPARE(window_->viewport()->cursor().shape(), Qt::CrossCursor);
     click(top_of(rack()));
-    QVERIFY(scene().measuring());
+    QVERIFY(scene().rulers().measuring());
     click(top_of(other_rack()));
     QCOMPARE(scene().rulers().all().size(), std::size_t{1});
     QCOMPARE(shown().selection, rack());
@@ -168,23 +169,23 @@ class ExploreWindowTest : public QObject {
     select(window_->workspace(), rack());
     key(Qt::Key_K);
     const auto body = world_body(facility(), rack());
-    QVERIFY(scene().section().cuts());
-    QVERIFY(scene().section().low[0] < body.origin.x);
-    QVERIFY(scene().section().low[0] > body.origin.x - 1);
+    QVERIFY(scene().sight().section().cuts());
+    QVERIFY(scene().sight().section().low[0] < body.origin.x);
+    QVERIFY(scene().sight().section().low[0] > body.origin.x - 1);
     auto* to = window_->findChild<QDoubleSpinBox*>("z_high");
     QVERIFY(to && to->isVisible());
     to->setValue(1.25);
-    QCOMPARE(scene().section().high[2], 1.25);
+    QCOMPARE(scene().sight().section().high[2], 1.25);
     key(Qt::Key_K, Qt::AltModifier);
-    QVERIFY(!scene().section().cuts());
+    QVERIFY(!scene().sight().section().cuts());
     key(Qt::Key_K, Qt::ShiftModifier);
-    QCOMPARE(scene().section().high[2], 1.5);
+    QCOMPARE(scene().sight().section().high[2], 1.5);
   }
 
   void goes_from_hall_to_hall() {
-    const auto before = scene().pose();
+    const auto before = scene().camera().pose();
     key(Qt::Key_PageDown);
-    QTRY_VERIFY(scene().pose().distance != before.distance);
+    QTRY_VERIFY(scene().camera().pose().distance != before.distance);
     QVERIFY(window_->findChild<QMenu*>("halls")->actions().size() > 4);
   }
 
@@ -192,15 +193,15 @@ class ExploreWindowTest : public QObject {
     window_->resize(1280, 800);
     window_->viewport()->grabFramebuffer();
     const QPoint corner(window_->viewport()->width() - 25, window_->viewport()->height() - 25);
-    QCOMPARE(scene().tool_at(corner.x(), corner.y()), PictureTool::minimap);
-    const auto before = scene().pose().target;
+    QCOMPARE(scene().overlay().tool_at(corner.x(), corner.y()), PictureTool::minimap);
+    const auto before = scene().camera().pose().target;
     select(window_->workspace(), rack());
     QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, corner);
     QCOMPARE(shown().selection, rack());  // not a click on what is behind
-    QTRY_VERIFY(std::abs(scene().pose().target.x - before.x) > 0.5);
+    QTRY_VERIFY(std::abs(scene().camera().pose().target.x - before.x) > 0.5);
     key(Qt::Key_N);
     window_->viewport()->grabFramebuffer();
-    QVERIFY(!scene().over_tool(corner.x(), corner.y()));
+    QVERIFY(!scene().overlay().over_tool(corner.x(), corner.y()));
   }
 
   void a_legend_folds_by_a_click_that_does_nothing_else() {
@@ -209,12 +210,12 @@ class ExploreWindowTest : public QObject {
     auto* viewport = window_->viewport();
     viewport->grabFramebuffer();
     const QPoint at(viewport->width() - 60, 20);
-    const auto tool = [&] { return scene().tool_at(at.x(), at.y()); };
+    const auto tool = [&] { return scene().overlay().tool_at(at.x(), at.y()); };
     QCOMPARE(tool(), PictureTool::legend);
-    const auto pose = scene().pose();
+    const auto pose = scene().camera().pose();
     const auto whole = viewport->grabFramebuffer();
     const auto unmoved = [&] {
-      const auto& now = scene().pose();
+      const auto& now = scene().camera().pose();
       return now.azimuth == pose.azimuth && now.elevation == pose.elevation && now.distance == pose.distance &&
              now.target.x == pose.target.x && now.target.y == pose.target.y;
     };
@@ -257,7 +258,7 @@ class ExploreWindowTest : public QObject {
   void a_view_comes_back_with_the_colours_of_its_layers() {
     auto* editor = window_->findChild<LayerEditor*>("rack-faces");
     QVERIFY(editor);
-    const auto faces = [&] { return scene().layer(LayerKind::rack_faces); };
+    const auto faces = [&] { return scene().layers().setup(LayerKind::rack_faces); };
     const auto before = faces();
     auto* views = window_->findChild<SavedViews*>();
     views->save("As it is");
@@ -282,18 +283,18 @@ class ExploreWindowTest : public QObject {
   void saves_views_and_comes_back() {
     auto* views = window_->findChild<SavedViews*>();
     window_->viewport()->grabFramebuffer();
-    scene().set_pose({{4, 2, 1}, 6, 33, 21}, false);
+    scene().camera().set_pose({{4, 2, 1}, 6, 33, 21}, false);
     select(window_->workspace(), rack());
     hide(window_->workspace(), other_rack());
     views->save("Here");
     QCOMPARE(views->views().size(), std::size_t{1});
     show_all(window_->workspace());
     select(window_->workspace(), no_element);
-    scene().go_to(CameraPreset::top, false);
+    scene().camera().go_to(CameraPreset::top, false);
     key(Qt::Key_1, Qt::AltModifier);
     QCOMPARE(shown().selection, rack());
-    QVERIFY(!scene().visible(other_rack()));
-    QTRY_VERIFY(std::abs(scene().pose().azimuth - 33) < 1e-6);
+    QVERIFY(!scene().sight().visible(other_rack()));
+    QTRY_VERIFY(std::abs(scene().camera().pose().azimuth - 33) < 1e-6);
     QTemporaryDir folder;
     const auto file = folder.filePath("views.json");
     QCOMPARE(views->export_file(file), QString());
@@ -313,7 +314,7 @@ class ExploreWindowTest : public QObject {
 
  private:
   void look_down() {
-    scene().go_to(CameraPreset::top, false);
+    scene().camera().go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
   }
   Vec3 top_of(ElementIndex e) const {
@@ -327,7 +328,7 @@ class ExploreWindowTest : public QObject {
                       QPoint(static_cast<int>(at->x), static_cast<int>(at->y)));
   }
   double view_height() const {
-    const auto& p = scene().pose();
+    const auto& p = scene().camera().pose();
     return p.target.z + p.distance * std::sin(p.elevation * 3.14159265358979 / 180);
   }
 };

@@ -60,7 +60,7 @@ class FieldWindowTest : public QObject {
   void wait_for_field() {
     QTRY_VERIFY_WITH_TIMEOUT(shown().field_step.step && !window_->findChild<FieldOpening*>()->loading(), patience);
   }
-  const FieldSetup& setup() { return window_->viewport()->scene().field_setup(); }
+  const FieldSetup& setup() { return window_->viewport()->scene().field().setup(); }
   template <typename Widget>
   Widget* in_panel(const char* name) {
     return window_->findChild<FieldPanel*>()->findChild<Widget*>(name);
@@ -93,7 +93,7 @@ class FieldWindowTest : public QObject {
     QCOMPARE(setup().slice.position, 0.0);
     in_panel<QDoubleSpinBox>("field_x")->setValue(3);
     QCOMPARE(setup().placement.translate.x, 3.0);
-    QCOMPARE(window_->viewport()->scene().field_bounds().origin.x, 3.0);
+    QCOMPARE(window_->viewport()->scene().field().bounds().origin.x, 3.0);
     in_panel<QCheckBox>("field_isosurface")->setChecked(true);
     QCOMPARE(setup().isosurfaces.size(), std::size_t{1});
     QCOMPARE(setup().isosurfaces[0], 22.0);
@@ -101,7 +101,7 @@ class FieldWindowTest : public QObject {
     in_panel<QCheckBox>("field_volume")->setChecked(true);
     QVERIFY(setup().volume);
     // What is gathered meanwhile comes into the picture by itself.
-    QTRY_VERIFY_WITH_TIMEOUT(!window_->viewport()->scene().preparing(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->viewport()->scene().field().preparing(), patience);
     in_panel<QCheckBox>("field_volume")->setChecked(false);
     QVERIFY(!setup().volume);
   }
@@ -114,7 +114,7 @@ class FieldWindowTest : public QObject {
     QTest::qWait(100);
     const auto at = scene.project({2.5, 2.5, 1.2});
     QVERIFY(at);
-    const auto probe = scene.probe_field(at->x, at->y);
+    const auto probe = scene.field().probe(at->x, at->y);
     QVERIFY(probe);
     QVERIFY(std::abs(probe->value - (20 + probe->point.x)) < 1e-6);
     const auto html = field_hover_html(scene, at->x, at->y);
@@ -176,7 +176,7 @@ class FieldWindowTest : public QObject {
       "fields": [{"file": "placed.vtk", "translate": [5, 6, 0], "rotate": 90}]})");
     open({facility});
     wait_for_field();
-    const auto box = window_->viewport()->scene().field_bounds();
+    const auto box = window_->viewport()->scene().field().bounds();
     QCOMPARE(box.origin.x, 1.0);  // turned about its origin: x is now -y
     QCOMPARE(box.origin.y, 6.0);
   }

@@ -40,19 +40,19 @@ class PathWindowTest : public QObject {
 
   void p_lights_the_path_of_the_selection() {
     select(window_->workspace(), at("hall/row-1/rack-02"));
-    QVERIFY(scene().path().empty());
+    QVERIFY(scene().marks().path().empty());
     QTest::keyClick(window_->viewport(), Qt::Key_P);
-    QCOMPARE(scene().path().element, at("hall/row-1/rack-02"));
-    QCOMPARE(scene().path().power_up.size(), std::size_t{2});
-    QCOMPARE(scene().path().coolant_up, std::vector<ElementIndex>{at("hall/row-1/cdu")});
+    QCOMPARE(scene().marks().path().element, at("hall/row-1/rack-02"));
+    QCOMPARE(scene().marks().path().power_up.size(), std::size_t{2});
+    QCOMPARE(scene().marks().path().coolant_up, std::vector<ElementIndex>{at("hall/row-1/cdu")});
     select(window_->workspace(), at("hall/row-2/cdu"));
-    QCOMPARE(scene().path().coolant_down.size(), std::size_t{4});
+    QCOMPARE(scene().marks().path().coolant_down.size(), std::size_t{4});
     QTest::keyClick(window_->viewport(), Qt::Key_Escape);
-    QVERIFY(scene().path().empty());
+    QVERIFY(scene().marks().path().empty());
     select(window_->workspace(), at("hall/row-1/busway-a"));
-    QCOMPARE(scene().path().power_down.size(), std::size_t{4});
+    QCOMPARE(scene().marks().path().power_down.size(), std::size_t{4});
     QTest::keyClick(window_->viewport(), Qt::Key_P);
-    QVERIFY(scene().path().empty());
+    QVERIFY(scene().marks().path().empty());
   }
 
   void the_inspector_tells_the_path_with_links() {
@@ -74,10 +74,10 @@ class PathWindowTest : public QObject {
   }
 
   void the_power_layer_shows_loads_as_shares_and_tells_of_them() {
-    auto layer = scene().layer(LayerKind::power);
+    auto layer = scene().layers().setup(LayerKind::power);
     QVERIFY(layer.track && !layer.visible);
     layer.visible = true;
-    window_->viewport()->scene().set_layer(LayerKind::power, layer);
+    window_->viewport()->scene().layers().set(LayerKind::power, layer);
     QCOMPARE(layer.track->metric().name, std::string("PowerMeter/LoadShare"));
     window_->viewport()->grabFramebuffer();
     Pick pick;

@@ -31,14 +31,14 @@ class PipeHoverTest : public testing::Test {
     recording.tracks.push_back(track(f, ElementType::CDU, "CDU/LiquidTemperature", "Secondary Supply", {32}));
     pod.recording = std::make_shared<Recording>(recording);
     scene.set_facility(pod.facility);
-    scene.set_layer(LayerKind::coolant, default_layers(f, recording)[static_cast<std::size_t>(LayerKind::coolant)]);
+    scene.layers().set(LayerKind::coolant, default_layers(f, recording)[static_cast<std::size_t>(LayerKind::coolant)]);
     scene.set_time(12);
   }
   QString hover(const std::string& name, const char* element) const {
     for (std::size_t i = 0; i < 100; ++i) {
       Pick pick;
       pick.pipe = i;
-      const auto pipe = scene.pipe(pick);
+      const auto pipe = scene.layers().pipe(pick);
       if (!pipe) break;
       if (pipe->name != name || pipe->element != pod.facility->find(element)) continue;
       pick.element = pipe->element;

@@ -101,7 +101,7 @@ class SimulationWindowTest : public QObject {
     auto* playback = window_->playback();
     QCOMPARE(playback->end(), document().recording->end());
     QCOMPARE(playback->time(), playback->end());
-    const auto& layer = window_->viewport()->scene().layer(LayerKind::rack_faces);
+    const auto& layer = window_->viewport()->scene().layers().setup(LayerKind::rack_faces);
     QCOMPARE(window_->viewport()->scene().time(), playback->end());
     QVERIFY(layer.track);
     QCOMPARE(layer.track->end(), document().recording->end());
@@ -117,7 +117,7 @@ class SimulationWindowTest : public QObject {
     const auto rack = facility().find("hall/row-1/rack-02");
     select(window_->workspace(), rack);
     auto& scene = window_->viewport()->scene();
-    scene.go_to(CameraPreset::top, false);
+    scene.camera().go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
     const auto point = world_body(facility(), rack).center();
     const auto before = scene.project(point);
@@ -155,7 +155,7 @@ class SimulationWindowTest : public QObject {
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
     window_->opening()->run_scenario(loss());
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
-    const auto faces = [&] { return window_->viewport()->scene().layer(LayerKind::rack_faces); };
+    const auto faces = [&] { return window_->viewport()->scene().layers().setup(LayerKind::rack_faces); };
     const auto recorded = faces().track->metric();
     compare_with_run_before(window_->workspace());
     QCOMPARE(faces().track->metric().change, Change::difference);
@@ -165,14 +165,14 @@ class SimulationWindowTest : public QObject {
     // Without its CDU the rack grows hotter than it was.
     const auto rack = facility().find("hall/row-1/rack-02");
     window_->playback()->set_time(document().recording->start() + 90);
-    QVERIFY(window_->viewport()->scene().shown(LayerKind::rack_faces, rack).value > 3);
+    QVERIFY(window_->viewport()->scene().layers().shown(LayerKind::rack_faces, rack).value > 3);
     stop_comparing(window_->workspace());
     QCOMPARE(faces().track->metric(), recorded);
   }
 
   void load_swings_are_shown_and_taken_away() {
     open({pod});
-    const auto tops = [&] { return window_->viewport()->scene().layer(LayerKind::rack_tops); };
+    const auto tops = [&] { return window_->viewport()->scene().layers().setup(LayerKind::rack_tops); };
     const auto recorded = tops().track->metric();
     show_swing(window_->workspace(), 60);
     QCOMPARE(tops().track->metric().change, Change::swing);

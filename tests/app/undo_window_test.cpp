@@ -81,12 +81,13 @@ class UndoWindowTest : public QObject {
   bool picture_agrees() const {
     const auto& s = shown();
     for (int i = 0; i < layer_kind_count; ++i)
-      if (!same(scene().layer(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)])) return false;
-    return scene().selection() == s.selection && scene().hidden() == s.hidden && scene().section() == s.section &&
-           scene().rulers().all() == s.rulers && scene().time() == s.instant && scene().theme() == s.theme &&
-           scene().folded_legends() == s.folded_legends && scene().field().step() == s.field_step.step &&
-           (!s.field_step.step || same(scene().field_setup(), s.field.setup)) &&
-           scene().path().empty() == (!s.path.lit || s.selection == no_element) &&
+      if (!same(scene().layers().setup(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)])) return false;
+    return scene().marks().selection() == s.selection && scene().sight().hidden() == s.hidden &&
+           scene().sight().section() == s.section && scene().rulers().all() == s.rulers &&
+           scene().time() == s.instant && scene().theme() == s.theme &&
+           scene().overlay().folded_legends() == s.folded_legends && scene().field().step() == s.field_step.step &&
+           (!s.field_step.step || same(scene().field().setup(), s.field.setup)) &&
+           scene().marks().path().empty() == (!s.path.lit || s.selection == no_element) &&
            scene().marks().failure().empty() == !(s.what_if.impact && s.what_if.marked);
   }
 
@@ -135,7 +136,7 @@ class UndoWindowTest : public QObject {
   }
 
   void selection_by_click_tree_and_escape() {
-    scene().go_to(CameraPreset::top, false);
+    scene().camera().go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
     const auto body = world_body(facility(), rack());
     const auto at = scene().project({body.center().x, body.center().y, body.origin.z + body.size.z});
@@ -188,7 +189,7 @@ class UndoWindowTest : public QObject {
   }
 
   void rulers_by_clicks_and_del() {
-    scene().go_to(CameraPreset::top, false);
+    scene().camera().go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
     const auto click = [&](ElementIndex e) {
       const auto b = world_body(facility(), e);
@@ -276,16 +277,16 @@ class UndoWindowTest : public QObject {
     const QPoint at(window_->viewport()->width() - 60, 20);
     check("Fold legend", part::folded, [&] { QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, at); });
     window_->viewport()->grabFramebuffer();
-    QCOMPARE(scene().tool_at(at.x(), at.y()), PictureTool::folded_legend);
+    QCOMPARE(scene().overlay().tool_at(at.x(), at.y()), PictureTool::folded_legend);
     undo();
     window_->viewport()->grabFramebuffer();
-    QCOMPARE(scene().tool_at(at.x(), at.y()), PictureTool::legend);
+    QCOMPARE(scene().overlay().tool_at(at.x(), at.y()), PictureTool::legend);
   }
 
   void paths_and_flows() {
     select(workspace(), rack());
     check("Light the path", part::path, [&] { key(Qt::Key_P); });
-    QVERIFY(!scene().path().empty());
+    QVERIFY(!scene().marks().path().empty());
     check("Flow directions", part::path, [&] { key(Qt::Key_P, Qt::ShiftModifier); });
   }
 
@@ -301,9 +302,9 @@ class UndoWindowTest : public QObject {
     QVERIFY(QString::fromStdString(workspace().undo_text()).startsWith("Compare with "));
     undo();
     QVERIFY(!shown().baseline);
-    QCOMPARE(scene().layer(LayerKind::rack_faces).track->metric().change, Change::none);
+    QCOMPARE(scene().layers().setup(LayerKind::rack_faces).track->metric().change, Change::none);
     redo();
-    QCOMPARE(scene().layer(LayerKind::rack_faces).track->metric().change, Change::difference);
+    QCOMPARE(scene().layers().setup(LayerKind::rack_faces).track->metric().change, Change::difference);
     check("Stop comparing", part::baseline | part::layers, [&] { choose("Stop comparing"); });
   }
 
@@ -328,36 +329,36 @@ class UndoWindowTest : public QObject {
 
   void a_saved_view_goes_back_with_the_camera() {
     auto* views = window_->findChild<SavedViews*>();
-    scene().set_pose({{4, 2, 1}, 6, 33, 21}, false);
+    scene().camera().set_pose({{4, 2, 1}, 6, 33, 21}, false);
     select(workspace(), rack());
     hide(workspace(), other_rack());
     views->save("Here");
     show_all(workspace());
     select(workspace(), no_element);
-    scene().set_pose({{1, 1, 1}, 9, 70, 40}, false);
+    scene().camera().set_pose({{1, 1, 1}, 9, 70, 40}, false);
     window_->viewport()->refresh();
     QTRY_COMPARE(shown().camera.pose.azimuth, 70.0);
     check("View Here", part::selection | part::hidden, [&] { key(Qt::Key_1, Qt::AltModifier); });
-    QTRY_VERIFY(std::abs(scene().pose().azimuth - 33) < 1e-6);
+    QTRY_VERIFY(std::abs(scene().camera().pose().azimuth - 33) < 1e-6);
     undo();
-    QTRY_VERIFY(std::abs(scene().pose().azimuth - 70) < 1e-6);
+    QTRY_VERIFY(std::abs(scene().camera().pose().azimuth - 70) < 1e-6);
     redo();
-    QTRY_VERIFY(std::abs(scene().pose().azimuth - 33) < 1e-6);
+    QTRY_VERIFY(std::abs(scene().camera().pose().azimuth - 33) < 1e-6);
   }
 
   void the_camera_has_a_history_of_its_own() {
     hide(workspace(), other_rack());
-    const auto before = scene().pose();
+    const auto before = scene().camera().pose();
     key(Qt::Key_7);
-    QTRY_VERIFY(std::abs(scene().pose().elevation - before.elevation) > 5 && !scene().advance(0));
+    QTRY_VERIFY(std::abs(scene().camera().pose().elevation - before.elevation) > 5 && !scene().camera().advance(0));
     QCOMPARE(workspace().undo_text(), std::string("Hide rack-03"));
-    const double there = scene().pose().elevation;
+    const double there = scene().camera().pose().elevation;
     undo();
     QVERIFY(shown().hidden.empty());
     QTest::qWait(50);
-    QCOMPARE(scene().pose().elevation, there);
+    QCOMPARE(scene().camera().pose().elevation, there);
     key(Qt::Key_B, Qt::ControlModifier);
-    QTRY_VERIFY(std::abs(scene().pose().elevation - before.elevation) < 1e-6);
+    QTRY_VERIFY(std::abs(scene().camera().pose().elevation - before.elevation) < 1e-6);
   }
 
   void fields_in_panel_menu_and_keys() {
@@ -444,9 +445,9 @@ class UndoWindowTest : public QObject {
     const Section after = shown().section;
     undo();
     QCOMPARE(shown().section, before);
-    QCOMPARE(scene().section(), before);
+    QCOMPARE(scene().sight().section(), before);
     redo();
-    QCOMPARE(scene().section(), after);
+    QCOMPARE(scene().sight().section(), after);
   }
 
   void another_document_begins_anew() {

@@ -53,7 +53,7 @@ class WindowTest : public QObject {
   /// Looks straight down, without easing, and draws: from here on points of the picture are known.
   QPoint point_of(ElementIndex element) {
     auto& scene = window_->viewport()->scene();
-    scene.go_to(CameraPreset::top, false);
+    scene.camera().go_to(CameraPreset::top, false);
     window_->viewport()->grabFramebuffer();
     const auto body = world_body(facility(), element);
     const auto at = scene.project({body.center().x, body.center().y, body.origin.z + body.size.z});
@@ -84,7 +84,7 @@ class WindowTest : public QObject {
     QCOMPARE(window_->windowTitle(), QString("Test pod – Hallscope"));
     QVERIFY(window_->viewport()->isVisible());
     QVERIFY(window_->playback()->playable());
-    const auto& faces = window_->viewport()->scene().layer(LayerKind::rack_faces);
+    const auto& faces = window_->viewport()->scene().layers().setup(LayerKind::rack_faces);
     QVERIFY(faces.track);
     QCOMPARE(QString::fromStdString(faces.track->metric().name), QString("GPU/DCGM_FI_DEV_GPU_TEMP"));
   }
@@ -94,7 +94,7 @@ class WindowTest : public QObject {
     const auto at = point_of(rack());
     QTest::mouseClick(window_->viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(facility().ancestor(shown().selection, ElementType::Rack), rack());
-    QCOMPARE(window_->viewport()->scene().selection(), shown().selection);
+    QCOMPARE(window_->viewport()->scene().marks().selection(), shown().selection);
     auto* tree = window_->findChild<QTreeView*>("tree");
     QVERIFY(tree->currentIndex().isValid());
     auto* values = window_->findChild<QTableView*>("values");
@@ -164,11 +164,11 @@ class WindowTest : public QObject {
     metric->setCurrentIndex(row);
     Q_EMIT metric->activated(row);
     const auto& scene = window_->viewport()->scene();
-    QCOMPARE(QString::fromStdString(scene.layer(LayerKind::rack_faces).track->metric().name),
+    QCOMPARE(QString::fromStdString(scene.layers().setup(LayerKind::rack_faces).track->metric().name),
              QString("Rack/RackPower"));
     metric->setCurrentIndex(0);
     Q_EMIT metric->activated(0);
-    QVERIFY(!scene.layer(LayerKind::rack_faces).track);
+    QVERIFY(!scene.layers().setup(LayerKind::rack_faces).track);
   }
 
   void opens_what_is_dropped() {
@@ -225,14 +225,14 @@ class WindowTest : public QObject {
     open(pod);
     auto& scene = window_->viewport()->scene();
     window_->viewport()->grabFramebuffer();
-    scene.set_pose({{4, 2, 1}, 6, 33, 21}, false);
+    scene.camera().set_pose({{4, 2, 1}, 6, 33, 21}, false);
     const auto before = shown().opened;
     open(pod);
     QVERIFY(shown().opened != before);
     window_->viewport()->grabFramebuffer();
-    QCOMPARE(scene.pose().azimuth, 33.0);
-    QCOMPARE(scene.pose().distance, 6.0);
-    QCOMPARE(scene.pose().target.x, 4.0);
+    QCOMPARE(scene.camera().pose().azimuth, 33.0);
+    QCOMPARE(scene.camera().pose().distance, 6.0);
+    QCOMPARE(scene.camera().pose().target.x, 4.0);
   }
 
   void reload_keeps_time_selection_and_layers() {
@@ -248,7 +248,7 @@ class WindowTest : public QObject {
     QVERIFY(shown().opened != before);
     QCOMPARE(window_->playback()->time(), time);
     QCOMPARE(shown().selection, rack());
-    QVERIFY(window_->viewport()->scene().layer(LayerKind::floor).track);
+    QVERIFY(window_->viewport()->scene().layers().setup(LayerKind::floor).track);
   }
 
   void copies_id_and_value() {

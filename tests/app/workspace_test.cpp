@@ -440,20 +440,21 @@ TEST(Show, PutsAValueIntoASceneAndOnlyThePartsThatDiffer) {
           std::function<void()>([&] { workspace.redo(); })}) {
       make();
       const auto& s = workspace.shown();
-      EXPECT_EQ(scene.selection(), s.selection) << name;
-      EXPECT_EQ(scene.hidden(), s.hidden) << name;
-      EXPECT_EQ(scene.section(), s.section) << name;
+      EXPECT_EQ(scene.marks().selection(), s.selection) << name;
+      EXPECT_EQ(scene.sight().hidden(), s.hidden) << name;
+      EXPECT_EQ(scene.sight().section(), s.section) << name;
       EXPECT_EQ(scene.rulers().all(), s.rulers) << name;
       EXPECT_EQ(scene.time(), s.instant) << name;
       EXPECT_EQ(scene.theme(), s.theme) << name;
-      EXPECT_EQ(scene.folded_legends(), s.folded_legends) << name;
-      EXPECT_EQ(scene.path().empty(), !s.path.lit || s.selection == no_element) << name;
+      EXPECT_EQ(scene.overlay().folded_legends(), s.folded_legends) << name;
+      EXPECT_EQ(scene.marks().path().empty(), !s.path.lit || s.selection == no_element) << name;
       for (int i = 0; i < layer_kind_count; ++i)
-        EXPECT_TRUE(same(scene.layer(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)])) << name;
+        EXPECT_TRUE(same(scene.layers().setup(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)]))
+            << name;
     }
   }
   select(workspace, rack);
-  EXPECT_EQ(scene.selection(), rack);
+  EXPECT_EQ(scene.marks().selection(), rack);
 }
 
 }  // namespace
