@@ -18,6 +18,7 @@
 #include "models/simulation/event_words.h"
 #include "models/simulation/run/simulate.h"
 #include "models/simulation/scenario/scenario_json.h"
+#include "models/sources/open_document.h"
 #include "models/telemetry/dsx/dsx_capture.h"
 #include "models/telemetry/reading_words.h"
 #include "models/telemetry/tables/long_csv.h"
