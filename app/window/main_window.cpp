@@ -174,10 +174,10 @@ void MainWindow::make_menus() {
   menuBar()->insertMenu(menus.time->menuAction(), explore_->menu());
   menuBar()->insertMenu(menuBar()->actions().back(), fields->menu());  // before Help
 
-  connect(halls, &HallsMenu::said, this, [this](const QString& text) { say(text); });
-  connect(views, &SavedViews::said, this, [this](const QString& text) { say(text, 6000); });
+  connect(halls, &HallsMenu::said, this, [this](const QString& text) { announce(text); });
+  connect(views, &SavedViews::said, this, [this](const QString& text) { announce(text, 6000); });
   connect(views, &SavedViews::gone_to, viewport_, [this] { viewport_->setFocus(); });
-  connect(explore_, &ExploreMenu::said, this, [this](const QString& text) { say(text); });
+  connect(explore_, &ExploreMenu::said, this, [this](const QString& text) { announce(text); });
   connect(explore_, &ExploreMenu::section_wanted, this, [this] { show_dock("section"); });
   connect(fields, &FieldMenu::panel_wanted, this, [this] { show_dock("field"); });
   connect(fields, &FieldMenu::file_wanted, findChild<FieldPanel*>(), &FieldPanel::ask_for_file);
@@ -287,13 +287,13 @@ void MainWindow::connect_comparing() {
   connect(baseline, &BaselineOpening::progress, status_, &StatusStrip::set_progress);
   connect(baseline, &BaselineOpening::ended, this, [this](const QString& problem) {
     status_->end_progress();
-    if (!problem.isEmpty()) say(problem);
+    if (!problem.isEmpty()) announce(problem);
   });
   connect(status_, &StatusStrip::cancel_requested, baseline, &BaselineOpening::cancel);
 }
 
 void MainWindow::connect_fields() {
-  connect(fields_, &FieldOpening::said, this, [this](const QString& text) { say(text, 10000); });
+  connect(fields_, &FieldOpening::said, this, [this](const QString& text) { announce(text, 10000); });
   connect(fields_, &FieldOpening::progress, status_, &StatusStrip::set_progress);
   connect(fields_, &FieldOpening::ended, status_, &StatusStrip::end_progress);
   connect(opening_, &Opening::fields_added, this, [this] { show_dock("field"); });
@@ -317,7 +317,7 @@ void MainWindow::show_workspace(Parts parts) {
   if ((parts & part::document) && s.opened) setWindowTitle(tr("%1 – Hallscope").arg(title_of(*s.opened->document)));
   if (parts & part::problems) docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
   if ((parts & part::baseline) && s.baseline)
-    say(tr("Shown: what is open less %1, B − A").arg(to_qt(s.baseline_name)), 10000);
+    announce(tr("Shown: what is open less %1, B − A").arg(to_qt(s.baseline_name)), 10000);
   if (parts & part::path) settings_.set_path_lit(s.path.lit);
   if (!(parts & part::what_if)) return;
   if (!s.what_if.asked())
@@ -331,7 +331,7 @@ void MainWindow::show_dock(const char* key) {
   docks_[key]->raise();
 }
 
-void MainWindow::say(const QString& text, int ms) { status_->showMessage(text, ms); }
+void MainWindow::announce(const QString& text, int ms) { status_->showMessage(text, ms); }
 
 // What is done here -----------------------------------------------------------------------------------------------
 
@@ -351,7 +351,7 @@ void MainWindow::copy() {
   const auto text = copied_text(*this, *workspace_, *viewport_);
   if (text.isEmpty()) return;
   QApplication::clipboard()->setText(text);
-  say(tr("Copied %1").arg(text.section('\n', 0, 0).replace('\t', "  ")), 3000);
+  announce(tr("Copied %1").arg(text.section('\n', 0, 0).replace('\t', "  ")), 3000);
 }
 
 void MainWindow::save_picture() {
@@ -361,7 +361,7 @@ void MainWindow::save_picture() {
   if (!QFileInfo(folder).isDir()) folder = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
   const auto file = next_picture_file(folder, to_qt(facility->title()));
   const auto failure = write_png(viewport_->grabFramebuffer(), file);
-  say(failure.isEmpty() ? tr("Saved %1").arg(file) : tr("%1 could not be written: %2").arg(file, failure));
+  announce(failure.isEmpty() ? tr("Saved %1").arg(file) : tr("%1 could not be written: %2").arg(file, failure));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

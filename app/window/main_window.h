@@ -63,7 +63,7 @@ class MainWindow : public QMainWindow {
   void connect_docks();
   void show_workspace(Parts);
   void show_dock(const char* key);
-  void say(const QString& text, int ms = 0);
+  void announce(const QString& text, int ms = 0);
   void ask_for_files();
   void escape();
   void copy();
