@@ -31,7 +31,7 @@ std::vector<SavedView> views_of_file(const std::string& name) {
   QFile file(to_qt(name));
   if (!file.open(QIODevice::ReadOnly))
     throw ViewNotFound("'" + name + "' could not be read: " + file.errorString().toStdString());
-  auto read = read_views(file.readAll(), name);
+  auto read = read_views(file.readAll().toStdString(), name);
   std::string errors;
   for (const auto& problem : read.problems.list()) {
     if (problem.severity == Severity::error)
