@@ -31,9 +31,11 @@ class TimeRuler : public QWidget {
   void mouseMoveEvent(QMouseEvent*) override;
   bool event(QEvent*) override;
 
+  /// What is told of the instant at a place of the ruler.
+  QString tooltip_at(double x) const;
+
  private:
   QRectF band() const;
-  QString tooltip_at(double x) const;
 
   double start_ = 0, end_ = 0, time_ = 0;
   bool absolute_ = false;

@@ -260,7 +260,7 @@ void MainWindow::connect_opening() {
     actions_.show(*workspace_, true);
   });
   connect(opening_, &Opening::progress, status_, &StatusStrip::set_progress);
-  connect(opening_, &Opening::said, this, &MainWindow::say);
+  connect(opening_, &Opening::said, this, &MainWindow::announce);
   connect(opening_, &Opening::failed, this, [this] { docks_["problems"]->show(); });
   connect(opening_, &Opening::shown, this, [this] {
     pages_->setCurrentWidget(viewport_);

@@ -25,6 +25,7 @@
 #include "app/timeline/time_ruler.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
+#include "app/workspace/selecting.h"
 #include "scene/overlay/written.h"
 #include "tests/app/window_fixture.h"
 #include "tests/words/brackets.h"
@@ -146,7 +147,7 @@ class WordsWindowTest : public QObject {
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
     window_->open(files);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
-    if (window_->opened()) exempt_.add_document(*window_->opened()->document);
+    if (const auto& opened = window_->workspace().shown().opened) exempt_.add_document(*opened->document);
   }
 
   /// Lists what did not pass the door.
@@ -191,7 +192,7 @@ class WordsWindowTest : public QObject {
 
   void a_facility_with_an_hour_of_simulation() {
     open({pod});
-    QVERIFY(window_->opened());
+    QVERIFY(window_->workspace().shown().opened);
     draw();
     expect_all_said();
     QVERIFY2(!written_.empty(), "the picture has legends");
@@ -199,12 +200,12 @@ class WordsWindowTest : public QObject {
 
   void every_element_that_can_be_selected() {
     open({pod});
-    QVERIFY(window_->opened());
-    const auto& facility = *window_->opened()->document->facility;
+    QVERIFY(window_->workspace().shown().opened);
+    const auto& facility = *window_->workspace().shown().opened->document->facility;
     std::set<ElementType> seen;
     for (ElementIndex e = 0; e < facility.size(); ++e) {
       if (!seen.insert(facility.element(e).type).second) continue;
-      window_->select(e);
+      select(window_->workspace(), e);
       draw();
       expect_all_said();
     }

@@ -28,7 +28,7 @@ std::shared_ptr<const Track> track(const char* metric, Source source = Source::s
 LayerSetup layer(const char* metric, double low, double high) { return {track(metric), {low, high}, {}, true, {}}; }
 
 LegendEntry entry(const std::string& title, std::vector<Limit> limits = {}) {
-  return {title, "Rack faces", "simulated", {"°C", 1, 0}, {20, 95}, ColorMapName::viridis, std::move(limits), {}};
+  return {"key of " + title, title, "Rack faces", "simulated", {"°C", 1, 0}, {20, 95}, ColorMapName::viridis, std::move(limits), {}};
 }
 
 std::vector<LegendEntry> crowded() {
@@ -286,7 +286,7 @@ TEST(LayerKeys, AreFoundAgainAndNeverShared) {
     EXPECT_EQ(layer_kind(key(kind)), kind);
   }
   EXPECT_STREQ(key(LayerKind::rack_faces), "rack-faces");
-  EXPECT_STREQ(title(LayerKind::rack_faces), "Rack faces");
+  EXPECT_EQ(title(LayerKind::rack_faces), "Rack faces");
   EXPECT_FALSE(layer_kind("Rack faces"));
   EXPECT_FALSE(layer_kind(""));
 }

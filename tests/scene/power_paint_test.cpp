@@ -147,10 +147,10 @@ TEST_F(PowerPaint, CostsNoQuadsWhileItIsOff) {
   const auto without = scene.quad_count();
   EXPECT_GT(with, without + 50);
   Scene bare;
-  bare.set_legends_visible(false);
-  bare.set_labels_visible(false);
+  bare.overlay().set_legends_visible(false);
+  bare.overlay().set_labels_visible(false);
   bare.set_facility(facility);
-  bare.set_pose(scene.camera().pose(), false);
+  bare.camera().set_pose(scene.camera().pose(), false);
   bare.paint(target.framebuffer(), target.width(), target.height());
   EXPECT_EQ(bare.quad_count(), without);
   bare.release_graphics();

@@ -43,7 +43,9 @@ TEST_F(LiveSource, GrowsUntilItIsCancelled) {
   for (std::size_t i = 0; i < arrived.size(); ++i) {
     const auto& recording = *arrived[i].recording;
     EXPECT_EQ(arrived[i].facility, last.facility);
-    if (i > 0) EXPECT_GT(recording.sample_count(), arrived[i - 1].recording->sample_count());
+    if (i > 0) {
+      EXPECT_GT(recording.sample_count(), arrived[i - 1].recording->sample_count());
+    }
     // What came early reads the same in every document, also in the first while the source goes on.
     const auto& track = *recording.find("Rack/RackPower");
     EXPECT_EQ(track.reading(*track.column(rack), 5).value, 1005);

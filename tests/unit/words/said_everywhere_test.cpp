@@ -103,7 +103,7 @@ TEST_F(SaidEverywhere, ProblemsOfScenarios) {
 
 TEST_F(SaidEverywhere, ProblemsOfDocuments) {
   open_document({"/nowhere/at-all.json"}, problems);
-  open_document({}, problems);
+  open_document({"mqtts://broker:8883"}, problems);
   expect_problems_said(2);
 }
 
