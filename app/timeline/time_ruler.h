@@ -18,6 +18,8 @@ class TimeRuler : public QWidget {
   void set_time(double seconds);
   double x_of(double time) const;
   double time_at(double x) const;
+  /// What is told of the instant at a place of the ruler.
+  QString tooltip_at(double x) const;
 
   QSize sizeHint() const override { return {400, 44}; }
   QSize minimumSizeHint() const override { return {160, 44}; }
@@ -30,9 +32,6 @@ class TimeRuler : public QWidget {
   void mousePressEvent(QMouseEvent*) override;
   void mouseMoveEvent(QMouseEvent*) override;
   bool event(QEvent*) override;
-
-  /// What is told of the instant at a place of the ruler.
-  QString tooltip_at(double x) const;
 
  private:
   QRectF band() const;
