@@ -313,7 +313,7 @@ void MainWindow::connect_docks() {
 /// What the window itself shows of the workspace: its title, its menus, and which docks there is reason to see.
 void MainWindow::show_workspace(Parts parts) {
   const auto& s = workspace_->shown();
-  if (parts & ~(part::instant | part::camera | part::field_note)) actions_.show(*workspace_, opening_->busy());
+  if (parts & ~(part::camera | part::field_note)) actions_.show(*workspace_, opening_->busy());
   if ((parts & part::document) && s.opened) setWindowTitle(tr("%1 – Hallscope").arg(title_of(*s.opened->document)));
   if (parts & part::problems) docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
   if ((parts & part::baseline) && s.baseline)

@@ -9,10 +9,10 @@
 
 #include <vtkSmartPointer.h>
 
-#include "scene/view/camera.h"
 #include "scene/geometry/mesh.h"
-#include "scene/look/theme.h"
 #include "scene/geometry/vtk_mesh.h"
+#include "scene/look/theme.h"
+#include "scene/view/camera.h"
 
 class vtkActor;
 class vtkPolyDataMapper;

@@ -9,10 +9,10 @@
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 
-#include "scene/equipment/appearance.h"
 #include "models/facility/element_roles.h"
 #include "scene/bodies/equipment_geometry.h"
 #include "scene/bodies/rack_detail.h"
+#include "scene/equipment/appearance.h"
 #include "scene/geometry/fade.h"
 #include "scene/view/picking.h"
 #include "scene/view/sight_distance.h"

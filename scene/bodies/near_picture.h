@@ -3,10 +3,10 @@
 #include <vector>
 
 #include "models/facility/facility.h"
-#include "scene/view/camera.h"
-#include "scene/sight/visibility.h"
 #include "scene/bodies/near_details.h"
 #include "scene/geometry/row_runs.h"
+#include "scene/sight/visibility.h"
+#include "scene/view/camera.h"
 
 namespace hallscope {
 

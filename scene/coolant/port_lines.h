@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "models/analysis/networks/coolant_circuits.h"
 #include "models/analysis/derived/coolant_tracks.h"
+#include "models/analysis/networks/coolant_circuits.h"
 #include "models/facility/facility.h"
 
 namespace hallscope {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "models/facility/facility.h"
-#include "scene/sight/visibility.h"
-#include "scene/fields/field_data.h"
 #include "scene/field/field_setup.h"
+#include "scene/fields/field_data.h"
 #include "scene/fields/trace_streamlines.h"
 #include "scene/geometry/mesh.h"
+#include "scene/sight/visibility.h"
 
 namespace hallscope {
 

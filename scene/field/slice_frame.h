@@ -6,8 +6,8 @@
 
 #include <vtkSmartPointer.h>
 
-#include "scene/view/camera.h"
 #include "scene/field/field_setup.h"
+#include "scene/view/camera.h"
 
 class vtkPolyData;
 

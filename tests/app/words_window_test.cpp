@@ -60,12 +60,13 @@ class Exempt {
   }
   /// What is left of a text when brackets, markup and all this are taken away.
   QString rest(const QString& text) const {
-    static const QRegularExpression markup("<[^>]*>|&\\w+;"), link("\\b\\w+\\.(json|csv|h5|png)\\b"),
+    static const QRegularExpression markup("<[^>]*>|&\\w+;"), link("[\\w./-]*\\b\\w+\\.(json|csv|h5|png)\\b"),
         unit(
-            "(?<![A-Za-z])(k|M|G|m)?(W|VA|Wh|J|Pa|bar|V|A|Hz|K|L/min|m³/s|s|min|h|d|m|°C|dB|ms|UTC|MB|GiB)(/"
-            "s)?(?![A-Za-z])");
+            "(?<![A-Za-z])(k|M|G|m)?(W|g|VA|Wh|J|Pa|bar|V|A|Hz|K|L/min|m³/s|s|min|h|d|m|°C|dB|ms|UTC|MB|GiB)(/"
+            "s)?(?![A-Za-z])"),
+        maps("\\b(viridis|cividis|inferno|plasma|balance)\\b");
     auto out = QString::fromStdString(test::unbracketed(QString(text).remove(markup).toStdString()));
-    out.remove(link);
+    out.remove(link).remove(maps);
     // The longest first: an id is a part of a path.
     std::vector<QString> texts(texts_.begin(), texts_.end());
     std::sort(texts.begin(), texts.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });

@@ -7,10 +7,10 @@
 #include <string>
 
 #include "models/facility/reading/facility_builder.h"
-#include "models/telemetry/tracks/dense_track.h"
-#include "models/telemetry/tables/long_csv.h"
 #include "models/measure/time.h"
+#include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 // Bytes a second of the table readers on files of about 100 MB, and what a frame and a series of a track cost.
 

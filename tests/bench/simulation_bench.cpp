@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "models/analysis/plant/headline.h"
 #include "models/analysis/derived/overlay.h"
+#include "models/analysis/plant/headline.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
 #include "models/simulation/run/simulate.h"

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "models/facility/reading/facility_json.h"
-#include "models/simulation/scenario/scenario_json.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/scenario_json.h"
 
 namespace {
 

@@ -28,7 +28,8 @@ std::shared_ptr<const Track> track(const char* metric, Source source = Source::s
 LayerSetup layer(const char* metric, double low, double high) { return {track(metric), {low, high}, {}, true, {}}; }
 
 LegendEntry entry(const std::string& title, std::vector<Limit> limits = {}) {
-  return {"key of " + title, title, "Rack faces", "simulated", {"°C", 1, 0}, {20, 95}, ColorMapName::viridis, std::move(limits), {}};
+  return {"key of " + title, title, "Rack faces", "simulated", {"°C", 1, 0}, {20, 95}, ColorMapName::viridis,
+          std::move(limits), {}};
 }
 
 std::vector<LegendEntry> crowded() {

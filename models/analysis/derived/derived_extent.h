@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include "models/telemetry/tracks/extent.h"
 #include "models/telemetry/recording.h"
+#include "models/telemetry/tracks/extent.h"
 
 namespace hallscope {
 

@@ -4,8 +4,8 @@
 #include <mutex>
 #include <vector>
 
-#include "models/telemetry/tracks/extent.h"
 #include "models/telemetry/recording.h"
+#include "models/telemetry/tracks/extent.h"
 
 namespace hallscope {
 

@@ -3,8 +3,8 @@
 #include <memory>
 #include <mutex>
 
-#include "models/telemetry/tracks/extent.h"
 #include "models/telemetry/recording.h"
+#include "models/telemetry/tracks/extent.h"
 
 namespace hallscope {
 

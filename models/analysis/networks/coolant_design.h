@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "models/analysis/networks/coolant_circuits.h"
 #include "models/analysis/derived/coolant_tracks.h"
+#include "models/analysis/networks/coolant_circuits.h"
 
 namespace hallscope {
 

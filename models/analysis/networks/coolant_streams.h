@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
+#include "models/analysis/derived/coolant_tracks.h"
 #include "models/analysis/networks/coolant_circuits.h"
 #include "models/analysis/networks/coolant_design.h"
-#include "models/analysis/derived/coolant_tracks.h"
 
 namespace hallscope {
 

@@ -7,8 +7,8 @@
 #include "models/facility/facility.h"
 #include "models/simulation/plant/chiller.h"
 #include "models/simulation/plant/heat_exchanger.h"
-#include "models/simulation/power/power_network.h"
 #include "models/simulation/plant/pump.h"
+#include "models/simulation/power/power_network.h"
 #include "models/simulation/racks/rack_bank.h"
 #include "models/simulation/weather/weather.h"
 

@@ -6,8 +6,8 @@
 
 #include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
-#include "models/simulation/racks/gpu_power.h"
 #include "models/simulation/parameters.h"
+#include "models/simulation/racks/gpu_power.h"
 #include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/rack_power.h"
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "models/measure/time.h"
 #include "models/simulation/racks/rack_power.h"
 #include "models/simulation/scenario/scenario.h"
-#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {

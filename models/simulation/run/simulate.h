@@ -7,10 +7,10 @@
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
 #include "models/io/progress.h"
-#include "models/simulation/scenario/scenario.h"
 #include "models/simulation/run/simulation_summary.h"
-#include "models/telemetry/tracks/memory_recording.h"
+#include "models/simulation/scenario/scenario.h"
 #include "models/telemetry/recording_writer.h"
+#include "models/telemetry/tracks/memory_recording.h"
 
 namespace hallscope {
 

@@ -5,15 +5,15 @@
 #include <vector>
 
 #include "models/facility/facility.h"
-#include "models/simulation/plant/coolant_loops.h"
 #include "models/simulation/energy_balance.h"
 #include "models/simulation/energy_meters.h"
 #include "models/simulation/event_log.h"
+#include "models/simulation/plant/coolant_loops.h"
 #include "models/simulation/plant/hall_air.h"
 #include "models/simulation/power/power_network.h"
 #include "models/simulation/racks/rack_bank.h"
-#include "models/simulation/scenario/scenario.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/scenario.h"
 
 namespace hallscope {
 

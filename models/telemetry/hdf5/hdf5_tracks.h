@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "models/io/progress.h"
-#include "models/telemetry/tracks/chunked_track.h"
 #include "models/telemetry/element_table.h"
 #include "models/telemetry/hdf5/hdf5_input.h"
+#include "models/telemetry/tracks/chunked_track.h"
 #include "models/telemetry/tracks/spread_track.h"
 
 namespace hallscope {

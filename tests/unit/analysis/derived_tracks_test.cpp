@@ -5,11 +5,11 @@
 #include <cmath>
 
 #include "models/analysis/derived/difference_track.h"
-#include "models/analysis/limits/limits.h"
 #include "models/analysis/derived/swing_track.h"
+#include "models/analysis/limits/limits.h"
 #include "models/facility/facility.h"
-#include "models/telemetry/tracks/dense_track.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope {
 namespace {

@@ -8,8 +8,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "models/analysis/plant/plant_power.h"
 #include "models/analysis/derived/ramp_rate.h"
+#include "models/analysis/plant/plant_power.h"
 #include "models/analysis/plant/recorded_rows.h"
 #include "tests/unit/analysis/two_halls.h"
 

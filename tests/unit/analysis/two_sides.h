@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "models/facility/reading/facility_builder.h"
-#include "models/telemetry/tracks/dense_track.h"
 #include "models/telemetry/recording.h"
+#include "models/telemetry/tracks/dense_track.h"
 
 namespace hallscope::test {
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <set>
 
-#include "models/facility/reading/facility_json.h"
 #include "models/facility/rack_face.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
 
 // The facilities that ship with the program.

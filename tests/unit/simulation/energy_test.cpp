@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "models/io/assets.h"
-#include "models/simulation/scenario/scenario_json.h"
 #include "models/simulation/run/simulate.h"
 #include "models/simulation/run/simulator.h"
+#include "models/simulation/scenario/scenario_json.h"
 #include "tests/unit/simulation/small_plant.h"
 
 // What holds for every run, whatever happens in it.

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "models/simulation/weather/psychrometry.h"
 #include "models/measure/time.h"
+#include "models/simulation/weather/psychrometry.h"
 
 namespace hallscope {
 namespace {
