@@ -15,7 +15,6 @@ std::optional<Document> open_and_report(const std::vector<std::string>& files) {
   const auto& all = document ? document->problems : problems;
   report_problems(all);
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");
-  if (document && !document->recording) document->recording = std::make_shared<Recording>();
   return document;
 }
 

@@ -33,7 +33,6 @@ bool still_holds(const Opened& known, const Recording& recording) {
 std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<const Opened>& known, bool growing) {
   auto opened = std::make_shared<Opened>();
   auto shared = std::make_shared<Document>(std::move(document));
-  if (!shared->recording) shared->recording = std::make_shared<Recording>();
   const bool same = known && known->document->facility == shared->facility;
   opened->search = same ? known->search : std::make_shared<ElementSearch>(shared->facility);
   const auto& recording = *shared->recording;

@@ -18,7 +18,7 @@ namespace hallscope {
 /// the next.
 struct Document {
   std::shared_ptr<const Facility> facility;
-  std::shared_ptr<const Recording> recording;           ///< never null; may be empty
+  std::shared_ptr<const Recording> recording = std::make_shared<const Recording>();  ///< never null; may be empty
   std::shared_ptr<const Scenario> scenario;             ///< what was simulated; null when nothing was
   std::shared_ptr<const SimulationSummary> simulation;  ///< null when the recording is no completed run
   std::vector<FieldPlacement> fields;  ///< the facility's, then those of the sources; whoever shows them opens them

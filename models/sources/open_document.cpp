@@ -181,7 +181,7 @@ class Opening {
       follow_live();
     }
     const auto unread = unread_sources(document_);
-    if (!document_.recording->empty() || unread.empty()) return;
+    if (!document_.recording->empty() || unread.empty() || steps_.cancelled()) return;
     problems_.error(
         any_of_these(unread), "",
         say("no values could be read; the facility is shown without them, and nothing is simulated in their place"));

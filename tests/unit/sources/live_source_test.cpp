@@ -73,6 +73,13 @@ TEST_F(LiveSource, StandsBesideFilesAndOtherLiveSources) {
   EXPECT_EQ(test::live_readers, 0);
 }
 
+TEST_F(LiveSource, CanBeCancelledBeforeAnythingHasCome) {
+  const auto not_received = [](double, std::string_view stage) { return stage != "Receiving"; };
+  EXPECT_FALSE(open({facility, "live://hall/row/rack-1"}, not_received));
+  EXPECT_FALSE(problems.has(Severity::error)) << "it was not read to its end, which is no fault of the source";
+  EXPECT_EQ(test::live_readers, 0);
+}
+
 TEST_F(LiveSource, OneThatEndsByItselfLeavesItsDocument) {
   const auto document = open({facility, "live://hall/row/rack-9"});
   ASSERT_TRUE(document);
