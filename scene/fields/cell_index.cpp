@@ -214,8 +214,8 @@ std::vector<vtkIdType> CellIndex::cells_at(const Plane& plane) const {
     return cells;
   }
   const auto near = [&plane](const auto& box) { return meets(box.low, box.high, plane); };
-  std::vector<std::vector<vtkIdType>> found(threads_for(order_.size()));
-  share_out(order_.size(), [&](std::size_t thread, std::size_t begin, std::size_t end) {
+  std::vector<std::vector<vtkIdType>> found(pieces_of(order_.size()));
+  share_out(order_.size(), [&](std::size_t piece, std::size_t begin, std::size_t end) {
     constexpr auto cells_of_group = block_size * group_size;
     const auto first = (begin + cells_of_group - 1) / cells_of_group,
                last = (end + cells_of_group - 1) / cells_of_group;
@@ -224,7 +224,7 @@ std::vector<vtkIdType> CellIndex::cells_at(const Plane& plane) const {
       for (auto k = g * group_size; k < std::min(blocks_.size(), (g + 1) * group_size); ++k) {
         if (!near(blocks_[k])) continue;
         for (auto i = k * block_size; i < std::min(order_.size(), (k + 1) * block_size); ++i)
-          if (near(bounds_of(i))) found[thread].push_back(order_[i]);
+          if (near(bounds_of(i))) found[piece].push_back(order_[i]);
       }
     }
   });

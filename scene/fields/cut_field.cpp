@@ -129,11 +129,11 @@ vtkSmartPointer<vtkPolyData> cut_field(const FieldData& field, std::size_t array
                                        const Plane& world) {
   const Plane plane = facing_field(to_file(placement, world), field.set);
   const auto cells = field.index.cells_at(plane);
-  std::vector<std::unique_ptr<PlaneCutter>> cutters(threads_for(cells.size()));
+  std::vector<std::unique_ptr<PlaneCutter>> cutters(pieces_of(cells.size()));
   for (auto& cutter : cutters) cutter = std::make_unique<PlaneCutter>(field, array, placement, plane);
   std::vector<std::vector<vtkIdType>> not_cut(cutters.size());
-  share_out(cells.size(), [&](std::size_t thread, std::size_t begin, std::size_t end) {
-    not_cut[thread] = cutters[thread]->add(std::span(cells).subspan(begin, end - begin));
+  share_out(cells.size(), [&](std::size_t piece, std::size_t begin, std::size_t end) {
+    not_cut[piece] = cutters[piece]->add(std::span(cells).subspan(begin, end - begin));
   });
   auto result = PlaneCutter::finish(cutters);
   std::vector<vtkIdType> others;

@@ -3,24 +3,23 @@
 #include <algorithm>
 #include <cstddef>
 #include <thread>
-#include <vector>
+
+#include <tbb/parallel_for.h>
 
 namespace hallscope {
 
-/// How many threads share_out() uses for so many things.
-inline std::size_t threads_for(std::size_t count) {
+/// Into how many pieces share_out() divides so many things: what is small is not worth a second thread.
+inline std::size_t pieces_of(std::size_t count) {
   return count < 10000 ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
 }
 
-/// Calls work(thread, begin, end) for pieces of [0, count), a processor each, and returns when all are done. VTK's own
-/// way of doing so does not compile as C++20.
+/// Calls work(piece, begin, end) for each piece of [0, count), on several processors at once, and returns when all are
+/// done. What `work` throws is thrown here. VTK's own way of doing so does not compile as C++20.
 template <typename Work>
 void share_out(std::size_t count, const Work& work) {
-  const std::size_t threads = threads_for(count);
-  std::vector<std::jthread> running;
-  for (std::size_t t = 1; t < threads; ++t)
-    running.emplace_back([=, &work] { work(t, count * t / threads, count * (t + 1) / threads); });
-  work(std::size_t{0}, std::size_t{0}, count / threads);
+  const std::size_t pieces = pieces_of(count);
+  tbb::parallel_for(std::size_t{0}, pieces,
+                    [&](std::size_t p) { work(p, count * p / pieces, count * (p + 1) / pieces); });
 }
 
 }  // namespace hallscope
