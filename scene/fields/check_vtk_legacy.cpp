@@ -1,73 +1,48 @@
 #include "scene/fields/check_vtk_legacy.h"
 
-#include "models/words/say.h"
-
-#include <cctype>
-#include <charconv>
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <initializer_list>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "models/words/say.h"
+#include "scene/fields/vtk_legacy_file.h"
+
 namespace hallscope {
 namespace {
 
-std::string upper(std::string text) {
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+std::string three_digits(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, value < 1e6 ? "%.3g" : "%.0f", value);
   return text;
-}
-
-/// Bytes of one value of a type by VTK's names; 0 for a bit, nothing for an unknown one.
-std::optional<double> bytes_of(std::string type) {
-  type = upper(std::move(type));
-  for (const auto& [name, size] : std::initializer_list<std::pair<const char*, double>>{{"BIT", 0.125},
-                                                                                        {"CHAR", 1},
-                                                                                        {"SIGNED_CHAR", 1},
-                                                                                        {"UNSIGNED_CHAR", 1},
-                                                                                        {"SHORT", 2},
-                                                                                        {"INT", 4},
-                                                                                        {"UNSIGNED_SHORT", 2},
-                                                                                        {"UNSIGNED_INT", 4},
-                                                                                        {"LONG", 8},
-                                                                                        {"FLOAT", 4},
-                                                                                        {"UNSIGNED_LONG", 8},
-                                                                                        {"DOUBLE", 8},
-                                                                                        {"VTKIDTYPE", 4},
-                                                                                        {"VTKTYPEINT64", 8},
-                                                                                        {"VTKTYPEUINT64", 8}})
-    if (type == name) return size;
-  return std::nullopt;
 }
 
 /// Goes through the file line by line, and over binary blocks by the size that their heads declare.
 class Walk {
  public:
   Walk(const std::string& path, std::uintmax_t size, Problems& problems)
-      : path_(path), size_(static_cast<double>(size)), problems_(problems), file_(path, std::ios::binary) {}
+      : path_(path), size_(static_cast<double>(size)), problems_(problems), file_(path) {}
 
   bool run() {
     std::string line;
     constexpr std::string_view begin = "# vtk DataFile Version ";
-    if (!next(line) || !line.starts_with(begin) || line.size() < begin.size() + 3 || line[begin.size() + 1] != '.' ||
-        line[begin.size()] < '1' || line[begin.size()] > '5')
+    if (!file_.next(line) || !line.starts_with(begin) || line.size() < begin.size() + 3 ||
+        line[begin.size() + 1] != '.' || line[begin.size()] < '1' || line[begin.size()] > '5')
       return refuse(say("does not begin with \"# vtk DataFile Version\" and a number from 1.0 to 5.1"));
     new_cells_ = line[begin.size()] == '5';
-    if (!next(line)) return refuse(say("ends after its first line"));
-    if (!next(line)) return refuse(say("ends before it says ASCII or BINARY"));
-    const auto form = upper(words(line).empty() ? "" : words(line)[0]);
+    if (!file_.next(line)) return refuse(say("ends after its first line"));
+    if (!file_.next(line)) return refuse(say("ends before it says ASCII or BINARY"));
+    const auto form = legacy_upper(legacy_words(line).empty() ? "" : legacy_words(line)[0]);
     if (form != "ASCII" && form != "BINARY") return refuse(say("the third line should be ASCII or BINARY"));
     binary_ = form == "BINARY";
-    while (next(line)) {
-      const auto w = words(line);
+    while (file_.next(line)) {
+      const auto w = legacy_words(line);
       if (w.empty()) continue;
       if (!entry(w)) return false;
     }
@@ -78,125 +53,58 @@ class Walk {
   }
 
  private:
-  static std::vector<std::string> words(const std::string& line) {
-    std::istringstream in(line);
-    std::vector<std::string> list;
-    for (std::string word; list.size() < 8 && in >> word;) list.push_back(word);
-    return list;
-  }
-
-  bool next(std::string& line) {
-    line.clear();
-    if (!std::getline(file_, line)) return false;
-    ++line_;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    return true;
-  }
-
-  /// Takes back the line read last, if there was one.
-  void back_to(std::ifstream::pos_type here) {
-    if (file_) --line_;
-    file_.clear();
-    file_.seekg(here);
-  }
-
   bool refuse(const std::string& what) {
-    problems_.error(path_, say("line %1", line_),
+    problems_.error(path_, say("line %1", file_.line()),
                     say("%1; the file is broken or no legacy VTK file: write or copy it again", what));
     return false;
   }
 
-  /// A whole number of the head that is not negative.
-  std::optional<double> count(const std::vector<std::string>& w, std::size_t i) {
-    std::int64_t value = 0;
-    if (i >= w.size()) return std::nullopt;
-    const auto [end, error] = std::from_chars(w[i].data(), w[i].data() + w[i].size(), value);
-    if (error != std::errc() || end != w[i].data() + w[i].size() || value < 0) return std::nullopt;
-    return static_cast<double>(value);
-  }
-
-  /// Reads one number of a text file; false when there is something else or nothing. VTK's reader stops at what is no
-  /// number, or no whole one where one is due, and then uses what it has not got.
-  bool number(bool whole) {
-    auto* buffer = file_.rdbuf();
-    int c = buffer->sgetc();
-    for (; c != EOF && std::isspace(c); c = buffer->snextc())
-      if (c == '\n') ++line_;
-    char text[64];
-    std::size_t length = 0;
-    for (; c != EOF && !std::isspace(c) && length < sizeof text - 1; c = buffer->snextc())
-      text[length++] = static_cast<char>(c);
-    if (length == 0 || c == EOF) return false;  // a file ends with a line, else its last number may be cut
-    text[length] = 0;
-    char* end = nullptr;
-    whole ? void(std::strtoll(text, &end, 10)) : void(std::strtod(text, &end));
-    return *end == 0;
-  }
-
   /// Cells as they were written before version 5: of each its number of points and their ids, `total` numbers in all.
   bool cells(double count, double total) {
-    const auto begin = file_.tellg();
-    const auto line = line_;
+    const auto begin = file_.place();
     if (!block(total, "int")) return false;
-    const auto end = file_.tellg();
-    const auto end_line = line_;
-    file_.seekg(begin);
-    line_ = line;
-    // In binary a whole number of four bytes, the highest first.
-    const auto next_number = [&](std::int64_t& value) {
-      if (!binary_) return static_cast<bool>(file_ >> value);
-      unsigned char b[4];
-      if (!file_.read(reinterpret_cast<char*>(b), 4)) return false;
-      value =
-          static_cast<std::int32_t>(static_cast<std::uint32_t>(b[0]) << 24 | static_cast<std::uint32_t>(b[1]) << 16 |
-                                    static_cast<std::uint32_t>(b[2]) << 8 | b[3]);
-      return true;
-    };
+    const auto end = file_.place();
+    file_.back_to(begin);
     double seen = 0;
     for (double cell = 0; cell < count; ++cell) {
       std::int64_t points = 0, id = 0;
-      if (!next_number(points) || points < 0 || seen + 1 + static_cast<double>(points) > total)
+      if (!file_.whole_number(binary_, points) || points < 0 || seen + 1 + static_cast<double>(points) > total)
         return refuse(say("cell %1 has more points than are listed", static_cast<long long>(cell)));
       for (std::int64_t k = 0; k < points; ++k)
-        if (!next_number(id)) return refuse(say("the cells end too early"));
+        if (!file_.whole_number(binary_, id)) return refuse(say("the cells end too early"));
       seen += 1 + static_cast<double>(points);
     }
     if (seen != total) return refuse(say("the cells are fewer than the numbers listed for them"));
-    file_.clear();
-    file_.seekg(end);
-    line_ = end_line;
+    file_.back_to(end);
     return true;
   }
 
   /// `values` values of `type` follow.
   bool block(double values, const std::string& type) {
-    const auto bytes = bytes_of(type);
+    const auto bytes = legacy_bytes(type);
     if (!bytes)
-      return upper(type) == "STRING" ? refuse(say("holds text, which has no place"))
-                                     : refuse(say("unknown type '%1'", type.substr(0, 40)));
+      return legacy_upper(type) == "STRING" ? refuse(say("holds text, which has no place"))
+                                            : refuse(say("unknown type '%1'", type.substr(0, 40)));
     // In text, a digit and a blank are the least a value takes.
     const double needed = binary_ ? values * *bytes : values * 2 - 1;
-    const auto here = static_cast<double>(file_.tellg());
-    const double left = here < 0 ? 0 : size_ - here;
+    const double left = std::max(0.0, size_ - file_.position());
     if (needed > left) {
-      char numbers[160];
-      std::snprintf(numbers, sizeof numbers, "declares %.0f values, %.3g MB at least, but only %.3g MB follow", values,
-                    needed / 1e6, left / 1e6);
-      return refuse(numbers);
+      return refuse(say("declares %1 values, %2 MB at least, but only %3 MB follow", three_digits(values),
+                        three_digits(needed / 1e6), three_digits(left / 1e6)));
     }
     if (binary_) {
-      file_.seekg(static_cast<std::streamoff>(needed + 0.999), std::ios::cur);
+      file_.skip(static_cast<std::streamoff>(std::ceil(needed)));
       return true;
     }
-    const auto name = upper(type);
+    const auto name = legacy_upper(type);
     const bool whole = name != "FLOAT" && name != "DOUBLE";
     for (double i = 0; i < values; ++i)
-      if (!number(whole)) return refuse(say("should hold %1 numbers here", static_cast<long long>(values)));
+      if (!file_.number(whole)) return refuse(say("should hold %1 numbers here", static_cast<long long>(values)));
     return true;
   }
 
   bool counted(const std::vector<std::string>& w, double per_item, std::size_t type_at) {
-    const auto n = count(w, 1);
+    const auto n = legacy_count(w, 1);
     if (!n || w.size() <= type_at) return refuse(say("%1 should be followed by a count and a type", w[0]));
     return block(*n * per_item, w[type_at]);
   }
@@ -218,7 +126,7 @@ class Walk {
   static const Keyword keywords[];
 
   bool entry(const Words& w) {
-    const auto key = upper(w[0]);
+    const auto key = legacy_upper(w[0]);
     if (kind_.empty() && key != "DATASET")
       return refuse(say("expected a line DATASET, found '%1'", w[0].substr(0, 40)));
     // Values follow what they belong to, and nothing is told twice.
@@ -231,7 +139,7 @@ class Walk {
   bool take(const std::string& key, const Words& w);  // below the table
 
   bool data_set(const Words& w) {
-    const auto kind = w.size() > 1 ? upper(w[1]) : "";
+    const auto kind = w.size() > 1 ? legacy_upper(w[1]) : "";
     for (const auto* known :
          {"STRUCTURED_POINTS", "STRUCTURED_GRID", "RECTILINEAR_GRID", "POLYDATA", "UNSTRUCTURED_GRID"})
       if (kind == known) {
@@ -243,7 +151,7 @@ class Walk {
   bool dimensions(const Words& w) {
     double product = 1;
     for (std::size_t i = 1; i <= 3; ++i) {
-      const auto n = count(w, i);
+      const auto n = legacy_count(w, i);
       if (!n || *n < 1) return refuse(say("DIMENSIONS should be three counts above 0"));
       product *= *n;
     }
@@ -254,18 +162,18 @@ class Walk {
   bool points(const Words& w) { return counted(w, 3, 2); }
   bool coordinates(const Words& w) { return counted(w, 1, 2); }
   bool cell_types(const Words& w) {
-    const auto n = count(w, 1);
+    const auto n = legacy_count(w, 1);
     return n ? block(*n, "int") : refuse(say("CELL_TYPES should be followed by a count"));
   }
   bool cell_list(const Words& w) {
-    const auto key = upper(w[0]);
-    const auto n = count(w, 1), total = count(w, 2);
+    const auto key = legacy_upper(w[0]);
+    const auto n = legacy_count(w, 1), total = legacy_count(w, 2);
     if (!n || !total || *total < *n) return refuse(say("%1 should be followed by two counts", key));
-    const auto here = file_.tellg();
+    const auto here = file_.place();
     std::string line;
-    if (next(line) && upper(words(line).empty() ? "" : words(line)[0]) == "OFFSETS")
-      return offsets_and_connectivity(*n, *total, words(line));
-    back_to(here);
+    if (file_.next(line) && legacy_upper(legacy_words(line).empty() ? "" : legacy_words(line)[0]) == "OFFSETS")
+      return offsets_and_connectivity(*n, *total, legacy_words(line));
+    file_.back_to(here);
     if (new_cells_) return refuse(say("OFFSETS should follow %1 since version 5", key));
     return cells(*n, *total);
   }
@@ -274,14 +182,14 @@ class Walk {
     if (!new_cells_ || offsets < 1) return refuse(say("OFFSETS do not belong here in a file of this version"));
     if (head.size() < 2) return refuse(say("OFFSETS should name a type"));
     if (!block(offsets, head[1])) return false;
-    const auto second = words(next_line());
-    if (second.size() < 2 || upper(second[0]) != "CONNECTIVITY")
+    const auto second = legacy_words(file_.next_line());
+    if (second.size() < 2 || legacy_upper(second[0]) != "CONNECTIVITY")
       return refuse(say("CONNECTIVITY should follow OFFSETS"));
     return block(total, second[1]);
   }
   bool data_of(const Words& w) {
-    const auto key = upper(w[0]);
-    const auto n = count(w, 1);
+    const auto key = legacy_upper(w[0]);
+    const auto n = legacy_count(w, 1);
     if (!n) return refuse(say("%1 should be followed by a count", key));
     if (*n > size_ * 8 + 64) return refuse(say("%1 declares more values than the file can hold", key));
     tuples_ = *n;
@@ -289,45 +197,46 @@ class Walk {
   }
   bool scalars(const Words& w) {
     if (w.size() < 3) return refuse(say("SCALARS should have a name and a type"));
-    const double components = w.size() > 3 ? count(w, 3).value_or(-1) : 1;
+    const double components = w.size() > 3 ? legacy_count(w, 3).value_or(-1) : 1;
     if (components < 1 || components > 4) return refuse(say("SCALARS should have 1 to 4 components"));
-    const auto here = file_.tellg();
+    const auto here = file_.place();
     std::string line;
-    if (!next(line) || words(line).empty() || upper(words(line)[0]) != "LOOKUP_TABLE") back_to(here);
+    if (!file_.next(line) || legacy_words(line).empty() || legacy_upper(legacy_words(line)[0]) != "LOOKUP_TABLE")
+      file_.back_to(here);
     return block(tuples_ * components, w[2]);
   }
   bool typed_values(const Words& w, double components) {
     return w.size() > 2 ? block(tuples_ * components, w[2])
-                        : refuse(say("%1 should have a name and a type", upper(w[0])));
+                        : refuse(say("%1 should have a name and a type", legacy_upper(w[0])));
   }
   bool numbers(const Words& w) { return typed_values(w, 1); }
   bool vectors(const Words& w) { return typed_values(w, 3); }
   bool tensors(const Words& w) { return typed_values(w, 9); }
   bool lookup_table(const Words& w) {
-    const auto n = count(w, 2);
+    const auto n = legacy_count(w, 2);
     return n ? block(*n * 4, color_type()) : refuse(say("LOOKUP_TABLE should have a name and a count"));
   }
   bool color_scalars(const Words& w) {
-    const auto n = count(w, 2);
+    const auto n = legacy_count(w, 2);
     if (!n || *n < 1 || *n > 4) return refuse(say("COLOR_SCALARS should have a name and 1 to 4 components"));
     return block(tuples_ * *n, color_type());
   }
   bool texture_coordinates(const Words& w) {
-    const auto n = count(w, 2);
+    const auto n = legacy_count(w, 2);
     if (!n || *n < 1 || *n > 3 || w.size() < 4)
       return refuse(say("TEXTURE_COORDINATES should have a name, a count and a type"));
     return block(tuples_ * *n, w[3]);
   }
   bool field(const Words& w) {
-    const auto n = count(w, 2);
+    const auto n = legacy_count(w, 2);
     if (!n || *n > 10000) return refuse(say("FIELD should have a name and a count of arrays"));
     for (double i = 0; i < *n;) {
-      const auto head = words(next_line());
-      if (!head.empty() && upper(head[0]) == "METADATA") {
+      const auto head = legacy_words(file_.next_line());
+      if (!head.empty() && legacy_upper(head[0]) == "METADATA") {
         metadata(head);
         continue;
       }
-      const auto components = count(head, 1), tuples = count(head, 2);
+      const auto components = legacy_count(head, 1), tuples = legacy_count(head, 2);
       if (head.size() < 4 || !components || *components < 1 || !tuples)
         return refuse(say("an array of FIELD should have a name, two counts and a type"));
       if (!block(*components * *tuples, head[3])) return false;
@@ -339,25 +248,17 @@ class Walk {
   /// Names and units, to the next empty line.
   bool metadata(const Words&) {
     std::string line;
-    while (next(line) && !words(line).empty()) {
+    while (file_.next(line) && !legacy_words(line).empty()) {
     }
     return true;
   }
 
-  /// The next line that is not empty; empty at the end.
-  std::string next_line() {
-    std::string line;
-    while (next(line) && words(line).empty()) {
-    }
-    return line;
-  }
   const char* color_type() const { return binary_ ? "unsigned_char" : "float"; }
 
   const std::string& path_;
   double size_;
   Problems& problems_;
-  std::ifstream file_;
-  std::size_t line_ = 0;
+  VtkLegacyFile file_;
   std::string kind_;
   std::set<std::string, std::less<>> seen_;
   bool binary_ = false, new_cells_ = false;
