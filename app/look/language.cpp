@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QTranslator>
 #include <algorithm>
+#include <clocale>
 #include <limits>
 #include <memory>
 
@@ -73,6 +74,7 @@ bool set_language(const QString& name) {
 }
 
 void install_language() {
+  std::setlocale(LC_NUMERIC, "C");
   if (chosen().translator && QCoreApplication::instance())
     QCoreApplication::installTranslator(chosen().translator.get());
 }

@@ -16,6 +16,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTest>
+#include <clocale>
 #include <set>
 
 #include "app/document/document_loader.h"
@@ -190,6 +191,14 @@ class WordsWindowTest : public QObject {
   }
 
   void the_empty_window() { expect_all_said(); }
+
+  /// Qt takes the desktop's way of writing numbers for the whole process; files keep to the point.
+  void numbers_in_files_are_written_as_ever() {
+    std::setlocale(LC_ALL, "C.UTF-8");
+    install_language();
+    QCOMPARE(std::string(std::setlocale(LC_NUMERIC, nullptr)), std::string("C"));
+    QCOMPARE(std::string(std::setlocale(LC_CTYPE, nullptr)), std::string("C.UTF-8"));
+  }
 
   void a_facility_with_an_hour_of_simulation() {
     open({pod});
