@@ -117,9 +117,11 @@ void Opening::stop() {
   const bool stopped = workspace_.shown().arriving;
   end_arriving();
   if (stopped) {
-    const auto& recording = *workspace_.shown().opened->document->recording;
+    const auto& document = *workspace_.shown().opened->document;
     const double end = std::round(time_axis(workspace_.shown()).end);
-    Q_EMIT said(tr("Stopped at %1; what was simulated until then stays").arg(clock_text(end, recording.absolute)), 0);
+    const auto what = document.scenario ? tr("Stopped at %1; what was simulated until then stays")
+                                        : tr("Stopped at %1; what had come until then stays");
+    Q_EMIT said(what.arg(clock_text(end, document.recording->absolute)), 0);
   } else {
     Q_EMIT said(tr("Cancelled"), 4000);
   }
