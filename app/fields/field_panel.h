@@ -23,6 +23,8 @@ class FieldPanel : public QWidget {
   void ask_for_file();
 
  private:
+  static constexpr int slider_steps = 1000;
+
   void make_what();
   void make_slice();
   void make_more();

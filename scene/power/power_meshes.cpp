@@ -9,8 +9,17 @@ namespace {
 
 constexpr Rgb dark{0x3a, 0x40, 0x48}, plate{0xf4, 0xf5, 0xf6}, ink{0x23, 0x29, 0x31};
 constexpr double rail_share = 0.36;  // of a tray's width, each rail of a double one
+// What lies on a surface stands this far off it, or the two would flicker through each other.
 constexpr double hair_m = 0.012;
+constexpr double joint_m = 0.08;   // along a busway
+constexpr double section_m = 3;    // of a busway, from joint to joint; it is cut into equal ones about as long
+constexpr double margin_u = 0.15;  // between a letter and the edges of its plate, of the plate's size
+constexpr double margin_v = 0.12;
 
+double& along(Vec3& v, int axis) { return axis == 0 ? v.x : v.y; }
+double along(const Vec3& v, int axis) { return axis == 0 ? v.x : v.y; }
+
+/// All four corners take one texel: a swatch is one colour, and changes without the mesh being made again.
 void add_side(Mesh& mesh, const Body& body, Side side, Rgb color, SwatchAt at) {
   mesh.add_textured_quad(side_corners(body, side), color, at[0], at[1], at[0], at[1]);
 }
@@ -54,7 +63,8 @@ const std::vector<Bar>& bars(FeedSide side) {
   static const std::vector<Bar> b{{0.1, 0, 0.32, 1},     {0.32, 0.82, 0.75, 1},   {0.32, 0.42, 0.75, 0.6},
                                   {0.32, 0, 0.75, 0.18}, {0.7, 0.56, 0.92, 0.88}, {0.7, 0.12, 0.92, 0.46}};
   static const std::vector<Bar> none;
-  return side == FeedSide::a ? a : side == FeedSide::b ? b : none;
+  if (side == FeedSide::a) return a;
+  return side == FeedSide::b ? b : none;
 }
 
 /// A letter on a plate; `u` and `v` are the directions of writing and up, `corner` the plate's lower left.
@@ -70,19 +80,20 @@ void add_letter(Mesh& mesh, FeedSide side, const Vec3& corner, const Vec3& u, co
                            plain[1], plain[0], plain[1]);
   };
   quad(0, 0, 1, 1, hair_m, plate);
-  for (const auto& bar : bars(side))
-    quad(0.15 + 0.7 * bar.u0, 0.12 + 0.76 * bar.v0, 0.15 + 0.7 * bar.u1, 0.12 + 0.76 * bar.v1, 1.8 * hair_m, ink);
+  const auto on_u = [](double share) { return margin_u + 0.7 * share; };
+  const auto on_v = [](double share) { return margin_v + 0.76 * share; };
+  for (const auto& bar : bars(side)) quad(on_u(bar.u0), on_v(bar.v0), on_u(bar.u1), on_v(bar.v1), 1.8 * hair_m, ink);
 }
 
 /// A plate on the top, read from -y, or from +x on what runs along y.
-void add_top_letter(Mesh& mesh, FeedSide side, const Body& b, int axis, double along, double size, SwatchAt plain) {
+void add_top_letter(Mesh& mesh, FeedSide side, const Body& b, int axis, double at, double size, SwatchAt plain) {
   const double top = b.origin.z + b.size.z;
+  const double h = size / 2;
+  const Vec3 out{0, 0, 1};
   if (axis == 0)
-    add_letter(mesh, side, {b.origin.x + along - size / 2, b.center().y - size / 2, top}, {1, 0, 0}, {0, 1, 0},
-               {0, 0, 1}, size, plain);
+    add_letter(mesh, side, {b.origin.x + at - h, b.center().y - h, top}, {1, 0, 0}, {0, 1, 0}, out, size, plain);
   else
-    add_letter(mesh, side, {b.center().x + size / 2, b.origin.y + along - size / 2, top}, {0, 1, 0}, {-1, 0, 0},
-               {0, 0, 1}, size, plain);
+    add_letter(mesh, side, {b.center().x + h, b.origin.y + at - h, top}, {0, 1, 0}, {-1, 0, 0}, out, size, plain);
 }
 
 }  // namespace
@@ -93,9 +104,17 @@ void add_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
   const auto add = [&](const Body& box, std::initializer_list<Side> sides) {
     for (const auto side : sides) add_side(mesh, box, side, data_tint(side), at);
   };
-  if (s.axis == 2) return add(s.box, {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y});
-  const Side low = s.axis == 0 ? Side::minus_y : Side::minus_x, high = s.axis == 0 ? Side::plus_y : Side::plus_x;
-  if (s.side != FeedSide::b) return add(s.box, {Side::top, low, high});
+  if (s.axis == 2) {
+    add(s.box, {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y});
+    return;
+  }
+  // Pieces join end to end, so their ends are left out.
+  const Side low = s.axis == 0 ? Side::minus_y : Side::minus_x;
+  const Side high = s.axis == 0 ? Side::plus_y : Side::plus_x;
+  if (s.side != FeedSide::b) {
+    add(s.box, {Side::top, low, high});
+    return;
+  }
   add(strip(s.box, s.axis, 0, rail_share), {Side::top, low});
   add(strip(s.box, s.axis, 1 - rail_share, 1), {Side::top, high});
 }
@@ -107,9 +126,10 @@ void add_tray_underside(Mesh& mesh, const FeederSegment& s, SwatchAt at) {
 void add_flat_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at, double width) {
   if (s.axis == 2) return;
   Body box = s.box;
-  const double more = width - (s.axis == 0 ? box.size.y : box.size.x);
-  (s.axis == 0 ? box.origin.y : box.origin.x) -= more / 2;
-  (s.axis == 0 ? box.size.y : box.size.x) = width;
+  const int across = 1 - s.axis;
+  const double more = width - along(box.size, across);
+  along(box.origin, across) -= more / 2;  // wider to both sides: its middle stays
+  along(box.size, across) = width;
   add_side(mesh, box, Side::top, data_tint(Side::top), at);
 }
 
@@ -117,20 +137,22 @@ void add_busway(Mesh& mesh, const Body& body, FeedSide side, SwatchAt at, Swatch
   const Body box = grown(body, hair_m);
   add_swatched_box(mesh, box, at);
   if (side != FeedSide::b) return;
-  Body groove = strip(box, long_axis(box), 0.36, 0.64);
+  Body groove = strip(box, long_axis(box), rail_share, 1 - rail_share);
   groove.size.z += hair_m / 2;
   add_side(mesh, groove, Side::top, dark, plain);
 }
 
 void add_busway_joints(Mesh& mesh, const Body& body, SwatchAt plain) {
   const int axis = long_axis(body);
-  const double length = axis == 0 ? body.size.x : body.size.y;
-  const int sections = std::max(1, static_cast<int>(std::lround(length / 3)));
+  const double length = along(body.size, axis);
+  const int sections = std::max(1, static_cast<int>(std::lround(length / section_m)));
+  const double half = joint_m / 2;
   for (int k = 0; k <= sections; ++k) {
     Body joint = grown(body, 0.03);
-    const double at = std::clamp(length * k / sections, 0.04, length - 0.04) - 0.04;
-    (axis == 0 ? joint.origin.x : joint.origin.y) = (axis == 0 ? body.origin.x : body.origin.y) + at;
-    (axis == 0 ? joint.size.x : joint.size.y) = 0.08;
+    // Those at the ends lie within the busway and do not stand over it.
+    const double at = std::clamp(length * k / sections, half, length - half) - half;
+    along(joint.origin, axis) = along(body.origin, axis) + at;
+    along(joint.size, axis) = joint_m;
     add_plain_box(mesh, joint, dark, plain);
   }
 }
@@ -138,21 +160,23 @@ void add_busway_joints(Mesh& mesh, const Body& body, SwatchAt plain) {
 void add_busway_letters(Mesh& mesh, const Body& body, FeedSide side, SwatchAt plain) {
   if (bars(side).empty()) return;
   const int axis = long_axis(body);
-  const double length = axis == 0 ? body.size.x : body.size.y;
-  const double size = std::min(body.size.z, 0.2), high = body.origin.z + (body.size.z - size) / 2;
+  const double length = along(body.size, axis);
+  const double size = std::min(body.size.z, 0.2);
+  const double high = body.origin.z + (body.size.z - size) / 2;
+  const double top_size = std::min(along(body.size, 1 - axis), 0.15);
+  // On the faces of the busway as it is drawn, a hair larger than its body.
   const double x0 = body.origin.x - hair_m, x1 = body.origin.x + body.size.x + hair_m;
   const double y0 = body.origin.y - hair_m, y1 = body.origin.y + body.size.y + hair_m;
   for (const double share : {0.08, 0.92}) {
-    const double along = length * share;
+    const double at = length * share;
     if (axis == 0) {
-      add_letter(mesh, side, {x0 + along - size / 2, y0, high}, {1, 0, 0}, {0, 0, 1}, {0, -1, 0}, size, plain);
-      add_letter(mesh, side, {x0 + along + size / 2, y1, high}, {-1, 0, 0}, {0, 0, 1}, {0, 1, 0}, size, plain);
+      add_letter(mesh, side, {x0 + at - size / 2, y0, high}, {1, 0, 0}, {0, 0, 1}, {0, -1, 0}, size, plain);
+      add_letter(mesh, side, {x0 + at + size / 2, y1, high}, {-1, 0, 0}, {0, 0, 1}, {0, 1, 0}, size, plain);
     } else {
-      add_letter(mesh, side, {x1, y0 + along - size / 2, high}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, size, plain);
-      add_letter(mesh, side, {x0, y0 + along + size / 2, high}, {0, -1, 0}, {0, 0, 1}, {-1, 0, 0}, size, plain);
+      add_letter(mesh, side, {x1, y0 + at - size / 2, high}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, size, plain);
+      add_letter(mesh, side, {x0, y0 + at + size / 2, high}, {0, -1, 0}, {0, 0, 1}, {-1, 0, 0}, size, plain);
     }
-    add_top_letter(mesh, side, grown(body, hair_m), axis, along, std::min(axis == 0 ? body.size.y : body.size.x, 0.15),
-                   plain);
+    add_top_letter(mesh, side, grown(body, hair_m), axis, at, top_size, plain);
   }
 }
 
@@ -163,7 +187,8 @@ void add_tap_off(Mesh& mesh, const TapOff& tap, SwatchAt at, SwatchAt plain) {
 
 void add_letters(Mesh& mesh, const FeederSegment& s, double spacing, SwatchAt plain) {
   if (s.axis == 2 || bars(s.side).empty()) return;
-  const double length = s.axis == 0 ? s.box.size.x : s.box.size.y, size = s.main ? 1.2 : 0.4;
+  const double length = along(s.box.size, s.axis);
+  const double size = s.main ? 1.2 : 0.4;  // wider than its tray, which is too narrow for a letter to be read
   if (length < std::max(spacing, 3 * size)) return;
   const int plates = std::max(1, static_cast<int>(length / spacing));
   for (int k = 0; k < plates; ++k)
@@ -172,12 +197,12 @@ void add_letters(Mesh& mesh, const FeederSegment& s, double spacing, SwatchAt pl
 
 void add_chevrons(Mesh& mesh, const Body& box, int axis, int direction, double spacing, double width) {
   if (axis == 2 || direction == 0) return;
-  const double length = axis == 0 ? box.size.x : box.size.y;
+  const double length = along(box.size, axis);
   if (length < width) return;
   const int count = std::max(1, static_cast<int>(length / spacing));
   const Vec3 c = box.center();
   for (int k = 0; k < count; ++k) {
-    const double at = (axis == 0 ? box.origin.x : box.origin.y) + length * (k + 0.5) / count;
+    const double at = along(box.origin, axis) + length * (k + 0.5) / count;
     auto chevron = [&](double w, double arm, double thick, double lift, Rgb color) {
       // u along the flow, v to its left.
       auto point = [&](double u, double v) {

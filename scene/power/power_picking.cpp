@@ -1,4 +1,4 @@
-// The part of PowerPicture that finds feeders: under a ray, and of a path.
+// How PowerPicture finds feeders: under a ray, and along a path.
 #include <algorithm>
 #include <cmath>
 
