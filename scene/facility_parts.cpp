@@ -8,7 +8,7 @@ namespace {
 
 LayerParts make_layers(const PartContext& context) {
   LayerParts parts;
-  for (const LayerRow& row : layer_table) parts[index_of(row.kind)] = row.make(context);
+  for (const LayerRow& row : layer_table) parts[row.kind] = row.make(context);
   return parts;
 }
 
@@ -26,7 +26,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
       field(facility),
       section(facility, bodies.solids()),
       rulers(renderer),
-      path(renderer, facility, *layers[index_of(LayerKind::power)], *layers[index_of(LayerKind::coolant)], theme),
+      path(renderer, facility, *layers[LayerKind::power], *layers[LayerKind::coolant], theme),
       marks(facility, theme),
       outlines(facility, theme),
       minimap(renderer, facility),
@@ -35,7 +35,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
       caption(renderer) {
   const auto add_layers = [this](DrawnWhere where) {
     for (const LayerRow& row : layer_table)
-      if (row.drawn == where) list_.push_back(layers[index_of(row.kind)].get());
+      if (row.drawn == where) list_.push_back(layers[row.kind].get());
   };
   if (empty()) {  // bodies without anything to stand on would draw the ground all the same
     list_ = {&field, &rulers, &legends, &caption};

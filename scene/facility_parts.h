@@ -63,10 +63,8 @@ struct FacilityParts {
   std::vector<LegendEntry> legend_list() const;
   std::size_t quad_count() const;
 
-  PowerPicture& power() { return static_cast<PowerPicture&>(*layers[index_of(LayerKind::power)]); }
-  const CoolantLayer& coolant() const {
-    return static_cast<const CoolantLayer&>(*layers[index_of(LayerKind::coolant)]);
-  }
+  PowerPicture& power() { return static_cast<PowerPicture&>(*layers[LayerKind::power]); }
+  const CoolantLayer& coolant() const { return static_cast<const CoolantLayer&>(*layers[LayerKind::coolant]); }
 
   const std::shared_ptr<const Facility> facility;
   LayerSetups setups;  ///< the one place where a layer's setup stands

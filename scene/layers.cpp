@@ -5,20 +5,20 @@
 namespace hallscope {
 
 void SceneLayers::set(LayerKind kind, LayerSetup setup) {
-  s_.parts->setups[index_of(kind)] = std::move(setup);
+  s_.parts->setups[kind] = std::move(setup);
   s_.parts->layer_changed(kind);
 }
 
-const LayerSetup& SceneLayers::setup(LayerKind kind) const { return s_.parts->setups[index_of(kind)]; }
+const LayerSetup& SceneLayers::setup(LayerKind kind) const { return s_.parts->setups[kind]; }
 
 ShownValue SceneLayers::shown(LayerKind kind, ElementIndex element) const {
   const auto& parts = *s_.parts;
-  const LayerSetup& setup = parts.setups[index_of(kind)];
+  const LayerSetup& setup = parts.setups[kind];
   if (!setup.track || !setup.visible || element >= parts.facility->size()) {
     const OverlayValue none;
-    return {none.value, none.quality, color_of(parts.layers[index_of(kind)]->scale(), none)};
+    return {none.value, none.quality, color_of(parts.layers[kind]->scale(), none)};
   }
-  LayerPart& layer = *parts.layers[index_of(kind)];
+  LayerPart& layer = *parts.layers[kind];
   OverlayValue v;
   if (const auto column = setup.track->column(element)) {
     const Reading own = setup.track->reading(*column, parts.frames.time());

@@ -70,16 +70,15 @@ Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::functi
 
 /// The orbit once more, with all that can be drawn at once.
 void measure_all_layers(OffscreenPicture& picture, Scene& scene, Figures& figures) {
-  std::array<LayerSetup, layer_kind_count> before;
-  const auto kind = [](std::size_t i) { return static_cast<LayerKind>(i); };
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    before[i] = scene.layers().setup(kind(i));
-    auto shown = before[i];
+  LayerSetups before;
+  for (const auto kind : all_of<LayerKind>) {
+    before[kind] = scene.layers().setup(kind);
+    auto shown = before[kind];
     shown.visible = true;
-    scene.layers().set(kind(i), shown);
+    scene.layers().set(kind, shown);
   }
   figures.orbit_all = measure_frames(picture, scene, [&](int) { scene.camera().orbit(1.0, 0); });
-  for (std::size_t i = 0; i < before.size(); ++i) scene.layers().set(kind(i), before[i]);
+  for (const auto kind : all_of<LayerKind>) scene.layers().set(kind, before[kind]);
 }
 
 void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {

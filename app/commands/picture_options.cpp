@@ -48,8 +48,7 @@ CLI::Option* add_word(CLI::App& command, const char* name, Kept& kept, const Wor
 
 Words<LayerKind> layer_words() {
   Words<LayerKind> words;
-  for (int i = 0; i < layer_kind_count; ++i)
-    words.push_back({key(static_cast<LayerKind>(i)), static_cast<LayerKind>(i)});
+  for (const auto kind : all_of<LayerKind>) words.push_back({key(kind), kind});
   return words;
 }
 

@@ -12,9 +12,8 @@ LayersPanel::LayersPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   layout->setSpacing(look::gap);
-  for (std::size_t i = 0; i < editors_.size(); ++i) {
-    const auto kind = static_cast<LayerKind>(i);
-    auto* editor = editors_[i] = new LayerEditor(kind, this);
+  for (const auto kind : all_of<LayerKind>) {
+    auto* editor = editors_[kind] = new LayerEditor(kind, this);
     editor->setEnabled(false);
     layout->addWidget(editor);
     connect(editor, &LayerEditor::metric_chosen, this,
@@ -28,18 +27,18 @@ LayersPanel::LayersPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
 
 /// Numbers that are turned up and down are one step; switching a layer on and off is one each time.
 void LayersPanel::change(LayerKind kind, const LayerSetup& setup) {
-  const bool ranges = !same(setup.range, workspace_.shown().layer(kind).range);
+  const bool ranges = setup.range != workspace_.shown().layer(kind).range;
   set_layer(workspace_, kind, setup, ranges ? std::string("range of ") + key(kind) : std::string());
 }
 
 void LayersPanel::show_workspace(Parts parts) {
   const auto& s = workspace_.shown();
   if (!s.document) return;
-  for (auto* editor : editors_) {
-    const auto i = static_cast<std::size_t>(editor->kind());
-    if (parts & part::recording) editor->set_choices(layer_choices(*s.document->recording, editor->kind()));
+  for (const auto kind : all_of<LayerKind>) {
+    auto* editor = editors_[kind];
+    if (parts & part::recording) editor->set_choices(layer_choices(*s.document->recording, kind));
     editor->setEnabled(true);
-    editor->set_setup(s.layers[i], s.automatic[i]);
+    editor->set_setup(s.layers[kind], s.automatic[kind]);
   }
 }
 

@@ -21,7 +21,7 @@ class LayersPanel : public QWidget {
   void show_workspace(Parts);
 
   Workspace& workspace_;
-  std::array<LayerEditor*, layer_kind_count> editors_{};
+  EnumArray<LayerKind, LayerEditor*> editors_{};
   Subscription subscription_;
 };
 

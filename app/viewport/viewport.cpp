@@ -79,7 +79,7 @@ void Viewport::show_workspace(Parts parts) {
     take_pointer(scene_->camera().walking());
   }
   constexpr Parts unseen = part::problems | part::field_note | part::camera;
-  const bool sent = !same(scene_->camera().pose(), s.camera.pose) || scene_->camera().walking() != s.camera.walking;
+  const bool sent = scene_->camera().pose() != s.camera.pose || scene_->camera().walking() != s.camera.walking;
   take_camera();
   if ((parts & ~unseen) || sent || goes) refresh();
 }
@@ -87,7 +87,7 @@ void Viewport::show_workspace(Parts parts) {
 /// The camera as the picture has it. A jump of it ends walking, so that is asked of the picture too.
 void Viewport::take_camera() {
   const auto& camera = workspace_.shown().camera;
-  if (same(scene_->camera().pose(), camera.pose) && scene_->camera().walking() == camera.walking) return;
+  if (scene_->camera().pose() == camera.pose && scene_->camera().walking() == camera.walking) return;
   workspace_.edit(passing(), [this](Shown& s) {
     s.camera.pose = scene_->camera().pose();
     s.camera.walking = scene_->camera().walking();

@@ -4,26 +4,26 @@
 
 namespace hallscope {
 
-void carry_over_layers(const Layers& before, const Recording& now, Layers& layers) {
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (!has_atlas(static_cast<LayerKind>(i))) {  // what it reads is the recording's; how it is shown is the user's
+void carry_over_layers(const LayerSetups& before, const Recording& now, LayerSetups& layers) {
+  for (const auto kind : all_of<LayerKind>) {
+    if (!has_atlas(kind)) {  // what it reads is the recording's; how it is shown is the user's
       // A network without data is off by default: that is nobody's choice.
-      layers[i].visible = before[i].visible || (!before[i].track && layers[i].visible);
-      if (!before[i].track || !layers[i].track) continue;
-      layers[i].range = before[i].range;
-      layers[i].color_map = before[i].color_map;
+      layers[kind].visible = before[kind].visible || (!before[kind].track && layers[kind].visible);
+      if (!before[kind].track || !layers[kind].track) continue;
+      layers[kind].range = before[kind].range;
+      layers[kind].color_map = before[kind].color_map;
       continue;
     }
-    if (!before[i].track) {
-      layers[i].track = nullptr;
-      layers[i].visible = before[i].visible;
+    if (!before[kind].track) {
+      layers[kind].track = nullptr;
+      layers[kind].visible = before[kind].visible;
       continue;
     }
     const auto same = std::find_if(now.tracks.begin(), now.tracks.end(),
-                                   [&](const auto& track) { return track->metric() == before[i].track->metric(); });
+                                   [&](const auto& track) { return track->metric() == before[kind].track->metric(); });
     if (same == now.tracks.end()) continue;
-    layers[i] = before[i];
-    layers[i].track = *same;
+    layers[kind] = before[kind];
+    layers[kind].track = *same;
   }
 }
 

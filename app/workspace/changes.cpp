@@ -8,19 +8,19 @@
 namespace hallscope {
 
 std::vector<LayerKind> show_change(const Facility& facility, const Recording& recording, Change change,
-                                   Layers& layers) {
+                                   LayerSetups& layers) {
   std::vector<LayerKind> others;
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (!layers[i].track) continue;
-    const auto& shown = layers[i].track->metric();
-    const auto recorded = shown.change == Change::none ? layers[i].track : recorded_of(recording, shown);
+  for (const auto kind : all_of<LayerKind>) {
+    if (!layers[kind].track) continue;
+    const auto& shown = layers[kind].track->metric();
+    const auto recorded = shown.change == Change::none ? layers[kind].track : recorded_of(recording, shown);
     if (!recorded) continue;
     const auto wanted = change == Change::none ? recorded : change_of(recording, recorded->metric(), change);
-    if (!wanted || wanted == layers[i].track) continue;
-    const bool visible = layers[i].visible;
-    layers[i] = make_layer(facility, wanted);
-    layers[i].visible = visible;
-    others.push_back(static_cast<LayerKind>(i));
+    if (!wanted || wanted == layers[kind].track) continue;
+    const bool visible = layers[kind].visible;
+    layers[kind] = make_layer(facility, wanted);
+    layers[kind].visible = visible;
+    others.push_back(kind);
   }
   return others;
 }

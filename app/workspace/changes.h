@@ -18,7 +18,7 @@ void stop_comparing(Workspace&);
 
 /// Makes layers show a change of what they show, where the recording has it. With Change::none, makes those that show a
 /// change show what was recorded again. Tells which layers are others now.
-std::vector<LayerKind> show_change(const Facility&, const Recording&, Change, Layers&);
+std::vector<LayerKind> show_change(const Facility&, const Recording&, Change, LayerSetups&);
 
 /// After swings or differences are others: the recording and the layers that show them follow.
 void follow_changes(Shown&, Change what);

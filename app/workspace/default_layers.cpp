@@ -92,15 +92,15 @@ LayerSetup make_layer(const Facility& facility, std::shared_ptr<const Track> tra
   return setup;
 }
 
-Layers default_layers(const Facility& facility, const Recording& recording) {
-  Layers layers;
-  const auto at = [&](LayerKind kind) -> LayerSetup& { return layers[static_cast<std::size_t>(kind)]; };
-  at(LayerKind::rack_faces) = make_layer(facility, face_track(recording));
-  at(LayerKind::rack_tops) = make_layer(facility, top_track(recording));
-  at(LayerKind::equipment) = make_layer(facility, equipment_track(recording));
-  at(LayerKind::floor) = make_layer(facility, floor_track(recording));
-  at(LayerKind::floor).visible = false;  // for who asks: one more legend, and seldom where it is hot
-  for (const auto kind : {LayerKind::coolant, LayerKind::power}) at(kind) = network_layer(facility, recording, kind);
+LayerSetups default_layers(const Facility& facility, const Recording& recording) {
+  LayerSetups layers;
+  layers[LayerKind::rack_faces] = make_layer(facility, face_track(recording));
+  layers[LayerKind::rack_tops] = make_layer(facility, top_track(recording));
+  layers[LayerKind::equipment] = make_layer(facility, equipment_track(recording));
+  layers[LayerKind::floor] = make_layer(facility, floor_track(recording));
+  layers[LayerKind::floor].visible = false;  // for who asks: one more legend, and seldom where it is hot
+  for (const auto kind : {LayerKind::coolant, LayerKind::power})
+    layers[kind] = network_layer(facility, recording, kind);
   return layers;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -11,12 +10,11 @@
 
 namespace hallscope {
 
-using Layers = std::array<LayerSetup, layer_kind_count>;
-using LayerRanges = std::array<ValueRange, layer_kind_count>;
+using LayerRanges = EnumArray<LayerKind, ValueRange>;
 
 /// What a document shows when it opens: rack faces by temperature, rack tops by power, equipment by CDU metric,
 /// the floor bare. A layer without a fitting metric has no track.
-Layers default_layers(const Facility&, const Recording&);
+LayerSetups default_layers(const Facility&, const Recording&);
 
 /// The metrics a layer can show, its own kind first. Rack layers show any metric (a rack by its GPUs or its CDU);
 /// the equipment layer only those of equipment. Networks have no choice: what they show is fixed.

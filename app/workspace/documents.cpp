@@ -11,7 +11,7 @@ namespace hallscope {
 namespace {
 
 /// Whether every layer finds its metric in a recording, and one has one.
-bool can_show(const Layers& layers, const Recording& recording) {
+bool can_show(const LayerSetups& layers, const Recording& recording) {
   bool any = false;
   for (const auto& layer : layers) {
     if (!layer.track) continue;
@@ -27,14 +27,13 @@ bool can_show(const Layers& layers, const Recording& recording) {
 void renew_layers(Shown& s) {
   const auto before = s.layers;
   const auto& document = *s.document;
-  for (std::size_t i = 0; i < s.layers.size(); ++i)
-    if (const auto kind = static_cast<LayerKind>(i); !has_atlas(kind))
-      s.layers[i] = network_layer(*document.facility, *document.recording, kind);
+  for (const auto kind : all_of<LayerKind>)
+    if (!has_atlas(kind)) s.layers[kind] = network_layer(*document.facility, *document.recording, kind);
   carry_over_layers(before, *document.recording, s.layers);
   if (s.arriving) return;
   const auto now = automatic_ranges(document, s.layers);
-  for (std::size_t i = 0; i < s.layers.size(); ++i)
-    if (same(s.layers[i].range, s.automatic[i])) s.layers[i].range = now[i];
+  for (const auto kind : all_of<LayerKind>)
+    if (s.layers[kind].range == s.automatic[kind]) s.layers[kind].range = now[kind];
   s.automatic = now;
 }
 
@@ -75,10 +74,10 @@ std::shared_ptr<const Document> with_changes(const Shown& s) {
   return all;
 }
 
-LayerRanges automatic_ranges(const Document& document, const Layers& layers) {
+LayerRanges automatic_ranges(const Document& document, const LayerSetups& layers) {
   LayerRanges ranges;
-  for (std::size_t i = 0; i < ranges.size(); ++i)
-    ranges[i] = automatic_range(*document.facility, *document.recording, static_cast<LayerKind>(i), layers[i]);
+  for (const auto kind : all_of<LayerKind>)
+    ranges[kind] = automatic_range(*document.facility, *document.recording, kind, layers[kind]);
   return ranges;
 }
 

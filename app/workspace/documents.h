@@ -23,6 +23,6 @@ void catch_up(Shown&, Parts, const Shown& as_it_was);
 std::shared_ptr<const Document> with_changes(const Shown&);
 
 /// What "automatic" stands for, layer by layer.
-LayerRanges automatic_ranges(const Document&, const Layers&);
+LayerRanges automatic_ranges(const Document&, const LayerSetups&);
 
 }  // namespace hallscope

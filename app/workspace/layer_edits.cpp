@@ -21,7 +21,7 @@ void choose_metric(Workspace& workspace, LayerKind kind, std::shared_ptr<const T
   const auto metric = track ? title(track->metric()) : say("none");
   workspace.edit(step(title(kind) + ": " + metric), [&](Shown& s) {
     s.layer(kind) = make_layer(*s.facility(), std::move(track));
-    s.automatic[static_cast<std::size_t>(kind)] = s.layer(kind).range;
+    s.automatic[kind] = s.layer(kind).range;
   });
 }
 

@@ -12,6 +12,7 @@ struct LoadedField {
   std::shared_ptr<const Field> field;
   std::shared_ptr<const FieldStep> step;
   std::size_t index = 0;
+  bool operator==(const LoadedField&) const = default;
 };
 
 }  // namespace hallscope

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/workspace/documents.h"
 #include "app/workspace/hiding.h"
 #include "models/measure/metric.h"
 #include "models/words/say.h"
@@ -15,7 +16,7 @@ SavedView::Layer saved_layer(LayerKind kind, const LayerSetup& setup, const Valu
   saved.visible = setup.visible;
   if (!setup.track) return saved;
   saved.metric = label(setup.track->metric());
-  saved.range = same(setup.range, automatic) ? SavedView::Layer::Range::automatic : SavedView::Layer::Range::fixed;
+  saved.range = setup.range == automatic ? SavedView::Layer::Range::automatic : SavedView::Layer::Range::fixed;
   saved.fixed = setup.range;
   saved.color_map = setup.color_map;
   if (has_atlas(kind)) saved.mean = setup.mean;
@@ -59,16 +60,14 @@ SavedView view_of(const Shown& s, std::string name) {
   view.section = s.section;
   for (const auto e : s.hidden) view.hidden.push_back(facility.path(e));
   view.rulers = s.rulers;
-  for (std::size_t i = 0; i < s.layers.size(); ++i)
-    view.layers.push_back(saved_layer(static_cast<LayerKind>(i), s.layers[i], s.automatic[i]));
+  for (const auto kind : all_of<LayerKind>) view.layers.push_back(saved_layer(kind, s.layers[kind], s.automatic[kind]));
   return view;
 }
 
 void show_view(Shown& s, const SavedView& view) {
   const auto& facility = *s.facility();
   apply_layers(view, facility, *s.document->recording, s.layers);
-  for (std::size_t i = 0; i < s.layers.size(); ++i)
-    s.automatic[i] = automatic_range(facility, *s.document->recording, static_cast<LayerKind>(i), s.layers[i]);
+  s.automatic = automatic_ranges(*s.document, s.layers);
   s.selection = selection_of(view, facility);
   const auto axis = time_axis(s);
   if (view.time && axis.end > axis.start) s.instant = std::clamp(*view.time, axis.start, axis.end);
@@ -97,15 +96,14 @@ ElementIndex selection_of(const SavedView& view, const Facility& facility) {
 
 std::optional<LayerKind> kind_of(const SavedView::Layer& layer) {
   if (const auto kind = layer_kind(layer.kind)) return kind;
-  for (int i = 0; i < layer_kind_count; ++i)
-    if (layer.kind == english_title(static_cast<LayerKind>(i))) return static_cast<LayerKind>(i);
+  for (const auto kind : all_of<LayerKind>)
+    if (layer.kind == english_title(kind)) return kind;
   return std::nullopt;
 }
 
-void apply_layers(const SavedView& view, const Facility& facility, const Recording& recording, Layers& layers) {
+void apply_layers(const SavedView& view, const Facility& facility, const Recording& recording, LayerSetups& layers) {
   for (const auto& wanted : view.layers)
-    if (const auto kind = kind_of(wanted))
-      apply_layer(wanted, *kind, facility, recording, layers[static_cast<std::size_t>(*kind)]);
+    if (const auto kind = kind_of(wanted)) apply_layer(wanted, *kind, facility, recording, layers[*kind]);
 }
 
 }  // namespace hallscope

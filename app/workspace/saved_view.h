@@ -49,7 +49,7 @@ ElementIndex selection_of(const SavedView&, const Facility&);
 /// The layer that is meant, by its key or, in older views, by its title; nothing for any other word.
 std::optional<LayerKind> kind_of(const SavedView::Layer&);
 /// Brings layers to what the view says: those whose metric the recording has not stay as they are.
-void apply_layers(const SavedView&, const Facility&, const Recording&, Layers&);
+void apply_layers(const SavedView&, const Facility&, const Recording&, LayerSetups&);
 
 /// JSON: { "format": "hallscope-views", "version": 1, "views": [ … ] }, metres, degrees and seconds. Of a layer:
 /// { "layer": "rack-faces", "metric": "Rack/RackPower", "visible": true, "range": [0, 1e5] in SI units or "automatic",

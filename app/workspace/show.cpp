@@ -61,7 +61,7 @@ void show_field(const Shown& s, Scene& scene) {
   const auto& step = s.field_step.step;
   if (!step && !scene.field().step()) return;
   // What the picture shows already, as while a slice is dragged in it, costs nothing again.
-  if (scene.field().step() == step && same(scene.field().setup(), s.field.setup)) return;
+  if (scene.field().step() == step && scene.field().setup() == s.field.setup) return;
   scene.field().set(step, s.field.setup);
 }
 
@@ -86,10 +86,8 @@ void show(const Shown& s, Parts parts, Scene& scene) {
     parts = part::all;
   }
   if (parts & part::layers)
-    for (std::size_t i = 0; i < s.layers.size(); ++i) {
-      const auto kind = static_cast<LayerKind>(i);
-      if (!same(scene.layers().setup(kind), s.layers[i])) scene.layers().set(kind, s.layers[i]);
-    }
+    for (const auto kind : all_of<LayerKind>)
+      if (scene.layers().setup(kind) != s.layers[kind]) scene.layers().set(kind, s.layers[kind]);
   if (parts & part::instant) scene.set_time(s.instant);
   if (parts & part::hidden) scene.sight().set_hidden(s.hidden);
   if (parts & part::section) scene.sight().set_section(s.section);

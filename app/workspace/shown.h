@@ -26,12 +26,14 @@ struct CameraGoal {
   ElementIndex element = no_element;  ///< for element, hall and aisle
   Pose pose;
   bool eased = true;
+  bool operator==(const CameraGoal&) const = default;
 };
 
 struct CameraShown {
   Pose pose;  ///< now, also on the way
   bool walking = false;
   CameraGoal goal;
+  bool operator==(const CameraShown&) const = default;
 };
 
 /// What of fields from CFD is shown. The step itself is read on a thread and follows: Shown::field_step.
@@ -42,6 +44,7 @@ struct FieldShown {
   bool following = true;                ///< its step is that of the instant, where its times fit the recording's
   std::optional<std::size_t> step;      ///< the one chosen by hand, for when it does not follow
   FieldSetup setup;                     ///< meaningful once a step is there
+  bool operator==(const FieldShown&) const = default;
 };
 
 /// A failure that is asked about, with its answers as far as they have come.
@@ -54,12 +57,14 @@ struct WhatIfShown {
   bool marked = true;       ///< in the picture
   bool run_wanted = false;  ///< it is to be simulated; whoever simulates takes the wish away
   bool asked() const { return document != nullptr; }
+  bool operator==(const WhatIfShown&) const = default;
 };
 
 struct PathShown {
   bool lit = false;              ///< the supply path of the selection, or of `of`
   ElementIndex of = no_element;  ///< no_element: of what is selected
   bool flow = false;             ///< chevrons on feeders and busways
+  bool operator==(const PathShown&) const = default;
 };
 
 /// What is open and what is shown of it, as one value: window, `render`, `bench`, saved views and undo speak of this.
@@ -74,7 +79,7 @@ struct Shown {
   std::shared_ptr<const Document> document;  ///< `opened` with swings and differences among its recording's tracks
   double instant = 0;                        ///< on the recording's axis
   ElementIndex selection = no_element;
-  Layers layers;
+  LayerSetups layers;
   LayerRanges automatic{};           ///< the range each layer has of itself; still while a recording arrives
   std::vector<ElementIndex> hidden;  ///< as Scene::hidden() has them
   Section section;
@@ -96,8 +101,8 @@ struct Shown {
   /// Null when nothing is open.
   const Facility* facility() const { return opened ? opened->document->facility.get() : nullptr; }
   bool recorded() const { return opened && !opened->document->recording->empty(); }
-  LayerSetup& layer(LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
-  const LayerSetup& layer(LayerKind kind) const { return layers[static_cast<std::size_t>(kind)]; }
+  LayerSetup& layer(LayerKind kind) { return layers[kind]; }
+  const LayerSetup& layer(LayerKind kind) const { return layers[kind]; }
 };
 
 /// The parts in which two values differ.
@@ -105,13 +110,6 @@ Parts differing(const Shown&, const Shown&);
 
 /// Makes some parts of `to` those of `from`. A camera goes to where it was rather than being there.
 void assign(Parts, const Shown& from, Shown& to);
-
-/// Whether two setups are the same, to the last colour.
-bool same(const LayerSetup&, const LayerSetup&);
-bool same(const FieldSetup&, const FieldSetup&);
-bool same(const FieldSlice&, const FieldSlice&);
-bool same(const ValueRange&, const ValueRange&);
-bool same(const Pose&, const Pose&);
 
 /// First and last instant of what is open; both 0 where nothing is recorded.
 struct TimeAxis {

@@ -16,8 +16,7 @@ namespace hallscope {
 /// - Every change of what is shown is a step with a name: "Hide rack-07", "Select hall-01/row-02", "Rack faces: Rack
 ///   power", "Section", "Ruler", "Dark theme", "Field slice", "Compare with night.h5", "Load swing over 60 s", ….
 /// - Playing time and moving the camera are none; the camera has a history of its own. A jump of the instant is one,
-/// and
-///   jumps one after the other are one together. A saved view is one with its camera.
+///   and jumps one after the other are one together. A saved view is one with its camera.
 /// - A drag is one from press to release: its changes join (see `joins`), and Workspace::seal() ends it.
 /// - A document that grows grows in all steps: taking one back never brings back fewer data.
 /// - Another document begins anew: nothing of before can be taken back.

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include "models/enum_array.h"
+
 namespace hallscope {
 namespace {
 
@@ -64,12 +66,7 @@ constexpr ElementTraits rows[] = {
      .serves = Serves::coolant},
 };
 
-constexpr bool each_in_its_place() {
-  for (std::size_t i = 0; i < std::size(rows); ++i)
-    if (rows[i].type != static_cast<ElementType>(i)) return false;
-  return true;
-}
-static_assert(std::size(rows) == element_type_count && each_in_its_place(),
+static_assert(has_a_row_for_each<&ElementTraits::type>(rows),
               "every element type has a row, in the order of the enumeration");
 
 constexpr ElementTraits unknown;

@@ -105,7 +105,7 @@ void FacilityPicture::make_actors() {
 
 void FacilityPicture::dress_actors() {
   const auto dress = [&](vtkActor* actor, LayerKind kind) {
-    if (actor) layers_[index_of(kind)]->dress(actor);
+    if (actor) layers_[kind]->dress(actor);
   };
   dress(rows_.floors, LayerKind::floor);
   dress(rows_.faces, LayerKind::rack_faces);
@@ -136,7 +136,7 @@ std::vector<vtkProp*> FacilityPicture::actors() const { return {actors_.begin(),
 std::vector<vtkProp*> FacilityPicture::fading_actors() const { return {fading_.begin(), fading_.end()}; }
 
 void FacilityPicture::layer_changed(LayerKind kind) {
-  const LayerPart& layer = *layers_[index_of(kind)];
+  const LayerPart& layer = *layers_[kind];
   if (kind == LayerKind::floor && rows_.floors)
     rows_.floors->SetVisibility(layer.setup().visible && layer.setup().track);
   if (kind == LayerKind::equipment) find_equipment_with_data();
@@ -144,7 +144,7 @@ void FacilityPicture::layer_changed(LayerKind kind) {
 
 void FacilityPicture::find_equipment_with_data() {
   overhead_shows_data_ = yard_shows_data_ = false;
-  const LayerPart& layer = *layers_[index_of(LayerKind::equipment)];
+  const LayerPart& layer = *layers_[LayerKind::equipment];
   for (const auto e : plan_.equipment) {
     if (!layer.shows_data(e)) continue;
     if (is_overhead(facility_->element(e).type))

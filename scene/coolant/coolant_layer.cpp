@@ -25,7 +25,7 @@ void CoolantLayer::layer_changed(LayerKind kind) {
 }
 
 bool CoolantLayer::tops_show_data() const {
-  const LayerSetup& tops = setups()[index_of(LayerKind::rack_tops)];
+  const LayerSetup& tops = setups()[LayerKind::rack_tops];
   return tops.visible && tops.track;
 }
 

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include "models/enum_array.h"
+
 // One row for each element type, in their order; what its NAME stands for is `extern const Appearance NAME_appearance`
 // at the end of one of this folder's files.
 #define HALLSCOPE_APPEARANCES(ROW) \
@@ -48,13 +50,7 @@ struct Row {
 #define HALLSCOPE_ROW(type, name) {ElementType::type, &name##_appearance},
 constexpr Row rows[] = {HALLSCOPE_APPEARANCES(HALLSCOPE_ROW)};
 
-constexpr bool each_in_its_place() {
-  for (std::size_t i = 0; i < std::size(rows); ++i)
-    if (rows[i].type != static_cast<ElementType>(i)) return false;
-  return true;
-}
-static_assert(std::size(rows) == element_type_count && each_in_its_place(),
-              "every element type has a row, in the order of the enumeration");
+static_assert(has_a_row_for_each<&Row::type>(rows), "every element type has a row, in the order of the enumeration");
 
 }  // namespace
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "models/analysis/limits/limits.h"
+#include "models/enum_array.h"
 #include "models/telemetry/recording.h"
 #include "scene/look/color_map.h"
 
@@ -16,9 +15,7 @@ namespace hallscope {
 
 /// What can carry data in the picture. Each is switchable alone and has its own metric and legend, and a row in
 /// layer_table.h that says the rest.
-enum class LayerKind { rack_faces, rack_tops, floor, equipment, coolant, power };
-inline constexpr int layer_kind_count = 6;
-constexpr std::size_t index_of(LayerKind kind) { return static_cast<std::size_t>(kind); }
+enum class LayerKind { rack_faces, rack_tops, floor, equipment, coolant, power, count };
 
 /// "Rack faces", "Rack tops", "Floor", "Equipment", "Coolant", "Power": for people.
 std::string title(LayerKind);
@@ -43,9 +40,10 @@ struct LayerSetup {
   /// What a network reads beside `track`: return beside supply, flows, pressure drops, states of breakers, powers of
   /// stores.
   std::vector<std::shared_ptr<const Track>> more = {};
+  bool operator==(const LayerSetup&) const = default;
 };
 
-/// The setups of all layers, by index_of(kind).
-using LayerSetups = std::array<LayerSetup, layer_kind_count>;
+/// The setups of all layers.
+using LayerSetups = EnumArray<LayerKind, LayerSetup>;
 
 }  // namespace hallscope

@@ -34,7 +34,7 @@ std::unique_ptr<LayerPart> make_equipment(const PartContext&);
 std::unique_ptr<LayerPart> make_coolant(const PartContext&);
 std::unique_ptr<LayerPart> make_power(const PartContext&);
 
-inline constexpr LayerRow layer_table[layer_kind_count] = {
+inline constexpr LayerRow layer_table[] = {
     {LayerKind::rack_faces, "rack-faces", "Rack faces", DrawnWhere::on_bodies, make_rack_faces},
     {LayerKind::rack_tops, "rack-tops", "Rack tops", DrawnWhere::on_bodies, make_rack_tops},
     {LayerKind::floor, "floor", "Floor", DrawnWhere::on_bodies, make_floor},

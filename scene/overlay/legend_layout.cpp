@@ -257,20 +257,20 @@ std::vector<bool> folded_to_fit(const std::vector<LegendEntry>& entries, const s
 
 std::vector<LegendEntry> legend_entries(const LayerSetups& layers) {
   std::vector<LegendEntry> entries;
-  std::array<bool, layer_kind_count> told{};
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    const LayerSetup& layer = layers[i];
-    if (told[i] || !layer.visible || !layer.track) continue;
+  EnumArray<LayerKind, bool> told{};
+  for (const auto kind : all_of<LayerKind>) {
+    const LayerSetup& layer = layers[kind];
+    if (told[kind] || !layer.visible || !layer.track) continue;
     LegendEntry entry;
     const Metric& metric = layer.track->metric();
     entry.title = layer.title.empty() ? title(Metric{metric.name, "", metric.quantity, metric.change}) : layer.title;
-    entry.layers = title(static_cast<LayerKind>(i));
-    std::string keys = key(static_cast<LayerKind>(i));
-    for (std::size_t j = i + 1; j < layers.size(); ++j)
-      if (layers[j].visible && layers[j].track && share_a_legend(layer, layers[j])) {
-        told[j] = true;
-        entry.layers += ", " + lower_case_start(title(static_cast<LayerKind>(j)));
-        keys += std::string(",") + key(static_cast<LayerKind>(j));
+    entry.layers = title(kind);
+    std::string keys = key(kind);
+    for (const auto other : all_of<LayerKind>)
+      if (other > kind && layers[other].visible && layers[other].track && share_a_legend(layer, layers[other])) {
+        told[other] = true;
+        entry.layers += ", " + lower_case_start(title(other));
+        keys += std::string(",") + key(other);
       }
     if (layer.mean) entry.layers = say("means") + " · " + entry.layers;
     // Which of several points it is goes below the title, which would else be cut.

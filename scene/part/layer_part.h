@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 
 #include "models/analysis/derived/overlay.h"
@@ -31,7 +30,7 @@ class LayerPart : public ScenePart {
  public:
   LayerPart(LayerKind, const PartContext&);
 
-  const LayerSetup& setup() const { return setups_[index_of(kind_)]; }
+  const LayerSetup& setup() const { return setups_[kind_]; }
   const LayerSetups& setups() const { return setups_; }
   ColorScale scale() const;
 
@@ -55,6 +54,6 @@ class LayerPart : public ScenePart {
   const LayerSetups& setups_;
 };
 
-using LayerParts = std::array<std::unique_ptr<LayerPart>, layer_kind_count>;
+using LayerParts = EnumArray<LayerKind, std::unique_ptr<LayerPart>>;
 
 }  // namespace hallscope

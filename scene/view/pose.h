@@ -11,6 +11,7 @@ struct Pose {
   double distance = 10;
   double azimuth = 0;
   double elevation = 30;
+  bool operator==(const Pose&) const = default;
 };
 
 }  // namespace hallscope

@@ -9,7 +9,7 @@
 namespace hallscope {
 namespace {
 
-const LayerSetup& at(const Layers& layers, LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
+const LayerSetup& at(const LayerSetups& layers, LayerKind kind) { return layers[kind]; }
 
 TEST(DefaultLayers, FacesByTemperatureTopsByPowerEquipmentByCdu) {
   const auto pod = small_pod();
@@ -79,7 +79,7 @@ TEST(CarryOver, ANetworkReadsTheNewRecordingTheOldWay) {
   first.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidSupplyTemperature", 32));
   second.tracks.push_back(of_racks(*pod.facility, "Rack/RackLiquidSupplyTemperature", 42));
   auto before = default_layers(*pod.facility, first);
-  auto& mine = before[static_cast<std::size_t>(LayerKind::coolant)];
+  auto& mine = before[LayerKind::coolant];
   mine.range = {1, 99};
   auto layers = default_layers(*pod.facility, second);
   carry_over_layers(before, second, layers);
@@ -111,7 +111,7 @@ TEST(OverlayTarget, RacksWhereverTheyResolveTheMetric) {
 TEST(CarryOver, KeepsTheChoiceAndRangeOfAMetricThatIsStillThere) {
   const auto pod = small_pod();
   auto before = default_layers(*pod.facility, *pod.recording);
-  auto& faces = before[static_cast<std::size_t>(LayerKind::rack_faces)];
+  auto& faces = before[LayerKind::rack_faces];
   faces.track = pod.recording->share("Rack/RackPower");
   faces.range = {1, 2};
   faces.visible = false;

@@ -31,7 +31,7 @@ class PipeHoverTest : public testing::Test {
     recording.tracks.push_back(track(f, ElementType::CDU, "CDU/LiquidTemperature", "Secondary Supply", {32}));
     pod.recording = std::make_shared<Recording>(recording);
     scene.set_facility(pod.facility);
-    scene.layers().set(LayerKind::coolant, default_layers(f, recording)[static_cast<std::size_t>(LayerKind::coolant)]);
+    scene.layers().set(LayerKind::coolant, default_layers(f, recording)[LayerKind::coolant]);
     scene.set_time(12);
   }
   QString hover(const std::string& name, const char* element) const {

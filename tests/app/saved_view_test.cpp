@@ -127,7 +127,7 @@ TEST(SavedView, BadColoursOfALayerAreRefusedWithTheirPointer) {
 
 TEST(SavedView, LayersTakeTheColoursAViewSpeaksOfAndKeepTheRest) {
   const auto pod = small_pod();
-  const auto faces = static_cast<std::size_t>(LayerKind::rack_faces);
+  const auto faces = LayerKind::rack_faces;
   const auto defaults = default_layers(*pod.facility, *pod.recording);
   const auto applied = [&](const char* layer) {
     auto layers = defaults;

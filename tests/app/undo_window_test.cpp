@@ -80,13 +80,13 @@ class UndoWindowTest : public QObject {
   /// The picture shows what the workspace says.
   bool picture_agrees() const {
     const auto& s = shown();
-    for (int i = 0; i < layer_kind_count; ++i)
-      if (!same(scene().layers().setup(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)])) return false;
+    for (const auto kind : all_of<LayerKind>)
+      if (scene().layers().setup(kind) != s.layers[kind]) return false;
     return scene().marks().selection() == s.selection && scene().sight().hidden() == s.hidden &&
            scene().sight().section() == s.section && scene().rulers().all() == s.rulers &&
            scene().time() == s.instant && scene().theme() == s.theme &&
            scene().overlay().folded_legends() == s.folded_legends && scene().field().step() == s.field_step.step &&
-           (!s.field_step.step || same(scene().field().setup(), s.field.setup)) &&
+           (!s.field_step.step || scene().field().setup() == s.field.setup) &&
            scene().marks().path().empty() == (!s.path.lit || s.selection == no_element) &&
            scene().marks().failure().empty() == !(s.what_if.impact && s.what_if.marked);
   }

@@ -411,7 +411,7 @@ TEST_F(GrowingTest, ARangeOfItselfGrowsInStepsThatAreTakenBackToo) {
   EXPECT_EQ(shown().layer(LayerKind::rack_tops).range.high, 2);
   workspace.undo();
   const auto& layer = shown().layer(LayerKind::rack_tops);
-  EXPECT_TRUE(same(layer.range, shown().automatic[static_cast<std::size_t>(LayerKind::rack_tops)]));
+  EXPECT_TRUE(layer.range == shown().automatic[LayerKind::rack_tops]);
   EXPECT_GE(layer.range.high, early.high);
 }
 
@@ -448,9 +448,7 @@ TEST(Show, PutsAValueIntoASceneAndOnlyThePartsThatDiffer) {
       EXPECT_EQ(scene.theme(), s.theme) << name;
       EXPECT_EQ(scene.overlay().folded_legends(), s.folded_legends) << name;
       EXPECT_EQ(scene.marks().path().empty(), !s.path.lit || s.selection == no_element) << name;
-      for (int i = 0; i < layer_kind_count; ++i)
-        EXPECT_TRUE(same(scene.layers().setup(static_cast<LayerKind>(i)), s.layers[static_cast<std::size_t>(i)]))
-            << name;
+      for (const auto kind : all_of<LayerKind>) EXPECT_TRUE(scene.layers().setup(kind) == s.layers[kind]) << name;
     }
   }
   select(workspace, rack);

@@ -48,7 +48,7 @@ std::vector<std::string> texts_of(const PlacedLegend& legend) {
 }
 
 TEST(LegendEntries, OnePerVisibleLayerWithData) {
-  std::array<LayerSetup, layer_kind_count> layers;
+  LayerSetups layers;
   layers[0] = layer("GPU/DCGM_FI_DEV_GPU_TEMP", 20, 95);
   layers[1] = layer("Rack/RackPower", 0, 142e3);
   layers[2] = layer("CDU/LiquidFlow", 0, 1);
@@ -63,7 +63,7 @@ TEST(LegendEntries, OnePerVisibleLayerWithData) {
 }
 
 TEST(LegendEntries, WhichPointItIsStandsBelowTheTitle) {
-  std::array<LayerSetup, layer_kind_count> layers;
+  LayerSetups layers;
   layers[3] = layer("CDU/LiquidTemperature", 30, 40);
   layers[3].track = std::make_shared<DenseTrack>(
       Metric{"CDU/LiquidTemperature", "Primary Outlet", Quantity::temperature}, Source::measured, 100,
@@ -75,7 +75,7 @@ TEST(LegendEntries, WhichPointItIsStandsBelowTheTitle) {
 }
 
 TEST(LegendEntries, LayersThatShowTheSameShareOne) {
-  std::array<LayerSetup, layer_kind_count> layers;
+  LayerSetups layers;
   layers[0] = layers[1] = layers[3] = layer("Rack/RackPower", 0, 142e3);
   ASSERT_EQ(legend_entries(layers).size(), 1u);
   EXPECT_EQ(legend_entries(layers)[0].layers, "Rack faces, rack tops, equipment");
@@ -90,7 +90,7 @@ TEST(LegendEntries, LayersThatShowTheSameShareOne) {
 }
 
 TEST(LegendEntries, LimitsOutsideTheRangeAreNotMarked) {
-  std::array<LayerSetup, layer_kind_count> layers;
+  LayerSetups layers;
   layers[0] = layer("Rack/RackPower", 0, 100e3);
   layers[0].limits = {{90e3, "rated", "", false}, {142e3, "peak", "", false}};
   ASSERT_EQ(legend_entries(layers)[0].limits.size(), 1u);
@@ -282,10 +282,7 @@ TEST(Elide, CutsBetweenCharactersOnly) {
 }
 
 TEST(LayerKeys, AreFoundAgainAndNeverShared) {
-  for (int i = 0; i < layer_kind_count; ++i) {
-    const auto kind = static_cast<LayerKind>(i);
-    EXPECT_EQ(layer_kind(key(kind)), kind);
-  }
+  for (const auto kind : all_of<LayerKind>) EXPECT_EQ(layer_kind(key(kind)), kind);
   EXPECT_STREQ(key(LayerKind::rack_faces), "rack-faces");
   EXPECT_EQ(title(LayerKind::rack_faces), "Rack faces");
   EXPECT_FALSE(layer_kind("Rack faces"));
