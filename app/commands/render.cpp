@@ -60,14 +60,16 @@ View view_shown(const RenderArguments& arguments, const Facility& facility) {
 }
 
 double time_shown(const RenderArguments& arguments, const View& view, const Recording& recording) {
-  const double start = recording.empty() ? 0 : recording.start(), end = recording.empty() ? 0 : recording.end();
+  const double start = recording.empty() ? 0 : recording.start();
+  const double end = recording.empty() ? 0 : recording.end();
   const auto note_outside = [&](const std::string& what, double time) {
     if (!recording.empty() && (time < start || time > end))
       std::fprintf(stderr, "hallscope: note: %s is outside the recording, %s to %s\n", what.c_str(),
                    format_time(start, recording.absolute).c_str(), format_time(end, recording.absolute).c_str());
   };
   if (arguments.at.empty()) {
-    const double time = view && view->time ? *view->time : end;
+    const bool of_view = view && view->time;
+    const double time = of_view ? *view->time : end;
     if (view) note_outside(say("the time of --view, %1,", format_time(time, recording.absolute)), time);
     return time;
   }
@@ -78,36 +80,35 @@ double time_shown(const RenderArguments& arguments, const View& view, const Reco
 }
 
 /// The layers of a view. A metric that is not here is said: something else is shown in its place.
-void show_layers_of(const SavedView& view, const Document& document, Layers& layers) {
+void show_layers_of(const SavedView& view, const Document& document, LayerSetups& layers) {
   apply_layers(view, *document.facility, *document.recording, layers);
   for (const auto& wanted : view.layers) {
     const auto kind = kind_of(wanted);
     if (!kind || !has_atlas(*kind) || wanted.metric.empty()) continue;
-    const auto& shown = layers[index_of(*kind)].track;
+    const auto& shown = layers[*kind].track;
     if (!shown || label(shown->metric()) != wanted.metric)
       std::fprintf(stderr, "hallscope: note: --view: no metric '%s' here for %s\n", wanted.metric.c_str(),
                    title(*kind).c_str());
   }
 }
 
-Layers layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
+LayerSetups layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
   auto layers = default_layers(*document.facility, *document.recording);
   if (view) show_layers_of(*view, document, layers);
   if (!arguments.overlay.empty()) {
     const auto track = document.recording->share(arguments.overlay);
     if (!track)
       throw Unusable{say("--overlay: no metric '%1' here%2", arguments.overlay, metric_list(*document.recording))};
-    const auto target = static_cast<std::size_t>(overlay_target(*document.facility, *track));
-    layers[target] = make_layer(*document.facility, track);
+    layers[overlay_target(*document.facility, *track)] = make_layer(*document.facility, track);
   }
   if (!arguments.show.empty())
-    for (std::size_t i = 0; i < layers.size(); ++i)
-      layers[i].visible = std::ranges::find(arguments.show, static_cast<LayerKind>(i)) != arguments.show.end();
+    for (const auto kind : all_of<LayerKind>)
+      layers[kind].visible = std::ranges::find(arguments.show, kind) != arguments.show.end();
   return layers;
 }
 
 /// Makes layers show swings or differences where that is asked for.
-void show_changes(const RenderArguments& arguments, Document& document, Layers& layers) {
+void show_changes(const RenderArguments& arguments, Document& document, LayerSetups& layers) {
   const bool swings = arguments.swing_s.has_value();
   if (!swings && arguments.minus.empty()) return;
   Derivations derivations;
@@ -117,9 +118,12 @@ void show_changes(const RenderArguments& arguments, Document& document, Layers& 
     if (!derivations.baseline) throw Unusable{say("--minus: nothing to compare with")};
   }
   document.recording = with_derived(document.recording, derivations);
-  if (show_change(*document.facility, *document.recording, swings ? Change::swing : Change::difference, layers).empty())
-    throw Unusable{swings ? say("--swing: no layer shows a power here; name one with --overlay")
-                          : say("--minus: no metric shown is in both; name one with --overlay")};
+  const auto change = swings ? Change::swing : Change::difference;
+  const auto changed = show_change(*document.facility, *document.recording, change, layers);
+  if (!changed.empty()) return;
+  // A picture of what was recorded, as if nothing had been asked, would be taken for the change.
+  if (swings) throw Unusable{say("--swing: no layer shows a power here; name one with --overlay")};
+  throw Unusable{say("--minus: no metric shown is in both; name one with --overlay")};
 }
 
 ElementIndex element_shown(const char* option, const std::string& id, const Facility& facility) {
@@ -144,7 +148,7 @@ std::string caption(const RenderArguments& arguments, const Document& document, 
     text = say("%1 less %2", text, QFileInfo(to_qt(file)).fileName().toStdString());
   if (recording.empty()) return text;
   text += (text.empty() ? "" : " · ") + clock_text(time, recording.absolute).toStdString();
-  std::set<Source> sources;
+  std::set<Source> sources;  // each once, in an order that does not depend on the files'
   for (const auto& track : recording.tracks) sources.insert(track->source());
   std::string names;
   for (const auto source : sources)
@@ -180,13 +184,15 @@ FieldDrawn field_drawn(const RenderArguments& arguments, const Document& documen
 }
 
 /// What is drawn, as the window would show it; where the camera is to go comes with it.
-Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document, const Layers& layers,
-                    double time, ElementIndex focus, const PathMarks& path, const FieldDrawn& field) {
+Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document,
+                    const LayerSetups& layers, double time, ElementIndex focus, const PathMarks& path,
+                    const FieldDrawn& field) {
   auto opened = std::make_shared<Opened>();
   opened->document = std::make_shared<Document>(document);
   Shown s;
   s.opened = opened;
   s.document = opened->document;
+  // First: what follows was worked out with the view in mind and has the last word.
   if (view) show_view(s, *view);
   s.theme = arguments.theme;
   s.minimap = false;
@@ -207,12 +213,13 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
     goal.kind = CameraGoal::Kind::preset;
     goal.preset = arguments.camera.value_or(CameraPreset::campus);
   }
-  goal.eased = false;
+  goal.eased = false;  // there is one picture, and it is to be of the end of the move
   return s;
 }
 
 QImage draw(const RenderArguments& arguments, const Shown& shown) {
-  const int width = arguments.resolution.width, height = arguments.resolution.height;
+  const int width = arguments.resolution.width;
+  const int height = arguments.resolution.height;
   const auto paint_at = [&](int scale) {
     OffscreenPicture picture(width * scale, height * scale);
     Scene scene;
@@ -225,19 +232,22 @@ QImage draw(const RenderArguments& arguments, const Shown& shown) {
     // The first picture tells the camera its shape; the second is framed for it.
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     show(shown, part::camera, scene);
-    for (int i = 0; i < 100 && scene.camera().advance(0.05); ++i) {  // walking, it takes a moment to come to stand
-    }
+    // Walking, it takes a moment to come to stand: five seconds at most, in steps of the twentieth part of one.
+    constexpr int most_steps = 100;
+    constexpr double step_s = 0.05;
+    int steps = 0;
+    while (steps < most_steps && scene.camera().advance(step_s)) ++steps;
     scene.refine(picture.framebuffer(), picture.width(), picture.height());
     picture.finish();
     auto image = picture.image();
     scene.release_graphics();
     return image;
   };
-  const int limit = OffscreenPicture(16, 16).largest_side();
-  if (std::max(width, height) > limit)
-    throw Unusable{say("--resolution: at most %1 pixels a side can be drawn here", limit)};
-  return paint_at(std::max(width, height) * oversampling <= limit ? oversampling : 1)
-      .scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+  const int longer = std::max(width, height);
+  const int limit = OffscreenPicture(16, 16).largest_side();  // any size will do: a context has to be there to be asked
+  if (longer > limit) throw Unusable{say("--resolution: at most %1 pixels a side can be drawn here", limit)};
+  const int scale = longer * oversampling <= limit ? oversampling : 1;
+  return paint_at(scale).scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 /// Draws one picture into a PNG, without a window.
@@ -263,9 +273,10 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
     const auto path = path_shown(arguments, *document->facility);
     bool field_failed = false;
     const auto field = field_drawn(arguments, *document, time, field_failed);
-    const auto failure =
-        write_png(draw(arguments, picture_shown(arguments, view, *document, layers, time, focus, path, field)), output);
+    const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field);
+    const auto failure = write_png(draw(arguments, shown), output);
     if (!failure.isEmpty()) return refuse(say("--output: '%1': %2", arguments.output, failure.toStdString()));
+    // Only now: without the field the picture is still worth having.
     if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
     return refuse(unusable.message);

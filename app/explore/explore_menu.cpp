@@ -22,6 +22,7 @@ ExploreMenu::ExploreMenu(Workspace& workspace, Viewport* viewport)
   add_section();
   menu_->addSeparator();
   add_measuring();
+  // What is hidden is not among these: at the start there is nothing to say of it.
   show_workspace(part::selection | part::overlays);
   subscription_ = workspace_.subscribe(part::selection | part::overlays | part::hidden | part::facility,
                                        [this](Parts parts) { show_workspace(parts); });
@@ -30,7 +31,7 @@ ExploreMenu::ExploreMenu(Workspace& workspace, Viewport* viewport)
 QAction* ExploreMenu::add(const QString& text, const QList<QKeySequence>& keys) {
   auto* action = new QAction(text, this);
   action->setShortcuts(keys);
-  viewport_->addAction(action);
+  viewport_->addAction(action);  // keys that hold in the picture alone need their action on it
   menu_->addAction(action);
   actions_ += action;
   return action;
@@ -44,17 +45,21 @@ void ExploreMenu::add_walking() {
   floats_->setEnabled(false);
   floats_->setShortcutContext(Qt::WidgetShortcut);  // elsewhere the key goes to the next field
   connect(walk_, &QAction::triggered, this, [this](bool on) {
-    if (!workspace_.shown().opened) return walk_->setChecked(false);
+    if (!workspace_.shown().opened) {
+      walk_->setChecked(false);  // the click has checked it already
+      return;
+    }
     walk(workspace_, on);
     if (on)
       Q_EMIT said(
           tr("Walking: W A S D, the mouse looks, Shift runs, the wheel changes the pace, Tab floats, Esc ends it"));
   });
   connect(floats_, &QAction::triggered, viewport_, &Viewport::set_floating);
+  // Walking ends in many ways, by a jump of the camera or a lost focus too: the viewport alone knows.
   connect(viewport_, &Viewport::walking_changed, this, [this](bool on) {
     walk_->setChecked(on);
     floats_->setEnabled(on);
-    floats_->setChecked(false);
+    floats_->setChecked(false);  // whoever begins to walk has weight
     if (!on) Q_EMIT said({});
   });
 }
@@ -83,7 +88,7 @@ void ExploreMenu::add_measuring() {
   ruler_ = add(tr("Ruler"), {Qt::Key_M});
   ruler_->setCheckable(true);
   auto* remove_last = add(tr("Remove last ruler"), {Qt::Key_Delete});
-  remove_last->setShortcutContext(Qt::WidgetShortcut);
+  remove_last->setShortcutContext(Qt::WidgetShortcut);  // elsewhere the key takes away text
   auto* remove_all = add(tr("Remove all rulers"), {});
   menu_->addSeparator();
   minimap_ = add(tr("Minimap"), {Qt::Key_N});
@@ -119,6 +124,7 @@ void ExploreMenu::measure(bool on) {
 }
 
 bool ExploreMenu::escape() {
+  // One thing at a time: walking, then a ruler that is begun, then measuring as such.
   if (workspace_.shown().camera.walking) {
     walk(workspace_, false);
     return true;
@@ -135,7 +141,9 @@ void ExploreMenu::show_workspace(Parts parts) {
   hide_->setEnabled(selected);
   isolate_->setEnabled(selected);
   minimap_->setChecked(s.minimap);
-  if (!(parts & part::hidden) || (parts & part::facility)) return;
+  // With another facility all is shown again, which nobody has asked for and nobody needs to be told.
+  const bool hid = (parts & part::hidden) && !(parts & part::facility);
+  if (!hid) return;
   if (s.hidden.empty())
     Q_EMIT said({});
   else

@@ -16,7 +16,7 @@
 namespace hallscope {
 namespace {
 
-constexpr int most_keys = 9;
+constexpr int most_keys = 9;  ///< Alt+1 to Alt+9; further views are in the menu without a key
 
 }  // namespace
 
@@ -39,9 +39,9 @@ SavedViews::SavedViews(Workspace& workspace, Settings settings, QWidget* window)
   export_ = action(tr("Export views…"), {}, &SavedViews::ask_export);
   actions_ = {save_};
   for (int i = 0; i < most_keys; ++i) {
-    auto* key =
-        action({}, Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] { go_to(static_cast<std::size_t>(i)); });
-    entries_ += key;
+    const auto digit = static_cast<Qt::Key>(Qt::Key_1 + i);
+    // Made once for good: a key without a view does nothing, and menus come and go around them.
+    entries_ += action({}, Qt::ALT | digit, [this, i] { go_to(static_cast<std::size_t>(i)); });
   }
   load();
   subscription_ = workspace_.subscribe(part::facility, [this](Parts) { load(); });
@@ -87,12 +87,13 @@ void SavedViews::rename(std::size_t i, const QString& name) {
   if (i >= views_.size() || wanted_name.empty()) return;
   auto view = views_[i];
   view.name = wanted_name;
-  for (std::size_t k = 0; k < views_.size(); ++k)
-    if (k != i && views_[k].name == wanted_name) {  // takes the other's place
-      views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(k));
-      if (k < i) --i;
-      break;
-    }
+  // It takes the place of another of that name. Names are unique, so that there is at most one.
+  for (std::size_t k = 0; k < views_.size(); ++k) {
+    if (k == i || views_[k].name != wanted_name) continue;
+    views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(k));
+    if (k < i) --i;  // those behind it have moved up
+    break;
+  }
   views_[i] = std::move(view);
   store();
 }
@@ -112,15 +113,19 @@ QString SavedViews::import_file(const QString& name) {
   if (read.problems.has(Severity::error)) return lines.join('\n');
   for (auto& view : read.views) add(std::move(view));
   store();
-  Q_EMIT said(lines.isEmpty() ? tr("%n view(s) read", nullptr, static_cast<int>(read.views.size())) : lines.join("; "));
+  // Without an error the lines are warnings, of fields that another version may know.
+  if (lines.isEmpty())
+    Q_EMIT said(tr("%n view(s) read", nullptr, static_cast<int>(read.views.size())));
+  else
+    Q_EMIT said(lines.join("; "));
   return {};
 }
 
 QString SavedViews::export_file(const QString& name) const {
-  QSaveFile file(name);
-  if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(write_views(views_))) < 0 ||
-      !file.commit())
-    return tr("%1 could not be written: %2").arg(name, file.errorString());
+  QSaveFile file(name);  // what was there stays as it was unless all is written
+  const bool written = file.open(QIODevice::WriteOnly) &&
+                       file.write(QByteArray::fromStdString(write_views(views_))) >= 0 && file.commit();
+  if (!written) return tr("%1 could not be written: %2").arg(name, file.errorString());
   return {};
 }
 
@@ -129,8 +134,7 @@ void SavedViews::fill_menu() {
   menu_->addAction(save_);
   menu_->addSeparator();
   for (std::size_t i = 0; i < views_.size(); ++i) {
-    const auto name = to_qt(views_[i].name);
-    const auto text = QString(name).replace('&', "&&");
+    const auto text = to_qt(views_[i].name).replace('&', "&&");  // a single one would underline a letter
     if (i < most_keys) {
       auto* entry = entries_[static_cast<qsizetype>(i)];
       entry->setText(text);

@@ -48,15 +48,13 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   layout->addWidget(nothing_measured_);
   layout->addWidget(table_, 4);
   layout->addWidget(history_, 4);
-  for (QWidget* widget : {static_cast<QWidget*>(what_if_), static_cast<QWidget*>(table_),
-                          static_cast<QWidget*>(history_), static_cast<QWidget*>(nothing_measured_)})
-    widget->hide();
+  for (auto* widget : std::initializer_list<QWidget*>{what_if_, table_, history_, nothing_measured_}) widget->hide();
 
   connect(identity_, &IdentityView::link_activated, this, [this](ElementIndex e) { fly_to(workspace_, e); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Inspector::show_history);
   connect(what_if_, &QPushButton::clicked, this, [this] { ask_what_if(workspace_, workspace_.shown().selection); });
   path_timer_.setSingleShot(true);
-  path_timer_.setInterval(200);
+  path_timer_.setInterval(200);  // ms
   connect(&path_timer_, &QTimer::timeout, this, &Inspector::show_path);
   subscription_ = workspace_.subscribe(
       part::facility | part::document | part::recording | part::selection | part::instant | part::layers | part::theme,
@@ -85,8 +83,9 @@ void Inspector::show_workspace(Parts parts) {
   const auto& s = workspace_.shown();
   if (!s.document) return;
   const bool other = std::exchange(opening_, s.opening) != s.opening;
+  // As it was opened, without swings and differences: the path is told in what was recorded.
   if (parts & (part::facility | part::document)) path_.set_document(s.opened->document);
-  if (other) plotted_track_.reset();
+  if (other) plotted_track_.reset();  // its limits and its title are those of the document before
   if (parts & part::layers)
     if (const auto& faces = s.layer(LayerKind::rack_faces); faces.track) prefer(faces.track->metric());
   // Texts carry their colours, so that another theme writes them anew.
@@ -97,6 +96,7 @@ void Inspector::show_workspace(Parts parts) {
   } else if (parts & (part::recording | part::instant)) {
     show_values();
     show_history();
+    // Begun once and not again by each frame, or it would never run out while time plays.
     if (!path_timer_.isActive()) path_timer_.start();
   }
 }
@@ -113,7 +113,7 @@ void Inspector::show_element() {
   nothing_measured_->setVisible(!measured && s.selection < facility.size());
   if (!measured) return;
   table_->selectRow(std::max(0, values_->row_of(preferred_)));
-  show_history();
+  show_history();  // where the row stays the same the table says nothing, yet the element is another
 }
 
 void Inspector::show_path() { identity_->set_footer(path_.html(workspace_.shown().instant)); }
@@ -142,7 +142,7 @@ void Inspector::show_values() {
 
 void Inspector::show_history() {
   const auto& s = workspace_.shown();
-  const auto row = static_cast<std::size_t>(std::max(0, table_->currentIndex().row()));
+  const auto row = static_cast<std::size_t>(std::max(0, table_->currentIndex().row()));  // -1: none is current
   if (!s.document || row >= values_->values().size()) return;
   const auto& value = values_->values()[row];
   const auto& metric = value.track->metric();

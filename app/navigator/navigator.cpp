@@ -47,16 +47,16 @@ Navigator::Navigator(Workspace& workspace, QWidget* parent)
 void Navigator::make_lists() {
   tree_->setObjectName("tree");
   tree_->setModel(tree_model_);
-  tree_->setUniformRowHeights(true);
+  tree_->setUniformRowHeights(true);  // else each row of a campus is measured to place one
   tree_->setHeaderHidden(true);
   tree_->header()->setStretchLastSection(false);
   tree_->header()->setSectionResizeMode(FacilityTree::name_column, QHeaderView::Stretch);
   tree_->header()->setSectionResizeMode(FacilityTree::type_column, QHeaderView::ResizeToContents);
-  tree_->setExpandsOnDoubleClick(false);
+  tree_->setExpandsOnDoubleClick(false);  // it flies there
   results_->setObjectName("results");
   results_->setModel(results_model_);
   results_->setUniformItemSizes(true);
-  results_->setTextElideMode(Qt::ElideLeft);
+  results_->setTextElideMode(Qt::ElideLeft);  // ids are told apart by their ends
   auto* found = new QWidget(this);
   auto* found_layout = new QVBoxLayout(found);
   found_layout->setContentsMargins(0, 0, 0, 0);
@@ -100,7 +100,7 @@ void Navigator::show_workspace(Parts parts) {
     quiet_ = true;
     tree_model_->set_facility(facility);
     results_model_->set_source(facility, s.opened->search);
-    search(field_->text());
+    search(field_->text());  // what was found is gone with the facility
     tree_->expand(tree_model_->index(0, 0));
     quiet_ = false;
   }
@@ -128,31 +128,38 @@ void Navigator::start_search() {
 }
 
 bool Navigator::eventFilter(QObject* watched, QEvent* event) {
-  if (watched != field_ || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
-    return QWidget::eventFilter(watched, event);
+  const bool of_key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+  if (watched != field_ || !of_key) return QWidget::eventFilter(watched, event);
   const auto key = static_cast<QKeyEvent*>(event)->key();
-  const bool ours = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter ||
-                    (key == Qt::Key_Escape && !field_->text().isEmpty());
+  const bool takes_result = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter;
+  // In an empty field Esc does what it does in the window.
+  const bool clears = key == Qt::Key_Escape && !field_->text().isEmpty();
+  const bool ours = takes_result || clears;
   if (!ours) return QWidget::eventFilter(watched, event);
   if (event->type() == QEvent::ShortcutOverride) {
     event->accept();  // these keys mean something else elsewhere in the window
     return true;
   }
   const auto first = results_model_->index(0);
-  if (key == Qt::Key_Escape)
+  if (clears) {
     field_->clear();
-  else if (key == Qt::Key_Down && first.isValid()) {
+    return true;
+  }
+  if (!first.isValid()) return true;
+  if (key == Qt::Key_Down) {
     results_->setCurrentIndex(first);
     results_->setFocus();
-  } else if (first.isValid())
-    activate_result(results_->currentIndex().isValid() ? results_->currentIndex() : first);
+    return true;
+  }
+  const auto current = results_->currentIndex();
+  activate_result(current.isValid() ? current : first);
   return true;
 }
 
 void Navigator::search(const QString& text) {
   const bool searching = !text.trimmed().isEmpty();
   results_model_->search(text);
-  const int found = results_model_->rowCount();
+  const int found = results_model_->rowCount();  // none for an empty text, whose page is not seen
   if (found == 0)
     count_->setText(tr("Nothing has this in its id"));
   else if (results_model_->more())

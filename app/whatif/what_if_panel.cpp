@@ -28,12 +28,15 @@ QString racks_text(std::size_t n) { return shown_count(n, "%n rack", "%n racks")
 
 QString gpus_text(std::size_t n) { return shown_count(n, "%n GPU", "%n GPUs"); }
 
+/// The value is markup, the name is not.
 QString row(const QString& name, const QString& value) {
+  // One arg() for all: by itself the second would also fill a "%1" that stands in what the first has put in.
   return QStringLiteral("<tr><td style='color:%1; padding-right:12px; white-space:nowrap'>%2</td><td>%3</td></tr>")
       .arg(look::muted.name(), name.toHtmlEscaped(), value);
 }
 
 QString lost_text(const Impact& impact) {
+  // Racks that their remaining feed holds back lose power without being lost.
   if (impact.lost_racks == 0 && !(impact.lost_w > 0)) return WhatIfPanel::tr("nothing");
   auto text = QStringLiteral("<b style='color:%1'>%2</b>").arg(look::alarm.name(), watts(impact.lost_w));
   text += " · " + racks_text(impact.lost_racks) + " · " + gpus_text(impact.lost_gpus);
@@ -44,9 +47,18 @@ QString lost_text(const Impact& impact) {
 
 QString overload_text(const Overload& over) {
   const auto share = to_qt(format_value(Quantity::ratio, over.share));
-  return std::isfinite(over.trip_after_s)
-             ? WhatIfPanel::tr("first trip in %1, at %2 of its limit").arg(seconds_text(over.trip_after_s), share)
-             : WhatIfPanel::tr("at most %1 of the limit; none trips").arg(share);
+  if (!std::isfinite(over.trip_after_s)) return WhatIfPanel::tr("at most %1 of the limit; none trips").arg(share);
+  return WhatIfPanel::tr("first trip in %1, at %2 of its limit").arg(seconds_text(over.trip_after_s), share);
+}
+
+QString fed_text(const Impact& impact) {
+  if (impact.fed_racks == 0 && !(impact.fed_w > 0)) return WhatIfPanel::tr("nothing");
+  return racks_text(impact.fed_racks) + ", " + watts(impact.fed_w);
+}
+
+QString failover_text(std::size_t n) {
+  if (n == 1) return WhatIfPanel::tr("1 element");
+  return WhatIfPanel::tr("%1 elements").arg(shown_number(n));
 }
 
 /// How soon, and how many racks there are.
@@ -74,7 +86,7 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
   }
-  busy_->setRange(0, 0);
+  busy_->setRange(0, 0);  // without ends: it shows that something goes on, not how far it is
   busy_->setTextVisible(false);
   busy_->setFixedHeight(6);
   busy_->setObjectName("what_if_busy");
@@ -97,6 +109,7 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
   connect(run_, &QPushButton::clicked, this,
           [this] { workspace_.edit(passing(), [](Shown& s) { s.what_if.run_wanted = true; }); });
   clear();
+  // Texts carry their colours, so that another theme writes them anew.
   subscription_ = workspace_.subscribe(part::what_if | part::theme, [this](Parts) { show_what_if(); });
 }
 
@@ -127,7 +140,7 @@ void WhatIfPanel::clear() {
 
 void WhatIfPanel::show_what_if() {
   const auto& asked = workspace_.shown().what_if;
-  clear();
+  clear();  // answers come one after the other, and what is not there yet must not be of the question before
   if (!asked.asked()) return;
   const auto& facility = *asked.document->facility;
   // Trays and GPUs are parts of a rack in the simulation: their failure is known, but not over time.
@@ -138,7 +151,8 @@ void WhatIfPanel::show_what_if() {
   if (asked.impact) affected_->set_impact(asked.document->facility, *asked.impact);
   if (asked.times) affected_->set_times(*asked.times);
   table_->setVisible(affected_->rowCount() > 0);
-  busy_->setVisible(!asked.times && (!asked.impact || asked.impact->simulated));
+  const bool plays_no_part = asked.impact && !asked.impact->simulated;  // then no times will come
+  busy_->setVisible(!asked.times && !plays_no_part);
   show_text();
 }
 
@@ -148,29 +162,31 @@ void WhatIfPanel::show_text() {
   const auto& recording = *asked.document->recording;
   const auto& impact = asked.impact;
   const auto& times = asked.times;
-  const auto path = to_qt(asked.element == 0 ? facility.title() : facility.path(asked.element)).toHtmlEscaped();
+  // The first element is the facility itself, which has no path.
+  const auto name = asked.element == 0 ? facility.title() : facility.path(asked.element);
+  const auto path = to_qt(name).toHtmlEscaped();
   const auto when = recording.empty() ? QString() : clock_text(std::round(asked.at), recording.absolute) + " · ";
   title_->setText(QStringLiteral("<a href='e' style='text-decoration:none; font-size:11pt; font-weight:600'>%1</a> %2"
                                  "<div style='color:%3'>%4</div>")
                       .arg(path, tr("fails"), look::muted.name(), when + tr("simulated")));
-  if (!impact) return numbers_->setText(tr("Looking…"));
-  if (!impact->simulated)
-    return numbers_->setText(tr("It plays no part in the simulation: nothing is known of its failure."));
-  auto rows = row(tr("Feeds"), impact->fed_racks > 0 || impact->fed_w > 0
-                                   ? racks_text(impact->fed_racks) + ", " + watts(impact->fed_w)
-                                   : tr("nothing"));
+  if (!impact) {
+    numbers_->setText(tr("Looking…"));
+    return;
+  }
+  if (!impact->simulated) {
+    numbers_->setText(tr("It plays no part in the simulation: nothing is known of its failure."));
+    return;
+  }
+  auto rows = row(tr("Feeds"), fed_text(*impact));
   rows += row(tr("Lost"), lost_text(*impact));
-  if (!impact->failed_over.empty())
-    rows += row(tr("Takes over"), impact->failed_over.size() == 1
-                                      ? tr("1 element")
-                                      : tr("%1 elements").arg(shown_number(impact->failed_over.size())));
+  if (!impact->failed_over.empty()) rows += row(tr("Takes over"), failover_text(impact->failed_over.size()));
   if (!impact->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact->overloaded.front()));
   if (!impact->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact->first_limit).toHtmlEscaped());
   if (times) {
     std::size_t throttled = 0, tripped = 0;
     for (const auto& rack : times->racks) {
-      throttled += rack.throttle_s.has_value();
-      tripped += rack.trip_s.has_value();
+      if (rack.throttle_s) ++throttled;
+      if (rack.trip_s) ++tripped;
     }
     rows += row(tr("Throttle in"), time_text(times->throttle_s, throttled, times->looked_s));
     rows += row(tr("Switch off in"), time_text(times->trip_s, tripped, times->looked_s));

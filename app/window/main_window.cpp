@@ -99,6 +99,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   actions_.show(*workspace_, false);
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
+  // Whatever the layout remembers: these have nothing to show before something is opened.
   for (const auto& panel : panels())
     if (!panel.open) docks_[panel.key]->hide();
 }
@@ -124,6 +125,7 @@ void MainWindow::make_pages() {
   connect(opening_, &Opening::started, start,
           [start](const QStringList& files) { start->set_busy(tr("Opening %1…").arg(names_of(files))); });
   connect(opening_, &Opening::ended, start, [start] { start->set_busy({}); });
+  // Queued: it is said in the midst of painting, when the page that paints cannot be taken away.
   connect(
       viewport_, &Viewport::draw_failed, this,
       [this, failure](const QString& reason) {
@@ -203,7 +205,7 @@ void MainWindow::connect_actions() {
   on(actions_.redo, [this] { workspace_->redo(); });
   on(actions_.copy, &MainWindow::copy);
   on(actions_.find, [this] {
-    docks_["facility"]->show();
+    docks_["facility"]->show();  // a field that is hidden takes no focus
     findChild<Navigator*>()->start_search();
   });
   on(actions_.clear_selection, &MainWindow::escape);
@@ -263,7 +265,7 @@ void MainWindow::connect_opening() {
   connect(opening_, &Opening::said, this, &MainWindow::announce);
   connect(opening_, &Opening::failed, this, [this] { docks_["problems"]->show(); });
   connect(opening_, &Opening::shown, this, [this] {
-    pages_->setCurrentWidget(viewport_);
+    pages_->setCurrentWidget(viewport_);  // from the start page, or from a picture that failed
     viewport_->setFocus();
     Q_EMIT document_shown();
   });
@@ -313,6 +315,7 @@ void MainWindow::connect_docks() {
 /// What the window itself shows of the workspace: its title, its menus, and which docks there is reason to see.
 void MainWindow::show_workspace(Parts parts) {
   const auto& s = workspace_->shown();
+  // These two change all the while one moves, and no action depends on them.
   if (parts & ~(part::camera | part::field_note)) actions_.show(*workspace_, opening_->busy());
   if ((parts & part::document) && s.opened) setWindowTitle(tr("%1 – Hallscope").arg(title_of(*s.opened->document)));
   if (parts & part::problems) docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
@@ -320,6 +323,7 @@ void MainWindow::show_workspace(Parts parts) {
     announce(tr("Shown: what is open less %1, B − A").arg(to_qt(s.baseline_name)), 10000);
   if (parts & part::path) settings_.set_path_lit(s.path.lit);
   if (!(parts & part::what_if)) return;
+  // Brought to the front by a question, not by each of its answers.
   if (!s.what_if.asked())
     docks_["what-if"]->hide();
   else if (!s.what_if.impact || !docks_["what-if"]->toggleViewAction()->isChecked())
@@ -343,7 +347,10 @@ void MainWindow::ask_for_files() {
 
 void MainWindow::escape() {
   if (explore_->escape()) return;
-  if (isFullScreen() && workspace_->shown().selection == no_element) return actions_.full_screen->setChecked(false);
+  if (isFullScreen() && workspace_->shown().selection == no_element) {
+    actions_.full_screen->setChecked(false);
+    return;
+  }
   select(*workspace_, no_element);
 }
 

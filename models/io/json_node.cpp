@@ -22,13 +22,30 @@ std::string kind(const Json& value) {
       return say("text");
     case Json::value_t::boolean:
       return say("true or false");
-    default:
+    default:  // three kinds of number; a parsed text has nothing else
       return say("a number");
   }
 }
 
+/// The known key that was probably meant; nothing when none is near. More than two slips make another word. Distances
+/// take time with the length of both, and a key may be as long as its file.
+const std::string_view* meant(std::string_view key, std::initializer_list<std::string_view> known) {
+  constexpr std::size_t longest = 39, most_slips = 2;
+  const std::string_view* near = nullptr;
+  if (key.size() > longest) return near;
+  std::size_t nearest = most_slips + 1;
+  for (const auto& candidate : known) {
+    const auto distance = edit_distance(key, candidate);
+    if (distance >= nearest) continue;
+    nearest = distance;
+    near = &candidate;
+  }
+  return near;
+}
+
 }  // namespace
 
+/// Escaped as JSON pointers are (RFC 6901).
 std::string JsonNode::pointer_to(std::string_view key) const {
   std::string p = pointer_ + '/';
   for (const char c : key) {
@@ -47,11 +64,7 @@ void JsonNode::allow_only(std::initializer_list<std::string_view> known) const {
   for (const auto& [key, value] : value_->items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     std::string what = say("unknown key '%1' is ignored", key);
-    const std::string_view* near = nullptr;
-    if (key.size() < 40)
-      for (const auto& k : known)
-        if (edit_distance(key, k) <= 2 && (!near || edit_distance(key, k) < edit_distance(key, *near))) near = &k;
-    if (near) what += say("; did you mean '%1'?", *near);
+    if (const auto* near = meant(key, known)) what += say("; did you mean '%1'?", *near);
     report_->problems.warning(report_->file, pointer_to(key), what);
   }
 }
@@ -63,6 +76,7 @@ bool JsonNode::expect_object() const {
 }
 
 std::optional<JsonNode> JsonNode::member(const char* key) const {
+  // Never without has(): asking a constant value for a key that it does not have is undefined.
   if (!has(key)) return std::nullopt;
   return JsonNode((*value_)[key], *report_, pointer_to(key));
 }
@@ -82,10 +96,12 @@ std::optional<double> JsonNode::number(const char* key) const {
 }
 
 std::optional<std::int64_t> JsonNode::integer(const char* key, std::int64_t low, std::int64_t high) const {
+  // As a number, since 1e3 and 4.0 are whole as well. Bounds up to 2^53 are exact in a double.
   const auto n = number(key);
   if (!n) return std::nullopt;
-  if (*n == std::floor(*n) && *n >= static_cast<double>(low) && *n <= static_cast<double>(high))
-    return static_cast<std::int64_t>(*n);
+  const bool whole = *n == std::floor(*n);
+  const bool within = *n >= static_cast<double>(low) && *n <= static_cast<double>(high);
+  if (whole && within) return static_cast<std::int64_t>(*n);
   error(key, say("expected a whole number from %1 to %2, found %3", low, high, (*value_)[key].dump()));
   return std::nullopt;
 }
@@ -116,8 +132,8 @@ std::vector<JsonNode> JsonNode::items(const char* key) const {
     wrong_type(key, say("an array"));
     return nodes;
   }
-  for (std::size_t i = 0; i < v.size(); ++i)
-    nodes.emplace_back(v[i], *report_, pointer_to(key) + '/' + std::to_string(i));
+  const std::string pointer = pointer_to(key) + '/';
+  for (std::size_t i = 0; i < v.size(); ++i) nodes.emplace_back(v[i], *report_, pointer + std::to_string(i));
   return nodes;
 }
 
@@ -149,6 +165,7 @@ void JsonNode::wrong_type(const char* key, const std::string& expected) const {
 bool check_format(const JsonNode& root, std::string_view format, int version) {
   if (!root.expect_object()) return false;
   const std::string expected(format);
+  // The format before the version: another format's version means nothing here.
   if (!root.has("format")) {
     root.error(say("no \"format\"; expected \"format\": \"%1\"", expected));
     return false;
@@ -161,6 +178,7 @@ bool check_format(const JsonNode& root, std::string_view format, int version) {
   }
   const auto number = root.number("version");
   if (number && *number == version) return true;
+  // Any other type than a number has been reported. A number is shown as the file writes it, 1.5 not rounded to 1.
   if (!root.has("version"))
     root.error(say("no \"version\"; expected \"version\": %1", version));
   else if (number)

@@ -13,7 +13,9 @@
 namespace hallscope {
 namespace {
 
-constexpr std::size_t most_instants = 400, least_instants = 16, most_listed = 20;
+constexpr std::size_t most_instants = 400;
+constexpr std::size_t least_instants = 16;
+constexpr std::size_t most_listed = 20;  // also in the words that count the rest
 // Of one metric, so that the checks cost little beside reading the file.
 constexpr std::size_t most_values = 50000;
 
@@ -21,6 +23,7 @@ using Tracks = std::vector<const Track*>;
 
 bool has_word(const Metric& metric, std::string_view word) { return metric.qualifier.find(word) != std::string::npos; }
 
+/// Without set points, which a real value may well contradict.
 template <class Wanted>
 Tracks tracks(const Recording& recording, std::string_view name, Wanted wanted) {
   Tracks out;
@@ -47,9 +50,12 @@ class Check {
     std::size_t columns = 1;
     for (const auto& track : recording.tracks) columns = std::max(columns, track->elements().size());
     const std::size_t count = std::clamp(most_values / columns, least_instants, most_instants);
-    const double start = recording.start(), length = recording.end() - start;
-    for (std::size_t i = 1; i <= count; ++i)
-      instants_.push_back(start + length * static_cast<double>(i) / static_cast<double>(count));
+    const double start = recording.start();
+    const double length = recording.end() - start;
+    for (std::size_t i = 1; i <= count; ++i) {
+      const auto part = static_cast<double>(i);
+      instants_.push_back(start + length * part / static_cast<double>(count));
+    }
   }
 
   void run() {
@@ -102,6 +108,7 @@ class Check {
   }
 
   std::string dead_voltage(ElementIndex element, double time, double voltage) const {
+    // A volt and an ampere leave room for what meters read of nothing.
     if (voltage >= 1) return {};
     for (const auto* name : {"PowerMeter/Current", "PowerMeter/PhaseCurrent"})
       for (const Track* track : tracks(recording_, name, any))
@@ -112,7 +119,8 @@ class Check {
   }
 
   std::string no_flow(ElementIndex element, double time, double flow) const {
-    if (flow > 1e-9) return {};
+    if (flow > 1e-9) return {};  // m³/s: zero but for what a change of unit rounds
+    // Pumps that fill or that move the primary side leave the secondary flow alone.
     const auto pumps = tracks(recording_, "CDU/PumpSpeed", [](const Metric& m) {
       return m.quantity == Quantity::ratio && !has_word(m, "Fill") && !has_word(m, "Primary");
     });
@@ -131,7 +139,8 @@ class Check {
       const auto limit = track->reading(*column, recording_.end());
       if (limit.quality == Quality::bad || limit.quality == Quality::missing || !(limit.value > 0)) continue;
       if (current <= limit.value) continue;
-      return say(limit.value == 100
+      const bool perhaps_percent = limit.value == 100;
+      return say(perhaps_percent
                      ? Phrase("current %1 is above the CurrentLimit of %2 (perhaps the limit is meant in %)")
                      : Phrase("current %1 is above the CurrentLimit of %2"),
                  format_value(Quantity::current, current), format_value(Quantity::current, limit.value));
@@ -143,13 +152,15 @@ class Check {
     const auto row = facility_.element(rack).parent;
     if (row == no_element) return {};
     if (row != row_ || time != row_time_) gather_row(row, time);
-    // The others are the row without one value equal to this rack's.
+    // The others are the row without one value equal to this rack's: in a short row its own would pull the median up.
     const std::size_t others = row_pressures_.empty() ? 0 : row_pressures_.size() - 1;
     if (others < 2) return {};
-    const auto own = static_cast<std::size_t>(std::lower_bound(row_pressures_.begin(), row_pressures_.end(), pressure) -
-                                              row_pressures_.begin());
+    // Found exactly: both come from the same float of the track.
+    const auto found = std::lower_bound(row_pressures_.begin(), row_pressures_.end(), pressure);
+    const auto own = static_cast<std::size_t>(found - row_pressures_.begin());
     const auto other = [&](std::size_t i) { return row_pressures_[i < own ? i : i + 1]; };
-    const double median = others % 2 != 0 ? other(others / 2) : (other(others / 2 - 1) + other(others / 2)) / 2;
+    const std::size_t middle = others / 2;
+    const double median = others % 2 != 0 ? other(middle) : (other(middle - 1) + other(middle)) / 2;
     if (median <= 0 || pressure <= 2 * median) return {};
     return say("differential pressure %1 is more than twice that of the other racks in the row (median %2)",
                format_value(Quantity::pressure, pressure), format_value(Quantity::pressure, median));
@@ -171,6 +182,7 @@ class Check {
     double sum = 0;
     for (const Track* track : tracks(recording_, "Rack/RackLiquidFlow", any))
       for (const ElementIndex rack : facility_.coolant().sinks(cdu)) sum += good_value(*track, rack, time).value_or(0);
+    // The same heat passes both sides: with a tenth of the flow the primary water would warm by ten times as much.
     if (sum <= 0 || flow >= 0.1 * sum) return {};
     return say("primary flow %1 is far too small for the %2 that its racks take", format_value(Quantity::flow, flow),
                format_value(Quantity::flow, sum));
@@ -178,10 +190,13 @@ class Check {
 
   std::string cold_return(ElementIndex element, double time, double back, const Tracks& supplies,
                           std::string_view back_name, std::string_view supply_name) const {
-    for (const Track* supply : supplies)
-      if (const auto there = good_value(*supply, element, time); there && back < *there - 0.5)
-        return say("%1 temperature %2 is below the %3 temperature %4", back_name,
-                   format_value(Quantity::temperature, back), supply_name, format_value(Quantity::temperature, *there));
+    constexpr double sensors_k = 0.5;  // by which two sensors may differ where there is no load
+    for (const Track* supply : supplies) {
+      const auto there = good_value(*supply, element, time);
+      if (!there || !(back < *there - sensors_k)) continue;
+      return say("%1 temperature %2 is below the %3 temperature %4", back_name,
+                 format_value(Quantity::temperature, back), supply_name, format_value(Quantity::temperature, *there));
+    }
     return {};
   }
 

@@ -44,17 +44,17 @@ FieldPicture::FieldPicture(std::shared_ptr<const Facility> facility)
       rack_faces_(make_actor(Mesh{})) {
   rack_faces_->VisibilityOff();
   rack_faces_->GetProperty()->BackfaceCullingOn();
-  for (auto* direct : {surfaces_.Get()}) {
-    auto* mapper = static_cast<vtkPolyDataMapper*>(direct->GetMapper());
-    mapper->SetScalarModeToUsePointData();
-    mapper->SetColorModeToDirectScalars();
-  }
+  // lit_surfaces() has put light and transparency into the colours: nothing is looked up for them.
+  auto* surface_mapper = static_cast<vtkPolyDataMapper*>(surfaces_->GetMapper());
+  surface_mapper->SetScalarModeToUsePointData();
+  surface_mapper->SetColorModeToDirectScalars();
   frame_->GetProperty()->SetColor(0.17, 0.2, 0.24);
   static_cast<vtkPolyDataMapper*>(frame_->GetMapper())->ScalarVisibilityOff();
 }
 
 FieldPicture::~FieldPicture() = default;
 
+/// In drawing order: surfaces are see-through, and what shows behind them has to be there before.
 std::vector<vtkProp*> FieldPicture::actors() const { return {floor_, rack_faces_, slice_, frame_, lines_, surfaces_}; }
 
 void FieldPicture::add_to(vtkRenderer* renderer) {
@@ -69,12 +69,14 @@ void FieldPicture::remove_from(vtkRenderer* renderer) {
 
 void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) {
   const auto& old = setup_;
+  // Switched on again it is made anew: prepare() has counted what was outdated in the dark as done.
   const bool all = step != step_ || setup.placement != old.placement || setup.visible != old.visible;
-  const bool values = all || setup.array != old.array;
-  const bool colors = values || setup.range.low != old.range.low || setup.range.high != old.range.high ||
-                      setup.color_map != old.color_map;
+  const bool other_array = setup.array != old.array;
+  const bool other_range = setup.range.low != old.range.low || setup.range.high != old.range.high;
+  const bool colors = all || other_array || other_range || setup.color_map != old.color_map;
   auto& o = outdated_;
-  if (step != step_ || setup.array != old.array) at_points_ = nullptr;
+  // In the file's coordinates, so that another placement keeps it.
+  if (step != step_ || other_array) at_points_ = nullptr;
   o.slice = o.slice || colors || setup.slice != old.slice;
   o.floor = o.floor || colors || setup.floor != old.floor;
   o.surfaces = o.surfaces || colors || setup.isosurfaces != old.isosurfaces;
@@ -82,7 +84,7 @@ void FieldPicture::set(std::shared_ptr<const FieldStep> step, FieldSetup setup) 
             (setup.streamlines == StreamSeeds::slice && setup.slice != old.slice);
   o.rack_faces = o.rack_faces || colors || setup.rack_faces != old.rack_faces;
   step_ = std::move(step);
-  setup_ = std::move(setup);
+  setup_ = std::move(setup);  // `old` refers to it: all comparing is done before
   volume_.set(step_, array().value_or(0), setup_, range());
 }
 
@@ -136,7 +138,8 @@ std::optional<LegendEntry> FieldPicture::legend() const {
   if (setup_.streamlines != StreamSeeds::none) add("streamlines");
   if (parts.empty()) return std::nullopt;
   parts[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(parts[0])));
-  if (shown.assumed) parts = say("%1 assumed", shown.offset != 0 ? "K" : "°C") + " · " + parts;
+  const char* taken_for = shown.offset != 0 ? "K" : "°C";  // what is shown is °C either way
+  if (shown.assumed) parts = say("%1 assumed", taken_for) + " · " + parts;
   if (shown.unit.empty()) parts = say("Unit not stated") + " · " + parts;
   entry.layers = parts;
   const auto file = std::filesystem::path(setup_.placement.file).filename().string();
@@ -172,7 +175,7 @@ void FieldPicture::make_slice() {
   if (step_->kind() == FieldKind::surface) {  // has no inside: it is shown itself
     const auto shown = shown_at_points(step_->data(), *array());
     vtkNew<vtkPolyData> copy;
-    copy->DeepCopy(shown);
+    copy->DeepCopy(shown);  // its points may be the step's own, and are about to be moved
     move_to_world(copy, setup_.placement);
     show(slice_, copy);
     color_values(slice_, setup_.color_map, range());
@@ -188,11 +191,14 @@ void FieldPicture::make_floor() {
   const Body b = bounds();
   const double z = b.origin.z + std::min(floor_air_m, b.size.z / 2);
   auto data = cut_field(step_->data(), *array(), setup_.placement, {{0, 0, z}, {0, 0, 1}});
+  // A field may reach below the floor; there its map would be hidden.
+  const double drawn_at = std::max(0.0, b.origin.z) + floor_lift_m;
   auto* points = data->GetPoints();
-  for (vtkIdType i = 0; points && i < points->GetNumberOfPoints(); ++i) {
+  const vtkIdType count = points ? points->GetNumberOfPoints() : 0;
+  for (vtkIdType i = 0; i < count; ++i) {
     double p[3];
     points->GetPoint(i, p);
-    points->SetPoint(i, p[0], p[1], std::max(0.0, b.origin.z) + floor_lift_m);
+    points->SetPoint(i, p[0], p[1], drawn_at);
   }
   show(floor_, data);
   color_values(floor_, setup_.color_map, range());

@@ -26,6 +26,12 @@
 namespace hallscope {
 namespace {
 
+/// Metres, or whatever the file counts in: beyond this nothing can be meant, and sums and squares stay finite below it.
+constexpr double farthest = 1e12;
+
+/// False for what is not a number too.
+bool is_place(double coordinate) { return std::abs(coordinate) < farthest; }
+
 std::string broken(const std::string& what) { return say("%1: the file is broken; write or copy it again", what); }
 
 void check_points(vtkDataSet* set) {
@@ -39,7 +45,7 @@ void check_points(vtkDataSet* set) {
   for (vtkIdType i = 0; i < xyz->GetNumberOfTuples(); ++i) {
     xyz->GetTuple(i, p);
     for (const double v : p)
-      if (!(std::abs(v) < 1e12)) throw BrokenField("points", broken(say("point %1 is nowhere", i)));
+      if (!is_place(v)) throw BrokenField("points", broken(say("point %1 is nowhere", i)));
   }
 }
 
@@ -51,14 +57,16 @@ void check_axes(vtkRectilinearGrid* grid) {
       throw BrokenField("coordinates", broken(say("are not as many as the grid needs")));
     for (vtkIdType i = 0; i < size[a]; ++i) {
       const double v = axes[a]->GetComponent(i, 0);
-      if (!(std::abs(v) < 1e12) || (i > 0 && v < axes[a]->GetComponent(i - 1, 0)))
-        throw BrokenField("coordinates", broken(say("are not ascending numbers")));
+      // Cells are looked up along an axis as it ascends. Equal neighbours make cells without volume, which is no fault.
+      const bool turns_back = i > 0 && v < axes[a]->GetComponent(i - 1, 0);
+      if (!is_place(v) || turns_back) throw BrokenField("coordinates", broken(say("are not ascending numbers")));
     }
   }
 }
 
 /// Points of a cell of this type; 0 for any number of at least `least`, -1 for a type that is not drawn.
 int points_of(int type, int& least) {
+  // Of a cell of a fixed kind VTK reads as many points as the kind has, whatever the file gives: hence the counts.
   least = 1;
   if (const int corners = corners_of(type); corners > 0) return corners;
   switch (type) {
@@ -110,7 +118,7 @@ int points_of(int type, int& least) {
 /// Offsets that ascend within the connectivity, and connectivity within the points.
 void check_cells(vtkCellArray* cells, vtkIdType points) {
   if (!cells || cells->GetNumberOfCells() == 0) return;
-  auto* offsets = cells->GetOffsetsArray();
+  auto* offsets = cells->GetOffsetsArray();  // one more than cells: the last is where the last cell ends
   auto* ids = cells->GetConnectivityArray();
   const auto there = static_cast<double>(ids->GetNumberOfTuples());
   double before = 0;
@@ -126,23 +134,26 @@ void check_cells(vtkCellArray* cells, vtkIdType points) {
   }
 }
 
+/// Its faces lie in one stream for the whole grid: how many there are, then of each its corners' count and points.
 void check_polyhedron(vtkUnstructuredGrid* grid, vtkIdType cell) {
-  const auto* starts = grid->GetFaceLocations();
-  const auto* stream = grid->GetFaces();
+  auto* starts = grid->GetFaceLocations();
+  auto* stream = grid->GetFaces();
   const auto refuse = [&] { throw BrokenField("cells", broken(say("the faces of cell %1 are none", cell))); };
   if (!starts || !stream || cell >= starts->GetNumberOfTuples()) refuse();
   const auto size = stream->GetNumberOfTuples();
-  auto at = const_cast<vtkIdTypeArray*>(starts)->GetValue(cell);
+  auto at = starts->GetValue(cell);
   if (at < 0 || at >= size) refuse();
-  const auto value = [&](vtkIdType i) { return const_cast<vtkIdTypeArray*>(stream)->GetValue(i); };
+  const auto value = [&](vtkIdType i) { return stream->GetValue(i); };
   const auto faces = value(at++);
   if (faces < 4 || faces > size) refuse();
   for (vtkIdType f = 0; f < faces; ++f) {
     if (at >= size) refuse();
     const auto corners = value(at++);
-    if (corners < 3 || corners > size - at) refuse();
-    for (vtkIdType k = 0; k < corners; ++k, ++at)
-      if (value(at) < 0 || value(at) >= grid->GetNumberOfPoints()) refuse();
+    if (corners < 3 || corners > size - at) refuse();  // not `at + corners`, which could overflow
+    for (vtkIdType k = 0; k < corners; ++k) {
+      const auto point = value(at++);
+      if (point < 0 || point >= grid->GetNumberOfPoints()) refuse();
+    }
   }
 }
 
@@ -157,15 +168,15 @@ void check_unstructured(vtkUnstructuredGrid* grid) {
     const int wanted = points_of(type, least);
     if (wanted < 0) throw BrokenField("cells", say("cell type %1 is not supported", type));
     const auto size = grid->GetCells()->GetCellSize(c);
-    if (wanted > 0 ? size != wanted : size < least)
-      throw BrokenField("cells", broken(say("cell %1 of type %2 has %3 points", c, type, size)));
+    const bool wrong_size = wanted > 0 ? size != wanted : size < least;
+    if (wrong_size) throw BrokenField("cells", broken(say("cell %1 of type %2 has %3 points", c, type, size)));
     if (type == VTK_POLYHEDRON) check_polyhedron(grid, c);
   }
 }
 
 void check_values(vtkDataSetAttributes* attributes, vtkIdType count, Phrase what) {
   for (int i = 0; i < attributes->GetNumberOfArrays(); ++i) {
-    auto* array = attributes->GetAbstractArray(i);
+    auto* array = attributes->GetAbstractArray(i);  // arrays of text too, which GetArray() would leave out
     if (array->GetNumberOfTuples() != count)
       throw BrokenField(array->GetName() ? array->GetName() : "", broken(say(what, array->GetNumberOfTuples(), count)));
   }
@@ -175,9 +186,11 @@ void check_values(vtkDataSetAttributes* attributes, vtkIdType count, Phrase what
 
 void check_data_set(vtkDataSet* set) {
   if (auto* image = vtkImageData::SafeDownCast(set)) {
-    for (int a = 0; a < 3; ++a)
-      if (!(std::abs(image->GetOrigin()[a]) < 1e12) || !(image->GetSpacing()[a] > 0 && image->GetSpacing()[a] < 1e12))
+    for (int a = 0; a < 3; ++a) {
+      const double spacing = image->GetSpacing()[a];
+      if (!is_place(image->GetOrigin()[a]) || !(spacing > 0 && spacing < farthest))
         throw BrokenField("", broken(say("origin or spacing are no places")));
+    }
   }
   if (auto* grid = vtkRectilinearGrid::SafeDownCast(set)) check_axes(grid);
   if (auto* grid = vtkStructuredGrid::SafeDownCast(set)) {
@@ -192,6 +205,7 @@ void check_data_set(vtkDataSet* set) {
     for (auto* cells : {surface->GetVerts(), surface->GetLines(), surface->GetPolys(), surface->GetStrips()})
       check_cells(cells, surface->GetNumberOfPoints());
   if (auto* grid = vtkUnstructuredGrid::SafeDownCast(set)) check_unstructured(grid);
+  // Not before: asking a set for its points and cells relies on what was checked until here.
   check_points(set);
   check_values(set->GetPointData(), set->GetNumberOfPoints(), "holds %1 values for %2 points");
   check_values(set->GetCellData(), set->GetNumberOfCells(), "holds %1 values for %2 cells");

@@ -14,6 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// JSON has no word for what is not a number: it is null, as what is missing.
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 Json vector(const Vec3& v) { return {v.x, v.y, v.z}; }
 Json unit(const FieldArray& array) { return array.unit.empty() ? Json() : Json(array.unit); }
@@ -21,13 +22,18 @@ Json unit(const FieldArray& array) { return array.unit.empty() ? Json() : Json(a
 /// Names come from files: bytes that are not UTF-8 are replaced rather than thrown over.
 std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+const char* unit_origin(const FieldArray& array) {
+  if (array.unit.empty()) return "not stated";
+  return array.assumed ? "assumed" : "stated";
+}
+
 Json array_json(const FieldArray& array) {
   Json json = Json::object();
   json["array"] = array.name;
   json["on"] = array.on_cells ? "cells" : "points";
   json["components"] = array.components;
   json["unit"] = unit(array);
-  json["unit_is"] = array.unit.empty() ? "not stated" : array.assumed ? "assumed" : "stated";
+  json["unit_is"] = unit_origin(array);
   json["min"] = number(array.range.low);
   json["max"] = number(array.range.high);
   return json;
@@ -36,10 +42,12 @@ Json array_json(const FieldArray& array) {
 Json field_json(const OpenField& open) {
   Json json = Json::object();
   json["file"] = open.placement.file;
+  // All names are there from the start, so that they come in one order and none is missing where nothing was read.
   for (const auto* name : {"kind", "points", "cells", "low", "high"}) json[name] = nullptr;
   json["instants"] = Json::array();
   json["at"] = nullptr;
   json["arrays"] = Json::array();
+  // The field can be open without its step: that its file is found does not mean that its values can be read.
   if (open.field && open.field->has_times())
     for (std::size_t i = 0; i < open.field->step_count(); ++i) json["instants"].push_back(open.field->step_time(i));
   if (!open.step) return json;
@@ -58,6 +66,7 @@ Json field_json(const OpenField& open) {
 std::string digits(double value) {
   if (!std::isfinite(value)) return say("missing");
   char buffer[40];
+  // Six digits: what single precision, in which many fields are written, can vouch for.
   std::snprintf(buffer, sizeof buffer, "%.6g", value);
   return buffer;
 }
@@ -69,6 +78,7 @@ std::string with_unit(const std::string& number, const FieldArray& array) {
 std::string unit_text(const FieldArray& array) {
   if (array.unit.empty()) return say("not stated");
   if (!array.assumed) return array.unit;
+  // Only temperatures are assumed, and only those from kelvin are moved.
   return array.offset != 0 ? say("%1, taken for kelvin in the file", array.unit)
                            : say("%1, taken for °C in the file", array.unit);
 }
@@ -79,16 +89,16 @@ std::string instants_text(const OpenField& open) {
   const auto count = field.step_count();
   const auto first = digits(field.step_time(0));
   if (count == 1) return "  " + say("One instant, %1", first) + "\n";
-  return "  " +
-         say("%1 instants, %2 to %3; shown is %4", count, first, digits(field.step_time(count - 1)),
-             digits(open.step->time())) +
-         "\n";
+  const auto last = digits(field.step_time(count - 1));
+  const auto shown = digits(open.step->time());
+  return "  " + say("%1 instants, %2 to %3; shown is %4", count, first, last, shown) + "\n";
 }
 
 }  // namespace
 
 std::string fields_json(std::span<const OpenField> fields) {
   std::string out = "[";
+  // Indented for its place within what `inspect` prints, two levels in.
   const char* separator = "\n    ";
   for (const auto& field : fields) {
     out += separator + text(field_json(field));
@@ -105,10 +115,9 @@ std::string fields_text(std::span<const OpenField> fields) {
       continue;
     }
     const auto& step = *open.step;
-    out += "\n" +
-           say("Field %1: %2, %3 points, %4 cells", open.placement.file, in_words(step.kind()), step.point_count(),
-               step.cell_count()) +
-           "\n" + instants_text(open);
+    const auto head = say("Field %1: %2, %3 points, %4 cells", open.placement.file, in_words(step.kind()),
+                          step.point_count(), step.cell_count());
+    out += "\n" + head + "\n" + instants_text(open);
     TextTable table;
     table.row({say("array"), say("on"), say("components"), say("least"), say("most"), say("unit")});
     for (const auto& array : step.arrays())
@@ -124,9 +133,11 @@ std::string probe_json(const OpenField& open, const Vec3& point) {
   json["point"] = vector(point);
   json["at"] = open.step && open.field->has_times() ? Json(open.step->time()) : Json();
   json["values"] = Json::array();
-  for (std::size_t i = 0; open.step && i < open.step->arrays().size(); ++i) {
+  const std::size_t count = open.step ? open.step->arrays().size() : 0;
+  for (std::size_t i = 0; i < count; ++i) {
     const auto& array = open.step->arrays()[i];
-    Json value;
+    Json value;  // null until something is found
+    // Of a vector the probe would give the length alone.
     if (array.vector()) {
       if (const auto found = vector_at(*open.step, i, open.placement, point)) value = vector(*found);
     } else if (const auto found = probe_at(*open.step, i, open.placement, point)) {

@@ -65,9 +65,9 @@ class Reader {
     return found.empty() ? nullptr : found[0];
   }
   vtkSmartPointer<vtkDataArray> read(vtkXMLDataElement* e, std::optional<double> tuples) {
-    if (!report(progress_, static_cast<double>(read_++) / static_cast<double>(std::max<std::size_t>(1, total_)),
-                "Reading"))
-      throw CancelledField{};
+    const double share = static_cast<double>(read_) / static_cast<double>(std::max<std::size_t>(1, total_));
+    ++read_;
+    if (!report(progress_, share, "Reading")) throw CancelledField{};
     return file_.read(e, tuples);
   }
   vtkSmartPointer<vtkDataArray> named(vtkXMLDataElement* group, const char* name, std::optional<double> tuples) {
@@ -78,6 +78,7 @@ class Reader {
   double count(vtkXMLDataElement* piece, const char* name) {
     if (!piece->GetAttribute(name)) return 0;
     const double n = numbers(piece, name, 1)[0];
+    // Far beyond any field, and low enough for a double to count exactly and for vtkIdType to hold.
     if (n < 0 || n != std::floor(n) || n > 4e9) throw BrokenField(place_of(piece), say("%1 is no count", name));
     return n;
   }
@@ -86,6 +87,7 @@ class Reader {
     std::array<int, 6> e{};
     double points = 1;
     for (std::size_t a = 0; a < 6; ++a) {
+      // VTK keeps extents as int; up to 1e9 the length of an axis, end less begin, is one too.
       if (std::abs(v[a]) > 1e9 || v[a] != std::floor(v[a])) throw BrokenField(place_of(piece), say("Extent is broken"));
       e[a] = static_cast<int>(v[a]);
     }
@@ -98,11 +100,14 @@ class Reader {
       throw BrokenField(place_of(piece), say("has more points than a file of this size can hold values for"));
     return e;
   }
+  /// In double, as a product of three axes of int does not fit one.
   static double points_of(const std::array<int, 6>& e) {
     return (e[1] - e[0] + 1.0) * (e[3] - e[2] + 1.0) * (e[5] - e[4] + 1.0);
   }
   static double cells_of(const std::array<int, 6>& e) {
-    return std::max(1.0, 1.0 * e[1] - e[0]) * std::max(1.0, 1.0 * e[3] - e[2]) * std::max(1.0, 1.0 * e[5] - e[4]);
+    // An axis of a single point has no cell between points, but counts as one: a flat grid has flat cells.
+    const auto along = [](int begin, int end) { return std::max(1.0, 1.0 * end - begin); };
+    return along(e[0], e[1]) * along(e[2], e[3]) * along(e[4], e[5]);
   }
 
   void attributes(vtkXMLDataElement* piece, vtkDataSet* set, double points, double cells) {
@@ -123,24 +128,28 @@ class Reader {
   vtkSmartPointer<vtkCellArray> cells(vtkXMLDataElement* group, double count, double points) {
     auto cells = vtkSmartPointer<vtkCellArray>::New();
     if (count == 0) return cells;
-    const auto ends = named(group, "offsets", count), ids = named(group, "connectivity", std::nullopt);
+    const auto ends = named(group, "offsets", count);
+    const auto ids = named(group, "connectivity", std::nullopt);
     vtkNew<vtkIdTypeArray> offsets, connectivity;
     const auto n = static_cast<vtkIdType>(count);
     offsets->SetNumberOfValues(n + 1);
     offsets->SetValue(0, 0);
     for (vtkIdType i = 0; i < n; ++i) {
       const double end = ends->GetComponent(i, 0);
-      if (!(end >= static_cast<double>(offsets->GetValue(i))) ||
-          !(end <= static_cast<double>(ids->GetNumberOfTuples())))
+      const auto before = static_cast<double>(offsets->GetValue(i));
+      const auto there = static_cast<double>(ids->GetNumberOfTuples());
+      // Written so that an end that is no number fails too.
+      if (!(end >= before) || !(end <= there))
         throw BrokenField(place_of(group) + "/offsets", say("cell %1 ends outside the connectivity", i));
       offsets->SetValue(i + 1, static_cast<vtkIdType>(end));
     }
     connectivity->SetNumberOfValues(offsets->GetValue(n));
     for (vtkIdType i = 0; i < connectivity->GetNumberOfValues(); ++i) {
       const double id = ids->GetComponent(i, 0);
-      if (!(id >= 0 && id < points))
-        throw BrokenField(place_of(group) + "/connectivity", say("names point %1, which does not exist",
-                                                                 static_cast<long long>(std::clamp(id, -1e18, 1e18))));
+      if (!(id >= 0 && id < points)) {
+        const auto named_point = static_cast<long long>(std::clamp(id, -1e18, 1e18));
+        throw BrokenField(place_of(group) + "/connectivity", say("names point %1, which does not exist", named_point));
+      }
       connectivity->SetValue(i, static_cast<vtkIdType>(id));
     }
     cells->SetData(offsets, connectivity);
@@ -207,12 +216,15 @@ class Reader {
     if (!polyhedra) {
       set->SetCells(kinds, array);
     } else {
-      const auto faces = named(group, "faces", std::nullopt), ends = named(group, "faceoffsets", c);
+      const auto faces = named(group, "faces", std::nullopt);
+      const auto ends = named(group, "faceoffsets", c);
       vtkNew<vtkIdTypeArray> stream, starts;
+      // Kept within what a cast can hold; whether the faces make sense is for check_data_set() to see.
       for (vtkIdType i = 0; i < faces->GetNumberOfTuples(); ++i)
         stream->InsertNextValue(static_cast<vtkIdType>(std::clamp(faces->GetComponent(i, 0), -1.0, 4e9)));
       vtkIdType start = 0;
       for (vtkIdType i = 0; i < ends->GetNumberOfTuples(); ++i) {
+        // The file says where the faces of each cell end, VTK wants to know where they begin; -1: no polyhedron.
         const double end = ends->GetComponent(i, 0);
         starts->InsertNextValue(end < 0 ? -1 : start);
         if (end < 0) continue;
@@ -227,8 +239,10 @@ class Reader {
   }
   vtkSmartPointer<vtkDataSet> surface(vtkXMLDataElement* piece) {
     const double n = count(piece, "NumberOfPoints");
-    const double verts = count(piece, "NumberOfVerts"), lines = count(piece, "NumberOfLines"),
-                 strips = count(piece, "NumberOfStrips"), polys = count(piece, "NumberOfPolys");
+    const double verts = count(piece, "NumberOfVerts");
+    const double lines = count(piece, "NumberOfLines");
+    const double strips = count(piece, "NumberOfStrips");
+    const double polys = count(piece, "NumberOfPolys");
     auto set = vtkSmartPointer<vtkPolyData>::New();
     set->SetPoints(points(piece, n));
     set->SetVerts(cells(child(piece, "Verts"), verts, n));
@@ -254,8 +268,10 @@ void named_files(vtkXMLDataElement* element, const std::string& path, std::vecto
   for (int i = 0; i < element->GetNumberOfNestedElements(); ++i) {
     auto* child = element->GetNestedElement(i);
     const std::string name = child->GetName();
-    auto file = attribute(child, name == "Piece" ? "Source" : "file");
-    if ((name == "Piece" || name == "DataSet") && !file.empty()) files.push_back(beside(path, file));
+    const bool piece = name == "Piece";
+    auto file = attribute(child, piece ? "Source" : "file");
+    if ((piece || name == "DataSet") && !file.empty()) files.push_back(beside(path, file));
+    // Blocks may lie in blocks, as deep as the file likes.
     named_files(child, path, files);
   }
 }
@@ -307,7 +323,9 @@ std::vector<CollectionStep> read_collection(const std::string& path) {
   for (auto* set : children(file.body(), "DataSet")) {
     const auto name = attribute(set, "file");
     if (name.empty()) throw BrokenField("Collection/DataSet", say("names no file"));
-    steps[set->GetAttribute("timestep") ? numbers(set, "timestep", 1)[0] : 0].push_back(beside(path, name));
+    // Parts of one instant share a time and are merged; what names none all lies at 0.
+    const double time = set->GetAttribute("timestep") ? numbers(set, "timestep", 1)[0] : 0;
+    steps[time].push_back(beside(path, name));
   }
   if (steps.empty()) throw BrokenField("Collection", say("lists no files"));
   std::vector<CollectionStep> list;

@@ -1,4 +1,4 @@
-// The part of VtkXmlFile that reads binary data: raw or in base64, packed or not.
+// The binary data of VtkXmlFile: raw or in base64, packed or not.
 #include <vtkByteSwap.h>
 #include <vtkDataCompressor.h>
 #include <vtkXMLDataElement.h>

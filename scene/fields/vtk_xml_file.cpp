@@ -43,12 +43,12 @@ VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path), stream_(path, std
   if (size_ == 0) throw BrokenField("", say("is empty"));
   VtkMessages said;
   parser_->SetStream(&stream_);
-  parser_->SetIgnoreCharacterData(1);
+  parser_->SetIgnoreCharacterData(1);  // values between tags stay in the file until read() is asked for them
   if (!parser_->Parse() || !parser_->GetRootElement()) {
     const auto what = said.errors().empty() ? say("it ends too early") : said.errors().front();
     throw BrokenField("", say("is no well-formed XML (%1): it is cut off or broken; write or copy it again", what));
   }
-  stream_.clear();
+  stream_.clear();  // parsing may have run into the end of the file, and a failed stream would not seek
   auto* root = parser_->GetRootElement();
   if (std::strcmp(root->GetName(), "VTKFile") != 0) throw BrokenField("", say("is XML, but no VTK file"));
   type_ = attribute(root, "type");
@@ -56,14 +56,18 @@ VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path), stream_(path, std
   if (type_.empty() || bodies.size() != 1)
     throw BrokenField("VTKFile", say("should hold one element '%1'", type_.substr(0, 60)));
   body_ = bodies[0];
-  const auto order = attribute(root, "byte_order"), header = attribute(root, "header_type"),
-             packing = attribute(root, "compressor");
+  const auto order = attribute(root, "byte_order");
+  const auto header = attribute(root, "header_type");
+  const auto packing = attribute(root, "compressor");
   if (!order.empty() && order != "LittleEndian" && order != "BigEndian")
     throw BrokenField("VTKFile", say("byte_order should be LittleEndian or BigEndian"));
-  swap_ = (order == "BigEndian") == (std::endian::native == std::endian::little);
+  // A file that does not say counts as little-endian, whatever the host is.
+  const bool big_here = std::endian::native != std::endian::little;
+  const bool big_there = order == "BigEndian";
+  swap_ = big_there != big_here;
   if (!header.empty() && header != "UInt32" && header != "UInt64")
     throw BrokenField("VTKFile", say("header_type should be UInt32 or UInt64"));
-  long_header_ = header == "UInt64";
+  long_header_ = header == "UInt64";  // files from before this attribute count in 32 bits
   if (packing == "vtkZLibDataCompressor")
     compressor_ = vtkSmartPointer<vtkZLibDataCompressor>::New();
   else if (packing == "vtkLZ4DataCompressor")
@@ -83,6 +87,7 @@ VtkXmlFile::~VtkXmlFile() = default;
 std::int64_t VtkXmlFile::inline_position(vtkXMLDataElement* element) {
   stream_.clear();
   stream_.seekg(element->GetXMLByteIndex());
+  // To the end of the tag. A '>' within quotes does not end it: names of arrays may hold one.
   char quote = 0;
   for (int c; (c = stream_.get()) != std::ifstream::traits_type::eof();) {
     if (quote) {
@@ -96,17 +101,17 @@ std::int64_t VtkXmlFile::inline_position(vtkXMLDataElement* element) {
   // What is said about the array comes before its data.
   for (auto position = stream_.tellg(); stream_;) {
     stream_ >> std::ws;
-    std::string tag(15, '\0');
+    std::string tag(15, '\0');  // as long as the word it is compared with
     stream_.read(tag.data(), static_cast<std::streamsize>(tag.size()));
     if (tag != "<InformationKey") {
       stream_.clear();
       return position;
     }
-    for (std::string end; end != "</InformationKey";)
-      if (!std::getline(stream_, end, '>'))
-        break;
-      else if (const auto at = end.rfind("</"); at != std::string::npos)
-        end.erase(0, at);
+    for (std::string end; end != "</InformationKey";) {
+      if (!std::getline(stream_, end, '>')) break;
+      // The text of a key comes with its closing tag; other tags may lie within.
+      if (const auto at = end.rfind("</"); at != std::string::npos) end.erase(0, at);
+    }
     position = stream_.tellg();
   }
   throw BrokenField(place_of(element), say("has no data"));
@@ -118,8 +123,10 @@ std::string VtkXmlFile::text_of(vtkXMLDataElement* element) {
   std::string tag, text;
   std::getline(stream_, tag, '>');
   std::getline(stream_, text, '<');
-  text.resize(std::min<std::size_t>(text.size(), 80));
-  const auto first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
+  text.resize(std::min<std::size_t>(text.size(), 80));  // enough for a unit: what shows it has no room for more
+  constexpr const char* blanks = " \t\r\n";
+  const auto first = text.find_first_not_of(blanks);
+  const auto last = text.find_last_not_of(blanks);
   return first == std::string::npos ? "" : text.substr(first, last - first + 1);
 }
 
@@ -148,6 +155,7 @@ void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std:
     if (stop == number.c_str() || *stop)
       throw BrokenField(place_of(element), say("'%1' is not a number", number.substr(0, 40)));
     values.push_back(v);
+    // One too many is enough to refuse it below; the rest of a long text need not be held.
     if (wanted >= 0 && static_cast<double>(values.size()) > wanted) break;
     if (end != std::string::npos) break;
   }
@@ -164,7 +172,7 @@ vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::
   const auto type = attribute(element, "type");
   const auto* known = std::find_if(std::begin(types), std::end(types), [&](const Type& t) { return type == t.name; });
   if (known == std::end(types)) throw BrokenField(place_of(element), say("type '%1' is not known", type.substr(0, 40)));
-  int components = 1;
+  int components = 1;  // the format's default
   if (element->GetAttribute("NumberOfComponents") && !element->GetScalarAttribute("NumberOfComponents", components))
     throw BrokenField(place_of(element), say("NumberOfComponents should be a number"));
   if (components < 1 || components > 1000) throw BrokenField(place_of(element), say("has %1 components", components));

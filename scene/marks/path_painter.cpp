@@ -23,8 +23,12 @@
 namespace hallscope {
 namespace {
 
-constexpr double clearance_m = 0.06;
-constexpr std::uint8_t fill_alpha = 70;
+constexpr double clearance_m = 0.06;     ///< marks stand off the body, or the two would flicker through each other
+constexpr std::uint8_t fill_alpha = 70;  ///< of 255: the body stays to be seen within
+constexpr double dash_m = 1.2;           ///< from one dash to the next
+constexpr double dash_share = 0.55;      ///< of that, drawn
+constexpr int fewest_dashes = 2;         ///< so that the edges of small things are seen to be broken too
+constexpr int most_dashes = 40;          ///< so that a long body costs no more than a short one
 
 Body grown(Body b) {
   b.origin = {b.origin.x - clearance_m, b.origin.y - clearance_m, b.origin.z - clearance_m};
@@ -48,13 +52,14 @@ void add_lines(std::vector<Vec3>& lines, const Body& body, bool broken) {
   const auto edges = edge_lines(grown(body));
   for (std::size_t i = 0; i + 1 < edges.size(); i += 2) {
     const Vec3 a = edges[i], b = edges[i + 1];
-    auto at = [&](double t) { return Vec3{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), a.z + t * (b.z - a.z)}; };
     if (!broken) {
       lines.insert(lines.end(), {a, b});
-    } else {
-      const int dashes = std::clamp(static_cast<int>(distance(a, b) / 1.2), 2, 40);
-      for (int k = 0; k < dashes; ++k) lines.insert(lines.end(), {at((k + 0.0) / dashes), at((k + 0.55) / dashes)});
+      continue;
     }
+    const auto at = [&](double t) { return Vec3{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), a.z + t * (b.z - a.z)}; };
+    // Of geometry and not of a line pattern, which OpenGL's core profile no longer has.
+    const int dashes = std::clamp(static_cast<int>(distance(a, b) / dash_m), fewest_dashes, most_dashes);
+    for (int k = 0; k < dashes; ++k) lines.insert(lines.end(), {at((k + 0.0) / dashes), at((k + dash_share) / dashes)});
   }
 }
 
@@ -97,6 +102,7 @@ PathPainter::PathPainter(vtkRenderer* overlay, std::shared_ptr<const Facility> f
 
 PathPainter::~PathPainter() = default;
 
+/// The veil first: it pales what was drawn before, and all of the path comes after it.
 std::vector<vtkProp*> PathPainter::actors() const {
   std::vector<vtkProp*> actors{veil_};
   const auto append = [&](const std::vector<vtkProp*>& more) { actors.insert(actors.end(), more.begin(), more.end()); };
@@ -114,7 +120,7 @@ void PathPainter::layer_changed(LayerKind kind) {
 
 void PathPainter::set_theme(const Theme& theme) {
   theme_ = &theme;
-  key_.reset();
+  key_.reset();  // its colours are in its pixels
   const auto paint = [](vtkActor* actor, Rgb c) {
     actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
   };
@@ -140,8 +146,11 @@ void PathPainter::draw() {
     for (int part = 0; part < part_count; ++part) {
       const auto& list = *lists[static_cast<std::size_t>(part)];
       texts_[static_cast<std::size_t>(part)] = counted(*facility_, list);
+      // Power whole, coolant broken: the two are told apart without their colours.
+      auto& lines = of_power(part) ? power : coolant;
+      const bool broken = !of_power(part);
       for (const auto& box : boxes(*facility_, list)) {
-        add_lines(of_power(part) ? power : coolant, box, !of_power(part));
+        add_lines(lines, box, broken);
         if (downward(part)) add_fill(fills, box, color(part));
       }
     }
@@ -182,7 +191,7 @@ void PathPainter::write_key(int width, int height, double scale) {
   key_width_ = width;
   key_height_ = height;
   key_scale_ = scale;
-  key_.reset();
+  key_.reset();  // also where none fits any more
   const Key key = key_for(width, height, scale);
   if (key.panel.y < 0 || key.panel.right() > width) return;  // better none than half of one
   const int font = key.font, line = key.line;
@@ -210,8 +219,12 @@ void PathPainter::draw_swatch(const PixelRect& box, int part) {
   const int edge = std::max(1, box.height / 6);
   if (downward(part)) key_->fill(box, c, 0.35);
   const int dash = std::max(2, box.width / 5);
-  const int across = of_power(part) ? box.width : dash, across_step = of_power(part) ? box.width : 2 * dash;
-  const int up = of_power(part) ? box.height : dash, up_step = of_power(part) ? box.height : 2 * dash;
+  // A whole line is a single dash as long as the side.
+  const bool whole = of_power(part);
+  const int across = whole ? box.width : dash;
+  const int across_step = whole ? box.width : 2 * dash;
+  const int up = whole ? box.height : dash;
+  const int up_step = whole ? box.height : 2 * dash;
   for (int x = box.x; x < box.right(); x += across_step)
     for (const int y : {box.y, box.bottom() - edge}) key_->fill({x, y, std::min(across, box.right() - x), edge}, c);
   for (const int x : {box.x, box.right() - edge})
@@ -224,6 +237,7 @@ void PathPainter::prepare(const FrameView& frame) {
     auto* data = static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput();
     actor->SetVisibility(on && data->GetNumberOfCells() > 0);
   };
+  // The veil stands right before the camera, so that it is made for each frame.
   if (on) set_mesh(veil_, veil(frame.view, frame.near_plane, theme_->background_bottom));
   for (const auto& actor : {veil_, fills_, power_frames_, coolant_frames_}) show(actor);
   power_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * frame.scale));

@@ -28,6 +28,7 @@ std::vector<ElementIndex> standing_for(const Facility& facility, ElementIndex el
   if (linked(power, element) || linked(coolant, element)) return {element};
   if (const auto rack = facility.ancestor(element, ElementType::Rack); rack != no_element) return {rack};
   std::vector<ElementIndex> found;
+  // Trays and GPUs come last and rarely have links, so only a small part of all elements is looked at.
   const auto end = std::max(link_reach(facility, power), link_reach(facility, coolant));
   for (ElementIndex e = 0; e < end; ++e)
     if ((linked(power, e) || linked(coolant, e)) && stands_in(facility, e, element)) found.push_back(e);
@@ -38,6 +39,7 @@ SupplyTree follow(const Facility& facility, const FlowGraph& graph, const std::v
   SupplyTree tree;
   std::vector<char> seen(facility.size(), 0);
   for (const auto e : from) seen[e] = 1;
+  // Breadth first, which is what puts the nearest first.
   const auto go = [&](ElementIndex e) {
     for (const auto n : next(graph, e, way)) {
       if (n >= seen.size() || seen[n]) continue;
@@ -60,22 +62,35 @@ SupplyTree follow(const Facility& facility, const FlowGraph& graph, const std::v
 
 double design_draw(const Facility& facility, ElementIndex e) {
   const auto& model = facility.model(e);
-  return facility.element(e).type == ElementType::Rack ? design_power(model) : model.rated_power_w.value_or(0);
+  if (facility.element(e).type == ElementType::Rack) return design_power(model);
+  return model.rated_power_w.value_or(0);
 }
 
-/// What everything carries by design, W, by element: loads upstream in equal parts.
+std::optional<double> recorded_watts(const RecordedPower& recorded, ElementIndex e, double time) {
+  const auto reading = recorded.at(e, time);
+  if (reading.quality != Quality::good || std::isnan(reading.value)) return std::nullopt;
+  return reading.value;
+}
+
+/// What everything carries by design, W, by element: loads upstream in equal parts. What is in a loop of the graph, or
+/// behind one, counts as nothing, as it has no place in the order; facility files with loops are refused.
 std::vector<double> carried_by_design(const Facility& facility, const FlowGraph& graph, const auto& own) {
   std::vector<double> carried(link_reach(facility, graph), 0);
   auto order = flow_order(graph, carried.size()).order;
+  const auto on_standby = [&](ElementIndex s) { return stands_by(facility.element(s).type); };
+  // Sinks before sources: each sum is whole before it is handed on.
   std::reverse(order.begin(), order.end());
   for (const auto e : order) {
     carried[e] += own(e);
     const auto sources = graph.sources(e);
-    const auto steady = static_cast<std::size_t>(
-        std::count_if(sources.begin(), sources.end(), [&](auto s) { return !stands_by(facility.element(s).type); }));
-    for (const auto s : sources)
-      if (s < carried.size() && (steady == 0 || !stands_by(facility.element(s).type)))
-        carried[s] += carried[e] / static_cast<double>(steady > 0 ? steady : sources.size());
+    const auto standing_by = static_cast<std::size_t>(std::count_if(sources.begin(), sources.end(), on_standby));
+    // Generators and batteries carry something only where there is nothing else.
+    const bool only_standby = standing_by == sources.size();
+    const std::size_t sharing = only_standby ? sources.size() : sources.size() - standing_by;
+    for (const auto s : sources) {
+      if (s >= carried.size() || (!only_standby && on_standby(s))) continue;
+      carried[s] += carried[e] / static_cast<double>(sharing);
+    }
   }
   return carried;
 }
@@ -87,10 +102,11 @@ class Sum {
       : facility_(facility), recorded_(recorded), time_(time) {}
 
   void add(ElementIndex e) {
-    const auto reading = recorded_.at(e, time_);
-    const bool known = reading.quality == Quality::good && !std::isnan(reading.value);
-    total_.watts += known ? reading.value : design_draw(facility_, e);
-    total_.recorded = (any_ ? total_.recorded : true) && known;
+    const auto watts = recorded_watts(recorded_, e, time_);
+    total_.watts += watts ? *watts : design_draw(facility_, e);
+    // One part by design is enough for the sum to be no record.
+    const bool others_recorded = !any_ || total_.recorded;
+    total_.recorded = others_recorded && watts.has_value();
     any_ = true;
   }
   std::optional<PathPower> total() const { return any_ ? std::optional(total_) : std::nullopt; }
@@ -115,8 +131,8 @@ std::vector<ElementIndex> racks_among(const Facility& facility, const std::vecto
 std::optional<PathPower> carried(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
                                  double time) {
   if (path.at.size() == 1 && !consumes_power(facility.element(path.at[0]).type)) {
-    const auto reading = recorded.at(path.at[0], time);
-    if (reading.quality == Quality::good && !std::isnan(reading.value)) return PathPower{reading.value, true};
+    // Its own meter before anything that is worked out: it counts losses and loads that nobody else knows of.
+    if (const auto watts = recorded_watts(recorded, path.at[0], time)) return PathPower{*watts, true};
     if (!linked(facility.power(), path.at[0])) return std::nullopt;
     const auto design = carried_by_design(facility, facility.power(), [&](ElementIndex e) {
       return consumes_power(facility.element(e).type) ? design_draw(facility, e) : 0.0;
@@ -137,6 +153,7 @@ std::optional<PathPower> cooling(const Facility& facility, const SupplyPath& pat
     if (facility.element(e).type != ElementType::Rack || !linked(facility.coolant(), e)) continue;
     Sum one(facility, recorded, time);
     one.add(e);
+    // All that a rack draws becomes heat; what is not in the liquid is in the air.
     total.watts += one.total()->watts * facility.model(e).liquid_fraction;
     total.recorded = total.recorded && one.total()->recorded;
     any = true;
@@ -157,7 +174,9 @@ std::vector<FeedNow> feeds_now(const Facility& facility, const SupplyPath& path,
                                const std::vector<char>& reached) {
   const auto& graph = facility.power();
   std::vector<FeedNow> feeds;
-  std::set<ElementIndex> inside(path.at.begin(), path.at.end()), met;
+  // A row's own busways feed its racks but are no feeds of the row, and a feed of many racks counts once.
+  const std::set<ElementIndex> inside(path.at.begin(), path.at.end());
+  std::set<ElementIndex> met;
   for (const auto e : path.at)
     for (const auto s : graph.sources(e)) {
       if (inside.contains(s) || !met.insert(s).second) continue;
@@ -165,7 +184,8 @@ std::vector<FeedNow> feeds_now(const Facility& facility, const SupplyPath& path,
       auto at = std::find_if(feeds.begin(), feeds.end(), [&](const FeedNow& f) { return f.side == side; });
       if (at == feeds.end()) at = feeds.insert(feeds.end(), FeedNow{side, {}, {}, 0});
       at->feeds.push_back(s);
-      at->dead += s < reached.size() && !reached[s];
+      const bool dead = s < reached.size() && !reached[s];
+      if (dead) ++at->dead;
     }
   std::stable_sort(feeds.begin(), feeds.end(), [](const FeedNow& a, const FeedNow& b) { return a.side < b.side; });
   for (auto& feed : feeds) {
@@ -203,7 +223,9 @@ PathFigures path_figures(const Facility& facility, const SupplyPath& path, const
   const auto& recorded = states.recorded();
   figures.power = carried(facility, path, recorded, time);
   figures.cooling = cooling(facility, path, recorded, time);
-  Sum it(facility, recorded, time), cooled(facility, recorded, time);
+  Sum it(facility, recorded, time);
+  Sum cooled(facility, recorded, time);
+  // The two lists never overlap: a tree leaves out what it starts from.
   for (const auto rack : racks_among(facility, path.at, path.power_down.elements)) {
     const auto [first, end] = facility.gpus_of_rack(rack);
     ++figures.racks;

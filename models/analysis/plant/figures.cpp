@@ -13,30 +13,33 @@
 namespace hallscope {
 namespace {
 
-constexpr double kwh = 3.6e6;  // J
-constexpr double litres = 1e3;
+constexpr double kwh = 3.6e6;   // J
+constexpr double litres = 1e3;  // in a cubic metre
 
 void add_note(std::string& note, const std::string& text) {
-  if (!text.empty() && note.find(text) == std::string::npos) note += (note.empty() ? "" : "; ") + text;
+  if (text.empty() || note.find(text) != std::string::npos) return;
+  if (!note.empty()) note += "; ";
+  note += text;
 }
 
 /// What is said of values of which none is there, or of which some are missing: how many, of how many, where first.
 struct Missing {
   Phrase none, some;
 };
-constexpr Missing sources{"no sources", "%1 of %2 sources without a current value (%3)"},
-    gpu_powers{"no racks' GPU powers", "%1 of %2 racks' GPU powers without a current value (%3)"},
-    heats{"no CDUs and CRAHs' heats", "%1 of %2 CDUs and CRAHs' heats without a current value (%3)"},
-    coolers{"no coolers' powers", "%1 of %2 coolers' powers without a current value (%3)"},
-    water_flows{"no chillers' and towers' water flows",
-                "%1 of %2 chillers' and towers' water flows without a current value (%3)"},
-    racks{"no racks", "%1 of %2 racks without a current value (%3)"};
+constexpr Missing sources{"no sources", "%1 of %2 sources without a current value (%3)"};
+constexpr Missing gpu_powers{"no racks' GPU powers", "%1 of %2 racks' GPU powers without a current value (%3)"};
+constexpr Missing heats{"no CDUs and CRAHs' heats", "%1 of %2 CDUs and CRAHs' heats without a current value (%3)"};
+constexpr Missing coolers{"no coolers' powers", "%1 of %2 coolers' powers without a current value (%3)"};
+constexpr Missing water_flows{"no chillers' and towers' water flows",
+                              "%1 of %2 chillers' and towers' water flows without a current value (%3)"};
+constexpr Missing racks{"no racks", "%1 of %2 racks without a current value (%3)"};
 
-/// "2 of 640 racks have no current power, hall/row-1/rack-1 first".
+/// "2 of 640 racks without a current value (hall/row-1/rack-1, …)"; empty when all are there.
 std::string missing_note(const Facility& facility, const PartialSum& sum, const Missing& what) {
   if (sum.missing == 0) return sum.have == 0 ? say(what.none) : "";
-  const auto first = facility.path(sum.first_missing);
-  return say(what.some, sum.missing, sum.have + sum.missing, sum.missing > 1 ? first + ", …" : first);
+  auto which = facility.path(sum.first_missing);
+  if (sum.missing > 1) which += ", …";
+  return say(what.some, sum.missing, sum.have + sum.missing, which);
 }
 
 HeadlineFigure missing(Quantity quantity, std::string why) { return {{}, quantity, no_element, std::move(why)}; }
@@ -58,6 +61,7 @@ struct Balance {
   }
   std::string note() const {
     if (seconds <= 0 || unknown_s <= 0) return why;
+    // At least one: "without 0 % of the time" would say that nothing is missing.
     const auto percent = std::max(1L, std::lround(100 * unknown_s / (seconds + unknown_s)));
     return say("without %1 % of the time: %2", percent, why);
   }
@@ -80,25 +84,32 @@ std::string first_of(std::initializer_list<std::string> reasons) {
 
 RampRate ramp_rate(std::span<const PowerSample> samples, double window_s) {
   const auto figure = [](std::optional<double> value) {
-    return HeadlineFigure{value, Quantity::number, no_element, value ? "" : say("no two rows to compare")};
+    const std::string note = value ? "" : say("no two rows to compare");
+    return HeadlineFigure{value, Quantity::number, no_element, note};
   };
-  const auto step = ramps(samples, 0), window = ramps(samples, window_s);
+  const auto step = ramps(samples, 0);
+  const auto window = ramps(samples, window_s);
   return {figure(step.up), figure(step.down), figure(window.up), figure(window.down)};
 }
 
 PowerRange power_range(std::span<const PowerSample> samples, double window_s, const std::string& why) {
   PowerRange range;
-  Balance time;
+  Balance time;  // energy over the time in which it is known: their ratio is the mean power
   std::vector<double> times;
   for (const auto& sample : samples) times.push_back(sample.time);
   const auto weights = time_weights(times);
+  const std::string reason = why.empty() ? say("no value") : why;
   std::optional<double> peak;
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    const bool known = !std::isnan(samples[i].watts);
     // A range of a single row has a mean all the same.
     const double weight = samples.size() > 1 ? weights[i] : 1;
-    time.add(weight, known ? samples[i].watts : 0, 1, known ? "" : why.empty() ? say("no value") : why);
-    if (known) peak = std::max(peak.value_or(samples[i].watts), samples[i].watts);
+    const double watts = samples[i].watts;
+    if (std::isnan(watts)) {
+      time.add(weight, 0, 1, reason);
+      continue;
+    }
+    time.add(weight, watts, 1, "");
+    peak = std::max(peak.value_or(watts), watts);
   }
   range.mean = time.ratio();
   range.mean.quantity = Quantity::power;
@@ -137,16 +148,21 @@ class Range {
 
  private:
   void add(double weight, const PlantInstant& now) {
-    const auto no_it = missing_note(facility_, now.it, racks), no_total = missing_note(facility_, now.total, sources);
+    const auto no_it = missing_note(facility_, now.it, racks);
+    const auto no_total = missing_note(facility_, now.total, sources);
     if (it_why_.empty()) it_why_ = no_it;
     if (total_why_.empty()) total_why_ = no_total;
-    overhead_.push_back(no_it.empty() && no_total.empty() ? now.total.value - now.it.value : missing_value);
-    itue_.add(weight, now.it.value, now.gpus.value, first_of({no_it, missing_note(facility_, now.gpus, gpu_powers)}));
-    cer_.add(weight, now.heat.value, now.cooling.value,
-             first_of({missing_note(facility_, now.heat, heats), missing_note(facility_, now.cooling, coolers)}));
+    const bool both_known = no_it.empty() && no_total.empty();
+    overhead_.push_back(both_known ? now.total.value - now.it.value : missing_value);
+    const auto no_gpus = missing_note(facility_, now.gpus, gpu_powers);
+    itue_.add(weight, now.it.value, now.gpus.value, first_of({no_it, no_gpus}));
+    const auto no_heat = missing_note(facility_, now.heat, heats);
+    const auto no_cooling = missing_note(facility_, now.cooling, coolers);
+    cer_.add(weight, now.heat.value, now.cooling.value, first_of({no_heat, no_cooling}));
     const auto no_water = missing_note(facility_, now.water, water_flows);
     wue_.add(weight, now.water.value, now.it.value, first_of({no_water, no_it}));
     wue_water_.add(weight, now.water.value, 1, no_water);
+    // kg/s: intensities are those of a kWh.
     const double carbon = (now.grid.value * query_.carbon.grid + now.turbines.value * query_.carbon.turbine) / kwh;
     cue_.add(weight, carbon, now.it.value, first_of({no_total, no_it}));
     cue_carbon_.add(weight, carbon, 1, no_total);
@@ -154,12 +170,17 @@ class Range {
 
   /// Total power at every row: IT power, and what there is beyond it between the instants followed.
   void total() {
+    // An instant without a value is NaN, and so are the rows between it and its neighbours: nothing is guessed.
     std::size_t k = 0;
     for (const auto& row : it_) {
       while (k + 1 < times_.size() && times_[k + 1] <= row.time) ++k;
       double beyond = times_.empty() ? missing_value : overhead_[k];
-      if (k + 1 < times_.size() && row.time > times_[k])
-        beyond += (overhead_[k + 1] - beyond) * (row.time - times_[k]) / (times_[k + 1] - times_[k]);
+      if (k + 1 < times_.size() && row.time > times_[k]) {
+        const double rise = overhead_[k + 1] - beyond;
+        const double since = row.time - times_[k];
+        const double apart = times_[k + 1] - times_[k];
+        beyond += rise * since / apart;
+      }
       total_.push_back({row.time, row.watts + beyond});
     }
   }
@@ -170,9 +191,11 @@ class Range {
     if (rows_.empty())
       for (auto* balance : {&it, &total, &both}) balance->add(0, 0, 0, first_of({it_why_, total_why_}));
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const auto no_it = std::isnan(it_[i].watts) ? first_of({it_why_, say("no rack power")}) : "";
-      const auto no_total =
-          std::isnan(total_[i].watts) ? first_of({total_why_, no_it, say("unknown between values")}) : "";
+      std::string no_it;
+      if (std::isnan(it_[i].watts)) no_it = first_of({it_why_, say("no rack power")});
+      std::string no_total;
+      if (std::isnan(total_[i].watts)) no_total = first_of({total_why_, no_it, say("unknown between values")});
+      // Where a power is NaN there is a reason, which keeps it out of the sums.
       it.add(weights[i], it_[i].watts, 1, no_it);
       total.add(weights[i], total_[i].watts, 1, no_total);
       both.add(weights[i], total_[i].watts, it_[i].watts, first_of({no_it, no_total}));
@@ -202,12 +225,14 @@ HeadlineFigure power_now(const Facility& facility, const PartialSum& sum, const 
 }
 
 void at_instant(const Facility& facility, const PlantInstant& now, Figures& out) {
+  // Racks are many and alike: the sum of those that are known tells something. One source too few tells nothing.
   out.it_power = power_now(facility, now.it, racks, true);
   out.total_power = power_now(facility, now.total, sources, false);
   if (now.estimated > 0 && out.total_power.value)
     add_note(out.total_power.note, say("%1 without a meter of power or loss: by loads and loss curves", now.estimated));
-  out.power_ratio = missing(
-      Quantity::number, first_of({missing_note(facility, now.it, racks), missing_note(facility, now.total, sources)}));
+  const auto no_it = missing_note(facility, now.it, racks);
+  const auto no_total = missing_note(facility, now.total, sources);
+  out.power_ratio = missing(Quantity::number, first_of({no_it, no_total}));
   if (!out.power_ratio.note.empty()) return;
   if (now.it.value > 0)
     out.power_ratio.value = now.total.value / now.it.value;

@@ -11,10 +11,11 @@ namespace {
 
 struct FigureUnit {
   std::string_view name, si;
-  double scale;
+  double scale;  // from `name` to `si`
 };
 
-// What data sheets use. Telemetry has its own, larger table (models/measure/unit.h).
+// What data sheets use. Telemetry has its own, larger table (models/measure/unit.h). Apparent power stays VA: a data
+// sheet's kVA say nothing of the power factor. Temperatures stay °C, as everywhere, so a scale is enough.
 constexpr std::array units = {
     FigureUnit{"mm", "m", 1e-3},
     FigureUnit{"m", "m", 1},
@@ -52,11 +53,15 @@ std::optional<Figure> read_figure(const JsonNode& node) {
   const auto known = std::find_if(units.begin(), units.end(), [&](const FigureUnit& u) { return u.name == *unit; });
   if (known == units.end()) {
     std::string names;
-    for (const auto& u : units) names += (names.empty() ? "" : ", ") + std::string(u.name);
+    for (const auto& u : units) {
+      if (!names.empty()) names += ", ";
+      names += u.name;
+    }
     node.error("unit", say("unknown unit '%1'; known are %2", *unit, names));
     return std::nullopt;
   }
   Figure figure{*value * known->scale, std::string(known->si), *source, FigureStatus::assumed};
+  // The note of a derived figure says how it was worked out: it is shown wherever the source is.
   if (const auto note = node.text("note"); note && !note->empty()) figure.source += "; " + *note;
   if (*status == "sourced")
     figure.status = FigureStatus::sourced;
@@ -83,10 +88,10 @@ std::optional<RackSlot::Kind> slot_kind(std::string_view name) {
   return std::nullopt;
 }
 
-constexpr int max_units = 100;
+constexpr int max_units = 100;  // rack units; real racks have 42 to 52
 
 void read_slots(const JsonNode& node, EquipmentModel& model) {
-  std::array<bool, max_units + 1> taken{};
+  std::array<bool, max_units + 1> taken{};  // rack units count from 1
   for (const auto& item : node.items("slots")) {
     if (!item.expect_object()) continue;
     item.allow_only({"kind", "unit", "height", "count", "gpus"});
@@ -102,11 +107,13 @@ void read_slots(const JsonNode& node, EquipmentModel& model) {
     const int count = static_cast<int>(item.integer("count", 1, max_units).value_or(1));
     const int gpus = static_cast<int>(item.integer("gpus", 0, 16).value_or(0));
     if (gpus > 0 && *kind != RackSlot::Kind::compute) item.error("gpus", say("only compute slots hold GPUs"));
-    if (unit + height * count - 1 > model.rack_units) {
-      item.error(say("reaches rack unit %1, the rack has %2", unit + height * count - 1, model.rack_units));
+    const int highest = unit + height * count - 1;
+    // Past this, no unit lies beyond max_units, for which `taken` has room.
+    if (highest > model.rack_units) {
+      item.error(say("reaches rack unit %1, the rack has %2", highest, model.rack_units));
       continue;
     }
-    for (int u = unit; u < unit + height * count; ++u) {
+    for (int u = unit; u <= highest; ++u) {
       if (taken[static_cast<std::size_t>(u)]) {
         item.error(say("rack unit %1 is already taken by an earlier slot", u));
         break;
@@ -121,8 +128,10 @@ void read_slots(const JsonNode& node, EquipmentModel& model) {
 void take_figures(const JsonNode& node, EquipmentModel& m) {
   const auto figure = [&](const char* key) -> std::optional<double> {
     const auto at = m.figures.find(key);
-    return at == m.figures.end() ? std::nullopt : std::optional(at->second.value);
+    if (at == m.figures.end()) return std::nullopt;
+    return at->second.value;
   };
+  // A size of 0 means that it is not stated, which is why one that is stated must be above 0.
   m.size = {figure("aif:core:width").value_or(0), figure("aif:core:depth").value_or(0),
             figure("aif:core:height").value_or(0)};
   m.rated_power_w = figure("aif:spec:ratedPower");
@@ -148,14 +157,17 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
   m.key = node.text("key").value_or("");
   if (m.key.empty()) node.error(say("a model needs a \"key\", such as \"gb300-nvl72\""));
   m.name = node.text("name").value_or(m.key);
+  // Of no use to the program; asked for, so that a wrong type is an error here as well.
   for (const char* text : {"manufacturer", "modelNumber", "note"}) (void)node.text(text);
   const auto type_name = node.text("type");
   const auto type = type_name ? element_type(*type_name) : std::nullopt;
   if (type)
     m.type = *type;
+  else if (type_name)
+    node.error("type", say("unknown type '%1'; expected a DSX object type such as Rack or CDU", *type_name));
   else
-    node.error("type", type_name ? say("unknown type '%1'; expected a DSX object type such as Rack or CDU", *type_name)
-                                 : say("a model needs a \"type\", such as \"Rack\""));
+    node.error("type", say("a model needs a \"type\", such as \"Rack\""));
+  // Before the slots, which have to fit into them.
   m.rack_units = static_cast<int>(node.integer("rackUnits", 1, max_units).value_or(0));
   read_slots(node, m);
   for (const auto& [key, figure_node] : node.members("figures"))
@@ -171,6 +183,7 @@ bool read_catalog(const std::string& path, Catalog& catalog, Problems& problems)
   const JsonNode root(*json, report);
   if (!check_format(root, "hallscope-catalog", 1)) return false;
   root.allow_only({"$schema", "format", "version", "title", "note", "models"});
+  // Apart from the catalogue until all have been read: a file that is refused must leave it as it was.
   std::vector<EquipmentModel> models;
   for (const auto& node : root.items("models")) {
     auto model = read_model(node);
@@ -196,6 +209,7 @@ Catalog standard_catalog(Problems& problems) {
     problems.error(
         folder.string(), "",
         say("the equipment catalogue is missing; set HALLSCOPE_ASSETS to the assets folder of the installation"));
+  // A folder lists its files in any order, and of models with one key the last one counts.
   std::sort(files.begin(), files.end());
   for (const auto& file : files) read_catalog(file, catalog, problems);
   return catalog;

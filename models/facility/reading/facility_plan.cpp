@@ -9,8 +9,10 @@ namespace hallscope {
 namespace {
 
 constexpr int max_nesting = 16;
-constexpr double max_coordinate = 1e5, max_size = 1e4;  // metres
-constexpr std::int64_t max_count = 1'000'000'000;       // what is really too many is said of the sum
+constexpr double max_coordinate = 1e5;             // metres
+constexpr double max_size = 1e4;                   // metres
+constexpr std::int64_t max_count = 1'000'000'000;  // what is really too many is said of the sum
+constexpr std::size_t most_named = 40;             // models listed in a message, so that it can still be read
 
 std::optional<Facing> read_front(const JsonNode& node) {
   const auto text = node.text("front");
@@ -30,7 +32,8 @@ Vec3 read_offset(const JsonNode& node, const char* key) {
     node.error(key, say("more than 100 km away"));
     return {};
   }
-  return {(*v)[0], (*v)[1], v->size() > 2 ? (*v)[2] : 0};
+  const double z = v->size() > 2 ? (*v)[2] : 0;
+  return {(*v)[0], (*v)[1], z};
 }
 
 std::optional<Vec3> read_size(const JsonNode& node) {
@@ -50,9 +53,12 @@ RepeatPlan read_repeat(const JsonNode& node) {
   r.turn = repeat->boolean("turn").value_or(false);
   const auto count = repeat->integer("count", 0, max_count);
   if (const auto grid = repeat->numbers("grid", 2, 2)) {
-    const double columns = (*grid)[0], rows = (*grid)[1];
-    const auto whole = [](double x) { return x >= 1 && x <= 1e9 && x == std::floor(x); };
-    if (!whole(columns) || !whole(rows) || columns * rows > 1e9) {
+    const double columns = (*grid)[0];
+    const double rows = (*grid)[1];
+    // Compared as doubles: below, the product has to fit into an integer.
+    const auto most = static_cast<double>(max_count);
+    const auto whole = [most](double x) { return x >= 1 && x <= most && x == std::floor(x); };
+    if (!whole(columns) || !whole(rows) || columns * rows > most) {
       repeat->error("grid", say("expected two whole numbers from 1: copies along x and along y"));
       return r;
     }
@@ -65,6 +71,7 @@ RepeatPlan read_repeat(const JsonNode& node) {
       repeat->error(say("a grid needs \"pitch\", the distances from copy to copy along x and y"));
     return r;
   }
+  // One that is there but cannot be used has had its error already.
   if (!count && !repeat->has("count") && !repeat->has("grid")) repeat->error(say("needs \"count\" or \"grid\""));
   r.count = count.value_or(1);
   r.step = read_offset(*repeat, "step");
@@ -81,10 +88,14 @@ std::vector<ReferencePlan> read_references(const JsonNode& node, const char* key
   std::vector<ReferencePlan> references;
   for (auto& [text, at] : read_texts(node, key)) {
     std::string why;
-    if (auto path = IdTemplate::parse(text, why); path && !text.empty())
-      references.push_back({std::move(*path), at});
+    auto path = IdTemplate::parse(text, why);
+    // An empty path is a sound template, but names nothing.
+    if (text.empty())
+      at.error(say("is empty; expected the path of what feeds this element"));
+    else if (!path)
+      at.error(why);
     else
-      at.error(text.empty() ? say("is empty; expected the path of what feeds this element") : why);
+      references.push_back({std::move(*path), at});
   }
   return references;
 }
@@ -100,15 +111,17 @@ void read_type(ElementPlan& plan, const Catalog& catalog) {
     return;
   }
   const auto type = element_type(*name);
+  // The site is the root that every facility has; files lay out what stands on it.
   if (!type || *type == ElementType::Site) {
     plan.node.error("type",
                     say("unknown type '%1'; expected such as Building, Hall, Row, Rack, CDU, Busway, UPS", *name));
     return;
   }
   plan.type = *type;
-  if (plan.model > 0 && catalog.model(plan.model).type != *type)
-    plan.node.error("model", say("model '%1' is a %2, not a %3", catalog.model(plan.model).key,
-                                 to_string(catalog.model(plan.model).type), *name));
+  if (plan.model == 0) return;
+  const auto& model = catalog.model(plan.model);
+  if (model.type != *type)
+    plan.node.error("model", say("model '%1' is a %2, not a %3", model.key, to_string(model.type), *name));
 }
 
 ElementPlan read_element(const JsonNode& node, const Catalog&, int depth);
@@ -130,6 +143,7 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
       item.allow_only({"repeat", "slots", "note"});
       slot.repeat = item.integer("repeat", 0, max_count).value_or(1);
       slot.group = read_slots(item, catalog, depth + 1);
+      // In double: counts multiply level by level, beyond what any integer holds.
       for (const auto& inner : slot.group) slot.placed += inner.placed;
       slot.placed *= static_cast<double>(slot.repeat);
     } else {
@@ -138,7 +152,9 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
       slot.repeat = item.integer("count", 0, max_count).value_or(1);
       slot.element.push_back(read_element(item, catalog, depth + 1));
       const auto& e = slot.element.back();
-      if (!e.size && !(catalog.model(e.model).size.x > 0) && e.type != ElementType::Rack)
+      const bool has_width = e.size || catalog.model(e.model).size.x > 0;
+      // What stands side by side needs a width. A Rack without one has been told by read_element.
+      if (!has_width && e.type != ElementType::Rack)
         item.error(say("has no size; give \"size\" or a model with dimensions"));
       slot.placed = e.placed * static_cast<double>(slot.repeat);
     }
@@ -154,10 +170,13 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
                    "cooledBy", "containment", "note"});
   std::string why;
   const auto id = node.text("id").value_or("");
-  if (auto parsed = IdTemplate::parse(id, why); parsed && !id.empty())
-    plan.id = std::move(*parsed);
+  auto parsed = IdTemplate::parse(id, why);
+  if (id.empty())
+    node.error(say("needs an \"id\", such as \"hall-{n:02}\""));
+  else if (!parsed)
+    node.error(say("id '%1': %2", id, why));
   else
-    node.error(id.empty() ? say("needs an \"id\", such as \"hall-{n:02}\"") : say("id '%1': %2", id, why));
+    plan.id = std::move(*parsed);
   read_type(plan, catalog);
   plan.at = read_offset(node, "at");
   plan.size = read_size(node);
@@ -171,8 +190,8 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
       node.error("containment", say("expected \"hot-aisle\" or \"none\""));
   }
   const auto& model_size = catalog.model(plan.model).size;
-  if (plan.type == ElementType::Rack && !plan.size && !(model_size.x > 0 && model_size.y > 0 && model_size.z > 0))
-    node.error(say("a Rack needs \"size\" or a model with dimensions"));
+  const bool has_size = plan.size || (model_size.x > 0 && model_size.y > 0 && model_size.z > 0);
+  if (plan.type == ElementType::Rack && !has_size) node.error(say("a Rack needs \"size\" or a model with dimensions"));
   if (depth > max_nesting) {
     node.error(say("nested deeper than %1 levels", max_nesting));
     return plan;
@@ -201,16 +220,23 @@ ElementPlan& ElementPlan::operator=(ElementPlan&&) noexcept = default;
 ElementPlan::~ElementPlan() = default;
 
 Vec3 RepeatPlan::offset(std::int64_t k, double depth) const {
-  if (columns > 0) return {static_cast<double>(k % columns) * step.x, static_cast<double>(k / columns) * step.y, 0};
+  if (columns > 0) {
+    const auto column = static_cast<double>(k % columns);
+    const auto row = static_cast<double>(k / columns);
+    return {column * step.x, row * step.y, 0};
+  }
   const auto copies = static_cast<double>(k);
   if (gaps.empty()) return {copies * step.x, copies * step.y, copies * step.z};
-  double cycle = 0, part = 0;
+  // The gaps come in turn: whole cycles of them, and those of the cycle that has begun.
+  double cycle = 0, begun = 0;
   const auto n = static_cast<std::int64_t>(gaps.size());
   for (std::int64_t i = 0; i < n; ++i) {
-    cycle += gaps[static_cast<std::size_t>(i)];
-    if (i < k % n) part += gaps[static_cast<std::size_t>(i)];
+    const double gap = gaps[static_cast<std::size_t>(i)];
+    cycle += gap;
+    if (i < k % n) begun += gap;
   }
-  return {0, copies * depth + static_cast<double>(k / n) * cycle + part, 0};
+  const auto cycles = static_cast<double>(k / n);
+  return {0, copies * depth + cycles * cycle + begun, 0};
 }
 
 std::uint16_t read_model_key(const JsonNode& node, const Catalog& catalog) {
@@ -218,8 +244,11 @@ std::uint16_t read_model_key(const JsonNode& node, const Catalog& catalog) {
   if (!key) return 0;
   if (const auto found = catalog.find(*key)) return *found;
   std::string known;
-  for (std::size_t i = 1; i < catalog.size() && i <= 40; ++i)
-    known += (known.empty() ? "" : ", ") + catalog.model(static_cast<std::uint16_t>(i)).key;
+  // From 1 on: model 0 is the empty one, which stands for none.
+  for (std::size_t i = 1; i < catalog.size() && i <= most_named; ++i) {
+    if (!known.empty()) known += ", ";
+    known += catalog.model(static_cast<std::uint16_t>(i)).key;
+  }
   node.error("model", say("unknown model '%1'; known are %2", *key, known));
   return 0;
 }

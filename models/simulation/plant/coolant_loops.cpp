@@ -17,7 +17,9 @@ namespace {
 
 namespace p = parameters;
 
-constexpr double heat_a_volume = water.density * water.heat_capacity;
+constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³ K)
+constexpr std::uint32_t for_sensor = 20;                               // a use of hash() that nobody else has
+constexpr double coldest_setpoint_c = 4;                               // with room above freezing
 
 double positive_figure(const EquipmentModel& model, const char* key, double otherwise) {
   const double stated = figure(model, key).value_or(0);
@@ -29,7 +31,8 @@ struct Lagged {
   double end, mean;
 };
 Lagged lag(double from, double to, double dt, double tau) {
-  const double x = dt / tau, e = std::exp(-x);
+  const double x = dt / tau;
+  const double e = std::exp(-x);
   return {to + (from - to) * e, to + (from - to) * (1 - e) / x};
 }
 
@@ -42,7 +45,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     CduState cdu;
     cdu.element = element;
     cdu.node = network.node(element);
-    cdu.offset_k = fraction(hash(element, 20)) - 0.5;
+    cdu.offset_k = fraction(hash(element, for_sensor)) - 0.5;
     cdus.push_back(cdu);
   }
   for (ElementIndex i = 0; i < facility.body_count(); ++i) {
@@ -53,7 +56,9 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     cooler.node = network.node(i);
     cooler.model.rated_cooling_w = model.rated_cooling_w.value_or(0);
     cooler.model.wet = facility.element(i).type == ElementType::CoolingTower;
-    cooler.model.rated_power_w = cooler.model.wet ? 0 : model.rated_power_w.value_or(cooler.model.rated_cooling_w / 4);
+    // A tower has no compressor; without a figure a chiller's COP is 4, as that of the catalogue's.
+    const double stated_w = model.rated_power_w.value_or(cooler.model.rated_cooling_w / 4);
+    cooler.model.rated_power_w = cooler.model.wet ? 0 : stated_w;
     cooler.model.pad_effectiveness = positive_figure(model, "aif:spec:padEffectiveness", 0);
     cooler.design_rate = cooler.model.rated_cooling_w / p::primary_rise_k;
     coolers.push_back(cooler);
@@ -64,6 +69,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     const auto& model = facility.model(cdu.element);
     double load = 0;
     for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) load += racks.design_heat_w[branches_[b].rack];
+    // Without a rating a fifth above its load; never zero, as flows and exchangers are sized by it.
     cdu.rated_w = model.rated_cooling_w.value_or(std::max(1.2 * load, 1e3));
     cdu.approach_k = positive_figure(model, "aif:spec:approachTemperature", p::approach_k);
     const double secondary = cdu.rated_w / p::cdu_secondary_rise_k;
@@ -75,6 +81,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
   }
   find_loops(facility);
   for (std::uint32_t k = 0; k < cdus.size(); ++k) set_supply(k, supply_c);
+  // set_supply has chosen for loops with CDUs, but not for those that serve air alone.
   for (auto& loop : loops) {
     choose_setpoint(loop);
     size_loop(loop);
@@ -105,12 +112,16 @@ void CoolantLoops::find_branches(const Facility& facility, const RackBank& racks
 }
 
 void CoolantLoops::find_loops(const Facility& facility) {
-  // What hangs together in the coolant graph above the racks is one loop.
+  // What hangs together in the coolant graph above the racks is one loop. Racks do not join what feeds them: their
+  // coolant is the CDUs' secondary side, which never meets the facility's water.
   const std::size_t n = facility.body_count();
   std::vector<ElementIndex> root(n);
   std::iota(root.begin(), root.end(), 0);
   const std::function<ElementIndex(ElementIndex)> find = [&](ElementIndex i) {
-    while (root[i] != i) i = root[i] = root[root[i]];
+    while (root[i] != i) {
+      root[i] = root[root[i]];  // halves the way for the next question
+      i = root[i];
+    }
     return i;
   };
   for (ElementIndex i = 0; i < n; ++i) {
@@ -118,6 +129,7 @@ void CoolantLoops::find_loops(const Facility& facility) {
     for (const auto source : facility.coolant().sources(i))
       if (source < n) root[find(source)] = find(i);
   }
+  // Only a cooler that takes heat and feeds something makes a loop; without one, water comes from outside.
   std::map<ElementIndex, std::uint32_t> numbers;
   for (const auto& cooler : coolers)
     if (cooler.model.rated_cooling_w > 0 && !facility.coolant().sinks(cooler.element).empty())
@@ -145,16 +157,20 @@ std::uint32_t CoolantLoops::loop_of(ElementIndex element) const {
 void CoolantLoops::choose_setpoint(WaterLoop& loop) {
   double lowest = std::numeric_limits<double>::infinity();
   if (loop.serves_air) lowest = p::crah_water_c;
-  for (const auto k : loop.cdus)
-    lowest = std::min(lowest, cdus[k].setpoint_c - cdus[k].approach_k - p::supply_margin_k);
-  loop.setpoint_c = std::isfinite(lowest) ? std::max(lowest, 4.0) : p::crah_water_c;
+  for (const auto k : loop.cdus) {
+    const double needed = cdus[k].setpoint_c - cdus[k].approach_k - p::supply_margin_k;
+    lowest = std::min(lowest, needed);
+  }
+  loop.setpoint_c = std::isfinite(lowest) ? std::max(lowest, coldest_setpoint_c) : p::crah_water_c;
 }
 
 void CoolantLoops::size_loop(WaterLoop& loop) {
   for (const auto c : loop.coolers) loop.design_rate += coolers[c].design_rate;
   loop.header_capacity = loop.design_rate * p::loop_residence_s;
   loop.pump = {loop.design_rate / heat_a_volume, p::loop_drop_pa, p::loop_pump_efficiency};
-  loop.supply_c = loop.last_supply_c = loop.outflow_c = loop.setpoint_c;
+  loop.supply_c = loop.setpoint_c;
+  loop.last_supply_c = loop.setpoint_c;
+  loop.outflow_c = loop.setpoint_c;
   loop.return_c = loop.setpoint_c + p::primary_rise_k;
 }
 
@@ -165,7 +181,7 @@ void CoolantLoops::set_supply(std::uint32_t k, double setpoint_c) {
 
 void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, double dt) {
   std::fill(rack_weight_.begin(), rack_weight_.end(), 0.0);
-  std::vector<double> running(cdus.size() + 1, 1);
+  std::vector<double> running(cdus.size() + 1, 1);  // the last is the outside, which never stops
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
@@ -199,16 +215,20 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
       racks.inflow_w[branch.rack] += branch.rate * supply;
     }
     if (outside) continue;
-    cdus[k].rate = std::min(wanted, most);
-    cdus[k].pump_w =
-        running[k] > 0.01 && network.energised(cdus[k].node) ? cdus[k].pump.power(cdus[k].rate / heat_a_volume) : 0;
+    auto& cdu = cdus[k];
+    cdu.rate = std::min(wanted, most);  // the sum of its branches
+    const bool pumping = running[k] > 0.01 && network.energised(cdu.node);
+    cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume) : 0;
   }
   for (std::size_t r = 0; r < racks.size(); ++r)
     if (racks.flow_rate[r] > 0) rack_supply_c_[r] = racks.inflow_w[r] / racks.flow_rate[r];
 }
 
 void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
-  double can = 0, pumping = 0, cooling = 0, asked = loop.asked_air_rate;
+  // W/K: what the pumps can move, and the design rates of coolers with power and of those that also work.
+  double can = 0, pumping = 0, cooling = 0;
+  // CRAHs ask after the loops have been moved, so this is what they asked for in the step before.
+  double asked = loop.asked_air_rate;
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
     // The loop's pumps hang on the coolers' feeds but run on when only a cooler fails; valves close before that one.
@@ -234,9 +254,14 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
     auto& cooler = coolers[c];
     const bool on = cooler.online_s > 0;
     cooler.rate = on && cooling > 0 ? rate * cooler.design_rate / cooling : 0;
+    // With its power on, its own design rate is part of `pumping`, which is then above zero.
     cooler.pump_w = network.energised(cooler.node) ? loop.pump_w * cooler.design_rate / pumping : 0;
     const double started = std::clamp((cooler.online_s - p::chiller_restart_s) / p::chiller_ramp_s, 0.0, 1.0);
-    ChillerConditions now{air.dry_bulb_c, air.wet_bulb_c, loop.return_c, 0, cooler.rate, 0, 0};
+    ChillerConditions now;
+    now.air_c = air.dry_bulb_c;
+    now.wet_bulb_c = air.wet_bulb_c;
+    now.entering_c = loop.return_c;
+    now.water_rate = cooler.rate;
     // What the pumps add comes off the set point, or it would leave the loop warmer.
     now.setpoint_c = loop.setpoint_c - (rate > 0 ? loop.pump_w / rate : 0);
     now.compressor = on ? cooler.share * started : 0;
@@ -250,12 +275,19 @@ void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& a
   for (auto& loop : loops) {
     loop.outflow_c = loop.supply_c + 0.5 * (loop.supply_c - loop.last_supply_c);
     run_coolers(loop, network, air, dt);
-    loop.air_rate = loop.air_heat_w = loop.asked_air_rate = 0;
+    loop.air_rate = 0;
+    loop.air_heat_w = 0;
+    loop.asked_air_rate = 0;
   }
   for (auto& cdu : cdus) {
-    const bool outside = cdu.loop == no_loop;
-    cdu.primary_in_c = outside ? cdu.setpoint_c - cdu.approach_k - p::supply_margin_k : loops[cdu.loop].outflow_c;
-    cdu.primary_rate = cdu.rate > 0 ? cdu.valve * cdu.primary_design_rate * (outside ? 1 : loops[cdu.loop].served) : 0;
+    double served = 1;
+    if (cdu.loop == no_loop) {
+      cdu.primary_in_c = cdu.setpoint_c - cdu.approach_k - p::supply_margin_k;
+    } else {
+      cdu.primary_in_c = loops[cdu.loop].outflow_c;
+      served = loops[cdu.loop].served;
+    }
+    cdu.primary_rate = cdu.rate > 0 ? cdu.valve * cdu.primary_design_rate * served : 0;
   }
 }
 
@@ -283,6 +315,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     double inflow = 0;
     for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b)
       inflow += branches_[b].rate * racks.mean_coolant_c[branches_[b].rack];
+    // Trapezoidal rule, as for the racks: `back` is the return in the middle of the step, where all heat is counted.
     const double held = 2 * cdu.header_capacity / dt;
     const double back = (held * cdu.return_c + inflow) / (held + cdu.rate);
     cdu.return_c = 2 * back - cdu.return_c;
@@ -291,6 +324,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     cdu.last_supply_c = cdu.supply_c;
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
     cdu.primary_out_c = cdu.primary_rate > 0 ? cdu.primary_in_c + cdu.heat_w / cdu.primary_rate : cdu.primary_in_c;
+    // Without flow there is no heat to go by: the valve stays where it is.
     if (cdu.rate > 1e-3 * cdu.most_rate) {
       const double wanted = cdu.rate * (back - cdu.setpoint_c) + cdu.pump_w;
       const double ratio = cdu.heat_w > 0 ? std::clamp(wanted / cdu.heat_w, 0.25, 4.0) : 4.0;
@@ -317,7 +351,10 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
 }
 
 void CoolantLoops::settle(const RackBank& racks) {
-  for (auto& loop : loops) loop.rate = loop.from_users_w = 0;
+  for (auto& loop : loops) {
+    loop.rate = 0;
+    loop.from_users_w = 0;
+  }
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     double rate = 0, heat = 0;
@@ -325,7 +362,9 @@ void CoolantLoops::settle(const RackBank& racks) {
       rate += racks.flow_rate[branches_[b].rack];
       heat += racks.to_coolant_w[branches_[b].rack];
     }
-    cdu.supply_c = cdu.last_supply_c = cdu.outflow_c = cdu.setpoint_c;
+    cdu.supply_c = cdu.setpoint_c;
+    cdu.last_supply_c = cdu.setpoint_c;
+    cdu.outflow_c = cdu.setpoint_c;
     cdu.return_c = rate > 0 ? cdu.setpoint_c + heat / rate : cdu.setpoint_c;
     // The valve position that passes this heat, by bisection: heat rises with the primary flow.
     const double primary_in =
@@ -334,7 +373,10 @@ void CoolantLoops::settle(const RackBank& racks) {
     for (int i = 0; i < 40; ++i) {
       const double middle = (low + high) / 2;
       const double passed = cdu.exchanger.heat(rate, middle * cdu.primary_design_rate, cdu.return_c, primary_in);
-      (passed < heat ? low : high) = middle;
+      if (passed < heat)
+        low = middle;
+      else
+        high = middle;
     }
     cdu.valve = (low + high) / 2;
     if (cdu.loop == no_loop) continue;
@@ -342,8 +384,12 @@ void CoolantLoops::settle(const RackBank& racks) {
     loops[cdu.loop].from_users_w += heat;
   }
   for (auto& loop : loops) {
-    loop.supply_c = loop.last_supply_c = loop.outflow_c = loop.setpoint_c;
-    loop.return_c = loop.setpoint_c + (loop.rate > 0 ? loop.from_users_w / loop.rate : p::coil_water_rise_k);
+    loop.supply_c = loop.setpoint_c;
+    loop.last_supply_c = loop.setpoint_c;
+    loop.outflow_c = loop.setpoint_c;
+    // Coils give no heat before the first step: a loop of CRAHs alone begins at the rise it is built for.
+    const double rise = loop.rate > 0 ? loop.from_users_w / loop.rate : p::coil_water_rise_k;
+    loop.return_c = loop.setpoint_c + rise;
   }
 }
 

@@ -1,4 +1,4 @@
-// The part of PowerNetwork that deals with batteries: those of UPS, and BESS beside generators.
+// The batteries of PowerNetwork: those of UPS, and BESS beside generators.
 #include <algorithm>
 #include <cmath>
 

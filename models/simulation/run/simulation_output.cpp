@@ -15,8 +15,12 @@ namespace hallscope {
 namespace {
 
 constexpr double heat_a_volume = water.density * water.heat_capacity;
+// Every row holds a value, so only instants beyond the last row of a recording that grows can be stale.
 constexpr double stale_after_steps = 3;
+// Make-up water from the mains; coolant.h has the lower density of warm coolant.
 constexpr double water_kg_m3 = 1000;
+// A throttle that lets go nears 1 without reaching it: what is left of it after some lags is no throttling.
+constexpr double throttled_below = 0.995;
 
 Metric metric(const std::string& name, const char* qualifier = "") { return {name, qualifier, quantity_of(name)}; }
 
@@ -48,7 +52,8 @@ RackStatus status(const RackBank& racks, std::size_t r) {
     case RackBank::State::tripped:
       return RackStatus::switched_off;
     default:
-      return racks.throttle[r] < 0.995 ? RackStatus::throttled : RackStatus::running;
+      // A rack that boots counts as running: it has power and draws its idle share.
+      return racks.throttle[r] < throttled_below ? RackStatus::throttled : RackStatus::running;
   }
 }
 
@@ -65,6 +70,7 @@ SimulationOutput::SimulationOutput(const Simulator& simulator) : simulator_(&sim
   add_batteries(ElementType::BESS, "BESS");
   add_batteries(ElementType::UPS, "UPS");
   add_weather();
+  // The spans stay valid because no vector of values is resized after this.
   for (const auto& stored : stored_) values_.emplace_back(stored.elements.size());
   for (const auto& values : values_) spans_.emplace_back(values);
 }
@@ -105,21 +111,28 @@ void SimulationOutput::add_gpus() {
   if (with.empty()) return;
   std::vector<ElementIndex> elements;
   for (const auto r : with) elements.push_back(racks.element[r]);
-  const std::size_t power_track = stored_.size(), temperature_track = power_track + 1, rise_track = power_track + 2;
+  // Positions of the three tracks added next, in this order. With an empty list add() would leave them out.
+  const std::size_t power_track = stored_.size();
+  const std::size_t temperature_track = power_track + 1;
+  const std::size_t rise_track = power_track + 2;
   add(metric("Rack/GPUPower"), elements,
       each(with, [this, &racks](std::size_t r) { return mean(&EnergyMeters::gpu, r, racks.gpu_mean_w(r)); }));
   add(metric("Rack/GPUTemperature"), elements, each(with, [&](std::size_t r) { return racks.plate_c[r]; }));
   add(metric("Rack/GPUTemperatureRise"), elements, each(with, [&](std::size_t r) { return racks.gpu_rise_k(r); }));
 
-  RecordingPlan::Spread power, temperature;
+  // Each GPU by how far it is from its rack's mean GPU, so that the GPUs of a rack average to what the rack's tracks
+  // say: factors of power have the mean 1, those of temperature the mean 0.
+  RecordingPlan::Spread power;
   power.metric = metric("GPU/DCGM_FI_DEV_POWER_USAGE");
+  power.scale = power_track;
+  RecordingPlan::Spread temperature;
   temperature.metric = metric("GPU/DCGM_FI_DEV_GPU_TEMP");
   temperature.offset = temperature_track;
   temperature.scale = rise_track;
-  power.scale = power_track;
   for (std::uint32_t column = 0; column < with.size(); ++column) {
     const auto r = with[column];
     const auto [first, end] = facility.gpus_of_rack(racks.element[r]);
+    // Never empty: RackBank leaves out racks without a power.
     const auto limit = rack_power(facility.model(racks.element[r]), end - first)->gpu_w;
     double mean_rise = 0;
     for (auto gpu = first; gpu < end; ++gpu) mean_rise += gpu_at_limit(gpu, limit, racks.liquid_cooled(r)).rise_k;
@@ -163,6 +176,7 @@ void SimulationOutput::add_cdus() {
 
 void SimulationOutput::add_crahs() {
   const auto& crahs = simulator_->air().crahs;
+  // Those without a rating move no air in the simulation; their zeros would look like a failure.
   const auto rated = positions(crahs.size(), [&](std::size_t c) { return crahs[c].rated_w > 0; });
   const auto elements = elements_of(crahs, rated);
   add(metric("CRAH/HeatRemoved"), elements,
@@ -184,6 +198,7 @@ void SimulationOutput::add_coolers(ElementType type, const char* name) {
   };
   track("/HeatRemoved", "",
         [this, &coolers](std::size_t c) { return mean(&EnergyMeters::cooler_heat, c, coolers[c].now.heat_w); });
+  // With its share of the loop's pumps, which hang on the coolers' feeds.
   track("/ActivePower", "", [this, &coolers](std::size_t c) {
     return mean(&EnergyMeters::cooler_power, c, coolers[c].now.power_w + coolers[c].pump_w);
   });
@@ -202,10 +217,12 @@ void SimulationOutput::add_power() {
   for (PowerNetwork::Node n = 0; n < network.size(); ++n) {
     const auto element = network.element(n);
     const auto type = facility.element(element).type;
-    if (!consumes_power(type))
-      nodes[type == ElementType::PowerMeter ? ElementType::Busway : type].push_back({element, n});
+    if (consumes_power(type)) continue;
+    const auto legend = type == ElementType::PowerMeter ? ElementType::Busway : type;
+    nodes[legend].push_back({element, n});
   }
   for (auto& [type, of_type] : nodes) {
+    // Nodes come sources first, but a track's elements have to ascend.
     std::sort(of_type.begin(), of_type.end());
     std::vector<ElementIndex> elements;
     std::vector<std::size_t> chosen;
@@ -215,10 +232,12 @@ void SimulationOutput::add_power() {
     }
     const std::string qualifier(type == ElementType::Busway ? "" : to_string(type));
     const auto node = [](std::size_t n) { return static_cast<PowerNetwork::Node>(n); };
+    // A BESS by what its battery gives, negative while it charges, which is how totals count it (plant_power.h).
+    const bool bess = type == ElementType::BESS;
     add(metric("PowerMeter/ActivePower", qualifier.c_str()), elements,
-        each(chosen, [this, &network, node, bess = type == ElementType::BESS](std::size_t n) {
-          return bess ? mean(&EnergyMeters::from_battery, n, network.battery_power(node(n)))
-                      : mean(&EnergyMeters::delivered, n, network.delivered(node(n)));
+        each(chosen, [this, &network, node, bess](std::size_t n) {
+          if (bess) return mean(&EnergyMeters::from_battery, n, network.battery_power(node(n)));
+          return mean(&EnergyMeters::delivered, n, network.delivered(node(n)));
         }));
     if (loses_power(type))
       add(metric("PowerMeter/LossPower", qualifier.c_str()), elements,
@@ -263,11 +282,15 @@ RecordingPlan SimulationOutput::plan(double start, bool absolute, double step_s)
 
 double SimulationOutput::mean(const std::vector<double> EnergyMeters::*meter, std::size_t i, double now) const {
   const double seconds = simulator_->meters().time - last_.time;
-  return seconds > 0 ? ((simulator_->meters().*meter)[i] - (last_.*meter)[i]) / seconds : now;
+  if (!(seconds > 0)) return now;
+  const double before = (last_.*meter)[i];
+  const double after = (simulator_->meters().*meter)[i];
+  return (after - before) / seconds;
 }
 
 std::span<const std::span<const float>> SimulationOutput::row() {
   for (std::size_t i = 0; i < read_.size(); ++i) read_[i](values_[i]);
+  // Only after every track is read: all of them take their means since the same row.
   last_ = simulator_->meters();
   return spans_;
 }

@@ -15,6 +15,7 @@ namespace {
 namespace p = parameters;
 
 constexpr std::uint32_t none = 0xffffffffu;
+// The headers of facility water hold a minute's design flow each: it is renewed four times before a run.
 constexpr double run_up_s = 240;
 
 std::vector<std::uint32_t> positions(const Facility& facility, const auto& items, const auto& element_of) {
@@ -22,6 +23,9 @@ std::vector<std::uint32_t> positions(const Facility& facility, const auto& items
   for (std::uint32_t i = 0; i < items.size(); ++i) result[element_of(items[i])] = i;
   return result;
 }
+
+/// J over 0 °C in a supply and a return header.
+double held_j(const auto& headers) { return headers.header_capacity * (headers.supply_c + headers.return_c); }
 
 /// The scenario with its weather events in its weather.
 Scenario with_weather(Scenario scenario) {
@@ -50,23 +54,31 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
   jobs_.resize(groups);
   for (auto* values : {&asked_, &used_, &filtered_, &held_}) values->assign(groups, 0);
   smooths_.assign(groups, 0);
-  for (std::size_t j = 0; j < scenario_.jobs.size(); ++j)
-    for (const auto r : signal_.racks_of_job()[j])
-      if (scenario_.jobs[j].smoothing) smooths_[signal_.group_of_rack()[r]] = 1;
+  for (std::size_t j = 0; j < scenario_.jobs.size(); ++j) {
+    if (!scenario_.jobs[j].smoothing) continue;
+    for (const auto r : signal_.racks_of_job()[j]) smooths_[signal_.group_of_rack()[r]] = 1;
+  }
   cdu_flows_.resize(loops_.cdus.size());
   loop_flows_.resize(loops_.loops.size());
   reset_meters();
   time_ = begin;
-  while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s < begin)
-    apply(scenario_.events[next_event_++]);
+  // This logs them too; run_up() ends by forgetting it. Events at `begin` itself are left to the first step.
+  while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s < begin) {
+    apply(scenario_.events[next_event_]);
+    ++next_event_;
+  }
   settle();
   run_up();
 }
 
 void Simulator::settle() {
-  signal_.mean(time_ - run_up_s, time_ - run_up_s + 1, jobs_);
+  const double from = time_ - run_up_s;
+  signal_.mean(from, from + 1, jobs_);
   for (std::size_t g = 0; g < jobs_.size(); ++g) {
-    asked_[g] = used_[g] = filtered_[g] = jobs_[g].level;
+    const double level = jobs_[g].level;
+    asked_[g] = level;
+    used_[g] = level;
+    filtered_[g] = level;
     held_[g] = p::gpu_storage_j / 2;
   }
   network_.begin_step(1);
@@ -80,6 +92,7 @@ void Simulator::settle() {
 void Simulator::run_up() {
   const double end = time_;
   time_ -= run_up_s;
+  // Out of reach until it is over: no event belongs into a run-up, whatever its time.
   const auto next_event = std::exchange(next_event_, scenario_.events.size());
   advance(end);
   next_event_ = next_event;
@@ -96,13 +109,16 @@ void Simulator::forget() {
 
 void Simulator::advance(double until, double longest_step) {
   while (time_ < until) {
-    while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s <= time_)
-      apply(scenario_.events[next_event_++]);
-    const double stop =
-        next_event_ < scenario_.events.size() ? std::min(until, scenario_.events[next_event_].at_s) : until;
+    while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s <= time_) {
+      apply(scenario_.events[next_event_]);
+      ++next_event_;
+    }
+    double stop = until;
+    if (next_event_ < scenario_.events.size()) stop = std::min(until, scenario_.events[next_event_].at_s);
     const double begin = time_;
     const double count = std::max(1.0, std::ceil((stop - begin) / longest_step - 1e-9));
     for (double k = 1; k <= count; ++k) {
+      // From the beginning each time, so that rounding does not add up, and to the very end: rows stand there.
       const double end = k < count ? begin + (stop - begin) * k / count : stop;
       step(end - time_);
       time_ = end;
@@ -114,18 +130,20 @@ void Simulator::ask_jobs(double dt) {
   signal_.mean(time_, time_ + dt, jobs_);
   for (std::size_t g = 0; g < jobs_.size(); ++g) {
     const double wanted = jobs_[g].level;
-    used_[g] = asked_[g] = wanted;
+    used_[g] = wanted;
+    asked_[g] = wanted;
     if (!smooths_[g]) continue;
     // The racks' capacitors smooth what the feed sees while they are neither full nor empty. Levels stand for watts of
     // a GPU of 1400 W; others have storage in proportion.
     constexpr double level_w = 1400;
-    const double x = dt / p::gpu_storage_lag_s, e = std::exp(-x);
-    double mean = wanted + (filtered_[g] - wanted) * (1 - e) / x;
+    const double x = dt / p::gpu_storage_lag_s;
+    const double e = std::exp(-x);
+    const double mean = wanted + (filtered_[g] - wanted) * (1 - e) / x;
     const double before = held_[g];
     held_[g] = std::clamp(before + (mean - wanted) * level_w * dt, 0.0, p::gpu_storage_j);
-    mean = wanted + (held_[g] - before) / level_w / dt;
     filtered_[g] = wanted + (filtered_[g] - wanted) * e;
-    asked_[g] = mean;
+    // From what really went in or out: when full or empty, the feed sees the rest.
+    asked_[g] = wanted + (held_[g] - before) / level_w / dt;
   }
 }
 
@@ -146,7 +164,7 @@ void Simulator::step(double dt) {
   network_.solve(dt);
   racks_.heat_up(dt);
   loops_.mix(racks_, dt);
-  air_.mix(network_, racks_, dt);
+  air_.mix(network_, racks_, dt);  // after solve(): busways' losses warm the halls
   racks_.protect(time_ + dt, dt);
   for (const auto r : racks_.newly_throttled) log_.throttled(racks_.throttled_at[r], racks_.element[r]);
   for (const auto r : racks_.newly_tripped) log_.switched_off(time_ + dt, racks_.element[r]);
@@ -162,6 +180,7 @@ bool Simulator::set_health(ElementIndex element, bool working, double share) {
   if (element >= rack_of_.size()) return false;
   if (const auto r = rack_of_[element]; r != none) {
     racks_.working[r] = working;
+    // Of what it draws at full load: a share of its power supplies, which have room to spare, might hold nothing back.
     racks_.feed_limit_w[r] = share < 1 ? share * racks_.full_w[r] : racks_.own_feed_limit_w[r];
   } else if (const auto k = cdu_of_[element]; k != none) {
     loops_.cdus[k].working = working;
@@ -204,7 +223,8 @@ void Simulator::leak(ElementIndex element) {
 
 void Simulator::apply(const ScenarioEvent& event) {
   using Kind = ScenarioEvent::Kind;
-  for (const auto element : event.elements) switch (event.kind) {
+  for (const auto element : event.elements) {
+    switch (event.kind) {
       case Kind::fail:
         set_health(element, false, 1);
         break;
@@ -220,23 +240,27 @@ void Simulator::apply(const ScenarioEvent& event) {
       case Kind::supply_temperature:
         if (element < cdu_of_.size() && cdu_of_[element] != none) loops_.set_supply(cdu_of_[element], event.value);
         break;
-      default:
+      default:  // weather and jobs: in the scenario's weather and the workload's signal from the beginning
         break;
     }
+  }
   if (event.kind == Kind::supply_temperature && event.elements.empty()) {
     for (std::uint32_t k = 0; k < loops_.cdus.size(); ++k) loops_.set_supply(k, event.value);
     loops_.set_outside_supply(event.value);
   }
-  log_.add(event.at_s, event.elements.empty() ? ElementIndex{0} : common_ancestor(*facility_, event.elements),
-           event.text);
+  constexpr ElementIndex site = 0;
+  const auto where = event.elements.empty() ? site : common_ancestor(*facility_, event.elements);
+  log_.add(event.at_s, where, event.text);
 }
 
 void Simulator::account(double dt) {
-  double it_out = 0, hall_losses = 0, rejected = 0;
+  double it_out = 0;
   for (std::size_t r = 0; r < racks_.size(); ++r) {
     it_.in_j += racks_.power_w[r] * dt;
-    it_out += racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]) + racks_.flow_rate[r] * racks_.mean_coolant_c[r] -
-              racks_.inflow_w[r];
+    const double to_air = racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]);
+    const double outflow = racks_.flow_rate[r] * racks_.mean_coolant_c[r];
+    it_out += to_air + outflow - racks_.inflow_w[r];
+    // What is drawn and not turned to heat is in the rack's capacitors.
     rack_storage_j_ += (racks_.power_w[r] - racks_.heat_w[r]) * dt;
   }
   it_.out_j += it_out * dt;
@@ -250,7 +274,11 @@ void Simulator::account(double dt) {
     loop_flows_[l].in_j += (loop.from_users_w + loop.pump_w) * dt;
     loop_flows_[l].out_j += loop.heat_w * dt;
   }
+  // Compressors' and fans' power leaves with the heat; that of the loops' pumps is in the water already.
+  double rejected = 0;
   for (const auto& cooler : loops_.coolers) rejected += cooler.now.heat_w + cooler.now.power_w;
+  // Losses in a hall warm its air and leave through its coolers: counted as losses too, they would leave twice.
+  double hall_losses = 0;
   for (const auto& hall : air_.halls) hall_losses += hall.losses_w;
   const auto& totals = network_.totals();
   campus_.in_j += totals.supplied_w * dt;
@@ -305,14 +333,8 @@ void Simulator::start_accounts() {
   rack_storage_j_ = 0;
   it_ = {0, 0, racks_.stored_j()};
   campus_ = {0, 0, campus_stored_j()};
-  for (std::size_t k = 0; k < cdu_flows_.size(); ++k) {
-    const auto& cdu = loops_.cdus[k];
-    cdu_flows_[k] = {0, 0, cdu.header_capacity * (cdu.supply_c + cdu.return_c)};
-  }
-  for (std::size_t l = 0; l < loop_flows_.size(); ++l) {
-    const auto& loop = loops_.loops[l];
-    loop_flows_[l] = {0, 0, loop.header_capacity * (loop.supply_c + loop.return_c)};
-  }
+  for (std::size_t k = 0; k < cdu_flows_.size(); ++k) cdu_flows_[k] = {0, 0, held_j(loops_.cdus[k])};
+  for (std::size_t l = 0; l < loop_flows_.size(); ++l) loop_flows_[l] = {0, 0, held_j(loops_.loops[l])};
 }
 
 EnergyBalance Simulator::it_balance() const {
@@ -320,15 +342,13 @@ EnergyBalance Simulator::it_balance() const {
 }
 
 EnergyBalance Simulator::cdu_balance(std::size_t k) const {
-  const auto& cdu = loops_.cdus[k];
   const auto& flows = cdu_flows_[k];
-  return {flows.in_j, flows.out_j, cdu.header_capacity * (cdu.supply_c + cdu.return_c) - flows.stored_at_start_j};
+  return {flows.in_j, flows.out_j, held_j(loops_.cdus[k]) - flows.stored_at_start_j};
 }
 
 EnergyBalance Simulator::loop_balance(std::size_t l) const {
-  const auto& loop = loops_.loops[l];
   const auto& flows = loop_flows_[l];
-  return {flows.in_j, flows.out_j, loop.header_capacity * (loop.supply_c + loop.return_c) - flows.stored_at_start_j};
+  return {flows.in_j, flows.out_j, held_j(loops_.loops[l]) - flows.stored_at_start_j};
 }
 
 EnergyBalance Simulator::campus_balance() const {

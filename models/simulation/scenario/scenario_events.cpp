@@ -23,7 +23,7 @@ namespace {
 using Kind = ScenarioEvent::Kind;
 
 constexpr std::size_t most_events = 10000;
-constexpr std::size_t most_elements = 5'000'000;
+constexpr std::size_t most_elements = 5'000'000;  // of all events together: each holds a list of its own
 
 struct Action {
   const char* key;
@@ -58,7 +58,10 @@ std::optional<Phrase> unsuited(const Facility& facility, ElementIndex i, Kind ki
 std::optional<EventTarget> resolve(const Facility& facility, const std::string& id, const JsonNode& node, Kind kind) {
   EventTarget target{node, id, {}, is_pattern(id)};
   std::vector<ElementIndex> hits;
-  if (const auto one = id.empty() ? no_element : facility.find(id); one != no_element) {
+  // The empty path is the site: an id that was left empty must not hit all of it.
+  const auto one = id.empty() ? no_element : facility.find(id);
+  if (one != no_element) {
+    // An alias may look like a pattern and yet be the name of one element.
     hits.push_back(one);
     target.group = false;
   } else {
@@ -68,9 +71,11 @@ std::optional<EventTarget> resolve(const Facility& facility, const std::string& 
     node.error(id.empty() ? say("needs the id of an element") : no_such_element(facility, id));
     return std::nullopt;
   }
+  // All of a hall can fail, but a leak is in one place: it needs a name.
   const bool spreads = kind != Kind::leak;
   for (const auto hit : hits) {
     if (spreads && is_room(facility.element(hit).type)) {
+      // A group may hold what this cannot happen to; named by itself, such an element is an error.
       target.group = true;
       std::vector<ElementIndex> inside;
       collect(facility, hit, inside);
@@ -111,6 +116,7 @@ const Action* find_action(const JsonNode& node) {
   return found;
 }
 
+/// Kinds of one form share a list: a second action of one event has been refused by find_action.
 void allow_only(const JsonNode& node, Kind kind) {
   switch (kind) {
     case Kind::derate:
@@ -131,7 +137,7 @@ void allow_only(const JsonNode& node, Kind kind) {
 }
 
 double read_time(const JsonNode& node, double duration_s) {
-  constexpr double furthest = 1e12;
+  constexpr double furthest = 1e12;  // s; far beyond any run, whose bounds have messages of their own below
   if (!node.has("at")) node.error(say("needs \"at\", the time from the start of the run, such as \"10m\""));
   const double at = bounded_seconds(node, "at", 0, -furthest, furthest);
   if (at < 0)
@@ -143,8 +149,9 @@ double read_time(const JsonNode& node, double duration_s) {
 }
 
 void read_job(const JsonNode& node, const Action& action, const std::vector<WorkloadJob>& jobs, ScenarioEvent& event) {
-  if (action.kind == Kind::job_load) event.value = bounded(node, "load", 0, 0, 1);
-  if (action.kind != Kind::job_load && !node.boolean(action.key).value_or(true))
+  if (action.kind == Kind::job_load)
+    event.value = bounded(node, "load", 0, 0, 1);
+  else if (!node.boolean(action.key).value_or(true))  // another type has been reported
     node.error(action.key, say("expected true; leave the event out when nothing shall happen"));
   const auto name = node.text("job");
   if (!name) {
@@ -154,14 +161,13 @@ void read_job(const JsonNode& node, const Action& action, const std::vector<Work
   const auto named = [&](const WorkloadJob& job) { return job.name == *name; };
   const auto found = std::find_if(jobs.begin(), jobs.end(), named);
   if (found == jobs.end()) {
-    constexpr std::size_t longest = 100;
+    constexpr std::size_t longest = 100;  // distances take time with the product of both lengths
     std::string what = say("no job is named '%1'", name->substr(0, longest));
     const auto distance = [&](const WorkloadJob& job) {
       return edit_distance(name->substr(0, longest), job.name.substr(0, longest));
     };
-    const auto nearest = std::min_element(jobs.begin(), jobs.end(), [&](const WorkloadJob& a, const WorkloadJob& b) {
-      return distance(a) < distance(b);
-    });
+    const auto nearer = [&](const WorkloadJob& a, const WorkloadJob& b) { return distance(a) < distance(b); };
+    const auto nearest = std::min_element(jobs.begin(), jobs.end(), nearer);
     what += nearest == jobs.end() ? say("; the run has no jobs") : say("; did you mean '%1'?", nearest->name);
     node.error("job", what);
     return;
@@ -174,7 +180,8 @@ void read_job(const JsonNode& node, const Action& action, const std::vector<Work
 void read_targets(const JsonNode& node, const char* key, const Facility& facility, EventPlan& plan) {
   for (const auto& [id, at] : read_texts(node, key))
     if (auto target = resolve(facility, id, at, plan.event.kind)) plan.targets.push_back(std::move(*target));
-  if (node.value()[key].is_array() && node.value()[key].empty()) node.error(key, say("names no element"));
+  const auto& named = node.value()[key];  // there: the callers have asked for it
+  if (named.is_array() && named.empty()) node.error(key, say("names no element"));
 }
 
 std::optional<EventPlan> read_event(const JsonNode& node, const Facility& facility, const Scenario& scenario) {
@@ -199,6 +206,7 @@ std::optional<EventPlan> read_event(const JsonNode& node, const Facility& facili
       read_targets(node, action->key, facility, plan);
       break;
     case Kind::supply_temperature:
+      // Within what "supplyTemperature" of the run may be; without "on", of all CDUs.
       event.value = bounded(node, action->key, scenario.supply_temperature_c, 2, 60);
       if (node.has("on")) read_targets(node, "on", facility, plan);
       break;
@@ -221,7 +229,8 @@ OutsideAir read_air(const JsonNode& node) {
   OutsideAir air;
   if (!node.expect_object()) return air;
   node.allow_only({"dryBulb", "wetBulb", "note"});
-  const auto dry = node.number("dryBulb"), wet = node.number("wetBulb");
+  const auto dry = node.number("dryBulb");
+  const auto wet = node.number("wetBulb");
   if (!node.has("dryBulb") || !node.has("wetBulb")) node.error(say("needs \"dryBulb\" and \"wetBulb\" in °C"));
   if (!dry || !wet) return air;
   air = {*dry, *wet};

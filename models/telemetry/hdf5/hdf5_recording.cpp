@@ -22,7 +22,10 @@ constexpr Phrase not_a_recording(
 
 /// The version and the time axis. False when the file is refused.
 bool read_head(Hdf5Input& input, hid_t root, Hdf5Tracks::Axis& axis, bool& absolute) {
-  const auto refuse = [&](const std::string& what) { return input.error("/", what), false; };
+  const auto refuse = [&](const std::string& what) {
+    input.error("/", what);
+    return false;
+  };
   if (!input.has_attribute(root, "format")) return refuse(say(not_a_recording));
   const auto format = input.text(root, "/", "format");
   if (!format || *format != "hallscope-recording") return refuse(say(not_a_recording));
@@ -30,11 +33,15 @@ bool read_head(Hdf5Input& input, hid_t root, Hdf5Tracks::Axis& axis, bool& absol
   if (!version) return false;
   if (*version > 1) return refuse(say("was written by a newer Hallscope; open it with that one"));
   if (*version != 1) return refuse(say("the attribute 'version' is not 1"));
-  const auto start = input.number(root, "/", "start"), step = input.number(root, "/", "step");
-  const auto staleness = input.number(root, "/", "staleness"), counts_unix = input.number(root, "/", "absolute");
+  // All four are asked for before any is judged, so that whatever is missing is told at once.
+  const auto start = input.number(root, "/", "start");
+  const auto step = input.number(root, "/", "step");
+  const auto staleness = input.number(root, "/", "staleness");
+  const auto counts_unix = input.number(root, "/", "absolute");
   if (!start || !step || !staleness || !counts_unix) return false;
   if (!std::isfinite(*start)) return refuse(say("the attribute 'start' is not a finite number"));
   if (!std::isfinite(*step) || !(*step > 0)) return refuse(say("the attribute 'step' is not a number above 0"));
+  // Beside Unix seconds a double tells a quarter of a microsecond apart and no less.
   if (*start + *step == *start)
     return refuse(say("the attribute 'step' is too small beside 'start' to tell rows apart"));
   if (!std::isfinite(*staleness) || *staleness < 0)
@@ -50,16 +57,16 @@ std::optional<ElementTable> read_elements(Hdf5Input& input, hid_t root, const Fa
   auto table = find_elements(*paths, facility);
   if (table.unknown == 0) return table;
   const auto& first = (*paths)[table.first_unknown];
+  // Cut short: a text of the file may have any length, and this one goes into a message.
   const auto where = "/elements, '" + first.substr(0, 80) + "'";
   if (table.unknown == paths->size()) {
     input.error(where, say("the facility has none of the recorded elements; open the facility that was recorded"));
     return std::nullopt;
   }
   const auto similar = similar_path(first, facility);
+  const auto hint = similar.empty() ? std::string() : say("; did you mean '%1'?", similar);
   input.problems().add(Severity::error, input.file(), where,
-                       say("the facility has no such element; its values were skipped%1",
-                           similar.empty() ? std::string() : say("; did you mean '%1'?", similar)),
-                       table.unknown);
+                       say("the facility has no such element; its values were skipped%1", hint), table.unknown);
   return table;
 }
 
@@ -74,24 +81,30 @@ void read_events(Hdf5Input& input, hid_t root, const ElementTable& table, std::v
   if (times->size() != elements->size() || times->size() != texts->size())
     return input.error("/events", say("time, element and text differ in length; all events were skipped"));
   for (std::size_t i = 0; i < times->size(); ++i) {
+    const double time = (*times)[i];
     const auto position = (*elements)[i];
-    if (!std::isfinite((*times)[i])) {
+    if (!std::isfinite(time)) {
       input.error("/events/time", say("is not a finite number; the event was skipped"));
       continue;
     }
+    // The file's 4294967295 for "none" is no_element itself.
     if (position != no_element && position >= table.elements.size()) {
       input.error("/events/element", say("points beyond /elements; the event was skipped"));
       continue;
     }
-    events.push_back(
-        {(*times)[i], position == no_element ? no_element : table.elements[position], std::move((*texts)[i])});
+    // What happened to an element that the facility does not have is kept, without a place.
+    const auto element = position == no_element ? no_element : table.elements[position];
+    events.push_back({time, element, std::move((*texts)[i])});
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
 }
 
 std::optional<Recording> read(Hdf5Input& input, hid_t file, const Facility& facility, const Progress& progress) {
   const Hdf5Handle root(H5Gopen2(file, "/", H5P_DEFAULT));
-  if (!root) return input.error("/", say("cannot be opened: %1", hdf5_reason())), std::nullopt;
+  if (!root) {
+    input.error("/", say("cannot be opened: %1", hdf5_reason()));
+    return std::nullopt;
+  }
   Recording recording;
   Hdf5Tracks::Axis axis;
   if (!read_head(input, root.get(), axis, recording.absolute)) return std::nullopt;
@@ -101,7 +114,10 @@ std::optional<Recording> read(Hdf5Input& input, hid_t file, const Facility& faci
   Hdf5Tracks tracks(input, axis, *table, progress);
   if (!tracks.read(root.get())) return std::nullopt;
   recording.tracks = tracks.take();
-  if (recording.empty()) return input.error("/metrics", say("no metric could be read")), std::nullopt;
+  if (recording.empty()) {
+    input.error("/metrics", say("no metric could be read"));
+    return std::nullopt;
+  }
   read_events(input, root.get(), *table, recording.events);
   return recording;
 }
@@ -124,6 +140,18 @@ std::optional<Recording> guarded(Hdf5Input input, const Facility& facility, cons
   return std::nullopt;
 }
 
+/// Why a path cannot name a recording; empty when it may.
+std::string objection(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) return say("no such file");
+  if (fs::is_directory(status)) return say("is a folder; name the file in it");
+  // Opening a pipe would wait for somebody to write. Where the status itself failed, opening tells why.
+  if (!error && !fs::is_regular_file(status)) return say("is not a regular file");
+  return {};
+}
+
 }  // namespace
 
 bool is_hdf5(FileHead& head) {
@@ -131,30 +159,24 @@ bool is_hdf5(FileHead& head) {
   if (!head.is_file()) return false;
   if (head.bytes(signature.size()) == signature) return true;
   std::error_code failed;
+  // On failure the size is the largest number there is; `failed` alone then ends the loop.
   const auto size = std::filesystem::file_size(head.path(), failed);
   std::ifstream file(head.path(), std::ios::binary);
   for (std::uintmax_t at = 512; file && !failed && at + signature.size() <= size; at *= 2) {
     char bytes[signature.size()];
-    if (file.seekg(static_cast<std::streamoff>(at)).read(bytes, sizeof bytes) &&
-        std::string_view(bytes, sizeof bytes) == signature)
-      return true;
+    file.seekg(static_cast<std::streamoff>(at)).read(bytes, sizeof bytes);
+    if (file && std::string_view(bytes, sizeof bytes) == signature) return true;
   }
   return false;
 }
 
 std::optional<Recording> read_hdf5_recording(const std::string& path, const Facility& facility, Problems& problems,
                                              const Progress& progress) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const auto status = fs::status(path, error);
-  const auto wrong = status.type() == fs::file_type::not_found ? say("no such file")
-                     : fs::is_directory(status)                ? say("is a folder; name the file in it")
-                     : !error && !fs::is_regular_file(status)  ? say("is not a regular file")
-                                                               : std::string();
-  if (!wrong.empty()) {
+  if (const auto wrong = objection(path); !wrong.empty()) {
     problems.error(path, "", wrong);
     return std::nullopt;
   }
+  // Tried first, or a file that may not be read would be called damaged by what follows.
   errno = 0;
   if (std::FILE* file = std::fopen(path.c_str(), "rb")) {
     std::fclose(file);
@@ -170,9 +192,12 @@ std::optional<Recording> parse_hdf5_recording(std::string_view bytes, const std:
                                               Problems& problems, const Progress& progress) {
   return guarded({name, problems}, facility, progress, [&](hid_t access) {
     std::string image(bytes);  // the library copies it again but asks for a pointer to what may change
-    if (image.empty() || H5Pset_fapl_core(access, std::size_t{64} << 10, false) < 0 ||
-        H5Pset_file_image(access, image.data(), image.size()) < 0)
-      return Hdf5Handle();
+    // Without an image the library would open a file of that name.
+    if (image.empty()) return Hdf5Handle();
+    constexpr std::size_t growth = std::size_t{64} << 10;  // bytes; nothing grows where nothing is written
+    constexpr bool written_back = false;
+    if (H5Pset_fapl_core(access, growth, written_back) < 0) return Hdf5Handle();
+    if (H5Pset_file_image(access, image.data(), image.size()) < 0) return Hdf5Handle();
     return Hdf5Handle(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access));
   });
 }

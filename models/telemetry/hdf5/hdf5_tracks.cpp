@@ -9,8 +9,10 @@
 namespace hallscope {
 namespace {
 
+// The rows of a block as the writer stores it: each is then unpacked once.
 constexpr std::size_t block_rows = ChunkedTrack::chunk_rows;
-constexpr double most_values = 1024.0 * 1024 * 1024;  // 4 GiB
+constexpr double most_values = 1024.0 * 1024 * 1024;   // of 4 bytes: 4 GiB
+constexpr double values_in_gib = 256.0 * 1024 * 1024;  // of 4 bytes
 
 std::optional<Source> source_of(std::string_view text) {
   for (const auto source : {Source::measured, Source::simulated, Source::assumed})
@@ -23,8 +25,11 @@ std::optional<Quantity> quantity_in(std::string_view name, std::string_view unit
   const auto by_name = quantity_of(name);
   if (si_unit(by_name) == unit) return by_name;
   if (unit.empty()) return Quantity::number;
-  for (auto q = static_cast<int>(Quantity::power); q <= static_cast<int>(Quantity::number); ++q)
-    if (si_unit(static_cast<Quantity>(q)) == unit) return static_cast<Quantity>(q);
+  // The unit counts more than the name. Of several quantities that share one ("1") the first is the commonest.
+  for (auto q = static_cast<int>(Quantity::power); q <= static_cast<int>(Quantity::number); ++q) {
+    const auto quantity = static_cast<Quantity>(q);
+    if (si_unit(quantity) == unit) return quantity;
+  }
   return std::nullopt;
 }
 
@@ -34,9 +39,10 @@ std::optional<std::vector<float>> read_rows(hid_t values, std::size_t first, std
   std::vector<float> block(count * columns);
   const hsize_t start[] = {first, 0}, size[] = {count, columns};
   const Hdf5Handle place(H5Dget_space(values)), memory(H5Screate_simple(2, size, nullptr));
-  if (H5Sselect_hyperslab(place.get(), H5S_SELECT_SET, start, nullptr, size, nullptr) >= 0 &&
-      H5Dread(values, H5T_NATIVE_FLOAT, memory.get(), place.get(), H5P_DEFAULT, block.data()) >= 0)
-    return block;
+  const bool read = H5Sselect_hyperslab(place.get(), H5S_SELECT_SET, start, nullptr, size, nullptr) >= 0 &&
+                    H5Dread(values, H5T_NATIVE_FLOAT, memory.get(), place.get(), H5P_DEFAULT, block.data()) >= 0;
+  if (read) return block;
+  // Not later: closing the two handles would make the library forget it.
   reason = hdf5_reason();
   return std::nullopt;
 }
@@ -52,11 +58,15 @@ std::vector<float> chosen(const std::vector<float>& block, std::size_t file_colu
 }  // namespace
 
 bool Hdf5Tracks::head(hid_t group, const std::string& where, Metric& metric, Source& source) {
-  const auto name = input_.text(group, where, "metric"), unit = input_.text(group, where, "unit");
+  const auto name = input_.text(group, where, "metric");
+  const auto unit = input_.text(group, where, "unit");
   const auto source_text = input_.text(group, where, "source");
   auto qualifier = input_.has_attribute(group, "qualifier") ? input_.text(group, where, "qualifier") : std::string();
   if (!name || !unit || !source_text || !qualifier) return false;
-  if (name->empty()) return input_.error(where, say("has no name of a metric; it was skipped")), false;
+  if (name->empty()) {
+    input_.error(where, say("has no name of a metric; it was skipped"));
+    return false;
+  }
   const auto quantity = quantity_in(*name, *unit);
   if (!quantity) {
     input_.error(where,
@@ -89,7 +99,9 @@ std::optional<ColumnChoice> Hdf5Tracks::columns(hid_t group, const std::string& 
 }
 
 void Hdf5Tracks::open_matrix(hid_t metrics, const std::string& name) {
-  Matrix matrix{name, member_path("/metrics", name), {}, Source::simulated, {}, 0, {}};
+  Matrix matrix;
+  matrix.name = name;
+  matrix.where = member_path("/metrics", name);
   const auto group = input_.group(metrics, "/metrics", name);
   if (!group || !head(group.get(), matrix.where, matrix.metric, matrix.source)) return;
   auto choice = columns(group.get(), matrix.where, matrix.file_columns);
@@ -108,6 +120,7 @@ void Hdf5Tracks::open_matrix(hid_t metrics, const std::string& name) {
   if (size[1] != matrix.file_columns)
     return input_.error(path,
                         say("has %1 columns for %2 positions; the metric was skipped", size[1], matrix.file_columns));
+  // All metrics share one time axis; the first one that is sound so far tells how long it is.
   if (!rows_) rows_ = size[0];
   if (size[0] != *rows_)
     return input_.error(path,
@@ -116,29 +129,32 @@ void Hdf5Tracks::open_matrix(hid_t metrics, const std::string& name) {
 }
 
 bool Hdf5Tracks::fits_memory() {
+  // In double: the sizes are the file's word, and their product may be beyond any integer.
+  const auto rows = static_cast<double>(*rows_);
   double count = 0;
-  for (const auto& matrix : matrices_) count += static_cast<double>(*rows_) * static_cast<double>(matrix.file_columns);
+  for (const auto& matrix : matrices_) count += rows * static_cast<double>(matrix.file_columns);
   if (count <= most_values) {
     values_in_all_ = std::max<std::size_t>(1, static_cast<std::size_t>(count));
     return true;
   }
   input_.error("/metrics", say("holds %1 GiB of values, more than the 4 GiB that can be opened; record a shorter time, "
                                "a longer step or fewer metrics",
-                               static_cast<long long>(count / (256.0 * 1024 * 1024))));
+                               static_cast<long long>(count / values_in_gib)));
   return false;
 }
 
 bool Hdf5Tracks::read_values(Matrix& matrix) {
-  const std::size_t rows = *rows_, columns = matrix.file_columns, kept = matrix.choice.elements.size();
+  const std::size_t rows = *rows_;
+  const std::size_t columns = matrix.file_columns;
+  const std::size_t kept = matrix.choice.elements.size();
   const auto path = member_path(matrix.where, "values");
   if (kept == 0) return true;  // the unknown elements are reported already
   const bool as_it_is = matrix.choice.all_in_order(columns);
   ChunkedTrack::Chunks chunks;
   std::size_t infinite = 0, lost = 0;
   for (std::size_t first = 0; first < rows; first += block_rows) {
-    if (!report(progress_, static_cast<double>(values_read_) / static_cast<double>(values_in_all_),
-                "Reading " + label(matrix.metric)))
-      return false;
+    const double done = static_cast<double>(values_read_) / static_cast<double>(values_in_all_);
+    if (!report(progress_, done, "Reading " + label(matrix.metric))) return false;
     const std::size_t count = std::min(block_rows, rows - first);
     values_read_ += count * columns;
     std::string reason;
@@ -149,20 +165,27 @@ bool Hdf5Tracks::read_values(Matrix& matrix) {
             path,
             say("rows %1 to %2 cannot be read (%3); their values, and those of other blocks like them, are missing",
                 first, first + count - 1, reason));
+      // It keeps its place: rows stand at even times, and leaving some out would move those after them.
       block.emplace(count * columns, missing_value);
     }
     if (!as_it_is) block = chosen(*block, columns, matrix.choice);
-    for (auto& value : *block)
-      if (std::isinf(value)) value = missing_value, ++infinite;
+    // An infinite value would become the track's extent, and with it the end of every scale made from that.
+    for (auto& value : *block) {
+      if (!std::isinf(value)) continue;
+      value = missing_value;
+      ++infinite;
+    }
     chunks.push_back(std::make_shared<TrackChunk>(count, kept, std::move(*block)));
   }
   if (infinite > 0)
     input_.problems().add(Severity::error, input_.file(), path, say("a value is infinite; it counts as missing"),
                           infinite);
   if (lost > 0 && lost == chunks.size()) return true;
-  Base base{std::make_shared<ChunkedTrack>(matrix.metric, matrix.source, axis_.staleness_s, matrix.choice.elements,
-                                           axis_.start, axis_.step, std::move(chunks)),
-            std::vector<std::uint32_t>(columns, dropped)};
+  Base base;
+  base.track = std::make_shared<ChunkedTrack>(matrix.metric, matrix.source, axis_.staleness_s, matrix.choice.elements,
+                                              axis_.start, axis_.step, std::move(chunks));
+  // Spreads name columns as the file has them, not as the track has them once some are left out.
+  base.column_of.assign(columns, dropped);
   for (std::uint32_t i = 0; i < kept; ++i) base.column_of[matrix.choice.columns[i]] = i;
   tracks_.push_back(base.track);
   bases_.emplace(matrix.name, std::move(base));
@@ -188,9 +211,10 @@ void Hdf5Tracks::read_spread(hid_t spreads, const std::string& name) {
   const auto* scale = base(group.get(), where, "scale");
   const auto* offset = has_offset && scale ? base(group.get(), where, "offset") : nullptr;
   if (!scale || (has_offset && !offset)) return;
-  if (offset && (offset->column_of != scale->column_of ||
-                 !std::ranges::equal(offset->track->elements(), scale->track->elements())))
-    return input_.error(where, say("its offset and its scale do not have the same elements; it was skipped"));
+  // One list of columns serves both, so a column has to mean the same element in either.
+  const bool alike = !offset || (offset->column_of == scale->column_of &&
+                                 std::ranges::equal(offset->track->elements(), scale->track->elements()));
+  if (!alike) return input_.error(where, say("its offset and its scale do not have the same elements; it was skipped"));
   std::size_t file_columns = 0;
   auto choice = columns(group.get(), where, file_columns);
   const auto column = input_.indices(group.get(), where, "column");
@@ -205,14 +229,17 @@ void Hdf5Tracks::read_spread(hid_t spreads, const std::string& name) {
   std::size_t beyond = 0, not_finite = 0;
   for (std::size_t i = 0; i < choice->elements.size(); ++i) {
     const auto from = choice->columns[i];
-    if ((*column)[from] >= scale->column_of.size()) {
+    const auto file_column = (*column)[from];
+    const float its_factor = (*factor)[from];
+    if (file_column >= scale->column_of.size()) {
       ++beyond;
-    } else if (!std::isfinite((*factor)[from])) {
+    } else if (!std::isfinite(its_factor)) {
       ++not_finite;
-    } else if (const auto at = scale->column_of[(*column)[from]]; at != dropped) {
+    } else if (const auto at = scale->column_of[file_column]; at != dropped) {
+      // Why a column was dropped has been said already.
       elements.push_back(choice->elements[i]);
       base_columns.push_back(at);
-      factors.push_back((*factor)[from]);
+      factors.push_back(its_factor);
     }
   }
   if (beyond > 0)
@@ -231,6 +258,7 @@ bool Hdf5Tracks::read(hid_t root) {
   const auto metrics = input_.group(root, "/", "metrics");
   const auto names = metrics ? input_.members(metrics.get(), "/metrics") : std::nullopt;
   if (!names) return false;
+  // All are opened before any is read: only all of them together tell whether the values fit, and how far it is.
   for (const auto& name : *names) open_matrix(metrics.get(), name);
   if (matrices_.empty() || *rows_ == 0) {
     input_.error("/metrics", say("holds no values; record at least one metric for one step"));
