@@ -7,7 +7,7 @@ campus=assets/demo/campus-1gw.json
 
 sh app/install-packages.sh build
 mkdir -p build/release
-cmake --preset release -DBUILD_TESTING=OFF -DHALLSCOPE_BENCH=OFF >build/release/configure.log 2>&1 ||
+cmake --preset release -DBUILD_TESTING=OFF -DHALLSCOPE_BENCH=OFF -DHALLSCOPE_CCACHE=OFF >build/release/configure.log 2>&1 ||
   { cat build/release/configure.log >&2; exit 1; }
 cmake --build --preset release --target hallscope
 

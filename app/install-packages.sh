@@ -1,21 +1,19 @@
 #!/bin/sh
-# Installs what Hallscope needs from Debian's packages: install-packages.sh {build|test|fuzz}…
+# Installs what Hallscope needs from Debian's packages: install-packages.sh {build|test}…
 # Asks for nothing and needs neither root nor the network when everything is there already.
 set -eu
 
-build="ca-certificates cmake ninja-build g++ ccache
+build="ca-certificates cmake ninja-build g++ clang
   qt6-base-dev libqt6opengl6-dev libgl-dev libx11-dev libvtk9-dev nlohmann-json3-dev libcli11-dev libfast-float-dev
   libhdf5-dev libtbb-dev libgl1-mesa-dri fonts-dejavu-core xvfb xauth"
-test="clang libgtest-dev libgmock-dev libbenchmark-dev python3 python3-jsonschema binutils"
-fuzz="clang"
+test="ccache libgtest-dev libgmock-dev libbenchmark-dev python3 python3-jsonschema binutils"
 
 wanted=""
 for set in "$@"; do
   case $set in
     build) wanted="$wanted $build" ;;
     test) wanted="$wanted $test" ;;
-    fuzz) wanted="$wanted $fuzz" ;;
-    *) echo "usage: $0 {build|test|fuzz}…" >&2; exit 2 ;;
+    *) echo "usage: $0 {build|test}…" >&2; exit 2 ;;
   esac
 done
 

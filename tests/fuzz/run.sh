@@ -10,7 +10,7 @@ case $seconds in
   *[!0-9]* | "") echo "usage: $0 [SECONDS [FUZZER…]]" >&2; exit 2 ;;
 esac
 
-sh app/install-packages.sh build test fuzz || exit 1
+sh app/install-packages.sh build test || exit 1
 mkdir -p build/fuzz
 log=build/fuzz/configure.log
 cmake --preset fuzz >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
