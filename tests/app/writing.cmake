@@ -8,7 +8,7 @@ if(Python3_FOUND)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS writing_test.py)
   foreach(case IN LISTS cases)
     string(REGEX REPLACE "^    def (test_[a-z0-9_]+).*" "\\1" case "${case}")
-    add_test(NAME Writing.${case} COMMAND sh ${PROJECT_SOURCE_DIR}/tests/with_display.sh Python3::Interpreter
+    add_test(NAME Writing.${case} COMMAND sh ${PROJECT_SOURCE_DIR}/tests/with_display.sh ${Python3_EXECUTABLE}
       ${CMAKE_CURRENT_SOURCE_DIR}/writing_test.py $<TARGET_FILE:hallscope> $<TARGET_FILE:failing_disk> Writing.${case})
     set_tests_properties(Writing.${case} PROPERTIES SKIP_RETURN_CODE 77)
   endforeach()
