@@ -6,9 +6,10 @@ namespace hallscope {
 enum ExitStatus : int {
   exit_done = 0,
   exit_input_has_problems = 1,  ///< each is listed on stderr
+  exit_not_written = 1,         ///< the output, or what was printed, did not get where it was to go; stderr says why
   exit_unusable_arguments = 2,  ///< stderr says what was expected
   exit_no_display = 3,          ///< no display or no OpenGL; stderr says the way out in one line
-  exit_cancelled = 130          ///< stopped by Ctrl+C or a signal before it was done; nothing was written
+  exit_cancelled = 130          ///< stopped by Ctrl+C, a signal or a closed terminal; nothing was written
 };
 
 }  // namespace hallscope

@@ -2,6 +2,8 @@
 
 #include <signal.h>
 
+#include <utility>
+
 namespace hallscope {
 namespace {
 
@@ -19,13 +21,17 @@ Interruption::Interruption() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, &interrupt_);
   sigaction(SIGTERM, &action, &terminate_);
+  sigaction(SIGHUP, &action, &hang_up_);
+  if (hang_up_.sa_handler == SIG_IGN) sigaction(SIGHUP, &hang_up_, nullptr);
 }
 
-Interruption::~Interruption() {
+void Interruption::release() {
+  if (!std::exchange(held_, false)) return;
   sigaction(SIGINT, &interrupt_, nullptr);
   sigaction(SIGTERM, &terminate_, nullptr);
+  sigaction(SIGHUP, &hang_up_, nullptr);
 }
 
-bool Interruption::asked() const { return stop_asked != 0; }
+bool interrupted() { return stop_asked != 0; }
 
 }  // namespace hallscope

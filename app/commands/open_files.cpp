@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/commands/exit_status.h"
+#include "app/commands/interruption.h"
 #include "models/facility/same_elements.h"
 #include "models/sources/name_sources.h"
 #include "models/words/say.h"
@@ -11,7 +12,8 @@ namespace hallscope {
 
 std::optional<Document> open_and_report(const std::vector<std::string>& files) {
   Problems problems;
-  auto document = open_document(files, problems);
+  auto document = open_document(files, problems, [](double, std::string_view) { return !interrupted(); });
+  if (interrupted()) return std::nullopt;
   const auto& all = document ? document->problems : problems;
   report_problems(all);
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");

@@ -10,7 +10,7 @@
 namespace hallscope {
 
 /// Opens files for a command that has no window: errors and warnings go to stderr, a line each. Nothing when no
-/// facility came out. The recording is never null.
+/// facility came out or the program was asked to stop. The recording is never null.
 std::optional<Document> open_and_report(const std::vector<std::string>& files);
 
 /// Opens `files` beside the facility among `open`, to compare with. Nothing, with what is wrong on stderr, when they

@@ -11,8 +11,10 @@
 #include "app/commands/display.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/field_options.h"
+#include "app/commands/interruption.h"
 #include "app/commands/open_files.h"
 #include "app/commands/options.h"
+#include "app/commands/output.h"
 #include "app/commands/picture_options.h"
 #include "app/commands/refuse.h"
 #include "app/commands/view_argument.h"
@@ -252,10 +254,8 @@ QImage draw(const RenderArguments& arguments, const Shown& shown) {
 
 /// Draws one picture into a PNG, without a window.
 int render(const RenderArguments& arguments, QtArguments& qt) {
-  const auto output = to_qt(arguments.output);
-  if (!QFileInfo(QFileInfo(output).absolutePath()).isDir())
-    return refuse(say("--output: the folder of '%1' does not exist", arguments.output));
-  if (QFileInfo(output).isDir()) return refuse(say("--output: '%1' is a folder", arguments.output));
+  if (const auto status = prepare_output(arguments.output, arguments.remove_leftovers, OutputAccess::stream))
+    return *status;
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   name_program();
@@ -263,6 +263,7 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
   install_language();
 
   auto document = open_and_report(arguments.files);
+  if (interrupted()) return stopped();
   if (!document) return exit_input_has_problems;
   try {
     const auto view = view_shown(arguments, *document->facility);
@@ -274,11 +275,16 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
     bool field_failed = false;
     const auto field = field_drawn(arguments, *document, time, field_failed);
     const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field);
-    const auto failure = write_png(draw(arguments, shown), output);
-    if (!failure.isEmpty()) return refuse(say("--output: '%1': %2", arguments.output, failure.toStdString()));
+    if (interrupted()) return stopped();
+    const auto picture = draw(arguments, shown);
+    if (interrupted()) return stopped();
+    const auto failure = write_png(picture, arguments.output);
+    if (interrupted() && !failure.empty()) return stopped();
+    if (!failure.empty()) return refuse(say("--output: '%1': %2", arguments.output, failure), exit_not_written);
     // Only now: without the field the picture is still worth having.
     if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
+    if (interrupted()) return stopped();
     return refuse(unusable.message);
   } catch (const std::runtime_error& error) {
     return refuse(no_opengl_message(error.what()), exit_no_display);
@@ -289,7 +295,7 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<RenderArguments>();
   add_files(command, arguments->files, true);
-  command.add_option("--output", arguments->output, say("the PNG to write"))->required()->type_name("OUT.png");
+  add_output(command, arguments->output, arguments->remove_leftovers, "the PNG to write")->type_name("OUT.png");
   add_resolution(command, arguments->resolution);
   command.add_option("--overlay", arguments->overlay, say("metric shown on the racks, e.g. Rack/RackPower"))
       ->type_name("METRIC");
@@ -312,7 +318,7 @@ Request offer(CLI::App& command) {
   add_field_options(command, arguments->field);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
-  return request(arguments, render);
+  return heeding_interruption(request(arguments, render));
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace hallscope {
 struct RenderArguments {
   std::vector<std::string> files;
   std::string output;
+  bool remove_leftovers = false;
   Resolution resolution;
   std::string overlay;  ///< metric of the rack faces; empty = by default rules
   std::string at;       ///< TIME; empty = the end of the recording

@@ -1,11 +1,8 @@
 #include "app/commands/simulate.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -14,6 +11,7 @@
 #include "app/commands/interruption.h"
 #include "app/commands/open_files.h"
 #include "app/commands/options.h"
+#include "app/commands/output.h"
 #include "app/commands/progress_line.h"
 #include "app/commands/refuse.h"
 #include "app/commands/report_options.h"
@@ -31,17 +29,6 @@ namespace {
 
 // The bounds of scenario files.
 constexpr double longest_s = 366 * 86400.0, shortest_step_s = 0.1, longest_step_s = 86400, most_steps = 1e6;
-
-/// Empty when a file can be made there.
-std::string unwritable(const std::string& output) {
-  namespace fs = std::filesystem;
-  std::error_code failed;
-  const auto folder = fs::absolute(output, failed).parent_path();
-  if (!fs::is_directory(folder, failed)) return say("the folder of '%1' does not exist", output);
-  if (fs::is_directory(output, failed)) return say("'%1' is a folder; name a file in it", output);
-  if (access(folder.c_str(), W_OK) != 0) return say("the folder of '%1' may not be written to", output);
-  return {};
-}
 
 /// Empty when a run can have these.
 std::string impossible(const SimulateArguments& arguments, const Scenario& scenario) {
@@ -66,20 +53,18 @@ void say_what_never_happens(const Scenario& scenario) {
 /// Runs a facility through a scenario into an HDF5 recording and prints a summary (README, "simulate"). An output that
 /// exists is replaced only by a complete one.
 int simulate_into_file(const SimulateArguments& arguments) {
-  if (const auto reason = unwritable(arguments.output); !reason.empty()) return refuse(say("--output: %1", reason));
-  const Interruption interruption;
+  if (const auto status = prepare_output(arguments.output, arguments.remove_leftovers, OutputAccess::anywhere))
+    return *status;
   ProgressLine line(arguments.quiet);
   const Progress progress = [&](double fraction, std::string_view stage) {
     line.show(fraction, stage);
-    return !interruption.asked();
+    return !interrupted();
   };
   Problems problems;
   const auto fail = [&] {
     line.clear();
     report_problems(problems);
-    if (!interruption.asked()) return exit_input_has_problems;
-    std::fprintf(stderr, "hallscope: stopped; nothing was written\n");
-    return exit_cancelled;
+    return interrupted() ? stopped() : exit_input_has_problems;
   };
 
   const auto facility = read_facility(arguments.facility, problems, progress);
@@ -100,9 +85,9 @@ int simulate_into_file(const SimulateArguments& arguments) {
     return writer.get();
   };
   const auto summary = simulate(*facility, *scenario, begin, problems, progress);
-  if (!summary || !writer || interruption.asked() || !writer->finish()) {
+  if (!summary || !writer || interrupted() || !writer->finish()) {
     writer.reset();
-    if (!interruption.asked() && problems.empty()) std::fprintf(stderr, "hallscope: nothing was simulated\n");
+    if (!interrupted() && problems.empty()) std::fprintf(stderr, "hallscope: nothing was simulated\n");
     return fail();
   }
   const double wall_s = std::chrono::duration<double>(Clock::now() - began).count();
@@ -120,10 +105,10 @@ Request offer(CLI::App& command) {
   add_scenario(command, arguments->scenario, "what happens (the facility's own workload)");
   add_span(command, "--duration", arguments->duration_s, "how long, e.g. 90s or 1h30m (the scenario's)");
   add_span(command, "--step", arguments->step_s, "from one recorded value to the next (the scenario's)");
-  command.add_option("--output", arguments->output, say("the recording to write"))->required()->type_name("OUT.h5");
+  add_output(command, arguments->output, arguments->remove_leftovers, "the recording to write")->type_name("OUT.h5");
   command.add_flag("--quiet", arguments->quiet, say("no progress on stderr"));
   add_format(command, arguments->format, "how to print the summary");
-  return request(arguments, simulate_into_file);
+  return heeding_interruption(request(arguments, simulate_into_file));
 }
 
 }  // namespace

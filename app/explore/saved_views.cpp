@@ -7,11 +7,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
-#include <QSaveFile>
 #include <algorithm>
 
 #include "app/explore/view_store.h"
 #include "app/look/text.h"
+#include "models/io/output_file.h"
 
 namespace hallscope {
 namespace {
@@ -122,11 +122,8 @@ QString SavedViews::import_file(const QString& name) {
 }
 
 QString SavedViews::export_file(const QString& name) const {
-  QSaveFile file(name);  // what was there stays as it was unless all is written
-  const bool written = file.open(QIODevice::WriteOnly) &&
-                       file.write(QByteArray::fromStdString(write_views(views_))) >= 0 && file.commit();
-  if (!written) return tr("%1 could not be written: %2").arg(name, file.errorString());
-  return {};
+  const auto failure = write_file(name.toStdString(), write_views(views_));
+  return failure.empty() ? QString() : QStringLiteral("%1: %2").arg(name, to_qt(failure));
 }
 
 void SavedViews::fill_menu() {

@@ -1,9 +1,12 @@
 #include "app/offscreen/picture_file.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
+
+#include "models/io/output_file.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -16,11 +19,12 @@ QString next_picture_file(const QString& folder, const QString& title) {
   }
 }
 
-QString write_png(const QImage& image, const QString& file) {
-  QSaveFile out(file);
-  if (!out.open(QIODevice::WriteOnly)) return out.errorString();
-  if (!image.save(&out, "PNG")) return QStringLiteral("the picture could not be encoded");
-  return out.commit() ? QString() : out.errorString();
+std::string write_png(const QImage& image, const std::string& file) {
+  // Encoded first: where a write fails libpng prints words of its own.
+  QBuffer encoded;
+  if (!encoded.open(QIODevice::WriteOnly) || !image.save(&encoded, "PNG"))
+    return say("the picture could not be encoded");
+  return write_file(file, {encoded.data().constData(), static_cast<std::size_t>(encoded.data().size())});
 }
 
 }  // namespace hallscope

@@ -367,8 +367,8 @@ void MainWindow::save_picture() {
   auto folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
   if (!QFileInfo(folder).isDir()) folder = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
   const auto file = next_picture_file(folder, to_qt(facility->title()));
-  const auto failure = write_png(viewport_->grabFramebuffer(), file);
-  announce(failure.isEmpty() ? tr("Saved %1").arg(file) : tr("%1 could not be written: %2").arg(file, failure));
+  const auto failure = write_png(viewport_->grabFramebuffer(), file.toStdString());
+  announce(failure.empty() ? tr("Saved %1").arg(file) : QStringLiteral("%1: %2").arg(file, to_qt(failure)));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -28,6 +28,9 @@ herr_t take_reason(unsigned, const H5E_error2_t* error, void* found) {
 }  // namespace
 
 Hdf5Session::Hdf5Session() : lock_(library()) {
+  // Every handle is closed by us. What the library cannot close of a damaged file it would try again when the program
+  // ends, and break. Only before its first use can it be told.
+  [[maybe_unused]] static const herr_t told = H5dont_atexit();
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // the library keeps this for each thread
 }
 

@@ -20,8 +20,10 @@ struct Hdf5Failure {
 
 /// The identifier, or Hdf5Failure.
 Hdf5Handle checked(hid_t id);
+Hdf5Handle checked(Hdf5Handle);
 void checked_status(herr_t status);
 
+/// With its links in its own header, however many there are.
 Hdf5Handle create_group(hid_t parent, const std::string& name);
 void write_attribute(hid_t object, const char* name, std::string_view text);
 void write_attribute(hid_t object, const char* name, double number);

@@ -1,17 +1,12 @@
 #include "models/telemetry/hdf5/hdf5_writer.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "models/telemetry/hdf5/hdf5_output.h"
+#include "models/telemetry/hdf5/hdf5_output_driver.h"
 #include "models/telemetry/tracks/chunked_track.h"
 #include "models/words/say.h"
 
@@ -26,28 +21,11 @@ std::string number_name(std::size_t n) {
   return name;
 }
 
-/// Beside the target, so that it can be renamed; told apart from those of other writers.
-std::string temporary_beside(const std::string& path) {
-  static std::atomic<unsigned> count{0};
-  return path + ".part-" + std::to_string(getpid()) + "-" + std::to_string(++count);
-}
-
 void write_head(hid_t group, const Metric& metric, Source source) {
   write_attribute(group, "metric", metric.name);
   write_attribute(group, "qualifier", metric.qualifier);
   write_attribute(group, "unit", si_unit(metric.quantity));
   write_attribute(group, "source", to_string(source));
-}
-
-/// The library closes no file before it has written what it holds of it, and breaks when it cannot. What is thrown away
-/// is written into memory instead, so that a full disk or one that is gone does not stand in its way.
-void write_into_nothing(hid_t file) {
-  void* handle = nullptr;
-  if (file < 0 || H5Fget_vfd_handle(file, H5P_DEFAULT, &handle) < 0 || !handle) return;
-  const int nothing = memfd_create("abandoned recording", MFD_CLOEXEC);
-  if (nothing < 0) return;
-  dup2(nothing, *static_cast<int*>(handle));
-  close(nothing);
 }
 
 }  // namespace
@@ -72,17 +50,17 @@ struct Hdf5Writer::File {
     return result;
   }
   bool close() {
-    matrices.clear();
-    metrics.close();
-    spreads.close();
-    return file.close();
+    bool closed = true;
+    for (auto& matrix : matrices) closed &= matrix.close();
+    closed &= metrics.close();
+    closed &= spreads.close();
+    return file.close() && closed;
   }
 };
 
 Hdf5Writer::Hdf5Writer(const std::string& path, RecordingPlan plan, const Facility& facility, Problems& problems,
                        int deflate)
     : path_(path),
-      temporary_(temporary_beside(path)),
       plan_(std::move(plan)),
       facility_(facility),
       problems_(problems),
@@ -98,13 +76,13 @@ std::unique_ptr<Hdf5Writer> Hdf5Writer::create(const std::string& path, Recordin
 Hdf5Writer::~Hdf5Writer() { abandon(); }
 
 void Hdf5Writer::abandon() {
-  if (!file_) return;
-  const Hdf5Session session;
-  write_into_nothing(file_->file.get());
-  file_->close();
-  file_.reset();
-  std::error_code ignored;
-  std::filesystem::remove(temporary_, ignored);
+  if (file_) {
+    const Hdf5Session session;
+    output_->discard();  // what the library still holds of the file is written into nothing
+    file_->close();
+    file_.reset();
+  }
+  output_.reset();
 }
 
 bool Hdf5Writer::fail(const std::string& what) {
@@ -113,22 +91,31 @@ bool Hdf5Writer::fail(const std::string& what) {
   return false;
 }
 
-bool Hdf5Writer::open() {
-  std::error_code failed;
-  if (std::filesystem::is_directory(path_, failed)) return fail(say("is a folder; name a file in it"));
+bool Hdf5Writer::carry_out(const std::function<void()>& step) {
   const Hdf5Session session;
-  file_ = std::make_unique<File>();
+  std::string failure;
   try {
-    const auto access = hdf5_file_access();
+    step();
+  } catch (const Hdf5Failure& failed) {
+    failure = say("cannot be written: %1", failed.reason);
+  }
+  // The file's own words go before the library's: what that says may only follow from the file's failure.
+  if (!output_->failure().empty()) failure = output_->failure();
+  return failure.empty() || fail(failure);
+}
+
+bool Hdf5Writer::open() {
+  std::string refusal;
+  output_ = OutputFile::create(path_, OutputAccess::anywhere, refusal);
+  if (!output_) return fail(refusal);
+  file_ = std::make_unique<File>();
+  return carry_out([this] {
+    const auto access = checked(hdf5_access_into(*output_));
     // One format whatever the library's version, and one whose metadata have checksums.
     checked_status(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V110, H5F_LIBVER_V110));
     const auto creation = checked(H5Pcreate(H5P_FILE_CREATE));
     checked_status(H5Pset_obj_track_times(creation.get(), false));
-    file_->file = Hdf5Handle(H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, creation.get(), access.get()));
-    if (!file_->file) {
-      const auto reason = hdf5_reason();
-      return fail(say("cannot be written: %1; choose a folder that exists and that you may write to", reason));
-    }
+    file_->file = checked(H5Fcreate(path_.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()));
     const hid_t root = file_->file.get();
     write_attribute(root, "format", std::string_view("hallscope-recording"));
     write_attribute(root, "version", std::int32_t{1});
@@ -145,10 +132,7 @@ bool Hdf5Writer::open() {
     elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
     create_metrics();
     create_spreads();
-  } catch (const Hdf5Failure& failure) {
-    return fail(say("cannot be written: %1; free some space or choose another folder", failure.reason));
-  }
-  return true;
+  });
 }
 
 void Hdf5Writer::create_metrics() {
@@ -186,13 +170,7 @@ bool Hdf5Writer::add_row(std::span<const std::span<const float>> values) {
   for (std::size_t i = 0; i < values.size(); ++i)
     file_->rows[i].insert(file_->rows[i].end(), values[i].begin(), values[i].end());
   if (++file_->buffered < block_rows) return true;
-  const Hdf5Session session;
-  try {
-    write_rows();
-  } catch (const Hdf5Failure& failure) {
-    return fail(say("cannot be written on: %1; free some space or choose another folder", failure.reason));
-  }
-  return true;
+  return carry_out([this] { write_rows(); });
 }
 
 void Hdf5Writer::add_event(Event event) {
@@ -240,19 +218,15 @@ void Hdf5Writer::write_tables() {
 
 bool Hdf5Writer::finish() {
   if (!file_) return false;
-  const Hdf5Session session;
-  try {
+  const bool written = carry_out([this] {
     write_rows();
     write_tables();
-    checked_status(H5Fflush(file_->file.get(), H5F_SCOPE_LOCAL));
     if (!file_->close()) throw Hdf5Failure{hdf5_reason()};
-  } catch (const Hdf5Failure& failure) {
-    return fail(say("cannot be written to its end: %1; free some space or choose another folder", failure.reason));
-  }
-  std::error_code failed;
-  std::filesystem::rename(temporary_, path_, failed);
-  if (failed) return fail(say("cannot be put in place: %1; choose another name", failed.message()));
+  });
+  if (!written) return false;
   file_.reset();
+  if (!output_->finish()) return fail(output_->failure());
+  output_.reset();
   return true;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "models/facility/facility.h"
+#include "models/io/output_file.h"
 #include "models/io/problem.h"
 #include "models/telemetry/recording_writer.h"
 
@@ -18,9 +20,8 @@ namespace hallscope {
 ///     /spreads/000 …        metric, qualifier, unit, source, offset, scale (names in /metrics); positions, column,
 ///     factor /events               time, element (a position in /elements), text
 ///
-/// The file grows under a temporary name beside its target and takes the target's place in finish(); a writer that is
-/// destroyed before leaves nothing behind and an existing target as it was. The same plan and rows give the same bytes.
-/// Not thread-safe.
+/// The file takes its target's place in finish() (output_file.h); a writer that is destroyed before leaves nothing
+/// behind and an existing target as it was. The same plan and rows give the same bytes. Not thread-safe.
 class Hdf5Writer final : public RecordingWriter {
  public:
   /// zlib's level, after shuffling bytes. Of 115 MB of values (80,000 racks in 16 jobs, each with its own few percent,
@@ -49,14 +50,17 @@ class Hdf5Writer final : public RecordingWriter {
   void create_spreads();
   void write_rows();
   void write_tables();
+  /// False, with an error, when a step fails; the file is given up then.
+  bool carry_out(const std::function<void()>& step);
   bool fail(const std::string& what);
   void abandon();
 
-  std::string path_, temporary_;
+  std::string path_;
   RecordingPlan plan_;
   const Facility& facility_;
   Problems& problems_;
   int deflate_;
+  std::unique_ptr<OutputFile> output_;
   std::unique_ptr<File> file_;  // null once it is finished or failed
 };
 

@@ -1,0 +1,15 @@
+# Each test of writing_test.py is a ctest test.
+find_package(Python3 COMPONENTS Interpreter)
+add_library(failing_disk MODULE failing_disk.cpp)
+target_link_libraries(failing_disk PRIVATE hallscope_options ${CMAKE_DL_LIBS})
+set_target_properties(failing_disk PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+if(Python3_FOUND)
+  file(STRINGS writing_test.py cases REGEX "^    def test_")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS writing_test.py)
+  foreach(case IN LISTS cases)
+    string(REGEX REPLACE "^    def (test_[a-z0-9_]+).*" "\\1" case "${case}")
+    add_test(NAME Writing.${case} COMMAND sh ${PROJECT_SOURCE_DIR}/tests/with_display.sh ${Python3_EXECUTABLE}
+      ${CMAKE_CURRENT_SOURCE_DIR}/writing_test.py $<TARGET_FILE:hallscope> $<TARGET_FILE:failing_disk> Writing.${case})
+    set_tests_properties(Writing.${case} PROPERTIES SKIP_RETURN_CODE 77)
+  endforeach()
+endif()
