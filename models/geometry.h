@@ -78,4 +78,8 @@ struct Ray {
   Vec3 at(double metres) const { return origin + direction * metres; }
 };
 
+/// The nearest number within bounds, and `low` where they cross, as those of things do that are thinner than their
+/// margins (there std::clamp may do anything).
+constexpr double within(double value, double low, double high) { return std::max(low, std::min(value, high)); }
+
 }  // namespace hallscope

@@ -11,6 +11,7 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/timeline/time_ticks.h"
+#include "models/geometry.h"
 #include "models/simulation/event_words.h"
 
 namespace hallscope {
@@ -83,7 +84,7 @@ void TimeRuler::paintEvent(QPaintEvent*) {
     const double x = x_of(tick.time), width = metrics.horizontalAdvance(tick.label);
     painter.setPen(look::muted);
     painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
-    const double left = std::clamp(x - width / 2, 0.0, this->width() - width);
+    const double left = within(x - width / 2, 0, this->width() - width);
     if (left < free_from) continue;
     painter.drawText(QPointF(left, area.bottom() + 6 + metrics.ascent()), tick.label);
     free_from = left + width + look::gap;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/geometry.h"
 #include "scene/coolant/port_lines.h"
 #include "scene/geometry/row_runs.h"
 
@@ -93,7 +94,7 @@ class Router {
         continue;
       }
       // Parallel to the mains: a pipe across joins it, within the length of both where they overlap.
-      const double middle = std::clamp((from + to) / 2, line.along_low, line.along_high);
+      const double middle = within((from + to) / 2, line.along_low, line.along_high);
       line.joint = {middle - main_gap_m / 2, middle + main_gap_m / 2};
     }
     // Behind things that face along their line is where the mains are.

@@ -6,6 +6,7 @@
 
 #include "models/analysis/networks/link_reach.h"
 #include "models/facility/element_roles.h"
+#include "models/geometry.h"
 #include "scene/power/feeder_path.h"
 #include "scene/power/feeder_trays.h"
 
@@ -110,8 +111,8 @@ TapOff tap_off(const Facility& facility, const FeederNetwork::Feed& feed) {
   // Down where the tap hangs over the load, else across to it first.
   const Vec3 t = tap.box.center();
   const double top = load.origin.z + load.size.z;
-  const Vec3 at{std::clamp(t.x, load.origin.x + conduit_m, load.origin.x + load.size.x - conduit_m),
-                std::clamp(t.y, load.origin.y + conduit_m, load.origin.y + load.size.y - conduit_m), b.z};
+  const Vec3 at{within(t.x, load.origin.x + conduit_m, load.origin.x + load.size.x - conduit_m),
+                within(t.y, load.origin.y + conduit_m, load.origin.y + load.size.y - conduit_m), b.z};
   const double z = std::max(tap.box.origin.z, top);
   auto conduit = [&](const Vec3& low, const Vec3& high) {
     const double r = conduit_m / 2;

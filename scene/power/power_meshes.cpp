@@ -1,4 +1,5 @@
 #include "scene/power/power_meshes.h"
+#include "models/geometry.h"
 
 #include <algorithm>
 #include <cmath>
@@ -150,7 +151,7 @@ void add_busway_joints(Mesh& mesh, const Body& body, SwatchAt plain) {
   for (int k = 0; k <= sections; ++k) {
     Body joint = grown(body, 0.03);
     // Those at the ends lie within the busway and do not stand over it.
-    const double at = std::clamp(length * k / sections, half, length - half) - half;
+    const double at = within(length * k / sections, half, length - half) - half;
     along(joint.origin, axis) = along(body.origin, axis) + at;
     along(joint.size, axis) = joint_m;
     add_plain_box(mesh, joint, dark, plain);

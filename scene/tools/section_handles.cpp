@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "models/geometry.h"
 #include "scene/view/picture_distance.h"
 
 namespace hallscope {
@@ -123,9 +124,9 @@ Section with_side(Section s, int axis, bool high, double at, const Body& world) 
   const double low = part(world.origin, axis) - margin_m;
   const double top = part(world.origin, axis) + part(world.size, axis) + margin_m;
   if (high)
-    s.high[i] = std::max(std::clamp(at, low, top), s.low[i] + thinnest_m);
+    s.high[i] = std::max(within(at, low, top), s.low[i] + thinnest_m);
   else
-    s.low[i] = std::min(std::clamp(at, low, top), s.high[i] - thinnest_m);
+    s.low[i] = std::min(within(at, low, top), s.high[i] - thinnest_m);
   return s;
 }
 

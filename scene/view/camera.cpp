@@ -1,4 +1,5 @@
 #include "scene/view/camera.h"
+#include "models/geometry.h"
 
 #include <algorithm>
 #include <array>
@@ -88,11 +89,11 @@ double Camera::aspect() const { return static_cast<double>(width_) / height_; }
 
 void Camera::settle(Pose& p) const {
   const double reach = extent(world_);
-  p.distance = std::clamp(p.distance, 0.15, 6 * reach);
+  p.distance = within(p.distance, 0.15, 6 * reach);
   p.elevation = std::clamp(p.elevation, -60.0, 89.9);
-  p.target.x = std::clamp(p.target.x, world_.origin.x - reach, world_.origin.x + world_.size.x + reach);
-  p.target.y = std::clamp(p.target.y, world_.origin.y - reach, world_.origin.y + world_.size.y + reach);
-  p.target.z = std::clamp(p.target.z, 0.0, world_.origin.z + world_.size.z + reach);
+  p.target.x = within(p.target.x, world_.origin.x - reach, world_.origin.x + world_.size.x + reach);
+  p.target.y = within(p.target.y, world_.origin.y - reach, world_.origin.y + world_.size.y + reach);
+  p.target.z = within(p.target.z, 0.0, world_.origin.z + world_.size.z + reach);
   // Too low: look down more steeply; too close to the floor even for that: lift the point of attention.
   const double lowest = (lowest_eye_m - p.target.z) / p.distance;  // sine of the lowest elevation
   if (std::sin(p.elevation * degree) < lowest) p.elevation = std::min(89.9, std::asin(std::min(1.0, lowest)) / degree);

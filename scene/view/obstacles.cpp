@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/facility/element_roles.h"
+#include "models/geometry.h"
 #include "scene/geometry/room_boxes.h"
 
 namespace hallscope {
@@ -23,7 +24,7 @@ bool in_the_way(const Body& b, double feet) {
 }
 
 Vec3 nearest_point(const Body& b, const Vec3& p) {
-  return {std::clamp(p.x, b.origin.x, b.origin.x + b.size.x), std::clamp(p.y, b.origin.y, b.origin.y + b.size.y), p.z};
+  return {within(p.x, b.origin.x, b.origin.x + b.size.x), within(p.y, b.origin.y, b.origin.y + b.size.y), p.z};
 }
 
 double gap(const Body& b, const Vec3& p) {
