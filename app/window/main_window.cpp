@@ -12,6 +12,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QToolBar>
+#include <utility>
 
 #include "app/changes/baseline_opening.h"
 #include "app/changes/swing_menu.h"
@@ -29,6 +30,7 @@
 #include "app/look/text.h"
 #include "app/navigator/navigator.h"
 #include "app/offscreen/picture_file.h"
+#include "app/settings/settings_watch.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timeline.h"
 #include "app/viewport/hover_text.h"
@@ -69,7 +71,7 @@ void add_strip(QMainWindow* window, Qt::ToolBarArea area, const QString& name, Q
 MainWindow::MainWindow(bool use_config, QWidget* parent)
     : QMainWindow(parent),
       workspace_(std::make_shared<Workspace>()),
-      settings_(use_config),
+      settings_(use_config, [this](const QString& why) { say_unkept(why); }),
       viewport_(new Viewport(*workspace_, this)),
       look_(new LookMenu(*workspace_, settings_, viewport_)),
       actions_(this, viewport_),
@@ -177,13 +179,17 @@ void MainWindow::make_menus() {
   menuBar()->insertMenu(menuBar()->actions().back(), fields->menu());  // before Help
 
   connect(halls, &HallsMenu::said, this, [this](const QString& text) { announce(text); });
-  connect(views, &SavedViews::said, this, [this](const QString& text) { announce(text, 6000); });
+  connect(views, &SavedViews::said, this, &MainWindow::announce);
   connect(views, &SavedViews::gone_to, viewport_, [this] { viewport_->setFocus(); });
   connect(explore_, &ExploreMenu::said, this, [this](const QString& text) { announce(text); });
   connect(explore_, &ExploreMenu::section_wanted, this, [this] { show_dock("section"); });
   connect(fields, &FieldMenu::panel_wanted, this, [this] { show_dock("field"); });
   connect(fields, &FieldMenu::file_wanted, findChild<FieldPanel*>(), &FieldPanel::ask_for_file);
   connect(recent, &RecentMenu::wanted, this, &MainWindow::open);
+  auto* watch = new SettingsWatch(settings_, this);
+  connect(watch, &SettingsWatch::changed, views, &SavedViews::reload);
+  connect(watch, &SettingsWatch::changed, recent, &RecentMenu::reload);
+  connect(watch, &SettingsWatch::changed, look_, &LookMenu::reload);
   connect(scenarios, &ScenarioMenu::wanted, opening_, &Opening::run_scenario);
   connect(actions_.run_scenario, &QAction::triggered, scenarios, &ScenarioMenu::ask_for_file);
   connect(actions_.key_sheet, &QAction::triggered, this, [this, halls, views] {
@@ -333,6 +339,13 @@ void MainWindow::show_workspace(Parts parts) {
 void MainWindow::show_dock(const char* key) {
   docks_[key]->show();
   docks_[key]->raise();
+}
+
+/// Once, not with every little thing that is remembered; and later, since it may come while the window is being made.
+void MainWindow::say_unkept(const QString& why) {
+  if (std::exchange(said_unkept_, true)) return;
+  QMetaObject::invokeMethod(
+      this, [this, why] { announce(tr("Settings are kept only in this window: %1").arg(why)); }, Qt::QueuedConnection);
 }
 
 void MainWindow::announce(const QString& text, int ms) { status_->showMessage(text, ms); }

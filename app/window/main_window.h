@@ -63,6 +63,7 @@ class MainWindow : public QMainWindow {
   void connect_docks();
   void show_workspace(Parts);
   void show_dock(const char* key);
+  void say_unkept(const QString& why);
   void announce(const QString& text, int ms = 0);
   void ask_for_files();
   void escape();
@@ -70,6 +71,7 @@ class MainWindow : public QMainWindow {
   void save_picture();
 
   std::shared_ptr<Workspace> workspace_;
+  bool said_unkept_ = false;
   Settings settings_;
   Viewport* viewport_;
   LookMenu* look_;  ///< before all who write in colours: it changes them
