@@ -12,6 +12,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QToolBar>
+#include <QVBoxLayout>
 #include <utility>
 
 #include "app/changes/baseline_opening.h"
@@ -30,6 +31,9 @@
 #include "app/look/text.h"
 #include "app/navigator/navigator.h"
 #include "app/offscreen/picture_file.h"
+#include "app/session/session_bar.h"
+#include "app/session/session_keeper.h"
+#include "app/session/session_restoring.h"
 #include "app/settings/settings_watch.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timeline.h"
@@ -66,6 +70,16 @@ void add_strip(QMainWindow* window, Qt::ToolBarArea area, const QString& name, Q
   window->addToolBar(area, bar);
 }
 
+QWidget* one_below_the_other(QWidget* above, QWidget* below) {
+  auto* both = new QWidget(below->parentWidget());
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(above);
+  column->addWidget(below);
+  return both;
+}
+
 }  // namespace
 
 MainWindow::MainWindow(bool use_config, QWidget* parent)
@@ -77,8 +91,10 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       actions_(this, viewport_),
       playback_(new Playback(this)),
       opening_(new Opening(*workspace_, this)),
+      session_(use_config ? new SessionKeeper(*workspace_, *opening_, sessions_folder(), this) : nullptr),
       fields_(new FieldOpening(*workspace_, this)),
       status_(new StatusStrip(*workspace_, this)),
+      left_(new SessionBar(this)),
       pages_(new QStackedWidget(this)),
       explore_(new ExploreMenu(*workspace_, viewport_)) {
   // Panels go after the members of this; until then they may speak to the workspace.
@@ -97,6 +113,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_opening();
   connect_fields();
   connect_docks();
+  connect_session();
   subscription_ = workspace_->subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
   actions_.show(*workspace_, false);
   restoreGeometry(settings_.geometry());
@@ -146,7 +163,7 @@ void MainWindow::make_layout() {
   setStatusBar(status_);
   setContextMenuPolicy(Qt::NoContextMenu);
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
-  add_strip(this, Qt::TopToolBarArea, "headline", new HeadlineStrip(*workspace_, this));
+  add_strip(this, Qt::TopToolBarArea, "headline", one_below_the_other(left_, new HeadlineStrip(*workspace_, this)));
   add_strip(this, Qt::BottomToolBarArea, "timeline", new Timeline(*workspace_, playback_, this));
   docks_ = add_panels(*workspace_, this);
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
@@ -316,6 +333,18 @@ void MainWindow::connect_docks() {
   connect(docks_["section"], &QDockWidget::visibilityChanged, viewport_, &Viewport::set_section_handles);
   connect(status_, &StatusStrip::problems_requested, this,
           [this] { docks_["problems"]->setVisible(!docks_["problems"]->isVisible()); });
+}
+
+/// What windows left behind that ended unexpectedly is offered; what this one has open is kept for such a case.
+void MainWindow::connect_session() {
+  if (!session_) return;
+  auto* restoring = new SessionRestoring(*workspace_, *opening_, *session_, this);
+  connect(left_, &SessionBar::restore_wanted, restoring, &SessionRestoring::restore);
+  connect(restoring, &SessionRestoring::failed, this, [this](const Session& session) {
+    leave(sessions_folder(), session);
+    left_->offer(sessions_folder());
+  });
+  left_->offer(sessions_folder());
 }
 
 /// What the window itself shows of the workspace: its title, its menus, and which docks there is reason to see.

@@ -18,6 +18,8 @@ class FieldOpening;
 class LookMenu;
 class Opening;
 class Playback;
+class SessionBar;
+class SessionKeeper;
 class StatusStrip;
 class Viewport;
 
@@ -61,6 +63,7 @@ class MainWindow : public QMainWindow {
   void connect_comparing();
   void connect_fields();
   void connect_docks();
+  void connect_session();
   void show_workspace(Parts);
   void show_dock(const char* key);
   void say_unkept(const QString& why);
@@ -78,8 +81,10 @@ class MainWindow : public QMainWindow {
   Actions actions_;
   Playback* playback_;
   Opening* opening_;
+  SessionKeeper* session_;  ///< before those who open fields; null when nothing is kept
   FieldOpening* fields_;
   StatusStrip* status_;
+  SessionBar* left_;
   QStackedWidget* pages_;
   ExploreMenu* explore_;
   Docks docks_;
