@@ -29,11 +29,9 @@ QStringList fields_beside(const Shown& s) {
 
 }  // namespace
 
-Session session_of(const Shown& s, const QStringList& opening) {
+Session session_of(const Shown& s) {
   Session session;
   session.at = QDateTime::currentDateTimeUtc();
-  session.opening = absolute_files(opening);
-  session.field = field_being_opened(s);
   session.swing_window_s = s.swing_window_s;
   session.labels = s.labels;
   session.legends = s.legends;
@@ -57,7 +55,7 @@ QString field_being_opened(const Shown& s) {
 QStringList suspects(const Session& session) {
   auto found = without(session.opening, session.files);
   if (found.isEmpty()) found = session.opening;
-  if (!session.field.isEmpty() && !found.contains(session.field)) found += session.field;
+  found += without(session.beside, found);
   return found;
 }
 

@@ -14,15 +14,15 @@ struct Session {
   QDateTime at;         ///< when it was so
   QStringList files;    ///< paths and addresses that are open
   QStringList opening;  ///< those that were being opened just then, in place of them
-  QString field;        ///< the one that was being read beside what is open
+  QStringList beside;   ///< those that were being read beside what is open: a field, a recording to compare with
   std::optional<SavedView> view;
   double swing_window_s = 0;
   bool labels = true, legends = true, minimap = true;
   bool path_lit = false, flow = false;
 };
 
-/// What there is to come back to now; `opening` are being opened.
-Session session_of(const Shown&, const QStringList& opening);
+/// What there is to come back to now; what is being opened is for who opens it to say.
+Session session_of(const Shown&);
 /// The field that is being opened; empty when none is.
 QString field_being_opened(const Shown&);
 
@@ -38,8 +38,8 @@ void show_session(Shown&, const Session&);
 /// Once its recording is complete: layers find their metrics, and the instant is there.
 void complete_session(Shown&, const Session&);
 
-/// JSON: { "format": "hallscope-session", "version": 1, "at": …, "files": [ … ], "opening": [ … ], "field": …, "views":
-/// … as saved views are written …, "shown": { … } }.
+/// JSON: { "format": "hallscope-session", "version": 1, "at": …, "files": [ … ], "opening": [ … ], "beside": [ … ],
+/// "views": … as saved views are written …, "shown": { … } }.
 QByteArray write_session(const Session&);
 /// Nothing when it is damaged or there is nothing in it to open. A view that cannot be read is left out.
 std::optional<Session> read_session(const QByteArray&);

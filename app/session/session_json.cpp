@@ -33,7 +33,7 @@ QByteArray write_session(const Session& session) {
                   {"at", session.at.toUTC().toString(Qt::ISODateWithMs)},
                   {"files", QJsonArray::fromStringList(session.files)},
                   {"opening", QJsonArray::fromStringList(session.opening)},
-                  {"field", session.field},
+                  {"beside", QJsonArray::fromStringList(session.beside)},
                   {"shown", QJsonObject{{"swing_s", session.swing_window_s},
                                         {"labels", session.labels},
                                         {"legends", session.legends},
@@ -52,7 +52,7 @@ std::optional<Session> read_session(const QByteArray& text) {
   session.at = QDateTime::fromString(in["at"].toString(), Qt::ISODateWithMs);
   session.files = texts_in(in["files"]);
   session.opening = texts_in(in["opening"]);
-  session.field = in["field"].toString();
+  session.beside = texts_in(in["beside"]);
   if (!session.at.isValid() || (session.files.isEmpty() && session.opening.isEmpty())) return std::nullopt;
   if (in.contains("views")) session.view = view_in(in["views"]);
   const auto shown = in["shown"].toObject();

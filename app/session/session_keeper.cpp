@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/document/document_files.h"
 #include "app/document/opening.h"
 
 namespace hallscope {
@@ -37,6 +38,11 @@ void SessionKeeper::follow() {
     soon_.start();
 }
 
+void SessionKeeper::read_beside(const QStringList& files) {
+  beside_ = absolute_files(files);
+  save();
+}
+
 void SessionKeeper::begin(const QStringList& files) {
   opening_ = files;
   save();
@@ -50,14 +56,15 @@ void SessionKeeper::end() {
 
 void SessionKeeper::save() {
   soon_.stop();
-  auto session = session_of(workspace_.shown(), opening_);
+  auto session = session_of(workspace_.shown());
   if (stand_in_) {
-    auto instead = *stand_in_;
-    instead.at = session.at;
-    instead.opening = session.opening;
-    instead.field.clear();
-    session = std::move(instead);
+    const auto now = session.at;
+    session = *stand_in_;
+    session.at = now;
   }
+  session.opening = absolute_files(opening_);
+  session.beside = beside_;
+  if (!stand_in_ && !field_.isEmpty()) session.beside += field_;
   if (session.files.isEmpty() && session.opening.isEmpty())
     own_.drop();
   else

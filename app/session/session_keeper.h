@@ -21,6 +21,8 @@ class SessionKeeper : public QObject {
 
   /// Is kept in place of what is shown, until it is shown; nothing ends that.
   void stand_in(std::optional<Session>);
+  /// Files are about to be read beside what is open; none: that has ended.
+  void read_beside(const QStringList& files);
 
  private:
   void follow();
@@ -31,7 +33,7 @@ class SessionKeeper : public QObject {
   Workspace& workspace_;
   OwnSession own_;
   QTimer soon_;
-  QStringList opening_;
+  QStringList opening_, beside_;
   QString field_;  ///< the one that is being read
   std::optional<Session> stand_in_;
   Subscription subscription_;

@@ -315,6 +315,9 @@ void MainWindow::connect_comparing() {
     if (!problem.isEmpty()) announce(problem);
   });
   connect(status_, &StatusStrip::cancel_requested, baseline, &BaselineOpening::cancel);
+  if (!session_) return;
+  connect(baseline, &BaselineOpening::starting, session_, &SessionKeeper::read_beside);
+  connect(baseline, &BaselineOpening::ended, session_, [this] { session_->read_beside({}); });
 }
 
 void MainWindow::connect_fields() {

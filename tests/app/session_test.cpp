@@ -54,7 +54,7 @@ class SessionTest : public testing::Test {
 TEST_F(SessionTest, IsWrittenAndRead) {
   auto session = session_at("2026-03-01T13:05:00Z", {"/halls/hall.json", "mqtts://broker:8883/BMS"});
   session.opening = {"/halls/broken.h5"};
-  session.field = "/halls/air.vtu";
+  session.beside = {"/halls/air.vtu"};
   session.swing_window_s = 60;
   session.legends = false;
   session.path_lit = true;
@@ -68,7 +68,7 @@ TEST_F(SessionTest, IsWrittenAndRead) {
   EXPECT_EQ(read->at, session.at);
   EXPECT_EQ(read->files, session.files);
   EXPECT_EQ(read->opening, session.opening);
-  EXPECT_EQ(read->field, session.field);
+  EXPECT_EQ(read->beside, session.beside);
   EXPECT_EQ(read->swing_window_s, 60);
   EXPECT_TRUE(read->labels && read->minimap && read->path_lit);
   EXPECT_FALSE(read->legends || read->flow);
@@ -110,7 +110,7 @@ TEST_F(SessionTest, KnowsWhatMayHaveBeenTheEnd) {
   EXPECT_TRUE(without_suspects(session).isEmpty());
   // A field is read beside what is open.
   session.opening.clear();
-  session.field = "/air.vtu";
+  session.beside = {"/air.vtu"};
   EXPECT_EQ(suspects(session), QStringList("/air.vtu"));
   EXPECT_EQ(without_suspects(session), QStringList("/hall.json"));
   EXPECT_EQ(with_suspects(session), session.files);
