@@ -101,15 +101,19 @@ void SessionBar::show_offer(std::size_t which) {
   show_text();
 }
 
-/// The names of the files are what is shortened: what happened stays readable.
+/// In two lines where one is too short. The names of the files are what is shortened: what happened stays readable.
 void SessionBar::show_text() {
   if (left_.empty()) return;
   const auto& session = left_[offered_].session;
   const auto metrics = text_->fontMetrics();
   const auto names = offered_names(session);
-  const int rest = metrics.horizontalAdvance(offer_text(session, {}));
-  const int room = std::max(text_->width() - rest, metrics.averageCharWidth() * 12);
-  text_->setText(offer_text(session, metrics.elidedText(names, Qt::ElideMiddle, room)));
+  const bool fits = metrics.horizontalAdvance(offer_text(session, names)) <= text_->width();
+  const int in_two_lines = text_->width() * 2 * 4 / 5;  // words do not fill lines to their ends
+  const int room = in_two_lines - metrics.horizontalAdvance(offer_text(session, {}));
+  text_->setWordWrap(!fits);
+  text_->setFixedHeight(metrics.lineSpacing() * (fits ? 1 : 2));
+  const int least = metrics.averageCharWidth() * 12;
+  text_->setText(offer_text(session, fits ? names : metrics.elidedText(names, Qt::ElideMiddle, std::max(room, least))));
 }
 
 bool SessionBar::eventFilter(QObject* watched, QEvent* event) {

@@ -87,11 +87,10 @@ void LookMenu::choose_theme(const QString& name) {
 }
 
 void LookMenu::remember(const char* key, const QString& name) {
-  known_[key] = name;
   settings_.set_choice(key, name);
+  known_[key] = settings_.choice(key);  // another one where it could not be written: this window keeps to its own
 }
 
-/// Not so for what this window could not write: it keeps to that.
 bool LookMenu::is_news(const char* key) {
   const auto now = settings_.choice(key);
   return std::exchange(known_[key], now) != now && !now.isEmpty();

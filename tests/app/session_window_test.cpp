@@ -253,7 +253,8 @@ class SessionWindowTest : public QObject {
     start();
     const auto* label = widget<QLabel>("session_text");
     QVERIFY(bar()->width() <= 800);
-    QVERIFY2(label->fontMetrics().horizontalAdvance(label->text()) <= label->width(), qPrintable(label->text()));
+    const auto lines = label->fontMetrics().boundingRect(label->rect(), Qt::TextWordWrap, label->text());
+    QVERIFY2(label->rect().adjusted(0, 0, 1, 1).contains(lines), qPrintable(label->text()));
     QVERIFY(label->text().contains("while opening"));
     for (const auto* name : {"session_restore", "session_again", "session_forget", "session_more"}) {
       const auto* button = widget<QPushButton>(name);
