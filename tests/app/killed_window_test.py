@@ -3,8 +3,9 @@
 usage: killed_window_test.py PROGRAM POD.json [unittest arguments…], where there is a display.
 """
 import json
-import pathlib
 import os
+import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -97,11 +98,16 @@ class KilledWindow(unittest.TestCase):
         self.assertFalse((self.folder / "state").exists())
         self.assertFalse((self.folder / "config").exists())
 
+    def remembered(self):
+        """The settings' text, with the lists that Qt writes as UTF-16 in escapes made readable."""
+        text = self.settings.read_text() if self.settings.exists() else ""
+        return re.sub(r"\\x([0-9a-f]{1,4})", lambda code: chr(int(code[1], 16)), text.replace("\\0", ""))
+
     def test_two_windows_share_their_recents(self):
         other = self.folder / "other.json"
         other.write_text(POD.read_text())
         windows = [self.window(os.path.relpath(file, self.folder)) for file in (POD, other)]
-        both = lambda: self.settings.exists() and all(str(file) in self.settings.read_text() for file in (POD, other))
+        both = lambda: all(str(file) in self.remembered() for file in (POD, other))
         self.wait_for("both recents", both, windows[0])
         for window in windows:
             self.kill(window)
