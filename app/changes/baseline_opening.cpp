@@ -34,6 +34,8 @@ void BaselineOpening::open(const QStringList& files) {
   auto all = facility_files(*s.opened->document);
   for (const auto& file : files)
     if (!all.contains(file)) all += file;
+  loader_->cancel();
+  Q_EMIT starting(files);
   loader_->start(all);
 }
 

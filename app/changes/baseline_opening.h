@@ -20,6 +20,8 @@ class BaselineOpening : public QObject {
   void cancel();
 
  Q_SIGNALS:
+  /// Files are about to be looked at, beside the facility.
+  void starting(const QStringList& files);
   void progress(double fraction, const QString& stage);
   /// An attempt has ended. `problem` is empty when it is compared with.
   void ended(const QString& problem);

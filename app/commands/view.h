@@ -10,7 +10,7 @@ namespace hallscope {
 /// What `view` is asked for.
 struct ViewArguments {
   std::vector<std::string> files;
-  bool use_config = true;  ///< remember geometry and recent files
+  bool use_config = true;  ///< remember settings, and what is open against a crash
   FieldRequest field;
 };
 

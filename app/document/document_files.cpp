@@ -4,6 +4,7 @@
 
 #include "app/look/text.h"
 #include "models/sources/name_sources.h"
+#include "models/sources/source_address.h"
 
 namespace hallscope {
 
@@ -17,6 +18,13 @@ QStringList facility_files(const Document& document) {
   QStringList files;
   for (const auto& address : addresses_with(SourceRole::facility, document.sources)) files += to_qt(address);
   return files;
+}
+
+QStringList absolute_files(const QStringList& files) {
+  QStringList absolute;
+  for (const auto& file : files)
+    absolute += parse_source_address(file.toStdString()).scheme.empty() ? QFileInfo(file).absoluteFilePath() : file;
+  return absolute;
 }
 
 QString names_of(const QStringList& files) {

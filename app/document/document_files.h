@@ -10,6 +10,8 @@ namespace hallscope {
 QStringList files_of(const Document&);
 /// Those of them that are facilities.
 QStringList facility_files(const Document&);
+/// The same, paths as they are named from anywhere; other addresses as they are.
+QStringList absolute_files(const QStringList& files);
 /// Files by their names alone, separated by commas: "hall.json, loss.h5".
 QString names_of(const QStringList& files);
 

@@ -109,6 +109,7 @@ void DocumentLoader::add(const QStringList& dropped, std::shared_ptr<const Opene
 }
 
 void DocumentLoader::sort(const QStringList& files, std::function<void(const std::vector<NamedSource>&)> found) {
+  Q_EMIT starting(files);
   sorting_.start([this, addresses = addresses_in(files), found = std::move(found), kinds = kinds_](
                      const std::stop_token&, const LatestRun::Tell& tell) {
     Problems reported_later;  // when they are read
@@ -137,6 +138,7 @@ void DocumentLoader::start_dropped(const std::vector<NamedSource>& dropped,
 void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opened> known, Open open) {
   sorting_.cancel();
   if (run_.busy()) cancel();
+  Q_EMIT starting(files);
   run_.start([this, files, known = std::move(known), open = std::move(open)](const std::stop_token& stop,
                                                                              const LatestRun::Tell& tell) mutable {
     const auto progress = progress_of(

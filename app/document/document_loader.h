@@ -38,6 +38,8 @@ class DocumentLoader : public QObject {
   bool loading() const { return run_.busy() || sorting_.busy(); }
 
  Q_SIGNALS:
+  /// Files are about to be looked at: whatever they do to the process has not happened yet.
+  void starting(const QStringList& files);
   void started(const QStringList& files);
   void progress(double fraction, const QString& stage);
   /// What was to be opened or added is fields alone, to be shown beside what is open. Ends that open() or add().

@@ -1,6 +1,7 @@
 #include "app/document/opening.h"
 
 #include <cmath>
+#include <vector>
 
 #include "app/document/document_files.h"
 #include "app/document/document_loader.h"
@@ -46,6 +47,7 @@ QString run_text(const Document& document) {
 Opening::Opening(Workspace& workspace, QObject* parent)
     : QObject(parent), workspace_(workspace), loader_(new DocumentLoader(this)) {
   loader_->setObjectName("loader");
+  connect(loader_, &DocumentLoader::starting, this, &Opening::starting);
   connect(loader_, &DocumentLoader::started, this, &Opening::started);
   connect(loader_, &DocumentLoader::progress, this, &Opening::progress);
   connect(loader_, &DocumentLoader::arrived, this, [this](const auto& opened) { show(opened, false); });
@@ -65,8 +67,10 @@ Opening::Opening(Workspace& workspace, QObject* parent)
   });
 }
 
-void Opening::open(const QStringList& files) {
-  if (!files.isEmpty()) loader_->open(files, workspace_.shown().opened);
+void Opening::open(const QStringList& files, const QStringList& left_out) {
+  if (files.isEmpty()) return;
+  left_out_ = absolute_files(left_out);
+  loader_->open(files, workspace_.shown().opened);
 }
 
 void Opening::drop(const QStringList& files) {
@@ -94,7 +98,13 @@ void Opening::show(const std::shared_ptr<const Opened>& opened, bool complete) {
     workspace_.edit(passing(), [&](Shown& s) { show_more(s, opened, complete); });
     return;
   }
-  workspace_.edit(beginning(), [&](Shown& s) { show_document(s, opened, complete); });
+  workspace_.edit(beginning(), [&](Shown& s) {
+    show_document(s, opened, complete);
+    std::erase_if(s.field.choices, [this](const auto& choice) {
+      return left_out_.contains(absolute_files({to_qt(choice.file)}).front());
+    });
+  });
+  left_out_.clear();
   Q_EMIT shown();
 }
 

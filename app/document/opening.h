@@ -17,7 +17,8 @@ class Opening : public QObject {
  public:
   explicit Opening(Workspace&, QObject* parent = nullptr);
 
-  void open(const QStringList& files);
+  /// Fields of the facility in `left_out` are not opened beside it.
+  void open(const QStringList& files, const QStringList& left_out = {});
   /// Files that were dropped on what is open: they may join it.
   void drop(const QStringList& files);
   void reload();
@@ -27,6 +28,8 @@ class Opening : public QObject {
   bool busy() const;
 
  Q_SIGNALS:
+  /// Files are about to be looked at: whatever they do to the process has not happened yet.
+  void starting(const QStringList& files);
   void started(const QStringList& files);
   void progress(double fraction, const QString& stage);
   /// Another document is shown. It may still grow.
@@ -49,6 +52,7 @@ class Opening : public QObject {
 
   Workspace& workspace_;
   DocumentLoader* loader_;
+  QStringList left_out_;  ///< of the document that is being opened
   Subscription subscription_;
 };
 

@@ -7,9 +7,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
-#include <algorithm>
 
 #include "app/explore/view_store.h"
+#include "app/look/once_closed.h"
 #include "app/look/text.h"
 #include "models/io/output_file.h"
 
@@ -17,6 +17,7 @@ namespace hallscope {
 namespace {
 
 constexpr int most_keys = 9;  ///< Alt+1 to Alt+9; further views are in the menu without a key
+constexpr int said_ms = 6000;
 
 }  // namespace
 
@@ -50,15 +51,28 @@ SavedViews::SavedViews(Workspace& workspace, Settings settings, QWidget* window)
 void SavedViews::load() {
   const auto* facility = workspace_.shown().facility();
   views_ = facility ? stored_views(*facility, settings_) : std::vector<SavedView>();
+  if (facility)
+    for (const auto& change : unkept_[view_store_key(*facility)]) change(views_);
   save_->setEnabled(facility);
   import_->setEnabled(facility);
   fill_menu();
 }
 
-void SavedViews::store() {
-  fill_menu();
-  if (const auto* facility = workspace_.shown().facility())
-    settings_.set_views(view_store_key(*facility), QByteArray::fromStdString(write_views(views_)));
+void SavedViews::reload() { once_closed(menu_, this, &SavedViews::load); }
+
+/// `done` is said when the changes are kept.
+void SavedViews::change(const std::vector<ViewChange>& changes, const QString& done) {
+  const auto* facility = workspace_.shown().facility();
+  if (!facility) return;
+  auto& unkept = unkept_[view_store_key(*facility)];
+  unkept.insert(unkept.end(), changes.begin(), changes.end());
+  const auto why = change_stored_views(*facility, unkept, settings_);
+  if (why.isEmpty()) unkept.clear();
+  load();
+  if (!why.isEmpty())
+    Q_EMIT said(tr("View kept only in this window: %1").arg(why), 0);
+  else if (!done.isEmpty())
+    Q_EMIT said(done, said_ms);
 }
 
 void SavedViews::go_to(std::size_t i) {
@@ -67,42 +81,17 @@ void SavedViews::go_to(std::size_t i) {
   Q_EMIT gone_to();
 }
 
-void SavedViews::add(SavedView view) {
-  const auto same = std::find_if(views_.begin(), views_.end(), [&](const auto& v) { return v.name == view.name; });
-  if (same != views_.end())
-    *same = std::move(view);
-  else
-    views_.push_back(std::move(view));
-}
-
 void SavedViews::save(const QString& name) {
   if (name.trimmed().isEmpty() || !workspace_.shown().opened) return;
-  add(view_of(workspace_.shown(), name.trimmed().toStdString()));
-  store();
-  Q_EMIT said(tr("View saved as %1; View > Saved views").arg(name.trimmed()));
+  change({add_view(view_of(workspace_.shown(), name.trimmed().toStdString()))},
+         tr("View saved as %1; View > Saved views").arg(name.trimmed()));
 }
 
-void SavedViews::rename(std::size_t i, const QString& name) {
-  const auto wanted_name = name.trimmed().toStdString();
-  if (i >= views_.size() || wanted_name.empty()) return;
-  auto view = views_[i];
-  view.name = wanted_name;
-  // It takes the place of another of that name. Names are unique, so that there is at most one.
-  for (std::size_t k = 0; k < views_.size(); ++k) {
-    if (k == i || views_[k].name != wanted_name) continue;
-    views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(k));
-    if (k < i) --i;  // those behind it have moved up
-    break;
-  }
-  views_[i] = std::move(view);
-  store();
+void SavedViews::rename(const QString& from, const QString& to) {
+  if (!to.trimmed().isEmpty()) change({rename_view(from.toStdString(), to.trimmed().toStdString())});
 }
 
-void SavedViews::remove(std::size_t i) {
-  if (i >= views_.size()) return;
-  views_.erase(views_.begin() + static_cast<std::ptrdiff_t>(i));
-  store();
-}
+void SavedViews::remove(const QString& name) { change({remove_view(name.toStdString())}); }
 
 QString SavedViews::import_file(const QString& name) {
   QFile file(name);
@@ -111,13 +100,10 @@ QString SavedViews::import_file(const QString& name) {
   QStringList lines;
   for (const auto& problem : read.problems.list()) lines += to_qt(to_line(problem));
   if (read.problems.has(Severity::error)) return lines.join('\n');
-  for (auto& view : read.views) add(std::move(view));
-  store();
+  std::vector<ViewChange> added;
+  for (auto& view : read.views) added.push_back(add_view(std::move(view)));
   // Without an error the lines are warnings, of fields that another version may know.
-  if (lines.isEmpty())
-    Q_EMIT said(tr("%n view(s) read", nullptr, static_cast<int>(read.views.size())));
-  else
-    Q_EMIT said(lines.join("; "));
+  change(added, lines.isEmpty() ? tr("%n view(s) read", nullptr, static_cast<int>(added.size())) : lines.join("; "));
   return {};
 }
 
@@ -127,6 +113,7 @@ QString SavedViews::export_file(const QString& name) const {
 }
 
 void SavedViews::fill_menu() {
+  for (auto* inner : menu_->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) inner->deleteLater();
   menu_->clear();
   menu_->addAction(save_);
   menu_->addSeparator();
@@ -144,18 +131,16 @@ void SavedViews::fill_menu() {
     menu_->addSeparator();
     auto* renames = menu_->addMenu(tr("Rename"));
     auto* removes = menu_->addMenu(tr("Delete"));
-    for (std::size_t i = 0; i < views_.size(); ++i) {
-      const auto name = to_qt(views_[i].name);
+    for (const auto& view : views_) {
+      const auto name = to_qt(view.name);
       const auto text = QString(name).replace('&', "&&");
-      connect(renames->addAction(text), &QAction::triggered, this, [this, i, name] {
-        bool wanted_it = false;
-        const auto to =
-            QInputDialog::getText(window_, tr("Rename view"), tr("Name"), QLineEdit::Normal, name, &wanted_it);
-        if (wanted_it) rename(i, to);
-      });
-      // The menu is filled anew by this: not before the entry has done its work.
+      // The menu is filled anew by these, or under an open question by another window: not before the entry has done
+      // its work.
       connect(
-          removes->addAction(text), &QAction::triggered, this, [this, i] { remove(i); }, Qt::QueuedConnection);
+          renames->addAction(text), &QAction::triggered, this, [this, name] { ask_new_name(name); },
+          Qt::QueuedConnection);
+      connect(
+          removes->addAction(text), &QAction::triggered, this, [this, name] { remove(name); }, Qt::QueuedConnection);
     }
     menu_->addSeparator();
   }
@@ -169,6 +154,12 @@ void SavedViews::ask_name() {
   const auto name =
       QInputDialog::getText(window_, tr("Save view"), tr("Name"), QLineEdit::Normal, proposal, &wanted_it);
   if (wanted_it) save(name);
+}
+
+void SavedViews::ask_new_name(const QString& name) {
+  bool wanted_it = false;
+  const auto to = QInputDialog::getText(window_, tr("Rename view"), tr("Name"), QLineEdit::Normal, name, &wanted_it);
+  if (wanted_it) rename(name, to);
 }
 
 void SavedViews::ask_import() {

@@ -48,6 +48,7 @@ QString sheet_of(const look::Colors& c) {
     QToolBar { background: %3; border: 0; spacing: 8px; padding: 0; }
     QToolBar#headline { border-bottom: 1px solid %1; }
     QToolBar#timeline { border-top: 1px solid %1; }
+    QWidget#session_bar { background: %2; border-bottom: 1px solid %1; }
     QStatusBar { background: %2; border-top: 1px solid %1; }
     QStatusBar::item { border: 0; }
     QTreeView, QListView, QTableView { border: 1px solid %1; outline: 0; }

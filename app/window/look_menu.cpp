@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QMenu>
+#include <utility>
 
 #include "app/look/style.h"
 #include "app/viewport/viewport.h"
@@ -30,6 +31,16 @@ QString checked(const QMenu* menu) {
   return {};
 }
 
+/// Whether there is a choice of this name.
+bool check(const QMenu* menu, const QString& name) {
+  for (auto* action : menu->actions()) {
+    if (action->objectName() != name) continue;
+    action->setChecked(true);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 LookMenu::LookMenu(Workspace& workspace, Settings settings, Viewport* viewport)
@@ -42,7 +53,7 @@ LookMenu::LookMenu(Workspace& workspace, Settings settings, Viewport* viewport)
     connect(action, &QAction::triggered, this, [this, name = action->objectName()] { choose_theme(name); });
   for (auto* action : qualities_->actions())
     connect(action, &QAction::triggered, this, [this, name = action->objectName()] {
-      settings_.set_choice(quality_key, name);
+      remember(quality_key, name);
       viewport_->set_quality(wish_named(name));
     });
   subscription_ = workspace_.subscribe(part::theme, [this](Parts) { wear(); });
@@ -56,7 +67,7 @@ QMenu* LookMenu::offer(const QString& title, std::span<const Choice> choices, co
   auto* menu = new QMenu(title, viewport_->window());
   menu->setObjectName(key);
   auto* group = new QActionGroup(this);
-  const auto wanted = settings_.choice(key);
+  const auto wanted = known_[key] = settings_.choice(key);
   for (const auto& choice : choices) {
     auto* action = menu->addAction(choice.text);
     action->setObjectName(choice.name);
@@ -70,9 +81,26 @@ QMenu* LookMenu::offer(const QString& title, std::span<const Choice> choices, co
 
 void LookMenu::choose_theme(const QString& name) {
   const auto theme = theme_named(name);
-  settings_.set_choice(theme_key, name);
+  remember(theme_key, name);
   workspace_.edit(step(theme == ThemeName::dark ? say("Dark theme") : say("Light theme")),
                   [theme](Shown& s) { s.theme = theme; });
+}
+
+void LookMenu::remember(const char* key, const QString& name) {
+  settings_.set_choice(key, name);
+  known_[key] = settings_.choice(key);  // another one where it could not be written: this window keeps to its own
+}
+
+bool LookMenu::is_news(const char* key) {
+  const auto now = settings_.choice(key);
+  return std::exchange(known_[key], now) != now && !now.isEmpty();
+}
+
+void LookMenu::reload() {
+  if (is_news(theme_key) && check(themes_, known_[theme_key]))
+    workspace_.edit(passing(), [this](Shown& s) { s.theme = theme_named(checked(themes_)); });
+  if (is_news(quality_key) && check(qualities_, known_[quality_key]))
+    viewport_->set_quality(wish_named(checked(qualities_)));
 }
 
 /// The program follows what is shown, which undo may have changed; so do the menu and what is remembered.
@@ -80,8 +108,8 @@ void LookMenu::wear() {
   const auto theme = workspace_.shown().theme;
   if (theme_named(checked(themes_)) != theme) {
     const char* name = theme == ThemeName::dark ? "dark" : "light";
-    for (auto* action : themes_->actions()) action->setChecked(action->objectName() == name);
-    settings_.set_choice(theme_key, name);
+    check(themes_, name);
+    remember(theme_key, name);
   }
   if (look::current() != theme) apply_style(*static_cast<QApplication*>(QApplication::instance()), theme);
 }

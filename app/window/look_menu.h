@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <span>
 
@@ -21,6 +22,8 @@ class LookMenu : public QObject {
   LookMenu(Workspace&, Settings, Viewport*);
   QMenu* themes() const { return themes_; }
   QMenu* qualities() const { return qualities_; }
+  /// What was chosen in another window is worn here too; no step of undo.
+  void reload();
 
  private:
   struct Choice {
@@ -29,6 +32,8 @@ class LookMenu : public QObject {
   };
   QMenu* offer(const QString& title, std::span<const Choice>, const char* key);
   void choose_theme(const QString& name);
+  void remember(const char* key, const QString& name);
+  bool is_news(const char* key);
   void wear();
 
   Workspace& workspace_;
@@ -36,6 +41,7 @@ class LookMenu : public QObject {
   Viewport* viewport_;
   QMenu* themes_;
   QMenu* qualities_;
+  QHash<QString, QString> known_;  ///< what the settings say, as far as this window knows
   Subscription subscription_;
 };
 

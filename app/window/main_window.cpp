@@ -12,6 +12,8 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QToolBar>
+#include <QVBoxLayout>
+#include <utility>
 
 #include "app/changes/baseline_opening.h"
 #include "app/changes/swing_menu.h"
@@ -29,6 +31,10 @@
 #include "app/look/text.h"
 #include "app/navigator/navigator.h"
 #include "app/offscreen/picture_file.h"
+#include "app/session/session_bar.h"
+#include "app/session/session_keeper.h"
+#include "app/session/session_restoring.h"
+#include "app/settings/settings_watch.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timeline.h"
 #include "app/viewport/hover_text.h"
@@ -64,19 +70,31 @@ void add_strip(QMainWindow* window, Qt::ToolBarArea area, const QString& name, Q
   window->addToolBar(area, bar);
 }
 
+QWidget* one_below_the_other(QWidget* above, QWidget* below) {
+  auto* both = new QWidget(below->parentWidget());
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(above);
+  column->addWidget(below);
+  return both;
+}
+
 }  // namespace
 
 MainWindow::MainWindow(bool use_config, QWidget* parent)
     : QMainWindow(parent),
       workspace_(std::make_shared<Workspace>()),
-      settings_(use_config),
+      settings_(use_config, [this](const QString& why) { say_unkept(why); }),
       viewport_(new Viewport(*workspace_, this)),
       look_(new LookMenu(*workspace_, settings_, viewport_)),
       actions_(this, viewport_),
       playback_(new Playback(this)),
       opening_(new Opening(*workspace_, this)),
+      session_(use_config ? new SessionKeeper(*workspace_, *opening_, sessions_folder(), this) : nullptr),
       fields_(new FieldOpening(*workspace_, this)),
       status_(new StatusStrip(*workspace_, this)),
+      left_(new SessionBar(this)),
       pages_(new QStackedWidget(this)),
       explore_(new ExploreMenu(*workspace_, viewport_)) {
   // Panels go after the members of this; until then they may speak to the workspace.
@@ -95,6 +113,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_opening();
   connect_fields();
   connect_docks();
+  connect_session();
   subscription_ = workspace_->subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
   actions_.show(*workspace_, false);
   restoreGeometry(settings_.geometry());
@@ -144,7 +163,7 @@ void MainWindow::make_layout() {
   setStatusBar(status_);
   setContextMenuPolicy(Qt::NoContextMenu);
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
-  add_strip(this, Qt::TopToolBarArea, "headline", new HeadlineStrip(*workspace_, this));
+  add_strip(this, Qt::TopToolBarArea, "headline", one_below_the_other(left_, new HeadlineStrip(*workspace_, this)));
   add_strip(this, Qt::BottomToolBarArea, "timeline", new Timeline(*workspace_, playback_, this));
   docks_ = add_panels(*workspace_, this);
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
@@ -177,13 +196,17 @@ void MainWindow::make_menus() {
   menuBar()->insertMenu(menuBar()->actions().back(), fields->menu());  // before Help
 
   connect(halls, &HallsMenu::said, this, [this](const QString& text) { announce(text); });
-  connect(views, &SavedViews::said, this, [this](const QString& text) { announce(text, 6000); });
+  connect(views, &SavedViews::said, this, &MainWindow::announce);
   connect(views, &SavedViews::gone_to, viewport_, [this] { viewport_->setFocus(); });
   connect(explore_, &ExploreMenu::said, this, [this](const QString& text) { announce(text); });
   connect(explore_, &ExploreMenu::section_wanted, this, [this] { show_dock("section"); });
   connect(fields, &FieldMenu::panel_wanted, this, [this] { show_dock("field"); });
   connect(fields, &FieldMenu::file_wanted, findChild<FieldPanel*>(), &FieldPanel::ask_for_file);
   connect(recent, &RecentMenu::wanted, this, &MainWindow::open);
+  auto* watch = new SettingsWatch(settings_, this);
+  connect(watch, &SettingsWatch::changed, views, &SavedViews::reload);
+  connect(watch, &SettingsWatch::changed, recent, &RecentMenu::reload);
+  connect(watch, &SettingsWatch::changed, look_, &LookMenu::reload);
   connect(scenarios, &ScenarioMenu::wanted, opening_, &Opening::run_scenario);
   connect(actions_.run_scenario, &QAction::triggered, scenarios, &ScenarioMenu::ask_for_file);
   connect(actions_.key_sheet, &QAction::triggered, this, [this, halls, views] {
@@ -292,6 +315,9 @@ void MainWindow::connect_comparing() {
     if (!problem.isEmpty()) announce(problem);
   });
   connect(status_, &StatusStrip::cancel_requested, baseline, &BaselineOpening::cancel);
+  if (!session_) return;
+  connect(baseline, &BaselineOpening::starting, session_, &SessionKeeper::read_beside);
+  connect(baseline, &BaselineOpening::ended, session_, [this] { session_->read_beside({}); });
 }
 
 void MainWindow::connect_fields() {
@@ -310,6 +336,18 @@ void MainWindow::connect_docks() {
   connect(docks_["section"], &QDockWidget::visibilityChanged, viewport_, &Viewport::set_section_handles);
   connect(status_, &StatusStrip::problems_requested, this,
           [this] { docks_["problems"]->setVisible(!docks_["problems"]->isVisible()); });
+}
+
+/// What windows left behind that ended unexpectedly is offered; what this one has open is kept for such a case.
+void MainWindow::connect_session() {
+  if (!session_) return;
+  auto* restoring = new SessionRestoring(*workspace_, *opening_, *session_, this);
+  connect(left_, &SessionBar::restore_wanted, restoring, &SessionRestoring::restore);
+  connect(restoring, &SessionRestoring::failed, this, [this](const Session& session) {
+    leave(sessions_folder(), session);
+    left_->offer(sessions_folder());
+  });
+  left_->offer(sessions_folder());
 }
 
 /// What the window itself shows of the workspace: its title, its menus, and which docks there is reason to see.
@@ -333,6 +371,13 @@ void MainWindow::show_workspace(Parts parts) {
 void MainWindow::show_dock(const char* key) {
   docks_[key]->show();
   docks_[key]->raise();
+}
+
+/// Once, not with every little thing that is remembered; and later, since it may come while the window is being made.
+void MainWindow::say_unkept(const QString& why) {
+  if (std::exchange(said_unkept_, true)) return;
+  QMetaObject::invokeMethod(
+      this, [this, why] { announce(tr("Settings are kept only in this window: %1").arg(why)); }, Qt::QueuedConnection);
 }
 
 void MainWindow::announce(const QString& text, int ms) { status_->showMessage(text, ms); }

@@ -18,6 +18,8 @@ class FieldOpening;
 class LookMenu;
 class Opening;
 class Playback;
+class SessionBar;
+class SessionKeeper;
 class StatusStrip;
 class Viewport;
 
@@ -61,8 +63,10 @@ class MainWindow : public QMainWindow {
   void connect_comparing();
   void connect_fields();
   void connect_docks();
+  void connect_session();
   void show_workspace(Parts);
   void show_dock(const char* key);
+  void say_unkept(const QString& why);
   void announce(const QString& text, int ms = 0);
   void ask_for_files();
   void escape();
@@ -70,14 +74,17 @@ class MainWindow : public QMainWindow {
   void save_picture();
 
   std::shared_ptr<Workspace> workspace_;
+  bool said_unkept_ = false;
   Settings settings_;
   Viewport* viewport_;
   LookMenu* look_;  ///< before all who write in colours: it changes them
   Actions actions_;
   Playback* playback_;
   Opening* opening_;
+  SessionKeeper* session_;  ///< before those who open fields; null when nothing is kept
   FieldOpening* fields_;
   StatusStrip* status_;
+  SessionBar* left_;
   QStackedWidget* pages_;
   ExploreMenu* explore_;
   Docks docks_;

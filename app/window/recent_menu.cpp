@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/document/document_files.h"
+#include "app/look/once_closed.h"
 
 namespace hallscope {
 
@@ -19,6 +20,8 @@ RecentMenu::RecentMenu(Workspace& workspace, Settings settings, QMenu* menu)
     list();
   });
 }
+
+void RecentMenu::reload() { once_closed(menu_, this, &RecentMenu::list); }
 
 void RecentMenu::list() {
   menu_->clear();

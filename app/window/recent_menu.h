@@ -16,6 +16,8 @@ class RecentMenu : public QObject {
 
  public:
   RecentMenu(Workspace&, Settings, QMenu*);
+  /// Another window may have opened something. A menu that is open is left as it is until it closes.
+  void reload();
 
  Q_SIGNALS:
   void wanted(const QStringList& files);

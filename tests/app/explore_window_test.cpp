@@ -298,9 +298,9 @@ class ExploreWindowTest : public QObject {
     QTemporaryDir folder;
     const auto file = folder.filePath("views.json");
     QCOMPARE(views->export_file(file), QString());
-    views->rename(0, "There");
+    views->rename("Here", "There");
     QCOMPARE(QString::fromStdString(views->views()[0].name), QString("There"));
-    views->remove(0);
+    views->remove("There");
     QVERIFY(views->views().empty());
     QCOMPARE(views->import_file(file), QString());
     QCOMPARE(QString::fromStdString(views->views()[0].name), QString("Here"));

@@ -107,8 +107,7 @@ TEST_F(RenderView, FindsTheViewsThatTheWindowKeeps) {
   const auto config = file("config");
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QString::fromStdString(config));
   name_program();
-  Settings(true).set_views(view_store_key(facility()),
-                           QByteArray::fromStdString(write_views({above_rack("First"), above_rack("My rack")})));
+  EXPECT_EQ(change_stored_views(facility(), {add_view(above_rack("First")), add_view(above_rack("My rack"))}), "");
   const auto environment = "XDG_CONFIG_HOME=" + config + " ";
   const auto found = render("--view 'My rack'", environment);
   EXPECT_EQ(found.status, 0) << found.err;

@@ -11,10 +11,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTest>
 #include <clocale>
 #include <set>
@@ -22,6 +25,7 @@
 #include "app/document/document_loader.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
+#include "app/session/session_files.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/time_ruler.h"
 #include "app/viewport/viewport.h"
@@ -224,6 +228,29 @@ class WordsWindowTest : public QObject {
   void a_file_with_problems() {
     open({broken});
     expect_all_said();
+  }
+
+  void what_windows_left_behind() {
+    const QTemporaryDir folder;
+    qputenv("XDG_STATE_HOME", folder.filePath("state").toUtf8());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.filePath("config"));
+    name_program();
+    Session session;
+    session.files = {"/halls/hall.json"};
+    for (const QStringList& opening : {QStringList(), {"/halls/broken.h5"}, {"/halls/broken.h5", "/halls/b.csv"}}) {
+      session.at = QDateTime::currentDateTimeUtc().addDays(-opening.size());
+      session.opening = opening;
+      leave(sessions_folder(), session);
+    }
+    window_ = std::make_unique<MainWindow>(true);
+    window_->show();
+    for (int left = 3; left > 0; --left) {
+      QVERIFY(window_->findChild<QWidget*>("session_bar")->isVisible());
+      expect_all_said();
+      window_->findChild<QPushButton*>("session_forget")->click();
+    }
+    QVERIFY(!window_->findChild<QWidget*>("session_bar")->isVisible());
+    qunsetenv("XDG_STATE_HOME");
   }
 
   void tool_tips_of_the_timeline() {
