@@ -26,7 +26,7 @@ bool keep_access_list(int descriptor, const std::string& of) {
 void keep_permissions(int descriptor, const std::string& of) {
   struct stat old {
   }, now{};
-  if (stat(of.c_str(), &old) != 0) return;
+  if (stat(of.c_str(), &old) != 0 || !S_ISREG(old.st_mode)) return;
   constexpr auto same = static_cast<uid_t>(-1);
   // The owner first, for to change it takes bits of the mode away. Without the right to give it away, the group alone.
   if (fchown(descriptor, old.st_uid, old.st_gid) != 0) (void)!fchown(descriptor, same, old.st_gid);

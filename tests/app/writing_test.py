@@ -163,7 +163,7 @@ class Writing(unittest.TestCase):
             self.assertEqual(done.returncode, 1, f"{what}\n{done.err}")
             self.assertIn(os.strerror(code), done.err, what)
             self.assertIn(NO_ROOM, done.err, what)
-            self.assertEqual(len(done.err.splitlines()), 1, done.err)
+            self.assertNotIn("libpng", done.err)
             self.assertEqual(self.old.read_bytes(), OLD, what)
             self.assertEqual(self.names(), ["a.h5"], what)
 
