@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <zlib.h>
 
+#include <functional>
+#include <utility>
+
 #include "models/telemetry/hdf5/hdf5_filters.h"
 #include "tests/unit/telemetry/hdf5_editor.h"
 #include "tests/unit/telemetry/hdf5_fixture.h"
@@ -88,8 +91,7 @@ std::vector<unsigned char> deflated_zeros(std::size_t bytes) {
   std::vector<unsigned char> packed(compressBound(bytes));
   uLongf size = packed.size();
   EXPECT_EQ(compress2(packed.data(), &size, zeros.data(), bytes, 9), Z_OK);
-  packed.resize(size);
-  return packed;
+  return {packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(size)};
 }
 
 TEST_F(Hdf5Packing, ABlockThatUnpacksToMoreThanItIsIsNotUnpacked) {
