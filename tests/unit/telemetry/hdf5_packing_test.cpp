@@ -38,8 +38,8 @@ class Hdf5Packing : public test::Hdf5Files {
     const auto all = values();
     const char* at = "/metrics/000/values";
     editor.remove(at);
-    const hsize_t size[] = {rows, columns};
-    const hid_t space = H5Screate_simple(2, size, nullptr);
+    const hsize_t size[] = {rows, columns}, most[] = {H5S_UNLIMITED, columns};  // else no block may be larger than it
+    const hid_t space = H5Screate_simple(2, size, most);
     const hid_t data = H5Dcreate2(editor.file(), at, type, space, H5P_DEFAULT, properties, H5P_DEFAULT);
     // Written by the library, which converts: what is read must be the same.
     EXPECT_GE(H5Dwrite(data, H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, all.data()), 0);
