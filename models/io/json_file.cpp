@@ -1,7 +1,7 @@
 #include "models/io/json_file.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 #include <vector>
 
 #include "models/io/text_file.h"
@@ -53,6 +53,86 @@ std::string readable(std::string_view message) {
   return out;
 }
 
+/// Builds the value from what the parser meets. The library's own builder, when it is watched for keys given twice,
+/// looks at all that came before in an array or object for each object in it.
+class JsonBuilder : public nlohmann::json_sax<Json> {
+ public:
+  JsonBuilder(const std::string& name, Problems& problems) : name_(name), problems_(problems) {}
+
+  Json& root() { return root_; }
+  /// Where and why the text is no JSON.
+  std::size_t broken_at() const { return broken_at_; }
+  const std::string& broken() const { return broken_; }
+  /// False for a number that is none of this machine's.
+  bool broken_syntax() const { return broken_syntax_; }
+
+  bool null() override { return put(nullptr); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(number_integer_t value) override { return put(value); }
+  bool number_unsigned(number_unsigned_t value) override { return put(value); }
+  bool number_float(number_float_t value, const string_t&) override { return put(value); }
+  bool string(string_t& value) override { return put(std::move(value)); }
+  bool binary(binary_t&) override { return false; }  // not in a text
+  bool start_object(std::size_t) override { return open(Json::object()); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(Json::array()); }
+  bool end_array() override { return close(); }
+  bool key(string_t& key) override {
+    auto& object = open_.back()->get_ref<Json::object_t&>();
+    if (object.count(key) > 0)
+      problems_.warning(name_, say("key \"%1\"", key),
+                        say("the key is given twice in one object; the last one counts"));
+    member_ = &object[key];
+    return true;
+  }
+  bool parse_error(std::size_t byte, const std::string& token, const nlohmann::detail::exception& why) override {
+    // A number beyond double's range is noticed behind it, all else at its place.
+    broken_syntax_ = dynamic_cast<const Json::parse_error*>(&why) != nullptr;
+    broken_at_ = byte - std::min(byte, broken_syntax_ ? std::size_t{1} : token.size());
+    broken_ = readable(why.what());
+    return false;
+  }
+
+ private:
+  template <typename Value>
+  Json* place(Value&& value) {
+    if (open_.empty()) {
+      root_ = Json(std::forward<Value>(value));
+      return &root_;
+    }
+    if (open_.back()->is_array()) {
+      auto& array = open_.back()->get_ref<Json::array_t&>();
+      array.emplace_back(std::forward<Value>(value));
+      return &array.back();
+    }
+    *member_ = Json(std::forward<Value>(value));
+    return member_;
+  }
+  template <typename Value>
+  bool put(Value&& value) {
+    place(std::forward<Value>(value));
+    return true;
+  }
+  // What is open does not move: only the innermost grows.
+  bool open(Json empty) {
+    open_.push_back(place(std::move(empty)));
+    return true;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  const std::string& name_;
+  Problems& problems_;
+  Json root_;
+  std::vector<Json*> open_;  // from the root to the innermost
+  Json* member_ = nullptr;   // whose key was read last
+  std::size_t broken_at_ = 0;
+  bool broken_syntax_ = false;
+  std::string broken_;
+};
+
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text, const std::string& name, Problems& problems) {
@@ -66,40 +146,19 @@ std::optional<Json> parse_json(std::string_view text, const std::string& name, P
   if (const auto at = too_deep(text); at < text.size())
     return refuse(at, say("nested deeper than %1 levels", max_depth));
 
-  std::vector<std::set<std::string>> open;
-  const auto watch_keys = [&](int, Json::parse_event_t event, Json& parsed) {
-    if (event == Json::parse_event_t::object_start) open.emplace_back();
-    if (event == Json::parse_event_t::object_end && !open.empty()) open.pop_back();
-    if (event == Json::parse_event_t::key && !open.empty()) {
-      const auto& key = parsed.get_ref<const std::string&>();
-      if (!open.back().insert(key).second)
-        problems.warning(name, say("key \"%1\"", key),
-                         say("the key is given twice in one object; the last one counts"));
-    }
-    return true;
-  };
-  try {
-    return Json::parse(text.begin(), text.end(), watch_keys);
-  } catch (const Json::parse_error& e) {
-    const std::size_t byte = e.byte > 0 ? e.byte - 1 : 0;
-    const std::string what = readable(e.what());
-    if (what.find("UTF-8") != std::string::npos)
-      return refuse(byte, say("is not UTF-8 text here; save the file as UTF-8"));
-    if (what.find("unexpected end of input") != std::string::npos)
-      return refuse(byte, say("the file ends in the middle of a value; is it truncated?"));
-    return refuse(byte, say("not JSON: %1", what));
-  } catch (const Json::exception& e) {
-    // A number beyond double's range; the message ends with the number in quotes.
-    const std::string what = readable(e.what());
-    const auto open_quote = what.find('\''), close_quote = what.rfind('\'');
-    const auto byte = open_quote < close_quote ? text.find(what.substr(open_quote + 1, close_quote - open_quote - 1))
-                                               : std::string_view::npos;
-    return refuse(byte == std::string_view::npos ? 0 : byte, what);
-  }
+  JsonBuilder builder(name, problems);
+  if (Json::sax_parse(text.begin(), text.end(), &builder)) return std::move(builder.root());
+  const auto byte = builder.broken_at();
+  const auto& what = builder.broken();
+  if (what.find("UTF-8") != std::string::npos)
+    return refuse(byte, say("is not UTF-8 text here; save the file as UTF-8"));
+  if (what.find("unexpected end of input") != std::string::npos)
+    return refuse(byte, say("the file ends in the middle of a value; is it truncated?"));
+  return refuse(byte, builder.broken_syntax() ? say("not JSON: %1", what) : what);
 }
 
-std::optional<Json> read_json(const std::string& path, Problems& problems) {
-  const auto text = read_text_file(path, max_bytes, problems);
+std::optional<Json> read_json(const std::string& path, Problems& problems, const Progress& progress) {
+  const auto text = read_text_file(path, max_bytes, problems, progress);
   if (!text) return std::nullopt;
   return parse_json(*text, path, problems);
 }

@@ -1,41 +1,102 @@
 #include "models/io/text_file.h"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
 #include "models/words/say.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
-#include <memory>
-#include <system_error>
-
 namespace hallscope {
+namespace {
 
-std::optional<std::string> read_text_file(const std::string& path, std::size_t max_bytes, Problems& problems) {
+class OpenFile {
+ public:
+  // Not waiting: between being looked at and opened a name may have become that of a pipe.
+  explicit OpenFile(const std::string& path)
+      : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {}
+  ~OpenFile() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::string last_error() { return std::generic_category().message(errno); }
+
+/// Whether the path is the name of what the program was handed open.
+bool is_handed_over(std::string_view path) {
+  if (path == "/dev/stdin") return true;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"})
+    if (path.starts_with(folder)) {
+      path.remove_prefix(folder.size());
+      return !path.empty() && std::all_of(path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+  return false;
+}
+
+/// Why what is at a path is not read; empty when it is.
+std::string objection(const struct stat& at, bool handed_over) {
+  if (S_ISREG(at.st_mode)) return {};
+  if (S_ISDIR(at.st_mode)) return say("is a folder; name a file in it");
+  if (S_ISFIFO(at.st_mode))
+    return handed_over ? std::string() : say("is a pipe, which may never end; hand it over as /dev/stdin");
+  if (S_ISCHR(at.st_mode) || S_ISBLK(at.st_mode))
+    return handed_over && S_ISCHR(at.st_mode) ? std::string() : say("is a device; name a file");
+  // A program may have been handed a socket instead of a pipe.
+  return handed_over && S_ISSOCK(at.st_mode) ? std::string() : say("is not a regular file");
+}
+
+}  // namespace
+
+std::optional<std::string> read_text_file(const std::string& given, std::size_t max_bytes, Problems& problems,
+                                          const Progress& progress) {
   const auto refuse = [&](const std::string& what) {
-    problems.error(path, "", what);
+    problems.error(given, "", what);
     return std::nullopt;
   };
-  std::error_code failed;
-  const auto status = std::filesystem::status(path, failed);
-  if (status.type() == std::filesystem::file_type::not_found) return refuse(say("no such file; check the path"));
-  if (status.type() == std::filesystem::file_type::directory) return refuse(say("is a folder; name a file in it"));
+  const std::string path = given == "-" ? "/dev/stdin" : given;
+  const bool handed_over = is_handed_over(path);
+  struct stat at {};
+  // Before it is opened: that alone may do something to a device.
+  if (::stat(path.c_str(), &at) != 0)
+    return refuse(errno == ENOENT || errno == ENOTDIR ? say("no such file; check the path")
+                                                      : say("cannot be opened: %1", last_error()));
+  if (const auto why = objection(at, handed_over); !why.empty()) return refuse(why);
+  const OpenFile file(path);
+  if (file.get() < 0) return refuse(say("cannot be opened: %1", last_error()));
+  if (::fstat(file.get(), &at) != 0) return refuse(say("cannot be read: %1", last_error()));
+  if (const auto why = objection(at, handed_over); !why.empty()) return refuse(why);
 
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file) return refuse(say("cannot be opened: %1", std::strerror(errno)));
   std::string text;
-  // Read piecewise: pipes and special files do not tell their size.
+  // Piece by piece: pipes and special files do not tell their size.
   constexpr std::size_t piece = std::size_t{1} << 18;
+  constexpr int wait_ms = 100;
   for (;;) {
     const std::size_t had = text.size();
     text.resize(had + piece);
-    const std::size_t got = std::fread(text.data() + had, 1, piece, file.get());
-    text.resize(had + got);
+    const auto got = ::read(file.get(), text.data() + had, piece);
+    const bool nothing_yet = got < 0 && (errno == EAGAIN || errno == EINTR);
+    if (got < 0 && !nothing_yet) return refuse(say("cannot be read: %1", last_error()));
+    text.resize(had + static_cast<std::size_t>(std::max<ssize_t>(0, got)));
     if (text.size() > max_bytes)
       return refuse(say("is larger than %1 MiB; no such file is that large", max_bytes >> 20));
-    if (got < piece) break;
+    if (got == 0) break;
+    if (!nothing_yet) continue;
+    if (!report(progress, 0, "waiting for what is to be read")) return std::nullopt;
+    pollfd wanted{file.get(), POLLIN, 0};
+    ::poll(&wanted, 1, wait_ms);
   }
-  if (std::ferror(file.get())) return refuse(say("cannot be read: %1", std::strerror(errno)));
   if (text.empty()) return refuse(say("is empty"));
   return text;
 }

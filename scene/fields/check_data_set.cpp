@@ -35,8 +35,6 @@ bool is_place(double coordinate) { return std::abs(coordinate) < farthest; }
 std::string broken(const std::string& what) { return say("%1: the file is broken; write or copy it again", what); }
 
 void check_points(vtkDataSet* set) {
-  if (set->GetNumberOfPoints() <= 0) throw BrokenField("", say("holds no points"));
-  if (set->GetNumberOfCells() <= 0) throw BrokenField("", say("holds no cells"));
   auto* points = vtkPointSet::SafeDownCast(set);
   if (!points) return;
   auto* xyz = points->GetPoints()->GetData();
@@ -134,27 +132,12 @@ void check_cells(vtkCellArray* cells, vtkIdType points) {
   }
 }
 
-/// Its faces lie in one stream for the whole grid: how many there are, then of each its corners' count and points.
 void check_polyhedron(vtkUnstructuredGrid* grid, vtkIdType cell) {
   auto* starts = grid->GetFaceLocations();
   auto* stream = grid->GetFaces();
-  const auto refuse = [&] { throw BrokenField("cells", broken(say("the faces of cell %1 are none", cell))); };
-  if (!starts || !stream || cell >= starts->GetNumberOfTuples()) refuse();
-  const auto size = stream->GetNumberOfTuples();
-  auto at = starts->GetValue(cell);
-  if (at < 0 || at >= size) refuse();
-  const auto value = [&](vtkIdType i) { return stream->GetValue(i); };
-  const auto faces = value(at++);
-  if (faces < 4 || faces > size) refuse();
-  for (vtkIdType f = 0; f < faces; ++f) {
-    if (at >= size) refuse();
-    const auto corners = value(at++);
-    if (corners < 3 || corners > size - at) refuse();  // not `at + corners`, which could overflow
-    for (vtkIdType k = 0; k < corners; ++k) {
-      const auto point = value(at++);
-      if (point < 0 || point >= grid->GetNumberOfPoints()) refuse();
-    }
-  }
+  if (!starts || !stream || cell >= starts->GetNumberOfTuples() ||
+      !are_faces(stream, starts->GetValue(cell), grid->GetNumberOfPoints()))
+    throw BrokenField("cells", broken(say("the faces of cell %1 are none", cell)));
 }
 
 void check_unstructured(vtkUnstructuredGrid* grid) {
@@ -184,7 +167,31 @@ void check_values(vtkDataSetAttributes* attributes, vtkIdType count, Phrase what
 
 }  // namespace
 
+bool are_faces(vtkIdTypeArray* stream, vtkIdType at, vtkIdType points) {
+  const auto size = stream->GetNumberOfTuples();
+  if (at < 0 || at >= size) return false;
+  const auto value = [&](vtkIdType i) { return stream->GetValue(i); };
+  const auto faces = value(at++);
+  if (faces < 4 || faces > size) return false;
+  for (vtkIdType f = 0; f < faces; ++f) {
+    if (at >= size) return false;
+    const auto corners = value(at++);
+    if (corners < 3 || corners > size - at) return false;  // not `at + corners`, which could overflow
+    for (vtkIdType k = 0; k < corners; ++k) {
+      const auto point = value(at++);
+      if (point < 0 || point >= points) return false;
+    }
+  }
+  return true;
+}
+
 void check_data_set(vtkDataSet* set) {
+  check_piece(set);
+  if (set->GetNumberOfPoints() <= 0) throw BrokenField("", say("holds no points"));
+  if (set->GetNumberOfCells() <= 0) throw BrokenField("", say("holds no cells"));
+}
+
+void check_piece(vtkDataSet* set) {
   if (auto* image = vtkImageData::SafeDownCast(set)) {
     for (int a = 0; a < 3; ++a) {
       const double spacing = image->GetSpacing()[a];

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <cstdlib>
 
+#include "models/io/number_text.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 
@@ -88,13 +88,8 @@ double FoamBody::real() {
   skip_blank();
   const char* begin = text_.c_str() + at_;
   double value = 0;
-  auto [end, error] = std::from_chars(begin, text_.c_str() + text_.size(), value);
-  if (error != std::errc()) {  // too large or too small for it, or no number
-    char* stop = nullptr;
-    value = std::strtod(begin, &stop);
-    end = stop;
-  }
-  if (end == begin) refuse(say("expected a number"));
+  const char* end = read_number(begin, text_.c_str() + text_.size(), value);
+  if (!end) refuse(say("expected a number"));
   at_ += static_cast<std::size_t>(end - begin);
   return value;
 }

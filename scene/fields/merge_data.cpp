@@ -8,9 +8,13 @@
 
 #include <algorithm>
 
+#include "scene/fields/check_data_set.h"
+
 namespace hallscope {
 
 vtkSmartPointer<vtkDataSet> merge_data(const std::vector<vtkSmartPointer<vtkDataSet>>& sets) {
+  // The filters follow whatever cells say.
+  for (const auto& set : sets) check_piece(set);
   const auto surface = [](const auto& set) { return vtkPolyData::SafeDownCast(set) != nullptr; };
   if (std::all_of(sets.begin(), sets.end(), surface)) {
     vtkNew<vtkAppendPolyData> append;

@@ -8,10 +8,10 @@
 #include <vtkUnstructuredGrid.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <set>
 
+#include "models/io/number_text.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/foam_cells.h"
@@ -34,10 +34,9 @@ std::vector<Instant> instants(const std::string& folder) {
   std::error_code failed;
   for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
     const auto name = entry->path().filename().string();
-    char* stop = nullptr;
-    const double time = std::strtod(name.c_str(), &stop);
-    if (name.empty() || *stop || !(time >= 0 && time < 1e15) || !entry->is_directory(failed)) continue;
-    found.push_back({time, entry->path().string()});
+    const auto time = number_of(name);
+    if (!time || !(*time >= 0 && *time < 1e15) || !entry->is_directory(failed)) continue;
+    found.push_back({*time, entry->path().string()});
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
   if (found.size() > 1 && found.front().time == 0) found.erase(found.begin());  // what it began with, no result

@@ -4,7 +4,9 @@
 #include <vtkDataSetReader.h>
 #include <vtkNew.h>
 
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
@@ -50,6 +52,10 @@ vtkSmartPointer<vtkDataSet> read_legacy(const std::string& path, Problems& probl
 
 vtkSmartPointer<vtkDataSet> read_field_file(const std::string& path, Problems& problems, const Progress& progress) {
   char head[14] = {};
+  std::error_code failed;
+  // Opening a pipe would wait for its writer.
+  if (!std::filesystem::is_regular_file(path, failed))
+    throw BrokenField("", say("cannot be read; does it exist, and is it a file?"));
   std::ifstream(path, std::ios::binary).read(head, sizeof head);
   if (std::string(head, sizeof head) != "# vtk DataFile") return read_vtk_xml(path, progress);
   if (!check_vtk_legacy(path, problems)) throw CancelledField{};  // it has said why

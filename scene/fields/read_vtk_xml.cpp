@@ -21,6 +21,7 @@
 
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
+#include "scene/fields/check_data_set.h"
 #include "scene/fields/merge_data.h"
 #include "scene/fields/vtk_xml_element.h"
 #include "scene/fields/vtk_xml_file.h"
@@ -146,10 +147,9 @@ class Reader {
     connectivity->SetNumberOfValues(offsets->GetValue(n));
     for (vtkIdType i = 0; i < connectivity->GetNumberOfValues(); ++i) {
       const double id = ids->GetComponent(i, 0);
-      if (!(id >= 0 && id < points)) {
-        const auto named_point = static_cast<long long>(std::clamp(id, -1e18, 1e18));
-        throw BrokenField(place_of(group) + "/connectivity", say("names point %1, which does not exist", named_point));
-      }
+      if (!(id >= 0 && id < points))  // no number fails too
+        throw BrokenField(place_of(group) + "/connectivity",
+                          say("names point %1, which does not exist", in_digits(id)));
       connectivity->SetValue(i, static_cast<vtkIdType>(id));
     }
     cells->SetData(offsets, connectivity);
@@ -219,9 +219,11 @@ class Reader {
       const auto faces = named(group, "faces", std::nullopt);
       const auto ends = named(group, "faceoffsets", c);
       vtkNew<vtkIdTypeArray> stream, starts;
-      // Kept within what a cast can hold; whether the faces make sense is for check_data_set() to see.
-      for (vtkIdType i = 0; i < faces->GetNumberOfTuples(); ++i)
-        stream->InsertNextValue(static_cast<vtkIdType>(std::clamp(faces->GetComponent(i, 0), -1.0, 4e9)));
+      for (vtkIdType i = 0; i < faces->GetNumberOfTuples(); ++i) {
+        const double value = faces->GetComponent(i, 0);
+        const bool is_count = value >= 0 && value <= 4e9;  // not so of what is no number
+        stream->InsertNextValue(is_count ? static_cast<vtkIdType>(value) : -1);
+      }
       vtkIdType start = 0;
       for (vtkIdType i = 0; i < ends->GetNumberOfTuples(); ++i) {
         // The file says where the faces of each cell end, VTK wants to know where they begin; -1: no polyhedron.
@@ -232,6 +234,10 @@ class Reader {
           throw BrokenField("Cells/faceoffsets", say("a cell ends outside the faces"));
         start = static_cast<vtkIdType>(end);
       }
+      // Newer VTKs follow the faces as soon as they are given them.
+      for (vtkIdType i = 0; i < kinds->GetNumberOfValues(); ++i)
+        if (kinds->GetValue(i) == VTK_POLYHEDRON && !are_faces(stream, starts->GetValue(i), static_cast<vtkIdType>(n)))
+          throw BrokenField("Cells/faces", say("the faces of cell %1 are none", i));
       set->SetCells(kinds, array, starts, stream);
     }
     attributes(piece, set, n, c);
@@ -271,7 +277,7 @@ void named_files(vtkXMLDataElement* element, const std::string& path, std::vecto
     const bool piece = name == "Piece";
     auto file = attribute(child, piece ? "Source" : "file");
     if ((piece || name == "DataSet") && !file.empty()) files.push_back(beside(path, file));
-    // Blocks may lie in blocks, as deep as the file likes.
+    // Blocks may lie in blocks, as deep as the parser lets them.
     named_files(child, path, files);
   }
 }
@@ -301,6 +307,7 @@ vtkSmartPointer<vtkDataSet> read_nested(const std::string& path, const Progress&
     const Progress part = [&](double fraction, std::string_view stage) {
       return report(progress, (static_cast<double>(i) + fraction) / static_cast<double>(files.size()), stage);
     };
+    if (!report(part, 0, "Reading")) throw CancelledField{};
     try {
       sets.push_back(read_nested(files[i], part, depth + 1));
     } catch (const BrokenField& e) {

@@ -3,11 +3,12 @@
 #include <cctype>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <limits>
 #include <sstream>
 #include <string_view>
 #include <utility>
+
+#include "models/io/number_text.h"
 
 namespace hallscope {
 
@@ -45,16 +46,15 @@ bool VtkLegacyFile::number(bool whole) {
     if (c == '\n') ++line_;
   char text[64];
   std::size_t length = 0;
-  for (; c != EOF && !std::isspace(c) && length < sizeof text - 1; c = buffer->snextc())
+  for (; c != EOF && !std::isspace(c) && length < sizeof text; c = buffer->snextc())
     text[length++] = static_cast<char>(c);
   if (length == 0 || c == EOF) return false;  // a file ends with a line, else its last number may be cut
-  text[length] = 0;
-  char* end = nullptr;
-  if (whole)
-    (void)std::strtoll(text, &end, 10);
-  else
-    (void)std::strtod(text, &end);
-  return *end == 0;
+  const std::string_view word(text, length);
+  if (!whole) return number_of(word).has_value();
+  const char* begin = text + (length > 1 && text[0] == '+' && text[1] != '-' ? 1 : 0);  // a plus is not known below
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(begin, text + length, value);
+  return error == std::errc() && end == text + length;
 }
 
 bool VtkLegacyFile::whole_number(bool binary, std::int64_t& value) {

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "models/io/number_text.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/vtk_messages.h"
@@ -36,15 +37,20 @@ constexpr Type types[] = {{"Int8", VTK_SIGNED_CHAR}, {"UInt8", VTK_UNSIGNED_CHAR
 
 }  // namespace
 
-VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path), stream_(path, std::ios::binary) {
+VtkXmlFile::VtkXmlFile(const std::string& path) : path_(path) {
   std::error_code failed;
+  // Looked at before it is opened: files name files, and opening a pipe would wait for its writer.
+  if (std::filesystem::is_regular_file(path, failed)) stream_.open(path, std::ios::binary);
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(path, failed));
-  if (failed || !stream_) throw BrokenField("", say("cannot be read; does it exist, and may you read it?"));
+  if (failed || !stream_.is_open()) throw BrokenField("", say("cannot be read; does it exist, and may you read it?"));
   if (size_ == 0) throw BrokenField("", say("is empty"));
   VtkMessages said;
   parser_->SetStream(&stream_);
   parser_->SetIgnoreCharacterData(1);  // values between tags stay in the file until read() is asked for them
-  if (!parser_->Parse() || !parser_->GetRootElement()) {
+  const bool parsed = parser_->Parse() != 0;
+  if (parser_->beyond_limits())
+    throw BrokenField("", say("is XML of more or deeper elements than a field has; write or copy it again"));
+  if (!parsed || !parser_->GetRootElement()) {
     const auto what = said.errors().empty() ? say("it ends too early") : said.errors().front();
     throw BrokenField("", say("is no well-formed XML (%1): it is cut off or broken; write or copy it again", what));
   }
@@ -149,12 +155,10 @@ void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std:
   for (std::string token; stream_ >> token;) {
     const auto end = token.find('<');
     if (end == 0) break;
-    const std::string number = token.substr(0, end);
-    char* stop = nullptr;
-    const double v = std::strtod(number.c_str(), &stop);  // knows nan and inf
-    if (stop == number.c_str() || *stop)
-      throw BrokenField(place_of(element), say("'%1' is not a number", number.substr(0, 40)));
-    values.push_back(v);
+    const auto word = std::string_view(token).substr(0, end);
+    const auto number = number_of(word);
+    if (!number) throw BrokenField(place_of(element), say("'%1' is not a number", word.substr(0, 40)));
+    values.push_back(*number);
     // One too many is enough to refuse it below; the rest of a long text need not be held.
     if (wanted >= 0 && static_cast<double>(values.size()) > wanted) break;
     if (end != std::string::npos) break;
@@ -163,9 +167,9 @@ void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std:
     throw BrokenField(place_of(element), say("holds %1 values where %2 belong: the file is cut off or broken",
                                              in_digits(static_cast<double>(values.size())), in_digits(wanted)));
   allocate(element, array, static_cast<double>(values.size()));
-  const int components = array->GetNumberOfComponents();
+  const auto components = static_cast<std::size_t>(array->GetNumberOfComponents());
   for (std::size_t i = 0; i < values.size(); ++i)
-    array->SetComponent(static_cast<vtkIdType>(i) / components, static_cast<int>(i) % components, values[i]);
+    array->SetComponent(static_cast<vtkIdType>(i / components), static_cast<int>(i % components), values[i]);
 }
 
 vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::optional<double> tuples) {

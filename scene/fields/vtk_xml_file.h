@@ -9,7 +9,8 @@
 #include <vtkDataArray.h>
 #include <vtkNew.h>
 #include <vtkSmartPointer.h>
-#include <vtkXMLDataParser.h>
+
+#include "scene/fields/vtk_xml_parser.h"
 
 class vtkDataCompressor;
 class vtkXMLDataElement;
@@ -66,7 +67,7 @@ class VtkXmlFile {
   std::string path_, type_;
   std::ifstream stream_;
   std::int64_t size_ = 0;
-  vtkNew<vtkXMLDataParser> parser_;
+  vtkNew<VtkXmlParser> parser_;
   vtkXMLDataElement* body_ = nullptr;
   vtkSmartPointer<vtkDataCompressor> compressor_;
   bool swap_ = false, long_header_ = false, appended_base64_ = true;

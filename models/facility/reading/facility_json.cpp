@@ -176,19 +176,20 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   check_counts(plans, root, report);
   if (report.refused || !hallscope::report(progress, 0.1, "laying out")) return std::nullopt;
 
-  Layout layout(plans, catalog);
-  if (report.refused) return std::nullopt;
+  Layout layout(plans, catalog, progress);
+  if (report.refused || layout.cancelled()) return std::nullopt;
   std::vector<std::pair<std::string, std::uint32_t>> aliases;
   apply(overrides, layout, catalog, report, aliases);
   read_aliases(root, layout, report, aliases);
   check_total(layout, catalog, root);
-  const auto links = link(layout, root, report);
-  if (report.refused || !hallscope::report(progress, 0.4, "assembling")) return std::nullopt;
+  const auto links = link(layout, root, report, progress);
+  if (!links || report.refused || !hallscope::report(progress, 0.5, "assembling")) return std::nullopt;
 
   FacilityBuilder builder(catalog, title, name);
   const auto handles = add_elements(layout, builder);
-  for (const auto& l : links.power) builder.power(handles[l.from], handles[l.to]);
-  for (const auto& l : links.coolant) builder.coolant(handles[l.from], handles[l.to]);
+  if (!hallscope::report(progress, 0.6, "assembling")) return std::nullopt;
+  for (const auto& l : links->power) builder.power(handles[l.from], handles[l.to]);
+  for (const auto& l : links->coolant) builder.coolant(handles[l.from], handles[l.to]);
   for (auto& [alias, i] : aliases)
     if (layout.elements()[i].present) builder.alias(alias, handles[i]);
   builder.columns(std::move(columns));
@@ -204,7 +205,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
 
 std::optional<Facility> read_facility(const std::string& path, Problems& problems, const Progress& progress) {
   if (!report(progress, 0, "reading")) return std::nullopt;
-  const auto json = read_json(path, problems);
+  const auto json = read_json(path, problems, progress);
   return json ? from_json(*json, path, problems, progress) : std::nullopt;
 }
 

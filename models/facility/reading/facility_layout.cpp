@@ -37,11 +37,12 @@ std::string objection(const std::string& name) {
 
 }  // namespace
 
-Layout::Layout(const std::vector<ElementPlan>& plans, const Catalog& catalog) : catalog_(catalog) {
-  double expected = 1;
-  for (const auto& plan : plans) expected += plan.placed;
+Layout::Layout(const std::vector<ElementPlan>& plans, const Catalog& catalog, const Progress& progress)
+    : catalog_(catalog), progress_(progress) {
+  for (const auto& plan : plans) expected_ += plan.placed;
   // The names in by_name_ point into the elements, so these must never move.
-  elements_.reserve(static_cast<std::size_t>(expected));
+  elements_.reserve(static_cast<std::size_t>(expected_));
+  by_name_.reserve(static_cast<std::size_t>(expected_));
   elements_.emplace_back();
   Counts counts;
   for (const auto& plan : plans) place(plan, 0, Facing::minus_y, counts);
@@ -77,7 +78,7 @@ void Layout::place(const ElementPlan& plan, std::uint32_t parent, Facing inherit
   const RepeatPlan& repeat = plan.repeat;
   const Extent sequence = extent(plan.slots);
   std::int64_t& n = counts[plan.id.text()];
-  for (std::int64_t k = 0; k < repeat.count; ++k) {
+  for (std::int64_t k = 0; k < repeat.count && !stopped(); ++k) {
     Facing front = plan.front.value_or(inherited);
     if (repeat.turn && k % 2 == 1) front = opposite(front);
     Vec3 size = footprint(plan, front);
@@ -88,31 +89,39 @@ void Layout::place(const ElementPlan& plan, std::uint32_t parent, Facing inherit
     const Vec3 origin = base + plan.at + offset;
     Counters c{++n, 1, 1};
     if (repeat.columns > 0) c = {n, k % repeat.columns + 1, k / repeat.columns + 1};
-    place_inside(plan, place_one(plan, parent, c, origin, size, front));
+    const auto self = place_one(plan, parent, c, origin, size, front);
+    if (self == 0) return;
+    place_inside(plan, self);
   }
+}
+
+std::uint32_t Layout::refuse(const ElementPlan& plan, const std::string& what) {
+  plan.node.error(what);
+  refused_.insert(&plan);
+  return 0;
 }
 
 std::uint32_t Layout::place_one(const ElementPlan& plan, std::uint32_t parent, const Counters& counters, Vec3 origin,
                                 Vec3 size, Facing front) {
+  if (stopped() || refused_.contains(&plan)) return 0;
   const auto self = static_cast<std::uint32_t>(elements_.size());
+  constexpr std::uint32_t between_reports = 8192;
+  if (self % between_reports == 0) cancelled_ = !report(progress_, 0.1 + 0.3 * self / expected_, "laying out");
   elements_.push_back({parent, &plan, {}, plan.model, counters, {origin, size, front}, true});
   Placed& e = elements_.back();
   const auto name = plan.id.fill(scopes(self));
-  if (!name) {
-    plan.node.error(
-        say("id '%1' cannot be counted: more '../' than enclosing elements, or a division by 0", plan.id.text()));
-    return self;
-  }
+  if (!name)
+    return refuse(
+        plan, say("id '%1' cannot be counted: more '../' than enclosing elements, or a division by 0", plan.id.text()));
+  if (const auto why = objection(*name); !why.empty()) return refuse(plan, say("the id %1", why));
+  name_bytes_ += name->size();
+  if (stopped()) return cancelled_ ? 0 : refuse(plan, say("all ids together take more than 256 MiB; shorten them"));
   e.name = *name;
-  if (const auto why = objection(e.name); !why.empty()) {
-    plan.node.error(say("the id %1", why));
-    return self;
-  }
   if (const auto [twin, added] = by_name_.try_emplace({parent, e.name}, self); !added) {
     const bool copies = elements_[twin->second].plan == &plan && !plan.id.counted();
-    plan.node.error(
-        copies ? say("the copies all have the same id; count them with {n}, such as \"%1-{n:02}\"", plan.id.text())
-               : say("duplicate id '%1'; siblings need different ids", path(self)));
+    return refuse(plan, copies ? say("the copies all have the same id; count them with {n}, such as \"%1-{n:02}\"",
+                                     plan.id.text())
+                               : say("duplicate id '%1'; siblings need different ids", path(self)));
   }
   return self;
 }
@@ -128,7 +137,7 @@ void Layout::place_inside(const ElementPlan& plan, std::uint32_t self) {
 double Layout::place_slots(const std::vector<SlotPlan>& slots, std::uint32_t row, double at, Counts& counts) {
   const Body line = elements_[row].body;
   for (const auto& slot : slots) {
-    for (std::int64_t k = 0; k < slot.repeat; ++k) {
+    for (std::int64_t k = 0; k < slot.repeat && !stopped(); ++k) {
       if (!slot.group.empty()) {
         at = place_slots(slot.group, row, at, counts);
         continue;
@@ -151,7 +160,9 @@ double Layout::place_slots(const std::vector<SlotPlan>& slots, std::uint32_t row
         at += size.y;
       }
       const Counters c{++counts[plan.id.text()], 1, 1};
-      place_inside(plan, place_one(plan, row, c, origin, size, front));
+      const auto self = place_one(plan, row, c, origin, size, front);
+      if (self == 0) break;
+      place_inside(plan, self);
     }
   }
   return at;

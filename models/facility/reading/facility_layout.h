@@ -3,9 +3,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "models/facility/reading/facility_plan.h"
+#include "models/io/progress.h"
 
 // For the sources of models/ only: no public header includes this one.
 
@@ -26,8 +28,10 @@ struct Placed {
 class Layout {
  public:
   /// Lays everything out. The plans must outlive the layout, and place at most max_placed elements. Duplicate and
-  /// unusable names are errors.
-  explicit Layout(const std::vector<ElementPlan>& plans, const Catalog&);
+  /// unusable names are errors, and so are names of more than 256 MiB in all; what follows them is not laid out.
+  Layout(const std::vector<ElementPlan>& plans, const Catalog&, const Progress&);
+  /// Whether it stopped because it was told to; it is of no use then.
+  bool cancelled() const { return cancelled_; }
 
   std::vector<Placed>& elements() { return elements_; }
   const std::vector<Placed>& elements() const { return elements_; }
@@ -55,6 +59,7 @@ class Layout {
   using Counts = std::unordered_map<std::string, std::int64_t>;
 
   void place(const ElementPlan&, std::uint32_t parent, Facing inherited, Counts&);
+  /// The site where there can be no such element, which then has been said; no more copies of it are tried.
   std::uint32_t place_one(const ElementPlan&, std::uint32_t parent, const Counters&, Vec3 origin, Vec3 size, Facing);
   void place_inside(const ElementPlan&, std::uint32_t self);
   double place_slots(const std::vector<SlotPlan>&, std::uint32_t row, double at, Counts&);
@@ -64,8 +69,16 @@ class Layout {
   };
   Extent extent(const std::vector<SlotPlan>&) const;
   void order_children();
+  std::uint32_t refuse(const ElementPlan&, const std::string& what);
+  bool stopped() const { return cancelled_ || name_bytes_ > most_name_bytes; }
 
+  static constexpr std::size_t most_name_bytes = std::size_t{256} << 20;
   const Catalog& catalog_;
+  const Progress& progress_;
+  double expected_ = 1;  // elements
+  std::size_t name_bytes_ = 0;
+  bool cancelled_ = false;
+  std::unordered_set<const ElementPlan*> refused_;
   std::vector<Placed> elements_;
   std::unordered_map<Key, std::uint32_t, KeyHash> by_name_;
   std::vector<std::uint32_t> first_child_, children_;

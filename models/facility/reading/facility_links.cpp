@@ -17,7 +17,9 @@ struct Tally {
 
 }  // namespace
 
-FacilityLinks link(Layout& layout, const JsonNode& root, JsonReport& report) {
+std::optional<FacilityLinks> link(Layout& layout, const JsonNode& root, JsonReport& report, const Progress& progress) {
+  constexpr std::uint32_t between_reports = 8192;
+  const auto count = static_cast<double>(layout.elements().size());
   FacilityLinks links;
   std::map<std::string, Tally> dangling;  // by JSON pointer
   const auto follow = [&](std::uint32_t i, const std::vector<ReferencePlan>& references, bool fed,
@@ -43,13 +45,14 @@ FacilityLinks link(Layout& layout, const JsonNode& root, JsonReport& report) {
   };
   for (std::uint32_t i = 1; i < layout.elements().size(); ++i) {
     const Placed& e = layout.elements()[i];
+    if (i % between_reports == 0 && !hallscope::report(progress, 0.4 + 0.1 * i / count, "linking")) return std::nullopt;
     if (!e.present) continue;
     follow(i, e.plan->fed_by, true, links.power);
     follow(i, e.plan->cooled_by, false, links.coolant);
     if (layout.exhausted() || links.power.size() + links.coolant.size() > max_links) {
       root.error("elements", say("the patterns in fedBy and cooledBy link too much (more than 20 million links); name "
                                  "feeds more closely"));
-      return {};
+      return std::nullopt;
     }
   }
   for (const auto& [pointer, tally] : dangling)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "models/facility/reading/facility_layout.h"
@@ -13,7 +14,7 @@ struct FacilityLinks {
 };
 
 /// Follows every "fedBy" and "cooledBy". One that leads nowhere is reported and left out; one that leads to an element
-/// that an override took away is left out silently.
-FacilityLinks link(Layout&, const JsonNode& root, JsonReport&);
+/// that an override took away is left out silently. Nothing when it was cancelled.
+std::optional<FacilityLinks> link(Layout&, const JsonNode& root, JsonReport&, const Progress&);
 
 }  // namespace hallscope

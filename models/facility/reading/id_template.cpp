@@ -8,6 +8,7 @@ namespace hallscope {
 namespace {
 
 constexpr std::int64_t largest = 1'000'000'000;
+constexpr std::size_t longest = 4096;  // characters; filled in once a copy, of which there may be millions
 
 std::optional<std::int64_t> apply(char op, std::int64_t a, std::int64_t b) {
   switch (op) {
@@ -90,6 +91,10 @@ class IdTemplate::Parser {
 };
 
 std::optional<IdTemplate> IdTemplate::parse(std::string_view text, std::string& error) {
+  if (text.size() > longest) {
+    error = say("is longer than %1 characters", longest);
+    return std::nullopt;
+  }
   IdTemplate result;
   result.text_ = text;
   while (!text.empty()) {

@@ -97,7 +97,7 @@ std::optional<Scenario> from_json(const Json& json, const std::string& name, con
 std::optional<Scenario> read_scenario(const std::string& path, const Facility& facility, Problems& problems,
                                       const Progress& progress) {
   if (!report(progress, 0, "reading")) return std::nullopt;
-  const auto json = read_json(path, problems);
+  const auto json = read_json(path, problems, progress);
   return json ? from_json(*json, path, facility, problems, progress) : std::nullopt;
 }
 

@@ -8,6 +8,8 @@
 
 #include "models/io/problem.h"
 #include "models/telemetry/hdf5/hdf5_handle.h"
+#include "models/telemetry/hdf5/hdf5_numbers.h"
+#include "models/telemetry/hdf5/hdf5_table.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -31,7 +33,7 @@ class Hdf5Input {
   std::optional<std::vector<std::string>> members(hid_t group, const std::string& where);
   /// A group or a dataset in the file itself; links into other files are not followed.
   Hdf5Handle group(hid_t parent, const std::string& where, const std::string& name);
-  Hdf5Handle dataset(hid_t parent, const std::string& where, const std::string& name);
+  std::optional<Hdf5Table> table(hid_t parent, const std::string& where, const std::string& name);
 
   std::optional<std::vector<std::uint32_t>> indices(hid_t group, const std::string& where, const char* name);
   std::optional<std::vector<float>> floats(hid_t group, const std::string& where, const char* name);
@@ -40,10 +42,10 @@ class Hdf5Input {
 
  private:
   template <typename T>
-  std::optional<std::vector<T>> array(hid_t group, const std::string& where, const char* name, H5T_class_t kind,
-                                      hid_t type, Phrase expected);
+  std::optional<std::vector<T>> array(hid_t group, const std::string& where, const char* name, Phrase expected);
   bool is_hard_link(hid_t parent, const std::string& where, const std::string& name);
-  std::optional<hsize_t> length(hid_t dataset, const std::string& where, std::size_t item_size);
+  /// All of a list; nothing, with an error, when it is none or too long.
+  std::optional<Bytes> bytes(Hdf5Table&, const std::string& where, std::size_t item_size, unsigned char unwritten);
 
   std::string file_;
   Problems& problems_;

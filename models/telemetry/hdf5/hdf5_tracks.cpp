@@ -34,17 +34,16 @@ std::optional<Quantity> quantity_in(std::string_view name, std::string_view unit
 }
 
 /// Rows [first, first + count) of all columns; when they cannot be read, nothing and the reason.
-std::optional<std::vector<float>> read_rows(hid_t values, std::size_t first, std::size_t count, std::size_t columns,
-                                            std::string& reason) {
-  std::vector<float> block(count * columns);
-  const hsize_t start[] = {first, 0}, size[] = {count, columns};
-  const Hdf5Handle place(H5Dget_space(values)), memory(H5Screate_simple(2, size, nullptr));
-  const bool read = H5Sselect_hyperslab(place.get(), H5S_SELECT_SET, start, nullptr, size, nullptr) >= 0 &&
-                    H5Dread(values, H5T_NATIVE_FLOAT, memory.get(), place.get(), H5P_DEFAULT, block.data()) >= 0;
-  if (read) return block;
-  // Not later: closing the two handles would make the library forget it.
-  reason = hdf5_reason();
-  return std::nullopt;
+std::optional<std::vector<float>> read_rows(Hdf5Table& values, const StoredNumber& stored, std::size_t first,
+                                            std::size_t count, Bytes& room, std::string& reason) {
+  constexpr unsigned char no_number = 0xff;  // in every byte of a float
+  std::vector<float> block(count * values.columns());
+  const bool as_it_is = stored.size == sizeof(float) && !stored.swapped;
+  if (!as_it_is) room.resize(block.size() * stored.size);
+  auto* into = as_it_is ? reinterpret_cast<unsigned char*>(block.data()) : room.data();
+  if (!values.read(first, count, no_number, into, reason)) return std::nullopt;
+  if (!as_it_is) decode(stored, room.data(), block.size(), block.data());
+  return block;
 }
 
 std::vector<float> chosen(const std::vector<float>& block, std::size_t file_columns, const ColumnChoice& choice) {
@@ -107,16 +106,18 @@ void Hdf5Tracks::open_matrix(hid_t metrics, const std::string& name) {
   auto choice = columns(group.get(), matrix.where, matrix.file_columns);
   if (!choice) return;
   matrix.choice = std::move(*choice);
-  matrix.values = input_.dataset(group.get(), matrix.where, "values");
-  if (!matrix.values) return;
+  auto values = input_.table(group.get(), matrix.where, "values");
+  if (!values) return;
   const auto path = member_path(matrix.where, "values");
-  const Hdf5Handle type(H5Dget_type(matrix.values.get())), space(H5Dget_space(matrix.values.get()));
-  if (H5Tget_class(type.get()) != H5T_FLOAT)
+  const auto stored = stored_number(values->type());
+  if (!stored || stored->kind != StoredNumber::Kind::floating)
     return input_.error(path, say("has another type than expected (floating-point numbers); the metric was skipped"));
-  hsize_t size[2] = {0, 0};
-  if (H5Sget_simple_extent_ndims(space.get()) != 2 || H5Sget_simple_extent_dims(space.get(), size, nullptr) != 2)
+  if (values->rank() != 2)
     return input_.error(path,
                         say("is not a table (expected two dimensions, time and element); the metric was skipped"));
+  matrix.values = std::move(*values);
+  matrix.stored = *stored;
+  const hsize_t size[] = {matrix.values.rows(), matrix.values.columns()};
   if (size[1] != matrix.file_columns)
     return input_.error(path,
                         say("has %1 columns for %2 positions; the metric was skipped", size[1], matrix.file_columns));
@@ -149,16 +150,21 @@ bool Hdf5Tracks::read_values(Matrix& matrix) {
   const std::size_t kept = matrix.choice.elements.size();
   const auto path = member_path(matrix.where, "values");
   if (kept == 0) return true;  // the unknown elements are reported already
+  if (const auto objection = matrix.values.objection(); !objection.empty()) {
+    input_.error(path, objection);
+    return true;
+  }
   const bool as_it_is = matrix.choice.all_in_order(columns);
   ChunkedTrack::Chunks chunks;
   std::size_t infinite = 0, lost = 0;
+  Bytes room;
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const double done = static_cast<double>(values_read_) / static_cast<double>(values_in_all_);
     if (!report(progress_, done, "Reading " + label(matrix.metric))) return false;
     const std::size_t count = std::min(block_rows, rows - first);
     values_read_ += count * columns;
     std::string reason;
-    auto block = read_rows(matrix.values.get(), first, count, columns, reason);
+    auto block = read_rows(matrix.values, matrix.stored, first, count, room, reason);
     if (!block) {
       if (lost++ == 0)
         input_.error(
@@ -265,6 +271,10 @@ bool Hdf5Tracks::read(hid_t root) {
     return false;
   }
   if (!fits_memory()) return false;
+  if (!std::isfinite(axis_.start + axis_.step * static_cast<double>(*rows_))) {
+    input_.error("/", say("its rows end at no finite time; is 'step' in seconds?"));
+    return false;
+  }
   for (auto& matrix : matrices_)
     if (!read_values(matrix)) return false;
   matrices_.clear();

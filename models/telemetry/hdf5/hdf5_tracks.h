@@ -33,7 +33,8 @@ class Hdf5Tracks {
     std::string name, where;
     Metric metric;
     Source source = Source::simulated;
-    Hdf5Handle values;
+    Hdf5Table values;
+    StoredNumber stored;
     std::size_t file_columns = 0;
     ColumnChoice choice;
   };

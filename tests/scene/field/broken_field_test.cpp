@@ -3,11 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <random>
+#include <span>
 
 #include "scene/fields/field.h"
+#include "scene/fields/open_fields.h"
 #include "tests/scene/field/field_files.h"
 
 namespace hallscope {
@@ -189,6 +192,90 @@ TEST(BrokenField, CellsThatNamePointsThatDoNotExistAreRefused) {
   const auto out = open(folder / "air.vtk");
   EXPECT_FALSE(out.step);
   EXPECT_TRUE(out.problems.has(Severity::error));
+}
+
+/// An unstructured grid of one cell over four points, as text.
+std::string one_cell(const std::string& type, const std::string& ids, const std::string& more = "") {
+  const auto end = std::to_string(1 + std::count(ids.begin(), ids.end(), ' '));
+  return R"(<VTKFile type="UnstructuredGrid"><UnstructuredGrid><Piece NumberOfPoints="4" NumberOfCells="1">)"
+         R"(<PointData><DataArray type="Float32" Name="T" format="ascii">1 2 3 4</DataArray></PointData>)"
+         R"(<Points><DataArray type="Float32" NumberOfComponents="3" format="ascii">0 0 0 1 0 0 0 1 0 0 0 1</DataArray>)"
+         R"(</Points><Cells><DataArray type="Int64" Name="connectivity" format="ascii">)" +
+         ids + R"(</DataArray><DataArray type="Int64" Name="offsets" format="ascii">)" + end +
+         R"(</DataArray><DataArray type="UInt8" Name="types" format="ascii">)" + type + "</DataArray>" + more +
+         "</Cells></Piece></UnstructuredGrid></VTKFile>";
+}
+
+std::string faces(const std::string& stream) {
+  const auto end = std::to_string(1 + std::count(stream.begin(), stream.end(), ' '));
+  return R"(<DataArray type="Float64" Name="faces" format="ascii">)" + stream +
+         R"(</DataArray><DataArray type="Int64" Name="faceoffsets" format="ascii">)" + end + "</DataArray>";
+}
+
+const char* const tetrahedron = "4 3 0 1 2 3 0 1 3 3 0 2 3 3 1 2 3";
+
+TEST(BrokenField, PartsAreCheckedBeforeTheyAreMerged) {
+  const Folder folder;
+  write_file(folder / "all.vtm", R"(<VTKFile type="vtkMultiBlockDataSet"><vtkMultiBlockDataSet>)"
+                                 R"(<DataSet index="0" file="good.vtu"/><DataSet index="1" file="other.vtu"/>)"
+                                 R"(</vtkMultiBlockDataSet></VTKFile>)");
+  write_file(folder / "good.vtu", one_cell("10", "0 1 2 3"));
+  write_file(folder / "other.vtu", one_cell("42", "0 1 2 3", faces(tetrahedron)));
+  EXPECT_TRUE(open(folder / "all.vtm").step) << "two that are whole";
+  write_file(folder / "other.vtu", one_cell("12", "0 1 2 3"));  // a hexahedron of four points
+  expect_refused(folder / "all.vtm", "cell 0 of type 12 has 4 points");
+  for (const auto* stream :
+       {"4 3 0 1 2 3 0 1 3 3 0 2 3 3 1 2 4", "4 3 0 1 2 3 0 1 3 3 0 2 3 3 1 2", "99 3 0 1 2 3 0 1 3 3 0 2 3 3 1 2 3",
+        "4 3 0 1 2 3 0 1 3 3 0 2 3 3000000000 1 2 3", "nan 3 0 1 2 3 0 1 3 3 0 2 3 3 1 2 3", "-1e300 3 0 1 2",
+        "4 3 0 1 nan 3 0 1 3 3 0 2 3 3 1 2 3"}) {
+    write_file(folder / "other.vtu", one_cell("42", "0 1 2 3", faces(stream)));
+    expect_refused(folder / "all.vtm", "the faces of cell 0 are none");
+  }
+}
+
+TEST(BrokenField, APointThatIsNoNumberIsNoPoint) {
+  const Folder folder;
+  auto text = one_cell("10", "0 1 2 nan");
+  text.replace(text.find("Int64"), 5, "Float64");
+  write_file(folder / "nan.vtu", text);
+  expect_refused(folder / "nan.vtu", "names point nan, which does not exist");
+}
+
+TEST(BrokenField, ElementsWithinElementsWithoutEnd) {
+  const Folder folder;
+  std::string deep = R"(<VTKFile type="vtkMultiBlockDataSet"><vtkMultiBlockDataSet>)", many = deep;
+  for (int i = 0; i < 1'000'000; ++i) deep += "<Block>";
+  for (int i = 0; i < 1'000'000; ++i) deep += "</Block>";
+  for (int i = 0; i < 1'000'000; ++i) many += "<a/>";
+  const std::string end = "</vtkMultiBlockDataSet></VTKFile>";
+  write_file(folder / "deep.vtm", deep + end);
+  expect_refused(folder / "deep.vtm", "of more or deeper elements than a field has");
+  write_file(folder / "many.vtm", many + end);
+  expect_refused(folder / "many.vtm", "of more or deeper elements than a field has");
+}
+
+TEST(BrokenField, APipeThatAFileNamesIsNotWaitedFor) {
+  const Folder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  write_file(folder / "all.vtm", R"(<VTKFile type="vtkMultiBlockDataSet"><vtkMultiBlockDataSet>)"
+                                 R"(<DataSet index="0" file="pipe"/></vtkMultiBlockDataSet></VTKFile>)");
+  expect_refused(folder / "all.vtm", "cannot be read");
+  write_file(folder / "all.pvd", R"(<VTKFile type="Collection"><Collection><DataSet timestep="0" file="pipe"/>)"
+                                 R"(</Collection></VTKFile>)");
+  expect_refused(folder / "all.pvd", "cannot be read");
+  expect_refused(folder / "pipe", "is no field");
+}
+
+TEST(BrokenField, CheckSaysWhatIsNoField) {
+  const Folder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  for (const auto& file : {std::string("/etc/passwd"), folder / "pipe", folder / "nothing.vti"}) {
+    FieldPlacement placement;
+    placement.file = file;
+    Problems problems;
+    check_fields(std::span(&placement, 1), problems);
+    EXPECT_TRUE(problems.has(Severity::error)) << file;
+  }
 }
 
 }  // namespace

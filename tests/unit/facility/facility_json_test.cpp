@@ -234,6 +234,27 @@ TEST_F(FacilityFile, RefusesElementsNestedWithoutEnd) {
 
 // What is opened with problems --------------------------------------------------------------------------------------
 
+TEST_F(FacilityFile, LongIdsAreRefusedByTheFirstCopy) {
+  // All copies of them would be gigabytes.
+  EXPECT_THAT(refusal(file(R"({"id": ")" + std::string(4000, 'x') +
+                           R"({n}", "type": "Sensor", "repeat": {"count": 1900000, "step": [1, 0]}})")),
+              HasSubstr("the id is longer than 200 characters"));
+  EXPECT_EQ(problems.list()[0].count, 1u);
+  problems = {};
+  EXPECT_THAT(refusal(file(R"({"id": ")" + std::string(100000, 'x') +
+                           R"({n}", "type": "Sensor", "repeat": {"count": 1900000, "step": [1, 0]}})")),
+              HasSubstr("is longer than 4096 characters"));
+}
+
+TEST_F(FacilityFile, CanBeCancelledWhileItIsLaidOut) {
+  int asked = 0;
+  const Progress stop = [&](double, std::string_view stage) { return stage != "laying out" || ++asked < 4; };
+  EXPECT_FALSE(parse_facility(file(R"({"id": "s{n}", "type": "Sensor", "repeat": {"count": 500000, "step": [1, 0]}})"),
+                              "f.json", problems, stop));
+  EXPECT_EQ(asked, 4);
+  EXPECT_TRUE(problems.empty());
+}
+
 TEST_F(FacilityFile, UnknownKeysAreWarnings) {
   EXPECT_THAT(complaint(file(R"({"id": "r", "type": "Rack", "size": [1, 1, 1], "font": "-y"})")),
               HasSubstr("/elements/0/font: warning: unknown key 'font' is ignored; did you mean 'front'?"));

@@ -2,11 +2,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <string_view>
 
 #include "models/io/assets.h"
 #include "models/io/json_node.h"
@@ -48,6 +51,78 @@ TEST(JsonFile, WarnsOfAKeyGivenTwice) {
   EXPECT_EQ(problems.list()[0].severity, Severity::warning);
 }
 
+TEST(JsonFile, TheFirstPlaceOfAKeyAndItsLastValueCount) {
+  Problems problems;
+  const auto json = parse_json(R"({"a": [1], "b": {"c": 2}, "a": {"d": [3, {}]}, "e": null, "b": 4})", "a", problems);
+  ASSERT_TRUE(json);
+  EXPECT_EQ(json->dump(), R"({"a":{"d":[3,{}]},"b":4,"e":null})");
+}
+
+TEST(JsonFile, TextsAreReadAsTheyWere) {
+  Problems problems;
+  const std::string text = R"([null,true,false,-1,18446744073709551615,1.5,"\u00e9\n",[],{},[[1],{"a":[]}]])";
+  const auto json = parse_json(text, "a.json", problems);
+  ASSERT_TRUE(json);
+  EXPECT_EQ(*json, Json::parse(text));
+  EXPECT_EQ((*json)[6], "é\n");
+}
+
+// Were a key compared with all before it, or what follows an object with all before that, these would take hours.
+TEST(JsonFile, ManyKeysInOneObject) {
+  constexpr int keys = 1'000'000;
+  std::string text = "{";
+  for (int i = 0; i < keys; ++i) text += "\"key " + std::to_string(i) + "\":" + std::to_string(i) + ",";
+  text += "\"last\":0}";
+  Problems problems;
+  const auto json = parse_json(text, "a.json", problems);
+  ASSERT_TRUE(json);
+  ASSERT_EQ(json->size(), keys + 1u);
+  long long sum = 0;
+  for (int i = 0; i < keys; ++i) sum += json->find("key " + std::to_string(i))->get<int>() - i;
+  EXPECT_EQ(sum, 0);
+  EXPECT_EQ(json->begin().key(), "key 0");
+  EXPECT_TRUE(problems.empty());
+}
+
+TEST(JsonFile, ManyObjectsInOneArrayAndKeysGivenTwice) {
+  constexpr std::size_t objects = 1'000'000;
+  std::string text = "[";
+  for (std::size_t i = 1; i < objects; ++i) text += "{},";
+  text += "{\"a\":1";
+  for (std::size_t i = 0; i < 500'000; ++i) text += ",\"a\":2";
+  Problems problems;
+  const auto json = parse_json(text + "}]", "a.json", problems);
+  ASSERT_TRUE(json);
+  EXPECT_EQ(json->size(), objects);
+  ASSERT_EQ(problems.list().size(), 1u);
+  EXPECT_EQ(problems.list()[0].count, 500'000u);
+}
+
+TEST(OrderedObject, FindsAddsAndRemovesAsBeforeWithFewKeysAndMany) {
+  for (const int keys : {3, 15, 16, 17, 1000}) {
+    SCOPED_TRACE(keys);
+    Json json = Json::object();
+    for (int i = 0; i < keys; ++i) json["key" + std::to_string(i)] = i;
+    json["key1"] = -1;
+    EXPECT_EQ(json.size(), static_cast<std::size_t>(keys));
+    EXPECT_EQ(json.at("key1"), -1);
+    EXPECT_EQ(std::next(json.begin()).key(), "key1");
+    EXPECT_THROW(json.at("none"), Json::out_of_range);
+    const Json copy = json;
+    EXPECT_EQ(json.erase("key0"), 1u);
+    EXPECT_EQ(json.erase("key0"), 0u);
+    EXPECT_FALSE(json.contains("key0"));
+    EXPECT_EQ(json.begin().key(), "key1");
+    for (int i = 1; i < keys; ++i) EXPECT_TRUE(json.contains("key" + std::to_string(i)));
+    EXPECT_EQ(copy.at("key0"), 0);
+    EXPECT_NE(copy, json);
+    json.clear();
+    EXPECT_FALSE(json.contains("key1"));
+    json["key1"] = 5;
+    EXPECT_EQ(json.dump(), R"({"key1":5})");
+  }
+}
+
 class TextFile : public ::testing::Test {
  protected:
   std::filesystem::path folder =
@@ -78,6 +153,70 @@ TEST_F(TextFile, ReadsTheWholeFile) {
   const std::string content(700000, 'y');
   EXPECT_EQ(read_text_file(file("some.txt", content), 1 << 20, problems), content);
   EXPECT_TRUE(problems.empty());
+}
+
+TEST_F(TextFile, NeitherPipesNorDevicesAreWaitedFor) {
+  const auto pipe = (folder / "pipe").string();
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_THAT(complaint(pipe), HasSubstr("is a pipe, which may never end; hand it over as /dev/stdin"));
+  EXPECT_THAT(complaint("/dev/zero"), HasSubstr("is a device"));
+  EXPECT_THAT(complaint("/dev/null"), HasSubstr("is a device"));
+  std::filesystem::create_symlink("/dev/zero", folder / "link");
+  EXPECT_THAT(complaint((folder / "link").string()), HasSubstr("is a device"));
+}
+
+/// A pipe as a shell hands it over for <(…): its path names what is open.
+class HandedOver {
+ public:
+  HandedOver() { EXPECT_EQ(::pipe(ends_), 0); }
+  ~HandedOver() {
+    ::close(ends_[0]);
+    close();
+  }
+  std::string path(const char* folder) const { return folder + std::to_string(ends_[0]); }
+  void write(std::string_view text) { EXPECT_EQ(::write(ends_[1], text.data(), text.size()), std::ssize(text)); }
+  void close() {
+    if (ends_[1] >= 0) ::close(ends_[1]);
+    ends_[1] = -1;
+  }
+
+ private:
+  int ends_[2] = {-1, -1};
+};
+
+TEST_F(TextFile, WhatIsHandedOverIsReadToItsEnd) {
+  for (const auto* in : {"/dev/fd/", "/proc/self/fd/"}) {
+    HandedOver pipe;
+    pipe.write("{\"a\": ");
+    // The rest comes when it is waited for.
+    int asked = 0;
+    const Progress more = [&](double, std::string_view) {
+      if (++asked == 2) pipe.write("1}");
+      if (asked == 3) pipe.close();
+      return true;
+    };
+    Problems problems;
+    const auto text = read_text_file(pipe.path(in), 100, problems, more);
+    EXPECT_EQ(text, "{\"a\": 1}");
+    EXPECT_TRUE(problems.empty());
+  }
+}
+
+TEST_F(TextFile, WaitingForWhatIsHandedOverCanBeCancelled) {
+  HandedOver pipe;
+  pipe.write("{");
+  int asked = 0;
+  Problems problems;
+  const Progress stop = [&](double, std::string_view) { return ++asked < 3; };
+  EXPECT_FALSE(read_text_file(pipe.path("/dev/fd/"), 100, problems, stop));
+  EXPECT_EQ(asked, 3);
+  EXPECT_TRUE(problems.empty()) << "who cancels need not be told";
+}
+
+TEST_F(TextFile, WhatIsHandedOverIsLimitedToo) {
+  HandedOver pipe;
+  pipe.write(std::string(101, 'x'));
+  EXPECT_THAT(complaint(pipe.path("/dev/fd/")), HasSubstr("is larger than"));
 }
 
 TEST_F(TextFile, AssetsComeFromTheFolderThatTheUserNames) {
