@@ -11,9 +11,12 @@ namespace hallscope {
 class VtkXmlParser : public vtkXMLDataParser {
  public:
   static VtkXmlParser* New();
-  vtkTypeMacro(VtkXmlParser, vtkXMLDataParser);
+  // clang-format off
+  vtkTypeMacro(VtkXmlParser, vtkXMLDataParser)
+      // clang-format on
 
-  static constexpr std::size_t deepest = 100, most_elements = 250'000;
+      static constexpr std::size_t deepest = 100,
+                                   most_elements = 250'000;
   /// Whether the text went beyond them; what it held there was passed over.
   bool beyond_limits() const { return beyond_; }
 

@@ -40,6 +40,13 @@ std::string hdf5_reason() {
   return reason.empty() ? say("unknown reason") : reason;
 }
 
+Hdf5Handle hdf5_memory_text(hid_t stored) {
+  Hdf5Handle memory(H5Tcopy(H5T_C_S1));
+  H5Tset_size(memory.get(), H5T_VARIABLE);
+  H5Tset_cset(memory.get(), H5Tget_cset(stored));
+  return memory;
+}
+
 Hdf5Handle hdf5_file_access() {
   Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS));
   H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG);

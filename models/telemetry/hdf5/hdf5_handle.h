@@ -48,6 +48,9 @@ class Hdf5Handle {
 /// operating system's words where there are some ("No space left on device"), else in the library's.
 std::string hdf5_reason();
 
+/// The type that texts of variable length are read as: in the file's character set, as the library converts none.
+Hdf5Handle hdf5_memory_text(hid_t stored);
+
 /// Properties of a file that neither is locked nor outlives its handle.
 Hdf5Handle hdf5_file_access();
 

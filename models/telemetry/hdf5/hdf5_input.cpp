@@ -22,6 +22,15 @@ std::string up_to_zero(const char* text, std::size_t size) {
   return result;
 }
 
+std::optional<std::string> variable_text(hid_t attribute, hid_t type, hid_t space) {
+  const auto memory = hdf5_memory_text(type);
+  char* value = nullptr;
+  if (H5Aread(attribute, memory.get(), &value) < 0) return std::nullopt;
+  std::string text(value ? value : "", value ? strnlen(value, most_text) : 0);
+  H5Dvlen_reclaim(memory.get(), space, H5P_DEFAULT, &value);
+  return text;
+}
+
 /// Where names of members are put, and how many could not be.
 struct Names {
   std::vector<std::string> taken;
@@ -59,7 +68,9 @@ std::optional<std::string> Hdf5Input::text(hid_t object, const std::string& wher
     return std::nullopt;
   }
   if (H5Tis_variable_str(type.get()) != 0) {
-    error(where, say("the attribute '%1' %2", name, say(hdf5_variable_length)));
+    if (trust_ == Hdf5Trust::summed) throw Hdf5NeedsTrial{};
+    if (auto value = variable_text(attribute.get(), type.get(), space.get())) return value;
+    error(where, say("the attribute '%1' cannot be read", name));
     return std::nullopt;
   }
   // Read as it is stored, so that there is nothing to convert.
@@ -133,7 +144,7 @@ Hdf5Handle Hdf5Input::group(hid_t parent, const std::string& where, const std::s
 std::optional<Hdf5Table> Hdf5Input::table(hid_t parent, const std::string& where, const std::string& name) {
   if (!is_hard_link(parent, where, name)) return std::nullopt;
   std::string objection;
-  auto table = Hdf5Table::open(parent, name, objection);
+  auto table = Hdf5Table::open(parent, name, trust_, objection);
   if (!table) error(member_path(where, name), objection);
   return table;
 }
@@ -157,6 +168,14 @@ std::optional<Bytes> Hdf5Input::bytes(Hdf5Table& table, const std::string& where
   if (table.read(0, table.rows(), unwritten, stored.data(), reason)) return stored;
   error(where, say("cannot be read: %1", reason));
   return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> Hdf5Input::variable_texts(Hdf5Table& table, const std::string& where) {
+  if (table.rank() != 1 || table.rows() > most_table / sizeof(std::string)) {
+    error(where, say("is not a list, or one of more than 256 MiB"));
+    return std::nullopt;
+  }
+  return table.read_texts(most_text);
 }
 
 template <typename T>
@@ -198,6 +217,11 @@ std::optional<std::vector<std::string>> Hdf5Input::texts(hid_t group, const std:
   if (H5Tget_class(data->type()) != H5T_STRING) {
     error(path, say("has another type than expected (texts)"));
     return std::nullopt;
+  }
+  if (data->variable()) {
+    auto texts = variable_texts(*data, path);
+    if (!texts) error(path, say("cannot be read; is the file damaged?"));
+    return texts;
   }
   // A text takes at least the room of a string, be it empty.
   const auto size = data->item_size();

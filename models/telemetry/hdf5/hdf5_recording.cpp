@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "models/io/trial.h"
 #include "models/telemetry/hdf5/hdf5_tracks.h"
 #include "models/words/say.h"
 
@@ -126,7 +127,6 @@ std::optional<Recording> read(Hdf5Input& input, hid_t file, const Facility& faci
 template <typename Open>
 std::optional<Recording> guarded(Hdf5Input input, const Facility& facility, const Progress& progress, Open open) {
   try {
-    const Hdf5Session session;
     const Hdf5Handle access = hdf5_file_access();
     const Hdf5Handle file = open(access.get());
     if (file) return read(input, file.get(), facility, progress);
@@ -138,6 +138,68 @@ std::optional<Recording> guarded(Hdf5Input input, const Facility& facility, cons
     input.error("", say("cannot be read: %1", failure.what()));
   }
   return std::nullopt;
+}
+
+/// Goes through the file in another process, which has the library's locks of this one. False, with the reason, when it
+/// is not to be read here.
+template <typename Open>
+bool survives(const std::string& name, Problems& problems, const Facility& facility, const Progress& progress,
+              Open open) {
+  const auto trial = on_trial(
+      [&] {
+        Problems unseen;
+        guarded({name, unseen, Hdf5Trust::trying}, facility, {}, open);
+      },
+      progress);
+  switch (trial) {
+    case Trial::survived:
+      return true;
+    case Trial::died:
+      problems.error(name, "", say("is damaged in a way that ends the library which reads it; write or copy it again"));
+      return false;
+    case Trial::too_long:
+      problems.error(name, "", say("takes far more time or memory than its size allows; is the file damaged?"));
+      return false;
+    case Trial::not_made:
+      problems.error(name, "",
+                     say("has no check sums and could not be tried in a process of its own; close other programs"));
+      return false;
+    case Trial::cancelled:
+      return false;
+  }
+  return false;
+}
+
+/// Whether the file is of a format whose own structures have check sums. `bytes_at(place)` is the byte there or -1.
+template <typename ByteAt>
+bool has_check_sums(ByteAt byte_at) {
+  constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
+  constexpr int first_with_sums = 2;  // version of the superblock
+  for (std::uintmax_t at = 0;; at = at == 0 ? 512 : 2 * at) {
+    bool here = true;
+    for (std::size_t i = 0; i < signature.size() && here; ++i) {
+      const int byte = byte_at(at + i);
+      if (byte < 0) return true;  // no HDF5: the library says so without looking further
+      here = byte == static_cast<unsigned char>(signature[i]);
+    }
+    if (here) return byte_at(at + signature.size()) >= first_with_sums;
+  }
+}
+
+template <typename Open>
+std::optional<Recording> read_as_trusted(const std::string& name, bool summed, const Facility& facility,
+                                         Problems& problems, const Progress& progress, Open open) {
+  const Hdf5Session session;
+  if (summed) {
+    const Problems before = problems;
+    try {
+      return guarded({name, problems, Hdf5Trust::summed}, facility, progress, open);
+    } catch (const Hdf5NeedsTrial&) {
+      problems = before;
+    }
+  }
+  if (!survives(name, problems, facility, progress, open)) return std::nullopt;
+  return guarded({name, problems, Hdf5Trust::tried}, facility, progress, open);
 }
 
 /// Why a path cannot name a recording; empty when it may.
@@ -184,13 +246,21 @@ std::optional<Recording> read_hdf5_recording(const std::string& path, const Faci
     problems.error(path, "", say("cannot be opened: %1", std::generic_category().message(errno)));
     return std::nullopt;
   }
-  return guarded({path, problems}, facility, progress,
-                 [&](hid_t access) { return Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access)); });
+  std::ifstream bytes(path, std::ios::binary);
+  const auto byte_at = [&](std::uintmax_t at) {
+    bytes.clear();
+    return bytes.seekg(static_cast<std::streamoff>(at)) ? bytes.get() : -1;
+  };
+  const auto open = [&](hid_t access) { return Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access)); };
+  return read_as_trusted(path, has_check_sums(byte_at), facility, problems, progress, open);
 }
 
 std::optional<Recording> parse_hdf5_recording(std::string_view bytes, const std::string& name, const Facility& facility,
                                               Problems& problems, const Progress& progress) {
-  return guarded({name, problems}, facility, progress, [&](hid_t access) {
+  const auto byte_at = [&](std::uintmax_t at) {
+    return at < bytes.size() ? static_cast<int>(static_cast<unsigned char>(bytes[at])) : -1;
+  };
+  const auto open = [&](hid_t access) {
     std::string image(bytes);  // the library copies it again but asks for a pointer to what may change
     // Without an image the library would open a file of that name.
     if (image.empty()) return Hdf5Handle();
@@ -199,7 +269,8 @@ std::optional<Recording> parse_hdf5_recording(std::string_view bytes, const std:
     if (H5Pset_fapl_core(access, growth, written_back) < 0) return Hdf5Handle();
     if (H5Pset_file_image(access, image.data(), image.size()) < 0) return Hdf5Handle();
     return Hdf5Handle(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access));
-  });
+  };
+  return read_as_trusted(name, has_check_sums(byte_at), facility, problems, progress, open);
 }
 
 }  // namespace hallscope

@@ -20,8 +20,9 @@ bool is_hdf5(FileHead&);
 /// their path in the file and left out. Numbers that are not finite are missing values.
 ///
 /// Nothing when the file is refused (not HDF5, not a recording, of a newer version, damaged, no known element, more
-/// than 4 GiB of values) or it was cancelled. Damage costs a message; but the library still reads the headers of
-/// objects, where check sums find damage and not what somebody made to attack it.
+/// than 4 GiB of values) or it was cancelled. Damage costs a message: where the file's own structures
+/// have no check sums, in formats before 1.10's and texts of variable length, another process goes through it first.
+/// Not held off is what somebody made, with right check sums, to attack the library.
 std::optional<Recording> read_hdf5_recording(const std::string& path, const Facility& facility, Problems&,
                                              const Progress& = {});
 

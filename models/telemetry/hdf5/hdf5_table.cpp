@@ -16,13 +16,12 @@ constexpr double unwritten_allowed = 64.0 * 1024 * 1024;   // bytes, of values t
 constexpr double blocks_unwritten_allowed = 1'000'000;
 constexpr std::size_t most_rows_unpacked_again = 1024;  // where they are too many to be kept
 
-bool is_variable(hid_t type) {
-  return H5Tget_class(type) == H5T_VLEN || (H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) != 0);
-}
+bool is_variable_text(hid_t type) { return H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) != 0; }
 
 }  // namespace
 
-std::optional<Hdf5Table> Hdf5Table::open(hid_t parent, const std::string& name, std::string& objection) {
+std::optional<Hdf5Table> Hdf5Table::open(hid_t parent, const std::string& name, Hdf5Trust trust,
+                                         std::string& objection) {
   const auto refuse = [&](const std::string& what) {
     objection = what;
     return std::nullopt;
@@ -39,7 +38,10 @@ std::optional<Hdf5Table> Hdf5Table::open(hid_t parent, const std::string& name, 
   // Else a recording from somebody could have other files of this computer read and shown.
   if (!known || H5Pget_external_count(properties.get()) != 0)
     return refuse(say("keeps its values outside the file, which is not followed; copy them into the file"));
-  if (is_variable(table.type())) return refuse(say(hdf5_variable_length));
+  if (H5Tget_class(table.type()) == H5T_VLEN)
+    return refuse(say("holds lists of different lengths, which are not read"));
+  table.variable_ = is_variable_text(table.type());
+  if (table.variable_ && trust == Hdf5Trust::summed) throw Hdf5NeedsTrial{};
   table.item_ = H5Tget_size(table.type());
   table.rank_ = H5Sget_simple_extent_ndims(space.get());
   if (table.item_ == 0 || table.rank_ < 0) return refuse(say("cannot be read: %1", hdf5_reason()));
@@ -152,6 +154,31 @@ bool Hdf5Table::read(hsize_t first, std::size_t count, unsigned char unwritten, 
       kept_row_ = top;
     }
   }
+  return true;
+}
+
+std::optional<std::vector<std::string>> Hdf5Table::read_texts(std::size_t most) {
+  std::vector<char*> found(size_[0] * size_[1], nullptr);
+  if (found.empty()) return std::vector<std::string>();
+  const auto memory = hdf5_memory_text(type());
+  const Hdf5Handle space(H5Dget_space(dataset_.get()));
+  const bool read = H5Dread(dataset_.get(), memory.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, found.data()) >= 0;
+  std::vector<std::string> texts;
+  texts.reserve(found.size());
+  for (const char* text : found) texts.emplace_back(text ? text : "", text ? strnlen(text, most) : 0);
+  // Also after a failure: what was read until then has been allocated by the library.
+  H5Dvlen_reclaim(memory.get(), space.get(), H5P_DEFAULT, found.data());
+  return read ? std::optional(std::move(texts)) : std::nullopt;
+}
+
+bool Hdf5Table::find_blocks() {
+  if (layout_ != H5D_CHUNKED) return true;
+  for (hsize_t row = 0; row < size_[0]; row += block_[0])
+    for (hsize_t column = 0; column < size_[1]; column += block_[1]) {
+      const hsize_t at[] = {row, column};
+      hsize_t stored = 0;
+      if (H5Dget_chunk_storage_size(dataset_.get(), at, &stored) < 0) return false;
+    }
   return true;
 }
 

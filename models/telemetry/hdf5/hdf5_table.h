@@ -12,9 +12,16 @@
 
 namespace hallscope {
 
-/// Such texts lie in a heap without check sums, and the library believes the lengths that it finds there.
-inline constexpr Phrase hdf5_variable_length(
-    "is text of variable length, which is not read; write it with a fixed length");
+/// How far a file is trusted.
+enum class Hdf5Trust {
+  summed,  ///< as far as its check sums go
+  trying,  ///< not at all: this process is there to find out
+  tried    ///< a process has gone through it and lived
+};
+
+/// Thrown where a file that was believed to have check sums throughout needs to be tried first: texts of variable
+/// length lie in a heap without any, and the library believes the lengths that it finds there.
+struct Hdf5NeedsTrial {};
 
 /// A dataset, and the bytes of its rows as they are stored: of one dimension, a row each its only item, or of two.
 /// What it says of itself is held against the rest of the file before memory is asked for. The library is asked where a
@@ -22,8 +29,8 @@ inline constexpr Phrase hdf5_variable_length(
 class Hdf5Table {
  public:
   /// Nothing, with what to say of it, when it is no dataset, or one that is not read: with values outside the file or
-  /// text of variable length, packed in an unknown way, in blocks that are too large.
-  static std::optional<Hdf5Table> open(hid_t parent, const std::string& name, std::string& objection);
+  /// lists of variable length, packed in an unknown way, in blocks that are too large.
+  static std::optional<Hdf5Table> open(hid_t parent, const std::string& name, Hdf5Trust, std::string& objection);
 
   hid_t type() const { return type_.get(); }
   std::size_t item_size() const { return item_; }
@@ -38,6 +45,12 @@ class Hdf5Table {
   /// Rows [first, first + count) of a table of rank 1 or 2 into count × columns() × item_size() bytes. What was never
   /// written has `unwritten` in every byte. False when they cannot be read, with the reason.
   bool read(hsize_t first, std::size_t count, unsigned char unwritten, unsigned char* out, std::string& reason);
+  /// Whether its items are texts of variable length. They are read by read_texts(), and by nothing else.
+  bool variable() const { return variable_; }
+  /// All items, each cut to `most` bytes. Nothing when they cannot be read.
+  std::optional<std::vector<std::string>> read_texts(std::size_t most);
+  /// Asks the library for the place of every block, without reading one. False when one cannot be told.
+  bool find_blocks();
 
  private:
   bool read_whole(hsize_t first, std::size_t count, unsigned char unwritten, unsigned char* out, std::string& reason);
@@ -49,6 +62,7 @@ class Hdf5Table {
   H5D_layout_t layout_ = H5D_CONTIGUOUS;
   Hdf5Filters filters_;
   int rank_ = 0;
+  bool variable_ = false;
   std::size_t item_ = 0;
   std::array<hsize_t, 2> size_{1, 1};
   std::array<std::size_t, 2> block_{1, 1};  // of items, where stored in blocks

@@ -154,6 +154,8 @@ bool Hdf5Tracks::read_values(Matrix& matrix) {
     input_.error(path, objection);
     return true;
   }
+  // Blocks are read as they are stored; only where they lie is the library's to find out.
+  if (input_.trust() == Hdf5Trust::trying) return matrix.values.find_blocks();
   const bool as_it_is = matrix.choice.all_in_order(columns);
   ChunkedTrack::Chunks chunks;
   std::size_t infinite = 0, lost = 0;
