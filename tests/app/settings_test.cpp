@@ -119,7 +119,7 @@ TEST_F(SettingsTest, WhatCannotBeWrittenIsSaidAndNotRemembered) {
   QStringList said;
   Settings settings(true, [&](const QString& why) { said += why; });
   settings.set_choice("theme", "dark");
-  EXPECT_THAT(said.value(0).toStdString(), testing::HasSubstr("hallscope"));
+  EXPECT_THAT(said.value(0).toStdString(), testing::HasSubstr("settings.ini"));
   EXPECT_THAT(said.value(0).toStdString(), testing::HasSubstr("cannot be written"));
   EXPECT_FALSE(settings.change_views("hall", [](const QByteArray&) { return "views"; }).isEmpty());
   ASSERT_TRUE(QDir().rmdir(Settings::file()));

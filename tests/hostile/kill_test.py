@@ -65,7 +65,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("assets", type=pathlib.Path)
-    parser.add_argument("--count", type=int, default=24)
+    parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     program, hall = wanted.program.resolve(), wanted.assets / "demo" / "hall.json"
