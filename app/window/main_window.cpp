@@ -348,6 +348,11 @@ void MainWindow::connect_session() {
     left_->offer(sessions_folder());
   });
   left_->offer(sessions_folder());
+  // A process that has just been killed may still be on its way out, and then looks alive.
+  constexpr int a_moment_ms = 3000;
+  QTimer::singleShot(a_moment_ms, left_, [this] {
+    if (left_->isHidden()) left_->offer(sessions_folder());
+  });
 }
 
 /// What the window itself shows of the workspace: its title, its menus, and which docks there is reason to see.
