@@ -1,0 +1,172 @@
+// How the parts of the window are joined: who hears of what. What they are and where they lie stands in
+// main_window.cpp.
+#include "app/window/main_window.h"
+
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include "app/changes/baseline_opening.h"
+#include "app/document/document_files.h"
+#include "app/document/file_filters.h"
+#include "app/document/opening.h"
+#include "app/explore/element_menu.h"
+#include "app/fields/field_opening.h"
+#include "app/look/text.h"
+#include "app/navigator/navigator.h"
+#include "app/session/session_bar.h"
+#include "app/session/session_keeper.h"
+#include "app/session/session_restoring.h"
+#include "app/timeline/playback.h"
+#include "app/viewport/hover_text.h"
+#include "app/viewport/viewport.h"
+#include "app/window/status_strip.h"
+#include "app/workspace/camera_moves.h"
+#include "app/workspace/changes.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+
+// Wiring --------------------------------------------------------------------------------------------------------
+
+void MainWindow::connect_actions() {
+  const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
+  on(actions_.open, &MainWindow::ask_for_files);
+  on(actions_.reload, [this] { opening_->reload(); });
+  on(actions_.screenshot, &MainWindow::save_picture);
+  on(actions_.quit, &MainWindow::close);
+  on(actions_.undo, [this] { workspace_->undo(); });
+  on(actions_.redo, [this] { workspace_->redo(); });
+  on(actions_.copy, &MainWindow::copy);
+  on(actions_.find, [this] {
+    docks_["facility"]->show();  // a field that is hidden takes no focus
+    findChild<Navigator*>()->start_search();
+  });
+  on(actions_.clear_selection, &MainWindow::escape);
+  on(actions_.play, [this] { playback_->toggle(); });
+  on(actions_.step_back, [this] { playback_->step(-1); });
+  on(actions_.step_on, [this] { playback_->step(1); });
+  on(actions_.first, [this] { playback_->set_time(playback_->start()); });
+  on(actions_.last, [this] { playback_->set_time(playback_->end()); });
+  on(actions_.stop_run, [this] { opening_->cancel(); });
+  on(actions_.what_if, [this] { ask_what_if(*workspace_, workspace_->shown().selection); });
+  connect(actions_.full_screen, &QAction::toggled, this, [this](bool full) {
+    if (full)
+      showFullScreen();
+    else
+      showNormal();
+  });
+  connect(viewport_, &Viewport::menu_requested, this, [this](const Pick& pick, QPoint global) {
+    const auto value = shown_value_text(viewport_->scene(), pick.layer, pick.element);
+    if (pick.hit()) show_element_menu(*workspace_, pick.element, value, global, this);
+  });
+  connect(viewport_, &Viewport::quality_chosen, status_, &StatusStrip::set_drawing);
+}
+
+void MainWindow::connect_camera() {
+  const std::pair<QAction*, CameraPreset> presets[] = {
+      {actions_.view_campus, CameraPreset::campus}, {actions_.view_front, CameraPreset::front},
+      {actions_.view_right, CameraPreset::right},   {actions_.view_top, CameraPreset::top},
+      {actions_.view_back, CameraPreset::back},     {actions_.view_left, CameraPreset::left},
+      {actions_.reset_camera, CameraPreset::campus}};
+  for (const auto& [action, preset] : presets)
+    connect(action, &QAction::triggered, this, [this, preset = preset] { go_to(*workspace_, preset); });
+  connect(actions_.focus_selection, &QAction::triggered, this,
+          [this] { fly_to(*workspace_, workspace_->shown().selection); });
+  connect(actions_.undo_camera, &QAction::triggered, viewport_, &Viewport::undo_camera);
+  connect(actions_.redo_camera, &QAction::triggered, viewport_, &Viewport::redo_camera);
+}
+
+void MainWindow::connect_switches() {
+  const auto on = [this](QAction* action, const std::string& name, auto set) {
+    connect(action, &QAction::triggered, this, [this, name, set](bool checked) {
+      workspace_->edit(step(name), [set, checked](Shown& s) { set(s) = checked; });
+    });
+  };
+  on(actions_.labels, say("Labels"), [](Shown& s) -> bool& { return s.labels; });
+  on(actions_.legends, say("Legends"), [](Shown& s) -> bool& { return s.legends; });
+  on(actions_.light_path, say("Light the path"), [](Shown& s) -> bool& { return s.path.lit; });
+  on(actions_.flow, say("Flow directions"), [](Shown& s) -> bool& { return s.path.flow; });
+}
+
+void MainWindow::connect_opening() {
+  connect(opening_, &Opening::started, this, [this] {
+    status_->clearMessage();
+    status_->set_progress(0, tr("Opening"));
+    actions_.show(*workspace_, true);
+  });
+  connect(opening_, &Opening::progress, status_, &StatusStrip::set_progress);
+  connect(opening_, &Opening::said, this, &MainWindow::announce);
+  connect(opening_, &Opening::failed, this, [this] { docks_["problems"]->show(); });
+  connect(opening_, &Opening::shown, this, [this] {
+    pages_->setCurrentWidget(viewport_);  // from the start page, or from a picture that failed
+    viewport_->setFocus();
+    Q_EMIT document_shown();
+  });
+  connect(opening_, &Opening::ended, this, [this] {
+    status_->end_progress();
+    actions_.show(*workspace_, false);
+    Q_EMIT load_ended();
+  });
+  connect(status_, &StatusStrip::cancel_requested, opening_, &Opening::cancel);
+  connect_comparing();
+}
+
+void MainWindow::connect_comparing() {
+  auto* baseline = new BaselineOpening(*workspace_, this);
+  connect(actions_.compare, &QAction::triggered, this, [this, baseline] {
+    baseline->open(QFileDialog::getOpenFileNames(this, tr("Compare what is open with"), {},
+                                                 file_filters({SourceRole::telemetry, SourceRole::scenario})));
+  });
+  connect(actions_.compare_before, &QAction::triggered, this, [this] { compare_with_run_before(*workspace_); });
+  connect(actions_.stop_comparing, &QAction::triggered, this, [this] { stop_comparing(*workspace_); });
+  connect(baseline, &BaselineOpening::progress, status_, &StatusStrip::set_progress);
+  connect(baseline, &BaselineOpening::ended, this, [this](const QString& problem) {
+    status_->end_progress();
+    if (!problem.isEmpty()) announce(problem);
+  });
+  connect(status_, &StatusStrip::cancel_requested, baseline, &BaselineOpening::cancel);
+  if (!session_) return;
+  connect(baseline, &BaselineOpening::starting, session_, &SessionKeeper::read_beside);
+  connect(baseline, &BaselineOpening::ended, session_, [this] { session_->read_beside({}); });
+}
+
+void MainWindow::connect_fields() {
+  connect(fields_, &FieldOpening::said, this, [this](const QString& text) { announce(text, 10000); });
+  connect(fields_, &FieldOpening::progress, status_, &StatusStrip::set_progress);
+  connect(fields_, &FieldOpening::ended, status_, &StatusStrip::end_progress);
+  connect(opening_, &Opening::fields_added, this, [this] { show_dock("field"); });
+  connect(status_, &StatusStrip::cancel_requested, fields_, &FieldOpening::cancel);
+}
+
+void MainWindow::connect_docks() {
+  // Closed by the user; its tab being behind another is not that.
+  connect(docks_["what-if"]->toggleViewAction(), &QAction::toggled, this, [this](bool open) {
+    if (!open) end_what_if(*workspace_);
+  });
+  connect(docks_["section"], &QDockWidget::visibilityChanged, viewport_, &Viewport::set_section_handles);
+  connect(status_, &StatusStrip::problems_requested, this,
+          [this] { docks_["problems"]->setVisible(!docks_["problems"]->isVisible()); });
+}
+
+/// What windows left behind that ended unexpectedly is offered; what this one has open is kept for such a case.
+void MainWindow::connect_session() {
+  if (!session_) return;
+  auto* restoring = new SessionRestoring(*workspace_, *opening_, *session_, this);
+  connect(left_, &SessionBar::restore_wanted, restoring, &SessionRestoring::restore);
+  connect(restoring, &SessionRestoring::failed, this, [this](const Session& session) {
+    leave(sessions_folder(), session);
+    left_->offer(sessions_folder());
+  });
+  left_->offer(sessions_folder());
+  // A process that has just been killed may still be on its way out, and then looks alive.
+  constexpr int a_moment_ms = 3000;
+  QTimer::singleShot(a_moment_ms, left_, [this] {
+    if (left_->isHidden()) left_->offer(sessions_folder());
+  });
+}
+
+}  // namespace hallscope
