@@ -162,11 +162,10 @@ void MainWindow::connect_session() {
     left_->offer(sessions_folder());
   });
   left_->offer(sessions_folder());
+  if (!left_->isHidden()) return;
   // A process that has just been killed may still be on its way out, and then looks alive.
   constexpr int a_moment_ms = 3000;
-  QTimer::singleShot(a_moment_ms, left_, [this] {
-    if (left_->isHidden()) left_->offer(sessions_folder());
-  });
+  QTimer::singleShot(a_moment_ms, left_, [this] { left_->offer(sessions_folder()); });
 }
 
 }  // namespace hallscope

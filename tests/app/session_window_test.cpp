@@ -266,8 +266,7 @@ class SessionWindowTest : public QObject {
 
   void windows_see_each_others_views_and_choices() {
     start();
-    auto other = new_window();
-    QVERIFY(other);
+    const auto other = std::make_unique<MainWindow>(true);  // unseen: only one picture is drawn in a process
     open(*window_, {pod});
     open(*other, {pod});
     auto *mine = window_->findChild<SavedViews*>(), *theirs = other->findChild<SavedViews*>();
@@ -321,7 +320,7 @@ class SessionWindowTest : public QObject {
     in_the_way.remove();
     views->save("Another");  // both are kept, now that they can be
     QVERIFY(window_->statusBar()->currentMessage().startsWith("View saved as Another"));
-    auto other = new_window();
+    const auto other = std::make_unique<MainWindow>(true);
     open(*other, {pod});
     QCOMPARE(other->findChild<SavedViews*>()->views().size(), std::size_t{2});
   }
