@@ -17,6 +17,17 @@
 namespace hallscope {
 namespace {
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HALLSCOPE_ADDRESS_SANITIZER
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(HALLSCOPE_ADDRESS_SANITIZER)
+constexpr bool sanitized = true;  // it takes all the address space there is
+#else
+constexpr bool sanitized = false;
+#endif
+
 constexpr rlim_t most_cpu_s = 60;
 constexpr auto longest = std::chrono::minutes(3);  // also for a child that waits rather than works
 constexpr rlim_t most_memory = rlim_t{4} << 30;    // bytes, beside what this process has already
@@ -47,11 +58,7 @@ void limit(int what, rlim_t most) {
   if (const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0) dup2(nowhere, STDERR_FILENO);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, most_cpu_s);
-#ifndef __SANITIZE_ADDRESS__  // which takes all there is
-#if !defined(__has_feature) || !__has_feature(address_sanitizer)
-  if (const auto used = address_space(); used > 0) limit(RLIMIT_AS, used + most_memory);
-#endif
-#endif
+  if (const auto used = address_space(); used > 0 && !sanitized) limit(RLIMIT_AS, used + most_memory);
   try {
     work();
   } catch (const std::bad_alloc&) {
