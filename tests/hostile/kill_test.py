@@ -1,12 +1,15 @@
 """Killed at any moment, the program loses nothing that is stored.
 
 usage: kill_test.py PROGRAM ASSETS [--count N] [--seed N]
-Kills (SIGKILL) while it simulates into a file, converts telemetry into one and draws a picture over one. After each kill
-the file that stood there is whole, the old one or the new one; what lies beside it is nothing that the program would take
-for a file of its own, and the next run works. Needs a display for pictures. The last line counts.
+Kills (SIGKILL) while it simulates into a file, draws a picture over one, and loads a facility in the window. After each
+kill the file that stood there is whole, the old one or the new one; what lies beside it is nothing that the program would
+take for a file of its own, and the next run works. Settings are whole and keep the views in them, and what the window had
+open or was opening is kept for the next one. Needs a display. The last line counts.
 """
 import argparse
 import hashlib
+import json
+import os
 import pathlib
 import random
 import shutil
@@ -61,6 +64,50 @@ class Job:
         return ""
 
 
+class WindowJob:
+    """A window that loads a facility, which writes settings (recents) and its session on the way."""
+
+    name = "window"
+
+    def __init__(self, program, facility, folder):
+        self.command = [str(program), str(facility)]
+        self.facility = str(facility)
+        self.sessions = folder / "state" / "hallscope" / "sessions"
+        self.settings = folder / "config" / "Hallscope" / "hallscope.conf"
+        self.settings.parent.mkdir(parents=True)
+        self.settings.write_text('[views]\nsomewhere="kept"\n')
+        self.environment = dict(os.environ, XDG_STATE_HOME=str(folder / "state"), XDG_CONFIG_HOME=str(folder / "config"))
+        self.seconds, self.died, self.finished, self.offered = 3.0, 0, 0, 0
+
+    def kill(self, moment):
+        for path in self.sessions.glob("*"):
+            path.unlink()
+        process = subprocess.Popen(self.command, env=self.environment, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        time.sleep(moment)
+        process.kill()
+        self.died += 1
+        process.wait()
+        when = f"window killed after {moment:.3f} s"
+        if 'somewhere=kept' not in self.settings.read_text().replace('"', ""):
+            return f"{when}: the settings have lost the views"
+        for path in self.sessions.glob("*.json"):
+            try:
+                session = json.loads(path.read_text())
+            except ValueError:
+                return f"{when}: the session is not whole"
+            if self.facility not in session["files"] + session["opening"]:
+                return f"{when}: the session does not name what was open"
+            self.offered += 1
+        return ""
+
+    def leftovers(self):
+        return []
+
+    def runs_again(self):
+        return "" if self.offered > 0 else "no window that was killed had kept anything"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
@@ -68,7 +115,7 @@ def main():
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
-    program, hall = wanted.program.resolve(), wanted.assets / "demo" / "hall.json"
+    program, hall = wanted.program.resolve(), wanted.assets.resolve() / "demo" / "hall.json"
     random_ = random.Random(wanted.seed)
     wrong, died, finished = [], 0, 0
     with tempfile.TemporaryDirectory() as name:
@@ -78,6 +125,7 @@ def main():
                 [program, "simulate", hall, "--duration", "10m", "--step", "1s", "--output", folder / "run.h5"]),
             Job("render", folder / "hall.png",
                 [program, "render", hall, "--resolution", "320x180", "--output", folder / "hall.png"]),
+            WindowJob(program, hall, folder),
         ]
         for i in range(wanted.count):
             job = jobs[i % len(jobs)]

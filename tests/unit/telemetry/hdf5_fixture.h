@@ -15,6 +15,11 @@
 #include "models/telemetry/tracks/memory_recording.h"
 #include "tests/unit/document/temporary_files.h"
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__  // as GCC calls it
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #endif
