@@ -206,9 +206,10 @@ Catalog standard_catalog(Problems& problems) {
   for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
     if (at->path().extension() == ".json") files.push_back(at->path().string());
   if (files.empty())
-    problems.error(
-        folder.string(), "",
-        say("the equipment catalogue is missing; set HALLSCOPE_ASSETS to the assets folder of the installation"));
+    problems.error(folder.string(), "",
+                   say("the equipment catalogue is missing, or lies where other users can write; set HALLSCOPE_ASSETS "
+                       "to the assets "
+                       "folder of the installation"));
   // A folder lists its files in any order, and of models with one key the last one counts.
   std::sort(files.begin(), files.end());
   for (const auto& file : files) read_catalog(file, catalog, problems);
