@@ -11,22 +11,13 @@ import sys
 import tempfile
 import unittest
 
+from two_racks import two_racks
+
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 HANG_S = 120  # not a measure of speed: only a hang takes this long
 
-FACILITY = {
-    "format": "hallscope-facility",
-    "version": 1,
-    "title": "Two racks",
-    "elements": [{
-        "id": "hall", "type": "Hall", "size": [10, 8, 4],
-        "elements": [{
-            "id": "row", "type": "Row", "at": [2, 2],
-            "slots": [{"id": "rack-{n}", "model": "gb300-nvl72", "count": 2}],
-        }],
-    }],
-    "columns": [{"column": "p{n}", "element": "hall/row/rack-{n}", "metric": "Rack/RackPower", "unit": "kW"}],
-}
+FACILITY = two_racks(columns=[
+    {"column": "p{n}", "element": "hall/row/rack-{n}", "metric": "Rack/RackPower", "unit": "kW"}])
 
 
 class BadInput(unittest.TestCase):

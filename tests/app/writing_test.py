@@ -17,6 +17,8 @@ import threading
 import time
 import unittest
 
+from two_racks import two_racks
+
 PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 FAILING_DISK = str(pathlib.Path(sys.argv.pop(1)).resolve())
 HANG_S = 120  # not a measure of speed: only a hang takes this long
@@ -24,19 +26,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 OLD = b"the one before"
 NO_ROOM = "free some space or choose another folder"
 
-FACILITY = {
-    "format": "hallscope-facility",
-    "version": 1,
-    "title": "Two racks",
-    "elements": [{
-        "id": "hall", "type": "Hall", "size": [10, 8, 4],
-        "elements": [{
-            "id": "row", "type": "Row", "at": [2, 2],
-            "slots": [{"id": "rack-{n}", "model": "gb300-nvl72", "count": 2}],
-        }],
-    }],
-    "workload": {"duration": 60, "step": 10},
-}
+FACILITY = two_racks(workload={"duration": 60, "step": 10})
 
 
 def as_people_start_it():
