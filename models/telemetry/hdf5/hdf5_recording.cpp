@@ -18,6 +18,27 @@
 namespace hallscope {
 namespace {
 
+constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
+
+/// Where HDF5 begins: at the front, or behind a block of somebody else's of 512, 1024, 2048 … bytes. Nothing when it
+/// does nowhere. `byte_at(place)` is the byte there, or -1 behind the end.
+template <typename ByteAt>
+std::optional<std::uintmax_t> superblock(ByteAt byte_at) {
+  for (std::uintmax_t at = 0;; at = at == 0 ? 512 : 2 * at)
+    for (std::size_t i = 0;; ++i) {
+      if (i == signature.size()) return at;
+      const int byte = byte_at(at + i);
+      if (byte < 0) return std::nullopt;
+      if (byte != static_cast<unsigned char>(signature[i])) break;
+    }
+}
+
+/// The byte of a file at a place, or -1.
+int byte_of(std::ifstream& file, std::uintmax_t at) {
+  file.clear();
+  return file.seekg(static_cast<std::streamoff>(at)) ? file.get() : -1;
+}
+
 constexpr Phrase not_a_recording(
     "is HDF5 but not a Hallscope recording (expected the attribute format = \"hallscope-recording\")");
 
@@ -170,20 +191,13 @@ bool survives(const std::string& name, Problems& problems, const Facility& facil
   return false;
 }
 
-/// Whether the file is of a format whose own structures have check sums. `bytes_at(place)` is the byte there or -1.
+/// Whether the file is of a format whose own structures have check sums. Also where it is no HDF5 at all, which the
+/// library says without looking further.
 template <typename ByteAt>
 bool has_check_sums(ByteAt byte_at) {
-  constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
   constexpr int first_with_sums = 2;  // version of the superblock
-  for (std::uintmax_t at = 0;; at = at == 0 ? 512 : 2 * at) {
-    bool here = true;
-    for (std::size_t i = 0; i < signature.size() && here; ++i) {
-      const int byte = byte_at(at + i);
-      if (byte < 0) return true;  // no HDF5: the library says so without looking further
-      here = byte == static_cast<unsigned char>(signature[i]);
-    }
-    if (here) return byte_at(at + signature.size()) >= first_with_sums;
-  }
+  const auto at = superblock(byte_at);
+  return !at || byte_at(*at + signature.size()) >= first_with_sums;
 }
 
 template <typename Open>
@@ -217,19 +231,10 @@ std::string objection(const std::string& path) {
 }  // namespace
 
 bool is_hdf5(FileHead& head) {
-  constexpr std::string_view signature("\x89HDF\r\n\x1a\n", 8);
   if (!head.is_file()) return false;
-  if (head.bytes(signature.size()) == signature) return true;
-  std::error_code failed;
-  // On failure the size is the largest number there is; `failed` alone then ends the loop.
-  const auto size = std::filesystem::file_size(head.path(), failed);
+  if (head.bytes(signature.size()) == signature) return true;  // without opening it once more
   std::ifstream file(head.path(), std::ios::binary);
-  for (std::uintmax_t at = 512; file && !failed && at + signature.size() <= size; at *= 2) {
-    char bytes[signature.size()];
-    file.seekg(static_cast<std::streamoff>(at)).read(bytes, sizeof bytes);
-    if (file && std::string_view(bytes, sizeof bytes) == signature) return true;
-  }
-  return false;
+  return file && superblock([&](std::uintmax_t at) { return byte_of(file, at); }).has_value();
 }
 
 std::optional<Recording> read_hdf5_recording(const std::string& path, const Facility& facility, Problems& problems,
@@ -247,10 +252,7 @@ std::optional<Recording> read_hdf5_recording(const std::string& path, const Faci
     return std::nullopt;
   }
   std::ifstream bytes(path, std::ios::binary);
-  const auto byte_at = [&](std::uintmax_t at) {
-    bytes.clear();
-    return bytes.seekg(static_cast<std::streamoff>(at)) ? bytes.get() : -1;
-  };
+  const auto byte_at = [&](std::uintmax_t at) { return byte_of(bytes, at); };
   const auto open = [&](hid_t access) { return Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access)); };
   return read_as_trusted(path, has_check_sums(byte_at), facility, problems, progress, open);
 }
