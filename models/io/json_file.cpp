@@ -78,11 +78,11 @@ class JsonBuilder : public nlohmann::json_sax<Json> {
   bool start_array(std::size_t) override { return open(Json::array()); }
   bool end_array() override { return close(); }
   bool key(string_t& key) override {
-    auto& object = open_.back()->get_ref<Json::object_t&>();
-    if (object.count(key) > 0)
+    const auto [member, added] = open_.back()->get_ref<Json::object_t&>().emplace(key, nullptr);
+    if (!added)
       problems_.warning(name_, say("key \"%1\"", key),
                         say("the key is given twice in one object; the last one counts"));
-    member_ = &object[key];
+    member_ = &member->second;
     return true;
   }
   bool parse_error(std::size_t byte, const std::string& token, const nlohmann::detail::exception& why) override {
