@@ -17,12 +17,7 @@
 namespace hallscope {
 namespace {
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HALLSCOPE_ADDRESS_SANITIZER
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(HALLSCOPE_ADDRESS_SANITIZER)
+#ifdef HALLSCOPE_SANITIZED
 constexpr bool sanitized = true;  // it takes all the address space there is
 #else
 constexpr bool sanitized = false;

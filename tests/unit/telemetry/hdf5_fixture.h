@@ -15,12 +15,7 @@
 #include "models/telemetry/tracks/memory_recording.h"
 #include "tests/unit/document/temporary_files.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__  // as GCC calls it
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HALLSCOPE_SANITIZED
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -29,7 +24,7 @@ namespace hallscope::test {
 /// HDF5 1.10 loses some memory of its own where a block is damaged or cannot be written. While this stands, the leak
 /// checker overlooks it; handles are counted nevertheless.
 struct LibraryLosesMemory {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HALLSCOPE_SANITIZED
   LibraryLosesMemory() {
     H5garbage_collect();  // what it would use again was allocated before
     __lsan_disable();
