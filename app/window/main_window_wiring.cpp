@@ -8,12 +8,10 @@
 #include <QTimer>
 
 #include "app/changes/baseline_opening.h"
-#include "app/document/document_files.h"
 #include "app/document/file_filters.h"
 #include "app/document/opening.h"
 #include "app/explore/element_menu.h"
 #include "app/fields/field_opening.h"
-#include "app/look/text.h"
 #include "app/navigator/navigator.h"
 #include "app/session/session_bar.h"
 #include "app/session/session_keeper.h"
@@ -29,8 +27,6 @@
 #include "models/words/say.h"
 
 namespace hallscope {
-
-// Wiring --------------------------------------------------------------------------------------------------------
 
 void MainWindow::connect_actions() {
   const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };

@@ -13,7 +13,8 @@ namespace hallscope {
 /// A file that is written whole or not at all: it grows beside its target under another name (partial_file.h) and takes
 /// its place in finish(), on the disk and with the permissions of what was there. Until then, and when anything goes
 /// wrong, the target is as it was. One that is destroyed before leaves nothing behind. Pipes and devices are written
-/// straight into. Every file that the program writes is written through this.
+/// straight into. Whatever people have the program write goes through this; settings and sessions, small and written
+/// while one works, are not waited for until they are on the disk.
 ///
 /// After the first failure nothing more is written, and failure() says why and what to do. Not thread-safe.
 class OutputFile {
