@@ -14,57 +14,66 @@ LayerParts make_layers(const PartContext& context) {
 
 }  // namespace
 
-FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* renderer, const Theme& theme,
+FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRenderers& renderers, const Theme& theme,
                              const MeasureText& measure)
     : facility(of ? std::move(of) : std::make_shared<const Facility>()),
       overlay(measure),
-      renderer_(renderer),
+      renderers_(renderers),
       plan_(*facility),
       layers(make_layers({facility, plan_, setups, frames, theme})),
       bodies(facility, plan_, layers, theme, sight),
       fading(bodies),
       field(facility),
       section(facility, bodies.solids()),
-      rulers(renderer),
-      path(renderer, facility, *layers[LayerKind::power], *layers[LayerKind::coolant], theme),
+      rulers(renderers.over),
+      path(renderers.over, facility, *layers[LayerKind::power], *layers[LayerKind::coolant], theme),
       marks(facility, theme),
       outlines(facility, theme),
-      minimap(renderer, facility),
-      labels(renderer, facility, sight),
-      legends(renderer),
-      caption(renderer) {
+      minimap(renderers.over, facility),
+      labels(renderers.over, facility, sight),
+      legends(renderers.over),
+      caption(renderers.over) {
   const auto add_layers = [this](DrawnWhere where) {
     for (const LayerRow& row : layer_table)
-      if (row.drawn == where) list_.push_back(layers[row.kind].get());
+      if (row.drawn == where) world_.push_back(layers[row.kind].get());
   };
   if (empty()) {  // bodies without anything to stand on would draw the ground all the same
-    list_ = {&field, &rulers, &legends, &caption};
-    return;
+    over_ = {&field, &rulers, &legends, &caption};
+  } else {
+    add_layers(DrawnWhere::on_bodies);
+    world_.push_back(&bodies);
+    add_layers(DrawnWhere::among_bodies);
+    world_.push_back(&fading);
+    add_layers(DrawnWhere::over_bodies);
+    over_ = {&field, &section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption};
   }
-  add_layers(DrawnWhere::on_bodies);
-  list_.push_back(&bodies);
-  add_layers(DrawnWhere::among_bodies);
-  list_.insert(list_.end(), {&fading, &field});
-  add_layers(DrawnWhere::over_bodies);
-  list_.insert(list_.end(), {&section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption});
+  list_ = world_;
+  list_.insert(list_.end(), over_.begin(), over_.end());
 }
 
 FacilityParts::~FacilityParts() {
-  for (auto* part : list_) part->remove_from(renderer_);
+  for (auto* part : world_) part->remove_from(renderers_.world);
+  for (auto* part : over_) part->remove_from(renderers_.over);
 }
 
 void FacilityParts::attach() {
-  for (auto* part : list_) part->add_to(renderer_);
+  for (auto* part : world_) part->add_to(renderers_.world);
+  for (auto* part : over_) part->add_to(renderers_.over);
+}
+
+void FacilityParts::add_new_actors() {
+  add_new_actors(world_, renderers_.world);
+  add_new_actors(over_, renderers_.over);
 }
 
 /// From the first part with new actors on all are added again: the renderer draws in the order of adding.
-void FacilityParts::add_new_actors() {
+void FacilityParts::add_new_actors(const std::vector<ScenePart*>& parts, vtkRenderer* renderer) {
   bool again = false;
-  for (auto* part : list_) {
+  for (auto* part : parts) {
     again |= part->take_new_actors();
     if (!again) continue;
-    part->remove_from(renderer_);
-    part->add_to(renderer_);
+    part->remove_from(renderer);
+    part->add_to(renderer);
   }
 }
 

@@ -39,12 +39,18 @@ struct PointerGrip {
   PointerButton button = PointerButton::none;
 };
 
+/// What light falls on, and what lies over it and keeps its own colours: the air, marks, words.
+struct PictureRenderers {
+  vtkRenderer* world;
+  vtkRenderer* over;
+};
+
 /// Everything in the picture that depends on the facility: its parts, what is shown of it, what the pointer holds. A
 /// new facility makes all of it fresh, so that nothing of the last one can stay behind. For the scene alone.
 struct FacilityParts {
   /// Without a facility there is nothing in the picture, and everything can be asked all the same. Parts come into the
   /// renderer by attach() and leave it when this goes.
-  FacilityParts(std::shared_ptr<const Facility>, vtkRenderer*, const Theme&, const MeasureText&);
+  FacilityParts(std::shared_ptr<const Facility>, const PictureRenderers&, const Theme&, const MeasureText&);
   ~FacilityParts();
   FacilityParts(const FacilityParts&) = delete;
   FacilityParts& operator=(const FacilityParts&) = delete;
@@ -78,7 +84,8 @@ struct FacilityParts {
 
  private:
   void add_new_actors();
-  vtkRenderer* renderer_;
+  void add_new_actors(const std::vector<ScenePart*>&, vtkRenderer*);
+  PictureRenderers renderers_;
   const BodyPlan plan_;
 
  public:
@@ -97,7 +104,7 @@ struct FacilityParts {
   CaptionPainter caption;
 
  private:
-  std::vector<ScenePart*> list_;  // in drawing order
+  std::vector<ScenePart*> world_, over_, list_;  // in drawing order; the list has both
 };
 
 }  // namespace hallscope

@@ -11,6 +11,7 @@
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLState.h>
 #include <vtkRenderer.h>
+#include <vtkRendererCollection.h>
 
 #include "models/words/say.h"
 
@@ -37,7 +38,13 @@ GlHost::GlHost() {
 
 GlHost::~GlHost() = default;
 
-void GlHost::add(vtkRenderer* renderer) { window_->AddRenderer(renderer); }
+void GlHost::add(vtkRenderer* renderer) {
+  const int layer = window_->GetRenderers()->GetNumberOfItems();
+  window_->SetNumberOfLayers(layer + 1);
+  renderer->SetLayer(layer);
+  renderer->SetPreserveDepthBuffer(layer > 0);
+  window_->AddRenderer(renderer);
+}
 
 void GlHost::begin(int width, int height) {
   if (!initialized_) {
@@ -70,6 +77,12 @@ void GlHost::paint(unsigned framebuffer) {
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
   state->vtkglDisable(GL_SCISSOR_TEST);
   window_->BlitDisplayFramebuffer();
+  if (!keep_alpha_) {  // the picture's alpha tells what is data; whoever shows it would see through it
+    state->vtkglColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+    state->vtkglClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    state->vtkglColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  }
   state->Pop();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }

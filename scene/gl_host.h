@@ -21,6 +21,7 @@ class GlHost {
   GlHost(const GlHost&) = delete;
   GlHost& operator=(const GlHost&) = delete;
 
+  /// Renderers are drawn in the order of adding, each over the ones before and behind what they have in front.
   void add(vtkRenderer*);
   vtkGenericOpenGLRenderWindow* window() { return window_; }
 
@@ -29,6 +30,8 @@ class GlHost {
   void begin(int width, int height);
   /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
   void paint(unsigned framebuffer);
+  /// Whether alpha is copied with the picture; else it comes out opaque.
+  void set_keep_alpha(bool on) { keep_alpha_ = on; }
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
   /// How many samples a pixel the renderer has; 0 before the first begin().
@@ -47,7 +50,7 @@ class GlHost {
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   std::string renderer_name_;
   int samples_ = 0, most_samples_ = 0;
-  bool initialized_ = false;
+  bool initialized_ = false, keep_alpha_ = false;
 };
 
 }  // namespace hallscope

@@ -58,7 +58,7 @@ const SceneOverlay& Scene::overlay() const { return impl_->overlay; }
 void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   auto& s = impl_->state;
   // What needs much memory comes first: where that is not there, what was shown stays.
-  auto fresh = std::make_unique<FacilityParts>(std::move(facility), s.renderer, *s.theme, s.widths.measure());
+  auto fresh = std::make_unique<FacilityParts>(std::move(facility), s.renderers(), *s.theme, s.widths.measure());
   fresh->set_time(s.time);
   s.parts = std::move(fresh);
   s.parts->attach();
@@ -91,6 +91,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   auto& s = impl_->state;
   s.still.begin(0, 0);
   s.jitter_x = s.jitter_y = 0;
+  s.pass_of_still.reset();
   auto& volume = s.parts->field.volume();
   if (!volume.shown()) return s.draw(framebuffer, width, height);
   const auto start = Clock::now();
@@ -114,7 +115,9 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
     const auto at = StillPicture::offset(s.still.passes(), wanted);
     s.jitter_x = at[0];
     s.jitter_y = at[1];
+    s.pass_of_still = s.still.passes();
     s.draw(framebuffer, width, height, true);
+    s.pass_of_still.reset();
     s.jitter_x = s.jitter_y = 0;
     s.host.read(framebuffer, width, height, s.pass.data());
     s.still.add(s.pass.data());
@@ -152,7 +155,11 @@ FrameTimes Scene::measure_frames(unsigned framebuffer, int width, int height) {
   return times;
 }
 
+void Scene::set_light(const LightSetup& setup) { impl_->state.light.set(setup); }
+const LightSetup& Scene::light() const { return impl_->state.light.setup(); }
+
 void Scene::release_graphics() {
+  impl_->state.light.release();
   impl_->state.parts->release(impl_->state.host.window());
   impl_->state.host.release();
 }

@@ -10,6 +10,7 @@
 #include "scene/camera.h"
 #include "scene/field.h"
 #include "scene/layers.h"
+#include "scene/light/light_setup.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/theme.h"
 #include "scene/marks.h"
@@ -72,6 +73,9 @@ class Scene {
   const Smoothing& smoothing() const;
   /// Paints the scene a few times, without and with several samples a pixel, and says how long a frame takes.
   FrameTimes measure_frames(unsigned framebuffer, int width, int height);
+  /// Full by default.
+  void set_light(const LightSetup&);
+  const LightSetup& light() const;
   void release_graphics();
   /// "llvmpipe (LLVM 15.0.6, 256 bits)"; empty before the first paint.
   std::string renderer_name() const;

@@ -9,10 +9,14 @@
 namespace hallscope {
 
 SceneState::SceneState() {
-  renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
+  for (auto* r : {renderer.Get(), over.Get()})
+    r->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
+  over->SetActiveCamera(renderer->GetActiveCamera());
   renderer->GradientBackgroundOn();
   host.add(renderer);
-  parts = std::make_unique<FacilityParts>(nullptr, renderer, *theme, widths.measure());
+  host.add(over);
+  light.watch(renderer, host.window());
+  parts = std::make_unique<FacilityParts>(nullptr, renderers(), *theme, widths.measure());
   parts->attach();
 }
 
@@ -72,13 +76,18 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   host.begin(width, height);
   const double near_plane = place_camera();
   place_overlays();
-  FrameView frame{renderer, host.window(), camera, view_of(camera.pose()), near_plane, width, height,
-                  scale(),  *theme,        wishes, parts->overlay};
+  FrameView frame{renderer, over,   host.window(), camera, view_of(camera.pose()), near_plane,
+                  width,    height, scale(),       *theme, wishes,                 parts->overlay};
   frame.selection = parts->selection;
   frame.hover = parts->hover;
   frame.marked = !parts->marks.marks().empty();
   frame.fine = fine;
   parts->prepare(frame);
+  const PictureLight::Frame lit{camera.pose(), camera.field_of_view(), frame.view.eye, width, height, theme->name};
+  if (pass_of_still)
+    light.prepare_still(lit, *pass_of_still, smoothing.still_passes);
+  else
+    light.prepare_moving(lit);
   host.paint(framebuffer);
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <vtkNew.h>
@@ -10,6 +11,7 @@
 
 #include "scene/facility_parts.h"
 #include "scene/gl_host.h"
+#include "scene/light/picture_light.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/still_picture.h"
 #include "scene/overlay/text_widths.h"
@@ -25,6 +27,7 @@ namespace hallscope {
 struct SceneState {
   SceneState();
 
+  PictureRenderers renderers() { return {renderer, over}; }
   /// Tells the owner what the pointer has changed.
   void changed(SceneChange) const;
   /// Of texts and lines in the picture.
@@ -40,7 +43,7 @@ struct SceneState {
   void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);
 
   GlHost host;
-  vtkNew<vtkRenderer> renderer;
+  vtkNew<vtkRenderer> renderer, over;  ///< what light falls on; what lies over it
   Camera camera;
   const Theme* theme = &hallscope::theme(ThemeName::light);
   PictureWishes wishes;
@@ -57,6 +60,9 @@ struct SceneState {
   StillPicture still;
   std::vector<std::uint8_t> pass;
   double jitter_x = 0, jitter_y = 0;  ///< pixels
+
+  PictureLight light;
+  std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
 
  private:
   double place_camera();  // answers the near plane

@@ -29,10 +29,12 @@ namespace {
 constexpr int frames = 90;
 constexpr int warm_up = 8;
 constexpr int loads = 3;
+constexpr int stills = 5;
+constexpr int still_passes = 8;  // as the window takes
 constexpr int picks = 2000;
 
 struct Figures {
-  Timing empty, orbit, orbit_all, scrub, pick, load, first_frame;
+  Timing empty, orbit, orbit_all, scrub, pick, load, first_frame, light, first_light;
   std::string renderer;
   std::size_t quads = 0;  ///< drawn in the last frame of the orbit
 };
@@ -81,9 +83,35 @@ void measure_all_layers(OffscreenPicture& picture, Scene& scene, Figures& figure
   for (const auto kind : all_of<LayerKind>) scene.layers().set(kind, before[kind]);
 }
 
+/// A picture in which nothing moves, from the moment that it stands still: all of it, and its first improvement.
+void measure_light(OffscreenPicture& picture, Scene& scene, Figures& figures) {
+  const auto smoothing = scene.smoothing();
+  scene.set_smoothing({.samples = 0, .still_passes = still_passes});
+  std::vector<double> whole, first;
+  for (int i = 0; i < stills; ++i) {
+    scene.camera().orbit(7.0, 0);
+    scene.paint(picture.framebuffer(), picture.width(), picture.height());
+    picture.finish();
+    first.push_back(0);
+    whole.push_back(measure(1, [&](int) {
+                      bool more = true;
+                      first.back() = measure(1, [&](int) {
+                                       more = scene.refine(picture.framebuffer(), picture.width(), picture.height());
+                                       picture.finish();
+                                     }).median;
+                      while (more) more = scene.refine(picture.framebuffer(), picture.width(), picture.height());
+                      picture.finish();
+                    }).median);
+  }
+  figures.light = timing_of(std::move(whole));
+  figures.first_light = timing_of(std::move(first));
+  scene.set_smoothing(smoothing);
+}
+
 void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {
   figures.orbit = measure_frames(picture, scene, [&](int) { scene.camera().orbit(1.0, 0); });
   figures.quads = scene.quad_count();
+  measure_light(picture, scene, figures);
   measure_all_layers(picture, scene, figures);
   const double start = recording.empty() ? 0 : recording.start();
   const double length = recording.empty() ? 0 : recording.end() - start;
@@ -102,7 +130,8 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
   const auto resolution = QString("%1x%2").arg(arguments.resolution.width).arg(arguments.resolution.height);
   const std::pair<const char*, const Timing*> timings[] = {
       {"empty_ms", &f.empty}, {"orbit_ms", &f.orbit}, {"orbit_all_ms", &f.orbit_all},    {"scrub_ms", &f.scrub},
-      {"pick_ms", &f.pick},   {"load_ms", &f.load},   {"first_frame_ms", &f.first_frame}};
+      {"pick_ms", &f.pick},   {"load_ms", &f.load},   {"first_frame_ms", &f.first_frame},
+      {"light_ms", &f.light}, {"first_light_ms", &f.first_light}};
   const auto racks = static_cast<int>(facility.count(ElementType::Rack));
   const auto gpus = static_cast<int>(facility.count(ElementType::GPU));
   if (arguments.format == ReportFormat::json) {

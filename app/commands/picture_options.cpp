@@ -83,4 +83,12 @@ CLI::Option* add_theme(CLI::App& command, ThemeName& theme) {
   return add_word(command, "--theme", theme, words, "colours around the data (light)");
 }
 
+void add_light(CLI::App& command, LightSetup& light) {
+  const Words<LightMode> words = {{"full", LightMode::full}, {"flat", LightMode::flat}};
+  add_word(command, "--light", light.mode, words, "sky and sun, or the exact colours of the data (full)");
+  command.add_option("--samples", light.rays, say("directions that light is gathered from (%1)", light.rays))
+      ->type_name("N")
+      ->check(CLI::Range(1, most_light_rays));
+}
+
 }  // namespace hallscope

@@ -18,5 +18,7 @@ CLI::Option* add_camera(CLI::App&, std::optional<CameraPreset>&);
 /// Which layers, by their keys.
 CLI::Option* add_layers(CLI::App&, const char* name, std::vector<LayerKind>&, Phrase help);
 CLI::Option* add_theme(CLI::App&, ThemeName&);
+/// --light and --samples.
+void add_light(CLI::App&, LightSetup&);
 
 }  // namespace hallscope

@@ -35,7 +35,7 @@
 namespace hallscope {
 namespace {
 
-constexpr int oversampling = 2;  ///< drawn this much larger and scaled down, for smooth edges
+constexpr int passes = 16;  ///< each a part of a pixel beside the others: smooth edges
 
 /// Arguments that cannot be used: the message, without the program's name.
 struct Unusable {
@@ -222,34 +222,32 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
 QImage draw(const RenderArguments& arguments, const Shown& shown) {
   const int width = arguments.resolution.width;
   const int height = arguments.resolution.height;
-  const auto paint_at = [&](int scale) {
-    OffscreenPicture picture(width * scale, height * scale);
-    Scene scene;
-    scene.overlay().set_pixel_ratio(scale);
-    Shown at_first = shown;
-    at_first.camera = {};
-    show(at_first, part::all, scene);
-    scene.field().finish_preparing();
-    scene.overlay().set_caption(caption(arguments, *shown.document, shown.instant));
-    // The first picture tells the camera its shape; the second is framed for it.
-    scene.paint(picture.framebuffer(), picture.width(), picture.height());
-    show(shown, part::camera, scene);
-    // Walking, it takes a moment to come to stand: five seconds at most, in steps of the twentieth part of one.
-    constexpr int most_steps = 100;
-    constexpr double step_s = 0.05;
-    int steps = 0;
-    while (steps < most_steps && scene.camera().advance(step_s)) ++steps;
-    scene.refine(picture.framebuffer(), picture.width(), picture.height());
-    picture.finish();
-    auto image = picture.image();
-    scene.release_graphics();
-    return image;
-  };
-  const int longer = std::max(width, height);
   const int limit = OffscreenPicture(16, 16).largest_side();  // any size will do: a context has to be there to be asked
-  if (longer > limit) throw Unusable{say("--resolution: at most %1 pixels a side can be drawn here", limit)};
-  const int scale = longer * oversampling <= limit ? oversampling : 1;
-  return paint_at(scale).scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+  if (std::max(width, height) > limit)
+    throw Unusable{say("--resolution: at most %1 pixels a side can be drawn here", limit)};
+  OffscreenPicture picture(width, height);
+  Scene scene;
+  scene.set_smoothing({.samples = 0, .still_passes = passes});
+  scene.set_light(arguments.light);
+  Shown at_first = shown;
+  at_first.camera = {};
+  show(at_first, part::all, scene);
+  scene.field().finish_preparing();
+  scene.overlay().set_caption(caption(arguments, *shown.document, shown.instant));
+  // The first picture tells the camera its shape; the second is framed for it.
+  scene.paint(picture.framebuffer(), picture.width(), picture.height());
+  show(shown, part::camera, scene);
+  // Walking, it takes a moment to come to stand: five seconds at most, in steps of the twentieth part of one.
+  constexpr int most_steps = 100;
+  constexpr double step_s = 0.05;
+  int steps = 0;
+  while (steps < most_steps && scene.camera().advance(step_s)) ++steps;
+  while (scene.refine(picture.framebuffer(), picture.width(), picture.height()) && !interrupted()) {
+  }
+  picture.finish();
+  auto image = picture.image();
+  scene.release_graphics();
+  return image;
 }
 
 /// Draws one picture into a PNG, without a window.
@@ -318,6 +316,7 @@ Request offer(CLI::App& command) {
   add_field_options(command, arguments->field);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
+  add_light(command, arguments->light);
   return heeding_interruption(request(arguments, render));
 }
 

@@ -24,6 +24,7 @@ struct RenderArguments {
   std::string path;   ///< element id; empty = no path is lit
   FieldRequest field;
   ThemeName theme = ThemeName::light;
+  LightSetup light{.rays = 96};
   std::vector<LayerKind> show;     ///< only these layers; empty = all that are visible by default
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these

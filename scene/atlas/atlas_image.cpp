@@ -57,6 +57,8 @@ std::uint32_t pack(Rgb c) {
          static_cast<std::uint32_t>(c.b) << 16 | 0xff000000u;
 }
 
+std::uint32_t pack_data(Rgb c) { return (pack(c) & 0xffffffu) | std::uint32_t{data_alpha} << 24; }
+
 Rgb color_of(const ColorScale& scale, const OverlayValue& v) {
   if (is_missing(v)) return missing_color;
   const Rgb fresh = color_of(scale.map, v.value, scale.low, scale.high);
@@ -73,7 +75,7 @@ AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std:
     Level level;
     level.width = std::max(1u, (layout.tiles_per_band * tile_width) >> l);
     level.height = (layout.bands * tile_height) >> l;
-    level.rgba.assign(std::size_t{level.width} * level.height, pack(missing_color));
+    level.rgba.assign(std::size_t{level.width} * level.height, pack_data(missing_color));
     levels_.push_back(std::move(level));
   }
 }
@@ -90,7 +92,7 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
     const TileCell& c = cells[i];
     for (std::uint32_t y = c.row; y < c.row + c.height && y < used_rows; ++y) {
       const std::uint32_t color =
-          pack(is_missing(values[i]) ? missing_in_row(y + c.column) : color_of(scale, values[i]));
+          pack_data(is_missing(values[i]) ? missing_in_row(y + c.column) : color_of(scale, values[i]));
       std::fill_n(row(y) + c.column, c.width, color);
     }
   }
@@ -118,7 +120,7 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
     for (std::uint32_t y = 0; y < height; ++y)
       for (std::uint32_t x = 0; x < width; ++x)
         if (const auto& block = blocks[std::size_t{y} * width + x]; block.any())
-          texel(x, y) = pack(color_of(scale, block.value()));
+          texel(x, y) = pack_data(color_of(scale, block.value()));
   }
 }
 
@@ -130,7 +132,7 @@ void AtlasImage::paint_plain(std::uint32_t slot, const OverlayValue& value, cons
     const std::uint32_t y0 = (slot / layout_->tiles_per_band * tile_height_) >> l;
     for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
       std::fill_n(level.rgba.data() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l,
-                  pack(is_missing(value) ? missing_in_row(y << l) : color));
+                  pack_data(is_missing(value) ? missing_in_row(y << l) : color));
   }
 }
 
@@ -161,9 +163,9 @@ void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<con
         if (!merged_used_[s]) continue;
         std::uint32_t* texel = level.rgba.data() + std::size_t{band} * rows * level.width + x;
         const bool hatch = !merged_neutral_[s] && is_missing(merged_[s]) && rows > 1;
-        const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : pack(color_of(scale, merged_[s]));
+        const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : pack_data(color_of(scale, merged_[s]));
         for (std::uint32_t y = 0; y < rows; ++y, texel += level.width)
-          *texel = hatch ? pack(missing_in_row(y << l)) : color;
+          *texel = hatch ? pack_data(missing_in_row(y << l)) : color;
       }
     }
     if (l + 1 == levels_.size() || level.width == 1) break;

@@ -7,6 +7,7 @@
 
 #include "models/analysis/derived/overlay.h"
 #include "scene/atlas/atlas_layout.h"
+#include "scene/geometry/mesh.h"
 #include "scene/look/color_map.h"
 
 namespace hallscope {
@@ -69,7 +70,9 @@ class AtlasImage {
   std::vector<std::uint8_t> merged_used_;
 };
 
-/// Packs a colour as the texture wants it.
+/// Packs a colour as the texture wants it: one that is not data.
 std::uint32_t pack(Rgb);
+/// The same of a colour that tells a value, or that there is none. Light must not change it much, so its alpha says so.
+std::uint32_t pack_data(Rgb);
 
 }  // namespace hallscope

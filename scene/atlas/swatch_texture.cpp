@@ -45,7 +45,7 @@ std::array<float, 2> SwatchTexture::at(std::size_t i) const {
 }
 
 void SwatchTexture::set(std::size_t i, Rgb color) {
-  const auto packed = pack(color);
+  const auto packed = pack_data(color);
   if (rgba_[i] == packed) return;
   rgba_[i] = packed;
   const auto row = static_cast<std::uint32_t>(i / width_);

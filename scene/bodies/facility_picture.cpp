@@ -62,7 +62,7 @@ void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
   visit(rows_.shadows, shadows_in(ground.shadows, *theme_), Depth::flat);
   for (std::size_t k = 0; k < cells_.size(); ++k)
     visit(cells_[k].shadows, shadows_in(bodies.cells[k].shadows, *theme_), Depth::flat);
-  visit(rows_.floors, rows.floors, Depth::flat);
+  visit(rows_.floors, rows.floors, Depth::laid);
   visit(rows_.faces, rows.faces, Depth::solid);
   visit(rows_.tops, rows.tops, Depth::solid);
   visit(rows_.sides, toned(rows.sides, *theme_), Depth::solid);

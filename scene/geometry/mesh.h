@@ -22,6 +22,9 @@ struct Mesh {
   void add_textured_quad(const std::array<Vec3, 4>& corners, Rgb tint, float u0, float v0, float u1, float v1);
 };
 
+/// Alpha of what is solid and shows data: light changes it less than what is neutral, see GatheredLight.
+inline constexpr std::uint8_t data_alpha = 127;
+
 /// The sides of a box.
 enum class Side { bottom, top, minus_x, plus_x, minus_y, plus_y };
 

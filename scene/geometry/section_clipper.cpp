@@ -47,7 +47,7 @@ void keep_whole(vtkProp* prop) {
 SectionClipper::SectionClipper() = default;
 SectionClipper::~SectionClipper() = default;
 
-void SectionClipper::apply(vtkRenderer* renderer, const Section& section) {
+void SectionClipper::apply(std::initializer_list<vtkRenderer*> renderers, const Section& section) {
   if (!section.cuts() && !planes_) return;
   if (section != applied_ || !planes_) {
     // A new collection, also when only a plane moves: mappers look no closer than that.
@@ -67,12 +67,14 @@ void SectionClipper::apply(vtkRenderer* renderer, const Section& section) {
     applied_ = section;
   }
   auto* planes = section.cuts() ? planes_.Get() : nullptr;
-  auto* props = renderer->GetViewProps();
-  vtkCollectionSimpleIterator at;
-  props->InitTraversal(at);
-  while (auto* prop = props->GetNextProp(at)) {
-    auto* mapper = mapper_of(prop);
-    if (mapper && mapper->GetClippingPlanes() != planes && !is_whole(prop)) mapper->SetClippingPlanes(planes);
+  for (auto* renderer : renderers) {
+    auto* props = renderer->GetViewProps();
+    vtkCollectionSimpleIterator at;
+    props->InitTraversal(at);
+    while (auto* prop = props->GetNextProp(at)) {
+      auto* mapper = mapper_of(prop);
+      if (mapper && mapper->GetClippingPlanes() != planes && !is_whole(prop)) mapper->SetClippingPlanes(planes);
+    }
   }
   if (!planes) planes_ = nullptr;
 }

@@ -16,6 +16,7 @@
 #include <numeric>
 
 #include "scene/geometry/floor_mapper.h"
+#include "scene/geometry/solid_mapper.h"
 
 namespace hallscope {
 
@@ -60,10 +61,12 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
 
 vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh& mesh, Depth depth) {
   vtkSmartPointer<vtkPolyDataMapper> mapper;
-  if (depth == Depth::solid)
-    mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
-  else
+  if (depth == Depth::flat)
     mapper = vtkSmartPointer<FloorMapper>::New();
+  else if (depth == Depth::laid)
+    mapper = vtkSmartPointer<LaidMapper>::New();
+  else
+    mapper = vtkSmartPointer<SolidMapper>::New();
   mapper->SetInputData(to_polydata(mesh));
   mapper->SetScalarModeToUsePointData();
   mapper->SetColorModeToDirectScalars();

@@ -21,7 +21,8 @@ vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends);
 /// Whether a mesh hides what is behind it.
 enum class Depth {
   solid,
-  flat  ///< drawn in the order of adding, alpha blended, without hiding anything: floors, shadows, glass
+  flat,  ///< drawn in the order of adding, alpha blended, without hiding anything: floors, shadows, glass
+  laid   ///< the same, but opaque: what shows data on the floor
 };
 
 /// A mapper that shows a mesh; several actors may share it.

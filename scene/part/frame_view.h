@@ -23,7 +23,8 @@ struct PictureWishes {
 
 /// All that one frame is drawn for. Valid while the frame is prepared.
 struct FrameView {
-  vtkRenderer* renderer;
+  vtkRenderer* renderer;  ///< of what light falls on
+  vtkRenderer* over;      ///< of what lies over the lit picture
   vtkOpenGLRenderWindow* window;  ///< its context is current
   const Camera& camera;
   View view;          ///< of the camera

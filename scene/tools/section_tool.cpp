@@ -38,7 +38,7 @@ void SectionTool::set_sight(const Sight& sight) {
 }
 
 void SectionTool::prepare(const FrameView& frame) {
-  clipper_.apply(frame.renderer, section_);
+  clipper_.apply({frame.renderer, frame.over}, section_);
   if (!frame.wishes.section_handles || !section_.cuts()) {
     edges_->VisibilityOff();
     arrows_->VisibilityOff();

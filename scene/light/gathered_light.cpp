@@ -1,0 +1,420 @@
+#include "scene/light/gathered_light.h"
+
+// GLEW must come before any other OpenGL header.
+#include <vtk_glew.h>
+
+#include <vtkMatrix4x4.h>
+#include <vtkOpenGLFramebufferObject.h>
+#include <vtkOpenGLRenderWindow.h>
+#include <vtkOpenGLState.h>
+#include <vtkTextureObject.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <vector>
+
+#include "models/words/say.h"
+#include "scene/light/gl_program.h"
+#include "scene/light/light_casters.h"
+#include "scene/light/light_region.h"
+#include "scene/light/light_shaders.h"
+
+namespace hallscope {
+
+namespace {
+
+using Matrix = std::array<double, 16>;  // columns first
+
+constexpr int few_x = 64, few_y = 40;  // points that say what shadow maps must cover
+
+Matrix inverse(const Matrix& m) {
+  Matrix out;
+  vtkMatrix4x4::Invert(m.data(), out.data());  // of transposed matrices the inverse is transposed too
+  return out;
+}
+
+/// The matrix for points told from an origin.
+Matrix from_origin(const Matrix& m, const Vec3& o) {
+  Matrix out = m;
+  for (std::size_t r = 0; r < 4; ++r) out[12 + r] = m[r] * o.x + m[4 + r] * o.y + m[8 + r] * o.z + m[12 + r];
+  return out;
+}
+
+/// From clip coordinates to those of a texture.
+Matrix to_texture(const Matrix& m) {
+  Matrix out = m;
+  for (std::size_t c = 0; c < 4; ++c)
+    for (std::size_t r = 0; r < 3; ++r) out[4 * c + r] = (m[4 * c + r] + m[4 * c + 3]) / 2;
+  return out;
+}
+
+void append(std::vector<float>& to, const Matrix& m) {
+  for (const double v : m) to.push_back(static_cast<float>(v));
+}
+
+/// A texture with a framebuffer that draws into it.
+struct Target {
+  GLuint texture = 0, second = 0, depth = 0, framebuffer = 0;
+  int width = 0, height = 0;
+
+  void release() {
+    for (GLuint* t : {&texture, &second, &depth}) {
+      if (*t) glDeleteTextures(1, t);
+      *t = 0;
+    }
+    if (framebuffer) glDeleteFramebuffers(1, &framebuffer);
+    framebuffer = 0;
+    width = height = 0;
+  }
+};
+
+/// As VTK's own, so that one can be copied to the other.
+GLint depth_format(vtkOpenGLRenderWindow* window) {
+  auto* depth = window->GetRenderFramebuffer()->GetDepthAttachmentAsTextureObject();
+  GLint format = GL_DEPTH_COMPONENT24;
+  if (!depth) return format;
+  glBindTexture(depth->GetTarget(), depth->GetHandle());
+  glGetTexLevelParameteriv(depth->GetTarget(), 0, GL_TEXTURE_INTERNAL_FORMAT, &format);
+  glBindTexture(depth->GetTarget(), 0);
+  return format;
+}
+
+GLuint make_texture(GLint inner, GLenum format, GLenum type, int width, int height) {
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexImage2D(GL_TEXTURE_2D, 0, inner, width, height, 0, format, type, nullptr);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+  for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+    glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
+  return texture;
+}
+
+void check_framebuffer() {
+  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
+    throw std::runtime_error(say("this renderer cannot gather light: it refuses a framebuffer"));
+}
+
+/// Keeps what VTK and the host believe of the OpenGL state true.
+class KeptState {
+ public:
+  explicit KeptState(vtkOpenGLRenderWindow* window) : state_(window->GetState()) {
+    state_->Push();
+    glGetIntegerv(GL_CURRENT_PROGRAM, &program_);
+    glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &array_);
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &draw_);
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &read_);
+    glGetIntegerv(GL_ACTIVE_TEXTURE, &unit_);
+    for (std::size_t i = 0; i < units; ++i) {
+      glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(i));
+      glGetIntegerv(GL_TEXTURE_BINDING_2D, &textures_[i]);
+    }
+    glDisable(GL_BLEND);
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  }
+  ~KeptState() {
+    for (std::size_t i = 0; i < units; ++i) {
+      glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(i));
+      glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(textures_[i]));
+    }
+    glActiveTexture(static_cast<GLenum>(unit_));
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(draw_));
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(read_));
+    glBindVertexArray(static_cast<GLuint>(array_));
+    glUseProgram(static_cast<GLuint>(program_));
+    glDisable(GL_POLYGON_OFFSET_FILL);
+    glDisable(GL_DEPTH_CLAMP);
+    state_->Reset();
+    state_->Pop();
+  }
+  KeptState(const KeptState&) = delete;
+  KeptState& operator=(const KeptState&) = delete;
+
+ private:
+  static constexpr std::size_t units = 3;
+  vtkOpenGLState* state_;
+  GLint program_ = 0, array_ = 0, draw_ = 0, read_ = 0, unit_ = 0;
+  std::array<GLint, units> textures_{};
+};
+
+void bind(int unit, GLuint texture, GLenum kind = GL_TEXTURE_2D) {
+  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+  glBindTexture(kind, texture);
+}
+
+}  // namespace
+
+struct GatheredLight::Impl {
+  GlProgram cast, points, pick_out, gather, add, light;
+  LightCasters casters;
+  Target picture, seen, few, pass, sum;
+  GLuint maps = 0, maps_framebuffer = 0, triangle = 0;
+  int map_texels = 0;
+  std::vector<Vec3> lit;  // what maps must cover; told from the world's origin
+  int rays = 0, passes = 0;
+
+  void make_programs() {
+    namespace code = light_shaders;
+    if (light.made()) return;
+    cast.make(code::cast_vertex, code::cast);
+    points.make(whole_picture, code::points);
+    pick_out.make(whole_picture, code::pick_out);
+    gather.make(whole_picture, code::gather);
+    add.make(whole_picture, code::add);
+    light.make(whole_picture, code::light);
+    glGenVertexArrays(1, &triangle);
+  }
+
+  void make_target(Target& t, int width, int height, GLint inner, GLenum format, GLenum type, bool points_too = false,
+                   GLint depth = 0) {
+    if (t.width == width && t.height == height) return;
+    t.release();
+    t.texture = make_texture(inner, format, type, width, height);
+    glGenFramebuffers(1, &t.framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, t.framebuffer);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, t.texture, 0);
+    if (points_too) {
+      t.second = make_texture(GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, width, height);
+      glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, t.second, 0);
+      const GLenum both[] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
+      glDrawBuffers(2, both);
+    }
+    if (depth) {
+      t.depth = make_texture(depth, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, width, height);
+      glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, t.depth, 0);
+    }
+    check_framebuffer();
+    t.width = width;
+    t.height = height;
+  }
+
+  void make_targets(const LightFrame& f) {
+    make_target(picture, f.width, f.height, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false,
+                depth_format(f.window));
+    make_target(seen, f.width, f.height, GL_RGBA32F, GL_RGBA, GL_FLOAT, true);
+    make_target(few, few_x, few_y, GL_RGBA32F, GL_RGBA, GL_FLOAT);
+    make_target(pass, f.width, f.height, GL_R16F, GL_RED, GL_HALF_FLOAT);
+    const bool fresh = sum.width != f.width || sum.height != f.height;
+    make_target(sum, f.width, f.height, GL_R32F, GL_RED, GL_FLOAT);
+    if (fresh) rays = passes = 0;
+  }
+
+  void make_maps(int texels) {
+    if (map_texels == texels) return;
+    release_maps();
+    map_texels = texels;
+    glGenTextures(1, &maps);
+    bind(2, maps, GL_TEXTURE_2D_ARRAY);
+    glTexImage3D(GL_TEXTURE_2D_ARRAY, 0, GL_DEPTH_COMPONENT24, texels, texels, most_rays, 0, GL_DEPTH_COMPONENT,
+                 GL_UNSIGNED_INT, nullptr);
+    glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_MAX_LEVEL, 0);
+    for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+      glTexParameteri(GL_TEXTURE_2D_ARRAY, filter, GL_LINEAR);
+    for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
+      glTexParameteri(GL_TEXTURE_2D_ARRAY, wrap, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_COMPARE_MODE, GL_COMPARE_REF_TO_TEXTURE);
+    glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_COMPARE_FUNC, GL_LEQUAL);
+    glGenFramebuffers(1, &maps_framebuffer);
+  }
+
+  void release_maps() {
+    if (maps) glDeleteTextures(1, &maps);
+    if (maps_framebuffer) glDeleteFramebuffers(1, &maps_framebuffer);
+    maps = maps_framebuffer = 0;
+    map_texels = 0;
+  }
+
+  void draw_into(const Target& t) const {
+    glBindFramebuffer(GL_FRAMEBUFFER, t.framebuffer);
+    glViewport(0, 0, t.width, t.height);
+    glBindVertexArray(triangle);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+  }
+
+  void take_picture(const LightFrame& f, bool with_depth) {
+    auto* from = f.window->GetRenderFramebuffer();
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from->GetFBOIndex());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture.framebuffer);
+    const GLbitfield what = GL_COLOR_BUFFER_BIT | (with_depth ? GL_DEPTH_BUFFER_BIT : 0u);
+    glBlitFramebuffer(0, 0, f.width, f.height, 0, 0, f.width, f.height, what, GL_NEAREST);
+  }
+
+  void find_points(const LightFrame& f) {
+    points.use();
+    bind(0, picture.depth);
+    points.set("depths", 0);
+    std::vector<float> matrix;
+    append(matrix, inverse(from_origin(f.to_clip, f.target)));
+    points.set_matrices("fromClip", matrix);
+    const Vec3 eye = f.eye - f.target;
+    points.set("eye", static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z), 1.f);
+    points.set("size", static_cast<float>(f.width), static_cast<float>(f.height));
+    points.set("floorAt", static_cast<float>(-f.target.z));
+    points.set("farthest", static_cast<float>(40 * length(eye) + 500));
+    draw_into(seen);
+  }
+
+  /// What shadow maps have to cover: the same for all rays of a view.
+  void find_lit(const LightFrame& f) {
+    pick_out.use();
+    bind(0, seen.texture);
+    pick_out.set("pointsSeen", 0);
+    pick_out.set("step", static_cast<float>(f.width) / few_x, static_cast<float>(f.height) / few_y);
+    draw_into(few);
+    std::vector<float> read(std::size_t{few_x} * few_y * 4);
+    glReadPixels(0, 0, few_x, few_y, GL_RGBA, GL_FLOAT, read.data());
+    std::vector<Vec3> all, solid;
+    for (std::size_t i = 0; i < read.size(); i += 4) {
+      const Vec3 p = Vec3{read[i], read[i + 1], read[i + 2]} + f.target;
+      if (read[i + 3] > 0) all.push_back(p);
+      if (read[i + 3] > 0.75f) solid.push_back(p);
+    }
+    // Open floor towards the horizon needs no shadows; that between what stands there does.
+    lit = lit_points(solid.size() * 50 > all.size() ? near_solids(all, solid) : all, f.eye);
+  }
+
+  static std::vector<Vec3> near_solids(const std::vector<Vec3>& all, const std::vector<Vec3>& solid) {
+    constexpr double around_m = 25;
+    Vec3 low = solid.front(), high = low;
+    for (const auto& p : solid) low = least(low, p), high = most(high, p);
+    std::vector<Vec3> near;
+    for (const auto& p : all)
+      if (p.x > low.x - around_m && p.x < high.x + around_m && p.y > low.y - around_m && p.y < high.y + around_m)
+        near.push_back(p);
+    return near;
+  }
+
+  void draw_maps(const LightFrame& f, std::span<const LightRay> some) {
+    std::vector<float> to_map, towards, texels;
+    cast.use();
+    glBindFramebuffer(GL_FRAMEBUFFER, maps_framebuffer);
+    glDrawBuffer(GL_NONE);
+    glReadBuffer(GL_NONE);
+    glViewport(0, 0, map_texels, map_texels);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LESS);
+    glDepthMask(GL_TRUE);
+    glEnable(GL_DEPTH_CLAMP);
+    glEnable(GL_POLYGON_OFFSET_FILL);
+    glPolygonOffset(1.5f, 2.f);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const auto projection = light_projection(lit, some[i].to, map_texels);
+      glFramebufferTextureLayer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, maps, 0, static_cast<GLint>(i));
+      if (i == 0) check_framebuffer();
+      glClear(GL_DEPTH_BUFFER_BIT);
+      casters.draw(cast, projection.to_clip);
+      append(to_map, to_texture(from_origin(projection.to_clip, f.target)));
+      for (const double v : {some[i].to.x, some[i].to.y, some[i].to.z, some[i].weight})
+        towards.push_back(static_cast<float>(v));
+      texels.insert(texels.end(), {static_cast<float>(projection.texel_m), 0, 0, 0});
+    }
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_DEPTH_CLAMP);
+    glDisable(GL_POLYGON_OFFSET_FILL);
+    gather.use();
+    gather.set_matrices("toMap", to_map);
+    gather.set_vectors("rays", towards);
+    gather.set_vectors("texels", texels);
+    gather.set("count", static_cast<int>(some.size()));
+    double open = 0;
+    for (const auto& ray : some) open += ray.weight * facing(ray.to.z);
+    gather.set("open", static_cast<float>(open));
+  }
+
+  /// Adds to what the pass has when it is not the `first` of it.
+  void gather_light(bool first) {
+    gather.use();
+    bind(0, seen.texture);
+    bind(1, seen.second);
+    bind(2, maps, GL_TEXTURE_2D_ARRAY);
+    gather.set("pointsSeen", 0);
+    gather.set("normals", 1);
+    gather.set("maps", 2);
+    glBlendFunc(GL_ONE, GL_ONE);
+    if (!first) glEnable(GL_BLEND);
+    draw_into(pass);
+    glDisable(GL_BLEND);
+    bind(2, 0, GL_TEXTURE_2D_ARRAY);
+  }
+
+  void add_to_sum() {
+    add.use();
+    bind(0, pass.texture);
+    add.set("gathered", 0);
+    glBlendFunc(GL_ONE, GL_ONE);
+    if (passes > 0) glEnable(GL_BLEND);
+    draw_into(sum);
+    glDisable(GL_BLEND);
+  }
+
+  void light_picture(const LightFrame& f, const Target& with, double share) {
+    light.use();
+    bind(0, picture.texture);
+    bind(1, with.texture);
+    light.set("colors", 0);
+    light.set("gathered", 1);
+    light.set("share", static_cast<float>(share));
+    const auto& t = f.tones;
+    light.set("tones", static_cast<float>(t.shade), static_cast<float>(t.light), static_cast<float>(t.data_loss),
+              static_cast<float>(t.glow));
+    glBindFramebuffer(GL_FRAMEBUFFER, f.window->GetRenderFramebuffer()->GetFBOIndex());
+    glViewport(0, 0, f.width, f.height);
+    glBindVertexArray(triangle);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+  }
+};
+
+GatheredLight::GatheredLight() : impl_(std::make_unique<Impl>()) {}
+GatheredLight::~GatheredLight() = default;
+
+void GatheredLight::begin() { impl_->rays = impl_->passes = 0; }
+
+void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> some) {
+  auto& i = *impl_;
+  const KeptState kept(frame.window);
+  i.make_programs();
+  i.make_targets(frame);
+  i.make_maps(frame.map_texels);
+  i.take_picture(frame, true);
+  i.find_points(frame);
+  if (i.passes == 0) {
+    i.find_lit(frame);
+    i.casters.collect(frame.world);
+  }
+  for (std::size_t at = 0; at < some.size(); at += most_rays) {
+    i.draw_maps(frame, some.subspan(at, std::min<std::size_t>(some.size() - at, most_rays)));
+    i.gather_light(at == 0);
+  }
+  i.add_to_sum();
+  i.rays += static_cast<int>(some.size());
+  ++i.passes;
+  i.light_picture(frame, i.pass, 1);
+}
+
+bool GatheredLight::light(const LightFrame& frame) {
+  auto& i = *impl_;
+  if (i.passes == 0 || i.sum.width != frame.width || i.sum.height != frame.height) return false;
+  const KeptState kept(frame.window);
+  if (i.casters.collect(frame.world)) return false;
+  i.take_picture(frame, false);
+  i.light_picture(frame, i.sum, 1.0 / i.passes);
+  return true;
+}
+
+int GatheredLight::rays() const { return impl_->rays; }
+
+void GatheredLight::release() {
+  auto& i = *impl_;
+  for (auto* program : {&i.cast, &i.points, &i.pick_out, &i.gather, &i.add, &i.light}) program->release();
+  for (auto* target : {&i.picture, &i.seen, &i.few, &i.pass, &i.sum}) target->release();
+  i.release_maps();
+  i.casters.release();
+  if (i.triangle) glDeleteVertexArrays(1, &i.triangle);
+  i.triangle = 0;
+  begin();
+}
+
+}  // namespace hallscope

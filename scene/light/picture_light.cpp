@@ -1,0 +1,112 @@
+#include "scene/light/picture_light.h"
+
+#include <vtkCallbackCommand.h>
+#include <vtkCamera.h>
+#include <vtkMatrix4x4.h>
+#include <vtkRenderer.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace hallscope {
+
+namespace {
+
+constexpr int large_picture = 1400 * 1000;  // pixels, from which on shadow maps are finer
+constexpr LightTones day{.shade = 0.34, .light = 0.68, .data_loss = 0.14, .glow = 0};
+constexpr LightTones night{.shade = 0.5, .light = 0.55, .data_loss = 0.1, .glow = 0};
+
+}  // namespace
+
+PictureLight::PictureLight() : drawn_(vtkSmartPointer<vtkCallbackCommand>::New()) {
+  drawn_->SetClientData(this);
+  drawn_->SetCallback([](vtkObject*, unsigned long, void* self, void*) { static_cast<PictureLight*>(self)->act(); });
+}
+
+PictureLight::~PictureLight() {
+  if (world_) world_->RemoveObserver(drawn_);
+}
+
+void PictureLight::watch(vtkRenderer* world, vtkOpenGLRenderWindow* window) {
+  world_ = world;
+  window_ = window;
+  world_->AddObserver(vtkCommand::EndEvent, drawn_);
+}
+
+void PictureLight::set(const LightSetup& setup) {
+  if (setup == setup_) return;
+  setup_ = setup;
+  kept_.reset();
+}
+
+bool PictureLight::same_view(const Frame& frame) {
+  const Kept now{frame.pose, frame.field_of_view, frame.width, frame.height};
+  if (kept_ == now) return true;
+  kept_ = now;
+  complete_ = false;
+  light_.begin();
+  return false;
+}
+
+void PictureLight::prepare_moving(const Frame& frame) {
+  frame_ = frame;
+  lit_ = false;
+  act_ = setup_.mode == LightMode::full && failure_.empty() && same_view(frame) && complete_ ? Act::light : Act::none;
+}
+
+void PictureLight::prepare_still(const Frame& frame, int n, int count) {
+  frame_ = frame;
+  act_ = Act::none;
+  lit_ = false;
+  if (setup_.mode != LightMode::full || !failure_.empty()) return;
+  if (same_view(frame) && complete_) {
+    act_ = Act::light;
+    return;
+  }
+  const int stretch = std::max(1, (setup_.rays + count - 1) / count);
+  if (n == 0) {
+    light_.begin();
+    rays_ = light_rays(stretch * count, stretch);
+  }
+  stretch_ = static_cast<std::size_t>(stretch);
+  first_ = std::min(static_cast<std::size_t>(n) * stretch_, rays_.size());
+  act_ = Act::gather;
+}
+
+void PictureLight::act() {
+  if (act_ == Act::none) return;
+  LightFrame f;
+  f.world = world_;
+  f.window = window_;
+  f.eye = frame_.eye;
+  f.target = frame_.pose.target;
+  f.width = frame_.width;
+  f.height = frame_.height;
+  auto* camera = world_->GetActiveCamera();
+  const double aspect = static_cast<double>(f.width) / f.height;
+  auto* matrix = camera->GetCompositeProjectionTransformMatrix(aspect, -1, 1);
+  for (std::size_t i = 0; i < 16; ++i) f.to_clip[4 * (i % 4) + i / 4] = matrix->GetData()[i];
+  f.map_texels = f.width * f.height > large_picture ? 2048 : 1024;
+  f.tones = frame_.theme == ThemeName::dark ? night : day;
+  try {
+    if (act_ == Act::gather) {
+      const auto left = std::span<const LightRay>(rays_).subspan(first_);
+      light_.gather(f, left.first(std::min(stretch_, left.size())));
+      complete_ = first_ + stretch_ >= rays_.size();
+      lit_ = true;
+    } else {
+      lit_ = light_.light(f);
+      if (!lit_) kept_.reset();  // what stands there is not what it was
+    }
+  } catch (const std::runtime_error& error) {
+    failure_ = error.what();
+  }
+}
+
+void PictureLight::release() {
+  light_.release();
+  kept_.reset();
+  failure_.clear();
+}
+
+}  // namespace hallscope

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <vtkSmartPointer.h>
+
+#include "scene/light/gathered_light.h"
+#include "scene/light/light_setup.h"
+#include "scene/look/theme.h"
+#include "scene/view/camera.h"
+
+class vtkCallbackCommand;
+
+namespace hallscope {
+
+/// Lights the pictures of a scene: gathers light over the passes of one in which nothing moves, and keeps it while only
+/// colours change. Told before each frame what it is to do, it acts when the renderer it watches has drawn. For use
+/// inside the scene.
+class PictureLight {
+ public:
+  PictureLight();
+  ~PictureLight();
+
+  void watch(vtkRenderer* world, vtkOpenGLRenderWindow*);
+  void set(const LightSetup&);
+  const LightSetup& setup() const { return setup_; }
+
+  /// What one frame is drawn for.
+  struct Frame {
+    Pose pose;
+    double field_of_view = 0;
+    Vec3 eye;
+    int width = 0, height = 0;
+    ThemeName theme = ThemeName::light;
+  };
+  /// The next frame is in motion, or shows other data: lit only if all of its light is there already.
+  void prepare_moving(const Frame&);
+  /// The next frame is pass `n` of `count` of a picture in which nothing moves.
+  void prepare_still(const Frame&, int n, int count);
+  /// Whether the frame drawn last was lit.
+  bool lit() const { return lit_; }
+  /// Why no light is gathered although it is wanted; empty while all is well.
+  const std::string& failure() const { return failure_; }
+  void release();
+
+ private:
+  struct Kept {
+    Pose pose;
+    double field_of_view = 0;
+    int width = 0, height = 0;
+    bool operator==(const Kept&) const = default;
+  };
+  enum class Act { none, gather, light };
+  void act();
+  bool same_view(const Frame&);
+
+  LightSetup setup_;
+  GatheredLight light_;
+  std::vector<LightRay> rays_;
+  std::size_t first_ = 0, stretch_ = 0;  // of the rays of the next frame
+  Act act_ = Act::none;
+  Frame frame_;
+  std::optional<Kept> kept_;  // the view that light has been gathered for
+  bool complete_ = false, lit_ = false;
+  std::string failure_;
+  vtkRenderer* world_ = nullptr;
+  vtkOpenGLRenderWindow* window_ = nullptr;
+  vtkSmartPointer<vtkCallbackCommand> drawn_;
+};
+
+}  // namespace hallscope
