@@ -82,12 +82,13 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   frame.hover = parts->hover;
   frame.marked = !parts->marks.marks().empty();
   frame.fine = fine;
-  parts->prepare(frame);
   const PictureLight::Frame lit{camera.pose(), camera.field_of_view(), frame.view.eye, width, height, theme->name};
   if (pass_of_still)
     light.prepare_still(lit, *pass_of_still, smoothing.still_passes);
   else
     light.prepare_moving(lit);
+  frame.lit = light.acts();
+  parts->prepare(frame);
   host.paint(framebuffer);
 }
 

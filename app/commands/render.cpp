@@ -197,6 +197,7 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   // First: what follows was worked out with the view in mind and has the last word.
   if (view) show_view(s, *view);
   s.theme = arguments.theme;
+  s.flat_light = arguments.light.mode == LightMode::flat;
   s.minimap = false;
   s.layers = layers;
   s.instant = time;

@@ -34,6 +34,7 @@ Session session_of(const Shown& s) {
   session.at = QDateTime::currentDateTimeUtc();
   session.swing_window_s = s.swing_window_s;
   session.labels = s.labels;
+  session.flat_light = s.flat_light;
   session.legends = s.legends;
   session.minimap = s.minimap;
   session.path_lit = s.path.lit;
@@ -67,6 +68,7 @@ QStringList with_suspects(const Session& session) {
 
 void show_session(Shown& s, const Session& session) {
   s.labels = session.labels;
+  s.flat_light = session.flat_light;
   s.legends = session.legends;
   s.minimap = session.minimap;
   s.path.lit = session.path_lit;

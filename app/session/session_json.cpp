@@ -36,6 +36,7 @@ QByteArray write_session(const Session& session) {
                   {"beside", QJsonArray::fromStringList(session.beside)},
                   {"shown", QJsonObject{{"swing_s", session.swing_window_s},
                                         {"labels", session.labels},
+                                        {"flat_light", session.flat_light},
                                         {"legends", session.legends},
                                         {"minimap", session.minimap},
                                         {"path", session.path_lit},
@@ -58,6 +59,7 @@ std::optional<Session> read_session(const QByteArray& text) {
   const auto shown = in["shown"].toObject();
   session.swing_window_s = std::max(0.0, shown["swing_s"].toDouble(0));
   session.labels = shown["labels"].toBool(true);
+  session.flat_light = shown["flat_light"].toBool(false);
   session.legends = shown["legends"].toBool(true);
   session.minimap = shown["minimap"].toBool(true);
   session.path_lit = shown["path"].toBool(false);

@@ -62,6 +62,7 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       redo_camera(make(window, Words::tr("Redo camera move"), {Qt::CTRL | Qt::Key_G})),
       labels(make(window, Words::tr("Labels"), {Qt::Key_L})),
       legends(make(window, Words::tr("Legends"), {Qt::Key_B})),
+      flat_light(make(window, Words::tr("Fla&t light: exact colours"), {Qt::Key_I})),
       light_path(make(window, Words::tr("Light the &path of the selection"), {Qt::Key_P})),
       flow(make(window, Words::tr("Flow directions of power"), {Qt::SHIFT | Qt::Key_P})),
       full_screen(make(window, Words::tr("Full screen"), {Qt::Key_F11})),
@@ -76,6 +77,7 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       what_if(make(window, Words::tr("&What if the selection fails?"), {Qt::Key_X})) {
   checkable(labels, true);
   checkable(legends, true);
+  checkable(flat_light, false);
   checkable(light_path, false);
   checkable(flow, false);
   checkable(full_screen, false);
@@ -103,6 +105,7 @@ void Actions::show(const Workspace& workspace, bool busy) {
   what_if->setEnabled(s.opened && selected);
   labels->setChecked(s.labels);
   legends->setChecked(s.legends);
+  flat_light->setChecked(s.flat_light);
   light_path->setChecked(s.path.lit);
   flow->setChecked(s.path.flow);
 }
@@ -129,7 +132,7 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   view->addSeparator();
   view->addActions({reset_camera, focus_selection, undo_camera, redo_camera});
   view->addSeparator();
-  view->addActions({labels, legends, light_path, flow});
+  view->addActions({labels, legends, flat_light, light_path, flow});
   view->addSeparator();
   for (auto* panel : panels) view->addAction(panel);
   view->addSeparator();

@@ -83,6 +83,7 @@ void MainWindow::connect_switches() {
     });
   };
   on(actions_.labels, say("Labels"), [](Shown& s) -> bool& { return s.labels; });
+  on(actions_.flat_light, say("Flat light"), [](Shown& s) -> bool& { return s.flat_light; });
   on(actions_.legends, say("Legends"), [](Shown& s) -> bool& { return s.legends; });
   on(actions_.light_path, say("Light the path"), [](Shown& s) -> bool& { return s.path.lit; });
   on(actions_.flow, say("Flow directions"), [](Shown& s) -> bool& { return s.path.flow; });

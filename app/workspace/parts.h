@@ -27,7 +27,7 @@ inline constexpr Parts baseline = 1u << 14;    ///< what is compared with
 inline constexpr Parts what_if = 1u << 15;     ///< which failure is asked about, and the answers
 inline constexpr Parts path = 1u << 16;        ///< whether supply paths are lit and flows shown
 inline constexpr Parts theme = 1u << 17;
-inline constexpr Parts overlays = 1u << 18;  ///< labels, legends and minimap: shown or not
+inline constexpr Parts overlays = 1u << 18;  ///< labels, legends, minimap and light: shown or not
 inline constexpr Parts folded = 1u << 19;    ///< legends folded to one line
 inline constexpr Parts problems = 1u << 20;  ///< what is to be said of files
 

@@ -102,6 +102,9 @@ void show(const Shown& s, Parts parts, Scene& scene) {
     scene.overlay().set_labels_visible(s.labels);
     scene.overlay().set_legends_visible(s.legends);
     scene.overlay().set_minimap_visible(s.minimap);
+    auto light = scene.light();
+    light.mode = s.flat_light ? LightMode::flat : LightMode::full;
+    scene.set_light(light);
   }
   if (parts & part::folded) scene.overlay().set_folded_legends(s.folded_legends);
   if (parts & part::camera) show_camera(s.camera, scene);

@@ -94,6 +94,7 @@ struct Shown {
   WhatIfShown what_if;
   PathShown path;
   ThemeName theme = ThemeName::light;
+  bool flat_light = false;  ///< no sky and no sun: data has exactly the colours of its map
   bool labels = true, legends = true, minimap = true;
   std::map<std::string, bool> folded_legends;
   std::shared_ptr<const Problems> problems;  ///< null: none

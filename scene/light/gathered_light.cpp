@@ -148,9 +148,9 @@ void bind(int unit, GLuint texture, GLenum kind = GL_TEXTURE_2D) {
 }  // namespace
 
 struct GatheredLight::Impl {
-  GlProgram cast, points, pick_out, gather, add, light;
+  GlProgram cast, points, pick_out, gather, add, shine, spread, light;
   LightCasters casters;
-  Target picture, seen, few, pass, sum;
+  Target picture, seen, few, pass, sum, glow, glow_across;
   GLuint maps = 0, maps_framebuffer = 0, triangle = 0;
   int map_texels = 0;
   std::vector<Vec3> lit;  // what maps must cover; told from the world's origin
@@ -164,6 +164,8 @@ struct GatheredLight::Impl {
     pick_out.make(whole_picture, code::pick_out);
     gather.make(whole_picture, code::gather);
     add.make(whole_picture, code::add);
+    shine.make(whole_picture, code::shine);
+    spread.make(whole_picture, code::spread);
     light.make(whole_picture, code::light);
     glGenVertexArrays(1, &triangle);
   }
@@ -350,10 +352,38 @@ struct GatheredLight::Impl {
     glDisable(GL_BLEND);
   }
 
+  /// What shines, spread over its surroundings, in `glow`.
+  void find_glow(const LightFrame& f) {
+    for (Target* t : {&glow, &glow_across}) {
+      make_target(*t, std::max(1, f.width / 4), std::max(1, f.height / 4), GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE);
+      bind(0, t->texture);
+      for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+        glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
+      for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
+        glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
+    }
+    shine.use();
+    bind(0, picture.texture);
+    shine.set("colors", 0);
+    draw_into(glow);
+    spread.use();
+    spread.set("shining", 0);
+    const float reach = static_cast<float>(std::max(1, f.height / 720));
+    bind(0, glow.texture);
+    spread.set("step", reach, 0.f);
+    draw_into(glow_across);
+    bind(0, glow_across.texture);
+    spread.set("step", 0.f, reach);
+    draw_into(glow);
+  }
+
   void light_picture(const LightFrame& f, const Target& with, double share) {
+    if (f.tones.glow > 0) find_glow(f);
     light.use();
     bind(0, picture.texture);
     bind(1, with.texture);
+    bind(2, glow.texture);
+    light.set("glow", 2);
     light.set("colors", 0);
     light.set("gathered", 1);
     light.set("share", static_cast<float>(share));
@@ -408,8 +438,8 @@ int GatheredLight::rays() const { return impl_->rays; }
 
 void GatheredLight::release() {
   auto& i = *impl_;
-  for (auto* program : {&i.cast, &i.points, &i.pick_out, &i.gather, &i.add, &i.light}) program->release();
-  for (auto* target : {&i.picture, &i.seen, &i.few, &i.pass, &i.sum}) target->release();
+  for (auto* program : {&i.cast, &i.points, &i.pick_out, &i.gather, &i.add, &i.shine, &i.spread, &i.light}) program->release();
+  for (auto* target : {&i.picture, &i.seen, &i.few, &i.pass, &i.sum, &i.glow, &i.glow_across}) target->release();
   i.release_maps();
   i.casters.release();
   if (i.triangle) glDeleteVertexArrays(1, &i.triangle);

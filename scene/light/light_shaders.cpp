@@ -113,9 +113,42 @@ out vec4 result;
 void main() { result = texelFetch(gathered, ivec2(gl_FragCoord.xy), 0); }
 )";
 
+// What shines on its surroundings by night: data, as much as it has colour, in a picture of a quarter of the size.
+const char* const shine = R"(
+uniform sampler2D colors;
+out vec4 result;
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy) * 4;
+  vec3 sum = vec3(0.0);
+  for (int i = 0; i < 4; ++i) {
+    vec4 c = texelFetch(colors, min(p + ivec2(i / 2, i % 2) * 2 + 1, textureSize(colors, 0) - 1), 0);
+    float high = max(c.r, max(c.g, c.b)), low = min(c.r, min(c.g, c.b));
+    sum += c.rgb * (high - low) * clamp(2.0 - 2.0 * c.a, 0.0, 1.0);
+  }
+  result = vec4(sum * 0.25, 1.0);
+}
+)";
+
+const char* const spread = R"(
+uniform sampler2D shining;
+uniform vec2 step;
+out vec4 result;
+void main() {
+  vec2 size = vec2(textureSize(shining, 0));
+  vec3 sum = vec3(0.0);
+  float weights = 0.0;
+  for (int i = -6; i <= 6; ++i) {
+    float w = exp(-float(i * i) / 14.0);
+    sum += w * textureLod(shining, (gl_FragCoord.xy + step * float(i)) / size, 0.0).rgb;
+    weights += w;
+  }
+  result = vec4(sum / weights, 1.0);
+}
+)";
+
 // The picture in its light. Hue stays: all three colours of a pixel lose the same share.
 const char* const light = R"(
-uniform sampler2D colors, gathered;
+uniform sampler2D colors, gathered, glow;
 uniform float share;
 uniform vec4 tones;
 out vec4 result;
@@ -126,7 +159,12 @@ void main() {
   float data = clamp(2.0 - 2.0 * color.a, 0.0, 1.0);
   float neutral = tones.x + tones.y * light;
   float kept = 1.0 - tones.z * (1.0 - min(light, 1.0));
-  result = vec4(color.rgb * mix(neutral, kept, data), color.a);
+  vec3 lit = color.rgb * mix(neutral, kept, data);
+  if (tones.w > 0.0) {
+    vec3 shining = textureLod(glow, gl_FragCoord.xy / vec2(textureSize(colors, 0)), 0.0).rgb;
+    lit += tones.w * (1.0 - data) * shining * (1.0 - lit);
+  }
+  result = vec4(lit, color.a);
 }
 )";
 

@@ -10,6 +10,8 @@ extern const char* const points;
 extern const char* const pick_out;
 extern const char* const gather;
 extern const char* const add;
+extern const char* const shine;
+extern const char* const spread;
 extern const char* const light;
 
 }  // namespace hallscope::light_shaders

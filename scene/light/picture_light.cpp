@@ -14,7 +14,7 @@ namespace {
 
 constexpr int large_picture = 1400 * 1000;  // pixels, from which on shadow maps are finer
 constexpr LightTones day{.shade = 0.34, .light = 0.68, .data_loss = 0.14, .glow = 0};
-constexpr LightTones night{.shade = 0.5, .light = 0.55, .data_loss = 0.1, .glow = 0};
+constexpr LightTones night{.shade = 0.45, .light = 0.6, .data_loss = 0.1, .glow = 0.9};
 
 }  // namespace
 

@@ -39,6 +39,8 @@ class PictureLight {
   void prepare_moving(const Frame&);
   /// The next frame is pass `n` of `count` of a picture in which nothing moves.
   void prepare_still(const Frame&, int n, int count);
+  /// Whether the next frame is going to be lit.
+  bool acts() const { return act_ != Act::none; }
   /// Whether the frame drawn last was lit.
   bool lit() const { return lit_; }
   /// Why no light is gathered although it is wanted; empty while all is well.

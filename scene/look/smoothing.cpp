@@ -9,7 +9,7 @@ namespace {
 constexpr int samples = 4, passes = 8, fine_passes = 16;
 constexpr double cheap = 1.15;  // times a plain frame
 constexpr double frame_ms = 1000.0 / 60;
-constexpr double longest_still_ms = 1000;
+constexpr double longest_still_ms = 4000;  // every input ends it
 
 }  // namespace
 

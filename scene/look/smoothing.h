@@ -22,7 +22,7 @@ struct FrameTimes {
 };
 
 /// Moving pictures are never slower than they must be: several samples only where they cost next to nothing. A still
-/// one is refined where that takes a second at most.
+/// one is refined, edges and light, where its passes take four seconds at most: every input ends them.
 Smoothing choose_smoothing(QualityWish, const FrameTimes&);
 
 /// "edges smoothed when still (8 passes)"

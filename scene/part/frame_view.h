@@ -37,6 +37,7 @@ struct FrameView {
   ElementIndex selection = no_element, hover = no_element;
   bool marked = false;  ///< marks of a failure are shown: a path steps back
   bool fine = false;    ///< a picture that stays
+  bool lit = false;     ///< light is gathered for it: what stands for light in motion is left out
 };
 
 }  // namespace hallscope

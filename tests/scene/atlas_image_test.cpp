@@ -33,14 +33,14 @@ TEST(AtlasImage, ACellHasTheColourOfItsValue) {
   const std::vector<OverlayValue> values{
       {0, Quality::good}, {50, Quality::good}, {100, Quality::good}, {250, Quality::good}};
   image.paint_cells(1, base, 10, cells, values, scale, Gather::highest);
-  EXPECT_EQ(texel(image, 0, 4, 3), pack(color_table(ColorMapName::viridis)[0]));
-  EXPECT_EQ(texel(image, 0, 5, 3), pack(color_of(ColorMapName::viridis, 50, 0, 100)));
-  EXPECT_EQ(texel(image, 0, 6, 3), pack(color_table(ColorMapName::viridis)[255]));
-  EXPECT_EQ(texel(image, 0, 7, 3), pack(color_table(ColorMapName::viridis)[255]));      // clamped
+  EXPECT_EQ(texel(image, 0, 4, 3), pack_data(color_table(ColorMapName::viridis)[0]));
+  EXPECT_EQ(texel(image, 0, 5, 3), pack_data(color_of(ColorMapName::viridis, 50, 0, 100)));
+  EXPECT_EQ(texel(image, 0, 6, 3), pack_data(color_table(ColorMapName::viridis)[255]));
+  EXPECT_EQ(texel(image, 0, 7, 3), pack_data(color_table(ColorMapName::viridis)[255]));      // clamped
   EXPECT_EQ(texel(image, 0, 4, 4), pack({200, 200, 200}));                              // no cell there
-  EXPECT_EQ(texel(image, 1, 2, 1), pack(color_of(ColorMapName::viridis, 50, 0, 100)));  // the worse of 0 and 50
+  EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_of(ColorMapName::viridis, 50, 0, 100)));  // the worse of 0 and 50
   image.paint_cells(1, base, 10, cells, values, scale, Gather::lowest);
-  EXPECT_EQ(texel(image, 1, 2, 1), pack(color_table(ColorMapName::viridis)[0])) << "where less is worse";
+  EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_table(ColorMapName::viridis)[0])) << "where less is worse";
 }
 
 TEST(AtlasImage, StaleAndMissingAreToldApartFromCurrent) {
@@ -57,12 +57,12 @@ TEST(AtlasImage, CoarseLevelsShowTheWorstNeighbour) {
       {20, Quality::good}, {90, Quality::good}, {missing_value, Quality::missing}, {}};
   const std::vector<std::uint32_t> neutral(4, 0);
   image.paint_racks(values, neutral, scale, Gather::highest);
-  EXPECT_EQ(texel(image, 0, 0, 5), pack(color_of(ColorMapName::viridis, 20, 0, 100)));
-  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::viridis, 90, 0, 100)));
-  EXPECT_EQ(texel(image, 2, 0, 0), pack(color_of(ColorMapName::viridis, 90, 0, 100)));  // a value beats a missing one
+  EXPECT_EQ(texel(image, 0, 0, 5), pack_data(color_of(ColorMapName::viridis, 20, 0, 100)));
+  EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));
+  EXPECT_EQ(texel(image, 2, 0, 0), pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));  // a value beats a missing one
 
   image.paint_racks(values, neutral, scale, Gather::lowest);  // of a flow the smallest is worst
-  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::viridis, 20, 0, 100)));
+  EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 20, 0, 100)));
 }
 
 TEST(AtlasImage, TheMeanOfNeighboursLeavesOutMissingAndNeutralOnes) {
@@ -70,12 +70,12 @@ TEST(AtlasImage, TheMeanOfNeighboursLeavesOutMissingAndNeutralOnes) {
   AtlasImage image(layout, 1, 8);
   const std::vector<OverlayValue> values{{20, Quality::good}, {90, Quality::good}, {33, Quality::good}, {}};
   image.paint_racks(values, std::vector<std::uint32_t>(4, 0), scale, Gather::mean);
-  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::viridis, 55, 0, 100)));
-  EXPECT_EQ(texel(image, 1, 1, 0), pack(color_of(ColorMapName::viridis, 33, 0, 100)));
+  EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 55, 0, 100)));
+  EXPECT_EQ(texel(image, 1, 1, 0), pack_data(color_of(ColorMapName::viridis, 33, 0, 100)));
 
   const std::vector<OverlayValue> one{{20, Quality::good}, {}, {40, Quality::good}, {}};
   image.paint_racks(one, std::vector<std::uint32_t>{0, 0, 0, 0}, scale, Gather::mean);
-  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::viridis, 20, 0, 100))) << "missing is not zero";
+  EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 20, 0, 100))) << "missing is not zero";
 }
 
 TEST(AtlasImage, OfChangesTheOneFarthestFromZeroIsSeenFromAfar) {
@@ -84,7 +84,7 @@ TEST(AtlasImage, OfChangesTheOneFarthestFromZeroIsSeenFromAfar) {
   const ColorScale around_zero{ColorMapName::balance, -100, 100};
   const std::vector<OverlayValue> values{{-80, Quality::good}, {50, Quality::good}, {0, Quality::good}, {}};
   image.paint_racks(values, std::vector<std::uint32_t>(4, 0), around_zero, Gather::farthest);
-  EXPECT_EQ(texel(image, 1, 0, 0), pack(color_of(ColorMapName::balance, -80, -100, 100)));
+  EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::balance, -80, -100, 100)));
 }
 
 TEST(AtlasImage, MissingIsHatchedInTwoGreysAndNeverTheColourOfZero) {
@@ -92,9 +92,9 @@ TEST(AtlasImage, MissingIsHatchedInTwoGreysAndNeverTheColourOfZero) {
   AtlasImage image(layout, 4, 16);
   image.paint_plain(0, {}, scale);
   const auto a = texel(image, 0, 1, 0), b = texel(image, 0, 1, 2);
-  EXPECT_EQ(a, pack(missing_color));
+  EXPECT_EQ(a, pack_data(missing_color));
   EXPECT_NE(a, b);
-  for (const auto t : {a, b}) EXPECT_NE(t, pack(color_of(ColorMapName::viridis, 0, 0, 100)));
+  for (const auto t : {a, b}) EXPECT_NE(t, pack_data(color_of(ColorMapName::viridis, 0, 0, 100)));
 }
 
 class AtlasLayerTest : public testing::Test {

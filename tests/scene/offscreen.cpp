@@ -39,11 +39,16 @@ unsigned Offscreen::framebuffer() const { return impl_->framebuffer; }
 
 void Offscreen::finish() const { glFinish(); }
 
-std::vector<Rgb> Offscreen::pixels() const {
+std::vector<unsigned char> Offscreen::rgba() const {
   std::vector<unsigned char> raw(std::size_t(width_) * height_ * 4);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, impl_->framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, raw.data());
+  return raw;
+}
+
+std::vector<Rgb> Offscreen::pixels() const {
+  const auto raw = rgba();
   std::vector<Rgb> rows(std::size_t(width_) * height_);
   for (int y = 0; y < height_; ++y)
     for (int x = 0; x < width_; ++x) {

@@ -20,6 +20,8 @@ class Offscreen {
   void finish() const;
   /// Rows from the top.
   std::vector<Rgb> pixels() const;
+  /// Four bytes a pixel as they are, rows from the bottom.
+  std::vector<unsigned char> rgba() const;
   void write_png(const std::string& path) const;
 
  private:

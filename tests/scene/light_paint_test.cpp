@@ -1,0 +1,135 @@
+// Light of sky and sun: what it does to neutral surfaces, and what it must not do to data.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/look/theme.h"
+#include "scene/scene.h"
+#include "tests/scene/paint_test.h"
+#include "tests/scene/small_campus.h"
+
+namespace hallscope {
+namespace {
+
+const Metric rack_power{"Rack/RackPower", "", Quantity::power};
+
+double lightness(Rgb c) {  // CIE L*
+  const auto linear = [](std::uint8_t v) {
+    const double s = v / 255.0;
+    return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+  };
+  const double y = 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+  return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
+}
+
+/// 0 to 360; meaningless for greys.
+double hue(Rgb c) {
+  const double r = c.r, g = c.g, b = c.b, high = std::max({r, g, b}), low = std::min({r, g, b}), span = high - low;
+  if (span <= 0) return 0;
+  const double h = high == r ? (g - b) / span : high == g ? 2 + (b - r) / span : 4 + (r - g) / span;
+  return std::fmod(h * 60 + 360, 360);
+}
+
+class Light : public PaintTest {
+ protected:
+  Light() {
+    scene.overlay().set_legends_visible(false);
+    scene.overlay().set_labels_visible(false);
+    scene.set_smoothing({.samples = 0, .still_passes = 4});
+    scene.set_facility(facility);
+    LayerSetup setup;
+    setup.track = ramp_track(*facility, rack_power, 0, 3500);
+    setup.range = {0, 140e3};
+    setup.color_map = ColorMapName::plasma;
+    scene.layers().set(LayerKind::rack_tops, setup);
+  }
+  ~Light() override { scene.release_graphics(); }
+
+  std::vector<Rgb> still(LightMode mode) {
+    scene.set_light({.mode = mode, .rays = 32});
+    scene.paint(target.framebuffer(), target.width(), target.height());
+    while (scene.refine(target.framebuffer(), target.width(), target.height())) {
+    }
+    return target.pixels();
+  }
+  std::vector<Rgb> moving() {
+    scene.paint(target.framebuffer(), target.width(), target.height());
+    return target.pixels();
+  }
+  std::size_t pixel(const Vec3& p) const {
+    const auto at = scene.project(p);
+    EXPECT_TRUE(at && at->x >= 0 && at->x < 640 && at->y >= 0 && at->y < 360);
+    return at ? static_cast<std::size_t>(at->y) * 640 + static_cast<std::size_t>(at->x) : 0;
+  }
+  Vec3 top(ElementIndex rack) const {
+    const Body& b = facility->body(rack);
+    return {b.center().x, b.center().y, b.origin.z + b.size.z};
+  }
+
+  std::shared_ptr<const Facility> facility = SmallCampus{1, 4, 10}.build();
+  Offscreen target{640, 360};
+  Scene scene;
+};
+
+TEST_F(Light, DataKeepsItsHueAndLosesFifteenPercentOfLightnessAtMost) {
+  for (const auto name : {ThemeName::light, ThemeName::dark}) {
+    scene.set_theme(name);
+    const auto flat = still(LightMode::flat), full = still(LightMode::full);
+    int compared = 0;
+    for (const auto rack : facility->of_type(ElementType::Rack)) {
+      const auto at = pixel(top(rack));
+      const Rgb exact = flat[at], lit = full[at];
+      EXPECT_GE(lightness(lit), 0.85 * lightness(exact) - 0.5) << "rack " << rack;
+      EXPECT_LE(lightness(lit), lightness(exact) + 1.5) << "rack " << rack;
+      EXPECT_NEAR(std::remainder(hue(lit) - hue(exact), 360), 0, 3) << "rack " << rack;
+      ++compared;
+    }
+    EXPECT_EQ(compared, 40);
+  }
+}
+
+TEST_F(Light, FlatLightIsWhatIsDrawnInMotion) {
+  const auto flat = still(LightMode::flat);
+  const auto drawn = moving();
+  for (const auto rack : facility->of_type(ElementType::Rack)) {
+    const Rgb a = flat[pixel(top(rack))], b = drawn[pixel(top(rack))];
+    EXPECT_LE(std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)}), 2);
+  }
+}
+
+// The aisle between two rows sees little of the sky, the middle of an open floor nearly all of it.
+TEST_F(Light, AislesAreDarkerThanOpenFloor) {
+  scene.camera().go_to(CameraPreset::top, false);
+  const auto flat = still(LightMode::flat), full = still(LightMode::full);
+  const auto racks = facility->of_type(ElementType::Rack);
+  const Body &a = facility->body(racks[0]), &b = facility->body(racks[10]);
+  const Vec3 aisle{a.center().x + 3, (a.center().y + b.center().y) / 2, 0};
+  const Body hall = facility->body(facility->of_type(ElementType::Hall).front());
+  const Vec3 open{hall.origin.x + hall.size.x + 6, hall.center().y - 12, 0};
+  const double shaded = lightness(full[pixel(aisle)]) / lightness(flat[pixel(aisle)]);
+  const double lit = lightness(full[pixel(open)]) / lightness(flat[pixel(open)]);
+  EXPECT_LT(shaded, lit - 0.1);
+  EXPECT_NEAR(lit, 1, 0.05);
+}
+
+TEST_F(Light, StaysWhileOnlyColoursChangeAndGoesWhenTheCameraMoves) {
+  const auto full = still(LightMode::full);
+  const auto racks = facility->of_type(ElementType::Rack);
+  const Vec3 aisle = (facility->body(racks[0]).center() + facility->body(racks[10]).center()) / 2;
+  const auto at = pixel({aisle.x, aisle.y, 0});
+  scene.set_time(1);
+  const auto played = moving();
+  EXPECT_NEAR(lightness(played[at]), lightness(full[at]), 2);
+  scene.camera().orbit(0.01, 0);
+  EXPECT_GT(lightness(moving()[at]), lightness(full[at]) + 4);
+}
+
+TEST_F(Light, PicturesComeOutOpaque) {
+  still(LightMode::full);
+  const auto rgba = target.rgba();
+  for (std::size_t i = 3; i < rgba.size(); i += 4) ASSERT_EQ(rgba[i], 255);
+}
+
+}  // namespace
+}  // namespace hallscope
