@@ -61,20 +61,20 @@ void FacilityParts::attach() {
   for (auto* part : over_) part->add_to(renderers_.over);
 }
 
+/// From the first part with new actors on all are added again: a renderer draws in the order of adding, and a path draws
+/// actors of layers.
 void FacilityParts::add_new_actors() {
-  add_new_actors(world_, renderers_.world);
-  add_new_actors(over_, renderers_.over);
-}
-
-/// From the first part with new actors on all are added again: the renderer draws in the order of adding.
-void FacilityParts::add_new_actors(const std::vector<ScenePart*>& parts, vtkRenderer* renderer) {
   bool again = false;
-  for (auto* part : parts) {
-    again |= part->take_new_actors();
-    if (!again) continue;
-    part->remove_from(renderer);
-    part->add_to(renderer);
-  }
+  const auto add = [&again](const std::vector<ScenePart*>& parts, vtkRenderer* renderer) {
+    for (auto* part : parts) {
+      again |= part->take_new_actors();
+      if (!again) continue;
+      part->remove_from(renderer);
+      part->add_to(renderer);
+    }
+  };
+  add(world_, renderers_.world);
+  add(over_, renderers_.over);
 }
 
 void FacilityParts::layer_changed(LayerKind kind) {

@@ -84,7 +84,6 @@ struct FacilityParts {
 
  private:
   void add_new_actors();
-  void add_new_actors(const std::vector<ScenePart*>&, vtkRenderer*);
   PictureRenderers renderers_;
   const BodyPlan plan_;
 
