@@ -86,7 +86,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   if (pass_of_still)
     light.prepare_still(lit, *pass_of_still, smoothing.still_passes);
   else
-    light.prepare_moving(lit);
+    light.prepare_moving(lit, smoothing.moving_rays);
   frame.lit = light.acts();
   parts->prepare(frame);
   host.paint(framebuffer);

@@ -48,10 +48,20 @@ bool PictureLight::same_view(const Frame& frame) {
   return false;
 }
 
-void PictureLight::prepare_moving(const Frame& frame) {
+void PictureLight::prepare_moving(const Frame& frame, int rays) {
   frame_ = frame;
   lit_ = false;
-  act_ = setup_.mode == LightMode::full && failure_.empty() && same_view(frame) && complete_ ? Act::light : Act::none;
+  act_ = Act::none;
+  if (setup_.mode != LightMode::full || !failure_.empty()) return;
+  if (same_view(frame) && complete_) {
+    act_ = Act::light;
+  } else if (rays > 0) {
+    light_.begin();
+    rays_ = light_rays(rays, rays);
+    first_ = 0;
+    stretch_ = rays_.size();
+    act_ = Act::gather_moving;
+  }
 }
 
 void PictureLight::prepare_still(const Frame& frame, int n, int count) {
@@ -89,10 +99,10 @@ void PictureLight::act() {
   f.map_texels = f.width * f.height > large_picture ? 2048 : 1024;
   f.tones = frame_.theme == ThemeName::dark ? night : day;
   try {
-    if (act_ == Act::gather) {
+    if (act_ != Act::light) {
       const auto left = std::span<const LightRay>(rays_).subspan(first_);
       light_.gather(f, left.first(std::min(stretch_, left.size())));
-      complete_ = first_ + stretch_ >= rays_.size();
+      complete_ = act_ == Act::gather && first_ + stretch_ >= rays_.size();
       lit_ = true;
     } else {
       lit_ = light_.light(f);

@@ -35,8 +35,9 @@ class PictureLight {
     int width = 0, height = 0;
     ThemeName theme = ThemeName::light;
   };
-  /// The next frame is in motion, or shows other data: lit only if all of its light is there already.
-  void prepare_moving(const Frame&);
+  /// The next frame is in motion, or shows other data: lit if all of its light is there already, else by `rays` that are
+  /// gathered for it alone; 0: none.
+  void prepare_moving(const Frame&, int rays);
   /// The next frame is pass `n` of `count` of a picture in which nothing moves.
   void prepare_still(const Frame&, int n, int count);
   /// Whether the next frame is going to be lit.
@@ -54,7 +55,7 @@ class PictureLight {
     int width = 0, height = 0;
     bool operator==(const Kept&) const = default;
   };
-  enum class Act { none, gather, light };
+  enum class Act { none, gather_moving, gather, light };
   void act();
   bool same_view(const Frame&);
 

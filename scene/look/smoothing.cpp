@@ -7,9 +7,17 @@ namespace hallscope {
 namespace {
 
 constexpr int samples = 4, passes = 8, fine_passes = 16;
+constexpr int rays_in_motion = 24;
+constexpr double ray_share = 1;  // of a plain frame: what a ray costs at most
 constexpr double cheap = 1.15;  // times a plain frame
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double longest_still_ms = 4000;  // every input ends it
+constexpr double lit_frames = 3;           // what a pass with light takes, about, in plain frames
+
+/// Where a frame with light is quick enough for motion. What light gathers from has one sample a pixel.
+int moving_rays(const FrameTimes& times) {
+  return times.plain_ms > 0 && (1 + ray_share * rays_in_motion) * times.plain_ms <= frame_ms ? rays_in_motion : 0;
+}
 
 }  // namespace
 
@@ -18,22 +26,28 @@ Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
     case QualityWish::fast:
       return {};
     case QualityWish::fine:
-      return {times.can_sample ? samples : 0, fine_passes};
+      return {times.can_sample ? samples : 0, fine_passes, moving_rays(times)};
     case QualityWish::automatic:
       break;
   }
   Smoothing q;
   const bool measured = times.can_sample && times.sampled_ms > 0;
   if (measured && times.sampled_ms <= cheap * times.plain_ms && times.sampled_ms <= frame_ms) q.samples = samples;
-  if (passes * times.plain_ms <= longest_still_ms) q.still_passes = passes;
+  q.moving_rays = moving_rays(times);
+  if (passes * lit_frames * times.plain_ms <= longest_still_ms) q.still_passes = passes;
   return q;
 }
 
 std::string describe(const Smoothing& q) {
+  const std::string light = q.moving_rays > 0 ? say("light in motion too") : std::string();
+  std::string edges = say("edges not smoothed");
   if (q.samples > 0 && q.still_passes > 0)
-    return say("%1 samples a pixel, edges smoothed when still, %2 passes", q.samples, q.still_passes);
-  if (q.samples > 0) return say("%1 samples a pixel", q.samples);
-  return q.still_passes > 0 ? say("edges smoothed when still, %1 passes", q.still_passes) : say("edges not smoothed");
+    edges = say("%1 samples a pixel, edges smoothed when still, %2 passes", q.samples, q.still_passes);
+  else if (q.samples > 0)
+    edges = say("%1 samples a pixel", q.samples);
+  else if (q.still_passes > 0)
+    edges = say("edges smoothed and light gathered when still, %1 passes", q.still_passes);
+  return light.empty() ? edges : edges + ", " + light;
 }
 
 }  // namespace hallscope

@@ -7,10 +7,11 @@ namespace hallscope {
 /// What a person asks for.
 enum class QualityWish { automatic, fast, fine };
 
-/// How edges are smoothed.
+/// How edges are smoothed and how much light there is in motion.
 struct Smoothing {
   int samples = 0;       ///< of each pixel, in every frame; 0: one
   int still_passes = 0;  ///< pictures averaged once nothing moves; 0: none
+  int moving_rays = 0;   ///< of light, gathered for each frame in motion; 0: light comes once nothing moves
   bool operator==(const Smoothing&) const = default;
 };
 

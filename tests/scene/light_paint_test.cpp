@@ -125,6 +125,21 @@ TEST_F(Light, StaysWhileOnlyColoursChangeAndGoesWhenTheCameraMoves) {
   EXPECT_GT(lightness(moving()[at]), lightness(full[at]) + 4);
 }
 
+// Where the renderer is quick.
+TEST_F(Light, CanBeGatheredInMotionToo) {
+  const auto racks = facility->of_type(ElementType::Rack);
+  const Vec3 aisle = (facility->body(racks[0]).center() + facility->body(racks[10]).center()) / 2;
+  scene.set_light({.mode = LightMode::full, .rays = 32});
+  const auto dark = moving();
+  const auto at = pixel({aisle.x, aisle.y, 0});
+  scene.set_smoothing({.samples = 0, .still_passes = 4, .moving_rays = 24});
+  const double lit = lightness(moving()[at]);
+  EXPECT_LT(lit, lightness(dark[at]) - 4);
+  scene.camera().orbit(0.01, 0);
+  EXPECT_NEAR(lightness(moving()[at]), lit, 4);
+  EXPECT_NEAR(lightness(still(LightMode::full)[at]), lit, 5);
+}
+
 TEST_F(Light, PicturesComeOutOpaque) {
   still(LightMode::full);
   const auto rgba = target.rgba();

@@ -66,8 +66,8 @@ TEST(InSight, KeepsWhatReachesIntoThePictureAndDropsWhatIsBehind) {
 }
 
 TEST(Smoothing, FollowsTheWishAndTheMeasurement) {
-  const FrameTimes graphics_card{1.0, 1.05, true}, software{14, 31, true}, slow{400, 0, true}, bare{5, 0, false};
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, graphics_card), (Smoothing{4, 8}));
+  const FrameTimes graphics_card{0.6, 0.65, true}, software{14, 31, true}, slow{400, 0, true}, bare{5, 0, false};
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, graphics_card), (Smoothing{4, 8, 24}));
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, software), (Smoothing{0, 8}));  // moving costs what it did
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, slow), (Smoothing{0, 0}));
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, bare), (Smoothing{0, 8}));
