@@ -22,6 +22,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       plan_(*facility),
       layers(make_layers({facility, plan_, setups, frames, theme})),
       bodies(facility, plan_, layers, theme, sight),
+      shade(facility, bodies.solids(), setups, theme),
       fading(bodies),
       field(facility),
       section(facility, bodies.solids()),
@@ -43,7 +44,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
     add_layers(DrawnWhere::on_bodies);
     world_.push_back(&bodies);
     add_layers(DrawnWhere::among_bodies);
-    world_.push_back(&fading);
+    world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);
     over_ = {&field, &section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption};
   }

@@ -8,6 +8,7 @@
 #include "scene/bodies/facility_picture.h"
 #include "scene/coolant/coolant_layer.h"
 #include "scene/field/field_picture.h"
+#include "scene/light/ground_shade.h"
 #include "scene/marks/marks.h"
 #include "scene/marks/outlines.h"
 #include "scene/marks/path_painter.h"
@@ -90,6 +91,7 @@ struct FacilityParts {
  public:
   LayerParts layers;
   FacilityPicture bodies;
+  GroundShade shade;
   FadingBodies fading;
   FieldPicture field;
   SectionTool section;

@@ -87,7 +87,9 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
     light.prepare_still(lit, *pass_of_still, smoothing.still_passes);
   else
     light.prepare_moving(lit, smoothing.moving_rays);
-  frame.lit = light.acts();
+  frame.gathered = light.acts();
+  frame.flat = light.setup().mode == LightMode::flat;
+  frame.shadows = !frame.gathered && (frame.flat || !parts->shade.ready());
   parts->prepare(frame);
   host.paint(framebuffer);
 }

@@ -188,7 +188,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   auto show = [](vtkActor* actor, bool on) {
     if (actor) actor->SetVisibility(on);
   };
-  show(rows_.shadows, !frame.lit);
+  show(rows_.shadows, frame.shadows);
   bool sighted = true;
   auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
     if (!actor) return;
@@ -206,7 +206,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     show(cell.bodies, sighted && !far);
     show(cell.merging, sighted && !far && !yard_shows_data_ && furthest_distance(eye, cell.box) > gone);
     if (cell.merging) set_fade(cell.merging, {whole, gone, 1});
-    fade_out(cell.shadows, nearest, shadow_pixel_m, frame.lit ? 0 : 1);
+    fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
     fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);
   }

@@ -6,20 +6,12 @@
 
 #include "models/geometry.h"
 #include "scene/light/light_rays.h"
+#include "scene/light/light_tones.h"
 
 class vtkOpenGLRenderWindow;
 class vtkRenderer;
 
 namespace hallscope {
-
-/// How much light does to a picture.
-struct LightTones {
-  double shade = 0.34;      ///< what is left of neutral colours where no light comes
-  double light = 0.74;      ///< what all of the light adds to that
-  double data_loss = 0.12;  ///< what data loses of its colours where no light comes
-  double glow = 0;          ///< how much data shines on what is around it
-  bool operator==(const LightTones&) const = default;
-};
 
 /// What one picture is lit with. Matrices have their columns first.
 struct LightFrame {

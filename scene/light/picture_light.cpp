@@ -13,8 +13,6 @@ namespace hallscope {
 namespace {
 
 constexpr int large_picture = 1400 * 1000;  // pixels, from which on shadow maps are finer
-constexpr LightTones day{.shade = 0.34, .light = 0.68, .data_loss = 0.14, .glow = 0};
-constexpr LightTones night{.shade = 0.45, .light = 0.6, .data_loss = 0.1, .glow = 0.9};
 
 }  // namespace
 
@@ -97,7 +95,7 @@ void PictureLight::act() {
   auto* matrix = camera->GetCompositeProjectionTransformMatrix(aspect, -1, 1);
   for (std::size_t i = 0; i < 16; ++i) f.to_clip[4 * (i % 4) + i / 4] = matrix->GetData()[i];
   f.map_texels = f.width * f.height > large_picture ? 2048 : 1024;
-  f.tones = frame_.theme == ThemeName::dark ? night : day;
+  f.tones = tones_of(frame_.theme);
   try {
     if (act_ != Act::light) {
       const auto left = std::span<const LightRay>(rays_).subspan(first_);

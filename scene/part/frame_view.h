@@ -37,7 +37,9 @@ struct FrameView {
   ElementIndex selection = no_element, hover = no_element;
   bool marked = false;  ///< marks of a failure are shown: a path steps back
   bool fine = false;    ///< a picture that stays
-  bool lit = false;     ///< light is gathered for it: what stands for light in motion is left out
+  bool gathered = false;  ///< its light is gathered: what stands for light in motion is left out
+  bool flat = false;      ///< no light is wanted
+  bool shadows = true;    ///< nothing but contact shadows says how things stand on the floor
 };
 
 }  // namespace hallscope

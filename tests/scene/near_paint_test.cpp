@@ -22,6 +22,7 @@ class NearPaint : public PaintTest {
   NearPaint() {
     scene.overlay().set_legends_visible(false);
     scene.overlay().set_labels_visible(false);
+    scene.set_light({.mode = LightMode::flat});  // light has tests of its own
     scene.set_facility(facility);
     const auto gpus = facility->of_type(ElementType::GPU).size();
     LayerSetup faces;

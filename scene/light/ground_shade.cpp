@@ -1,0 +1,92 @@
+#include "scene/light/ground_shade.h"
+
+#include <vtkActor.h>
+#include <vtkOpenGLRenderWindow.h>
+#include <vtkOpenGLTexture.h>
+#include <vtkTextureObject.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/geometry/vtk_mesh.h"
+#include "scene/light/ground_light.h"
+#include "scene/light/light_tones.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr int most_cells = 1024, rays = 24;
+
+/// Black, as dense as light is missing.
+std::vector<std::uint8_t> veil_of(const GroundLight& g, const LightTones& tones) {
+  std::vector<std::uint8_t> rgba(g.light.size() * 4, 0);
+  for (std::size_t i = 0; i < g.light.size(); ++i) {
+    const double kept = std::min(1.0, tones.shade + tones.light * g.light[i] / 255.0);
+    rgba[4 * i + 3] = static_cast<std::uint8_t>(std::lround(255 * (1 - kept)));
+  }
+  return rgba;
+}
+
+}  // namespace
+
+GroundShade::GroundShade(std::shared_ptr<const Facility> facility, const std::vector<Body>& solids,
+                         const LayerSetups& setups, const Theme& theme)
+    : facility_(std::move(facility)),
+      solids_(solids),
+      setups_(setups),
+      theme_(&theme),
+      actor_(make_actor(Mesh{}, Depth::flat)),
+      object_(vtkSmartPointer<vtkTextureObject>::New()),
+      texture_(vtkSmartPointer<vtkOpenGLTexture>::New()) {
+  actor_->VisibilityOff();
+  texture_->SetTextureObject(object_);
+  actor_->SetTexture(texture_);
+}
+
+GroundShade::~GroundShade() = default;
+
+std::vector<vtkProp*> GroundShade::actors() const { return {actor_}; }
+
+void GroundShade::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  outdated_ = true;
+}
+
+bool GroundShade::ready() const {
+  const LayerSetup& floor = setups_[LayerKind::floor];
+  return !outdated_ && object_->GetHandle() != 0 && !(floor.visible && floor.track);
+}
+
+void GroundShade::make(vtkOpenGLRenderWindow* window) {
+  outdated_ = false;
+  const GroundLight g = ground_light(solids_, facility_->bounds(), most_cells, rays);
+  auto rgba = veil_of(g, tones_of(theme_->name));
+  object_->SetContext(window);
+  object_->SetGenerateMipmap(true);
+  object_->SetMinificationFilter(vtkTextureObject::LinearMipmapLinear);
+  object_->SetMagnificationFilter(vtkTextureObject::Linear);
+  object_->SetMaximumAnisotropicFiltering(1);
+  object_->SetWrapS(vtkTextureObject::ClampToEdge);
+  object_->SetWrapT(vtkTextureObject::ClampToEdge);
+  object_->Create2DFromRaw(static_cast<unsigned>(g.width), static_cast<unsigned>(g.height), 4, VTK_UNSIGNED_CHAR,
+                           rgba.data());
+  object_->SendParameters();
+  const double x1 = g.x + g.width * g.cell_m, y1 = g.y + g.height * g.cell_m;
+  Mesh mesh;
+  mesh.add_textured_quad({Vec3{g.x, g.y, 0}, {x1, g.y, 0}, {x1, y1, 0}, {g.x, y1, 0}}, {255, 255, 255}, 0, 0, 1, 1);
+  set_mesh(actor_, mesh);
+}
+
+void GroundShade::prepare(const FrameView& frame) {
+  // While it moves there is no time for it.
+  if (frame.fine && (outdated_ || object_->GetHandle() == 0)) make(frame.window);
+  actor_->SetVisibility(!frame.gathered && !frame.flat && ready());
+}
+
+void GroundShade::release(vtkOpenGLRenderWindow* window) {
+  object_->ReleaseGraphicsResources(window);
+  texture_->ReleaseGraphicsResources(window);
+}
+
+}  // namespace hallscope
