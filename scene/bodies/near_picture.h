@@ -10,8 +10,8 @@
 
 namespace hallscope {
 
-/// Everything that is drawn only near the camera and comes and goes by fading: frames of racks, what is on and behind
-/// them, and the fine parts of equipment. For use inside the scene.
+/// Everything that is drawn only near the camera and comes and goes by fading: what is on and behind racks, and the
+/// fine parts of equipment. For use inside the scene.
 class NearPicture {
  public:
   NearPicture(const Facility&, const std::vector<Run>&, std::vector<ElementIndex> equipment, const Theme&);
@@ -28,7 +28,6 @@ class NearPicture {
   std::size_t quad_count() const;
 
  private:
-  void prepare_frames(const Camera&, const Vec3& eye);
   void prepare_racks(const Camera&, const Vec3& eye);
   void prepare_equipment(const Camera&, const Vec3& eye, double overhead);
   Mesh make(const NearDetails::Kind&, const Body&) const;
@@ -36,13 +35,7 @@ class NearPicture {
   const Facility* facility_;
   const std::vector<Run>* runs_;
   std::vector<ElementIndex> equipment_;
-  const Theme* theme_;
   Visibility visibility_;
-  struct Frame {
-    vtkSmartPointer<vtkActor> actor;
-    bool made = false;
-  };
-  std::vector<Frame> frames_;  // one a run
   NearDetails details_;
 };
 
@@ -51,7 +44,6 @@ class NearPicture {
 struct DetailRange {
   double whole_pixel_m = 0, gone_pixel_m = 0;
 };
-inline constexpr DetailRange frame_range{0.017, 0.028};
 inline constexpr DetailRange lines_range{0.0055, 0.0085};
 inline constexpr DetailRange full_range{0.0019, 0.0030};
 

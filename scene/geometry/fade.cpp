@@ -1,6 +1,7 @@
 #include "scene/geometry/fade.h"
 
 #include <algorithm>
+#include <string>
 
 #include <vtkActor.h>
 #include <vtkShaderProperty.h>
@@ -28,13 +29,13 @@ double strength(const Fade& fade, double depth) {
   return std::clamp(line.offset - line.slope * depth, 0.0, 1.0) * line.opacity;
 }
 
+// Of a perspective projection, gl_FragCoord.w is one over the distance along the view.
+const char* const fade_code =
+    "  gl_FragData[0].a *= clamp(fadeLine.x - fadeLine.y / gl_FragCoord.w, 0.0, 1.0) * fadeLine.z;\n";
+
 void make_fading(vtkActor* actor) {
-  // Of a perspective projection, gl_FragCoord.w is one over the distance along the view.
-  actor->GetShaderProperty()->AddFragmentShaderReplacement(
-      "//VTK::TCoord::Impl", true,
-      "//VTK::TCoord::Impl\n"
-      "  gl_FragData[0].a *= clamp(fadeLine.x - fadeLine.y / gl_FragCoord.w, 0.0, 1.0) * fadeLine.z;\n",
-      false);
+  actor->GetShaderProperty()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true,
+                                                           std::string("//VTK::TCoord::Impl\n") + fade_code, false);
   set_fade(actor, {});
 }
 
