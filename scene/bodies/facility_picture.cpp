@@ -18,6 +18,7 @@ namespace {
 // Metres a pixel covers, beyond which equipment is drawn with less.
 constexpr double detail_pixel_m = 0.085;
 constexpr double shadow_pixel_m = 0.2;
+constexpr double glass_pixel_m = 0.07;
 constexpr double merged_pixel_m = detail_pixel_m;
 constexpr double overhead_pixel_m = 0.06;
 constexpr double under_the_roof_m = 3.2;
@@ -119,6 +120,7 @@ void FacilityPicture::dress_actors() {
     if (cell.merged) far_.dress(cell.merged, false);
     if (cell.merging) far_.dress(cell.merging, true);
   }
+  if (rows_.glass) make_fading(rows_.glass);
   if (rows_.floors) rows_.floors->VisibilityOff();
   set_rims();
 }
@@ -198,6 +200,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   auto show = [](vtkActor* actor, bool on) {
     if (actor) actor->SetVisibility(on);
   };
+  if (rows_.glass) set_fade(rows_.glass, {0.6 * glass_pixel_m / pixel_1m, glass_pixel_m / pixel_1m, 1});
   bool sighted = true;
   auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
     if (!actor) return;
@@ -227,7 +230,7 @@ void FacilityPicture::prepare(const FrameView& frame) {
   choose_equipment(frame);
   sight_.overhead = overhead_;
   far_.upload(frame.window, far_tiles_, *theme_);
-  near_->prepare(frame.camera, overhead_strength_);
+  near_->prepare(frame.camera, overhead_strength_, frame.fine);
 }
 
 void FacilityPicture::release(vtkOpenGLRenderWindow* window) { far_.release(window); }

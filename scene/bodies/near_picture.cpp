@@ -106,13 +106,16 @@ Mesh NearPicture::make(const NearDetails::Kind& kind, const Body& body) const {
   return mesh;
 }
 
-void NearPicture::prepare(const Camera& camera, double overhead) {
+void NearPicture::prepare(const Camera& camera, double overhead, bool fine) {
+  fine_ = fine;
   const Vec3 eye = view_of(camera.pose()).eye;
   details_.begin();
   prepare_racks(camera, eye);
   prepare_equipment(camera, eye, overhead);
   details_.end();
 }
+
+double NearPicture::settled(double opacity) const { return fine_ ? std::round(opacity) : opacity; }
 
 void NearPicture::prepare_racks(const Camera& camera, const Vec3& eye) {
   struct Near {
@@ -149,7 +152,7 @@ void NearPicture::prepare_racks(const Camera& camera, const Vec3& eye) {
     const bool rear = ahead < 0;
     const auto show = [&](Part part, double opacity) {
       details_.show(NearDetails::kind_of(facility_->element(n.rack).model, ElementType::Rack, part, body), body,
-                    opacity);
+                    settled(opacity));
     };
     show(rear ? rear_lines : front_lines, lines);
     show(rear ? rear_full : front_full, detail_opacity(full_range, camera, n.distance, full_reach));
@@ -165,7 +168,7 @@ void NearPicture::prepare_equipment(const Camera& camera, const Vec3& eye, doubl
         detail_opacity({0.65 * gone, gone}, camera, d, 1e9) * (is_overhead(facility_->element(e).type) ? overhead : 1);
     if (opacity <= 0 || !visibility_.shown(e) || !in_sight(camera, grown(body, 1.5))) continue;
     const Element& element = facility_->element(e);
-    details_.show(NearDetails::kind_of(element.model, element.type, fine, body), body, opacity);
+    details_.show(NearDetails::kind_of(element.model, element.type, fine, body), body, settled(opacity));
   }
 }
 

@@ -21,8 +21,8 @@ class NearPicture {
   std::vector<vtkSmartPointer<vtkActor>> actors() const;
   void set_theme(const Theme&);
   void set_visibility(const Visibility&);
-  /// `overhead` is the opacity of busways and the like.
-  void prepare(const Camera&, double overhead);
+  /// `overhead` is the opacity of busways and the like. In a picture that stays (`fine`) nothing is half there.
+  void prepare(const Camera&, double overhead, bool fine);
 
   std::size_t shown() const { return details_.shown(); }
   std::size_t quad_count() const;
@@ -30,6 +30,7 @@ class NearPicture {
  private:
   void prepare_racks(const Camera&, const Vec3& eye);
   void prepare_equipment(const Camera&, const Vec3& eye, double overhead);
+  double settled(double opacity) const;
   Mesh make(const NearDetails::Kind&, const Body&) const;
 
   const Facility* facility_;
@@ -37,6 +38,7 @@ class NearPicture {
   std::vector<ElementIndex> equipment_;
   Visibility visibility_;
   NearDetails details_;
+  bool fine_ = false;
 };
 
 /// Where a level of detail is whole and where it is gone, in metres that a pixel covers there: the same at any size of

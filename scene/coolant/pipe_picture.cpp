@@ -27,6 +27,8 @@ struct Level {
 };
 constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {22, 0.11, 1, 3}, {8, 0.045, 2.6, 2.6}}};
 
+/// Pixels of a pipe's width from which its chevrons are more than specks.
+constexpr double chevron_pixels = 15;
 /// Changes of time in which a chevron comes to where the next was.
 constexpr int flow_steps = 24;
 
@@ -223,6 +225,7 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   const double pixels = level.diameter / pixel;
   if (pixels >= (tops_shown_ && cell.over_racks ? level.least_over_tops * pixel_ratio_ : level.least_pixels))
     look.shape = pipe_shape(pixels);
+  look.flow = pixels > chevron_pixels;
   if (path && look.shape == PipeShape::none) look.shape = PipeShape::strip;
   // In steps, so that coming closer does not make the mesh anew in every frame.
   if (look.shape == PipeShape::strip)
@@ -253,7 +256,7 @@ void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, b
   for (auto& cell : cells_) {
     const Look look = look_of(cell, camera, view, false);
     any |= show(cell, cell.rest, look);
-    if (show(cell, cell.flow, look.shape == PipeShape::round ? look : Look{}))
+    if (show(cell, cell.flow, look.flow ? look : Look{}))
       set_flow_phase(cell.flow.actor, 0.5 + flow_step_ / static_cast<double>(flow_steps));
     any |= show(cell, cell.path, path_shown ? look_of(cell, camera, view, true) : Look{});
   }

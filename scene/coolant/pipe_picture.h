@@ -86,6 +86,7 @@ class PipePicture {
   struct Look {
     PipeShape shape = PipeShape::none;
     double least_width = 0;
+    bool flow = false;  ///< large enough for chevrons
   };
   void sort_into_cells();
   void take_values(Cell&);

@@ -11,7 +11,7 @@ namespace {
 
 /// By night casings stay readable and graphite stays dark: contrast is kept, not only dimmed.
 std::uint8_t by_night(std::uint8_t v) {
-  constexpr double floor = 0.04, height = 0.55, bend = 1.7;
+  constexpr double floor = 0.03, height = 0.55, bend = 1.7;
   return static_cast<std::uint8_t>(std::lround(255 * (floor + height * std::pow(v / 255.0, bend))));
 }
 
@@ -23,7 +23,7 @@ Theme light_theme() {
   t.ground = ground_color;
   t.hall_floor = hall_floor_color;
   t.wall = wall_color;
-  t.glass = {0xa8, 0xbc, 0xcc};
+  t.glass = {0x8b, 0x9d, 0xac};
   t.rack = rack_color;
   t.rack_top = rack_top_color;
   t.shadow = {0x20, 0x28, 0x30};
