@@ -8,13 +8,42 @@
 #include <vtkOpenGLTexture.h>
 #include <vtkShaderProperty.h>
 #include <vtkTextureObject.h>
+#include <vtkUniforms.h>
 
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <string>
 
 #include "models/words/say.h"
 
 namespace hallscope {
+
+namespace {
+
+constexpr double largest_rim = 0.25;  // of a side
+
+// Thinner than the grain of the picture a rim would flicker: it goes before it is, and leaves the data's colour alone.
+const std::string rim_shader =
+    "vec2 rim = vertexColorVSOutput.rb * 0.25;\n"
+    "vec2 place = vec2(tcoordVCVSOutput.x * texels.x / racksize, vertexColorVSOutput.g);\n"
+    "vec2 grain = max(fwidth(place), vec2(1e-5));\n"
+    "vec2 edge = 0.5 - abs(vec2(fract(place.x), place.y) - 0.5);\n"
+    "vec2 on = clamp((rim - edge) / grain + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.2, 0.5, grain)) * step(1e-3, rim);\n"
+    "gl_FragData[0].rgb = mix(gl_FragData[0].rgb, rimColor, max(on.x, on.y));\n";
+
+std::uint8_t byte(double share) { return static_cast<std::uint8_t>(std::lround(255 * std::clamp(share, 0.0, 1.0))); }
+
+}  // namespace
+
+Rgb rim_code(double rim_along, double rim_across, double across) {
+  return {byte(rim_along / largest_rim), byte(across), byte(rim_across / largest_rim)};
+}
+
+void set_rim(vtkActor* actor, Rgb c) {
+  const float color[3] = {c.r / 255.f, c.g / 255.f, c.b / 255.f};
+  actor->GetShaderProperty()->GetFragmentCustomUniforms()->SetUniform3f("rimColor", color);
+}
 
 std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side) {
   if (width <= largest_side && height <= largest_side) return {};
@@ -81,8 +110,10 @@ void AtlasTexture::dress(vtkActor* actor, std::uint32_t rack_level) const {
       "float u = log2(max(max(abs(along.x), abs(across.x)), 1e-6));\n"
       "float v = log2(max(max(abs(along.y), abs(across.y)), 1e-6));\n"
       "gl_FragData[0] = textureLod(actortexture, tcoordVCVSOutput, max(u, min(v, " +
-      std::to_string(rack_level) + ".0)));\n";
+      std::to_string(rack_level) + ".0)));\n" + "float racksize = " + std::to_string(1u << rack_level) + ".0;\n" +
+      rim_shader;
   actor->GetShaderProperty()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, code, false);
+  set_rim(actor, {});
 }
 
 void AtlasTexture::tint(vtkActor* actor) const { actor->SetTexture(texture_); }

@@ -35,6 +35,7 @@ class AtlasTexture {
 
   /// Makes the actor's surface show this texture in place of its colours: the level is chosen along the row, where
   /// racks merge; across it only as far as one rack's cells, since a rack's colour does not change upwards.
+  /// The vertices' colours say how a rack's rim lies around its colour, see rim_code(); set_rim() gives the rim's own.
   void dress(vtkActor*, std::uint32_t rack_level) const;
   /// Makes the actor's colours a tint on this texture.
   void tint(vtkActor*) const;
@@ -44,5 +45,11 @@ class AtlasTexture {
   vtkSmartPointer<vtkOpenGLTexture> texture_;
   bool created_ = false;
 };
+
+/// What a vertex of a surface of racks carries in place of a colour: the shares of a rack's width and of the surface's
+/// other side that its rim takes, and how far along that other side the vertex lies, all 0 to 1. Black: no rim.
+Rgb rim_code(double rim_along, double rim_across, double across);
+/// The colour of the rims on an actor dressed by an AtlasTexture.
+void set_rim(vtkActor*, Rgb);
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "models/facility/element_roles.h"
+#include "scene/bodies/far_texture.h"
 #include "scene/equipment/appearance.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/geometry/shadow.h"
@@ -36,39 +37,71 @@ void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) 
   }
 }
 
+/// Bodies of one kind in a line along x, at an even pitch.
+struct Line {
+  Body box;  // around them
+  Body first;
+  ElementType type = ElementType::Site;
+  double pitch = 0;
+  int count = 0;
+};
+
 /// Looks like the bodies, and encloses them, so that it can fade away over them.
-void add_stand_in(Mesh& mesh, Body box, ElementType type) {
+void add_stand_in(Mesh& mesh, FarTiles& tiles, const Line& line) {
   constexpr double out = 0.02;
+  Body box = line.box;
   box.origin = {box.origin.x - out, box.origin.y - out, box.origin.z};
   box.size = {box.size.x + 2 * out, box.size.y + 2 * out, box.size.z + out};
-  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
-    mesh.add_quad(side_corners(box, s), shaded(appearance(type).color, (1 + shade(s)) / 2));
+  const double pitch = line.count > 1 ? line.pitch : line.first.size.x;
+  const std::uint32_t band = tiles.band_of(FarTiles::kind_of(line.type, line.first, pitch));
+  const auto n = static_cast<float>(line.count - 1 + line.first.size.x / pitch);
+  const auto add = [&](Side s, FarTiles::Part part, float units) {
+    const auto v0 = static_cast<float>(band + part), v1 = v0 + band_top;
+    const Rgb tint = data_tint(s);
+    mesh.add_textured_quad(side_corners(box, s), tint, 0, v0, units, v1);
+  };
+  add(Side::top, FarTiles::top, n);
+  for (const Side s : {Side::minus_y, Side::plus_y}) add(s, FarTiles::y_side, n);
+  for (const Side s : {Side::minus_x, Side::plus_x}) add(s, FarTiles::x_side, 1);
+  if (const auto more = appearance(line.type).far) {
+    for (int k = 0; k < line.count; ++k) {
+      Body b = line.first;
+      b.origin.x += k * line.pitch;
+      more(mesh, b);
+    }
+    mesh.tcoords.resize(mesh.points.size(), {0.5f, FarTiles::white + 0.5f});
+  }
 }
 
 /// Neighbours of one kind in a line, closer to each other than their own width, become one box.
-void add_merged(Mesh& mesh, const Facility& facility, std::vector<ElementIndex> elements) {
+void add_merged(Mesh& mesh, FarTiles& tiles, const Facility& facility, std::vector<ElementIndex> elements) {
   auto key = [&](ElementIndex e) {
     const Body& b = facility.body(e);
     return std::tuple(facility.element(e).type, std::lround(b.origin.y * 10), std::lround(b.size.y * 10), b.origin.x);
   };
   std::sort(elements.begin(), elements.end(), [&](auto a, auto b) { return key(a) < key(b); });
-  Body box;
-  ElementType type = ElementType::Site;
+  Line line;
+  const auto same = [](const Vec3& a, const Vec3& b) {
+    return std::abs(a.x - b.x) < 0.1 && std::abs(a.y - b.y) < 0.1 && std::abs(a.z - b.z) < 0.1;
+  };
   for (const auto e : elements) {
     const Body& b = facility.body(e);
     const ElementType t = facility.element(e).type;
-    const bool joins = !box.empty() && t == type && std::abs(b.origin.y - box.origin.y) < 0.1 &&
-                       std::abs(b.size.y - box.size.y) < 0.1 && std::abs(b.size.z - box.size.z) < 0.1 &&
-                       b.origin.x - (box.origin.x + box.size.x) < std::min(b.size.x, 2.5);
+    const double step = b.origin.x - (line.first.origin.x + (line.count - 1) * line.pitch);
+    const bool joins = line.count > 0 && t == line.type && b.front == line.first.front &&
+                       std::abs(b.origin.y - line.first.origin.y) < 0.1 && same(b.size, line.first.size) &&
+                       step - b.size.x < std::min(b.size.x, 2.5) && step > b.size.x - 0.1 &&
+                       (line.count == 1 || std::abs(step - line.pitch) < 0.05);
     if (joins) {
-      box.size.x = std::max(box.size.x, b.origin.x + b.size.x - box.origin.x);
+      if (line.count == 1) line.pitch = step;
+      ++line.count;
+      line.box.size.x = b.origin.x + b.size.x - line.box.origin.x;
       continue;
     }
-    if (!box.empty()) add_stand_in(mesh, box, type);
-    box = b;
-    type = t;
+    if (line.count > 0) add_stand_in(mesh, tiles, line);
+    line = {b, b, t, 0, 1};
   }
-  if (!box.empty()) add_stand_in(mesh, box, type);
+  if (line.count > 0) add_stand_in(mesh, tiles, line);
 }
 
 }  // namespace
@@ -93,7 +126,7 @@ AtlasLayout equipment_layout(const std::vector<ElementIndex>& elements) {
 }
 
 EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector<ElementIndex>& elements,
-                                     const AtlasLayout& layout, const Visibility& visibility) {
+                                     const AtlasLayout& layout, FarTiles& far, const Visibility& visibility) {
   EquipmentGeometry g;
   std::map<std::pair<long, long>, std::size_t> cell_at;
   std::vector<std::vector<ElementIndex>> mergeable;
@@ -124,7 +157,8 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
     }
     if (const auto add = appearance(type).middle) add(cell.details, body);
   }
-  for (std::size_t k = 0; k < g.cells.size(); ++k) add_merged(g.cells[k].merged, facility, std::move(mergeable[k]));
+  for (std::size_t k = 0; k < g.cells.size(); ++k)
+    add_merged(g.cells[k].merged, far, facility, std::move(mergeable[k]));
   return g;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/facility/facility.h"
 #include "scene/atlas/atlas_layout.h"
+#include "scene/bodies/far_tiles.h"
 #include "scene/geometry/mesh.h"
 #include "scene/sight/visibility.h"
 
@@ -13,7 +14,7 @@ namespace hallscope {
 struct EquipmentCell {
   Body box;
   Mesh bodies;    ///< plain boxes, each wearing its texel of the equipment atlas
-  Mesh merged;    ///< the same from far away: neighbours of one kind drawn as one box, in their neutral colour
+  Mesh merged;    ///< the same from far away: neighbours of one kind drawn as one box that wears their pictures
   Mesh details;   ///< what makes a chiller look like a chiller
   Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
   Mesh shadows;   ///< translucent, on the floor
@@ -29,8 +30,8 @@ struct EquipmentGeometry {
 std::vector<ElementIndex> equipment_elements(const Facility&);
 /// One texel an element.
 AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
-/// The cells do not depend on what is shown, only what is in them.
-EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&,
+/// The cells do not depend on what is shown, only what is in them. `merged` of the cells wears the tiles.
+EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&, FarTiles&,
                                      const Visibility& = {});
 
 }  // namespace hallscope

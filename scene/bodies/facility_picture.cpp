@@ -6,6 +6,7 @@
 #include <vtkActor.h>
 
 #include "models/facility/element_roles.h"
+#include "scene/atlas/atlas_texture.h"
 #include "scene/geometry/fade.h"
 #include "scene/geometry/shadow.h"
 #include "scene/view/sight_distance.h"
@@ -15,9 +16,10 @@ namespace hallscope {
 namespace {
 
 // Metres a pixel covers, beyond which equipment is drawn with less.
-constexpr double detail_pixel_m = 0.065;
+constexpr double detail_pixel_m = 0.085;
 constexpr double shadow_pixel_m = 0.2;
-constexpr double merged_pixel_m = 0.25;
+constexpr double glass_pixel_m = 0.07;
+constexpr double merged_pixel_m = detail_pixel_m;
 constexpr double overhead_pixel_m = 0.06;
 constexpr double under_the_roof_m = 3.2;
 constexpr double tallest_detail_m = 12;
@@ -41,7 +43,7 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const
 
 FacilityPicture::~FacilityPicture() = default;
 
-FacilityPicture::Shown FacilityPicture::shown() const {
+FacilityPicture::Shown FacilityPicture::shown() {
   const Facility& f = *facility_;
   // Runs without what is hidden keep the slots of their elements, so that no texel moves.
   ShownRuns some = shown_runs(f, plan_.runs, plan_.racks.run_start, visibility_);
@@ -49,7 +51,7 @@ FacilityPicture::Shown FacilityPicture::shown() const {
   layout.run_start = std::move(some.start);
   Shown shown;
   shown.rows = row_geometry(f, some.runs, layout, plan_.face, visibility_);
-  shown.bodies = equipment_geometry(f, plan_.equipment, plan_.equipment_texels, visibility_);
+  shown.bodies = equipment_geometry(f, plan_.equipment, plan_.equipment_texels, far_tiles_, visibility_);
   shown.ground = ground_geometry(f, some.runs, *theme_, visibility_);
   shown.runs = std::move(some.runs);
   return shown;
@@ -69,7 +71,7 @@ void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
   visit(rows_.in_rows, bodies.in_rows, Depth::solid);
   visit(rows_.walls, ground.walls, Depth::solid);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
-    visit(cells_[k].merged, toned(bodies.cells[k].merged, *theme_), Depth::solid);
+    visit(cells_[k].merged, bodies.cells[k].merged, Depth::solid);
     visit(cells_[k].details, toned(bodies.cells[k].details, *theme_), Depth::solid);
     visit(cells_[k].bodies, bodies.cells[k].bodies, Depth::solid);
     visit(cells_[k].overhead, bodies.cells[k].overhead, Depth::solid);
@@ -77,8 +79,7 @@ void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
 }
 
 void FacilityPicture::visit_merging(const Shown& shown, const Visit& visit) {
-  for (std::size_t k = 0; k < cells_.size(); ++k)
-    visit(cells_[k].merging, toned(shown.bodies.cells[k].merged, *theme_), Depth::flat);
+  for (std::size_t k = 0; k < cells_.size(); ++k) visit(cells_[k].merging, shown.bodies.cells[k].merged, Depth::flat);
 }
 
 void FacilityPicture::visit_glass(const Shown& shown, const Visit& visit) {
@@ -114,10 +115,19 @@ void FacilityPicture::dress_actors() {
   for (const auto& cell : cells_) {
     dress(cell.bodies, LayerKind::equipment);
     dress(cell.overhead, LayerKind::equipment);
-    for (auto* actor : {cell.shadows, cell.details, cell.overhead, cell.merging})
+    for (auto* actor : {cell.shadows, cell.details, cell.overhead})
       if (actor) make_fading(actor);
+    if (cell.merged) far_.dress(cell.merged, false);
+    if (cell.merging) far_.dress(cell.merging, true);
   }
+  if (rows_.glass) make_fading(rows_.glass);
   if (rows_.floors) rows_.floors->VisibilityOff();
+  set_rims();
+}
+
+void FacilityPicture::set_rims() {
+  for (auto* actor : {rows_.faces, rows_.tops})
+    if (actor) set_rim(actor, theme_->rack);
 }
 
 void FacilityPicture::renew_meshes() {
@@ -128,6 +138,7 @@ void FacilityPicture::renew_meshes() {
   visit_solid(some, renew);
   visit_merging(some, renew);
   visit_glass(some, renew);
+  far_.outdate();
   find_solids(some.runs);
 }
 
@@ -164,6 +175,7 @@ void FacilityPicture::set_sight(const Sight& sight) {
 void FacilityPicture::set_theme(const Theme& theme) {
   theme_ = &theme;
   near_->set_theme(theme);
+  set_rims();
   renew_meshes();
 }
 
@@ -189,6 +201,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     if (actor) actor->SetVisibility(on);
   };
   show(rows_.shadows, frame.shadows);
+  if (rows_.glass) set_fade(rows_.glass, {0.6 * glass_pixel_m / pixel_1m, glass_pixel_m / pixel_1m, 1});
   bool sighted = true;
   auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
     if (!actor) return;
@@ -200,7 +213,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     Body reach = cell.box;  // stacks and gantries stand out of their bodies
     reach.size.z += tallest_detail_m;
     sighted = in_sight(camera, reach);
-    const double nearest = distance(eye, cell.box), whole = 1.15 * merged_pixel_m / pixel_1m, gone = 0.8 * whole;
+    const double nearest = distance(eye, cell.box), whole = merged_pixel_m / pixel_1m, gone = 0.7 * whole;
     const bool far = least_depth(nearest) > whole && !yard_shows_data_;
     show(cell.merged, sighted && far);
     show(cell.bodies, sighted && !far);
@@ -217,8 +230,11 @@ std::size_t FacilityPicture::quad_count() const { return visible_quads(actors_) 
 void FacilityPicture::prepare(const FrameView& frame) {
   choose_equipment(frame);
   sight_.overhead = overhead_;
-  near_->prepare(frame.camera, overhead_strength_);
+  far_.upload(frame.window, far_tiles_, *theme_);
+  near_->prepare(frame.camera, overhead_strength_, frame.fine);
 }
+
+void FacilityPicture::release(vtkOpenGLRenderWindow* window) { far_.release(window); }
 
 void FacilityPicture::pick(const Ray& ray, const Sight& sight, Pick& pick) const { pick = picker_.pick(ray, sight); }
 

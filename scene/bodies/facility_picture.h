@@ -9,6 +9,7 @@
 #include "models/facility/facility.h"
 #include "scene/bodies/body_plan.h"
 #include "scene/bodies/equipment_geometry.h"
+#include "scene/bodies/far_texture.h"
 #include "scene/bodies/ground_geometry.h"
 #include "scene/bodies/near_picture.h"
 #include "scene/bodies/row_geometry.h"
@@ -38,6 +39,7 @@ class FacilityPicture final : public ScenePart {
   void set_theme(const Theme&) override;
   /// Chooses detail for the camera.
   void prepare(const FrameView&) override;
+  void release(vtkOpenGLRenderWindow*) override;
   void pick(const Ray&, const Sight&, Pick&) const override;
   std::size_t quad_count() const override;
 
@@ -62,13 +64,14 @@ class FacilityPicture final : public ScenePart {
              *shadows = nullptr;
   };
   using Visit = std::function<void(vtkActor*&, const Mesh&, Depth)>;
-  Shown shown() const;
+  Shown shown();
   /// Each actor with its mesh, in drawing order. The one list of them, for making and for renewing.
   void visit_solid(const Shown&, const Visit&);
   void visit_merging(const Shown&, const Visit&);
   void visit_glass(const Shown&, const Visit&);
   void make_actors();
   void dress_actors();
+  void set_rims();
   void renew_meshes();
   void find_solids(const std::vector<Run>& shown);
   void find_equipment_with_data();
@@ -83,6 +86,8 @@ class FacilityPicture final : public ScenePart {
   std::vector<vtkSmartPointer<vtkActor>> actors_, fading_;  // in drawing order
   Rows rows_;
   std::vector<Cell> cells_;
+  FarTiles far_tiles_;
+  FarTexture far_;
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
   double overhead_strength_ = 0;
   Visibility visibility_;

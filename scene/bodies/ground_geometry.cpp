@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "models/geometry.h"
+#include "scene/geometry/patch.h"
 #include "scene/geometry/room_boxes.h"
 #include "scene/geometry/shadow.h"
 
@@ -23,7 +25,29 @@ void add_slab(Mesh& mesh, const Body& world, Rgb color) {
   add_box(mesh, slab, color);
 }
 
-/// End doors and a roof over the aisle between two rows that stand back to back.
+constexpr double frame_m = 0.05, pane_m = 2.4;  // of the glass: the width of its frames, the length of its panes
+
+/// A frame around the side of a box, seen from both of its sides, with as many panes.
+void add_frame(Mesh& mesh, const Body& box, Side side, Rgb color, int panes) {
+  const auto c = side_corners(box, side);
+  const double w = length(c[1] - c[0]), h = length(c[3] - c[0]);
+  const double fw = frame_m / w, fh = frame_m / h;
+  const auto add = [&](double u0, double v0, double u1, double v1) {
+    auto corners = patch(box, side, u0, v0, u1, v1, 0);
+    mesh.add_quad(corners, color);
+    std::swap(corners[1], corners[3]);
+    mesh.add_quad(corners, color);
+  };
+  add(0, 1 - fh, 1, 1);
+  add(0, 0, 1, fh);
+  for (int k = 0; k <= panes; ++k) {
+    const double u = (1 - fw) * k / panes;
+    add(u, fh, u + fw, 1 - fh);
+  }
+}
+
+/// End doors and a roof over the aisle between two rows that stand back to back. Of the glass only its frames are
+/// drawn: whatever lies behind it keeps its colour.
 void add_containment(Mesh& mesh, const Body& a, const Body& b, Rgb color) {
   const bool x = a.front == Facing::minus_y || a.front == Facing::plus_y;
   Body aisle;
@@ -38,8 +62,15 @@ void add_containment(Mesh& mesh, const Body& a, const Body& b, Rgb color) {
     aisle = {{x0, y0, 0}, {x1 - x0, y1 - y0, h}};
   }
   if (aisle.size.x < 0.3 || aisle.size.y < 0.3) return;
-  for (const Side s : {Side::top, x ? Side::minus_x : Side::minus_y, x ? Side::plus_x : Side::plus_y})
-    mesh.add_quad(side_corners(aisle, s), color, s == Side::top ? 60 : 120);
+  for (const Side s : {x ? Side::minus_x : Side::minus_y, x ? Side::plus_x : Side::plus_y})
+    add_frame(mesh, aisle, s, color, 2);
+  // Across the roof from row to row, clear of their tops.
+  const double along = x ? aisle.size.x : aisle.size.y;
+  const int bars = std::max(1, static_cast<int>(along / pane_m));
+  for (int k = 0; k <= bars; ++k) {
+    const double u = (1 - frame_m / along) * k / bars, to = u + frame_m / along;
+    mesh.add_quad(x ? patch(aisle, Side::top, u, 0, to, 1, 0) : patch(aisle, Side::top, 0, u, 1, to, 0), color);
+  }
 }
 
 /// Whole rows as boxes, by parent element and direction.

@@ -14,7 +14,7 @@ struct GroundGeometry {
   Mesh ground;   ///< the site's slab, hall floors, roads; drawn first, without depth fights
   Mesh walls;    ///< hall walls, cut low so that one looks in
   Mesh shadows;  ///< translucent contact shadows around rows
-  Mesh glass;    ///< translucent: contained hot aisles
+  Mesh glass;    ///< frames of the glass around contained hot aisles
 };
 
 /// Of the halls and runs that are shown.

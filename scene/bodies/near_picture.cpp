@@ -72,37 +72,18 @@ NearPicture::NearPicture(const Facility& facility, const std::vector<Run>& runs,
     : facility_(&facility),
       runs_(&runs),
       equipment_(std::move(equipment)),
-      theme_(&theme),
-      frames_(runs.size()),
       details_(
           theme, [this](const NearDetails::Kind& kind, const Body& body) { return make(kind, body); }, most_bodies) {
   std::erase_if(equipment_, [&](ElementIndex e) { return !appearance(facility.element(e).type).fine; });
-  for (auto& frame : frames_) {
-    frame.actor = make_actor(Mesh{});
-    make_fading(frame.actor);
-    frame.actor->VisibilityOff();
-  }
 }
 
 NearPicture::~NearPicture() = default;
 
-std::vector<vtkSmartPointer<vtkActor>> NearPicture::actors() const {
-  std::vector<vtkSmartPointer<vtkActor>> all;
-  for (const auto& frame : frames_) all.push_back(frame.actor);
-  all.insert(all.end(), details_.actors().begin(), details_.actors().end());
-  return all;
-}
+std::vector<vtkSmartPointer<vtkActor>> NearPicture::actors() const { return details_.actors(); }
 
-void NearPicture::set_theme(const Theme& theme) {
-  theme_ = &theme;
-  details_.set_theme(theme);
-  for (auto& frame : frames_) frame.made = false;
-}
+void NearPicture::set_theme(const Theme& theme) { details_.set_theme(theme); }
 
-void NearPicture::set_visibility(const Visibility& visibility) {
-  visibility_ = visibility;
-  for (auto& frame : frames_) frame.made = false;
-}
+void NearPicture::set_visibility(const Visibility& visibility) { visibility_ = visibility; }
 
 Mesh NearPicture::make(const NearDetails::Kind& kind, const Body& body) const {
   Mesh mesh;
@@ -125,34 +106,16 @@ Mesh NearPicture::make(const NearDetails::Kind& kind, const Body& body) const {
   return mesh;
 }
 
-void NearPicture::prepare(const Camera& camera, double overhead) {
+void NearPicture::prepare(const Camera& camera, double overhead, bool fine) {
+  fine_ = fine;
   const Vec3 eye = view_of(camera.pose()).eye;
   details_.begin();
-  prepare_frames(camera, eye);
   prepare_racks(camera, eye);
   prepare_equipment(camera, eye, overhead);
   details_.end();
 }
 
-void NearPicture::prepare_frames(const Camera& camera, const Vec3& eye) {
-  const double gone = frame_range.gone_pixel_m / camera.pixel_size(1);
-  const Fade fade{frame_range.whole_pixel_m / camera.pixel_size(1), gone, 1};
-  for (std::size_t r = 0; r < frames_.size(); ++r) {
-    auto& frame = frames_[r];
-    const Run& run = (*runs_)[r];
-    const bool on = least_depth(distance(eye, run.box)) < gone && in_sight(camera, run.box);
-    frame.actor->SetVisibility(on);
-    if (!on) continue;
-    if (!frame.made) {
-      Mesh mesh;
-      for (const auto rack : run.elements)
-        if (visibility_.shown(rack)) add_rack_frame(mesh, facility_->body(rack));
-      set_mesh(frame.actor, toned(std::move(mesh), *theme_));
-      frame.made = true;
-    }
-    set_fade(frame.actor, fade);
-  }
-}
+double NearPicture::settled(double opacity) const { return fine_ ? std::round(opacity) : opacity; }
 
 void NearPicture::prepare_racks(const Camera& camera, const Vec3& eye) {
   struct Near {
@@ -189,7 +152,7 @@ void NearPicture::prepare_racks(const Camera& camera, const Vec3& eye) {
     const bool rear = ahead < 0;
     const auto show = [&](Part part, double opacity) {
       details_.show(NearDetails::kind_of(facility_->element(n.rack).model, ElementType::Rack, part, body), body,
-                    opacity);
+                    settled(opacity));
     };
     show(rear ? rear_lines : front_lines, lines);
     show(rear ? rear_full : front_full, detail_opacity(full_range, camera, n.distance, full_reach));
@@ -205,17 +168,10 @@ void NearPicture::prepare_equipment(const Camera& camera, const Vec3& eye, doubl
         detail_opacity({0.65 * gone, gone}, camera, d, 1e9) * (is_overhead(facility_->element(e).type) ? overhead : 1);
     if (opacity <= 0 || !visibility_.shown(e) || !in_sight(camera, grown(body, 1.5))) continue;
     const Element& element = facility_->element(e);
-    details_.show(NearDetails::kind_of(element.model, element.type, fine, body), body, opacity);
+    details_.show(NearDetails::kind_of(element.model, element.type, fine, body), body, settled(opacity));
   }
 }
 
-std::size_t NearPicture::quad_count() const {
-  std::size_t quads = details_.quad_count();
-  for (const auto& frame : frames_)
-    if (frame.actor->GetVisibility())
-      quads += static_cast<std::size_t>(
-          static_cast<vtkPolyDataMapper*>(frame.actor->GetMapper())->GetInput()->GetNumberOfPolys());
-  return quads;
-}
+std::size_t NearPicture::quad_count() const { return details_.quad_count(); }
 
 }  // namespace hallscope

@@ -10,8 +10,8 @@
 
 namespace hallscope {
 
-/// Everything that is drawn only near the camera and comes and goes by fading: frames of racks, what is on and behind
-/// them, and the fine parts of equipment. For use inside the scene.
+/// Everything that is drawn only near the camera and comes and goes by fading: what is on and behind racks, and the
+/// fine parts of equipment. For use inside the scene.
 class NearPicture {
  public:
   NearPicture(const Facility&, const std::vector<Run>&, std::vector<ElementIndex> equipment, const Theme&);
@@ -21,29 +21,24 @@ class NearPicture {
   std::vector<vtkSmartPointer<vtkActor>> actors() const;
   void set_theme(const Theme&);
   void set_visibility(const Visibility&);
-  /// `overhead` is the opacity of busways and the like.
-  void prepare(const Camera&, double overhead);
+  /// `overhead` is the opacity of busways and the like. In a picture that stays (`fine`) nothing is half there.
+  void prepare(const Camera&, double overhead, bool fine);
 
   std::size_t shown() const { return details_.shown(); }
   std::size_t quad_count() const;
 
  private:
-  void prepare_frames(const Camera&, const Vec3& eye);
   void prepare_racks(const Camera&, const Vec3& eye);
   void prepare_equipment(const Camera&, const Vec3& eye, double overhead);
+  double settled(double opacity) const;
   Mesh make(const NearDetails::Kind&, const Body&) const;
 
   const Facility* facility_;
   const std::vector<Run>* runs_;
   std::vector<ElementIndex> equipment_;
-  const Theme* theme_;
   Visibility visibility_;
-  struct Frame {
-    vtkSmartPointer<vtkActor> actor;
-    bool made = false;
-  };
-  std::vector<Frame> frames_;  // one a run
   NearDetails details_;
+  bool fine_ = false;
 };
 
 /// Where a level of detail is whole and where it is gone, in metres that a pixel covers there: the same at any size of
@@ -51,7 +46,6 @@ class NearPicture {
 struct DetailRange {
   double whole_pixel_m = 0, gone_pixel_m = 0;
 };
-inline constexpr DetailRange frame_range{0.017, 0.028};
 inline constexpr DetailRange lines_range{0.0055, 0.0085};
 inline constexpr DetailRange full_range{0.0019, 0.0030};
 

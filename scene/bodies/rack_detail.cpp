@@ -11,7 +11,19 @@ using namespace rack_part;
 
 namespace {
 
+/// The sill of a tray together with the head of the one below: one bar, so that its data lies as a panel in graphite.
+void add_panel(Facade& f, const RackSlot& slot, const Place& p) {
+  f.rect(p.x0, p.z0 - head_m, p.x1, p.z0 + sill_m, line_out, gap);
+  for (const double x : {p.x0, p.x1 - ear_m}) f.rect(x, p.z0 + sill_m, x + ear_m, p.z1 - head_m, line_out, dark);
+  const double half = std::min(0.0025, 0.02 * f.width() / std::max(1, slot.gpus));
+  for (int g = 1; g < slot.gpus; ++g) {
+    const double x = f.width() * g / slot.gpus;
+    f.rect(x - half, p.z0 + sill_m, x + half, p.z1 - head_m, line_out, gap);
+  }
+}
+
 void add_front_lines(Facade& f, const RackSlot& slot, const Place& p) {
+  if (slot.kind == RackSlot::Kind::compute) return add_panel(f, slot, p);
   f.rect(p.x0, p.z0, p.x1, p.z0 + gap_m, line_out, gap);
   const auto divide = [&](int parts, double from, double width) {
     for (int i = 1; i < parts; ++i) {
@@ -20,9 +32,6 @@ void add_front_lines(Facade& f, const RackSlot& slot, const Place& p) {
     }
   };
   switch (slot.kind) {
-    case RackSlot::Kind::compute:
-      divide(slot.gpus, 0, f.width());
-      break;
     case RackSlot::Kind::power_shelf:
       divide(supplies_per_shelf, p.x0, p.w());
       break;
@@ -33,32 +42,16 @@ void add_front_lines(Facade& f, const RackSlot& slot, const Place& p) {
       f.rect(p.x(0.06), p.z(0.16), p.x(0.94), p.z(0.34), line_out, gap);
       f.rect(p.x(0.06), p.z(0.66), p.x(0.94), p.z(0.84), line_out, gap);
       break;
+    case RackSlot::Kind::compute:
     case RackSlot::Kind::nvlink_switch:
     case RackSlot::Kind::blank:
       break;
   }
-  if (slot.kind != RackSlot::Kind::compute && slot.kind != RackSlot::Kind::nvlink_switch) return;
-  for (const double x : {p.x0 + 0.004, p.x1 - 0.012}) f.rect(x, p.z(0.18), x + 0.008, p.z(0.86), line_out, steel);
+  if (slot.kind != RackSlot::Kind::nvlink_switch) return;
+  for (const double x : {p.x0 + 0.004, p.x1 - 0.012}) f.rect(x, p.z(0.18), x + 0.008, p.z(0.86), line_out, edge);
 }
 
 }  // namespace
-
-void add_rack_frame(Mesh& mesh, const Body& body) {
-  for (const Side s : {front_side(body.front), back_side(body.front)}) {
-    Facade f(mesh, body, s);
-    f.rect(0, 0, post_m / 2, f.height(), line_out, post);
-    f.rect(f.width() - post_m / 2, 0, f.width(), f.height(), line_out, post);
-  }
-  Facade top(mesh, body, Side::top);
-  const double half = post_m / 2;
-  if (body.front == Facing::minus_y || body.front == Facing::plus_y) {
-    top.rect(0, 0, half, top.height(), line_out, post);
-    top.rect(top.width() - half, 0, top.width(), top.height(), line_out, post);
-  } else {
-    top.rect(0, 0, top.width(), half, line_out, post);
-    top.rect(0, top.height() - half, top.width(), top.height(), line_out, post);
-  }
-}
 
 void add_rack_lines(Mesh& mesh, const EquipmentModel& model, const Body& body, bool rear) {
   Facade f(mesh, body, rear ? back_side(body.front) : front_side(body.front));
@@ -69,7 +62,6 @@ void add_rack_lines(Mesh& mesh, const EquipmentModel& model, const Body& body, b
   f.rect(post_m, h - 0.012 * h, w - post_m, h, line_out, post);
   if (model.slots.empty()) {  // contents unknown: a door with a handle, nothing invented
     if (rear) return;
-    f.fade_up(post_m, 0.02 * h, w - post_m, 0.2 * h, line_out, black, 40, 0);
     f.bar(w - 0.06, 0.42 * h, w - 0.045, 0.53 * h, 0.03, steel);
     return;
   }

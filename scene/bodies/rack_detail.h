@@ -5,11 +5,8 @@
 
 namespace hallscope {
 
-// What a rack shows beside its coloured cells, in three steps that lie over one another as one comes nearer. All of it
+// What a rack shows beside its coloured cells, in two steps that lie over one another as one comes nearer. All of it
 // follows the model's slots; the middle of every cell stays free, so that data is read through the detail.
-
-/// The frame alone, front, back and top: tells neighbours apart from further away.
-void add_rack_frame(Mesh&, const Body&);
 
 /// The gaps between trays and GPUs and what stands out of them, as plain bars: before one's eyes, but not yet near.
 void add_rack_lines(Mesh&, const EquipmentModel&, const Body&, bool rear);

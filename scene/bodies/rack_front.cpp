@@ -10,11 +10,22 @@ using namespace rack_part;
 
 namespace {
 
+/// What glows shines on the lips around it, whose upper edges catch the light.
+void add_glow(Facade& f, const Place& p) {
+  constexpr double reach = 0.006;
+  const double x0 = p.x0 + ear_m, x1 = p.x1 - ear_m, z0 = p.z0 + sill_m, z1 = p.z1 - head_m;
+  f.fade_up(x0, z0, x1, z0 + reach, shade_out, gap, 210, 0);
+  f.fade_up(x0, z1 - reach, x1, z1, shade_out, gap, 0, 210);
+  f.fade_right(x0, z0, x0 + 1.6 * reach, z1, shade_out, gap, 210, 0);
+  f.fade_right(x1 - 1.6 * reach, z0, x1, z1, shade_out, gap, 0, 210);
+  f.rect(p.x0, p.z0 - 0.0022, p.x1, p.z0 - 0.0006, shade_out, edge);
+}
+
 /// The edges of a tray: light from above, shade below, so that it stands out from its neighbours.
 void add_bevel(Facade& f, const Place& p) {
   const double lip = std::min(0.005, 0.12 * p.h());
   f.fade_up(p.x0, p.z0 + gap_m, p.x1, p.z0 + gap_m + 1.6 * lip, shade_out, black, 90, 0);
-  f.fade_up(p.x0, p.z1 - lip, p.x1, p.z1, shade_out, white, 0, 110);
+  f.fade_up(p.x0, p.z1 - lip, p.x1, p.z1, shade_out, white, 0, 60);
   f.fade_right(p.x0, p.z0, p.x0 + 0.012, p.z1, shade_out, black, 80, 0);
   f.fade_right(p.x1 - 0.012, p.z0, p.x1, p.z1, shade_out, black, 0, 80);
 }
@@ -40,7 +51,7 @@ void add_leds(Facade& f, const Place& p, int count) {
 /// A row of cages with a lip around each.
 void add_cages(Facade& f, double x0, double x1, double z0, double z1, int count) {
   const double pitch = (x1 - x0) / count;
-  f.rect(x0 - 0.1 * pitch, z0 - 0.002, x1 + 0.1 * pitch, z1 + 0.002, detail_out, steel);
+  f.rect(x0 - 0.1 * pitch, z0 - 0.002, x1 + 0.1 * pitch, z1 + 0.002, detail_out, edge);
   for (int i = 0; i < count; ++i)
     f.rect(x0 + (i + 0.09) * pitch, z0, x0 + (i + 0.91) * pitch, z1, 1.4 * detail_out, gap);
 }
@@ -48,11 +59,11 @@ void add_cages(Facade& f, double x0, double x1, double z0, double z1, int count)
 void add_compute(Facade& f, const RackSlot& slot, const Place& p) {
   for (int g = 0; g < slot.gpus; ++g) {  // an OSFP cage and two drive bays a GPU, above and below its cell's middle
     const double cell = f.width() / slot.gpus, mid = (g + 0.5) * cell, half = std::min(0.011, 0.12 * cell);
-    add_cages(f, mid - half, mid + half, p.z(0.12), p.z(0.34), 1);
+    add_cages(f, mid - half, mid + half, p.z(0.22), p.z(0.38), 1);
     for (const double side : {-1.0, 1.0}) {
       const double x = mid + side * 0.30 * cell;
       f.rect(x - 0.13 * cell, p.z(0.72), x + 0.13 * cell, p.z(0.93), detail_out, dark);
-      f.rect(x - 0.12 * cell, p.z(0.76), x + 0.06 * cell, p.z(0.89), 1.4 * detail_out, steel);
+      f.rect(x - 0.12 * cell, p.z(0.78), x + 0.06 * cell, p.z(0.86), 1.4 * detail_out, post);
     }
   }
   add_handles(f, p);
@@ -111,7 +122,7 @@ void add_blanks(Facade& f, const EquipmentModel& model) {
     });
     const Place p{post_m, f.width() - post_m, base + (u - 1) * rack_unit_m, base + u * rack_unit_m};
     if (filled || p.z1 > f.height() + 1e-6) continue;
-    f.rect(p.x0, p.z0, p.x1, p.z0 + 0.0015, detail_out, post);
+    f.rect(p.x0, p.z0, p.x1, p.z0 + 0.0015, detail_out, edge);
     add_bevel(f, p);
     for (const double x : {p.x0 + 0.008, p.x1 - 0.014}) f.bar(x, p.z(0.4), x + 0.006, p.z(0.6), 0.006, steel);
   }
@@ -152,7 +163,10 @@ void add_rack_front(Mesh& mesh, const EquipmentModel& model, const Body& body) {
   add_plinth(f);
   if (model.slots.empty()) return;
   for_each_slot(model, f, [&](const RackSlot& slot, const Place& p) {
-    if (slot.kind != RackSlot::Kind::blank) add_bevel(f, p);
+    if (slot.kind == RackSlot::Kind::compute)
+      add_glow(f, p);
+    else if (slot.kind != RackSlot::Kind::blank)
+      add_bevel(f, p);
     switch (slot.kind) {
       case RackSlot::Kind::compute:
         return add_compute(f, slot, p);

@@ -9,9 +9,10 @@ namespace hallscope {
 namespace rack_part {
 
 inline constexpr Rgb gap{0x33, 0x39, 0x40};
-inline constexpr Rgb post{0x6f, 0x77, 0x80};
-inline constexpr Rgb steel{0xc6, 0xcb, 0xd0};
-inline constexpr Rgb dark{0x3d, 0x43, 0x4a};
+inline constexpr Rgb post{0x4c, 0x53, 0x5b};
+inline constexpr Rgb edge{0x98, 0xa0, 0xa8};  // where a lip catches the light
+inline constexpr Rgb steel{0xa6, 0xad, 0xb4};
+inline constexpr Rgb dark{0x2c, 0x31, 0x37};
 inline constexpr Rgb latch{0x5b, 0x86, 0x4a};  // the green that marks what is touched in service
 inline constexpr Rgb led{0x7f, 0xd0, 0x7f};
 inline constexpr Rgb supply{0x8f, 0xa6, 0xba};
@@ -20,6 +21,8 @@ inline constexpr Rgb copper{0xb0, 0x8d, 0x6e};
 inline constexpr Rgb black{0, 0, 0}, white{255, 255, 255};
 
 inline constexpr double gap_m = 0.0035;
+// A tray that carries data shows it as a panel: between lips of its chassis, with ears left and right.
+inline constexpr double sill_m = 0.0085, head_m = 0.0045, ear_m = 0.024;
 inline constexpr double post_m = 0.018;
 inline constexpr double line_out = 0.003;     // above the coloured face
 inline constexpr double shade_out = 0.0034;   // above the lines

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/atlas/atlas_texture.h"
 #include "scene/look/palette.h"
 
 namespace hallscope {
@@ -10,17 +11,33 @@ namespace hallscope {
 namespace {
 
 constexpr double floor_height_m = 0.012;  // above the hall's floor, against flicker
+// Around what carries data: the posts and header of a rack, the sheet around its top.
+constexpr double post_rim_m = 0.02, top_rim_m = 0.028;
+
+// Of the boxes' sides: `along` the row, and across it.
+struct Rim {
+  double along = 0, across = 0;
+};
 
 // A horizontal quad whose u runs along the row, whichever way the row faces.
-void add_strip(Mesh& mesh, const Body& box, Side side, float u_left, float u_right, float v) {
-  const auto corners = side_corners(box, side);
-  const Vec3 right = rightward(box.front);
+void add_strip(Mesh& mesh, const Body& box, float u_left, float u_right, float v, const Rim& rim = {}) {
+  const auto corners = side_corners(box, Side::top);
+  const Vec3 right = rightward(box.front), out = outward(box.front);
   const Vec3 c = box.center();
-  mesh.add_quad(corners, {255, 255, 255});
   for (const auto& p : corners) {
     const bool at_right = (p.x - c.x) * right.x + (p.y - c.y) * right.y > 0;
+    const bool at_front = (p.x - c.x) * out.x + (p.y - c.y) * out.y > 0;
+    mesh.points.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(p.z)});
+    const Rgb code = rim_code(rim.along, rim.across, at_front ? 0 : 1);
+    mesh.colors.push_back({code.r, code.g, code.b, 255});
     mesh.tcoords.push_back({at_right ? u_right : u_left, v});
   }
+}
+
+void add_face(Mesh& mesh, const std::array<Vec3, 4>& corners, float u0, float v0, float u1, float v1, const Rim& rim) {
+  mesh.add_textured_quad(corners, rim_code(rim.along, rim.across, 0), u0, v0, u1, v1);
+  const Rgb high = rim_code(rim.along, rim.across, 1);
+  for (const std::size_t back : {1, 2}) mesh.colors[mesh.colors.size() - back] = {high.r, high.g, high.b, 255};
 }
 
 Body floor_strip(const Body& box) {
@@ -55,12 +72,15 @@ RowGeometry row_geometry(const Facility& facility, const std::vector<Run>& runs,
     const float v0 = (band + tile.v_low) / bands, v1 = (band + tile.v_high) / bands;
 
     const Facing front = run.box.front;
-    g.faces.add_textured_quad(side_corners(run.box, front_side(front)), {255, 255, 255}, u0, v0, u1, v1);
-    g.faces.add_textured_quad(side_corners(run.box, back_side(front)), {255, 255, 255}, u1, v0, u0, v1);
-    const float v_rack = (band + 0.5f) / bands;
-    add_strip(g.tops, run.box, Side::top, u0, u1, v_rack);
-    add_strip(g.floors, floor_strip(run.box), Side::top, u0, u1, v_rack);
     const bool x = front == Facing::minus_y || front == Facing::plus_y;
+    const double width = (x ? run.box.size.x : run.box.size.y) / static_cast<double>(run.elements.size());
+    const double depth = x ? run.box.size.y : run.box.size.x;
+    const Rim posts{post_rim_m / width, post_rim_m / run.box.size.z}, sheet{top_rim_m / width, top_rim_m / depth};
+    add_face(g.faces, side_corners(run.box, front_side(front)), u0, v0, u1, v1, posts);
+    add_face(g.faces, side_corners(run.box, back_side(front)), u1, v0, u0, v1, posts);
+    const float v_rack = (band + 0.5f) / bands;
+    add_strip(g.tops, run.box, u0, u1, v_rack, sheet);
+    add_strip(g.floors, floor_strip(run.box), u0, u1, v_rack);
     // From the left end to the right one; which of them has the smaller coordinate depends on where the row faces.
     const Vec3 right = rightward(front);
     const bool left_is_low = right.x + right.y > 0;

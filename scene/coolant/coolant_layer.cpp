@@ -36,7 +36,7 @@ void CoolantLayer::setup_changed() {
 
 void CoolantLayer::need_pipes() {
   if (pipes_) return;
-  pipes_ = std::make_unique<PipePicture>(*facility_);
+  pipes_ = std::make_unique<PipePicture>(*facility_, *theme_);
   pipes_->set_time(time_);
   pipes_->set_visibility(visibility_);
   LayerSetup hidden = setup();  // whoever shows the layer says so itself
@@ -56,7 +56,10 @@ void CoolantLayer::set_sight(const Sight& sight) {
   if (pipes_) pipes_->set_visibility(visibility_);
 }
 
-void CoolantLayer::set_theme(const Theme& theme) { theme_ = &theme; }
+void CoolantLayer::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  if (pipes_) pipes_->set_theme(theme);
+}
 
 void CoolantLayer::set_path(const PathMarks& path) {
   std::vector<ElementIndex> cooled = path.coolant_up;

@@ -7,16 +7,11 @@
 namespace hallscope {
 namespace {
 
-constexpr Rgb arrow_color{0x36, 0x3d, 0x46};
-constexpr double stripe_shade = 0.42, band_shade = 0.6;
+constexpr double band_shade = 0.6;
+constexpr double length_m = 3;  // of a pipe from flange to flange
 
 /// Bodies that carry data are shaded half as much as plain ones, so that colours stay readable.
-double light(const Vec3& n) {
-  const double f = n.x * n.x * shade(n.x < 0 ? Side::minus_x : Side::plus_x) +
-                   n.y * n.y * shade(n.y < 0 ? Side::minus_y : Side::plus_y) +
-                   n.z * n.z * shade(n.z < 0 ? Side::bottom : Side::top);
-  return (1 + f) / 2;
-}
+double light(const Vec3& n) { return (1 + shade(n)) / 2; }
 
 using Ring = std::vector<Vec3>;  // offsets from the middle line, counter-clockwise looking against the direction
 
@@ -36,7 +31,7 @@ Ring section(const Vec3& direction, double radius, int sides) {
 class PipeBuilder {
  public:
   PipeBuilder(Mesh& mesh, const PipeLook& look, std::array<float, 2> texel, std::array<float, 2> plain)
-      : mesh_(mesh), look_(look), texel_(texel), plain_(plain), sides_(look.shape == PipeShape::round ? 8 : 4) {}
+      : mesh_(mesh), look_(look), texel_(texel), plain_(plain), sides_(look.shape == PipeShape::round ? 8 : 6) {}
 
   void strip(const PipePath& path) {
     const double r = look_.diameter / 2;
@@ -45,20 +40,13 @@ class PipeBuilder {
       if (std::abs(d.z) > 0.5) continue;      // seen from above, a riser is a point
       const Vec3 side = cross({0, 0, 1}, d);  // to the left
       const Vec3 from = path[i - 1] + Vec3{0, 0, 1} * r - d * r, to = path[i] + Vec3{0, 0, 1} * r + d * r;
-      const auto lane = [&](double a, double b, double tint) {
-        quad({from + side * a, from + side * b, to + side * b, to + side * a}, tint);
+      const auto add = [&](const Vec3& a, const Vec3& b, double tint) {
+        quad({a + side * r, a - side * r, b - side * r, b + side * r}, tint);
       };
-      if (look_.empty) {
-        bands(from, to, [&](const Vec3& a, const Vec3& b, double tint) {
-          quad({a + side * r, a - side * r, b - side * r, b + side * r}, tint);
-        });
-      } else if (look_.is_return) {
-        lane(r, 0.45 * r, stripe_shade);
-        lane(0.45 * r, -0.45 * r, 1);
-        lane(-0.45 * r, -r, stripe_shade);
-      } else {
-        lane(r, -r, 1);
-      }
+      if (look_.empty)
+        bands(from, to, add);
+      else
+        add(from, to, 1);
     }
   }
 
@@ -77,17 +65,24 @@ class PipeBuilder {
       if (turns)
         for (std::size_t k = 0; k < ring.size(); ++k) end[k] = end[k] - d * dot(ring[k], next);
       tube(at, end, ring, d, path[i - 1], path[i]);
-      if (!look_.empty) arrows(path[i - 1], path[i], d, ring);
-      if (turns) {  // the section turns with the path, so that no edge is twisted: what pointed ahead now points back
-        for (auto& o : ring) {
-          const double t = dot(o, next);
-          o = o - next * t - d * t;
-        }
-      }
+      if (look_.flanged && look_.shape == PipeShape::round) flanges(path[i - 1], path[i], d, ring);
+      if (turns) turn(ring, d, next);
       at = std::move(end);
       d = next;
     }
     if (look_.capped) cap(at, false);
+  }
+
+  void flow(const PipePath& path) {
+    Vec3 d = unit(path[1] - path[0]);
+    Ring ring = section(d, look_.diameter / 2, sides_);
+    for (std::size_t i = 1; i < path.size(); ++i) {
+      chevrons(path[i - 1], path[i], d, ring);
+      if (i + 1 == path.size()) break;
+      const Vec3 next = unit(path[i + 1] - path[i]);
+      if (std::abs(dot(d, next)) < 0.5) turn(ring, d, next);
+      d = next;
+    }
   }
 
  private:
@@ -97,8 +92,23 @@ class PipeBuilder {
     return out;
   }
 
+  /// The section turns with the path, so that no edge is twisted: what pointed ahead now points back.
+  static void turn(Ring& ring, const Vec3& d, const Vec3& next) {
+    for (auto& o : ring) {
+      const double t = dot(o, next);
+      o = o - next * t - d * t;
+    }
+  }
+
   void quad(const std::array<Vec3, 4>& corners, double tint) {
     mesh_.add_textured_quad(corners, shaded({255, 255, 255}, tint), texel_[0], texel_[1], texel_[0], texel_[1]);
+  }
+  void plain_quad(const std::array<Vec3, 4>& corners, Rgb color) {
+    mesh_.add_textured_quad(corners, color, plain_[0], plain_[1], plain_[0], plain_[1]);
+  }
+  /// The last quad's corners 1 and 2 take this colour, so that it is shaded round.
+  void bend(Rgb c) {
+    for (const std::size_t back : {2, 3}) mesh_.colors[mesh_.colors.size() - back] = {c.r, c.g, c.b, 255};
   }
 
   /// An empty pipe is banded dark and light: not a colour of the map, at any distance.
@@ -111,64 +121,94 @@ class PipeBuilder {
       draw(from + along * (static_cast<double>(k) / n), from + along * ((k + 1.0) / n), k % 2 ? band_shade : 1);
   }
 
+  /// Where a pipe wears its colour: on top, on risers to the front and the rear.
+  bool is_band(const Vec3& normal, const Vec3& d) const {
+    return std::abs(d.z) > 0.5 ? std::abs(normal.y) > 0.45 : normal.z > 0.45;
+  }
+
   void tube(const Ring& from, const Ring& to, const Ring& ring, const Vec3& d, const Vec3& a, const Vec3& b) {
     const std::size_t n = ring.size();
     for (std::size_t k = 0; k < n; ++k) {
       const std::size_t next = (k + 1) % n;
       const Vec3 normal = unit(ring[k] + ring[next]);
-      if (sides_ == 4 && normal.z < -0.9) continue;  // its underside is not seen from where squares are drawn
-      const double tint = light(normal) * (look_.is_return && is_flank(normal, d) ? stripe_shade : 1);
-      if (!look_.empty) {
-        quad({from[k], from[next], to[next], to[k]}, tint);
+      if (sides_ == 6 && normal.z < -0.9) continue;  // its underside is not seen from where hexagons are drawn
+      if (look_.empty) {
+        bands(a, b, [&](const Vec3& p, const Vec3& q, double band) {
+          const double s0 = dot(p - b, d), s1 = dot(q - b, d), whole = dot(b - a, d);
+          const auto mix = [&](std::size_t i, double s) { return to[i] - (from[i] - to[i]) * (s / whole); };
+          quad({mix(k, s0), mix(next, s0), mix(next, s1), mix(k, s1)}, light(normal) * band);
+        });
         continue;
       }
-      bands(a, b, [&](const Vec3& p, const Vec3& q, double band) {
-        const double s0 = dot(p - b, d), s1 = dot(q - b, d), whole = dot(b - a, d);
-        const auto mix = [&](std::size_t i, double s) { return to[i] - (from[i] - to[i]) * (s / whole); };
-        quad({mix(k, s0), mix(next, s0), mix(next, s1), mix(k, s1)}, light(normal) * band);
-      });
+      const std::array<Vec3, 4> corners{from[k], from[next], to[next], to[k]};
+      // Shaded from edge to edge, only the top is even: what it shows is exact.
+      const auto tone = [&](std::size_t i, std::size_t beside) {
+        const Vec3 other = unit(ring[i] + ring[beside]);
+        return normal.z > 0.99 || other.z > 0.99 ? 1 : light(unit(ring[i]));
+      };
+      const double low = tone(k, (k + n - 1) % n), high = tone(next, (next + 1) % n);
+      if (is_band(normal, d)) {
+        quad(corners, low);
+        bend(shaded({255, 255, 255}, high));
+      } else {
+        plain_quad(corners, jacket(low));
+        bend(jacket(high));
+      }
     }
   }
 
-  /// Where a return wears its stripes: beside its top, or on a riser beside its front.
-  bool is_flank(const Vec3& normal, const Vec3& d) const {
-    if (std::abs(d.z) > 0.5) return sides_ == 8 ? std::abs(normal.x * normal.y) > 0.3 : std::abs(normal.x) > 0.5;
-    return sides_ == 8 ? normal.z > 0.5 && normal.z < 0.9 : std::abs(normal.z) < 0.5;
-  }
+  /// Plain things are shaded wholly.
+  Rgb jacket(double tone) const { return shaded(look_.jacket, 2 * tone - 1); }
 
   void cap(const Ring& at, bool start) {
     for (std::size_t k = 1; k + 2 < at.size(); k += 2) {
       std::array<Vec3, 4> corners{at[0], at[k], at[k + 1], at[k + 2]};
       if (start) std::reverse(corners.begin(), corners.end());
-      quad(corners, 0.8);
+      look_.empty ? quad(corners, 0.8) : plain_quad(corners, shaded(look_.flange, 0.8));
     }
   }
 
-  /// Cones in the direction of the flow, far enough apart to be told from each other, none where they would crowd.
-  void arrows(const Vec3& from, const Vec3& to, const Vec3& d, const Ring& ring) {
-    const double whole = length(to - from), size = 1.8 * look_.diameter + 0.06;
-    if (whole < 2.5 * size) return;
-    const int n = std::clamp(static_cast<int>(whole / std::max(5.0, 24 * look_.diameter)), 1, 12);
+  void flanges(const Vec3& from, const Vec3& to, const Vec3& d, const Ring& ring) {
+    const double whole = length(to - from), half = 0.5 * std::clamp(0.3 * look_.diameter, 0.02, 0.1);
+    const int n = static_cast<int>(whole / length_m);
+    for (int k = 0; k <= n; ++k) {
+      if (n == 0) return;
+      const double margin = 0.9 * look_.diameter + half;
+      const Vec3 at = from + d * (margin + (whole - 2 * margin) * k / n);
+      const double wide = 1.16;
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        const std::size_t next = (i + 1) % ring.size();
+        const auto p = [&](std::size_t v, double s, double along) { return at + ring[v] * s + d * along; };
+        const Rgb low = shaded(look_.flange, shade(unit(ring[i]))),
+                  high = shaded(look_.flange, shade(unit(ring[next])));
+        plain_quad({p(i, wide, -half), p(next, wide, -half), p(next, wide, half), p(i, wide, half)}, low);
+        bend(high);
+        for (const double end : {-half, half}) {
+          const double in = end < 0 ? 0.98 : wide, out = end < 0 ? wide : 0.98;
+          plain_quad({p(i, in, end), p(next, in, end), p(next, out, end), p(i, out, end)}, shaded(low, 0.86));
+        }
+      }
+    }
+  }
+
+  void chevrons(const Vec3& from, const Vec3& to, const Vec3& d, const Ring& ring) {
+    const double whole = length(to - from), size = look_.diameter;
+    if (whole < 3 * size) return;
+    const double pitch = std::clamp(7 * size, 0.5, 4.0);
+    const int n = std::clamp(static_cast<int>(whole / pitch), 1, 60);
+    const double step = std::min(whole / n, longest_step_m), arm = 0.45 * size, thick = 0.34 * size;
+    const Rgb code = step_code(d * step);
+    const std::size_t count = ring.size();
     for (int k = 0; k < n; ++k) {
-      const Vec3 foot = from + d * (whole * (k + 0.5) / n - size / 2), tip = foot + d * size;
-      cone(foot, tip, d, ring);
-    }
-  }
-
-  void cone(const Vec3& foot, const Vec3& tip, const Vec3& d, const Ring& ring) {
-    const auto arrow = [&](const std::array<Vec3, 4>& corners, double tint) {
-      mesh_.add_textured_quad(corners, shaded(arrow_color, tint), plain_[0], plain_[1], plain_[0], plain_[1]);
-    };
-    // A thin pipe needs a large arrow to be seen, a main does not.
-    const double wide = 1.25 + std::min(0.6, 0.04 / look_.diameter), narrow = 1.02;
-    for (std::size_t k = 0; k < ring.size(); ++k) {
-      const std::size_t next = (k + 1) % ring.size();
-      const Vec3 normal = unit(ring[k] + ring[next]);
-      if (sides_ == 4 && normal.z < -0.9) continue;
-      const auto at = [&](const Vec3& p, std::size_t i, double s) { return p + ring[i] * s; };
-      arrow({at(foot, k, wide), at(foot, next, wide), at(tip, next, narrow), at(tip, k, narrow)}, light(normal));
-      arrow({at(foot, k, narrow), at(foot, next, narrow), at(foot, next, wide), at(foot, k, wide)},
-            light({-d.x, -d.y, -d.z}));
+      const Vec3 at = from + d * (whole * k / n);
+      const auto p = [&](std::size_t v, double along) { return at + ring[v] * 1.02 + d * along; };
+      const auto middle = [&](double along) { return at + (ring[0] + ring[1]) * (0.5 * 1.02) + d * along; };
+      // Over the top side from its middle, and down the sides beside it.
+      const double tip = 0.5 * arm, edge = tip - 0.5 * arm, end = edge - arm;
+      mesh_.add_quad({p(0, edge - thick), middle(tip - thick), middle(tip), p(0, edge)}, code);
+      mesh_.add_quad({middle(tip - thick), p(1, edge - thick), p(1, edge), middle(tip)}, code);
+      mesh_.add_quad({p(count - 1, end - thick), p(0, edge - thick), p(0, edge), p(count - 1, end)}, code);
+      mesh_.add_quad({p(1, edge - thick), p(2, end - thick), p(2, end), p(1, edge)}, code);
     }
   }
 
@@ -181,8 +221,8 @@ class PipeBuilder {
 }  // namespace
 
 PipeShape pipe_shape(double pixels) {
-  if (pixels > 13) return PipeShape::round;
-  if (pixels > 2.6) return PipeShape::square;
+  if (pixels > 9) return PipeShape::round;
+  if (pixels > 2.6) return PipeShape::hexagon;
   return pixels > 0.6 ? PipeShape::strip : PipeShape::none;
 }
 
@@ -197,6 +237,20 @@ void add_pipe(Mesh& mesh, std::span<const PipePath> paths, const PipeLook& look,
     else
       builder.sweep(path);
   }
+}
+
+void add_flow(Mesh& mesh, std::span<const PipePath> paths, const PipeLook& look) {
+  if (look.shape != PipeShape::round || look.empty) return;
+  PipeBuilder builder(mesh, look, {}, {});
+  for (const auto& path : paths)
+    if (path.size() >= 2) builder.flow(path);
+}
+
+Rgb step_code(const Vec3& step) {
+  const auto code = [](double m) {
+    return static_cast<std::uint8_t>(std::lround(128 + 127 * std::clamp(m / longest_step_m, -1.0, 1.0)));
+  };
+  return {code(step.x), code(step.y), code(step.z)};
 }
 
 }  // namespace hallscope

@@ -9,6 +9,7 @@
 
 #include <vtkActor.h>
 
+#include "scene/coolant/flow_motion.h"
 #include "scene/coolant/free_space.h"
 #include "scene/geometry/row_runs.h"
 #include "scene/geometry/vtk_mesh.h"
@@ -25,6 +26,11 @@ struct Level {
   double cell_m, diameter, least_pixels, least_over_tops;
 };
 constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {22, 0.11, 1, 3}, {8, 0.045, 2.6, 2.6}}};
+
+/// Pixels of a pipe's width from which its chevrons are more than specks.
+constexpr double chevron_pixels = 15;
+/// Changes of time in which a chevron comes to where the next was.
+constexpr int flow_steps = 24;
 
 /// Pipes over an aisle hide the racks beside it from most sides.
 constexpr double aisle_m = 2.5;
@@ -46,7 +52,7 @@ std::size_t level_of(PipeKind kind) {
 
 }  // namespace
 
-PipePicture::PipePicture(const Facility& facility)
+PipePicture::PipePicture(const Facility& facility, const Theme& theme)
     : facility_(&facility),
       circuits_(coolant_circuits(facility)),
       plan_(plan_pipes(facility, circuits_)),
@@ -54,7 +60,8 @@ PipePicture::PipePicture(const Facility& facility)
       swatches_(plan_.pipes.size() + 1),
       diameters_(plan_.pipes.size(), 0),
       empty_(plan_.pipes.size(), false),
-      on_path_(plan_.pipes.size(), false) {
+      on_path_(plan_.pipes.size(), false),
+      theme_(&theme) {
   sort_into_cells();
 }
 
@@ -93,12 +100,15 @@ void PipePicture::sort_into_cells() {
       part->actor->VisibilityOff();
       swatches_.tint(part->actor);
     }
+    cell.flow.actor = make_actor(Mesh{});
+    cell.flow.actor->VisibilityOff();
+    make_flowing(cell.flow.actor);
   }
 }
 
 std::vector<vtkProp*> PipePicture::actors() const {
   std::vector<vtkProp*> actors;
-  for (const auto& cell : cells_) actors.push_back(cell.rest.actor);
+  for (const auto& cell : cells_) actors.insert(actors.end(), {cell.rest.actor.Get(), cell.flow.actor.Get()});
   return actors;
 }
 
@@ -127,6 +137,19 @@ void PipePicture::set_path(std::vector<ElementIndex> elements, Rgb color) {
   ++meshes_version_;
 }
 
+void PipePicture::set_time(double time) {
+  const double before = values_.time();
+  // Half a way to either side of where they stand in a picture of one instant.
+  if (time > before && ++flow_step_ >= flow_steps / 2) flow_step_ -= flow_steps;
+  if (time < before && --flow_step_ < -flow_steps / 2) flow_step_ += flow_steps;
+  values_.set_time(time);
+}
+
+void PipePicture::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  ++meshes_version_;
+}
+
 void PipePicture::set_visibility(const Visibility& visibility) {
   if (visibility == visibility_) return;
   visibility_ = visibility;
@@ -144,11 +167,32 @@ void PipePicture::take_values(Cell& cell) {
   for (const auto i : cell.pipes) {
     const PipeValue v = values_.value(i);
     swatches_.set(i, v.color);
-    if (std::abs(diameters_[i] - v.diameter) > 1e-4 || empty_[i] != v.empty) cell.rest.made = cell.path.made = 0;
+    if (std::abs(diameters_[i] - v.diameter) > 1e-4 || empty_[i] != v.empty)
+      cell.rest.made = cell.path.made = cell.flow.made = 0;
     diameters_[i] = static_cast<float>(v.diameter);
     empty_[i] = v.empty;
   }
   cell.version = values_.version();
+}
+
+PipeLook PipePicture::pipe_look(std::size_t i, const Part& part) const {
+  const Pipe& pipe = plan_.pipes[i];
+  PipeLook look;
+  look.diameter = std::max<double>(diameters_[i], part.least_width);
+  look.shape = part.shape;
+  look.jacket = toned(pipe.is_return ? return_jacket : supply_jacket, *theme_);
+  look.flange = toned(look.flange, *theme_);
+  look.empty = empty_[i];
+  look.capped = look.flanged = pipe.kind != PipeKind::branch && pipe.kind != PipeKind::connection;
+  return look;
+}
+
+void PipePicture::make_flow(const Cell& cell, Part& part) {
+  Mesh mesh;
+  for (const auto i : cell.pipes)
+    if (const Pipe& pipe = plan_.pipes[i]; drawn(pipe)) add_flow(mesh, plan_.paths_of(pipe), pipe_look(i, part));
+  part.quads = mesh.quad_count();
+  set_mesh(part.actor, mesh);
 }
 
 void PipePicture::make(const Cell& cell, Part& part) {
@@ -160,13 +204,7 @@ void PipePicture::make(const Cell& cell, Part& part) {
   for (const auto i : cell.pipes) {
     const Pipe& pipe = plan_.pipes[i];
     if (on_path_[i] != path || !drawn(pipe)) continue;
-    PipeLook look;
-    look.diameter = std::max<double>(diameters_[i], part.least_width);
-    look.shape = part.shape;
-    look.is_return = pipe.is_return;
-    look.empty = empty_[i];
-    look.capped = pipe.kind != PipeKind::branch && pipe.kind != PipeKind::connection;
-    add_pipe(mesh, plan_.paths_of(pipe), look, plain ? white : swatches_.at(i), white);
+    add_pipe(mesh, plan_.paths_of(pipe), pipe_look(i, part), plain ? white : swatches_.at(i), white);
   }
   if (plain)
     for (auto& c : mesh.colors) {
@@ -187,10 +225,11 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   const double pixels = level.diameter / pixel;
   if (pixels >= (tops_shown_ && cell.over_racks ? level.least_over_tops * pixel_ratio_ : level.least_pixels))
     look.shape = pipe_shape(pixels);
+  look.flow = pixels > chevron_pixels;
   if (path && look.shape == PipeShape::none) look.shape = PipeShape::strip;
   // In steps, so that coming closer does not make the mesh anew in every frame.
   if (look.shape == PipeShape::strip)
-    look.least_width = std::pow(1.3, std::floor(std::log((path ? 1.8 : 1.25) * pixel) / std::log(1.3)));
+    look.least_width = std::pow(1.3, std::floor(std::log((path ? 2 : 1.7) * pixel) / std::log(1.3)));
   if (look.shape != PipeShape::none && !in_sight(camera, cell.box)) look.shape = PipeShape::none;
   return look;
 }
@@ -203,7 +242,7 @@ bool PipePicture::show(Cell& cell, Part& part, Look look) {
       part.shape = look.shape;
       part.least_width = look.least_width;
       part.made = meshes_version_;
-      make(cell, part);
+      &part == &cell.flow ? make_flow(cell, part) : make(cell, part);
     }
     part.shown = part.quads > 0;
   }
@@ -215,7 +254,10 @@ void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, b
   const View view = view_of(camera.pose());
   bool any = false;
   for (auto& cell : cells_) {
-    any |= show(cell, cell.rest, look_of(cell, camera, view, false));
+    const Look look = look_of(cell, camera, view, false);
+    any |= show(cell, cell.rest, look);
+    if (show(cell, cell.flow, look.flow ? look : Look{}))
+      set_flow_phase(cell.flow.actor, 0.5 + flow_step_ / static_cast<double>(flow_steps));
     any |= show(cell, cell.path, path_shown ? look_of(cell, camera, view, true) : Look{});
   }
   if (any) swatches_.upload(window);
@@ -226,7 +268,7 @@ void PipePicture::release(vtkOpenGLRenderWindow* window) { swatches_.release(win
 std::size_t PipePicture::quad_count() const {
   std::size_t quads = 0;
   for (const auto& cell : cells_)
-    for (const auto* part : {&cell.rest, &cell.path}) quads += part->shown ? part->quads : 0;
+    for (const auto* part : {&cell.rest, &cell.path, &cell.flow}) quads += part->shown ? part->quads : 0;
   return quads;
 }
 

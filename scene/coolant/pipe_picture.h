@@ -12,6 +12,7 @@
 #include "scene/coolant/pipe_mesh.h"
 #include "scene/coolant/pipe_plan.h"
 #include "scene/coolant/pipe_values.h"
+#include "scene/look/theme.h"
 #include "scene/sight/section.h"
 #include "scene/sight/visibility.h"
 #include "scene/view/camera.h"
@@ -27,7 +28,7 @@ namespace hallscope {
 /// not shown. For use inside the scene.
 class PipePicture {
  public:
-  explicit PipePicture(const Facility&);
+  PipePicture(const Facility&, const Theme&);
   ~PipePicture();
 
   std::vector<vtkProp*> actors() const;
@@ -35,7 +36,9 @@ class PipePicture {
   std::vector<vtkProp*> path_actors() const;
 
   void set(const LayerSetup&);
-  void set_time(double time) { values_.set_time(time); }
+  /// Chevrons go on with every change, back with one back in time.
+  void set_time(double time);
+  void set_theme(const Theme&);
   void set_visibility(const Visibility&);
   /// While tops of racks carry data, pipes over them are left out until one is near.
   void set_tops_shown(bool on) { tops_shown_ = on; }
@@ -74,7 +77,7 @@ class PipePicture {
   struct Cell {
     std::vector<std::uint32_t> pipes;
     Body box;
-    Part rest, path;
+    Part rest, path, flow;
     bool on_path = false;       ///< some of its pipes are
     bool over_racks = false;    ///< it may hide tops of racks
     std::uint64_t version = 0;  ///< of the values in its colours and widths
@@ -83,11 +86,14 @@ class PipePicture {
   struct Look {
     PipeShape shape = PipeShape::none;
     double least_width = 0;
+    bool flow = false;  ///< large enough for chevrons
   };
   void sort_into_cells();
   void take_values(Cell&);
   Look look_of(const Cell&, const Camera&, const View&, bool path) const;
   bool show(Cell&, Part&, Look);
+  void make_flow(const Cell&, Part&);
+  PipeLook pipe_look(std::size_t pipe, const Part&) const;
   void make(const Cell&, Part&);
   bool drawn(const Pipe&) const;
 
@@ -102,6 +108,8 @@ class PipePicture {
   std::vector<bool> empty_;
   std::vector<bool> on_path_;
   Rgb path_color_;
+  const Theme* theme_;
+  int flow_step_ = 0;
   Visibility visibility_;
   std::uint64_t meshes_version_ = 1;  ///< rises when all meshes are outdated
   bool visible_ = false, tops_shown_ = false;

@@ -14,6 +14,7 @@ struct Appearance {
 
   Rgb color{0xc8, 0xcc, 0xd1};  ///< neutral, of the light theme: only data is saturated
   Add middle = nullptr;         ///< what it is recognised by from across a yard: fans, radiators, stacks, doors
+  Add far = nullptr;            ///< what stands out so far that it is seen across a campus: a few boxes
   Add fine = nullptr;           ///< what is seen within some metres: filters, coils, gauges, handles, flanges
 };
 

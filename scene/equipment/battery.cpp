@@ -7,12 +7,13 @@ namespace {
 using namespace equipment_part;
 
 void add_middle(Mesh& mesh, const Body& b) {
+  add_rim(mesh, b);
   for (const Side s : long_sides(b)) {
     Facade f(mesh, b, s);
     const int doors = add_doors(f, 0.9);
     for (int i = 0; i < doors; ++i) {
       const double x = i * f.width() / doors, w = f.width() / doors;
-      f.rect(x + 0.2 * w, 0.72 * f.height(), x + 0.8 * w, 0.90 * f.height(), lift, line);
+      f.rect(x + 0.2 * w, 0.72 * f.height(), x + 0.8 * w, 0.90 * f.height(), lift, dark);
     }
   }
   Roof roof(mesh, b);
@@ -38,6 +39,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance battery_appearance{.color = {0xee, 0xef, 0xf0}, .middle = add_middle, .fine = add_fine};
+extern const Appearance battery_appearance{.color = {0xf0, 0xf1, 0xf1}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

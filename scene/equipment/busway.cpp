@@ -26,8 +26,8 @@ void add_joints(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance busway_appearance{.color = {0xb4, 0xb0, 0xa6}, .fine = add_joints};
+extern const Appearance busway_appearance{.color = {0xc9, 0xcb, 0xcc}, .fine = add_joints};
 // A box on the busway, too small for any detail.
-extern const Appearance power_meter_appearance{.color = {0xb4, 0xb0, 0xa6}};
+extern const Appearance power_meter_appearance{.color = {0xc9, 0xcb, 0xcc}};
 
 }  // namespace hallscope

@@ -11,6 +11,7 @@ constexpr double cabinet_m = 0.8, panel_m = 0.9, bay_m = 3;  // widths of doors
 constexpr double station_height_m = 4, station_depth_m = 6;  // what is larger is a station in a yard
 
 void add_doors_and_meters(Mesh& mesh, const Body& b, double pitch) {
+  add_rim(mesh, b);
   for (const Side s : {front_side(b.front), back_side(b.front)}) {
     Facade f(mesh, b, s);
     const int doors = add_doors(f, pitch);
@@ -81,10 +82,11 @@ void add_substation(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance ups_appearance{.color = {0xba, 0xbc, 0xbf}, .middle = add_cabinets, .fine = add_cabinets_fine};
-extern const Appearance breaker_appearance{.middle = add_cabinets, .fine = add_cabinets_fine};
+extern const Appearance ups_appearance{.color = {0xdf, 0xe1, 0xe3}, .middle = add_cabinets, .fine = add_cabinets_fine};
+extern const Appearance breaker_appearance{
+    .color = {0xd2, 0xd4, 0xd6}, .middle = add_cabinets, .fine = add_cabinets_fine};
 extern const Appearance switchgear_appearance{
-    .color = {0xc2, 0xc2, 0xbb}, .middle = add_switchgear, .fine = add_switchgear_fine};
-extern const Appearance utility_appearance{.color = {0x9f, 0xa6, 0xad}, .middle = add_substation, .fine = add_depth};
+    .color = {0xde, 0xde, 0xd9}, .middle = add_switchgear, .fine = add_switchgear_fine};
+extern const Appearance utility_appearance{.color = {0x93, 0x9a, 0xa2}, .middle = add_substation, .fine = add_depth};
 
 }  // namespace hallscope

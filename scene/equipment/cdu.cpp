@@ -1,5 +1,6 @@
 #include "scene/equipment/appearance.h"
 #include "scene/equipment/equipment_parts.h"
+#include "scene/look/palette.h"
 
 namespace hallscope {
 namespace {
@@ -8,6 +9,14 @@ using namespace equipment_part;
 
 void add_middle(Mesh& mesh, const Body& b) {
   Facade front(mesh, b, front_side(b.front)), back(mesh, b, back_side(b.front)), top(mesh, b, Side::top);
+  // Its colour is a panel in graphite, as that of racks is.
+  for (Facade* f : {&front, &back, &top}) {
+    const double w = f->width(), h = f->height(), rim = 0.04, high = f == &top ? rim : 1.2 * rim;
+    f->rect(0, 0, rim, h, lift, rack_color);
+    f->rect(w - rim, 0, w, h, lift, rack_color);
+    f->rect(rim, h - high, w - rim, h, lift, rack_color);
+    f->rect(rim, 0, w - rim, high, lift, rack_color);
+  }
   add_doors(front, 0.8);
   add_doors(back, 0.8);
   front.rect(0.3 * front.width(), 0.70 * front.height(), 0.7 * front.width(), 0.84 * front.height(), lift, glass);
@@ -45,6 +54,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance cdu_appearance{.color = {0xb9, 0xc4, 0xcf}, .middle = add_middle, .fine = add_fine};
+extern const Appearance cdu_appearance{.color = {0x5f, 0x67, 0x70}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

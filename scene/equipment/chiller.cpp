@@ -8,14 +8,14 @@ using namespace equipment_part;
 
 void add_middle(Mesh& mesh, const Body& b) {
   Roof roof(mesh, b);
+  add_rim(mesh, b);
   for_each_fan(roof, 1.1, 0, roof.length(), [&](double a, double w, double r) { add_fan(roof, a, w, r); });
   for (const Side s : long_sides(b)) {  // coils above, the bay of compressors below
     Facade f(mesh, b, s);
     const int bays = fit_count(f.width(), 2.0, 2, 12);
     const double w = f.width() / bays, h = f.height();
     for (int i = 0; i < bays; ++i) {
-      f.rect((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.96 * h, lift, line);
-      f.fade_up((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.96 * h, 1.4 * lift, black, 90, 0);
+      f.rect((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.94 * h, lift, dark);
     }
     f.rect(0, 0, f.width(), 0.05 * h, lift, dark);
   }
@@ -67,6 +67,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance chiller_appearance{.color = {0xd3, 0xd9, 0xde}, .middle = add_middle, .fine = add_fine};
+extern const Appearance chiller_appearance{.color = {0xe9, 0xeb, 0xec}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

@@ -8,6 +8,7 @@ using namespace equipment_part;
 
 void add_middle(Mesh& mesh, const Body& b) {
   Roof roof(mesh, b);
+  add_rim(mesh, b);
   for_each_fan(roof, 4.5, 0, roof.length(), [&](double a, double w, double r) {
     roof.post(a, w, r, 0, 0.28 * b.size.z, light, 14, 0.88 * r);
     roof.disc(a, w, 0.80 * r, 0.28 * b.size.z + lift, deep, 14);
@@ -36,6 +37,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance cooling_tower_appearance{.color = {0xcb, 0xd4, 0xda}, .middle = add_middle, .fine = add_fine};
+extern const Appearance cooling_tower_appearance{.color = {0xe4, 0xe8, 0xea}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

@@ -7,6 +7,7 @@ namespace {
 using namespace equipment_part;
 
 void add_middle(Mesh& mesh, const Body& b) {
+  add_rim(mesh, b);
   Facade front(mesh, b, front_side(b.front)), back(mesh, b, back_side(b.front));
   const int columns = fit_count(front.width(), 0.8, 1, 8), rows = fit_count(front.height(), 1.2, 1, 4);
   const double w = front.width() / columns, h = 0.94 * front.height() / rows;
@@ -50,6 +51,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance crah_appearance{.color = {0xc6, 0xcd, 0xd3}, .middle = add_middle, .fine = add_fine};
+extern const Appearance crah_appearance{.color = {0xe2, 0xe5, 0xe8}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

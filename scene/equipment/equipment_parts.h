@@ -11,11 +11,12 @@ namespace hallscope {
 // What the details of different equipment share. For the files of this folder, one for each kind of equipment.
 namespace equipment_part {
 
-inline constexpr Rgb dark{0x55, 0x5d, 0x66};
-inline constexpr Rgb deep{0x3a, 0x40, 0x47};
-inline constexpr Rgb line{0x8a, 0x91, 0x98};
-inline constexpr Rgb light{0xee, 0xf0, 0xf1};
-inline constexpr Rgb steel{0xc4, 0xc9, 0xce};
+// Three tones: casings, steel and what is dark, each with a lighter or darker neighbour for its edges.
+inline constexpr Rgb light{0xfb, 0xfb, 0xfa};
+inline constexpr Rgb steel{0xb4, 0xba, 0xc0};
+inline constexpr Rgb line{0x81, 0x88, 0x90};
+inline constexpr Rgb dark{0x49, 0x50, 0x58};
+inline constexpr Rgb deep{0x2e, 0x33, 0x39};
 inline constexpr Rgb porcelain{0x9a, 0x86, 0x7a};
 inline constexpr Rgb glass{0x2c, 0x3a, 0x46};
 inline constexpr Rgb cold{0x8f, 0xa6, 0xba}, warm{0xbd, 0xa2, 0x9a};  // supply and return
@@ -84,9 +85,9 @@ void for_each_fan(const Roof& roof, double pitch, double from, double to, Draw d
 
 /// A fan seen from above: a cowl, its dark throat and the hub.
 inline void add_fan(Roof& roof, double a, double w, double radius) {
-  roof.ring(a, w, 0.86 * radius, radius, 0.10, light, 10);
-  roof.disc(a, w, 0.88 * radius, lift, deep, 10);
-  roof.disc(a, w, 0.25 * radius, 3 * lift, steel, 6);
+  roof.ring(a, w, 0.87 * radius, radius, 0.10, steel, 12);
+  roof.disc(a, w, 0.88 * radius, lift, deep, 12);
+  roof.disc(a, w, 0.25 * radius, 3 * lift, line, 6);
 }
 
 /// The seams of doors about `pitch` wide, and the shade at the foot.
@@ -98,6 +99,21 @@ inline int add_doors(Facade& f, double pitch) {
   }
   f.rect(0, 0, f.width(), 0.04 * f.height(), lift, dark);
   return doors;
+}
+
+/// The rim of a casing, which catches the light on its edges: around the roof and along the sides under it.
+inline void add_rim(Mesh& mesh, const Body& b, Rgb color = light) {
+  const double rim = std::clamp(0.03 * depth_of(b), 0.03, 0.09);
+  Facade top(mesh, b, Side::top);
+  const double w = top.width(), d = top.height();
+  top.rect(0, 0, w, rim, 0.5 * lift, color);
+  top.rect(0, d - rim, w, d, 0.5 * lift, color);
+  top.rect(0, rim, rim, d - rim, 0.5 * lift, color);
+  top.rect(w - rim, rim, w, d - rim, 0.5 * lift, color);
+  for (const Side s : {Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
+    Facade f(mesh, b, s);
+    f.rect(0, f.height() - rim, f.width(), f.height(), 0.5 * lift, color);
+  }
 }
 
 /// Louvres: dark slats from z0 to z1.

@@ -6,13 +6,16 @@ namespace {
 
 using namespace equipment_part;
 
+constexpr Rgb fins_color{0x6f, 0x78, 0x76};
+
 void add_middle(Mesh& mesh, const Body& b) {
+  add_rim(mesh, b, {0xc0, 0xc5, 0xc4});
   for (const Side s : long_sides(b)) {  // radiators
     Facade f(mesh, b, s);
     const int fins = fit_count(f.width(), 0.34, 3, 16);
     for (int i = 0; i < fins; ++i) {
       const double x = (i + 0.28) * f.width() / fins;
-      f.bar(x, 0.14 * f.height(), x + 0.44 * f.width() / fins, 0.84 * f.height(), 0.16, line);
+      f.bar(x, 0.14 * f.height(), x + 0.44 * f.width() / fins, 0.84 * f.height(), 0.16, fins_color);
     }
   }
   Roof roof(mesh, b);
@@ -46,6 +49,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance transformer_appearance{.color = {0xa9, 0xb0, 0xac}, .middle = add_middle, .fine = add_fine};
+extern const Appearance transformer_appearance{.color = {0x97, 0x9f, 0x9d}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

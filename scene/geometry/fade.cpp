@@ -33,18 +33,18 @@ double strength(const Fade& fade, double depth) {
   return std::clamp(line.offset - line.slope * depth, 0.0, 1.0) * line.opacity;
 }
 
+// Of a perspective projection, gl_FragCoord.w is one over the distance along the view.
+const char* const fade_code =
+    "  gl_FragData[0].a *= clamp(fadeLine.x - fadeLine.y / gl_FragCoord.w, 0.0, 1.0) * fadeLine.z;\n";
+
 void make_fading(vtkActor* actor) {
   // The alpha of what is flat is its own; that of what is solid says whether it is data, and where it is blended can
   // say nothing else than how much of it is left.
   const bool flat = FloorMapper::SafeDownCast(actor->GetMapper()) != nullptr;
-  const std::string left = flat ? "gl_FragData[0].a *= strength;\n"
-                                : "if (strength < 1.0 || fadeLine.y != 0.0) gl_FragData[0].a = strength;\n";
-  // Of a perspective projection, gl_FragCoord.w is one over the distance along the view.
+  const std::string solid = std::string("  if (fadeLine.y != 0.0 || fadeLine.z < 1.0) {\n    gl_FragData[0].a = 1.0;\n  ") +
+                            fade_code + "  }\n";
   actor->GetShaderProperty()->AddFragmentShaderReplacement(
-      "//VTK::TCoord::Impl", true,
-      std::string("//VTK::TCoord::Impl\n") +
-      "  float strength = clamp(fadeLine.x - fadeLine.y / gl_FragCoord.w, 0.0, 1.0) * fadeLine.z;\n  " + left,
-      false);
+      "//VTK::TCoord::Impl", true, "//VTK::TCoord::Impl\n" + (flat ? std::string(fade_code) : solid), false);
   set_fade(actor, {});
 }
 

@@ -18,6 +18,8 @@ double strength(const Fade&, double depth);
 /// Lets an actor made by make_actor() fade. Call it once an actor, before it is drawn first; set_fade() as often as the
 /// camera moves: it only sets a uniform. For actors whose colours are their own, or a tint on a texture.
 void make_fading(vtkActor*);
+/// What make_fading() adds to a shader, for those that have a texture of their own.
+extern const char* const fade_code;
 void set_fade(vtkActor*, const Fade&);
 
 }  // namespace hallscope

@@ -9,9 +9,13 @@ namespace hallscope {
 
 namespace {
 
-constexpr double night = 0.42;  // of the light theme's equipment: darker than `missing_color`, lighter than the floor
+/// By night casings stay readable and graphite stays dark: contrast is kept, not only dimmed.
+std::uint8_t by_night(std::uint8_t v) {
+  constexpr double floor = 0.03, height = 0.55, bend = 1.7;
+  return static_cast<std::uint8_t>(std::lround(255 * (floor + height * std::pow(v / 255.0, bend))));
+}
 
-constexpr Theme light_theme() {
+Theme light_theme() {
   Theme t;
   t.name = ThemeName::light;
   t.background_top = background_top;
@@ -19,7 +23,7 @@ constexpr Theme light_theme() {
   t.ground = ground_color;
   t.hall_floor = hall_floor_color;
   t.wall = wall_color;
-  t.glass = {0xa8, 0xbc, 0xcc};
+  t.glass = {0x8b, 0x9d, 0xac};
   t.rack = rack_color;
   t.rack_top = rack_top_color;
   t.shadow = {0x20, 0x28, 0x30};
@@ -84,8 +88,7 @@ const Theme& theme(ThemeName name) {
 
 Rgb toned(Rgb c, const Theme& theme) {
   if (theme.name == ThemeName::light) return c;
-  auto tone = [](std::uint8_t v) { return static_cast<std::uint8_t>(std::lround(v * night)); };
-  return {tone(c.r), tone(c.g), static_cast<std::uint8_t>(std::min(255, tone(c.b) + 2))};
+  return {by_night(c.r), by_night(c.g), static_cast<std::uint8_t>(by_night(c.b) + 2)};
 }
 
 Rgb slot_color(RackSlot::Kind kind, const Theme& theme) { return toned(slot_color(kind), theme); }

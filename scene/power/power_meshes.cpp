@@ -1,9 +1,12 @@
 #include "scene/power/power_meshes.h"
-#include "models/geometry.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
+
+#include "models/geometry.h"
+#include "scene/geometry/patch.h"
 
 namespace hallscope {
 namespace {
@@ -12,9 +15,10 @@ constexpr Rgb dark{0x3a, 0x40, 0x48}, plate{0xf4, 0xf5, 0xf6}, ink{0x23, 0x29, 0
 constexpr double rail_share = 0.36;  // of a tray's width, each rail of a double one
 // What lies on a surface stands this far off it, or the two would flicker through each other.
 constexpr double hair_m = 0.012;
-constexpr double joint_m = 0.08;   // along a busway
-constexpr double section_m = 3;    // of a busway, from joint to joint; it is cut into equal ones about as long
-constexpr double margin_u = 0.15;  // between a letter and the edges of its plate, of the plate's size
+constexpr double edge_share = 0.1;  // of a busway's width, of its housing beside the band
+constexpr double joint_m = 0.08;    // along a busway
+constexpr double section_m = 3;     // of a busway, from joint to joint; it is cut into equal ones about as long
+constexpr double margin_u = 0.15;   // between a letter and the edges of its plate, of the plate's size
 constexpr double margin_v = 0.12;
 
 double& along(Vec3& v, int axis) { return axis == 0 ? v.x : v.y; }
@@ -23,11 +27,6 @@ double along(const Vec3& v, int axis) { return axis == 0 ? v.x : v.y; }
 /// All four corners take one texel: a swatch is one colour, and changes without the mesh being made again.
 void add_side(Mesh& mesh, const Body& body, Side side, Rgb color, SwatchAt at) {
   mesh.add_textured_quad(side_corners(body, side), color, at[0], at[1], at[0], at[1]);
-}
-
-void add_swatched_box(Mesh& mesh, const Body& body, SwatchAt at) {
-  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y, Side::bottom})
-    add_side(mesh, body, s, data_tint(s), at);
 }
 
 void add_plain_box(Mesh& mesh, const Body& body, Rgb color, SwatchAt plain) {
@@ -86,15 +85,26 @@ void add_letter(Mesh& mesh, FeedSide side, const Vec3& corner, const Vec3& u, co
   for (const auto& bar : bars(side)) quad(on_u(bar.u0), on_v(bar.v0), on_u(bar.u1), on_v(bar.v1), 1.8 * hair_m, ink);
 }
 
-/// A plate on the top, read from -y, or from +x on what runs along y.
-void add_top_letter(Mesh& mesh, FeedSide side, const Body& b, int axis, double at, double size, SwatchAt plain) {
-  const double top = b.origin.z + b.size.z;
-  const double h = size / 2;
-  const Vec3 out{0, 0, 1};
-  if (axis == 0)
-    add_letter(mesh, side, {b.origin.x + at - h, b.center().y - h, top}, {1, 0, 0}, {0, 1, 0}, out, size, plain);
-  else
-    add_letter(mesh, side, {b.center().x + h, b.origin.y + at - h, top}, {0, 1, 0}, {-1, 0, 0}, out, size, plain);
+/// A plate on the top, upright where that is right in the picture.
+void add_top_letter(Mesh& mesh, FeedSide side, const Body& b, int axis, double at, double size, SwatchAt plain,
+                    int turn) {
+  constexpr std::array<Vec3, 4> ways{{{1, 0, 0}, {0, 1, 0}, {-1, 0, 0}, {0, -1, 0}}};
+  const Vec3 u = ways[static_cast<std::size_t>(turn)], v = ways[static_cast<std::size_t>((turn + 1) % 4)];
+  Vec3 middle = b.center();
+  along(middle, axis) = along(b.origin, axis) + at;
+  middle.z = b.origin.z + b.size.z;
+  add_letter(mesh, side, middle - (u + v) * (size / 2), u, v, {0, 0, 1}, size, plain);
+}
+
+/// Bands along two opposite sides of a box, between two shares of their height.
+void add_side_bands(Mesh& mesh, const Body& box, int axis, double low, double high, SwatchAt at) {
+  for (const Side s : axis == 0 ? std::array{Side::minus_y, Side::plus_y} : std::array{Side::minus_x, Side::plus_x})
+    mesh.add_textured_quad(patch(box, s, 0, low, 1, high, 0.3 * hair_m), data_tint(s), at[0], at[1], at[0], at[1]);
+}
+
+void add_top_band(Mesh& mesh, Body box, int axis, double from, double to, SwatchAt at) {
+  box.size.z += 0.3 * hair_m;
+  add_side(mesh, strip(box, axis, from, to), Side::top, data_tint(Side::top), at);
 }
 
 }  // namespace
@@ -134,14 +144,26 @@ void add_flat_tray(Mesh& mesh, const FeederSegment& s, SwatchAt at, double width
   add_side(mesh, box, Side::top, data_tint(Side::top), at);
 }
 
-void add_busway(Mesh& mesh, const Body& body, FeedSide side, SwatchAt at, SwatchAt plain) {
+void add_busway(Mesh& mesh, const Body& body, FeedSide side, SwatchAt at, SwatchAt casing, SwatchAt plain) {
   const Body box = grown(body, hair_m);
-  add_swatched_box(mesh, box, at);
-  if (side != FeedSide::b) return;
-  Body groove = strip(box, long_axis(box), rail_share, 1 - rail_share);
-  groove.size.z += hair_m / 2;
-  add_side(mesh, groove, Side::top, dark, plain);
+  const int axis = long_axis(box);
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y, Side::bottom})
+    add_side(mesh, box, s, shaded({255, 255, 255}, shade(s)), casing);
+  if (side != FeedSide::b) {
+    add_top_band(mesh, box, axis, edge_share, 1 - edge_share, at);
+    add_side_bands(mesh, box, axis, 0.3, 0.7, at);
+    return;
+  }
+  add_top_band(mesh, box, axis, edge_share, rail_share, at);
+  add_top_band(mesh, box, axis, 1 - rail_share, 1 - edge_share, at);
+  add_top_band(mesh, box, axis, rail_share, 1 - rail_share, plain);
+  for (const std::size_t corner : {1, 2, 3, 4})
+    mesh.colors[mesh.colors.size() - corner] = {dark.r, dark.g, dark.b, 255};
+  add_side_bands(mesh, box, axis, 0.18, 0.42, at);
+  add_side_bands(mesh, box, axis, 0.58, 0.82, at);
 }
+
+int reading_turn(double azimuth_deg) { return static_cast<int>(((std::lround(azimuth_deg / 90) % 4) + 4) % 4); }
 
 void add_busway_joints(Mesh& mesh, const Body& body, SwatchAt plain) {
   const int axis = long_axis(body);
@@ -158,7 +180,7 @@ void add_busway_joints(Mesh& mesh, const Body& body, SwatchAt plain) {
   }
 }
 
-void add_busway_letters(Mesh& mesh, const Body& body, FeedSide side, SwatchAt plain) {
+void add_busway_letters(Mesh& mesh, const Body& body, FeedSide side, SwatchAt plain, int turn) {
   if (bars(side).empty()) return;
   const int axis = long_axis(body);
   const double length = along(body.size, axis);
@@ -168,32 +190,30 @@ void add_busway_letters(Mesh& mesh, const Body& body, FeedSide side, SwatchAt pl
   // On the faces of the busway as it is drawn, a hair larger than its body.
   const double x0 = body.origin.x - hair_m, x1 = body.origin.x + body.size.x + hair_m;
   const double y0 = body.origin.y - hair_m, y1 = body.origin.y + body.size.y + hair_m;
-  for (const double share : {0.08, 0.92}) {
-    const double at = length * share;
-    if (axis == 0) {
-      add_letter(mesh, side, {x0 + at - size / 2, y0, high}, {1, 0, 0}, {0, 0, 1}, {0, -1, 0}, size, plain);
-      add_letter(mesh, side, {x0 + at + size / 2, y1, high}, {-1, 0, 0}, {0, 0, 1}, {0, 1, 0}, size, plain);
-    } else {
-      add_letter(mesh, side, {x1, y0 + at - size / 2, high}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, size, plain);
-      add_letter(mesh, side, {x0, y0 + at + size / 2, high}, {0, -1, 0}, {0, 0, 1}, {-1, 0, 0}, size, plain);
-    }
-    add_top_letter(mesh, side, grown(body, hair_m), axis, at, top_size, plain);
+  const double at = std::min(0.5 * length, 0.9);
+  if (axis == 0) {
+    add_letter(mesh, side, {x0 + at - size / 2, y0, high}, {1, 0, 0}, {0, 0, 1}, {0, -1, 0}, size, plain);
+    add_letter(mesh, side, {x0 + at + size / 2, y1, high}, {-1, 0, 0}, {0, 0, 1}, {0, 1, 0}, size, plain);
+  } else {
+    add_letter(mesh, side, {x1, y0 + at - size / 2, high}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, size, plain);
+    add_letter(mesh, side, {x0, y0 + at + size / 2, high}, {0, -1, 0}, {0, 0, 1}, {-1, 0, 0}, size, plain);
   }
+  add_top_letter(mesh, side, grown(body, hair_m), axis, at, top_size, plain, turn);
 }
 
-void add_tap_off(Mesh& mesh, const TapOff& tap, SwatchAt at, SwatchAt plain) {
-  add_swatched_box(mesh, tap.box, at);
+void add_tap_off(Mesh& mesh, const TapOff& tap, SwatchAt at, SwatchAt casing, SwatchAt plain) {
+  for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y, Side::bottom})
+    add_side(mesh, tap.box, s, shaded({255, 255, 255}, shade(s)), casing);
+  for (const int axis : {0, 1}) add_side_bands(mesh, tap.box, axis, 0.55, 0.8, at);
   for (const auto& piece : tap.drop) add_plain_box(mesh, piece, dark, plain);
 }
 
-void add_letters(Mesh& mesh, const FeederSegment& s, double spacing, SwatchAt plain) {
+void add_letters(Mesh& mesh, const FeederSegment& s, double least, SwatchAt plain, int turn) {
   if (s.axis == 2 || bars(s.side).empty()) return;
   const double length = along(s.box.size, s.axis);
   const double size = s.main ? 1.2 : 0.4;  // wider than its tray, which is too narrow for a letter to be read
-  if (length < std::max(spacing, 3 * size)) return;
-  const int plates = std::max(1, static_cast<int>(length / spacing));
-  for (int k = 0; k < plates; ++k)
-    add_top_letter(mesh, s.side, s.box, s.axis, length * (k + 0.5) / plates, size, plain);
+  if (length < std::max(least, 3 * size)) return;
+  add_top_letter(mesh, s.side, s.box, s.axis, length / 2, size, plain, turn);
 }
 
 void add_chevrons(Mesh& mesh, const Body& box, int axis, int direction, double spacing, double width) {

@@ -85,7 +85,7 @@ Mesh PowerPicture::path_mesh(const std::vector<ElementIndex>& elements) {
   }
   for (std::size_t i = 0; i < net.busways.size(); ++i)
     if (const auto e = net.busways[i]; in(e) && visibility_.shown(e))
-      add_busway(mesh, over_it(facility_->body(e)), net.sides[e], at(net.busway_swatch[i]), plain);
+      add_busway(mesh, over_it(facility_->body(e)), net.sides[e], at(net.busway_swatch[i]), casing(), plain);
   return mesh;
 }
 

@@ -10,6 +10,7 @@
 #include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
+#include "scene/equipment/appearance.h"
 #include "scene/geometry/vtk_mesh.h"
 #include "scene/power/dead_marks.h"
 #include "scene/power/feeder_path.h"
@@ -102,8 +103,8 @@ const FeederNetwork& PowerPicture::network() {
 
 void PowerPicture::make_network() {
   network_ = std::make_unique<FeederNetwork>(feeder_network(*facility_));
-  // One more for what carries no data: white, so that such things show their own colours.
-  swatches_ = std::make_unique<SwatchTexture>(network_->swatches.size() + 1);
+  // One more for what carries no data: white, so that such things show their own colours; and one for housings.
+  swatches_ = std::make_unique<SwatchTexture>(network_->swatches.size() + 2);
   nearest_.assign(network_->swatches.size(), no_element);
   if (cells_.empty()) return;
   for (std::uint32_t i = 0; i < network_->segments.size(); ++i) {
@@ -144,7 +145,7 @@ bool PowerPicture::shown(const FeederSegment& s) const {
 }
 
 void PowerPicture::drop_meshes() {
-  for (auto& cell : cells_) cell.made = cell.detailed = cell.pointed = false;
+  for (auto& cell : cells_) cell.made = cell.detailed = cell.lettered = cell.pointed = false;
   if (network_ && main_) make_mains();
   dead_outdated_ = true;
 }
@@ -192,6 +193,7 @@ void PowerPicture::refresh() {
   }
   take_values();
   take_states();
+  swatches_->set(network_->swatches.size() + 1, body_color(ElementType::Busway, *theme_));
   for (std::uint32_t s = 0; s < network_->swatches.size(); ++s) {
     // Of a shared tray the one nearest to its limit is seen; what is dead only where nothing else lives in it.
     ElementIndex worst = network_->swatches[s].front();
@@ -287,6 +289,10 @@ void PowerPicture::prepare(const FrameView& frame) {
   show(path_, !frame.marked);
   if (!shown()) return hide();
   const Vec3 eye = frame.view.eye;
+  if (const int turn = reading_turn(frame.camera.pose().azimuth); turn != turn_) {
+    turn_ = turn;
+    for (auto& cell : cells_) cell.lettered = false;
+  }
   const bool far = frame.camera.pixel_size(std::max(0.1, distance(eye, facility_->bounds()))) > main_far_pixel_m;
   show(main_, !far);
   show(main_far_, far);
@@ -307,11 +313,13 @@ void PowerPicture::show_cell(Cell& cell, const Camera& camera, const Vec3& eye, 
   const bool near = pixel < near_pixel_m, main_letters = pixel_at(cell.mains_box) < main_letters_pixel_m;
   const bool pointed = flow && pixel < flow_pixel_m;
   if (cell.middle_shown && !cell.made) make_middle(cell);
-  if ((near || main_letters) && !cell.detailed) make_near(cell);
+  const bool letters = pixel < letters_pixel_m;
+  if (near && !cell.detailed) make_near(cell);
+  if ((letters || main_letters) && !cell.lettered) make_letters(cell);
   if (pointed && !cell.pointed) make_flow(cell);
   show(cell.middle, cell.middle_shown);
   show(cell.near, near);
-  show(cell.letters, pixel < letters_pixel_m);
+  show(cell.letters, letters);
   show(cell.main_letters, main_letters);
   show(cell.flow, pointed);
 }

@@ -71,7 +71,7 @@ class PowerPicture final : public LayerPart {
     std::vector<std::uint32_t> segments, mains, busways, feeds;
     vtkActor *middle = nullptr, *near = nullptr, *letters = nullptr, *main_letters = nullptr, *flow = nullptr;
     std::vector<FeederBlock> blocks;
-    bool made = false, detailed = false, pointed = false;
+    bool made = false, detailed = false, lettered = false, pointed = false;
     bool middle_shown = false;
   };
   /// The network, made on first use.
@@ -92,12 +92,14 @@ class PowerPicture final : public LayerPart {
   void make_main_flow();
   void make_middle(Cell&);
   void make_near(Cell&);
+  void make_letters(Cell&);
   void make_flow(Cell&);
   void take_states();
   void mark_dead();
   void drop_meshes();
   bool shown(const FeederSegment&) const;
   SwatchAt at(std::uint32_t swatch) const;
+  SwatchAt casing() const { return at(static_cast<std::uint32_t>(network_->swatches.size()) + 1); }
   std::size_t cell_of(const Vec3&) const;
 
   std::shared_ptr<const Facility> facility_;
@@ -113,6 +115,7 @@ class PowerPicture final : public LayerPart {
   std::vector<char> columns_;          // by element: the track knows it
   std::vector<ElementIndex> nearest_;  // by swatch: the element that is nearest to its limit
   Visibility visibility_;
+  int turn_ = 0;  // that letters are written for
   int cells_x_ = 1, cells_y_ = 1;
   double cell_m_ = 110;
   std::vector<Cell> cells_;

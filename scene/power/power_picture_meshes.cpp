@@ -13,7 +13,7 @@ namespace {
 
 constexpr double main_far_width_m = 1.6;                    // thinner than a pixel it would be a dotted line
 constexpr double long_main_m = 12;                          // shorter ones would be as wide as they are long
-constexpr double main_letters_m = 9, branch_letters_m = 5;  // from one letter to the next
+constexpr double main_letters_m = 9, branch_letters_m = 5;  // shorter ones bear none
 constexpr double main_chevrons_m = 14, branch_chevrons_m = 2.8, main_chevron_m = 2.6, branch_chevron_m = 0.34;
 
 }  // namespace
@@ -49,39 +49,42 @@ void PowerPicture::make_middle(Cell& cell) {
   for (const auto i : cell.busways) {
     const auto e = network_->busways[i];
     if (visibility_.shown(e))
-      add_busway(mesh, facility_->body(e), network_->sides[e], at(network_->busway_swatch[i]), plain);
+      add_busway(mesh, facility_->body(e), network_->sides[e], at(network_->busway_swatch[i]), casing(), plain);
   }
   set_mesh(cell.middle, mesh);
   cell.made = true;
 }
 
-void PowerPicture::make_near(Cell& cell) {
-  Mesh mesh, letters, main_letters;
+void PowerPicture::make_letters(Cell& cell) {
+  Mesh letters, main_letters;
   const auto plain = at(static_cast<std::uint32_t>(network_->swatches.size()));
   for (const auto i : cell.mains)
-    if (const auto& s = network_->segments[i]; shown(s)) add_letters(main_letters, s, main_letters_m, plain);
-  for (const auto i : cell.segments) {
-    const auto& s = network_->segments[i];
-    if (!shown(s)) continue;
-    add_tray_underside(mesh, s, at(s.swatch));
-    add_letters(letters, s, branch_letters_m, plain);
-  }
-  for (const auto i : cell.busways) {
-    const auto e = network_->busways[i];
-    if (!visibility_.shown(e)) continue;
-    add_busway_joints(mesh, facility_->body(e), plain);
-    add_busway_letters(letters, facility_->body(e), network_->sides[e], plain);
-  }
+    if (const auto& s = network_->segments[i]; shown(s)) add_letters(main_letters, s, main_letters_m, plain, turn_);
+  for (const auto i : cell.segments)
+    if (const auto& s = network_->segments[i]; shown(s)) add_letters(letters, s, branch_letters_m, plain, turn_);
+  for (const auto i : cell.busways)
+    if (const auto e = network_->busways[i]; visibility_.shown(e))
+      add_busway_letters(letters, facility_->body(e), network_->sides[e], plain, turn_);
+  set_mesh(cell.letters, letters);
+  set_mesh(cell.main_letters, main_letters);
+  cell.lettered = true;
+}
+
+void PowerPicture::make_near(Cell& cell) {
+  Mesh mesh;
+  const auto plain = at(static_cast<std::uint32_t>(network_->swatches.size()));
+  for (const auto i : cell.segments)
+    if (const auto& s = network_->segments[i]; shown(s)) add_tray_underside(mesh, s, at(s.swatch));
+  for (const auto i : cell.busways)
+    if (const auto e = network_->busways[i]; visibility_.shown(e)) add_busway_joints(mesh, facility_->body(e), plain);
   for (const auto i : cell.feeds) {
     const auto& feed = network_->feeds[i];
     if (!visibility_.shown(feed.busway) || !visibility_.shown(feed.load)) continue;
     const auto bus = std::lower_bound(network_->busways.begin(), network_->busways.end(), feed.busway);
     const auto k = static_cast<std::size_t>(bus - network_->busways.begin());
-    add_tap_off(mesh, tap_off(*facility_, feed), at(network_->busway_swatch[k]), plain);
+    add_tap_off(mesh, tap_off(*facility_, feed), at(network_->busway_swatch[k]), casing(), plain);
   }
   set_mesh(cell.near, mesh);
-  set_mesh(cell.letters, letters);
-  set_mesh(cell.main_letters, main_letters);
   cell.detailed = true;
 }
 

@@ -81,7 +81,6 @@ TEST(RackDetail, LeavesTheMiddleOfEveryCellFree) {
         Mesh mesh;
         add_rack_lines(mesh, model, body, rear);
         rear ? add_rack_rear(mesh, model, body) : add_rack_front(mesh, model, body);
-        add_rack_frame(mesh, body);
         for (const auto& slot : model.slots) {
           const double z = first_unit_height(model, body.size.z) + (slot.unit - 1 + slot.height / 2.0) * rack_unit_m;
           for (int g = 0; g < slot.gpus; ++g)

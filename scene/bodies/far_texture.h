@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vtkSmartPointer.h>
+
+#include "scene/bodies/far_tiles.h"
+#include "scene/look/theme.h"
+
+class vtkActor;
+class vtkOpenGLRenderWindow;
+class vtkOpenGLTexture;
+class vtkTextureObject;
+
+namespace hallscope {
+
+/// The pictures of equipment from afar in video memory. For use inside the scene.
+///
+/// Meshes wear them by texture coordinates: u counts bodies along a line, v is the band and the share of its height.
+class FarTexture {
+ public:
+  FarTexture();
+  ~FarTexture();
+
+  /// Makes the actor's own colours a tint on the pictures. `fades`: as make_fading(), which is not to be called then.
+  void dress(vtkActor*, bool fades) const;
+  /// To be followed by upload().
+  void outdate() { outdated_ = true; }
+  /// Brings video memory up to date, if anything has changed. The window's context must be current.
+  void upload(vtkOpenGLRenderWindow*, const FarTiles&, const Theme&);
+  void release(vtkOpenGLRenderWindow*);
+
+ private:
+  vtkSmartPointer<vtkTextureObject> object_;
+  vtkSmartPointer<vtkOpenGLTexture> texture_;
+  bool outdated_ = true;
+};
+
+/// The largest share of a band's height: one more would be the next band.
+inline constexpr float band_top = 0.999f;
+
+}  // namespace hallscope
