@@ -77,12 +77,6 @@ void GlHost::paint(unsigned framebuffer) {
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
   state->vtkglDisable(GL_SCISSOR_TEST);
   window_->BlitDisplayFramebuffer();
-  if (!keep_alpha_) {  // the picture's alpha tells what is data; whoever shows it would see through it
-    state->vtkglColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
-    state->vtkglClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    state->vtkglColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  }
   state->Pop();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
@@ -115,6 +109,17 @@ void GlHost::write(unsigned framebuffer, int width, int height, const std::uint8
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   glDeleteFramebuffers(1, &source);
   glDeleteTextures(1, &texture);
+}
+
+void GlHost::make_opaque(unsigned framebuffer) {
+  GLfloat before[4];
+  glGetFloatv(GL_COLOR_CLEAR_VALUE, before);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glClearColor(before[0], before[1], before[2], before[3]);
 }
 
 void GlHost::finish() { glFinish(); }

@@ -30,8 +30,6 @@ class GlHost {
   void begin(int width, int height);
   /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
   void paint(unsigned framebuffer);
-  /// Whether alpha is copied with the picture; else it comes out opaque.
-  void set_keep_alpha(bool on) { keep_alpha_ = on; }
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
   /// How many samples a pixel the renderer has; 0 before the first begin().
@@ -39,6 +37,8 @@ class GlHost {
   /// Four bytes a pixel, rows from the bottom.
   void read(unsigned framebuffer, int width, int height, std::uint8_t* rgba);
   void write(unsigned framebuffer, int width, int height, const std::uint8_t* rgba);
+  /// Makes a picture's alpha 1, which else tells data from what is neutral.
+  void make_opaque(unsigned framebuffer);
   /// Waits until all that was drawn is there.
   void finish();
   /// Frees what VTK holds in the context, which must be current.
@@ -50,7 +50,7 @@ class GlHost {
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   std::string renderer_name_;
   int samples_ = 0, most_samples_ = 0;
-  bool initialized_ = false, keep_alpha_ = false;
+  bool initialized_ = false;
 };
 
 }  // namespace hallscope

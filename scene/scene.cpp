@@ -106,6 +106,7 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
   if (wanted <= 0 || impl_->field.preparing()) {
     s.still.begin(0, 0);
     s.draw(framebuffer, width, height, true);
+    s.host.make_opaque(framebuffer);
     return impl_->field.preparing();
   }
   const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;

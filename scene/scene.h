@@ -63,6 +63,7 @@ class Scene {
 
   // Picture -----------------------------------------------------------------------------------------------------
   /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
+  /// Alpha comes out as it may; after refine() it is 1.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
   void paint(unsigned framebuffer, int width, int height);
   /// One more pass over a picture in which nothing moves: what paint() would draw, its edges smoothed a little more
