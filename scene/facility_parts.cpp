@@ -21,8 +21,10 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
       renderer_(renderer),
       plan_(*facility),
       layers(make_layers({facility, plan_, setups, frames, theme})),
+      ground(facility, theme),
       bodies(facility, plan_, layers, theme, sight),
       fading(bodies),
+      shells(facility, theme),
       field(facility),
       section(facility, bodies.solids()),
       rulers(renderer),
@@ -32,7 +34,8 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
       minimap(renderer, facility),
       labels(renderer, facility, sight),
       legends(renderer),
-      caption(renderer) {
+      caption(renderer),
+      scale_bar(renderer, facility) {
   const auto add_layers = [this](DrawnWhere where) {
     for (const LayerRow& row : layer_table)
       if (row.drawn == where) list_.push_back(layers[row.kind].get());
@@ -41,12 +44,14 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
     list_ = {&field, &rulers, &legends, &caption};
     return;
   }
+  list_.push_back(&ground);
   add_layers(DrawnWhere::on_bodies);
   list_.push_back(&bodies);
   add_layers(DrawnWhere::among_bodies);
-  list_.insert(list_.end(), {&fading, &field});
+  list_.insert(list_.end(), {&fading, &shells, &field});
   add_layers(DrawnWhere::over_bodies);
-  list_.insert(list_.end(), {&section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption});
+  list_.insert(list_.end(),
+               {&section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption, &scale_bar});
 }
 
 FacilityParts::~FacilityParts() {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <vtkNew.h>
@@ -49,7 +50,9 @@ struct SceneState {
   std::unique_ptr<FacilityParts> parts;  ///< never null
   double time = 0;
   int width = 1280, height = 720;  ///< of the picture drawn last
-  bool framed = false;             ///< the camera has been placed for the picture's shape
+  /// The view that the camera keeps to while the picture changes its shape, until somebody moves it.
+  std::optional<CameraPreset> keeps;
+  std::optional<PictureShape> framed_for;  ///< where it keeps to one
   std::function<void(SceneChange)> on_change;
 
   // Edges smoothed over several passes.
@@ -59,6 +62,7 @@ struct SceneState {
   double jitter_x = 0, jitter_y = 0;  ///< pixels
 
  private:
+  void keep_framed();
   double place_camera();  // answers the near plane
 };
 
