@@ -21,9 +21,11 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       renderers_(renderers),
       plan_(*facility),
       layers(make_layers({facility, plan_, setups, frames, theme})),
+      ground(facility, theme),
       bodies(facility, plan_, layers, theme, sight),
       shade(facility, bodies.solids(), setups, theme),
       fading(bodies),
+      shells(facility, theme),
       field(facility),
       section(facility, bodies.solids()),
       rulers(renderers.over),
@@ -33,7 +35,8 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       minimap(renderers.over, facility),
       labels(renderers.over, facility, sight),
       legends(renderers.over),
-      caption(renderers.over) {
+      caption(renderers.over),
+      scale_bar(renderers.over, facility) {
   const auto add_layers = [this](DrawnWhere where) {
     for (const LayerRow& row : layer_table)
       if (row.drawn == where) world_.push_back(layers[row.kind].get());
@@ -41,12 +44,14 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
   if (empty()) {  // bodies without anything to stand on would draw the ground all the same
     over_ = {&field, &rulers, &legends, &caption};
   } else {
+    world_.push_back(&ground);
     add_layers(DrawnWhere::on_bodies);
     world_.push_back(&bodies);
     add_layers(DrawnWhere::among_bodies);
     world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);
-    over_ = {&field, &section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption};
+    world_.push_back(&shells);  // what is behind a wall is seen through it
+    over_ = {&field, &section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption, &scale_bar};
   }
   list_ = world_;
   list_.insert(list_.end(), over_.begin(), over_.end());
@@ -62,8 +67,8 @@ void FacilityParts::attach() {
   for (auto* part : over_) part->add_to(renderers_.over);
 }
 
-/// From the first part with new actors on all are added again: a renderer draws in the order of adding, and a path draws
-/// actors of layers.
+/// From the first part with new actors on all are added again: a renderer draws in the order of adding, and a path
+/// draws actors of layers.
 void FacilityParts::add_new_actors() {
   bool again = false;
   const auto add = [&again](const std::vector<ScenePart*>& parts, vtkRenderer* renderer) {

@@ -6,6 +6,9 @@
 #include "scene/atlas/layer_values.h"
 #include "scene/bodies/body_plan.h"
 #include "scene/bodies/facility_picture.h"
+#include "scene/context/building_shells.h"
+#include "scene/context/scale_bar.h"
+#include "scene/context/site_ground.h"
 #include "scene/coolant/coolant_layer.h"
 #include "scene/field/field_picture.h"
 #include "scene/light/ground_shade.h"
@@ -90,9 +93,11 @@ struct FacilityParts {
 
  public:
   LayerParts layers;
+  SiteGround ground;
   FacilityPicture bodies;
   GroundShade shade;
   FadingBodies fading;
+  BuildingShells shells;
   FieldPicture field;
   SectionTool section;
   RulerPainter rulers;
@@ -103,6 +108,7 @@ struct FacilityParts {
   LabelPainter labels;
   LegendPainter legends;
   CaptionPainter caption;
+  ScaleBar scale_bar;
 
  private:
   std::vector<ScenePart*> world_, over_, list_;  // in drawing order; the list has both

@@ -20,7 +20,7 @@ void go_to_place(SceneState& s, const Vec3& place) {
   if (s.camera.walker()) return s.camera.walk_to(place);
   Pose pose = s.camera.pose();
   pose.target = {place.x, place.y, pose.target.z};
-  s.framed = true;
+  s.keeps.reset();
   s.camera.go_to(pose, true);
 }
 
@@ -128,6 +128,7 @@ void move(SceneState& s, const PointerEvent& e) {
   if (!d.moved) {
     if (std::hypot(e.x - d.x0, e.y - d.y0) < drag_threshold_px * s.wishes.pixel_ratio) return;
     d.moved = true;
+    if (!d.slice) s.keeps.reset();
     if (!s.camera.walker() && !d.slice) s.camera.remember();
   }
   drag(s, d, e);
@@ -144,6 +145,7 @@ void release(SceneState& s, const PointerEvent& e) {
 
 void turn_wheel(SceneState& s, const PointerEvent& e, double steps) {
   if (s.camera.walker() || s.camera.flying()) return s.camera.change_pace(steps);
+  s.keeps.reset();
   std::optional<Vec3> point;
   if (!SceneOverlay(s).over_tool(e.x, e.y))
     if (const Pick under = s.parts->pick(s.camera.ray(e.x, e.y)); under.hit()) point = under.point;

@@ -62,7 +62,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility) {
   fresh->set_time(s.time);
   s.parts = std::move(fresh);
   s.parts->attach();
-  s.framed = false;
+  s.keeps.reset();
   if (s.parts->empty()) return s.camera.stop_walking();
   s.camera.set_world(s.parts->facility->bounds());
   impl_->camera.go_to(CameraPreset::campus, false);

@@ -12,7 +12,7 @@ SceneState::SceneState() {
   for (auto* r : {renderer.Get(), over.Get()})
     r->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   over->SetActiveCamera(renderer->GetActiveCamera());
-  renderer->GradientBackgroundOn();
+  renderer->GradientBackgroundOn();  // where there is no ground
   host.add(renderer);
   host.add(over);
   light.watch(renderer, host.window());
@@ -49,6 +49,14 @@ PictureShape SceneState::shape() {
   return {camera.aspect(), std::min(0.4, covered)};
 }
 
+void SceneState::keep_framed() {
+  if (!keeps || parts->empty() || camera.on_its_way()) return;
+  const PictureShape now = shape();
+  if (now == framed_for) return;
+  framed_for = now;
+  camera.drag_to(preset(*keeps));
+}
+
 double SceneState::place_camera() {
   const View v = view_of(camera.pose());
   const Vec3 at = camera.pose().target;
@@ -68,11 +76,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   width = std::max(1, to_width);
   height = std::max(1, to_height);
   camera.set_viewport(width, height);
-  if (!framed && !parts->empty()) {  // the first fit could not know the picture's shape
-    framed = true;
-    camera.go_to(preset(CameraPreset::campus), false);
-    camera.set_world(world());
-  }
+  keep_framed();
   host.begin(width, height);
   const double near_plane = place_camera();
   place_overlays();

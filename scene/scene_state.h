@@ -52,7 +52,9 @@ struct SceneState {
   std::unique_ptr<FacilityParts> parts;  ///< never null
   double time = 0;
   int width = 1280, height = 720;  ///< of the picture drawn last
-  bool framed = false;             ///< the camera has been placed for the picture's shape
+  /// The view that the camera keeps to while the picture changes its shape, until somebody moves it.
+  std::optional<CameraPreset> keeps;
+  std::optional<PictureShape> framed_for;  ///< where it keeps to one
   std::function<void(SceneChange)> on_change;
 
   // Edges smoothed over several passes.
@@ -65,6 +67,7 @@ struct SceneState {
   std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
 
  private:
+  void keep_framed();
   double place_camera();  // answers the near plane
 };
 

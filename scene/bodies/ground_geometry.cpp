@@ -17,14 +17,6 @@ std::array<Vec3, 4> rectangle(double x0, double y0, double x1, double y1, double
   return {Vec3{x0, y0, z}, {x1, y0, z}, {x1, y1, z}, {x0, y1, z}};
 }
 
-void add_slab(Mesh& mesh, const Body& world, Rgb color) {
-  const double margin = slab_margin(world);
-  Body slab{{world.origin.x - margin, world.origin.y - margin, -0.1 - 0.15 * margin},
-            {world.size.x + 2 * margin, world.size.y + 2 * margin, 0}};
-  slab.size.z = -0.06 - slab.origin.z;
-  add_box(mesh, slab, color);
-}
-
 constexpr double frame_m = 0.05, pane_m = 2.4;  // of the glass: the width of its frames, the length of its panes
 
 /// A frame around the side of a box, seen from both of its sides, with as many panes.
@@ -103,7 +95,6 @@ bool stand_back_to_back(const Body& a, const Body& b) {
 GroundGeometry ground_geometry(const Facility& facility, const std::vector<Run>& runs, const Theme& theme,
                                const Visibility& visibility) {
   GroundGeometry g;
-  add_slab(g.ground, facility.bounds(), theme.ground);
   for (const auto hall : facility.of_type(ElementType::Hall)) {
     const Body& b = facility.body(hall);
     if (b.empty() || !visibility.shown(hall)) continue;

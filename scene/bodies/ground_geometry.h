@@ -11,7 +11,7 @@ namespace hallscope {
 
 /// What everything stands on and in.
 struct GroundGeometry {
-  Mesh ground;   ///< the site's slab, hall floors, roads; drawn first, without depth fights
+  Mesh ground;   ///< hall floors; drawn first, without depth fights
   Mesh walls;    ///< hall walls, cut low so that one looks in
   Mesh shadows;  ///< translucent contact shadows around rows
   Mesh glass;    ///< frames of the glass around contained hot aisles

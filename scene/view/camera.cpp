@@ -2,7 +2,6 @@
 #include "models/geometry.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -33,42 +32,6 @@ View view_of(const Pose& p) {
   v.right = {std::cos(a), std::sin(a), 0};
   v.up = {-std::sin(a) * std::sin(e), std::cos(a) * std::sin(e), std::cos(e)};
   return v;
-}
-
-Pose fit(const Body& box, double azimuth, double elevation, double aspect, double margin) {
-  Pose pose{box.center(), 1, azimuth, elevation};
-  const double ty = std::tan(field_of_view_deg * degree / 2) * (1 - margin);
-  const double tx = ty * aspect;
-  // Perspective makes the near part larger: come as close as the corners allow, centre what is then seen, repeat.
-  for (int round = 0; round < 6; ++round) {
-    const View v = view_of(pose);
-    double distance = 0.5;
-    std::array<Vec3, 8> corners;
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-      corners[i] = Vec3{box.origin.x + (i & 1 ? box.size.x : 0), box.origin.y + (i & 2 ? box.size.y : 0),
-                        box.origin.z + (i & 4 ? box.size.z : 0)};
-      const Vec3 c = corners[i] - pose.target;
-      const double depth = dot(c, v.forward);
-      distance = std::max({distance, std::abs(dot(c, v.right)) / tx - depth, std::abs(dot(c, v.up)) / ty - depth});
-    }
-    pose.distance = distance;
-    if (round == 5) break;
-    double left = 1e300, right = -1e300, low = 1e300, high = -1e300;
-    for (const auto& corner : corners) {
-      const Vec3 c = corner - pose.target;
-      const double depth = dot(c, v.forward) + distance;
-      left = std::min(left, dot(c, v.right) / depth);
-      right = std::max(right, dot(c, v.right) / depth);
-      low = std::min(low, dot(c, v.up) / depth);
-      high = std::max(high, dot(c, v.up) / depth);
-    }
-    // Along the floor, so that the point of attention stays on it.
-    const double sideways = (left + right) / 2 * distance;
-    const double away = (low + high) / 2 * distance * std::min(1.0, std::sin(std::abs(elevation) * degree) + 0.05);
-    const double a = azimuth * degree;
-    pose.target = pose.target + v.right * sideways + Vec3{-std::sin(a), std::cos(a), 0} * away;
-  }
-  return pose;
 }
 
 void Camera::set_viewport(int width, int height) {

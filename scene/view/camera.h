@@ -20,9 +20,6 @@ View view_of(const Pose&);
 inline constexpr double field_of_view_deg = 30;
 inline constexpr double walking_field_of_view_deg = 62;
 
-/// The closest pose from this direction that shows the whole box with a margin (0.1 = a tenth of the picture).
-Pose fit(const Body& box, double azimuth, double elevation, double aspect, double margin);
-
 /// The camera: eased moves, dragging, flying, history. It never goes through the floor. Arithmetic only; the scene
 /// copies it into the renderer.
 class Camera {
@@ -43,6 +40,8 @@ class Camera {
   void undo();
   void redo();
   bool advance(double seconds);  ///< true while moving
+  /// Eased, on its way to where it was sent.
+  bool on_its_way() const { return move_.has_value(); }
 
   // Dragging, in pixels of the viewport.
   void remember();  ///< call at the start of a drag: what undo() goes back to

@@ -6,14 +6,14 @@
 
 #include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
-#include "scene/geometry/room_boxes.h"
+#include "scene/context/plan_mesh.h"
 #include "scene/geometry/row_runs.h"
 
 namespace hallscope {
 
 namespace {
 
-constexpr double campus_azimuth = -24, campus_elevation = 45;
+constexpr double hall_azimuth = -30, hall_elevation = 46;
 
 double azimuth_of(Facing front) {
   switch (front) {
@@ -35,54 +35,38 @@ Body grown(const Body& b, double by) {
           b.front};
 }
 
-/// Fits a box into the free part of the picture and moves the camera so that it is centred there.
 Pose fit_beside_legends(const Body& box, double azimuth, double elevation, const PictureShape& shape, double margin) {
-  Pose pose = fit(box, azimuth, elevation, shape.aspect * (1 - shape.covered), margin);
-  const double width = 2 * pose.distance * std::tan(field_of_view_deg / 2 * std::numbers::pi / 180) * shape.aspect;
-  const Vec3 right = view_of(pose).right;
-  const double shift = width * shape.covered / 2;
-  pose.target.x += right.x * shift;
-  pose.target.y += right.y * shift;
-  return pose;
+  return fit(corners(box), azimuth, elevation, shape, margin);
 }
 
-/// What a preset shows: the facility with its slab, or, where it stands lost in a much larger room, the equipment
-/// alone.
-Body shown_by_presets(const Facility& f) {
-  const Body all = f.bounds();
-  Body standing;
-  for (ElementIndex e = 0; e < f.body_count(); ++e)
-    if (!is_room(f.element(e).type)) grow(standing, f.body(e));
-  const double length = std::max(all.size.x, all.size.y);
-  const double slab = slab_margin(all);
-  if (!standing.empty() && std::max(standing.size.x, standing.size.y) < 0.6 * length)
-    return {{standing.origin.x - slab, standing.origin.y - slab, 0},
-            {standing.size.x + 2 * slab, standing.size.y + 2 * slab, standing.origin.z + standing.size.z}};
-  return {{all.origin.x - slab, all.origin.y - slab, 0}, {all.size.x + 2 * slab, all.size.y + 2 * slab, all.size.z}};
+Pose preset_view(std::span<const Vec3> points, CameraPreset preset, const PictureShape& shape) {
+  constexpr double low = 12, margin = 0.04;
+  switch (preset) {
+    case CameraPreset::campus:
+      break;
+    case CameraPreset::top:
+      return fit(points, 0, 89.9, shape, margin);
+    case CameraPreset::front:
+      return fit(points, 0, low, shape, margin);
+    case CameraPreset::right:
+      return fit(points, 90, low, shape, margin);
+    case CameraPreset::back:
+      return fit(points, 180, low, shape, margin);
+    case CameraPreset::left:
+      return fit(points, -90, low, shape, margin);
+  }
+  return best_fit(points, shape, 0.015);
 }
 
 }  // namespace
 
 Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
-  return viewpoint(shown_by_presets(f), preset, shape);
+  const auto points = outermost_corners(f);
+  return points.empty() ? viewpoint(f.bounds(), preset, shape) : preset_view(points, preset, shape);
 }
 
 Pose viewpoint(const Body& world, CameraPreset preset, const PictureShape& shape) {
-  switch (preset) {
-    case CameraPreset::campus:
-      return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);
-    case CameraPreset::top:
-      return fit_beside_legends(world, 0, 89.9, shape, 0.05);
-    case CameraPreset::front:
-      return fit_beside_legends(world, 0, 12, shape, 0.05);
-    case CameraPreset::right:
-      return fit_beside_legends(world, 90, 12, shape, 0.05);
-    case CameraPreset::back:
-      return fit_beside_legends(world, 180, 12, shape, 0.05);
-    case CameraPreset::left:
-      return fit_beside_legends(world, -90, 12, shape, 0.05);
-  }
-  return fit_beside_legends(world, campus_azimuth, campus_elevation, shape, 0.02);
+  return preset_view(corners(world), preset, shape);
 }
 
 Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, const Pose& from) {
@@ -97,7 +81,7 @@ Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, con
   if (is_room(type)) return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.02);
   if (is_inside_rack(type)) {
     // Standing in the aisle before the tray.
-    Pose p = fit(grown(b, 0.25), azimuth_of(b.front) - 8, 10, shape.aspect, 0.05);
+    Pose p = fit(corners(grown(b, 0.25)), azimuth_of(b.front) - 8, 10, {shape.aspect, 0}, 0.05);
     const double depth = std::max(b.size.x, b.size.y);
     p.distance = std::clamp(p.distance, 1.1 + depth / 2, 2.0 + depth / 2);
     return p;
@@ -109,8 +93,8 @@ Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, con
 
 Pose viewpoint(const Facility& f, ElementIndex hall, HallView view, const PictureShape& shape) {
   Pose from;
-  from.azimuth = campus_azimuth;
-  from.elevation = campus_elevation;
+  from.azimuth = hall_azimuth;
+  from.elevation = hall_elevation;
   if (view == HallView::above) return viewpoint(f, hall, shape, from);
   // Between the two rows next to the middle whose fronts face each other, else beside the middle row.
   const Body& room = f.body(hall);
@@ -180,7 +164,8 @@ std::pair<double, double> clipping_range(const Body& world, const View& v) {
                  (i & 4 ? top : -margin) - v.eye.z};
     far = std::max(far, c.x * v.forward.x + c.y * v.forward.y + c.z * v.forward.z);
   }
-  return {near, far * 1.05};
+  // Land reaches to the horizon; a far plane that is further away costs next to no depth.
+  return {near, std::max(far * 1.05, distance(v.eye, world.center()) + land_reach(world))};
 }
 
 }  // namespace hallscope

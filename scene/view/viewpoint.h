@@ -5,14 +5,9 @@
 #include "models/facility/facility.h"
 #include "scene/view/camera.h"
 #include "scene/view/camera_preset.h"
+#include "scene/view/framing.h"
 
 namespace hallscope {
-
-/// The shape of the picture and the part of its width, from the right, that legends cover.
-struct PictureShape {
-  double aspect = 16.0 / 9;
-  double covered = 0;
-};
 
 /// Where the camera stands for a preset: the whole facility in the part of the picture that nothing covers.
 Pose viewpoint(const Facility&, CameraPreset, const PictureShape&);

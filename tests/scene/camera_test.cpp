@@ -5,6 +5,8 @@
 #include <cmath>
 #include <random>
 
+#include "scene/view/framing.h"
+
 namespace hallscope {
 namespace {
 
@@ -37,7 +39,7 @@ TEST(Camera, AFittedBoxIsWhollyInThePicture) {
   const Body box{{10, 20, 0}, {30, 5, 2}};
   for (double azimuth = -180; azimuth < 180; azimuth += 35)
     for (const double elevation : {5.0, 30.0, 60.0, 89.9}) {
-      const Camera c = at(fit(box, azimuth, elevation, 1280.0 / 720, 0.05));
+      const Camera c = at(fit(corners(box), azimuth, elevation, {1280.0 / 720, 0}, 0.05));
       for (int i = 0; i < 8; ++i) {
         const auto p = c.project({10.0 + (i & 1 ? 30 : 0), 20.0 + (i & 2 ? 5 : 0), i & 4 ? 2.0 : 0.0});
         ASSERT_TRUE(p);

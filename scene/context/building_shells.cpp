@@ -1,0 +1,126 @@
+#include "scene/context/building_shells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <vtkActor.h>
+
+#include "scene/context/context_of.h"
+#include "scene/context/shell_mesh.h"
+#include "scene/geometry/fade.h"
+#include "scene/geometry/vtk_mesh.h"
+
+namespace hallscope {
+
+namespace {
+
+enum Which : std::size_t { ceiling, steel, inside, roof, walls, coping, fence, all_of_them };
+
+constexpr double looked_in_deg = 9, level_deg = 1.5;    // above a roof: from here on one looks in
+constexpr double attention_m = 20;                      // what one looks at is this far outside: walls are walls
+constexpr double near_wall_m = 22, whole_wall_m = 60;   // a wall one stands before fades
+constexpr double seen_through = 0.07, far_wall = 0.26;  // of walls looked over
+constexpr double coping_seen = 0.5;
+
+double smooth(double low, double high, double v) {
+  const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
+  return t * t * (3 - 2 * t);
+}
+
+double mix(double a, double b, double t) { return a + (b - a) * t; }
+
+/// On the floor plan; 0 inside.
+double plan_distance(const Box& b, const Vec3& p) {
+  return std::hypot(std::max({b.origin.x - p.x, p.x - b.high().x, 0.0}),
+                    std::max({b.origin.y - p.y, p.y - b.high().y, 0.0}));
+}
+
+/// How the camera stands to the buildings.
+struct Standing {
+  double above = 0;    ///< 0 level with roofs or below them, 1 high enough to look in everywhere
+  double outside = 1;  ///< 1 where neither eye nor attention is in a building or near one
+  const Box* in = nullptr;
+  double under = 0;  ///< 1 below its roof
+};
+
+Standing standing(const std::vector<Box>& shells, const Vec3& eye, const Vec3& attention) {
+  Standing s;
+  double steepest = -90;
+  for (const Box& b : shells) {
+    const double away = plan_distance(b, eye), up = eye.z - b.high().z;
+    steepest = std::max(steepest, std::atan2(up, std::max(away, 0.01)) * 180 / std::numbers::pi);
+    s.outside = std::min(s.outside, smooth(0, attention_m, plan_distance(b, attention)));
+    if (away > 0) continue;
+    s.in = &b;
+    s.under = smooth(0.6, -0.6, up);
+  }
+  s.above = smooth(level_deg, looked_in_deg, steepest);
+  return s;
+}
+
+}  // namespace
+
+BuildingShells::BuildingShells(std::shared_ptr<const Facility> facility, const Theme& theme)
+    : facility_(std::move(facility)), theme_(&theme), actors_(all_of_them) {
+  for (std::size_t i = 0; i < all_of_them; ++i) {
+    actors_[i] = make_actor(Mesh(), i == steel ? Depth::solid : Depth::flat);
+    make_fading(actors_[i]);
+  }
+  make_meshes();
+}
+
+BuildingShells::~BuildingShells() = default;
+
+std::vector<vtkProp*> BuildingShells::actors() const { return {actors_.begin(), actors_.end()}; }
+
+void BuildingShells::make_meshes() {
+  const ContextColors colors = context_colors(*theme_);
+  shells_ = building_boxes(*facility_, visibility_);
+  const ShellMeshes all = shell_meshes(shells_, colors);
+  set_mesh(actors_[walls], all.walls);
+  set_mesh(actors_[inside], all.inside);
+  set_mesh(actors_[coping], all.coping);
+  set_mesh(actors_[roof], all.roof);
+  set_mesh(actors_[fence], fence_mesh(context_of(*facility_).fence, colors));
+  stands_in_ = {};
+}
+
+void BuildingShells::set_sight(const Sight& sight) {
+  if (sight.visibility == visibility_) return;
+  visibility_ = sight.visibility;
+  make_meshes();
+}
+
+void BuildingShells::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  make_meshes();
+}
+
+void BuildingShells::prepare(const FrameView& frame) {
+  const Standing at = standing(shells_, frame.view.eye, frame.camera.pose().target);
+  if (at.in && at.under > 0 && !(stands_in_ == *at.in)) {
+    stands_in_ = *at.in;
+    const InteriorMeshes interior = interior_meshes(stands_in_, *facility_, context_colors(*theme_));
+    set_mesh(actors_[ceiling], interior.ceiling);
+    set_mesh(actors_[steel], interior.steel);
+  }
+  const auto show = [&](Which which, double opacity, Fade fade = {}) {
+    fade.opacity = opacity;
+    actors_[which]->SetVisibility(frame.wishes.surroundings && opacity > 0.01);
+    set_fade(actors_[which], fade);
+  };
+  const double level = 1 - at.above, solid = level * at.outside;
+  const double home = at.in ? at.under : 0;
+  show(walls, mix(seen_through, 0.94, solid), solid > 0 ? Fade{whole_wall_m, near_wall_m} : Fade{});
+  show(inside, std::max(home, mix(far_wall, 0.9, level)));
+  show(roof, 0.9 * solid);
+  show(coping, mix(coping_seen, 0.95, solid));
+  show(ceiling, home);
+  show(steel, home);
+  show(fence, 1);
+}
+
+std::size_t BuildingShells::quad_count() const { return visible_quads(actors_); }
+
+}  // namespace hallscope

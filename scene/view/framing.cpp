@@ -1,0 +1,156 @@
+#include "scene/view/framing.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "models/facility/element_roles.h"
+#include "scene/view/camera.h"
+
+namespace hallscope {
+
+namespace {
+
+constexpr double degree = std::numbers::pi / 180;
+constexpr double lost_in_a_room = 0.6;  // of its length
+constexpr double steepest = 56, flattest = 34, diagonal = -38;
+
+/// Keeps of all points those that lie outermost in some direction.
+class Outermost {
+ public:
+  Outermost() {
+    for (int a = 0; a < 24; ++a)
+      for (const double e : {-20.0, 15.0, 60.0}) {
+        const double azimuth = (a + 0.5) * 15 * degree;
+        const Vec3 to{std::cos(azimuth) * std::cos(e * degree), std::sin(azimuth) * std::cos(e * degree),
+                      std::sin(e * degree)};
+        ways_.push_back({to, -1e300, {}});
+      }
+  }
+  void add(const Body& b) {
+    const Vec3 low = b.origin, high = b.high();
+    for (auto& way : ways_) {
+      const Vec3 corner{way.to.x > 0 ? high.x : low.x, way.to.y > 0 ? high.y : low.y, way.to.z > 0 ? high.z : low.z};
+      if (const double out = dot(corner, way.to); out > way.reach) way.reach = out, way.corner = corner;
+    }
+    grow(bounds_, b);
+  }
+  const Body& bounds() const { return bounds_; }
+  std::vector<Vec3> points() const {
+    std::vector<Vec3> points;
+    for (const auto& way : ways_)
+      if (!bounds_.empty() && std::ranges::find(points, way.corner) == points.end()) points.push_back(way.corner);
+    return points;
+  }
+
+ private:
+  struct Way {
+    Vec3 to;
+    double reach;
+    Vec3 corner;
+  };
+  std::vector<Way> ways_;
+  Body bounds_;
+};
+
+/// Tangents of the picture's edges that the points may reach.
+struct Room {
+  double left, right, low, high;
+};
+
+Room room_of(const PictureShape& shape, double margin) {
+  const double high = std::tan(field_of_view_deg * degree / 2), wide = high * shape.aspect;
+  const double free = 1 - shape.covered;
+  return {-wide + wide * free * margin, wide * (2 * free - 1) - wide * free * margin, -high * (1 - margin),
+          high * (1 - margin)};
+}
+
+/// Along one axis of the picture: how far the eye has to stand back for all points to lie between two tangents, and
+/// what bounds it sideways.
+struct Span {
+  double most = -1e300, least = 1e300;
+  void add(double across, double along, double low, double high) {
+    most = std::max(most, across - high * along);
+    least = std::min(least, across - low * along);
+  }
+  double back(double low, double high) const { return (least - most) / (high - low); }
+  double middle(double eye, double low, double high) const { return (most + high * eye + least + low * eye) / 2; }
+};
+
+struct Fitted {
+  Pose pose;
+  double filled_width = 0;  ///< as the points would need it, of what the picture's height leaves: 1 or less
+};
+
+Fitted fit_in(std::span<const Vec3> points, double azimuth, double elevation, const Room& room) {
+  const View v = view_of({{}, 1, azimuth, elevation});
+  Span across, up;
+  Vec3 low{1e300, 1e300, 1e300}, high = low * -1;
+  for (const Vec3& p : points) {
+    across.add(dot(p, v.right), dot(p, v.forward), room.left, room.right);
+    up.add(dot(p, v.up), dot(p, v.forward), room.low, room.high);
+    low = least(low, p);
+    high = most(high, p);
+  }
+  const double by_width = across.back(room.left, room.right), by_height = up.back(room.low, room.high);
+  const double eye = std::min(by_width, by_height);
+  const Vec3 stands = v.right * across.middle(eye, room.left, room.right) + v.up * up.middle(eye, room.low, room.high) +
+                      v.forward * eye;
+  // The camera turns about what it looks at in the middle of the site, on the floor at the lowest.
+  const Vec3 middle = (low + high) / 2;
+  Pose pose{{}, std::max(0.5, dot(middle - stands, v.forward)), azimuth, elevation};
+  if (v.forward.z < -0.05) pose.distance = std::min(pose.distance, std::max(0.5, stands.z / -v.forward.z));
+  pose.target = stands + v.forward * pose.distance;
+  const double along = dot(middle, v.forward);
+  return {pose, (along - by_width) / std::max(1e-9, along - eye)};
+}
+
+}  // namespace
+
+std::vector<Vec3> corners(const Box& b) {
+  std::vector<Vec3> all;
+  for (int i = 0; i < 8; ++i)
+    all.push_back(b.origin + Vec3{i & 1 ? b.size.x : 0, i & 2 ? b.size.y : 0, i & 4 ? b.size.z : 0});
+  return all;
+}
+
+std::vector<Vec3> outermost_corners(const Facility& f) {
+  Outermost all, standing;
+  for (ElementIndex e = 0; e < f.body_count(); ++e) {
+    const Body& b = f.body(e);
+    const auto type = f.element(e).type;
+    if (b.empty()) continue;
+    if (is_room(type)) {
+      if (type == ElementType::Hall || f.of_type(ElementType::Hall).empty()) all.add(b);
+      continue;
+    }
+    standing.add(b);
+    all.add(b);
+  }
+  const Vec3 whole = all.bounds().size, held = standing.bounds().size;
+  const bool lost =
+      !standing.bounds().empty() && std::max(held.x, held.y) < lost_in_a_room * std::max(whole.x, whole.y);
+  return lost ? standing.points() : all.points();
+}
+
+Pose fit(std::span<const Vec3> points, double azimuth, double elevation, const PictureShape& shape, double margin) {
+  return fit_in(points, azimuth, elevation, room_of(shape, margin)).pose;
+}
+
+Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double margin) {
+  const Room room = room_of(shape, margin);
+  Pose best;
+  double best_score = -1e300;
+  for (double azimuth = -66; azimuth <= -18; azimuth += 4)
+    for (double elevation = flattest; elevation <= steepest; elevation += 2) {
+      const Fitted fitted = fit_in(points, azimuth, elevation, room);
+      // Width first; then height, which a steeper view fills; then the diagonal.
+      const double score = 40 * std::min(0.0, fitted.filled_width - 0.99) + (elevation - flattest) / 20 -
+                           std::abs(azimuth - diagonal) / 60;
+      if (score > best_score) best_score = score, best = fitted.pose;
+    }
+  return best;
+}
+
+}  // namespace hallscope
