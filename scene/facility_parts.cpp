@@ -27,7 +27,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, vtkRenderer* re
       section(facility, bodies.solids()),
       rulers(renderer),
       path(renderer, facility, *layers[LayerKind::power], *layers[LayerKind::coolant], theme),
-      marks(facility, theme),
+      marks(renderer, facility, theme),
       outlines(facility, theme),
       minimap(renderer, facility),
       labels(renderer, facility, sight),

@@ -18,12 +18,6 @@ double ms_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-void set_background(vtkRenderer* renderer, const Theme& theme) {
-  const Rgb low = theme.background_bottom, high = theme.background_top;
-  renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
-  renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);
-}
-
 }  // namespace
 
 struct Scene::Impl {
@@ -37,7 +31,7 @@ struct Scene::Impl {
   SceneOverlay overlay{state};
 };
 
-Scene::Scene() : impl_(std::make_unique<Impl>()) { set_background(impl_->state.renderer, *impl_->state.theme); }
+Scene::Scene() : impl_(std::make_unique<Impl>()) {}
 Scene::~Scene() = default;
 
 SceneCamera& Scene::camera() { return impl_->camera; }
@@ -79,7 +73,7 @@ void Scene::set_theme(ThemeName name) {
   auto& s = impl_->state;
   if (name == s.theme->name) return;
   s.theme = &hallscope::theme(name);
-  set_background(s.renderer, *s.theme);
+  s.set_background();
   s.parts->set_theme(*s.theme);
 }
 

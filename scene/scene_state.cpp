@@ -10,7 +10,7 @@ namespace hallscope {
 
 SceneState::SceneState() {
   renderer->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
-  renderer->GradientBackgroundOn();
+  set_background();
   host.add(renderer);
   parts = std::make_unique<FacilityParts>(nullptr, renderer, *theme, widths.measure());
   parts->attach();
@@ -18,6 +18,14 @@ SceneState::SceneState() {
 
 void SceneState::changed(SceneChange what) const {
   if (on_change) on_change(what);
+}
+
+void SceneState::set_background() {
+  const Rgb low = wishes.transparent ? Rgb{} : theme->background_bottom, high = theme->background_top;
+  renderer->SetGradientBackground(!wishes.transparent);
+  renderer->SetBackgroundAlpha(wishes.transparent ? 0 : 1);
+  renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
+  renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);
 }
 
 double SceneState::scale() const { return overlay_scale(width, height, wishes.pixel_ratio); }

@@ -17,6 +17,8 @@ struct PictureWishes {
   bool labels = true, legends = true, minimap = false;
   bool section_handles = false;  ///< arrows on the sides of a section
   bool flow = false;             ///< chevrons that point the way the power goes
+  bool scale_bar = true;
+  bool transparent = false;  ///< nothing is drawn behind the facility: no sky, no ground
   std::string caption;
   double pixel_ratio = 1;  ///< device pixels for one of an ordinary screen
 };
