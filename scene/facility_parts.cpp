@@ -30,7 +30,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       section(facility, bodies.solids()),
       rulers(renderers.over),
       path(renderers.over, facility, *layers[LayerKind::power], *layers[LayerKind::coolant], theme),
-      marks(facility, theme),
+      marks(renderers.over, facility, theme),
       outlines(facility, theme),
       minimap(renderers.over, facility),
       labels(renderers.over, facility, sight),

@@ -21,6 +21,13 @@ const std::map<std::string, bool>& SceneOverlay::folded_legends() const { return
 
 void SceneOverlay::set_caption(std::string text) { s_.wishes.caption = std::move(text); }
 
+void SceneOverlay::set_scale_bar_visible(bool on) { s_.wishes.scale_bar = on; }
+
+void SceneOverlay::set_transparent(bool on) {
+  s_.wishes.transparent = on;
+  s_.set_background();
+}
+
 void SceneOverlay::set_minimap_visible(bool on) {
   s_.wishes.minimap = on;
   s_.parts->overlay.outdate();

@@ -22,6 +22,9 @@ class SceneOverlay {
   const std::map<std::string, bool>& folded_legends() const;
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.
   void set_caption(std::string);
+  void set_scale_bar_visible(bool);
+  /// Nothing behind the facility: what is painted has alpha there, its colours multiplied by it. Off by default.
+  void set_transparent(bool);
   /// A plan of the site below the legends: where the camera is in it; press or drag to go there. Off by default;
   /// left out of pictures that are too small for it.
   void set_minimap_visible(bool);

@@ -5,6 +5,7 @@
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
+#include "scene/geometry/mesh.h"
 #include "scene/pointer.h"
 #include "scene/scene_state.h"
 
@@ -18,10 +19,11 @@ double ms_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-void set_background(vtkRenderer* renderer, const Theme& theme) {
-  const Rgb low = theme.background_bottom, high = theme.background_top;
-  renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
-  renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);
+/// Alpha has told what is data; from now on it says how much of the picture is there.
+void forget_data(std::vector<std::uint8_t>& rgba, bool transparent) {
+  constexpr std::uint8_t hardly = 2 * data_alpha / 3;  // there: glass before nothing
+  for (std::size_t i = 3; i < rgba.size(); i += 4)
+    if (!transparent || rgba[i] > hardly) rgba[i] = 255;
 }
 
 }  // namespace
@@ -37,7 +39,7 @@ struct Scene::Impl {
   SceneOverlay overlay{state};
 };
 
-Scene::Scene() : impl_(std::make_unique<Impl>()) { set_background(impl_->state.renderer, *impl_->state.theme); }
+Scene::Scene() : impl_(std::make_unique<Impl>()) {}
 Scene::~Scene() = default;
 
 SceneCamera& Scene::camera() { return impl_->camera; }
@@ -79,7 +81,7 @@ void Scene::set_theme(ThemeName name) {
   auto& s = impl_->state;
   if (name == s.theme->name) return;
   s.theme = &hallscope::theme(name);
-  set_background(s.renderer, *s.theme);
+  s.set_background();
   s.parts->set_theme(*s.theme);
 }
 
@@ -106,7 +108,7 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
   if (wanted <= 0 || impl_->field.preparing()) {
     s.still.begin(0, 0);
     s.draw(framebuffer, width, height, true);
-    s.host.make_opaque(framebuffer);
+    if (!s.wishes.transparent) s.host.make_opaque(framebuffer);
     return impl_->field.preparing();
   }
   const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
@@ -121,6 +123,7 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
     s.pass_of_still.reset();
     s.jitter_x = s.jitter_y = 0;
     s.host.read(framebuffer, width, height, s.pass.data());
+    forget_data(s.pass, s.wishes.transparent);
     s.still.add(s.pass.data());
   }
   s.host.write(framebuffer, width, height, s.still.mean().data());

@@ -12,7 +12,7 @@ SceneState::SceneState() {
   for (auto* r : {renderer.Get(), over.Get()})
     r->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   over->SetActiveCamera(renderer->GetActiveCamera());
-  renderer->GradientBackgroundOn();  // where there is no ground
+  set_background();
   host.add(renderer);
   host.add(over);
   light.watch(renderer, host.window());
@@ -22,6 +22,14 @@ SceneState::SceneState() {
 
 void SceneState::changed(SceneChange what) const {
   if (on_change) on_change(what);
+}
+
+void SceneState::set_background() {
+  const Rgb low = wishes.transparent ? Rgb{} : theme->background_bottom, high = theme->background_top;
+  renderer->SetGradientBackground(!wishes.transparent);
+  renderer->SetBackgroundAlpha(wishes.transparent ? 0 : 1);
+  renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
+  renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);
 }
 
 double SceneState::scale() const { return overlay_scale(width, height, wishes.pixel_ratio); }
@@ -80,8 +88,8 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   host.begin(width, height);
   const double near_plane = place_camera();
   place_overlays();
-  FrameView frame{renderer, over,   host.window(), camera, view_of(camera.pose()), near_plane,
-                  width,    height, scale(),       *theme, wishes,                 parts->overlay};
+  FrameView frame{renderer, over,    host.window(), camera, view_of(camera.pose()), near_plane, width,
+                  height,   scale(), *theme,        wishes, parts->overlay};
   frame.selection = parts->selection;
   frame.hover = parts->hover;
   frame.marked = !parts->marks.marks().empty();

@@ -34,6 +34,8 @@ struct SceneState {
   double scale() const;
   /// Legends and minimap, when something has changed.
   void place_overlays();
+  /// Behind everything: the theme's gradient, or nothing.
+  void set_background();
   /// Around the facility and the field.
   Body world() const;
   Pose preset(CameraPreset);

@@ -91,4 +91,12 @@ void add_light(CLI::App& command, LightSetup& light) {
       ->check(CLI::Range(1, most_light_rays));
 }
 
+void add_picture_parts(CLI::App& command, PictureParts& parts) {
+  command.add_flag("--caption,!--no-caption", parts.caption, say("title, time and source below (on)"));
+  command.add_flag("--legends,!--no-legends", parts.legends, say("what the colours mean (on)"));
+  command.add_flag("--labels,!--no-labels", parts.labels, say("names in the picture (on)"));
+  command.add_flag("--scale-bar,!--no-scale-bar", parts.scale_bar, say("a length to measure by, and north (on)"));
+  command.add_flag("--transparent", parts.transparent, say("nothing behind the facility"));
+}
+
 }  // namespace hallscope

@@ -13,6 +13,12 @@ namespace hallscope {
 // Options of commands that draw.
 
 CLI::Option* add_resolution(CLI::App&, Resolution&);
+/// What a picture shows besides the facility and its data.
+struct PictureParts {
+  bool caption = true, legends = true, labels = true, scale_bar = true;
+  bool transparent = false;
+};
+
 /// Where to look from.
 CLI::Option* add_camera(CLI::App&, std::optional<CameraPreset>&);
 /// Which layers, by their keys.
@@ -20,5 +26,7 @@ CLI::Option* add_layers(CLI::App&, const char* name, std::vector<LayerKind>&, Ph
 CLI::Option* add_theme(CLI::App&, ThemeName&);
 /// --light and --samples.
 void add_light(CLI::App&, LightSetup&);
+/// What lies over the picture, and what is left out of it.
+void add_picture_parts(CLI::App&, PictureParts&);
 
 }  // namespace hallscope

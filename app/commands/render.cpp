@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <algorithm>
 #include <cstdio>
+#include <new>
 #include <set>
 
 #include "app/commands/command.h"
@@ -18,24 +19,22 @@
 #include "app/commands/picture_options.h"
 #include "app/commands/refuse.h"
 #include "app/commands/view_argument.h"
-#include "app/look/clock_text.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
-#include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
+#include "app/pictures/caption_text.h"
+#include "app/pictures/picture_maker.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/default_layers.h"
 #include "app/workspace/path_marks.h"
 #include "app/workspace/show.h"
+#include "app/workspace/state_before.h"
 #include "models/analysis/derived/derived_tracks.h"
 #include "models/measure/time.h"
-#include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 namespace {
-
-constexpr int passes = 16;  ///< each a part of a pixel beside the others: smooth edges
 
 /// Arguments that cannot be used: the message, without the program's name.
 struct Unusable {
@@ -144,18 +143,11 @@ PathMarks path_shown(const RenderArguments& arguments, const Facility& facility)
 }
 
 std::string caption(const RenderArguments& arguments, const Document& document, double time) {
-  const auto& recording = *document.recording;
-  std::string text = document.facility->title();
+  if (!arguments.parts.caption) return {};
+  std::string title = document.facility->title();
   for (const auto& file : arguments.minus)
-    text = say("%1 less %2", text, QFileInfo(to_qt(file)).fileName().toStdString());
-  if (recording.empty()) return text;
-  text += (text.empty() ? "" : " · ") + clock_text(time, recording.absolute).toStdString();
-  std::set<Source> sources;  // each once, in an order that does not depend on the files'
-  for (const auto& track : recording.tracks) sources.insert(track->source());
-  std::string names;
-  for (const auto source : sources)
-    names = names.empty() ? in_words(source) : say("%1 and %2", names, in_words(source));
-  return names.empty() ? text : text + " · " + names;
+    title = say("%1 less %2", title, QFileInfo(to_qt(file)).fileName().toStdString());
+  return caption_text(title, *document.recording, time);
 }
 
 /// A field as it is to be drawn; without a step there is none.
@@ -189,6 +181,8 @@ FieldDrawn field_drawn(const RenderArguments& arguments, const Document& documen
 Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document,
                     const LayerSetups& layers, double time, ElementIndex focus, const PathMarks& path,
                     const FieldDrawn& field) {
+  const auto select = element_shown("--select", arguments.select, *document.facility);
+  const auto failed = element_shown("--what-if", arguments.what_if, *document.facility);
   auto opened = std::make_shared<Opened>();
   opened->document = std::make_shared<Document>(document);
   Shown s;
@@ -207,6 +201,13 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   s.path.of = path.element;
   if (!path.empty()) s.selection = path.element;
   if (focus != no_element) s.selection = focus;
+  if (select != no_element) s.selection = select;
+  if (failed != no_element) {
+    const auto before = state_before(document, time);
+    s.what_if.element = failed;
+    s.what_if.impact = std::make_shared<Impact>(impact(before, failed));
+    if (const auto times = impact_times(before, failed)) s.what_if.times = std::make_shared<ImpactTimes>(*times);
+  }
   auto& goal = s.camera.goal;
   if (focus != no_element) {
     goal.kind = CameraGoal::Kind::element;
@@ -216,44 +217,42 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
     goal.kind = CameraGoal::Kind::preset;
     goal.preset = arguments.camera.value_or(CameraPreset::campus);
   }
-  goal.eased = false;  // there is one picture, and it is to be of the end of the move
   return s;
 }
 
-QImage draw(const RenderArguments& arguments, const Shown& shown) {
-  const int width = arguments.resolution.width;
-  const int height = arguments.resolution.height;
-  const int limit = OffscreenPicture(16, 16).largest_side();  // any size will do: a context has to be there to be asked
-  if (std::max(width, height) > limit)
-    throw Unusable{say("--resolution: at most %1 pixels a side can be drawn here", limit)};
-  OffscreenPicture picture(width, height);
-  Scene scene;
-  scene.set_smoothing({.samples = 0, .still_passes = passes});
-  scene.set_light(arguments.light);
-  Shown at_first = shown;
-  at_first.camera = {};
-  show(at_first, part::all, scene);
-  scene.field().finish_preparing();
-  scene.overlay().set_caption(caption(arguments, *shown.document, shown.instant));
-  // The first picture tells the camera its shape; the second is framed for it.
-  scene.paint(picture.framebuffer(), picture.width(), picture.height());
-  show(shown, part::camera, scene);
-  // Walking, it takes a moment to come to stand: five seconds at most, in steps of the twentieth part of one.
-  constexpr int most_steps = 100;
-  constexpr double step_s = 0.05;
-  int steps = 0;
-  while (steps < most_steps && scene.camera().advance(step_s)) ++steps;
-  while (scene.refine(picture.framebuffer(), picture.width(), picture.height()) && !interrupted()) {
+std::string file_of(const RenderArguments& arguments, int frame) {
+  return arguments.turntable ? frame_file(to_qt(arguments.output), frame).toStdString() : arguments.output;
+}
+
+/// Draws what was asked for and writes it. Empty when that went well, else why not; `drawn` once all is written.
+std::string draw(const RenderArguments& arguments, const Shown& shown, bool& drawn) {
+  const auto& parts = arguments.parts;
+  const PictureOrder order{arguments.resolution.width,
+                           arguments.resolution.height,
+                           caption(arguments, *shown.document, shown.instant),
+                           parts.legends,
+                           parts.labels,
+                           parts.scale_bar,
+                           parts.transparent};
+  PictureMaker maker;
+  std::string failure;
+  const auto going = [](double) { return !interrupted(); };
+  const int frames = arguments.turntable.value_or(1);
+  for (int n = 0; n < frames && failure.empty() && !interrupted(); ++n) {
+    const auto picture = maker.draw(shown, order, 360.0 * n / frames, going);
+    if (picture.isNull()) break;
+    const auto file = file_of(arguments, n + 1);
+    failure = write_png(picture, file);
+    if (!failure.empty()) failure = say("--output: '%1': %2", file, failure);
   }
-  picture.finish();
-  auto image = picture.image();
-  scene.release_graphics();
-  return image;
+  maker.finish();
+  drawn = failure.empty() && !interrupted();
+  return failure;
 }
 
 /// Draws one picture into a PNG, without a window.
 int render(const RenderArguments& arguments, QtArguments& qt) {
-  if (const auto status = prepare_output(arguments.output, arguments.remove_leftovers, OutputAccess::stream))
+  if (const auto status = prepare_output(file_of(arguments, 1), arguments.remove_leftovers, OutputAccess::stream))
     return *status;
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
@@ -275,16 +274,21 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
     const auto field = field_drawn(arguments, *document, time, field_failed);
     const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field);
     if (interrupted()) return stopped();
-    const auto picture = draw(arguments, shown);
-    if (interrupted()) return stopped();
-    const auto failure = write_png(picture, arguments.output);
-    if (interrupted() && !failure.empty()) return stopped();
-    if (!failure.empty()) return refuse(say("--output: '%1': %2", arguments.output, failure), exit_not_written);
+    bool drawn = false;
+    const auto failure = draw(arguments, shown, drawn);
+    if (interrupted() && (!drawn || !failure.empty())) return stopped();
+    if (!failure.empty()) return refuse(failure, exit_not_written);
     // Only now: without the field the picture is still worth having.
     if (field_failed) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
     if (interrupted()) return stopped();
     return refuse(unusable.message);
+  } catch (const PictureTooLarge& large) {
+    return refuse(say("--resolution: at most %1 pixels a side can be drawn here", large.most));
+  } catch (const std::bad_alloc&) {
+    return refuse(say("there is not enough memory for a picture of %1 × %2 pixels; ask for a smaller one",
+                      arguments.resolution.width, arguments.resolution.height),
+                  exit_not_written);
   } catch (const std::runtime_error& error) {
     return refuse(no_opengl_message(error.what()), exit_no_display);
   }
@@ -314,10 +318,17 @@ Request offer(CLI::App& command) {
       ->excludes("--focus");
   command.add_option("--path", arguments->path, say("element whose power and coolant paths are lit, by id"))
       ->type_name("ELEMENT");
+  command.add_option("--select", arguments->select, say("element to outline, by id"))->type_name("ELEMENT");
+  command.add_option("--what-if", arguments->what_if, say("element whose failure is marked, by id"))
+      ->type_name("ELEMENT");
   add_field_options(command, arguments->field);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
   add_light(command, arguments->light);
+  add_picture_parts(command, arguments->parts);
+  command.add_option("--turntable", arguments->turntable, say("this many frames of a full turn, OUT-0001.png and on"))
+      ->check(CLI::Range(1, 9999))
+      ->type_name("N");
   return heeding_interruption(request(arguments, render));
 }
 

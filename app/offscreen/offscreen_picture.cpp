@@ -17,10 +17,7 @@ OffscreenPicture::OffscreenPicture(int width, int height) {
   const auto format = context_.format();
   if (format.majorVersion() < 3 || (format.majorVersion() == 3 && format.minorVersion() < 2))
     throw std::runtime_error(say("only OpenGL %1.%2 is here", format.majorVersion(), format.minorVersion()));
-  framebuffer_ =
-      std::make_unique<QOpenGLFramebufferObject>(QSize(width, height), QOpenGLFramebufferObject::CombinedDepthStencil);
-  if (!framebuffer_->isValid()) throw std::runtime_error(say("OpenGL refused a framebuffer of that size"));
-  framebuffer_->bind();
+  resize(width, height);
 }
 
 OffscreenPicture::~OffscreenPicture() {
@@ -31,6 +28,20 @@ OffscreenPicture::~OffscreenPicture() {
 
 void OffscreenPicture::make_current() { context_.makeCurrent(&surface_); }
 
+void OffscreenPicture::hand_over(QThread* next) {
+  context_.doneCurrent();
+  context_.moveToThread(next);
+}
+
+void OffscreenPicture::resize(int width, int height) {
+  if (framebuffer_ && framebuffer_->size() == QSize(width, height)) return;
+  framebuffer_.reset();  // before the next one: two large ones are too many
+  framebuffer_ =
+      std::make_unique<QOpenGLFramebufferObject>(QSize(width, height), QOpenGLFramebufferObject::CombinedDepthStencil);
+  if (!framebuffer_->isValid()) throw std::runtime_error(say("OpenGL refused a framebuffer of that size"));
+  framebuffer_->bind();
+}
+
 void OffscreenPicture::finish() {
   framebuffer_->bind();
   unsigned char pixel[4];
@@ -38,6 +49,8 @@ void OffscreenPicture::finish() {
 }
 
 QImage OffscreenPicture::image() const { return framebuffer_->toImage().convertToFormat(QImage::Format_RGB32); }
+
+QImage OffscreenPicture::transparent_image() const { return framebuffer_->toImage(); }
 
 int OffscreenPicture::largest_side() {
   GLint texture = 0, viewport[2] = {0, 0};

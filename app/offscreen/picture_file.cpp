@@ -19,6 +19,12 @@ QString next_picture_file(const QString& folder, const QString& title) {
   }
 }
 
+QString frame_file(const QString& file, int frame) {
+  const QFileInfo of(file);
+  const auto name = QStringLiteral("%1-%2.%3").arg(of.completeBaseName()).arg(frame, 4, 10, QLatin1Char('0'));
+  return of.dir().filePath(name.arg(of.suffix().isEmpty() ? QStringLiteral("png") : of.suffix()));
+}
+
 std::string write_png(const QImage& image, const std::string& file) {
   // Encoded first: where a write fails libpng prints words of its own.
   QBuffer encoded;

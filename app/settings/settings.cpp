@@ -116,7 +116,7 @@ QString Settings::choice(const char* menu) const {
   return enabled_ ? QSettings().value(QString("look/%1").arg(menu)).toString() : QString();
 }
 
-void Settings::set_choice(const char* menu, const QString& name) {
+void Settings::set_choice(const char* menu, const QString& name) const {
   change([&](QSettings& settings) { settings.setValue(QString("look/%1").arg(menu), name); });
 }
 

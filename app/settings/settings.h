@@ -42,7 +42,7 @@ class Settings {
 
   /// What was chosen in a menu; empty when nothing was.
   QString choice(const char* menu) const;
-  void set_choice(const char* menu, const QString& name);
+  void set_choice(const char* menu, const QString& name) const;
 
  private:
   void change(const std::function<void(QSettings&)>& make) const;

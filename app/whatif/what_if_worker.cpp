@@ -3,6 +3,8 @@
 #include <exception>
 #include <optional>
 
+#include "app/workspace/state_before.h"
+
 namespace hallscope {
 
 /// The facility in balance at an instant, and what it was made of. Used by one thread at a time.
@@ -21,14 +23,7 @@ struct WhatIfWorker::Baseline {
   void make(const WhatIf& question) {
     document = question.document;
     time = question.time;
-    const auto& facility = *document->facility;
-    const auto& recording = *document->recording;
-    if (document->scenario)
-      state.emplace(baseline(facility, *document->scenario, recording.empty() ? 0 : time - recording.start()));
-    else if (recording.empty())
-      state.emplace(baseline(facility, scenario_of(facility), 0));
-    else
-      state.emplace(baseline(facility, scenario_of(facility), recording, time));
+    state.emplace(state_before(*document, time));
   }
 };
 

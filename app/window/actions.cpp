@@ -40,7 +40,8 @@ void checkable(QAction* action, bool on) {
 Actions::Actions(QMainWindow* window, QWidget* viewport)
     : open(make(window, Words::tr("&Open…"), {QKeySequence::Open})),
       reload(make(window, Words::tr("&Reload"), {Qt::Key_F5})),
-      screenshot(make(window, Words::tr("Save &picture"), {Qt::Key_F12})),
+      screenshot(make(window, Words::tr("Save &picture…"), {Qt::Key_F12})),
+      screenshot_again(make(window, Words::tr("Save picture as before"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F12})),
       quit(make(window, Words::tr("&Quit"), {Qt::CTRL | Qt::Key_Q})),
       compare(make(window, Words::tr("Compare &with…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O})),
       compare_before(make(window, Words::tr("Compare with the run &before"), {})),
@@ -119,6 +120,7 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   file->addActions({compare, stop_comparing});
   file->addSeparator();
   file->addAction(screenshot);
+  file->addAction(screenshot_again);
   file->addSeparator();
   file->addAction(quit);
 

@@ -16,7 +16,7 @@ struct Actions {
   /// Creates the actions. Keys that a list or a text field needs for itself work only while `viewport` has the focus.
   Actions(QMainWindow* window, QWidget* viewport);
 
-  QAction *open, *reload, *screenshot, *quit;
+  QAction *open, *reload, *screenshot, *screenshot_again, *quit;
   QAction *compare, *compare_before, *stop_comparing;
   QAction *undo, *redo, *copy, *find, *clear_selection;
   QAction *view_campus, *view_front, *view_right, *view_top, *view_back, *view_left;

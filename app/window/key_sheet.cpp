@@ -57,8 +57,9 @@ KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* pa
   auto* right = new QLabel(
       table(tr("Camera"), of({a.view_campus, a.view_front, a.view_right, a.view_top, a.view_back, a.view_left,
                               a.reset_camera, a.focus_selection, a.undo_camera, a.redo_camera})) +
-          table(tr("Window"), of({a.open, a.reload, a.undo, a.redo, a.find, a.copy, a.labels, a.legends, a.flat_light,
-                                  a.light_path, a.flow, a.full_screen, a.screenshot, a.key_sheet, a.quit})),
+          table(tr("Window"),
+                of({a.open, a.reload, a.undo, a.redo, a.find, a.copy, a.labels, a.legends, a.flat_light, a.light_path,
+                    a.flow, a.full_screen, a.screenshot, a.screenshot_again, a.key_sheet, a.quit})),
       this);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(24, 8, 24, 24);

@@ -10,7 +10,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QToolBar>
 #include <QVBoxLayout>
 #include <utility>
@@ -27,7 +26,6 @@
 #include "app/fields/field_panel.h"
 #include "app/headline/headline_strip.h"
 #include "app/look/text.h"
-#include "app/offscreen/picture_file.h"
 #include "app/session/session_bar.h"
 #include "app/session/session_keeper.h"
 #include "app/settings/settings_watch.h"
@@ -266,16 +264,6 @@ void MainWindow::copy() {
   if (text.isEmpty()) return;
   QApplication::clipboard()->setText(text);
   announce(tr("Copied %1").arg(text.section('\n', 0, 0).replace('\t', "  ")), 3000);
-}
-
-void MainWindow::save_picture() {
-  const auto* facility = workspace_->shown().facility();
-  if (!facility) return;
-  auto folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-  if (!QFileInfo(folder).isDir()) folder = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
-  const auto file = next_picture_file(folder, to_qt(facility->title()));
-  const auto failure = write_png(viewport_->grabFramebuffer(), file.toStdString());
-  announce(failure.empty() ? tr("Saved %1").arg(file) : QStringLiteral("%1: %2").arg(file, to_qt(failure)));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -17,6 +17,7 @@ class ExploreMenu;
 class FieldOpening;
 class LookMenu;
 class Opening;
+class PictureDialog;
 class Playback;
 class SessionBar;
 class SessionKeeper;
@@ -71,7 +72,8 @@ class MainWindow : public QMainWindow {
   void ask_for_files();
   void escape();
   void copy();
-  void save_picture();
+  /// Made when first asked for.
+  PictureDialog* pictures();
 
   std::shared_ptr<Workspace> workspace_;
   bool said_unkept_ = false;
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow {
   StatusStrip* status_;
   SessionBar* left_;
   QStackedWidget* pages_;
+  PictureDialog* pictures_ = nullptr;
   ExploreMenu* explore_;
   Docks docks_;
   Subscription subscription_;

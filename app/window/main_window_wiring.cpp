@@ -13,6 +13,7 @@
 #include "app/explore/element_menu.h"
 #include "app/fields/field_opening.h"
 #include "app/navigator/navigator.h"
+#include "app/pictures/picture_dialog.h"
 #include "app/session/session_bar.h"
 #include "app/session/session_keeper.h"
 #include "app/session/session_restoring.h"
@@ -32,7 +33,8 @@ void MainWindow::connect_actions() {
   const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
   on(actions_.open, &MainWindow::ask_for_files);
   on(actions_.reload, [this] { opening_->reload(); });
-  on(actions_.screenshot, &MainWindow::save_picture);
+  on(actions_.screenshot, [this] { pictures()->show(); });
+  on(actions_.screenshot_again, [this] { pictures()->save_again(); });
   on(actions_.quit, &MainWindow::close);
   on(actions_.undo, [this] { workspace_->undo(); });
   on(actions_.redo, [this] { workspace_->redo(); });
@@ -60,6 +62,14 @@ void MainWindow::connect_actions() {
     if (pick.hit()) show_element_menu(*workspace_, pick.element, value, global, this);
   });
   connect(viewport_, &Viewport::quality_chosen, status_, &StatusStrip::set_drawing);
+}
+
+PictureDialog* MainWindow::pictures() {
+  if (!pictures_) {
+    pictures_ = new PictureDialog(*workspace_, settings_, viewport_, this);
+    connect(pictures_, &PictureDialog::said, this, [this](const QString& text) { announce(text); });
+  }
+  return pictures_;
 }
 
 void MainWindow::connect_camera() {

@@ -67,7 +67,7 @@ void show_field(const Shown& s, Scene& scene) {
 
 }  // namespace
 
-Marks marks_of(const Impact& impact) {
+Marks marks_of(const Impact& impact, const ImpactTimes* times) {
   Marks marks;
   marks.cause = impact.element;
   marks.lost = impact.dark;
@@ -76,6 +76,9 @@ Marks marks_of(const Impact& impact) {
   const auto affected = impact.affected();
   std::set_difference(affected.begin(), affected.end(), marks.lost.begin(), marks.lost.end(),
                       std::back_inserter(marks.affected));
+  if (times)
+    for (const auto& rack : times->racks)
+      if (rack.throttle_s) marks.throttles.push_back({rack.rack, *rack.throttle_s});
   return marks;
 }
 
@@ -95,7 +98,8 @@ void show(const Shown& s, Parts parts, Scene& scene) {
   if (parts & part::selection) scene.marks().set_selection(s.selection);
   if (parts & (part::field | part::field_step)) show_field(s, scene);
   if (parts & part::what_if)
-    scene.marks().set_failure(s.what_if.impact && s.what_if.marked ? marks_of(*s.what_if.impact) : Marks{});
+    scene.marks().set_failure(s.what_if.impact && s.what_if.marked ? marks_of(*s.what_if.impact, s.what_if.times.get())
+                                                                   : Marks{});
   if (parts & part::path) scene.layers().set_flow_shown(s.path.flow);
   if (parts & (part::path | part::selection)) show_path(s, scene);
   if (parts & part::overlays) {

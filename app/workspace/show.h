@@ -9,6 +9,6 @@ namespace hallscope {
 void show(const Shown&, Parts, Scene&);
 
 /// What a failure does, as marks over the picture.
-Marks marks_of(const Impact&);
+Marks marks_of(const Impact&, const ImpactTimes* = nullptr);
 
 }  // namespace hallscope

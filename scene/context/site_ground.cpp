@@ -56,6 +56,8 @@ void SiteGround::prepare(const FrameView& frame) {
   const double half = frame.camera.field_of_view() / 2;
   actors_[sky]->SetVisibility(frame.camera.pose().elevation - half < below_deg);
   actors_[paving]->SetVisibility(frame.wishes.surroundings);
+  if (!frame.wishes.transparent) return actors_[land]->VisibilityOn();
+  for (const auto& actor : actors_) actor->VisibilityOff();
 }
 
 std::size_t SiteGround::quad_count() const { return visible_quads(actors_); }

@@ -18,7 +18,6 @@ inline constexpr Rgb wall_color{0xc9, 0xce, 0xd4};
 inline constexpr Rgb rack_color{0x43, 0x49, 0x51};  // graphite: what glows in it is data
 inline constexpr Rgb rack_top_color{0x52, 0x59, 0x62};
 inline constexpr Rgb label_color{0x2b, 0x33, 0x3d};
-inline constexpr Rgb selection_color{0xe6, 0x00, 0x7e};
 inline constexpr Rgb hover_color{0x2b, 0x33, 0x3d};
 
 }  // namespace hallscope

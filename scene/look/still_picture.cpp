@@ -35,7 +35,6 @@ const std::vector<std::uint8_t>& StillPicture::mean() {
   const std::uint64_t scale = ((std::uint64_t{1} << 24) + n - 1) / n;
   for (std::size_t i = 0; i < sum_.size(); ++i)
     mean_[i] = static_cast<std::uint8_t>(std::min<std::uint64_t>(255, ((sum_[i] + n / 2) * scale) >> 24));
-  for (std::size_t i = 3; i < mean_.size(); i += 4) mean_[i] = 255;  // what it says of data is of no use to others
   return mean_;
 }
 

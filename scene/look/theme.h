@@ -22,8 +22,10 @@ struct Theme {
   Rgb label_text, label_panel;        ///< names in the picture
   Rgb panel, panel_text, panel_line;  ///< legends and the caption
   double label_opacity = 0.82, panel_opacity = 0.88;
-  Rgb selection, hover;       ///< outlines
-  Rgb lost, affected, cause;  ///< marks
+  Rgb selection, selection_casing;  ///< of an outline, a pair of which one stands out from any colour
+  Rgb hover;                        ///< a thinner outline
+  Rgb lost, affected, cause;        ///< marks
+  Rgb mark_casing;                  ///< around the lines of marks
   Rgb path_power, path_coolant;
 };
 

@@ -1,118 +1,140 @@
 #include "scene/marks/marks.h"
 
 #include <vtkActor.h>
-#include <vtkProperty.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "models/facility/element_roles.h"
-#include "models/facility/rack_face.h"
-#include "scene/geometry/box_lines.h"
-#include "scene/geometry/mesh.h"
-#include "scene/geometry/section_clipper.h"
 #include "scene/geometry/vtk_mesh.h"
-#include "scene/marks/veil.h"
+#include "scene/marks/hatch.h"
+#include "scene/marks/mark_mapper.h"
+#include "scene/marks/mark_shape.h"
+#include "scene/marks/stroke.h"
 
 namespace hallscope {
+
 namespace {
 
-constexpr std::uint8_t lost_alpha = 130;
-constexpr double clearance_m = 0.05;
+// Pixels of an ordinary screen.
+constexpr double rim = 2.25, casing = 1, cause_rim = 2.5;
 
-/// A little larger, but not towards the neighbours in its row.
-Body grown(Body body) {
-  const bool along_x = body.front == Facing::minus_y || body.front == Facing::plus_y;
-  const double x = along_x ? 0 : clearance_m, y = along_x ? clearance_m : 0;
-  body.origin = {body.origin.x - x, body.origin.y - y, body.origin.z - clearance_m};
-  body.size = {body.size.x + 2 * x, body.size.y + 2 * y, body.size.z + 2 * clearance_m};
-  return body;
+bool stands_in_row(const Facility& facility, ElementIndex e) {
+  return e < facility.size() && facility.element(e).type == ElementType::Rack;
 }
-
-/// What stands for an element: a room's footprint, anything else whole.
-Body marked_body(const Facility& facility, ElementIndex element) {
-  if (element >= facility.size()) return {};
-  Body body = world_body(facility, element);
-  if (body.empty()) return {};
-  if (is_room(facility.element(element).type)) body.size.z = std::min(body.size.z, 0.05);
-  return grown(body);
-}
-
-void append(std::vector<Vec3>& to, const std::vector<Vec3>& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 }  // namespace
 
-MarkPainter::MarkPainter(std::shared_ptr<const Facility> facility, const Theme& theme)
+MarkPainter::MarkPainter(vtkRenderer* overlay, std::shared_ptr<const Facility> facility, const Theme& theme)
     : facility_(std::move(facility)),
       theme_(&theme),
-      veil_(make_actor(Mesh{}, Depth::flat)),
-      fills_(make_actor(Mesh{}, Depth::flat)),
-      frames_(make_line_actor()),
-      crosses_(make_line_actor()),
-      cause_(make_line_actor()) {
-  for (const auto& actor : {veil_, fills_, frames_, crosses_, cause_}) {
-    actor->VisibilityOff();
-    keep_whole(actor);
-  }
-  set_theme(theme);
-}
-
-void MarkPainter::set_theme(const Theme& theme) {
-  theme_ = &theme;
-  const auto paint = [](vtkActor* actor, Rgb c) {
-    actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
-  };
-  paint(frames_, theme.affected);
-  paint(crosses_, theme.lost);
-  paint(cause_, theme.cause);
-  if (!marks_.empty()) draw();
+      labels_(overlay, facility_),
+      lost_(make_mark_actor(MarkPass::seen)),
+      cause_(make_mark_actor(MarkPass::seen)),
+      rim_hidden_(make_mark_actor(MarkPass::hidden)),
+      rim_(make_mark_actor(MarkPass::seen)) {
+  make_hatched(lost_, Hatch::lines, 0.62);
+  make_hatched(cause_, Hatch::crossed, 3.2);
 }
 
 MarkPainter::~MarkPainter() = default;
 
-std::vector<vtkProp*> MarkPainter::actors() const { return {veil_, fills_, frames_, crosses_, cause_}; }
+std::vector<vtkProp*> MarkPainter::actors() const {
+  auto actors = dimming_.actors();
+  actors.insert(actors.end(), {lost_, cause_, rim_hidden_, rim_});
+  return actors;
+}
 
 void MarkPainter::set(Marks marks) {
   marks_ = std::move(marks);
+  labels_.set(marks_);
   draw();
 }
 
+void MarkPainter::set_sight(const Sight& sight) {
+  visibility_ = sight.visibility;
+  if (!marks_.empty()) draw();
+}
+
+void MarkPainter::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  labels_.reset();
+  if (!marks_.empty()) draw();
+}
+
 void MarkPainter::draw() {
-  const Facility& facility = *facility_;
-  Mesh fills;
-  std::vector<Vec3> frames, crosses, cause;
-  for (const auto element : marks_.lost) {
-    const auto body = marked_body(facility, element);
-    if (body.empty()) continue;
-    for (const auto side : seen_sides(body))
-      fills.add_quad(side_corners(body, side), shaded(theme_->lost, shade(side)), lost_alpha);
-    append(crosses, edge_lines(body));
-    append(crosses, cross_lines(body));
-  }
-  for (const auto element : marks_.affected)
-    if (const auto body = marked_body(facility, element); !body.empty()) append(frames, edge_lines(body));
-  if (const auto body = marked_body(facility, marks_.cause); !body.empty()) {
-    append(cause, edge_lines(grown(body)));
-    append(cause, cross_lines(grown(body)));
-  }
-  set_mesh(fills_, fills);
-  set_lines(frames_, frames);
-  set_lines(crosses_, crosses);
-  set_lines(cause_, cause);
-  veil_->SetVisibility(!marks_.empty());
-  fills_->SetVisibility(fills.quad_count() > 0);
-  frames_->SetVisibility(!frames.empty());
-  crosses_->SetVisibility(!crosses.empty());
-  cause_->SetVisibility(!cause.empty());
+  outdated_ = true;
+  rims_.clear();
+  Mesh lost, spared, cause;
+  /// Racks are merged with their neighbours; everything else has a form of its own.
+  const auto each = [&](const std::vector<ElementIndex>& elements, auto of_box, auto of_element) {
+    std::vector<ElementIndex> racks;
+    for (const auto e : elements) {
+      if (e == marks_.cause || e >= facility_->size() || !visibility_.shown(e)) continue;
+      if (stands_in_row(*facility_, e))
+        racks.push_back(e);
+      else
+        of_element(e);
+    }
+    for (const auto& body : merged_bodies(*facility_, racks)) of_box(body);
+  };
+  constexpr std::size_t few = 24;
+  const bool many = marks_.affected.size() > few;
+  each(
+      marks_.lost, [&](const Body& body) { add_box_faces(lost, body, theme_->lost); },
+      [&](ElementIndex e) { add_faces(lost, *facility_, e, theme_->lost); });
+  each(
+      marks_.affected,
+      [&](const Body& body) {
+        add_box_faces(spared, body, {});
+        rims_.push_back({box_piece(body)});
+      },
+      [&](ElementIndex e) {
+        add_faces(spared, *facility_, e, {});
+        rims_.push_back(whole_pieces(*facility_, e, !many));
+      });
+  // Of a room the rim alone: what stands in it says the rest.
+  if (marks_.cause < facility_->size() && visibility_.shown(marks_.cause) &&
+      !is_room(facility_->element(marks_.cause).type))
+    add_faces(cause, *facility_, marks_.cause, theme_->cause);
+  show_mesh(lost_, lost);
+  show_mesh(cause_, cause);
+  dimming_.spare(spared);
+}
+
+void MarkPainter::draw_rims(const FrameView& frame) {
+  const Screen screen(frame.camera, frame.near_plane);
+  const double s = frame.scale;
+  Mesh seen, hidden;
+  const auto add = [&](const std::vector<Piece>& pieces, double wide, Rgb color, Rgb around) {
+    const auto edges = silhouette(pieces, screen, (wide + casing) * s / 2);
+    add_stroke(seen, edges, screen, {around, 0, (wide + casing) * s});
+    add_stroke(seen, edges, screen, {color, 0, wide * s});
+    add_stroke(hidden, edges, screen, {color, 0, wide * s, 0.6, 5 * s, 5 * s});
+  };
+  for (const auto& pieces : rims_) add(pieces, rim, theme_->affected, theme_->mark_casing);
+  add(outline_pieces(*facility_, marks_.cause, visibility_, frame.view.eye), cause_rim, theme_->lost,
+      theme_->mark_casing);
+  show_mesh(rim_, seen);
+  show_mesh(rim_hidden_, hidden);
 }
 
 void MarkPainter::prepare(const FrameView& frame) {
-  if (marks_.empty()) return;
-  const double line = frame.scale;
-  set_mesh(veil_, veil(frame.view, frame.near_plane, theme_->background_bottom));
-  frames_->GetProperty()->SetLineWidth(static_cast<float>(2.5 * line));
-  crosses_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * line));
-  cause_->GetProperty()->SetLineWidth(static_cast<float>(3 * line));
+  const bool on = !marks_.empty();
+  dimming_.prepare(frame, on);
+  if (!on) {
+    if (outdated_) draw_rims(frame), labels_.place(frame);
+    outdated_ = false;
+    return;
+  }
+  set_hatch(lost_, frame);
+  set_hatch(cause_, frame);
+  const auto view = drawn_view(frame);
+  labels_.place(frame);
+  if (!outdated_ && view == drawn_) return;
+  drawn_ = view;
+  outdated_ = false;
+  draw_rims(frame);
 }
 
 }  // namespace hallscope

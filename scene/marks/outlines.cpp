@@ -1,46 +1,73 @@
 #include "scene/marks/outlines.h"
 
 #include <vtkActor.h>
-#include <vtkProperty.h>
 
-#include <algorithm>
-
-#include "models/facility/element_roles.h"
-#include "models/facility/rack_face.h"
+#include "scene/marks/mark_mapper.h"
+#include "scene/marks/mark_shape.h"
+#include "scene/marks/stroke.h"
 
 namespace hallscope {
 
+namespace {
+
+// Pixels of an ordinary screen.
+constexpr double casing = 1.25, core = 2.25, halo = 2 * casing + core;
+constexpr double hover_line = 1.5;
+constexpr double dash = 6, gap = 5;
+
+}  // namespace
+
 Outlines::Outlines(std::shared_ptr<const Facility> facility, const Theme& theme)
-    : facility_(std::move(facility)), selection_(make_outline({}, 2.5)), hover_(make_outline({}, 1.5)) {
-  set_theme(theme);
-}
+    : facility_(std::move(facility)),
+      theme_(&theme),
+      hidden_(make_mark_actor(MarkPass::hidden)),
+      seen_(make_mark_actor(MarkPass::seen)) {}
 
 Outlines::~Outlines() = default;
 
-std::vector<vtkProp*> Outlines::actors() const { return {selection_, hover_}; }
+std::vector<vtkProp*> Outlines::actors() const { return {hidden_, seen_}; }
 
-void Outlines::set_sight(const Sight& sight) { visibility_ = sight.visibility; }
-
-void Outlines::set_theme(const Theme& theme) {
-  const auto paint = [](vtkActor* actor, Rgb c) {
-    actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
-  };
-  paint(selection_, theme.selection);
-  paint(hover_, theme.hover);
+void Outlines::set_sight(const Sight& sight) {
+  visibility_ = sight.visibility;
+  outdated_ = true;
 }
 
-/// What to outline: a room's footprint, anything else whole.
-Body Outlines::body_of(ElementIndex e) const {
-  if (e >= facility_->size() || !visibility_.shown(e)) return {};
-  Body body = world_body(*facility_, e);
-  if (is_room(facility_->element(e).type)) body.size.z = std::min(body.size.z, 0.05);
-  return body;
+void Outlines::set_theme(const Theme& theme) {
+  theme_ = &theme;
+  outdated_ = true;
 }
 
 void Outlines::prepare(const FrameView& frame) {
-  set_outline(selection_, body_of(frame.selection), 3.5 * frame.scale);
-  const bool twice = frame.hover == frame.selection;  // one outline is enough
-  set_outline(hover_, twice ? Body{} : body_of(frame.hover), 1.5 * frame.scale);
+  const auto view = drawn_view(frame);
+  if (!outdated_ && view == drawn_ && frame.selection == selection_ && frame.hover == hover_) return;
+  drawn_ = view;
+  selection_ = frame.selection;
+  hover_ = frame.hover;
+  outdated_ = false;
+  draw(frame);
+}
+
+void Outlines::draw(const FrameView& frame) {
+  const Screen screen(frame.camera, frame.near_plane);
+  const double s = frame.scale;
+  Mesh seen, hidden;
+  // One outline is enough for what is both.
+  if (hover_ != selection_) {
+    const auto pieces = outline_pieces(*facility_, hover_, visibility_, frame.view.eye);
+    const auto edges = silhouette(pieces, screen, hover_line * s / 2);
+    add_stroke(seen, edges, screen, {theme_->hover, 0, hover_line * s});
+    add_stroke(hidden, edges, screen, {theme_->hover, 0, hover_line * s, 0.5, dash * s / 2, gap * s / 2});
+  }
+  const auto pieces = outline_pieces(*facility_, selection_, visibility_, frame.view.eye);
+  const auto edges = silhouette(pieces, screen, halo * s / 2);
+  add_stroke(seen, edges, screen, {theme_->selection_casing, 0, halo * s});
+  add_stroke(seen, edges, screen, {theme_->selection, casing * s, (casing + core) * s});
+  add_stroke(
+      hidden, edges, screen,
+      {theme_->selection_casing, 0.25 * s, (halo - 0.25) * s, 0.7, (dash + 2 * casing) * s, (gap - 2 * casing) * s});
+  add_stroke(hidden, edges, screen, {theme_->selection, casing * s, (casing + core) * s, 0.85, dash * s, gap * s});
+  show_mesh(seen_, seen);
+  show_mesh(hidden_, hidden);
 }
 
 }  // namespace hallscope

@@ -2,12 +2,19 @@
 
 #include <memory>
 
-#include "scene/marks/outline.h"
+#include <vtkSmartPointer.h>
+
+#include "models/facility/facility.h"
+#include "scene/marks/drawn_view.h"
 #include "scene/part/part.h"
+
+class vtkActor;
 
 namespace hallscope {
 
-/// The edges of what is selected and of what the pointer is over. For use inside the scene.
+/// The outlines of what is selected, a light line in a dark casing that stands out from every colour, and of what the
+/// pointer is over, a thin line. Both keep to the thing's own edges; what is hidden of them is broken. For use inside
+/// the scene.
 class Outlines final : public ScenePart {
  public:
   Outlines(std::shared_ptr<const Facility>, const Theme&);
@@ -19,11 +26,15 @@ class Outlines final : public ScenePart {
   void prepare(const FrameView&) override;
 
  private:
-  Body body_of(ElementIndex) const;
+  void draw(const FrameView&);
 
   std::shared_ptr<const Facility> facility_;
+  const Theme* theme_;
   Visibility visibility_;
-  vtkSmartPointer<vtkActor> selection_, hover_;
+  ElementIndex selection_ = no_element, hover_ = no_element;
+  DrawnView drawn_;
+  bool outdated_ = true;
+  vtkSmartPointer<vtkActor> hidden_, seen_;
 };
 
 }  // namespace hallscope

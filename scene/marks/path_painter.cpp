@@ -3,7 +3,6 @@
 #include <vtkActor.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
-#include <vtkProperty.h>
 #include <vtkRenderer.h>
 
 #include <algorithm>
@@ -11,61 +10,24 @@
 #include <cmath>
 #include <utility>
 
-#include "models/facility/element_roles.h"
 #include "models/facility/element_words.h"
 #include "models/words/say.h"
-#include "scene/atlas/atlas_layout.h"
-#include "scene/geometry/box_lines.h"
-#include "scene/geometry/row_runs.h"
 #include "scene/geometry/vtk_mesh.h"
-#include "scene/marks/veil.h"
+#include "scene/marks/hatch.h"
+#include "scene/marks/mark_mapper.h"
+#include "scene/marks/mark_shape.h"
+#include "scene/marks/stroke.h"
 
 namespace hallscope {
 namespace {
 
-constexpr double clearance_m = 0.06;     ///< marks stand off the body, or the two would flicker through each other
-constexpr std::uint8_t fill_alpha = 70;  ///< of 255: the body stays to be seen within
-constexpr double dash_m = 1.2;           ///< from one dash to the next
-constexpr double dash_share = 0.55;      ///< of that, drawn
-constexpr int fewest_dashes = 2;         ///< so that the edges of small things are seen to be broken too
-constexpr int most_dashes = 40;          ///< so that a long body costs no more than a short one
-
-Body grown(Body b) {
-  b.origin = {b.origin.x - clearance_m, b.origin.y - clearance_m, b.origin.z - clearance_m};
-  b.size = {b.size.x + 2 * clearance_m, b.size.y + 2 * clearance_m, b.size.z + 2 * clearance_m};
-  return b;
-}
-
-/// The bodies of elements, neighbours of a row and of a line in one box: half a campus is a few hundred.
-std::vector<Body> boxes(const Facility& facility, const std::vector<ElementIndex>& elements) {
-  std::vector<ElementIndex> standing;
-  for (const auto e : elements)
-    if (e < facility.body_count() && !facility.body(e).empty() && !is_room(facility.element(e).type))
-      standing.push_back(e);
-  std::sort(standing.begin(), standing.end());
-  std::vector<Body> result;
-  for (const auto& run : find_runs(facility, standing, longest_run)) result.push_back(run.box);
-  return result;
-}
-
-void add_lines(std::vector<Vec3>& lines, const Body& body, bool broken) {
-  const auto edges = edge_lines(grown(body));
-  for (std::size_t i = 0; i + 1 < edges.size(); i += 2) {
-    const Vec3 a = edges[i], b = edges[i + 1];
-    if (!broken) {
-      lines.insert(lines.end(), {a, b});
-      continue;
-    }
-    const auto at = [&](double t) { return Vec3{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), a.z + t * (b.z - a.z)}; };
-    // Of geometry and not of a line pattern, which OpenGL's core profile no longer has.
-    const int dashes = std::clamp(static_cast<int>(distance(a, b) / dash_m), fewest_dashes, most_dashes);
-    for (int k = 0; k < dashes; ++k) lines.insert(lines.end(), {at((k + 0.0) / dashes), at((k + dash_share) / dashes)});
-  }
-}
+constexpr std::uint8_t fill_alpha = 90;  ///< of 255: the body stays to be seen within
+// Pixels of an ordinary screen.
+constexpr double line = 2.25, casing = 1, dash = 6, gap = 4;
 
 void add_fill(Mesh& mesh, const Body& body, Rgb color) {
   for (const auto side : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y})
-    mesh.add_quad(side_corners(grown(body), side), shaded(color, shade(side)), fill_alpha);
+    mesh.add_quad(side_corners(body, side), color, fill_alpha);
 }
 
 }  // namespace
@@ -93,21 +55,20 @@ PathPainter::PathPainter(vtkRenderer* overlay, std::shared_ptr<const Facility> f
       power_(power),
       coolant_(coolant),
       theme_(&theme),
-      veil_(make_actor(Mesh{}, Depth::flat)),
-      power_frames_(make_line_actor(theme.path_power)),
-      coolant_frames_(make_line_actor(theme.path_coolant)),
-      fills_(make_actor(Mesh{}, Depth::flat)) {
-  for (const auto& actor : {veil_, power_frames_, coolant_frames_, fills_}) actor->VisibilityOff();
+      fills_(make_mark_actor(MarkPass::seen)),
+      hidden_(make_mark_actor(MarkPass::hidden)),
+      seen_(make_mark_actor(MarkPass::seen)) {
+  make_hatched(fills_, Hatch::none, 1);
 }
 
 PathPainter::~PathPainter() = default;
 
-/// The veil first: it pales what was drawn before, and all of the path comes after it.
+/// The dimming first: it darkens what was drawn before, and all of the path comes after it.
 std::vector<vtkProp*> PathPainter::actors() const {
-  std::vector<vtkProp*> actors{veil_};
+  auto actors = dimming_.actors();
   const auto append = [&](const std::vector<vtkProp*>& more) { actors.insert(actors.end(), more.begin(), more.end()); };
   append(power_.path_actors());
-  append({fills_, power_frames_, coolant_frames_});
+  append({fills_, hidden_, seen_});
   append(coolant_.path_actors());
   return actors;
 }
@@ -121,11 +82,6 @@ void PathPainter::layer_changed(LayerKind kind) {
 void PathPainter::set_theme(const Theme& theme) {
   theme_ = &theme;
   key_.reset();  // its colours are in its pixels
-  const auto paint = [](vtkActor* actor, Rgb c) {
-    actor->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
-  };
-  paint(power_frames_, theme.path_power);
-  paint(coolant_frames_, theme.path_coolant);
   if (!marks_.empty()) draw();
 }
 
@@ -136,30 +92,48 @@ void PathPainter::set(PathMarks marks) {
 
 void PathPainter::draw() {
   key_.reset();
-  std::vector<Vec3> power, coolant;
-  Mesh fills;
+  outdated_ = true;
+  Mesh fills, spared;
   for (auto& text : texts_) text.clear();
+  for (auto& bodies : bodies_) bodies.clear();
   if (!marks_.empty()) {
     title_ = facility_->path(marks_.element);
+    for (const auto& body : merged_bodies(*facility_, marks_.at)) add_box_faces(spared, body, {});
     const std::array<const std::vector<ElementIndex>*, part_count> lists{&marks_.power_up, &marks_.power_down,
                                                                          &marks_.coolant_up, &marks_.coolant_down};
     for (int part = 0; part < part_count; ++part) {
-      const auto& list = *lists[static_cast<std::size_t>(part)];
-      texts_[static_cast<std::size_t>(part)] = counted(*facility_, list);
-      // Power whole, coolant broken: the two are told apart without their colours.
-      auto& lines = of_power(part) ? power : coolant;
-      const bool broken = !of_power(part);
-      for (const auto& box : boxes(*facility_, list)) {
-        add_lines(lines, box, broken);
-        if (downward(part)) add_fill(fills, box, color(part));
+      const auto at = static_cast<std::size_t>(part);
+      texts_[at] = counted(*facility_, *lists[at]);
+      bodies_[at] = merged_bodies(*facility_, *lists[at]);
+      for (const auto& body : bodies_[at]) {
+        add_box_faces(spared, body, {});
+        if (downward(part)) add_fill(fills, body, color(part));
       }
     }
   }
   power_.set_path(marks_);
   coolant_.set_path(marks_);
   set_mesh(fills_, fills);
-  set_lines(power_frames_, power);
-  set_lines(coolant_frames_, coolant);
+  dimming_.spare(spared);
+}
+
+/// Power whole, coolant broken: the two are told apart without their colours.
+void PathPainter::draw_outlines(const FrameView& frame) {
+  const Screen screen(frame.camera, frame.near_plane);
+  const double s = frame.scale;
+  Mesh seen, hidden;
+  for (int part = 0; part < part_count; ++part)
+    for (const auto& body : bodies_[static_cast<std::size_t>(part)]) {
+      // What is drawn second lies outside of the first: a rack has both.
+      const double inner = of_power(part) ? 0 : (line + casing) * s;
+      const auto edges = silhouette({box_piece(body)}, screen, inner + line * s / 2);
+      const double on = of_power(part) ? 0 : dash * s;
+      add_stroke(seen, edges, screen, {theme_->mark_casing, inner, inner + (line + casing) * s, 1, on, gap * s});
+      add_stroke(seen, edges, screen, {color(part), inner, inner + line * s, 1, on, gap * s});
+      add_stroke(hidden, edges, screen, {color(part), inner, inner + line * s, 0.55, 3 * s, 5 * s});
+    }
+  set_mesh(seen_, seen);
+  set_mesh(hidden_, hidden);
 }
 
 PathPainter::Key PathPainter::key_for(int width, int height, double scale) const {
@@ -213,7 +187,7 @@ void PathPainter::write_key(int width, int height, double scale) {
   key_->finish();
 }
 
-/// A frame as the bodies have it: whole or broken, filled or not.
+/// An outline as the bodies have it: whole or broken, filled or not.
 void PathPainter::draw_swatch(const PixelRect& box, int part) {
   const Rgb c = color(part);
   const int edge = std::max(1, box.height / 6);
@@ -233,15 +207,18 @@ void PathPainter::draw_swatch(const PixelRect& box, int part) {
 
 void PathPainter::prepare(const FrameView& frame) {
   const bool on = !marks_.empty() && !frame.marked;
-  const auto show = [on](vtkActor* actor) {
+  dimming_.prepare(frame, on);
+  const auto view = drawn_view(frame);
+  if (on && (outdated_ || view != drawn_)) {
+    drawn_ = view;
+    outdated_ = false;
+    draw_outlines(frame);
+  }
+  for (const auto& actor : {fills_, hidden_, seen_}) {
     auto* data = static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput();
     actor->SetVisibility(on && data->GetNumberOfCells() > 0);
-  };
-  // The veil stands right before the camera, so that it is made for each frame.
-  if (on) set_mesh(veil_, veil(frame.view, frame.near_plane, theme_->background_bottom));
-  for (const auto& actor : {veil_, fills_, power_frames_, coolant_frames_}) show(actor);
-  power_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * frame.scale));
-  coolant_frames_->GetProperty()->SetLineWidth(static_cast<float>(2 * frame.scale));
+  }
+  if (on) set_hatch(fills_, frame);
   if (on && frame.wishes.legends)
     write_key(frame.width, frame.height, frame.scale);
   else

@@ -7,6 +7,8 @@
 
 #include <vtkSmartPointer.h>
 
+#include "scene/marks/dimming.h"
+#include "scene/marks/drawn_view.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/part/layer_part.h"
 
@@ -14,7 +16,7 @@ class vtkActor;
 
 namespace hallscope {
 
-/// Draws the path of an element over a picture that pales behind it, and says in a corner what its marks mean. While
+/// Draws the path of an element over a picture that darkens behind it, and says in a corner what its marks mean. While
 /// marks of a failure are shown, it is not. For use inside the scene.
 class PathPainter final : public ScenePart {
  public:
@@ -44,6 +46,7 @@ class PathPainter final : public ScenePart {
     int font = 0, line = 0, swatch = 0, wide = 0;
   };
   void draw();
+  void draw_outlines(const FrameView&);
   Rgb color(int part) const;
   Key key_for(int width, int height, double scale) const;
   void write_key(int width, int height, double scale);
@@ -54,7 +57,11 @@ class PathPainter final : public ScenePart {
   LayerPart &power_, &coolant_;
   const Theme* theme_;
   PathMarks marks_;
-  vtkSmartPointer<vtkActor> veil_, power_frames_, coolant_frames_, fills_;
+  Dimming dimming_;
+  std::array<std::vector<Body>, part_count> bodies_;
+  vtkSmartPointer<vtkActor> fills_, hidden_, seen_;
+  DrawnView drawn_;
+  bool outdated_ = true;
   std::array<std::string, part_count> texts_;
   std::string title_;
   std::unique_ptr<OverlayImage> key_;

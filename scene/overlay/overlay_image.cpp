@@ -17,6 +17,7 @@
 #include <vtkTexture.h>
 #include <vtkTexturedActor2D.h>
 
+#include "scene/overlay/text_lock.h"
 #include "scene/overlay/written.h"
 
 namespace hallscope {
@@ -115,7 +116,10 @@ void OverlayImage::write(const PlacedText& text, Rgb color) {
   const auto property = text_property(text.font_size, text.bold, color);
   vtkNew<vtkImageData> drawn;
   int size[2] = {0, 0};
-  if (!vtkTextRenderer::GetInstance()->RenderString(property, text.text, drawn, size, dpi)) return;
+  {
+    const std::lock_guard lock(text_mutex);
+    if (!vtkTextRenderer::GetInstance()->RenderString(property, text.text, drawn, size, dpi)) return;
+  }
   int extent[6];
   drawn->GetExtent(extent);
   const int top = text.box.y + (text.box.height - size[1]) / 2;
@@ -137,6 +141,7 @@ void OverlayImage::finish() {
 int text_width(std::string_view text, int font_size, bool bold) {
   if (text.empty()) return 0;
   int box[4];
+  const std::lock_guard lock(text_mutex);
   if (!vtkTextRenderer::GetInstance()->GetBoundingBox(text_property(font_size, bold, {}), std::string(text), box, dpi))
     return 0;
   return box[1] - box[0] + 1;

@@ -16,17 +16,18 @@ class OverlayPlaces;
 struct PictureWishes {
   bool labels = true, legends = true, minimap = false;
   bool surroundings = true;  ///< yards, roads, fence, buildings
-  bool scale_bar = true;
   bool section_handles = false;  ///< arrows on the sides of a section
   bool flow = false;             ///< chevrons that point the way the power goes
+  bool scale_bar = true;
+  bool transparent = false;  ///< nothing is drawn behind the facility: no sky, no ground
   std::string caption;
   double pixel_ratio = 1;  ///< device pixels for one of an ordinary screen
 };
 
 /// All that one frame is drawn for. Valid while the frame is prepared.
 struct FrameView {
-  vtkRenderer* renderer;  ///< of what light falls on
-  vtkRenderer* over;      ///< of what lies over the lit picture
+  vtkRenderer* renderer;          ///< of what light falls on
+  vtkRenderer* over;              ///< of what lies over the lit picture
   vtkOpenGLRenderWindow* window;  ///< its context is current
   const Camera& camera;
   View view;          ///< of the camera
@@ -37,8 +38,8 @@ struct FrameView {
   const PictureWishes& wishes;
   const OverlayPlaces& overlay;  ///< where legends and the minimap go in this frame
   ElementIndex selection = no_element, hover = no_element;
-  bool marked = false;  ///< marks of a failure are shown: a path steps back
-  bool fine = false;    ///< a picture that stays
+  bool marked = false;    ///< marks of a failure are shown: a path steps back
+  bool fine = false;      ///< a picture that stays
   bool gathered = false;  ///< its light is gathered: what stands for light in motion is left out
   bool flat = false;      ///< no light is wanted
   bool shadows = true;    ///< nothing but contact shadows says how things stand on the floor

@@ -6,17 +6,24 @@
 
 namespace hallscope {
 
-/// What a failure does, or would do, as marks over the picture: all else pales. Rooms are marked by their footprint.
+/// What a failure does, or would do, as marks over the picture: all else darkens. Rooms are marked by their footprint.
 struct Marks {
-  ElementIndex cause = no_element;     ///< crossed out in black
-  std::vector<ElementIndex> lost;      ///< crossed out in red
-  std::vector<ElementIndex> affected;  ///< framed
+  /// A rack that slows down, so many seconds after the failure.
+  struct Throttle {
+    ElementIndex rack = no_element;
+    double after_s = 0;
+    bool operator==(const Throttle&) const = default;
+  };
+  ElementIndex cause = no_element;     ///< dark, hatched twice
+  std::vector<ElementIndex> lost;      ///< red, hatched
+  std::vector<ElementIndex> affected;  ///< in full colour with an amber rim
+  std::vector<Throttle> throttles;     ///< as far as known
   bool empty() const { return cause == no_element && lost.empty() && affected.empty(); }
   bool operator==(const Marks&) const = default;
 };
 
-/// Where an element's power and coolant come from and where they go, as marks over the picture: all else pales. What
-/// feeds or cools it is framed, what it feeds or cools is framed and filled; coolant's frames are broken.
+/// Where an element's power and coolant come from and where they go, as marks over the picture: all else darkens.
+/// What feeds or cools it is outlined, what it feeds or cools is outlined and tinted; coolant's outlines are broken.
 struct PathMarks {
   ElementIndex element = no_element;
   std::vector<ElementIndex> at;  ///< what stands for it in the networks: itself, its rack, what a room holds

@@ -23,6 +23,7 @@
 #include "models/words/say.h"
 #include "scene/gl_host.h"
 #include "scene/overlay/overlay_image.h"
+#include "scene/overlay/text_lock.h"
 #include "scene/plot/history_axes.h"
 #include "scene/plot/plot_notes.h"
 
@@ -277,6 +278,7 @@ void HistoryPlot::set_pixel_ratio(double ratio) {
 }
 
 void HistoryPlot::paint(unsigned framebuffer, int width, int height) {
+  const std::lock_guard lock(text_mutex);
   if (width <= 0 || height <= 0) return;
   impl_->host.begin(width, height);
   if (impl_->changed || width != impl_->width || height != impl_->height) {

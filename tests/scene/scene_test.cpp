@@ -52,31 +52,6 @@ class SceneTest : public PaintTest {
   Scene scene;
 };
 
-TEST_F(SceneTest, MarksCrossOutWhatIsLostAndPaleTheRest) {
-  const auto racks = facility->of_type(ElementType::Rack);
-  const auto above = [&](ElementIndex rack, double x, double y) {
-    const auto& b = facility->body(rack);
-    return Vec3{b.origin.x + x * b.size.x, b.origin.y + y * b.size.y, b.origin.z + b.size.z};
-  };
-  scene.camera().focus(racks[3], false);
-  scene.camera().go_to(CameraPreset::top, false);
-  paint();
-  // Beside the cross and the edges.
-  const auto lost_before = pixel_at(above(racks[3], 0.5, 0.2)), other_before = pixel_at(above(racks[20], 0.5, 0.2));
-  Marks marks;
-  marks.lost = {racks[3]};
-  scene.marks().set_failure(marks);
-  paint();
-  const auto lost = pixel_at(above(racks[3], 0.5, 0.2)), other = pixel_at(above(racks[20], 0.5, 0.2));
-  EXPECT_GT(int{lost.r}, int{lost.g} + 40);  // red, whatever it was before
-  const auto brightness = [](Rgb c) { return c.r + c.g + c.b; };
-  EXPECT_GT(brightness(other), brightness(other_before) + 60);
-  scene.marks().set_failure({});
-  paint();
-  expect_near(pixel_at(above(racks[3], 0.5, 0.2)), lost_before);
-  expect_near(pixel_at(above(racks[20], 0.5, 0.2)), other_before);
-}
-
 TEST_F(SceneTest, AGpuOnScreenHasTheColourOfItsValue) {
   for (const std::size_t i : {5u, 777u, 1500u, 2600u}) {
     const auto gpu = gpus()[i];

@@ -33,10 +33,29 @@ TEST_P(ThemeTest, TextsStandOutFromTheirPanelsWhateverIsBehind) {
 }
 
 TEST_P(ThemeTest, OutlinesAndMarksStandOutFromTheFloor) {
-  for (const Rgb line : {t.selection, t.hover, t.lost, t.affected, t.cause}) {
+  for (const Rgb line : {t.hover, t.lost}) {
     EXPECT_GE(contrast(line, t.hall_floor), 3) << int{line.r} << ' ' << int{line.g} << ' ' << int{line.b};
     EXPECT_GE(contrast(line, t.ground), 2.9);
   }
+  const auto two_tone = [&](Rgb core, Rgb casing) {
+    for (const Rgb under : {t.hall_floor, t.ground, t.background_top, t.background_bottom})
+      EXPECT_GE(std::max(contrast(core, under), contrast(casing, under)), 3);
+    EXPECT_GE(contrast(core, casing), 3);
+  };
+  two_tone(t.selection, t.selection_casing);
+  two_tone(t.affected, t.mark_casing);
+  two_tone(t.lost, t.mark_casing);
+}
+
+TEST_P(ThemeTest, TheSelectionStandsOutFromEveryColourOfEveryMap) {
+  for (const auto map : color_map_names())
+    for (int i = 0; i <= 255; ++i) {
+      const Rgb under = color_of(map, static_cast<float>(i), 0, 255);
+      EXPECT_GE(std::max(contrast(t.selection, under), contrast(t.selection_casing, under)), 3)
+          << static_cast<int>(map) << ' ' << i;
+    }
+  for (const Rgb under : {missing_color, t.rack, t.rack_top})
+    EXPECT_GE(std::max(contrast(t.selection, under), contrast(t.selection_casing, under)), 3);
 }
 
 TEST_P(ThemeTest, EquipmentIsToldFromFloorAndFromMissingValues) {
