@@ -25,10 +25,14 @@
 #include "app/offscreen/picture_file.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/default_layers.h"
+#include "app/workspace/mode_layers.h"
 #include "app/workspace/path_marks.h"
 #include "app/workspace/show.h"
+#include "app/workspace/what_if.h"
 #include "models/analysis/derived/derived_tracks.h"
+#include "models/analysis/limits/impact.h"
 #include "models/measure/time.h"
+#include "models/simulation/scenario/scenario.h"
 #include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
 
@@ -94,18 +98,45 @@ void show_layers_of(const SavedView& view, const Document& document, LayerSetups
   }
 }
 
-LayerSetups layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
-  auto layers = default_layers(*document.facility, *document.recording);
-  if (view) show_layers_of(*view, document, layers);
+void show_alone(LayerSetup& layer, bool on) {
+  layer.visible = on;
+  layer.quiet = false;
+}
+
+/// The mode asked for, else that in which the window would show this. Nothing asked for that has no data is drawn.
+Mode mode_shown(const RenderArguments& arguments, const Document& document, bool field) {
+  const auto& facility = *document.facility;
+  const auto& recording = *document.recording;
+  if (!arguments.mode) {
+    if (field) return Mode::air;
+    if (!arguments.what_if.empty()) return Mode::what_if;
+    if (arguments.swing_s && lacking(facility, recording, Mode::power).empty()) return Mode::power;
+    return first_mode(facility, recording);
+  }
+  auto reason = *arguments.mode == Mode::air && field ? std::string() : lacking(facility, recording, *arguments.mode);
+  if (*arguments.mode == Mode::what_if && arguments.what_if.empty()) reason = say("name what fails with --what-if");
+  if (!reason.empty()) throw Unusable{say("--mode %1: %2", key(*arguments.mode), reason)};
+  return *arguments.mode;
+}
+
+LayerSetups layers_shown(const RenderArguments& arguments, const View& view, const Document& document, Mode mode,
+                         bool field) {
+  auto layers = mode_layers(*document.facility, *document.recording, mode, field);
+  if (view && !arguments.mode) show_layers_of(*view, document, layers);
   if (!arguments.overlay.empty()) {
     const auto track = document.recording->share(arguments.overlay);
     if (!track)
       throw Unusable{say("--overlay: no metric '%1' here%2", arguments.overlay, metric_list(*document.recording))};
-    layers[overlay_target(*document.facility, *track)] = make_layer(*document.facility, track);
+    const auto target = overlay_target(*document.facility, *track);
+    // It is what one looks at, unless a mode or a view says what to look at beside it.
+    if (!view && !arguments.mode)
+      for (const auto kind : all_of<LayerKind>) layers[kind].visible = layers[kind].visible && layers[kind].quiet;
+    layers[target] = make_layer(*document.facility, *document.recording, track);
+    if (target == LayerKind::rack_faces && !view && !arguments.mode) layers[LayerKind::rack_tops] = layers[target];
   }
   if (!arguments.show.empty())
     for (const auto kind : all_of<LayerKind>)
-      layers[kind].visible = std::ranges::find(arguments.show, kind) != arguments.show.end();
+      show_alone(layers[kind], std::ranges::find(arguments.show, kind) != arguments.show.end());
   return layers;
 }
 
@@ -185,10 +216,19 @@ FieldDrawn field_drawn(const RenderArguments& arguments, const Document& documen
   return shown;
 }
 
+/// What fails with an element, right after the instant shown.
+Impact impact_of(const Document& document, ElementIndex element, double time) {
+  const auto& facility = *document.facility;
+  const auto& recording = *document.recording;
+  if (document.scenario) return impact(baseline(facility, *document.scenario, time - recording.start()), element);
+  if (recording.empty()) return impact(baseline(facility, scenario_of(facility), 0), element);
+  return impact(baseline(facility, scenario_of(facility), recording, time), element);
+}
+
 /// What is drawn, as the window would show it; where the camera is to go comes with it.
 Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document,
                     const LayerSetups& layers, double time, ElementIndex focus, const PathMarks& path,
-                    const FieldDrawn& field) {
+                    const FieldDrawn& field, Mode mode) {
   auto opened = std::make_shared<Opened>();
   opened->document = std::make_shared<Document>(document);
   Shown s;
@@ -202,6 +242,12 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   s.instant = time;
   s.field_step.step = field.step;
   s.field.setup = field.setup;
+  s.field.setup.visible = !arguments.mode || mode == Mode::air;
+  s.mode.mode = mode;
+  if (const auto failing = element_shown("--what-if", arguments.what_if, *document.facility); failing != no_element) {
+    ask_what_if(s, failing);
+    s.what_if.impact = std::make_shared<Impact>(impact_of(document, failing, time));
+  }
   s.path.lit = !path.empty();
   s.path.of = path.element;
   if (!path.empty()) s.selection = path.element;
@@ -267,14 +313,16 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
   if (!document) return exit_input_has_problems;
   try {
     const auto view = view_shown(arguments, *document->facility);
-    auto layers = layers_shown(arguments, view, *document);
-    show_changes(arguments, *document, layers);
     const double time = time_shown(arguments, view, *document->recording);
-    const auto focus = element_shown("--focus", arguments.focus, *document->facility);
-    const auto path = path_shown(arguments, *document->facility);
     bool field_failed = false;
     const auto field = field_drawn(arguments, *document, time, field_failed);
-    const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field);
+    const bool any_field = field.step != nullptr;
+    const auto mode = mode_shown(arguments, *document, any_field);
+    auto layers = layers_shown(arguments, view, *document, mode, any_field);
+    show_changes(arguments, *document, layers);
+    const auto focus = element_shown("--focus", arguments.focus, *document->facility);
+    const auto path = path_shown(arguments, *document->facility);
+    const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field, mode);
     if (interrupted()) return stopped();
     const auto picture = draw(arguments, shown);
     if (interrupted()) return stopped();
@@ -315,7 +363,10 @@ Request offer(CLI::App& command) {
       ->excludes("--focus");
   command.add_option("--path", arguments->path, say("element whose power and coolant paths are lit, by id"))
       ->type_name("ELEMENT");
+  command.add_option("--what-if", arguments->what_if, say("element that fails: what is lost with it is marked, by id"))
+      ->type_name("ELEMENT");
   add_field_options(command, arguments->field);
+  add_mode(command, arguments->mode);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
   return heeding_interruption(request(arguments, render));

@@ -6,6 +6,7 @@
 
 #include "app/commands/resolution.h"
 #include "app/workspace/field_request.h"
+#include "app/workspace/mode.h"
 #include "scene/scene.h"
 
 namespace hallscope {
@@ -22,6 +23,8 @@ struct RenderArguments {
   std::string focus;  ///< element id; empty = the camera preset
   std::string view;   ///< a saved view: its name, or FILE.json[#NAME]; empty = none
   std::string path;   ///< element id; empty = no path is lit
+  std::optional<Mode> mode;
+  std::string what_if;  ///< id of the element that fails; empty = none
   FieldRequest field;
   ThemeName theme = ThemeName::light;
   std::vector<LayerKind> show;     ///< only these layers; empty = all that are visible by default
