@@ -67,6 +67,13 @@ CLI::Option* add_camera(CLI::App& command, std::optional<CameraPreset>& camera) 
   return add_word(command, "--camera", camera, words, "where to look from");
 }
 
+CLI::Option* add_mode(CLI::App& command, std::optional<Mode>& mode) {
+  Words<Mode> words;
+  for (const auto one : all_of<Mode>)
+    if (one != Mode::custom) words.push_back({key(one), one});
+  return add_word(command, "--mode", mode, words, "what to look at; the rest is quiet (the first that is recorded)");
+}
+
 CLI::Option* add_layers(CLI::App& command, const char* name, std::vector<LayerKind>& layers, Phrase help) {
   const auto words = layer_words();
   const auto take = [&layers, words](const std::vector<std::string>& given) {

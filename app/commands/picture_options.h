@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/commands/resolution.h"
+#include "app/workspace/mode.h"
 #include "models/words/say.h"
 #include "scene/scene.h"
 
@@ -21,6 +22,8 @@ struct PictureParts {
 
 /// Where to look from.
 CLI::Option* add_camera(CLI::App&, std::optional<CameraPreset>&);
+/// Which layer is what one looks at.
+CLI::Option* add_mode(CLI::App&, std::optional<Mode>&);
 /// Which layers, by their keys.
 CLI::Option* add_layers(CLI::App&, const char* name, std::vector<LayerKind>&, Phrase help);
 CLI::Option* add_theme(CLI::App&, ThemeName&);

@@ -26,10 +26,13 @@
 #include "app/pictures/picture_maker.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/default_layers.h"
+#include "app/workspace/mode_layers.h"
 #include "app/workspace/path_marks.h"
 #include "app/workspace/show.h"
 #include "app/workspace/state_before.h"
+#include "app/workspace/what_if.h"
 #include "models/analysis/derived/derived_tracks.h"
+#include "models/analysis/limits/impact.h"
 #include "models/measure/time.h"
 #include "models/words/say.h"
 
@@ -93,18 +96,45 @@ void show_layers_of(const SavedView& view, const Document& document, LayerSetups
   }
 }
 
-LayerSetups layers_shown(const RenderArguments& arguments, const View& view, const Document& document) {
-  auto layers = default_layers(*document.facility, *document.recording);
-  if (view) show_layers_of(*view, document, layers);
+void show_alone(LayerSetup& layer, bool on) {
+  layer.visible = on;
+  layer.quiet = false;
+}
+
+/// The mode asked for, else that in which the window would show this. Nothing asked for that has no data is drawn.
+Mode mode_shown(const RenderArguments& arguments, const Document& document, bool field) {
+  const auto& facility = *document.facility;
+  const auto& recording = *document.recording;
+  if (!arguments.mode) {
+    if (field) return Mode::air;
+    if (!arguments.what_if.empty()) return Mode::what_if;
+    if (arguments.swing_s && lacking(facility, recording, Mode::power).empty()) return Mode::power;
+    return first_mode(facility, recording);
+  }
+  auto reason = *arguments.mode == Mode::air && field ? std::string() : lacking(facility, recording, *arguments.mode);
+  if (*arguments.mode == Mode::what_if && arguments.what_if.empty()) reason = say("name what fails with --what-if");
+  if (!reason.empty()) throw Unusable{say("--mode %1: %2", key(*arguments.mode), reason)};
+  return *arguments.mode;
+}
+
+LayerSetups layers_shown(const RenderArguments& arguments, const View& view, const Document& document, Mode mode,
+                         bool field) {
+  auto layers = mode_layers(*document.facility, *document.recording, mode, field);
+  if (view && !arguments.mode) show_layers_of(*view, document, layers);
   if (!arguments.overlay.empty()) {
     const auto track = document.recording->share(arguments.overlay);
     if (!track)
       throw Unusable{say("--overlay: no metric '%1' here%2", arguments.overlay, metric_list(*document.recording))};
-    layers[overlay_target(*document.facility, *track)] = make_layer(*document.facility, track);
+    const auto target = overlay_target(*document.facility, *track);
+    // It is what one looks at, unless a mode or a view says what to look at beside it.
+    if (!view && !arguments.mode)
+      for (const auto kind : all_of<LayerKind>) layers[kind].visible = layers[kind].visible && layers[kind].quiet;
+    layers[target] = make_layer(*document.facility, *document.recording, track);
+    if (target == LayerKind::rack_faces && !view && !arguments.mode) layers[LayerKind::rack_tops] = layers[target];
   }
   if (!arguments.show.empty())
     for (const auto kind : all_of<LayerKind>)
-      layers[kind].visible = std::ranges::find(arguments.show, kind) != arguments.show.end();
+      show_alone(layers[kind], std::ranges::find(arguments.show, kind) != arguments.show.end());
   return layers;
 }
 
@@ -180,7 +210,7 @@ FieldDrawn field_drawn(const RenderArguments& arguments, const Document& documen
 /// What is drawn, as the window would show it; where the camera is to go comes with it.
 Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document,
                     const LayerSetups& layers, double time, ElementIndex focus, const PathMarks& path,
-                    const FieldDrawn& field) {
+                    const FieldDrawn& field, Mode mode) {
   const auto select = element_shown("--select", arguments.select, *document.facility);
   const auto failed = element_shown("--what-if", arguments.what_if, *document.facility);
   auto opened = std::make_shared<Opened>();
@@ -197,6 +227,8 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   s.instant = time;
   s.field_step.step = field.step;
   s.field.setup = field.setup;
+  s.field.setup.visible = !arguments.mode || mode == Mode::air;
+  s.mode.mode = mode;
   s.path.lit = !path.empty();
   s.path.of = path.element;
   if (!path.empty()) s.selection = path.element;
@@ -204,7 +236,7 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   if (select != no_element) s.selection = select;
   if (failed != no_element) {
     const auto before = state_before(document, time);
-    s.what_if.element = failed;
+    ask_what_if(s, failed);
     s.what_if.impact = std::make_shared<Impact>(impact(before, failed));
     if (const auto times = impact_times(before, failed)) s.what_if.times = std::make_shared<ImpactTimes>(*times);
   }
@@ -265,14 +297,16 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
   if (!document) return exit_input_has_problems;
   try {
     const auto view = view_shown(arguments, *document->facility);
-    auto layers = layers_shown(arguments, view, *document);
-    show_changes(arguments, *document, layers);
     const double time = time_shown(arguments, view, *document->recording);
-    const auto focus = element_shown("--focus", arguments.focus, *document->facility);
-    const auto path = path_shown(arguments, *document->facility);
     bool field_failed = false;
     const auto field = field_drawn(arguments, *document, time, field_failed);
-    const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field);
+    const bool any_field = field.step != nullptr;
+    const auto mode = mode_shown(arguments, *document, any_field);
+    auto layers = layers_shown(arguments, view, *document, mode, any_field);
+    show_changes(arguments, *document, layers);
+    const auto focus = element_shown("--focus", arguments.focus, *document->facility);
+    const auto path = path_shown(arguments, *document->facility);
+    const auto shown = picture_shown(arguments, view, *document, layers, time, focus, path, field, mode);
     if (interrupted()) return stopped();
     bool drawn = false;
     const auto failure = draw(arguments, shown, drawn);
@@ -322,6 +356,7 @@ Request offer(CLI::App& command) {
   command.add_option("--what-if", arguments->what_if, say("element whose failure is marked, by id"))
       ->type_name("ELEMENT");
   add_field_options(command, arguments->field);
+  add_mode(command, arguments->mode);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
   add_light(command, arguments->light);

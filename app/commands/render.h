@@ -7,6 +7,7 @@
 #include "app/commands/picture_options.h"
 #include "app/commands/resolution.h"
 #include "app/workspace/field_request.h"
+#include "app/workspace/mode.h"
 #include "scene/scene.h"
 
 namespace hallscope {
@@ -25,6 +26,7 @@ struct RenderArguments {
   std::string select;   ///< element id; empty = what is focused on
   std::string what_if;  ///< element id whose failure is marked; empty = none
   std::string path;     ///< element id; empty = no path is lit
+  std::optional<Mode> mode;
   FieldRequest field;
   ThemeName theme = ThemeName::light;
   LightSetup light{.rays = 96};

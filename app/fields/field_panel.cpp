@@ -259,6 +259,10 @@ void FieldPanel::take_tilt() {
 void FieldPanel::edited() {
   if (quiet_ || !loaded_.step) return;
   setup_.visible = visible_->isChecked();
+  const auto array = loaded_.step->find(array_->currentData().toString().toStdString());
+  if (array_->currentData().toString() != to_qt(setup_.array))  // another quantity has other hues
+    colors_->setCurrentIndex(
+        colors_->findData(static_cast<int>(field_colors(loaded_.step->arrays()[array.value_or(0)]))));
   take_range();
   setup_.color_map = static_cast<ColorMapName>(colors_->currentData().toInt());
   setup_.slice.visible = slice_->isChecked();

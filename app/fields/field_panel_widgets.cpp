@@ -63,7 +63,7 @@ void FieldPanel::make_what() {
   colors_ = new QComboBox;
   colors_->setIconSize({96, 12});
   for (const auto name : color_map_names())
-    colors_->addItem(QIcon(color_map_strip(name, colors_->iconSize())), to_qt(to_string(name)), static_cast<int>(name));
+    colors_->addItem(QIcon(color_map_strip(name, colors_->iconSize())), to_qt(title(name)), static_cast<int>(name));
 }
 
 void FieldPanel::make_slice() {

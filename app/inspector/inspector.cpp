@@ -155,6 +155,7 @@ void Inspector::show_history() {
     plotted_.title = title(metric);
     if (shown != s.selection) plotted_.title += " · " + std::string(s.facility()->name(shown));
     plotted_.quantity = metric.quantity;
+    plotted_.metric = metric;
     plotted_.start = s.document->recording->start();
     plotted_.end = s.document->recording->end();
     plotted_.absolute = s.document->recording->absolute;

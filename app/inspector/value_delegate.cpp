@@ -1,6 +1,7 @@
 #include "app/inspector/value_delegate.h"
 
 #include <QBrush>
+#include <QPainter>
 
 #include "app/inspector/values_model.h"
 #include "app/look/style.h"
@@ -15,8 +16,10 @@ void ValueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const auto quality = index.siblingAtColumn(ValuesModel::quality_column);
   const auto below = age.isEmpty() ? quality.data().toString() : tr("%1 old · %2").arg(age, quality.data().toString());
   const auto color = quality.data(Qt::ForegroundRole);
+  const auto hue = index.data(ValuesModel::hue_role).value<QColor>();
   paint_two_lines(painter, item, {index.data().toString(), look::ink},
                   {below, color.isValid() ? qvariant_cast<QBrush>(color).color() : look::muted});
+  painter->fillRect(QRect(option.rect.left(), option.rect.top() + 3, 3, option.rect.height() - 6), hue);
 }
 
 QSize ValueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {

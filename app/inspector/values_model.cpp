@@ -1,6 +1,7 @@
 #include "app/inspector/values_model.h"
 
 #include <QBrush>
+#include <QColor>
 #include <cmath>
 
 #include "app/look/style.h"
@@ -8,6 +9,7 @@
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/telemetry/reading_words.h"
+#include "scene/look/quantity_colors.h"
 
 namespace hallscope {
 namespace {
@@ -82,6 +84,13 @@ QVariant ValuesModel::data(const QModelIndex& index, int role) const {
     }
   if (role == Qt::TextAlignmentRole && (index.column() == value_column || index.column() == age_column))
     return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+  if (role == hue_role) {
+    const QColor paper = look::paper;
+    const auto hue =
+        hue_of(value.track->metric(), {static_cast<std::uint8_t>(paper.red()), static_cast<std::uint8_t>(paper.green()),
+                                       static_cast<std::uint8_t>(paper.blue())});
+    return QColor(hue.r, hue.g, hue.b);
+  }
   if (role == Qt::ForegroundRole) {
     if (missing) return QBrush(look::muted);
     if (reading.quality == Quality::bad) return QBrush(look::alarm);

@@ -14,6 +14,7 @@ class ValuesModel : public QAbstractTableModel {
 
  public:
   enum Column { metric_column, value_column, age_column, quality_column, column_count };
+  static constexpr int hue_role = Qt::UserRole + 1;  ///< a QColor: of the metric's hues
 
   explicit ValuesModel(QObject* parent = nullptr);
   void set_values(std::shared_ptr<const Facility>, std::vector<ElementValue>);

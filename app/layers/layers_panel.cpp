@@ -1,5 +1,8 @@
 #include "app/layers/layers_panel.h"
 
+#include <QAction>
+#include <QHBoxLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/layers/layer_editor.h"
@@ -8,10 +11,12 @@
 
 namespace hallscope {
 
-LayersPanel::LayersPanel(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
+LayersPanel::LayersPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), modes_(new QWidget(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   layout->setSpacing(look::gap);
+  layout->addWidget(modes_);
   for (const auto kind : all_of<LayerKind>) {
     auto* editor = editors_[kind] = new LayerEditor(kind, this);
     editor->setEnabled(false);
@@ -23,6 +28,19 @@ LayersPanel::LayersPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
   }
   layout->addStretch(1);
   subscription_ = workspace_.subscribe(part::recording | part::layers, [this](Parts parts) { show_workspace(parts); });
+}
+
+void LayersPanel::set_modes(const QList<QAction*>& actions) {
+  auto* row = new QHBoxLayout(modes_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2);
+  for (auto* action : actions) {
+    auto* button = new QToolButton(modes_);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(button);
+  }
 }
 
 /// Numbers that are turned up and down are one step; switching a layer on and off is one each time.

@@ -16,11 +16,15 @@ class LayersPanel : public QWidget {
  public:
   explicit LayersPanel(Workspace&, QWidget* parent = nullptr);
 
+  /// Puts modes above the layers, as a row of buttons.
+  void set_modes(const QList<QAction*>&);
+
  private:
   void change(LayerKind, const LayerSetup&);
   void show_workspace(Parts);
 
   Workspace& workspace_;
+  QWidget* modes_;
   EnumArray<LayerKind, LayerEditor*> editors_{};
   Subscription subscription_;
 };

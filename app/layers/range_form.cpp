@@ -51,7 +51,7 @@ QWidget* RangeForm::make_colors() {
   auto* colors = new QComboBox(this);
   colors->setIconSize({96, 12});
   for (const auto name : color_map_names())
-    colors->addItem(QIcon(color_map_strip(name, colors->iconSize())), to_qt(to_string(name)), static_cast<int>(name));
+    colors->addItem(QIcon(color_map_strip(name, colors->iconSize())), to_qt(title(name)), static_cast<int>(name));
   colors->setCurrentIndex(colors->findData(static_cast<int>(setup_.color_map)));
   connect(colors, &QComboBox::activated, this, [this, colors] {
     setup_.color_map = static_cast<ColorMapName>(colors->currentData().toInt());

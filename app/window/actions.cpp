@@ -1,10 +1,12 @@
 #include "app/window/actions.h"
 
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
 
 #include "app/look/text.h"
+#include "app/workspace/modes.h"
 
 namespace hallscope {
 namespace {
@@ -82,6 +84,20 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
   checkable(light_path, false);
   checkable(flow, false);
   checkable(full_screen, false);
+  const std::pair<Mode, QKeySequence> mode_keys[] = {{Mode::heat, Qt::Key_F6},
+                                                     {Mode::power, Qt::Key_F7},
+                                                     {Mode::coolant, Qt::Key_F8},
+                                                     {Mode::air, Qt::Key_F9},
+                                                     {Mode::what_if, Qt::Key_F10}};
+  auto* group = new QActionGroup(window);
+  group->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);  // layers may be chosen one by one
+  for (const auto& [mode, key] : mode_keys) {
+    auto* action = make(window, to_qt(title(mode)), {key});
+    action->setObjectName(hallscope::key(mode));
+    checkable(action, false);
+    group->addAction(action);
+    modes.emplace_back(mode, action);
+  }
   for (auto* step : {step_back, step_on}) {
     // The arrows step too, but only in the picture: lists need them.
     auto* arrow = make_in_view(viewport, {}, {step == step_back ? Qt::Key_Left : Qt::Key_Right});
@@ -104,6 +120,13 @@ void Actions::show(const Workspace& workspace, bool busy) {
   run_scenario->setEnabled(s.opened != nullptr);
   stop_run->setEnabled(busy);
   what_if->setEnabled(s.opened && selected);
+  for (const auto& [mode, action] : modes) {
+    const auto reason = to_qt(lacking(s, mode));
+    action->setEnabled(reason.isEmpty());
+    action->setChecked(s.opened && s.mode.mode == mode);
+    const auto keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(reason.isEmpty() ? QStringLiteral("%1 (%2)").arg(action->text(), keys) : reason);
+  }
   labels->setChecked(s.labels);
   legends->setChecked(s.legends);
   flat_light->setChecked(s.flat_light);
@@ -133,6 +156,8 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   view->addActions({view_campus, view_front, view_right, view_top, view_back, view_left});
   view->addSeparator();
   view->addActions({reset_camera, focus_selection, undo_camera, redo_camera});
+  view->addSeparator();
+  for (const auto& [mode, action] : modes) view->addAction(action);
   view->addSeparator();
   view->addActions({labels, legends, flat_light, light_path, flow});
   view->addSeparator();

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QMainWindow>
+#include <utility>
 #include <vector>
 
 #include "app/workspace/workspace.h"
@@ -24,6 +25,7 @@ struct Actions {
   QAction *labels, *legends, *flat_light, *light_path, *flow, *full_screen, *key_sheet;
   QAction *play, *step_back, *step_on, *first, *last;
   QAction *run_scenario, *stop_run, *what_if;
+  std::vector<std::pair<Mode, QAction*>> modes;  ///< one of them is on, or none
 
   /// Shows in them what is shown: which can be had, which are on, and what would be undone. `busy`: files are being
   /// opened or simulated.

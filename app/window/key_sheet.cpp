@@ -50,10 +50,12 @@ KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* pa
                    {tr("Right click"), tr("Menu")},
                    {tr("Drag a slice's frame, Ctrl+drag"), tr("Move the slice; Ctrl+Page Up, Ctrl+Page Down")},
                    {tr("W A S D, E Q"), tr("Fly; up, down; Shift: faster")}};
-  auto* left = new QLabel(table(tr("Mouse and flying"), mouse) +
-                              table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +
-                              table(tr("Simulation"), of({a.run_scenario, a.what_if})),
-                          this);
+  QList<QAction*> modes;
+  for (const auto& [mode, action] : a.modes) modes += action;
+  auto* left = new QLabel(
+      table(tr("Mouse and flying"), mouse) + table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +
+          table(tr("Simulation"), of({a.run_scenario, a.what_if})) + table(tr("Look at"), of_all(modes)),
+      this);
   auto* right = new QLabel(
       table(tr("Camera"), of({a.view_campus, a.view_front, a.view_right, a.view_top, a.view_back, a.view_left,
                               a.reset_camera, a.focus_selection, a.undo_camera, a.redo_camera})) +

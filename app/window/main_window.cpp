@@ -25,6 +25,7 @@
 #include "app/fields/field_opening.h"
 #include "app/fields/field_panel.h"
 #include "app/headline/headline_strip.h"
+#include "app/layers/layers_panel.h"
 #include "app/look/text.h"
 #include "app/session/session_bar.h"
 #include "app/session/session_keeper.h"
@@ -174,6 +175,9 @@ void MainWindow::make_menus() {
   std::vector<QAction*> shown;
   for (const auto& panel : panels()) shown.push_back(docks_[panel.key]->toggleViewAction());
   const auto menus = actions_.make_menus(menuBar(), shown);
+  QList<QAction*> modes;
+  for (const auto& [mode, action] : actions_.modes) modes += action;
+  findChild<LayersPanel*>()->set_modes(modes);
   auto* halls = new HallsMenu(*workspace_, viewport_);
   auto* views = new SavedViews(*workspace_, settings_, this);
   auto* fields = new FieldMenu(*workspace_, viewport_, this);

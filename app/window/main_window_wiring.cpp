@@ -23,6 +23,7 @@
 #include "app/window/status_strip.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
+#include "app/workspace/modes.h"
 #include "app/workspace/selecting.h"
 #include "app/workspace/what_if.h"
 #include "models/words/say.h"
@@ -51,6 +52,11 @@ void MainWindow::connect_actions() {
   on(actions_.last, [this] { playback_->set_time(playback_->end()); });
   on(actions_.stop_run, [this] { opening_->cancel(); });
   on(actions_.what_if, [this] { ask_what_if(*workspace_, workspace_->shown().selection); });
+  for (const auto& [mode, action] : actions_.modes)
+    on(action, [this, mode = mode] {
+      choose_mode(*workspace_, mode);
+      actions_.show(*workspace_, opening_->busy());  // the one that is on stays so
+    });
   connect(actions_.full_screen, &QAction::toggled, this, [this](bool full) {
     if (full)
       showFullScreen();

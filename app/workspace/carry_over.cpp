@@ -10,6 +10,7 @@ void carry_over_layers(const LayerSetups& before, const Recording& now, LayerSet
       // A network without data is off by default: that is nobody's choice.
       layers[kind].visible = before[kind].visible || (!before[kind].track && layers[kind].visible);
       if (!before[kind].track || !layers[kind].track) continue;
+      layers[kind].quiet = before[kind].quiet;
       layers[kind].range = before[kind].range;
       layers[kind].color_map = before[kind].color_map;
       continue;

@@ -1,6 +1,7 @@
 #include "app/workspace/changes.h"
 
 #include "app/workspace/documents.h"
+#include "app/workspace/mode_layers.h"
 #include "models/analysis/derived/derived_tracks.h"
 #include "models/measure/time.h"
 #include "models/words/say.h"
@@ -17,9 +18,10 @@ std::vector<LayerKind> show_change(const Facility& facility, const Recording& re
     if (!recorded) continue;
     const auto wanted = change == Change::none ? recorded : change_of(recording, recorded->metric(), change);
     if (!wanted || wanted == layers[kind].track) continue;
-    const bool visible = layers[kind].visible;
-    layers[kind] = make_layer(facility, wanted);
+    const bool visible = layers[kind].visible, quiet = layers[kind].quiet;
+    layers[kind] = make_layer(facility, recording, wanted);
     layers[kind].visible = visible;
+    layers[kind].quiet = quiet;
     others.push_back(kind);
   }
   return others;
@@ -35,11 +37,18 @@ void follow_changes(Shown& s, Change what) {
     if (!layer.track || layer.track->metric().change != what) continue;
     auto recorded = recorded_of(recording, layer.track->metric());
     if (!recorded) continue;
-    const bool visible = layer.visible;
-    layer = make_layer(facility, std::move(recorded));
+    const bool visible = layer.visible, quiet = layer.quiet;
+    layer = make_layer(facility, recording, std::move(recorded));
     layer.visible = visible;
+    layer.quiet = quiet;
   }
   const bool wanted = what == Change::swing ? s.swing_window_s > 0 : s.baseline != nullptr;
+  // Swings are those of power: whoever looks at something else is led there.
+  if (wanted && what == Change::swing && s.mode.mode != Mode::custom && s.mode.mode != Mode::power &&
+      lacking(facility, recording, Mode::power).empty()) {
+    s.mode.mode = Mode::power;
+    s.layers = mode_layers(facility, recording, Mode::power);
+  }
   if (wanted) show_change(facility, recording, what, s.layers);
   s.automatic = automatic_ranges(*s.document, s.layers);
 }

@@ -12,8 +12,8 @@ namespace hallscope {
 
 using LayerRanges = EnumArray<LayerKind, ValueRange>;
 
-/// What a document shows when it opens: rack faces by temperature, rack tops by power, equipment by CDU metric,
-/// the floor bare. A layer without a fitting metric has no track.
+/// What a document shows when it opens: the layers of the first mode that has something to show. A layer without a
+/// fitting metric has no track.
 LayerSetups default_layers(const Facility&, const Recording&);
 
 /// The metrics a layer can show, its own kind first. Rack layers show any metric (a rack by its GPUs or its CDU);
@@ -21,7 +21,7 @@ LayerSetups default_layers(const Facility&, const Recording&);
 std::vector<std::shared_ptr<const Track>> layer_choices(const Recording&, LayerKind);
 
 /// A layer showing `track` with the default range, limits and colours for it. A null track gives a bare layer.
-LayerSetup make_layer(const Facility&, std::shared_ptr<const Track> track);
+LayerSetup make_layer(const Facility&, const Recording&, std::shared_ptr<const Track> track);
 
 /// The range that a layer has of itself: by the metric's limits or the whole recording.
 ValueRange automatic_range(const Facility&, const Recording&, LayerKind, const LayerSetup&);

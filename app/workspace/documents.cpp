@@ -4,7 +4,7 @@
 
 #include "app/workspace/carry_over.h"
 #include "app/workspace/hiding.h"
-#include "app/workspace/network_layers.h"
+#include "app/workspace/mode_layers.h"
 #include "models/analysis/derived/derived_tracks.h"
 
 namespace hallscope {
@@ -27,8 +27,9 @@ bool can_show(const LayerSetups& layers, const Recording& recording) {
 void renew_layers(Shown& s) {
   const auto before = s.layers;
   const auto& document = *s.document;
+  const auto of_mode = mode_layers(*document.facility, *document.recording, s.mode.mode, s.field_step.step != nullptr);
   for (const auto kind : all_of<LayerKind>)
-    if (!has_atlas(kind)) s.layers[kind] = network_layer(*document.facility, *document.recording, kind);
+    if (!has_atlas(kind)) s.layers[kind] = of_mode[kind];
   carry_over_layers(before, *document.recording, s.layers);
   if (s.arriving) return;
   const auto now = automatic_ranges(document, s.layers);
@@ -51,6 +52,7 @@ void change_facility(Shown& s, const Facility* before, const Facility& now, bool
   if (!again) s.section = {};
   s.rulers.clear();
   s.what_if = {};
+  if (s.mode.mode == Mode::what_if) s.mode.mode = Mode::heat;  // whose layers it has
   s.path.of = no_element;
   s.baseline.reset();
   s.baseline_name.clear();
@@ -102,6 +104,7 @@ void show_document(Shown& s, std::shared_ptr<const Opened> opened, bool complete
   if (same_facility && can_show(s.layers, *s.document->recording)) {
     renew_layers(s);
   } else {
+    if (!again) s.mode = {first_mode(*document.facility, *document.recording), false};
     auto layers = default_layers(*document.facility, *document.recording);
     if (again) carry_over_layers(s.layers, *s.document->recording, layers);
     s.layers = std::move(layers);

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
+#include "scene/look/quantity_colors.h"
 
 namespace hallscope {
 namespace {
@@ -93,11 +95,18 @@ std::optional<FieldPlacement> placement_of(const FieldRequest& request, const Do
   return placement;
 }
 
+ColorMapName field_colors(const FieldArray& array) {
+  if (array.vector()) return color_map_for(HueFamily::flow);
+  Metric metric{"Air/" + array.name, "", array.quantity};
+  return color_map_for(metric);
+}
+
 FieldSetup default_field_setup(const FieldStep& step, const FieldPlacement& placement) {
   constexpr double breast_height_m = 1.2;
   FieldSetup setup;
   setup.placement = placement;
   setup.array = placement.array;
+  setup.color_map = field_colors(step.arrays()[step.find(placement.array).value_or(default_array(step))]);
   const Body box = field_bounds(step, placement);
   const double low = box.origin.z, high = low + box.size.z;
   setup.slice.position = low < breast_height_m && breast_height_m < high ? breast_height_m : (low + high) / 2;

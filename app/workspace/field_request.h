@@ -34,6 +34,9 @@ std::optional<ValueRange> parse_range(const std::string&);
 /// Where the field lies that the request means, over what the document knows of it. Nothing when there is no field.
 std::optional<FieldPlacement> placement_of(const FieldRequest&, const Document&);
 
+/// The colours that an array of a field has of itself: those of air's temperature, of flows, of pressures.
+ColorMapName field_colors(const FieldArray&);
+
 /// What a field shows at first: a temperature, cut 1.2 m above the floor or through its middle.
 FieldSetup default_field_setup(const FieldStep&, const FieldPlacement&);
 /// The same with what the request says instead.

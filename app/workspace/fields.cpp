@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/workspace/modes.h"
 #include "models/words/say.h"
 #include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
@@ -15,6 +16,7 @@ void show_field(Shown& s, const LoadedField& loaded, const FieldRequest& request
   if (!again) setup = requested_setup(request, *loaded.step, s.field.choices.at(s.field.chosen));
   if (!loaded.step->find(setup.array)) setup.array = loaded.step->arrays()[default_array(*loaded.step)].name;
   s.field_step = loaded;
+  if (!again && !s.mode.chosen && s.mode.mode != Mode::what_if) show_mode(s, Mode::air);
 }
 
 void add_fields(Workspace& workspace, const std::vector<std::string>& files) {
@@ -29,6 +31,7 @@ void add_fields(Workspace& workspace, const std::vector<std::string>& files) {
       choices.back().file = file;
     }
     s.field.from_document = false;
+    s.mode.chosen = false;  // whoever asks for a field wants to look at air
   });
 }
 

@@ -13,15 +13,22 @@ void set_layer(Workspace& workspace, LayerKind kind, const LayerSetup& setup, co
     text = say("%1: range", text);
   else
     text = say("%1: colours", text);
-  workspace.edit(step(text, joins), [&](Shown& s) { s.layer(kind) = setup; });
+  workspace.edit(step(text, joins), [&](Shown& s) {
+    const bool switched = s.layer(kind).visible != setup.visible;
+    s.layer(kind) = setup;
+    if (!switched) return;
+    s.layer(kind).quiet = false;
+    s.mode = {Mode::custom, true};
+  });
 }
 
 void choose_metric(Workspace& workspace, LayerKind kind, std::shared_ptr<const Track> track) {
   if (!workspace.shown().opened) return;
   const auto metric = track ? title(track->metric()) : say("none");
   workspace.edit(step(title(kind) + ": " + metric), [&](Shown& s) {
-    s.layer(kind) = make_layer(*s.facility(), std::move(track));
+    s.layer(kind) = make_layer(*s.facility(), *s.document->recording, std::move(track));
     s.automatic[kind] = s.layer(kind).range;
+    s.mode = {Mode::custom, true};
   });
 }
 

@@ -11,5 +11,7 @@ namespace hallscope {
 /// knows of no loads. `more` holds the states, so that what is dead
 /// is marked. The facility must outlive it.
 LayerSetup power_layer(const Facility&, const Recording&);
+/// Its metric alone, which costs nothing to find; null when there is none.
+std::shared_ptr<const Track> feeder_track(const Facility&, const Recording&);
 
 }  // namespace hallscope

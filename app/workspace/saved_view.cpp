@@ -14,6 +14,7 @@ SavedView::Layer saved_layer(LayerKind kind, const LayerSetup& setup, const Valu
   SavedView::Layer saved;
   saved.kind = key(kind);
   saved.visible = setup.visible;
+  saved.quiet = setup.quiet;
   if (!setup.track) return saved;
   saved.metric = label(setup.track->metric());
   saved.range = setup.range == automatic ? SavedView::Layer::Range::automatic : SavedView::Layer::Range::fixed;
@@ -33,11 +34,12 @@ void apply_layer(const SavedView::Layer& wanted, LayerKind kind, const Facility&
     if (wanted.metric.empty())
       layer.track = nullptr;
     else if (found != recording.tracks.end())
-      layer = make_layer(facility, *found);
+      layer = make_layer(facility, recording, *found);
     else
       return;
   }
   layer.visible = wanted.visible;
+  layer.quiet = wanted.quiet;
   if (!layer.track) return;
   if (wanted.range == SavedView::Layer::Range::automatic)
     layer.range = automatic_range(facility, recording, kind, layer);
@@ -60,6 +62,7 @@ SavedView view_of(const Shown& s, std::string name) {
   view.section = s.section;
   for (const auto e : s.hidden) view.hidden.push_back(facility.path(e));
   view.rulers = s.rulers;
+  view.mode = s.mode.mode;
   for (const auto kind : all_of<LayerKind>) view.layers.push_back(saved_layer(kind, s.layers[kind], s.automatic[kind]));
   return view;
 }
@@ -68,6 +71,7 @@ void show_view(Shown& s, const SavedView& view) {
   const auto& facility = *s.facility();
   apply_layers(view, facility, *s.document->recording, s.layers);
   s.automatic = automatic_ranges(*s.document, s.layers);
+  s.mode = {view.mode, true};
   s.selection = selection_of(view, facility);
   const auto axis = time_axis(s);
   if (view.time && axis.end > axis.start) s.instant = std::clamp(*view.time, axis.start, axis.end);

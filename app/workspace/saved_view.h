@@ -21,6 +21,7 @@ struct SavedView {
     std::string kind;    ///< "rack-faces"; older views have the layer's title, "Rack faces"
     std::string metric;  ///< "Rack/RackPower"; empty: none
     bool visible = true;
+    bool quiet = false;  ///< another layer is what one looks at
     Range range = Range::unsaid;
     ValueRange fixed = {};                       ///< in SI units; for Range::fixed
     std::optional<ColorMapName> color_map = {};  ///< unset: as it is
@@ -35,6 +36,7 @@ struct SavedView {
   std::vector<std::string> hidden;
   std::vector<Ruler> rulers;
   std::vector<Layer> layers;
+  Mode mode = Mode::custom;  ///< what the layers are those of
 };
 
 /// What is shown now; something must be open. A layer's range is kept where it is not the automatic one.
@@ -53,7 +55,8 @@ void apply_layers(const SavedView&, const Facility&, const Recording&, LayerSetu
 
 /// JSON: { "format": "hallscope-views", "version": 1, "views": [ … ] }, metres, degrees and seconds. Of a layer:
 /// { "layer": "rack-faces", "metric": "Rack/RackPower", "visible": true, "range": [0, 1e5] in SI units or "automatic",
-///   "color_map": "viridis", "mean": false }; whoever leaves one of the last three out leaves it as it is.
+///   "color_map": "viridis", "mean": false, "quiet": true }; whoever leaves range, color_map or mean out leaves it as
+///   it is. "mode": "heat" says which mode the layers are of; left out: none.
 std::string write_views(const std::vector<SavedView>&);
 
 struct ReadViews {

@@ -22,6 +22,7 @@ Json to_json(const SavedView::Layer& layer) {
   if (layer.range == SavedView::Layer::Range::fixed) o["range"] = Json::array({layer.fixed.low, layer.fixed.high});
   if (layer.color_map) o["color_map"] = std::string(to_string(*layer.color_map));
   if (layer.mean) o["mean"] = *layer.mean;
+  if (layer.quiet) o["quiet"] = true;
   return o;
 }
 
@@ -34,6 +35,7 @@ Json to_json(const SavedView& view) {
                          {"walking", view.walking}}}};
   if (view.time) o["time_s"] = *view.time;
   if (!view.selection.empty()) o["selection"] = view.selection;
+  if (view.mode != Mode::custom) o["mode"] = key(view.mode);
   Json section = Json::object(), hidden = Json::array(), rulers = Json::array(), layers = Json::array();
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const std::string name = axes[axis];
@@ -142,6 +144,7 @@ void read_colors(Reader& read, const Json& o, const std::string& at, SavedView::
     for (const auto one : color_map_names()) known += (known.empty() ? "" : ", ") + std::string(to_string(one));
     if (!layer.color_map) read.error(at + "/color_map", say("one of %1 is expected", known));
   }
+  read.flag(o, at, "quiet", layer.quiet);
   if (read.member(o, "mean")) read.flag(o, at, "mean", layer.mean.emplace());
 }
 
@@ -167,7 +170,7 @@ void read_section(Reader& read, const Json& section, const std::string& at, Sect
 }
 
 SavedView::Layer read_layer(Reader& read, const Json& layer, const std::string& at) {
-  read.only(layer, at, {"layer", "metric", "visible", "range", "color_map", "mean"});
+  read.only(layer, at, {"layer", "metric", "visible", "range", "color_map", "mean", "quiet"});
   SavedView::Layer out;
   read.text(layer, at, "layer", out.kind, true);
   read.text(layer, at, "metric", out.metric, false);
@@ -176,15 +179,25 @@ SavedView::Layer read_layer(Reader& read, const Json& layer, const std::string& 
   return out;
 }
 
+void read_mode(Reader& read, const Json& o, const std::string& at, Mode& mode) {
+  std::string word, known;
+  read.text(o, at, "mode", word, true);
+  const auto named = mode_named(word);
+  for (const auto one : all_of<Mode>) known += (known.empty() ? "" : ", ") + std::string(key(one));
+  if (!named) return read.error(at + "/mode", say("one of %1 is expected", known));
+  mode = *named;
+}
+
 SavedView read_view(Reader& read, const Json& o, const std::string& at) {
   SavedView view;
-  read.only(o, at, {"name", "camera", "time_s", "selection", "section", "hidden", "rulers", "layers"});
+  read.only(o, at, {"name", "camera", "time_s", "selection", "section", "hidden", "rulers", "layers", "mode"});
   read.text(o, at, "name", view.name, true);
   const auto* name = read.member(o, "name");
   if (name && name->is_string() && view.name.empty()) read.error(at + "/name", say("a view needs a name"));
   read_camera(read, read.object(read.member(o, "camera"), at + "/camera"), at + "/camera", view);
   if (read.member(o, "time_s")) read.number(o, at, "time_s", view.time.emplace(0), true);
   read.text(o, at, "selection", view.selection, false);
+  if (read.member(o, "mode")) read_mode(read, o, at, view.mode);
   if (const auto* section = read.member(o, "section"))
     read_section(read, read.object(section, at + "/section"), at + "/section", view.section);
   std::size_t i = 0;

@@ -28,6 +28,7 @@ constexpr Row rows[] = {
     plain<&Shown::document>(part::recording),
     plain<&Shown::instant>(part::instant),
     plain<&Shown::selection>(part::selection),
+    plain<&Shown::mode>(part::mode),
     plain<&Shown::layers, &Shown::automatic>(part::layers),
     plain<&Shown::hidden>(part::hidden),
     plain<&Shown::section>(part::section),

@@ -8,6 +8,7 @@
 
 #include "app/workspace/default_layers.h"
 #include "app/workspace/loaded_field.h"
+#include "app/workspace/mode.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/parts.h"
 #include "models/analysis/limits/impact.h"
@@ -67,6 +68,12 @@ struct PathShown {
   bool operator==(const PathShown&) const = default;
 };
 
+struct ModeShown {
+  Mode mode = Mode::custom;
+  bool chosen = false;  ///< someone has asked for it, or for layers one by one
+  bool operator==(const ModeShown&) const = default;
+};
+
 /// What is open and what is shown of it, as one value: window, `render`, `bench`, saved views and undo speak of this.
 /// Copying it is cheap: what is large is shared and never changes.
 struct Shown {
@@ -79,6 +86,7 @@ struct Shown {
   std::shared_ptr<const Document> document;  ///< `opened` with swings and differences among its recording's tracks
   double instant = 0;                        ///< on the recording's axis
   ElementIndex selection = no_element;
+  ModeShown mode;
   LayerSetups layers;
   LayerRanges automatic{};           ///< the range each layer has of itself; still while a recording arrives
   std::vector<ElementIndex> hidden;  ///< as Scene::hidden() has them

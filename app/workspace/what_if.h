@@ -8,4 +8,7 @@ namespace hallscope {
 void ask_what_if(Workspace&, ElementIndex);
 void end_what_if(Workspace&);
 
+/// The same in a value; something must be open.
+void ask_what_if(Shown&, ElementIndex);
+
 }  // namespace hallscope

@@ -6,7 +6,7 @@ Oklab: Björn Ottosson, "A perceptual color space for image processing" (2020).
 """
 import math
 
-MIDDLE_LIGHTNESS, END_LIGHTNESS = 0.93, 0.37
+MIDDLE_LIGHTNESS, END_LIGHTNESS = 0.88, 0.44
 BLUE_HUE, RED_HUE = math.radians(252), math.radians(27)
 
 
@@ -31,10 +31,11 @@ def colour(position, chroma):
     return to_srgb(lightness, c * math.cos(hue), c * math.sin(hue))
 
 
-positions = [(2 * i - 255) / 255 for i in range(256)]
-chroma = 0.3
-while any(not 0 <= channel <= 1 for p in positions for channel in colour(p, chroma)):
-    chroma -= 0.0005  # the most saturated map that sRGB can show
-print("r,g,b")
-for p in positions:
-    print(",".join(str(round(255 * channel)) for channel in colour(p, chroma)))
+if __name__ == "__main__":
+    positions = [(2 * i - 255) / 255 for i in range(256)]
+    chroma = 0.3
+    while any(not 0 <= channel <= 1 for p in positions for channel in colour(p, chroma)):
+        chroma -= 0.0005  # the most saturated map that sRGB can show
+    print("r,g,b")
+    for p in positions:
+        print(",".join(str(round(255 * channel)) for channel in colour(p, chroma)))

@@ -9,9 +9,9 @@ namespace hallscope {
 namespace {
 
 // Two greys in alternate rows: a missing value reads as "no data" even where the map itself goes through grey.
-constexpr Rgb missing_light{0x8b, 0x90, 0x98};
+constexpr Rgb missing_dark{0x8b, 0x7f, 0x88};
 
-Rgb missing_in_row(std::uint32_t row) { return row % 4 < 2 ? missing_color : missing_light; }
+Rgb missing_in_row(std::uint32_t row) { return row % 4 < 2 ? missing_color : missing_dark; }
 
 bool is_missing(const OverlayValue& v) { return v.quality == Quality::missing || std::isnan(v.value); }
 
@@ -61,7 +61,8 @@ std::uint32_t pack_data(Rgb c) { return (pack(c) & 0xffffffu) | std::uint32_t{da
 
 Rgb color_of(const ColorScale& scale, const OverlayValue& v) {
   if (is_missing(v)) return missing_color;
-  const Rgb fresh = color_of(scale.map, v.value, scale.low, scale.high);
+  const Rgb full = color_of(scale.map, v.value, scale.low, scale.high);
+  const Rgb fresh = scale.quiet ? quiet_color(full) : full;
   return v.quality == Quality::good ? fresh : stale_color(fresh);
 }
 

@@ -17,6 +17,7 @@ struct ColorScale {
   ColorMapName map = ColorMapName::viridis;
   double low = 0;
   double high = 1;
+  bool quiet = false;
 };
 
 /// The colour a value is drawn in: the map's, toned down when stale or bad, `missing_color` when missing.

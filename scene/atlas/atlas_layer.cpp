@@ -66,7 +66,7 @@ std::optional<std::size_t> AtlasLayer::index_of(ElementIndex element) const {
 }
 
 void AtlasLayer::set(const LayerSetup& setup) {
-  scale_ = {setup.color_map, setup.range.low, setup.range.high};
+  scale_ = {setup.color_map, setup.range.low, setup.range.high, setup.quiet};
   values_.bind(setup.visible ? setup.track : nullptr, look_->own_only, setup.mean);
 }
 

@@ -24,7 +24,7 @@ void PipeValues::set(const LayerSetup& setup) {
   tracks_ = CoolantTracks(tracks_of(setup));
   any_ = !tracks_.all().empty();
   streams_ = std::make_unique<CoolantStreams>(*facility_, *circuits_, design_, tracks_);
-  scale_ = {setup.color_map, setup.range.low, setup.range.high};
+  scale_ = {setup.color_map, setup.range.low, setup.range.high, setup.quiet};
   outdated_ = true;
   ++version_;
 }

@@ -31,7 +31,7 @@ struct FieldSetup {
   FieldPlacement placement;
   std::string array;       ///< empty or unknown = default_array()
   ValueRange range{0, 0};  ///< of the colours; low = high: the array's own
-  ColorMapName color_map = ColorMapName::inferno;
+  ColorMapName color_map = ColorMapName::air;
   FieldSlice slice;
   bool floor = false;               ///< a map of the lowest air on the floor
   bool volume = false;              ///< the air itself, warm air standing out: FieldVolume

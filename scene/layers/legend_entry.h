@@ -20,6 +20,7 @@ struct LegendEntry {
   ColorMapName color_map = ColorMapName::viridis;
   std::vector<Limit> limits;   ///< those within the range
   std::optional<bool> folded;  ///< as someone has chosen; unset: folded where there is no room for it
+  bool quiet = false;          ///< its colours have a fifth of their chroma
 };
 
 }  // namespace hallscope

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace hallscope {
@@ -13,11 +14,32 @@ struct Rgb {
   bool operator==(const Rgb&) const = default;
 };
 
-/// Perceptually uniform maps, safe for colour-vision deficiency. No rainbow.
-enum class ColorMapName { viridis, cividis, inferno, plasma, balance };
+/// Maps in even steps that can be told apart with colour-vision deficiency. No rainbow. First one for each family of
+/// quantities (quantity_colors.h says which is whose), then the scientific ones.
+enum class ColorMapName {
+  heat,    ///< neutral, amber, red: its end is a limit
+  warmth,  ///< a temperature that has no limit
+  power,
+  coolant,  ///< supply to return, its middle between them
+  load,     ///< neutral, amber, red: its end is 120 % of a limit
+  air,
+  cooling,
+  flow,
+  pressure,
+  electric,
+  other,
+  balance,  ///< its middle is zero
+  viridis,
+  cividis,
+  inferno,
+  plasma
+};
 
 std::span<const ColorMapName> color_map_names();
+/// "heat", "viridis": for files and options; never changes.
 std::string_view to_string(ColorMapName);
+/// "Heat: red at the limit", "Viridis": for people.
+std::string title(ColorMapName);
 std::optional<ColorMapName> color_map_name(std::string_view);
 
 /// 256 colours from low to high.
@@ -26,8 +48,10 @@ const std::array<Rgb, 256>& color_table(ColorMapName);
 /// Colour of a value in [low, high], clamped at both ends.
 Rgb color_of(ColorMapName, double value, double low, double high);
 
-/// Values that are not there, and how an old value is toned down.
-inline constexpr Rgb missing_color{0x6b, 0x70, 0x78};
+/// Values that are not there, and how an old value is toned down: half way to them.
+inline constexpr Rgb missing_color{0xac, 0x9d, 0xa8};
 Rgb stale_color(Rgb fresh);
+/// With a fifth of its chroma, for what shall not speak louder than the layer that one looks at.
+Rgb quiet_color(Rgb);
 
 }  // namespace hallscope

@@ -1,7 +1,8 @@
 # Writes color_tables.inc from assets/colormaps/*.csv: one std::array<Rgb, 256> a map, in the order of ColorMapName.
 function(write_color_tables output)
   set(text "// Made from assets/colormaps by scene/look/color_tables.cmake.\n")
-  foreach(name viridis cividis inferno plasma balance)
+  foreach(name heat warmth power coolant load air cooling flow pressure electric other balance viridis cividis inferno
+          plasma)
     set(csv ${PROJECT_SOURCE_DIR}/assets/colormaps/${name}.csv)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${csv})
     file(STRINGS ${csv} colors REGEX "^[0-9]+,[0-9]+,[0-9]+$")

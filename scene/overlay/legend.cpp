@@ -9,10 +9,11 @@
 namespace hallscope {
 namespace {
 
-void draw_table(OverlayImage& image, const PixelRect& bar, ColorMapName map, bool stale) {
-  const auto& table = color_table(map);
+void draw_table(OverlayImage& image, const PixelRect& bar, const PlacedLegend& legend, bool stale) {
+  const auto& table = color_table(legend.color_map);
   for (int x = 0; x < bar.width; ++x) {
-    const Rgb color = table[static_cast<std::size_t>(x) * table.size() / static_cast<std::size_t>(bar.width)];
+    const Rgb full = table[static_cast<std::size_t>(x) * table.size() / static_cast<std::size_t>(bar.width)];
+    const Rgb color = legend.quiet ? quiet_color(full) : full;
     image.fill({bar.x + x, bar.y, 1, bar.height}, stale ? stale_color(color) : color);
   }
 }
@@ -26,10 +27,10 @@ std::unique_ptr<OverlayImage> draw(vtkRenderer* overlay, const PlacedLegend& leg
 
   image->fill_rounded({0, 0, legend.panel.width, legend.panel.height}, legend.bar.height / 2, theme.panel,
                       theme.panel_opacity);
-  draw_table(*image, local(legend.bar), legend.color_map, false);
+  draw_table(*image, local(legend.bar), legend, false);
   if (!legend.folded) {
     image->fill(local(legend.missing_swatch), missing_color);
-    draw_table(*image, local(legend.stale_swatch), legend.color_map, true);
+    draw_table(*image, local(legend.stale_swatch), legend, true);
   }
   const int mark = std::max(2, legend.bar.height / 4);
   for (int x : legend.tick_marks) image->fill(local({x, legend.bar.bottom(), line, mark}), theme.panel_line);

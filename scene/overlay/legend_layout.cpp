@@ -17,8 +17,9 @@ bool same_limits(const std::vector<Limit>& a, const std::vector<Limit>& b) {
 }
 
 bool share_a_legend(const LayerSetup& a, const LayerSetup& b) {
-  return a.track->metric() == b.track->metric() && a.title == b.title && a.track->source() == b.track->source() &&
-         a.range.low == b.range.low && a.range.high == b.range.high && a.color_map == b.color_map && a.mean == b.mean &&
+  const bool one_title = !a.title.empty() || a.track->metric() == b.track->metric();
+  return one_title && a.title == b.title && a.track->source() == b.track->source() && a.range.low == b.range.low &&
+         a.range.high == b.range.high && a.color_map == b.color_map && a.mean == b.mean && a.quiet == b.quiet &&
          same_limits(a.limits, b.limits);
 }
 
@@ -79,6 +80,7 @@ class LegendBuilder {
 
   PlacedLegend build(bool folded) {
     out_.color_map = entry_.color_map;
+    out_.quiet = entry_.quiet;
     out_.folded = folded;
     out_.panel.width = m_.width;
     left_ = m_.padding;
@@ -283,6 +285,8 @@ std::vector<LegendEntry> legend_entries(const LayerSetups& layers) {
     entry.unit =
         display_unit(layer.track->metric().quantity, std::max(std::abs(layer.range.low), std::abs(layer.range.high)));
     entry.color_map = layer.color_map;
+    entry.quiet = layer.quiet;
+    if (layer.quiet) entry.folded = true;  // it stands back here as it does in the picture
     for (const Limit& limit : layer.limits)
       if (limit.value >= layer.range.low && limit.value <= layer.range.high) entry.limits.push_back(limit);
     entries.push_back(std::move(entry));

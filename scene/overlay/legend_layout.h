@@ -45,6 +45,7 @@ struct PlacedLegend {
   int limit_top = 0;             ///< where the limit lines begin
   PixelRect missing_swatch, stale_swatch;
   ColorMapName color_map = ColorMapName::viridis;
+  bool quiet = false;
   bool folded = false;
   bool operator==(const PlacedLegend&) const = default;
 };

@@ -6,7 +6,7 @@ LayerPart::LayerPart(LayerKind kind, const PartContext& context) : kind_(kind), 
 
 ColorScale LayerPart::scale() const {
   const LayerSetup& mine = setup();
-  return {mine.color_map, mine.range.low, mine.range.high};
+  return {mine.color_map, mine.range.low, mine.range.high, mine.quiet};
 }
 
 void LayerPart::layer_changed(LayerKind kind) {

@@ -22,6 +22,7 @@
 #include "models/measure/unit.h"
 #include "models/words/say.h"
 #include "scene/gl_host.h"
+#include "scene/look/quantity_colors.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/overlay/text_lock.h"
 #include "scene/plot/history_axes.h"
@@ -31,12 +32,12 @@ namespace hallscope {
 namespace {
 
 struct Palette {
-  Rgb background, text, faint, grid, curve, limit, now;
+  Rgb background, text, faint, grid, limit, now;
 };
-constexpr Palette light{{0xfb, 0xfb, 0xfa}, {0x1d, 0x23, 0x2a}, {0x68, 0x70, 0x7a}, {0xe3, 0xe6, 0xe9},
-                        {0x1f, 0x6f, 0xa8}, {0xb3, 0x3a, 0x2e}, {0x3a, 0x42, 0x4c}};
-constexpr Palette dark{{0x22, 0x25, 0x2a}, {0xea, 0xec, 0xee}, {0xa0, 0xa7, 0xb0}, {0x38, 0x3d, 0x44},
-                       {0x6a, 0xb4, 0xe8}, {0xf0, 0x8a, 0x7c}, {0xc9, 0xce, 0xd4}};
+constexpr Palette light{{0xfb, 0xfb, 0xfa}, {0x1d, 0x23, 0x2a}, {0x68, 0x70, 0x7a},
+                        {0xe3, 0xe6, 0xe9}, {0xb3, 0x3a, 0x2e}, {0x3a, 0x42, 0x4c}};
+constexpr Palette dark{{0x22, 0x25, 0x2a}, {0xea, 0xec, 0xee}, {0xa0, 0xa7, 0xb0},
+                       {0x38, 0x3d, 0x44}, {0xf0, 0x8a, 0x7c}, {0xc9, 0xce, 0xd4}};
 
 void set(double (&to)[3], Rgb color) {
   to[0] = color.r / 255.0;
@@ -138,7 +139,7 @@ void HistoryPlot::Impl::add_line(double x0, double y0, double x1, double y1, Rgb
 }
 
 void HistoryPlot::Impl::add_curve(const std::vector<SeriesPoint>& points) {
-  const Rgb color = palette().curve;
+  const Rgb color = hue_of(contents.metric, palette().background);
   for (const auto& [first, last] : unbroken_stretches(points)) {
     std::vector<double> times, low, high;
     bool band = false;

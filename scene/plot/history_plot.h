@@ -20,6 +20,7 @@ class HistoryPlot {
     double now = 0;                   ///< a mark
     bool absolute = false;            ///< the axis shows clock times
     std::vector<Limit> limits;
+    Metric metric;  ///< of whose hues the curve is
   };
   HistoryPlot();
   ~HistoryPlot();

@@ -11,12 +11,15 @@ namespace {
 
 const LayerSetup& at(const LayerSetups& layers, LayerKind kind) { return layers[kind]; }
 
-TEST(DefaultLayers, FacesByTemperatureTopsByPowerEquipmentByCdu) {
+TEST(DefaultLayers, RacksByTemperatureAndAllElseOffWithWhatItWouldShow) {
   const auto pod = small_pod();
   const auto layers = default_layers(*pod.facility, *pod.recording);
-  EXPECT_EQ(at(layers, LayerKind::rack_faces).track->metric().name, "GPU/DCGM_FI_DEV_GPU_TEMP");
-  EXPECT_EQ(at(layers, LayerKind::rack_tops).track->metric().name, "Rack/RackPower");
+  for (const auto kind : {LayerKind::rack_faces, LayerKind::rack_tops}) {
+    EXPECT_EQ(at(layers, kind).track->metric().name, "GPU/DCGM_FI_DEV_GPU_TEMP");
+    EXPECT_TRUE(at(layers, kind).visible);
+  }
   EXPECT_EQ(at(layers, LayerKind::equipment).track->metric().name, "CDU/LiquidFlow");
+  EXPECT_FALSE(at(layers, LayerKind::equipment).visible);
   EXPECT_FALSE(at(layers, LayerKind::floor).track);
   for (const auto& layer : layers) EXPECT_LT(layer.range.low, layer.range.high);
 }
@@ -70,6 +73,8 @@ TEST(DefaultLayers, CoolantIsShownWhereItsTemperaturesAreRecordedOnOneRange) {
   EXPECT_EQ(coolant.more.size(), 3u);  // the other temperature, and the flows of racks and CDU
   EXPECT_LE(coolant.range.low, 32);
   EXPECT_GE(coolant.range.high, 47);
+  EXPECT_EQ((coolant.range.low + coolant.range.high) / 2, 38) << "between supply and return";
+  EXPECT_TRUE(coolant.quiet) << "heat is what one looks at";
   EXPECT_FALSE(at(default_layers(*pod.facility, *pod.recording), LayerKind::coolant).track);
 }
 

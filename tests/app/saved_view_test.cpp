@@ -27,6 +27,8 @@ SavedView sample() {
   v.layers[0].mean = true;
   v.layers[2].range = SavedView::Layer::Range::automatic;
   v.layers[2].mean = false;
+  v.layers[2].quiet = true;
+  v.mode = Mode::heat;
   return v;
 }
 
@@ -39,6 +41,10 @@ TEST(SavedView, IsReadBackAsItWasWritten) {
   const auto wanted = sample();
   const auto& v = read.views[0];
   EXPECT_EQ(v.name, wanted.name);
+  EXPECT_EQ(v.mode, Mode::heat);
+  EXPECT_TRUE(v.layers.at(2).quiet);
+  EXPECT_FALSE(v.layers.at(0).quiet);
+  EXPECT_EQ(read.views[1].mode, Mode::custom);
   EXPECT_EQ(v.pose.target.x, 12.5);
   EXPECT_EQ(v.pose.target.z, 1.25);
   EXPECT_EQ(v.pose.distance, 7.5);

@@ -81,8 +81,11 @@ TEST(ColorMap, TheDivergingMapFallsEquallyToBlueAndRedFromALightNeutralMiddle) {
 }
 
 TEST(ColorMap, NamesRoundTrip) {
-  ASSERT_EQ(color_map_names().size(), 5u);
-  for (ColorMapName map : color_map_names()) EXPECT_EQ(color_map_name(to_string(map)), map);
+  ASSERT_EQ(color_map_names().size(), 16u);
+  for (ColorMapName map : color_map_names()) {
+    EXPECT_EQ(color_map_name(to_string(map)), map);
+    EXPECT_FALSE(title(map).empty());
+  }
   EXPECT_EQ(color_map_name("jet"), std::nullopt);
   EXPECT_EQ(color_map_name(""), std::nullopt);
 }

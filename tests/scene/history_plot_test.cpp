@@ -13,8 +13,9 @@ constexpr int plot_width = 320, plot_height = 140;
 class HistoryPlotTest : public testing::Test {
  protected:
   HistoryPlotTest() {
-    contents_.title = "GPU temperature";
+    contents_.title = "CDU liquid temperature";
     contents_.quantity = Quantity::temperature;
+    contents_.metric = {"CDU/LiquidTemperature", "Secondary Supply", Quantity::temperature};
     contents_.end = 100;
     contents_.now = 20;
     for (int i = 0; i <= 100; ++i)

@@ -80,7 +80,7 @@ TEST_F(FieldPaint, ASlicePixelHasTheColourOfItsValue) {
         ASSERT_TRUE(probe);
         EXPECT_NEAR(probe->value, celsius(probe->point), 1e-6);
         EXPECT_NEAR(probe->point.z, 4, 1e-9);
-        expect_near(pixel(at->x, at->y), color_of(ColorMapName::inferno, probe->value, 15, 35));
+        expect_near(pixel(at->x, at->y), color_of(ColorMapName::air, probe->value, 15, 35));
       }
       EXPECT_GE(seen, 3);
     }
@@ -96,7 +96,7 @@ TEST_F(FieldPaint, ValuesOfCellsAreFlat) {
   // A cell is 2 m wide here; 8 × 6 × 4 of them.
   const auto at = scene.project({2 + 2 * 5 + 1, 1 + 2 * 3 + 1, 3});
   ASSERT_TRUE(at);
-  expect_near(pixel(at->x, at->y), color_of(ColorMapName::inferno, 48 + 8 * 3 + 5, 0, 192));
+  expect_near(pixel(at->x, at->y), color_of(ColorMapName::air, 48 + 8 * 3 + 5, 0, 192));
 }
 
 TEST_F(FieldPaint, EverySliceDirectionShowsItsPlane) {
@@ -115,7 +115,7 @@ TEST_F(FieldPaint, EverySliceDirectionShowsItsPlane) {
     const auto probe = scene.field().probe(at->x, at->y);
     ASSERT_TRUE(probe);
     EXPECT_NEAR(n.x * probe->point.x + n.y * probe->point.y + n.z * probe->point.z, s.slice.position, 1e-6);
-    expect_near(pixel(at->x, at->y), color_of(ColorMapName::inferno, celsius(probe->point), 15, 35));
+    expect_near(pixel(at->x, at->y), color_of(ColorMapName::air, celsius(probe->point), 15, 35));
   }
 }
 
@@ -220,7 +220,7 @@ TEST_F(FieldPaint, ARackFaceHasTheColourOfTheAirBeforeIt) {
     paint();
     const auto at = scene.project(p);
     ASSERT_TRUE(at);
-    expect_near(pixel(at->x, at->y), color_of(ColorMapName::inferno, celsius({p.x, p.y - 0.05, p.z}), 15, 35));
+    expect_near(pixel(at->x, at->y), color_of(ColorMapName::air, celsius({p.x, p.y - 0.05, p.z}), 15, 35));
     return;
   }
   FAIL() << "no rack stands in the field";

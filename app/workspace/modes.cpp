@@ -1,0 +1,54 @@
+#include "app/workspace/modes.h"
+
+#include "app/workspace/changes.h"
+#include "app/workspace/documents.h"
+#include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
+#include "app/workspace/workspace.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+/// What was worked out of the recording takes the place of what was recorded, as follow_changes() has it.
+void show_changes_in(Shown& s) {
+  const auto& document = *s.document;
+  if (s.swing_window_s > 0) show_change(*document.facility, *document.recording, Change::swing, s.layers);
+  if (s.baseline) show_change(*document.facility, *document.recording, Change::difference, s.layers);
+}
+
+}  // namespace
+
+std::string lacking(const Shown& s, Mode mode) {
+  if (!s.opened) return say("Nothing is open");
+  if (mode == Mode::air && s.field_step.step) return {};
+  if (mode == Mode::what_if && !s.what_if.asked() && s.selection == no_element)
+    return say("Select what shall fail first");
+  return lacking(*s.facility(), *s.document->recording, mode);
+}
+
+void show_mode(Shown& s, Mode mode) {
+  s.mode.mode = mode;
+  if (mode == Mode::custom || !s.document) return;
+  const bool field = s.field_step.step != nullptr;
+  s.layers = mode_layers(*s.facility(), *s.document->recording, mode, field);
+  show_changes_in(s);
+  s.automatic = automatic_ranges(*s.document, s.layers);
+  if (field) s.field.setup.visible = mode == Mode::air;
+  if (mode == Mode::what_if) s.what_if.marked = true;
+}
+
+void choose_mode(Workspace& workspace, Mode mode) {
+  const auto& shown = workspace.shown();
+  if (mode == Mode::custom || !lacking(shown, mode).empty()) return;
+  const bool asks = mode == Mode::what_if && !shown.what_if.asked();
+  const auto text =
+      asks ? say("What if %1 fails", name_of(*shown.facility(), shown.selection)) : say("Mode %1", title(mode));
+  workspace.edit(step(text), [&](Shown& s) {
+    if (asks) ask_what_if(s, s.selection);
+    s.mode.chosen = true;
+    show_mode(s, mode);
+  });
+}
+
+}  // namespace hallscope
