@@ -55,9 +55,13 @@ void find_lost_racks(const Simulator& before, const Simulator& after, Impact& im
   const auto& now = after.racks();
   const auto& cdus = after.coolant().cdus;
   std::vector<char> cooled(racks.size(), 0);
-  for (const auto& branch : after.coolant().branches())
-    cooled[branch.rack] |=
-        branch.cdu == cdus.size() || (cdus[branch.cdu].working && after.network().energised(cdus[branch.cdu].node));
+  for (const auto& group : after.coolant().groups) {
+    const bool any =
+        group.branches.empty() || std::any_of(group.branches.begin(), group.branches.end(), [&](const auto& branch) {
+          return cdus[branch.cdu].working && after.network().energised(cdus[branch.cdu].node);
+        });
+    for (const auto r : group.racks) cooled[r] = any;
+  }
   for (std::size_t r = 0; r < racks.size(); ++r) {
     if (!(racks.power_w[r] > 0)) continue;
     const auto gpus = static_cast<std::size_t>(racks.gpus[r]);
@@ -144,6 +148,27 @@ std::string short_loop(const Simulator& before, const Simulator& after) {
   return text;
 }
 
+/// The racks whose CDUs are left with the greatest part of the flow that is asked for, as text; empty when all get it.
+std::string short_flow(const Simulator& before, const Simulator& after) {
+  std::string text;
+  double worst = 0.01;
+  const auto missing = [](const CoolantLoops::RackGroup& group) {
+    return group.asked > 0 ? 1 - group.rate / group.asked : 0;
+  };
+  for (std::size_t g = 0; g < after.coolant().groups.size(); ++g) {
+    const auto& is = after.coolant().groups[g];
+    const bool stands = is.branches.empty() || missing(is) > 0.99;  // told by the racks without flow
+    if (stands || !(missing(is) > worst) || !(missing(is) > missing(before.coolant().groups[g]) + 0.01)) continue;
+    worst = missing(is);
+    std::vector<ElementIndex> cdus;
+    for (const auto& branch : is.branches) cdus.push_back(after.coolant().cdus[branch.cdu].element);
+    const auto& facility = after.facility();
+    text = say("CDUs of %1 lack %2 of the flow that their racks need", facility.path(common_ancestor(facility, cdus)),
+               percent(worst));
+  }
+  return text;
+}
+
 /// The battery that lasts for the shortest time among those that began to give; empty when none did.
 std::string shortest_battery(const Simulator& before, const Simulator& after) {
   std::string text;
@@ -179,6 +204,7 @@ void name_first_limit(const Simulator& before, const Simulator& after, const Sim
     impact.first_limit = say("GPU temperature: racks without coolant flow");
     return;
   }
+  if (impact.first_limit = short_flow(cooling_before, cooling_after); !impact.first_limit.empty()) return;
   if (impact.first_limit = short_loop(cooling_before, cooling_after); !impact.first_limit.empty()) return;
   if (impact.first_limit = shortest_battery(before, after); !impact.first_limit.empty()) return;
   if (!impact.held_back.empty()) {

@@ -63,14 +63,17 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     cooler.design_rate = cooler.model.rated_cooling_w / p::primary_rise_k;
     coolers.push_back(cooler);
   }
-  find_branches(facility, racks);
+  find_groups(facility, racks);
+  std::vector<double> load(cdus.size(), 0);
+  for (const auto& group : groups)
+    for (const auto& branch : group.branches)
+      for (const auto r : group.racks)
+        load[branch.cdu] += racks.design_heat_w[r] / static_cast<double>(group.branches.size());
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     const auto& model = facility.model(cdu.element);
-    double load = 0;
-    for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) load += racks.design_heat_w[branches_[b].rack];
     // Without a rating a fifth above its load; never zero, as flows and exchangers are sized by it.
-    cdu.rated_w = model.rated_cooling_w.value_or(std::max(1.2 * load, 1e3));
+    cdu.rated_w = model.rated_cooling_w.value_or(std::max(1.2 * load[k], 1e3));
     cdu.approach_k = positive_figure(model, "aif:spec:approachTemperature", p::approach_k);
     const double secondary = cdu.rated_w / p::cdu_secondary_rise_k;
     cdu.most_rate = secondary;
@@ -88,27 +91,25 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
   }
 }
 
-void CoolantLoops::find_branches(const Facility& facility, const RackBank& racks) {
+void CoolantLoops::find_groups(const Facility& facility, const RackBank& racks) {
   std::vector<std::uint32_t> cdu_of(facility.body_count(), no_loop);
   for (std::uint32_t k = 0; k < cdus.size(); ++k) cdu_of[cdus[k].element] = k;
-  std::vector<std::vector<std::uint32_t>> racks_of(cdus.size() + 1);
+  std::map<std::vector<std::uint32_t>, std::size_t> numbers;
   for (std::uint32_t r = 0; r < racks.size(); ++r) {
     if (!racks.liquid_cooled(r)) continue;
-    bool any = false;
+    std::vector<std::uint32_t> own;
     for (const auto source : facility.coolant().sources(racks.element[r]))
-      if (source < cdu_of.size() && cdu_of[source] != no_loop) {
-        racks_of[cdu_of[source]].push_back(r);
-        any = true;
-      }
-    if (!any) racks_of.back().push_back(r);
-  }
-  branch_start_.push_back(0);
-  for (std::uint32_t k = 0; k < racks_of.size(); ++k) {
-    for (const auto r : racks_of[k]) branches_.push_back({r, k, 0});
-    branch_start_.push_back(static_cast<std::uint32_t>(branches_.size()));
+      if (source < cdu_of.size() && cdu_of[source] != no_loop) own.push_back(cdu_of[source]);
+    std::sort(own.begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
+    const auto [at, added] = numbers.try_emplace(own, groups.size());
+    if (added) {
+      groups.emplace_back();
+      for (const auto k : own) groups.back().branches.push_back({k, 0});
+    }
+    groups[at->second].racks.push_back(r);
   }
   rack_supply_c_.assign(racks.size(), outside_supply_c_);
-  rack_weight_.assign(racks.size(), 0);
 }
 
 void CoolantLoops::find_loops(const Facility& facility) {
@@ -180,8 +181,7 @@ void CoolantLoops::set_supply(std::uint32_t k, double setpoint_c) {
 }
 
 void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, double dt) {
-  std::fill(rack_weight_.begin(), rack_weight_.end(), 0.0);
-  std::vector<double> running(cdus.size() + 1, 1);  // the last is the outside, which never stops
+  std::vector<double> running(cdus.size()), most(cdus.size()), wanted(cdus.size(), 0);
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
@@ -189,39 +189,51 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
     const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s);
     cdu.speed = speed.end;
     running[k] = speed.mean;
+    most[k] = cdu.most_rate * cdu.share * speed.mean;
     cdu.outflow_c = cdu.supply_c + 0.5 * (cdu.supply_c - cdu.last_supply_c);
+    cdu.rate = 0;
   }
-  for (std::uint32_t k = 0; k <= cdus.size(); ++k)
-    for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) rack_weight_[branches_[b].rack] += running[k];
+  for (auto& group : groups) {
+    group.asked = 0;
+    for (const auto r : group.racks) group.asked += racks.flow[r] * heat_a_volume;
+    double together = 0, turning = 0;
+    for (const auto& branch : group.branches) {
+      together += most[branch.cdu];
+      turning += running[branch.cdu];
+    }
+    // Pumps that coast down move less than is asked, unless others make up for them.
+    const double moved = group.asked * std::min(1.0, turning);
+    for (auto& branch : group.branches) {
+      branch.rate = together > 0 ? moved * most[branch.cdu] / together : 0;
+      wanted[branch.cdu] += branch.rate;
+    }
+  }
   std::fill(racks.flow_rate.begin(), racks.flow_rate.end(), 0.0);
   std::fill(racks.inflow_w.begin(), racks.inflow_w.end(), 0.0);
-  for (std::uint32_t k = 0; k <= cdus.size(); ++k) {
-    double wanted = 0;
-    for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) {
-      auto& branch = branches_[b];
-      const double weight = rack_weight_[branch.rack];
-      // Several CDUs share a rack's flow; what is left of them carries all of it while it can.
-      branch.rate = weight > 0 ? racks.flow[branch.rack] * heat_a_volume * running[k] / std::max(1.0, weight) : 0;
-      wanted += branch.rate;
+  for (auto& group : groups) {
+    const bool outside = group.branches.empty();
+    group.rate = outside ? group.asked : 0;
+    double inflow = outside ? group.asked * outside_supply_c_ : 0;
+    for (auto& branch : group.branches) {
+      auto& cdu = cdus[branch.cdu];
+      if (wanted[branch.cdu] > most[branch.cdu]) branch.rate *= most[branch.cdu] / wanted[branch.cdu];
+      group.rate += branch.rate;
+      inflow += branch.rate * cdu.outflow_c;
+      cdu.rate += branch.rate;
     }
-    const bool outside = k == cdus.size();
-    const double most = outside ? wanted : cdus[k].most_rate * cdus[k].share * running[k];
-    const double scale = wanted > most ? most / wanted : 1;
-    const double supply = outside ? outside_supply_c_ : cdus[k].outflow_c;
-    for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) {
-      auto& branch = branches_[b];
-      branch.rate *= scale;
-      racks.flow_rate[branch.rack] += branch.rate;
-      racks.inflow_w[branch.rack] += branch.rate * supply;
+    if (!(group.rate > 0)) continue;
+    const double supply = inflow / group.rate, served = group.rate / group.asked;
+    for (const auto r : group.racks) {
+      racks.flow_rate[r] = racks.flow[r] * heat_a_volume * served;
+      racks.inflow_w[r] = racks.flow_rate[r] * supply;
+      if (racks.flow_rate[r] > 0) rack_supply_c_[r] = supply;
     }
-    if (outside) continue;
+  }
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
-    cdu.rate = std::min(wanted, most);  // the sum of its branches
     const bool pumping = running[k] > 0.01 && network.energised(cdu.node);
     cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume) : 0;
   }
-  for (std::size_t r = 0; r < racks.size(); ++r)
-    if (racks.flow_rate[r] > 0) rack_supply_c_[r] = racks.inflow_w[r] / racks.flow_rate[r];
 }
 
 void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
@@ -303,8 +315,23 @@ void CoolantLoops::add_coil(std::uint32_t loop, double rate, double asked_rate, 
   loops[loop].air_heat_w += heat_w;
 }
 
+void CoolantLoops::mix_returns(const RackBank& racks) {
+  for (auto& group : groups) {
+    if (!(group.rate > 0)) continue;
+    double outflow = 0;
+    for (const auto r : group.racks) outflow += racks.flow_rate[r] * racks.mean_coolant_c[r];
+    group.return_c = outflow / group.rate;
+  }
+}
+
 void CoolantLoops::mix(const RackBank& racks, double dt) {
   outside_heat_w = 0;
+  mix_returns(racks);
+  std::vector<double> inflow(cdus.size(), 0);
+  for (const auto& group : groups) {
+    for (const auto& branch : group.branches) inflow[branch.cdu] += branch.rate * group.return_c;
+    if (group.branches.empty()) outside_heat_w += group.rate * (group.return_c - outside_supply_c_);
+  }
   for (auto& loop : loops) {
     loop.rate = loop.air_rate;
     loop.from_users_w = loop.air_heat_w;
@@ -312,14 +339,11 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
   const double valve_step = 1 - std::exp(-dt / p::valve_s);
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
-    double inflow = 0;
-    for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b)
-      inflow += branches_[b].rate * racks.mean_coolant_c[branches_[b].rack];
     // Trapezoidal rule, as for the racks: `back` is the return in the middle of the step, where all heat is counted.
     const double held = 2 * cdu.header_capacity / dt;
-    const double back = (held * cdu.return_c + inflow) / (held + cdu.rate);
+    const double back = (held * cdu.return_c + inflow[k]) / (held + cdu.rate);
     cdu.return_c = 2 * back - cdu.return_c;
-    cdu.from_racks_w = inflow - cdu.rate * cdu.outflow_c;
+    cdu.from_racks_w = inflow[k] - cdu.rate * cdu.outflow_c;
     cdu.heat_w = cdu.exchanger.heat(cdu.rate, cdu.primary_rate, back, cdu.primary_in_c);
     cdu.last_supply_c = cdu.supply_c;
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
@@ -337,8 +361,6 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     loops[cdu.loop].rate += cdu.primary_rate;
     loops[cdu.loop].from_users_w += cdu.heat_w;
   }
-  for (auto b = branch_start_[cdus.size()]; b < branch_start_[cdus.size() + 1]; ++b)
-    outside_heat_w += branches_[b].rate * (racks.mean_coolant_c[branches_[b].rack] - outside_supply_c_);
   for (auto& loop : loops) {
     // Users send the water back with what they gave it.
     const double held = 2 * loop.header_capacity / dt;

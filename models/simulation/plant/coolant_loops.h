@@ -108,28 +108,35 @@ class CoolantLoops {
   std::vector<WaterLoop> loops;
   double outside_heat_w = 0;  ///< given to coolant or water that comes from outside the facility, over the step
 
-  /// Racks of each CDU: the branches between them.
+  /// What one CDU gives to a group of racks.
   struct Branch {
-    std::uint32_t rack = 0;
-    std::uint32_t cdu = 0;  ///< cdus.size() = coolant from outside
-    double rate = 0;        ///< W/K
+    std::uint32_t cdu = 0;
+    double rate = 0;  ///< W/K
   };
-  const std::vector<Branch>& branches() const { return branches_; }
+  /// Racks on shared piping: those that the same CDUs cool. CDUs share the flow in proportion to what their pumps can
+  /// move, so that those that are left carry all of it while they can.
+  struct RackGroup {
+    std::vector<std::uint32_t> racks;
+    std::vector<Branch> branches;  ///< empty = coolant from outside
+    // Over the step, W/K:
+    double asked = 0, rate = 0;
+    double return_c = 0;  ///< of all its racks, mixed
+  };
+  std::vector<RackGroup> groups;
   double stored_j() const;  ///< over 0 °C
 
  private:
-  void find_branches(const Facility&, const RackBank&);
+  void find_groups(const Facility&, const RackBank&);
   void find_loops(const Facility&);
   void choose_setpoint(WaterLoop&);
   void size_loop(WaterLoop&);
   void move_secondary(const PowerNetwork&, RackBank&, double dt);
+  void mix_returns(const RackBank&);
   void move_primary(const PowerNetwork&, const OutsideAir&, double dt);
   void run_coolers(WaterLoop&, const PowerNetwork&, const OutsideAir&, double dt);
 
-  std::vector<Branch> branches_;                ///< by CDU
-  std::vector<std::uint32_t> branch_start_;     ///< CDU (and outside) → first branch
   std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
-  std::vector<double> rack_supply_c_, rack_weight_;
+  std::vector<double> rack_supply_c_;
   double outside_supply_c_ = 40;
 };
 

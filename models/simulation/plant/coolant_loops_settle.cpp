@@ -1,5 +1,6 @@
 // Where coolant loops begin: in balance with what racks give off at that moment.
 #include <algorithm>
+#include <vector>
 
 #include "models/simulation/parameters.h"
 #include "models/simulation/plant/coolant_loops.h"
@@ -13,13 +14,28 @@ void CoolantLoops::settle(const RackBank& racks) {
     loop.rate = 0;
     loop.from_users_w = 0;
   }
+  std::vector<double> rates(cdus.size(), 0), heats(cdus.size(), 0);
+  for (const auto& group : groups) {
+    double rate = 0, heat = 0, together = 0;
+    for (const auto r : group.racks) {
+      rate += racks.flow_rate[r];
+      heat += racks.to_coolant_w[r];
+    }
+    const auto can = [&](const Branch& branch) {
+      const auto& cdu = cdus[branch.cdu];
+      return cdu.working && cdu.isolated_s < 0 ? cdu.most_rate * cdu.share : 0;
+    };
+    for (const auto& branch : group.branches) together += can(branch);
+    // With none left each begins with an equal part, as it would have run before it failed.
+    for (const auto& branch : group.branches) {
+      const double part = together > 0 ? can(branch) / together : 1.0 / static_cast<double>(group.branches.size());
+      rates[branch.cdu] += part * rate;
+      heats[branch.cdu] += part * heat;
+    }
+  }
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
-    double rate = 0, heat = 0;
-    for (auto b = branch_start_[k]; b < branch_start_[k + 1]; ++b) {
-      rate += racks.flow_rate[branches_[b].rack];
-      heat += racks.to_coolant_w[branches_[b].rack];
-    }
+    const double rate = rates[k], heat = heats[k];
     cdu.supply_c = cdu.setpoint_c;
     cdu.last_supply_c = cdu.setpoint_c;
     cdu.outflow_c = cdu.setpoint_c;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <stdexcept>
+#include <string>
 
 #include "models/facility/reading/facility_builder.h"
 #include "models/simulation/parameters.h"
@@ -83,6 +85,45 @@ TEST_F(ImpactTest, ACduLeavesItsRacksWithoutFlow) {
   EXPECT_GT(*times->trip_s, *times->throttle_s);
   EXPECT_TRUE(std::is_sorted(times->racks.begin(), times->racks.end(),
                              [](const auto& a, const auto& b) { return *a.throttle_s < *b.throttle_s; }));
+}
+
+/// Both rows on both CDUs.
+Facility on_shared_piping() {
+  std::string json = test::small_plant_json();
+  const std::string own = R"("cooledBy": "cdu")", both = R"("cooledBy": "../row-*/cdu")";
+  json.replace(json.find(own), own.size(), both);
+  Problems problems;
+  auto facility = parse_facility(json, "shared.json", problems);
+  for (const auto& problem : problems.list()) ADD_FAILURE() << to_line(problem);
+  if (!facility) throw std::runtime_error("the plant cannot be read");
+  return std::move(*facility);
+}
+
+TEST(SharedPiping, TheOtherCduTakesOverWhatItCan) {
+  const auto facility = on_shared_piping();
+  const auto at = [&](const char* id) { return facility.find(id); };
+  for (const bool enough : {true, false}) {
+    const auto before = baseline(facility, test::steady(enough ? 0.75 : 1), 0);
+    const auto result = impact(before, at("hall/row-1/cdu"));
+    EXPECT_EQ(result.lost_racks, 0u) << "all have some flow left";
+    EXPECT_EQ(result.lost_w, 0);
+    const auto other = std::find_if(result.failed_over.begin(), result.failed_over.end(),
+                                    [&](const Failover& over) { return over.element == at("hall/row-2/cdu"); });
+    ASSERT_NE(other, result.failed_over.end());
+    EXPECT_EQ(other->limit_w, 1.8e6);
+    if (enough) {
+      EXPECT_NEAR(other->after_w, result.fed_w + other->before_w, 0.1 * other->after_w)
+          << "its valve has yet to settle";
+      EXPECT_THAT(result.first_limit, HasSubstr("hall/row-2/cdu comes nearest"));
+    } else {
+      EXPECT_THAT(result.first_limit, HasSubstr("CDUs of hall lack"));
+    }
+  }
+  // Both gone: nothing flows.
+  auto scenario = test::steady(0.75);
+  scenario.events = {test::event(10, ScenarioEvent::Kind::fail, {at("hall/row-2/cdu")})};
+  const auto result = impact(baseline(facility, scenario, 300), at("hall/row-1/cdu"));
+  EXPECT_EQ(result.uncooled.size(), 16u);
 }
 
 TEST_F(ImpactTest, AnOverloadNamesItsShareAndWhenItTrips) {

@@ -140,7 +140,7 @@ TEST(SupplyPath, OfTheReferenceCampus) {
                                                  Pair(ElementType::Breaker, 1u), Pair(ElementType::Transformer, 2u),
                                                  Pair(ElementType::Switchgear, 4u), Pair(ElementType::BESS, 7u),
                                                  Pair(ElementType::Utility, 1u), Pair(ElementType::Generator, 40u)));
-  EXPECT_EQ(rack.coolant_up.count(ElementType::CDU), 1u);
+  EXPECT_EQ(rack.coolant_up.count(ElementType::CDU), 5u);  // the row shares them
   EXPECT_EQ(rack.coolant_up.count(ElementType::Chiller), 12u);
   const auto mv = supply_path(*campus, at("electrical-03/mv-a-1"));
   EXPECT_EQ(mv.power_down.count(ElementType::Busway), 40u);

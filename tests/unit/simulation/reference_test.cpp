@@ -62,8 +62,9 @@ TEST(Reference, FrontierLoadsGiveConsistentLoops) {
   ASSERT_EQ(simulator.coolant().cdus.size(), 25u);
   // Each CDU's load is shared by its cabinets.
   std::vector<std::vector<std::size_t>> cabinets(25);
-  for (const auto& branch : simulator.coolant().branches())
-    if (branch.cdu < 25) cabinets[branch.cdu].push_back(branch.rack);
+  for (const auto& group : simulator.coolant().groups)
+    for (const auto& branch : group.branches)
+      cabinets[branch.cdu].insert(cabinets[branch.cdu].end(), group.racks.begin(), group.racks.end());
   std::vector<std::size_t> number(25);  // CDU → its number in the file
   for (std::size_t k = 0; k < 25; ++k) {
     const auto path = facility->path(simulator.coolant().cdus[k].element);

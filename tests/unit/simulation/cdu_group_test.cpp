@@ -1,0 +1,125 @@
+// CDUs on shared piping: eight racks of 121.5 kW in the liquid on three CDUs of 600 kW, of which two suffice.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+#include "models/facility/reading/facility_json.h"
+#include "models/simulation/run/simulator.h"
+#include "tests/unit/simulation/small_plant.h"
+
+namespace hallscope {
+namespace {
+
+using Kind = ScenarioEvent::Kind;
+
+Facility row_on_three(const std::string& third_kw = "600") {
+  const auto cdu = [](const std::string& key, const std::string& kw) {
+    return R"({ "key": ")" + key + R"(", "name": "CDU", "type": "CDU", "figures": {
+      "aif:spec:ratedCooling": {"value": )" +
+           kw + R"(, "unit": "kW", "source": "assumed", "status": "assumed"} } })";
+  };
+  Problems problems;
+  auto facility = parse_facility(R"({ "format": "hallscope-facility", "version": 1, "models": [)" +
+                                     cdu("small", "600") + "," + cdu("third", third_kw) + R"(],
+    "elements": [ { "id": "row", "type": "Row", "at": [0, 0], "slots": [
+      { "id": "rack-{n}", "model": "gb300-nvl72", "count": 8, "cooledBy": "cdu-*" },
+      { "id": "cdu-{n}", "model": "small", "size": [0.8, 1.2, 2.2], "count": 2, "cooledBy": "/chiller" },
+      { "id": "cdu-3", "model": "third", "size": [0.8, 1.2, 2.2], "cooledBy": "/chiller" } ] },
+    { "id": "chiller", "model": "chiller-1680", "at": [0, 9] } ] })",
+                                 "row.json", problems);
+  for (const auto& problem : problems.list()) ADD_FAILURE() << to_line(problem);
+  if (!facility) throw std::runtime_error("the row cannot be read");
+  return std::move(*facility);
+}
+
+Scenario full_load() {
+  auto scenario = test::steady(1);
+  scenario.jobs[0].racks = "row/rack-*";
+  return scenario;
+}
+
+double liquid_heat(const Simulator& simulator) {
+  double sum = 0;
+  for (std::size_t r = 0; r < simulator.racks().size(); ++r)
+    sum += simulator.racks().heat_w[r] * simulator.racks().liquid_fraction[r];
+  return sum;
+}
+
+TEST(CduGroup, SharesHeatAndFlowFromTheFirstSecond) {
+  const auto facility = row_on_three();
+  Simulator simulator(facility, full_load());
+  ASSERT_EQ(simulator.coolant().groups.size(), 1u);
+  for (const double t : {1.0, 60.0, 600.0}) {
+    simulator.advance(t);
+    double heat = 0, rate = 0;
+    for (const auto& cdu : simulator.coolant().cdus) {
+      EXPECT_NEAR(cdu.rate, simulator.coolant().groups[0].rate / 3, 1e-9 * cdu.rate);
+      EXPECT_NEAR(cdu.heat_w, liquid_heat(simulator) / 3, 0.05 * cdu.heat_w) << "sensors are off by half a kelvin";
+      heat += cdu.heat_w - cdu.pump_w;
+      rate += cdu.rate;
+    }
+    EXPECT_NEAR(heat, liquid_heat(simulator), 5e-3 * heat) << "not whole at each, at " << t << " s";
+    const auto& flows = simulator.racks().flow_rate;
+    EXPECT_NEAR(std::accumulate(flows.begin(), flows.end(), 0.0), rate, 1e-9 * rate);
+  }
+}
+
+TEST(CduGroup, SharesInProportionToWhatEachCanMove) {
+  const auto facility = row_on_three("1200");
+  Simulator simulator(facility, full_load());
+  simulator.advance(300);
+  const auto& cdus = simulator.coolant().cdus;
+  EXPECT_NEAR(cdus[2].rate, 2 * cdus[0].rate, 1e-9 * cdus[2].rate);
+  EXPECT_NEAR(cdus[2].heat_w, 2 * cdus[0].heat_w, 0.05 * cdus[2].heat_w);
+}
+
+TEST(CduGroup, CarriesOnWithoutOneAndFallsShortWithoutTwo) {
+  const auto facility = row_on_three();
+  auto scenario = full_load();
+  const auto at = [&](const char* id) { return facility.find(id); };
+  scenario.events = {test::event(60, Kind::fail, {at("row/cdu-1")}), test::event(360, Kind::fail, {at("row/cdu-2")})};
+  Simulator simulator(facility, scenario);
+  simulator.advance(59);
+  const double before = simulator.coolant().cdus[1].heat_w;
+  simulator.advance(355);
+  const auto& group = simulator.coolant().groups[0];
+  const auto& cdus = simulator.coolant().cdus;
+  EXPECT_NEAR(cdus[0].rate, 0, 1e-6 * cdus[1].rate);
+  EXPECT_NEAR(cdus[1].heat_w, 1.5 * before, 0.05 * before);
+  EXPECT_GT(group.rate, 0.98 * group.asked);
+  for (std::size_t r = 0; r < simulator.racks().size(); ++r) {
+    EXPECT_TRUE(std::isnan(simulator.racks().throttled_at[r]));
+    EXPECT_NEAR(simulator.racks().coolant_c[r], 54.85, 1);
+  }
+  simulator.advance(500);
+  EXPECT_NEAR(cdus[2].rate, cdus[2].most_rate, 1e-6 * cdus[2].most_rate) << "all that the last one can move";
+  EXPECT_LT(group.rate, 0.7 * group.asked);
+  EXPECT_GT(simulator.racks().coolant_c[0], 60) << "less flow, so a greater rise";
+}
+
+TEST(CduGroup, ClosesItsEnergyThroughout) {
+  const auto facility = row_on_three("900");
+  auto scenario = full_load();
+  const auto at = [&](const char* id) { return facility.find(id); };
+  scenario.events = {test::event(30, Kind::derate, {at("row/cdu-3")}, 0.4),
+                     test::event(90, Kind::fail, {at("row/cdu-1")}), test::event(150, Kind::leak, {at("row/cdu-2")}),
+                     test::event(240, Kind::restore, {at("row/cdu-1")})};
+  Simulator simulator(facility, scenario);
+  const auto expect_closed = [](const EnergyBalance& b, const std::string& what) {
+    EXPECT_LT(std::abs(b.error()), 1e-9 * std::max({std::abs(b.in_j), std::abs(b.out_j), 1e6})) << what;
+  };
+  for (double t = 10; t <= 400; t += 10) {
+    simulator.advance(t);
+    const auto when = " at " + std::to_string(t) + " s";
+    expect_closed(simulator.it_balance(), "IT" + when);
+    for (std::size_t k = 0; k < 3; ++k) expect_closed(simulator.cdu_balance(k), "CDU " + std::to_string(k) + when);
+    expect_closed(simulator.loop_balance(0), "facility water" + when);
+    expect_closed(simulator.campus_balance(), "all" + when);
+  }
+}
+
+}  // namespace
+}  // namespace hallscope
