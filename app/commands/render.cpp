@@ -21,6 +21,7 @@
 #include "app/look/clock_text.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
+#include "app/look/typeface.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/offscreen/picture_file.h"
 #include "app/workspace/changes.h"
@@ -261,6 +262,7 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
   name_program();
   QGuiApplication app(qt.argc, qt.argv);
   install_language();
+  install_typeface();
 
   auto document = open_and_report(arguments.files);
   if (interrupted()) return stopped();

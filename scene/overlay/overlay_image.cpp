@@ -17,6 +17,7 @@
 #include <vtkTexture.h>
 #include <vtkTexturedActor2D.h>
 
+#include "scene/look/typeface.h"
 #include "scene/overlay/written.h"
 
 namespace hallscope {
@@ -26,9 +27,8 @@ constexpr int dpi = 72;  // a font size is then a size in pixels
 
 vtkNew<vtkTextProperty> text_property(int font_size, bool bold, Rgb color) {
   vtkNew<vtkTextProperty> property;
-  property->SetFontFamilyToArial();
+  set_face(property, bold);
   property->SetFontSize(font_size);
-  property->SetBold(bold);
   property->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
   return property;
 }
@@ -112,6 +112,7 @@ void OverlayImage::fill_rounded(const PixelRect& rect, int radius, Rgb color, do
 void OverlayImage::write(const PlacedText& text, Rgb color) {
   if (text.text.empty()) return;
   tell_written(text.text);
+  if (typeface().draw) return write(typeface().draw(text.text, text.font_size, text.bold), text.box, color);
   const auto property = text_property(text.font_size, text.bold, color);
   vtkNew<vtkImageData> drawn;
   int size[2] = {0, 0};
@@ -129,6 +130,20 @@ void OverlayImage::write(const PlacedText& text, Rgb color) {
     }
 }
 
+/// Capitals are centred, so that all texts of a line stand on one baseline.
+void OverlayImage::write(const DrawnText& text, const PixelRect& box, Rgb color) {
+  const std::uint8_t ink[] = {color.r, color.g, color.b};
+  const int top = box.y + (box.height + text.cap_height) / 2 - text.baseline;
+  for (int y = 0; y < text.height; ++y)
+    for (int x = 0; x < text.width; ++x) {
+      const std::uint8_t covered = text.coverage[static_cast<std::size_t>(y) * static_cast<std::size_t>(text.width) +
+                                                 static_cast<std::size_t>(x)];
+      const int to_x = box.x + x, to_y = top + y;
+      if (covered == 0 || to_x < 0 || to_x >= width_ || to_y < 0 || to_y >= height_) continue;
+      blend(pixel(to_x, to_y), ink, covered / 255.0);
+    }
+}
+
 void OverlayImage::finish() {
   image_->Modified();
   texture_->Modified();
@@ -136,6 +151,7 @@ void OverlayImage::finish() {
 
 int text_width(std::string_view text, int font_size, bool bold) {
   if (text.empty()) return 0;
+  if (typeface().width) return typeface().width(text, font_size, bold);
   int box[4];
   if (!vtkTextRenderer::GetInstance()->GetBoundingBox(text_property(font_size, bold, {}), std::string(text), box, dpi))
     return 0;

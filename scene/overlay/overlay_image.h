@@ -8,6 +8,7 @@
 #include <vtkSmartPointer.h>
 
 #include "scene/look/color_map.h"
+#include "scene/look/typeface.h"
 #include "scene/overlay/legend_layout.h"
 
 class vtkImageData;
@@ -40,6 +41,7 @@ class OverlayImage {
 
  private:
   std::uint8_t* pixel(int x, int y);
+  void write(const DrawnText&, const PixelRect&, Rgb);
 
   vtkSmartPointer<vtkRenderer> renderer_;
   int width_, height_;

@@ -22,6 +22,7 @@
 #include "models/measure/unit.h"
 #include "models/words/say.h"
 #include "scene/gl_host.h"
+#include "scene/look/typeface.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/plot/history_axes.h"
 #include "scene/plot/plot_notes.h"
@@ -118,6 +119,7 @@ void HistoryPlot::Impl::set_axis(int which, double low, double high, const std::
     labels->InsertNextValue(tick.text);
   }
   axis->SetCustomTickPositions(positions, labels);
+  set_face(axis->GetLabelProperties(), false);
   axis->GetLabelProperties()->SetFontSize(font);
   double color[3];
   set(color, palette().faint);
