@@ -5,6 +5,7 @@
 #include <QPalette>
 
 #include "app/look/framed_checks.h"
+#include "app/look/icons.h"
 #include "app/look/typeface.h"
 
 namespace hallscope {
@@ -93,6 +94,7 @@ void apply_style(QApplication& app, ThemeName theme) {
     system_theme();
     app.setStyle(new FramedChecks);  // the application owns it
     install_typeface();
+    QApplication::setWindowIcon(program_icon());
     QFont font = typeface_family().isEmpty() ? QApplication::font() : QFont(typeface_family());
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setPointSizeF(9);

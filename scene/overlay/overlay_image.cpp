@@ -76,6 +76,8 @@ OverlayImage::OverlayImage(vtkRenderer* renderer, const PixelRect& place, int pi
 
 OverlayImage::~OverlayImage() { renderer_->RemoveActor2D(actor_); }
 
+void OverlayImage::set_opacity(double opacity) { actor_->GetProperty()->SetOpacity(opacity); }
+
 void OverlayImage::move_to(int x, int y, int picture_height) {
   const double bottom = picture_height - y - height_;
   corners_->SetPoint(0, x, bottom, 0);
@@ -106,6 +108,33 @@ void OverlayImage::fill_rounded(const PixelRect& rect, int radius, Rgb color, do
       const auto alpha = static_cast<std::uint8_t>(std::lround(opacity * inside * 255));
       for (int corner_x : {rect.x + x, rect.right() - 1 - x})
         for (int corner_y : {rect.y + y, rect.bottom() - 1 - y}) pixel(corner_x, corner_y)[3] = alpha;
+    }
+}
+
+void OverlayImage::fill_panel(int radius, const Theme& theme) {
+  const int edge = 1;
+  fill_rounded({0, 0, width_, height_}, radius, blended(theme.panel_line, theme.panel, 0.16), theme.panel_opacity);
+  const PixelRect inner{edge, edge, width_ - 2 * edge, height_ - 2 * edge};
+  fill_inside(inner, std::max(0, radius - edge), theme.panel, theme.panel_opacity);
+}
+
+void OverlayImage::fill_bead(const PixelRect& rect, Rgb color) { fill_inside(rect, rect.width / 2, color, 1); }
+
+/// Like fill_rounded(), over what is there.
+void OverlayImage::fill_inside(const PixelRect& rect, int radius, Rgb color, double opacity) {
+  const auto alpha = static_cast<std::uint8_t>(std::lround(opacity * 255));
+  for (int y = rect.y; y < rect.bottom(); ++y)
+    for (int x = rect.x; x < rect.right(); ++x) {
+      const double dx = std::max({rect.x + radius - x - 0.5, x + 0.5 - (rect.right() - radius), 0.0});
+      const double dy = std::max({rect.y + radius - y - 0.5, y + 0.5 - (rect.bottom() - radius), 0.0});
+      const double inside = std::clamp(radius - std::hypot(dx, dy) + 0.5, 0.0, 1.0);
+      if (radius > 0 && inside <= 0) continue;
+      std::uint8_t* p = pixel(x, y);
+      const double share = radius > 0 ? inside : 1;
+      p[0] = static_cast<std::uint8_t>(std::lround(p[0] + (color.r - p[0]) * share));
+      p[1] = static_cast<std::uint8_t>(std::lround(p[1] + (color.g - p[1]) * share));
+      p[2] = static_cast<std::uint8_t>(std::lround(p[2] + (color.b - p[2]) * share));
+      p[3] = alpha;
     }
 }
 
