@@ -28,13 +28,14 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       shells(facility, theme),
       field(facility),
       section(facility, bodies.solids()),
+      tints(facility, sight, label_sources()),
       rulers(renderers.over),
       path(renderers.over, facility, *layers[LayerKind::power], *layers[LayerKind::coolant], theme),
       marks(renderers.over, facility, theme),
       outlines(facility, theme),
       minimap(renderers.over, facility),
-      labels(renderers.over, facility, sight),
-      legends(renderers.over),
+      labels(renderers.over, facility, sight, label_sources()),
+      legends(renderers.over, tallies_, [this](LayerKind kind, ElementIndex e) { return shown(kind, e); }),
       caption(renderers.over),
       scale_bar(renderers.over, facility) {
   const auto add_layers = [this](DrawnWhere where) {
@@ -46,7 +47,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
   } else {
     world_.push_back(&ground);
     add_layers(DrawnWhere::on_bodies);
-    world_.push_back(&bodies);
+    world_.insert(world_.end(), {&bodies, &tints});
     add_layers(DrawnWhere::among_bodies);
     world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);
@@ -55,6 +56,12 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
   }
   list_ = world_;
   list_.insert(list_.end(), over_.begin(), over_.end());
+}
+
+LabelSources FacilityParts::label_sources() {
+  return {[this]() -> const SiteFigures& { return site(); },
+          [this](LayerKind kind, const OverlayValue& v) { return color_of(layers[kind]->scale(), v); },
+          &bodies.solids()};
 }
 
 FacilityParts::~FacilityParts() {
@@ -86,11 +93,15 @@ void FacilityParts::add_new_actors() {
 void FacilityParts::layer_changed(LayerKind kind) {
   for (auto* part : list_) part->layer_changed(kind);
   frames.drop_unused();
+  counted_[kind] = false;
+  site_outdated_ = true;
   overlay.outdate();
 }
 
 void FacilityParts::set_time(double time) {
   frames.set_time(time);
+  counted_ = {};
+  site_outdated_ = true;
   for (auto* part : list_) part->set_time(time);
 }
 
@@ -120,9 +131,45 @@ Pick FacilityParts::pick(const Ray& ray) const {
 
 std::vector<LegendEntry> FacilityParts::legend_list() const {
   auto entries = legend_entries(setups);
+  for (auto& entry : entries) {
+    entry.missing = tallies_[*entry.kind].missing;
+    entry.stale = tallies_[*entry.kind].stale;
+  }
   for (const auto* part : list_)
     if (auto entry = part->legend()) entries.push_back(std::move(*entry));
   return entries;
+}
+
+OverlayValue FacilityParts::shown(LayerKind kind, ElementIndex e) {
+  const LayerSetup& setup = setups[kind];
+  if (!setup.track || !setup.visible || e >= facility->size()) return {};
+  const auto column = setup.track->column(e);
+  if (!column) return layers[kind]->value(e);
+  const Reading own = setup.track->reading(*column, frames.time());
+  return {own.value, own.quality};
+}
+
+const SiteFigures& FacilityParts::site() {
+  if (!site_outdated_) return site_;
+  const auto version = site_.version + 1;
+  site_ = site_figures(*facility, layers);
+  site_.version = version;
+  site_outdated_ = false;
+  return site_;
+}
+
+bool FacilityParts::count_values() {
+  bool differs = false;
+  for (std::size_t i = 0; i < overlay.legends().size(); ++i) {
+    const LegendEntry& entry = overlay.entries()[i];
+    if (overlay.legends()[i].folded || !entry.kind || counted_[*entry.kind]) continue;
+    ValueTally& tally = tallies_[*entry.kind];
+    tally = {entry.range};
+    layers[*entry.kind]->count(tally);
+    counted_[*entry.kind] = true;
+    differs = differs || tally.missing != entry.missing || tally.stale != entry.stale;
+  }
+  return differs;
 }
 
 std::size_t FacilityParts::quad_count() const {

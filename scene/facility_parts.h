@@ -12,6 +12,7 @@
 #include "scene/coolant/coolant_layer.h"
 #include "scene/field/field_picture.h"
 #include "scene/light/ground_shade.h"
+#include "scene/marks/hall_tints.h"
 #include "scene/marks/marks.h"
 #include "scene/marks/outlines.h"
 #include "scene/marks/path_painter.h"
@@ -20,6 +21,7 @@
 #include "scene/overlay/legend.h"
 #include "scene/overlay/minimap_painter.h"
 #include "scene/overlay/overlay_places.h"
+#include "scene/overlay/room_figures.h"
 #include "scene/power/power_picture.h"
 #include "scene/tools/picture_tool.h"
 #include "scene/tools/ruler_painter.h"
@@ -71,6 +73,13 @@ struct FacilityParts {
   /// The nearest of all that is drawn.
   Pick pick(const Ray&) const;
   std::vector<LegendEntry> legend_list() const;
+  /// What a layer shows for an element at the time shown; of what has no value of its own, that of what stands for it.
+  OverlayValue shown(LayerKind, ElementIndex);
+  /// What halls say from afar, at the time shown.
+  const SiteFigures& site();
+  /// Counts the values of which whole legends show how often they occur. True when one has to explain more or less than
+  /// it does, and must be placed anew.
+  bool count_values();
   std::size_t quad_count() const;
 
   PowerPicture& power() { return static_cast<PowerPicture&>(*layers[LayerKind::power]); }
@@ -88,6 +97,11 @@ struct FacilityParts {
 
  private:
   void add_new_actors();
+  LabelSources label_sources();
+  ValueTallies tallies_;
+  EnumArray<LayerKind, bool> counted_{};
+  SiteFigures site_;
+  bool site_outdated_ = true;
   PictureRenderers renderers_;
   const BodyPlan plan_;
 
@@ -100,6 +114,7 @@ struct FacilityParts {
   BuildingShells shells;
   FieldPicture field;
   SectionTool section;
+  HallTints tints;
   RulerPainter rulers;
   PathPainter path;
   MarkPainter marks;

@@ -1,5 +1,6 @@
 #include "scene/layers.h"
 
+#include "scene/overlay/room_figures.h"
 #include "scene/scene_state.h"
 
 namespace hallscope {
@@ -18,15 +19,13 @@ ShownValue SceneLayers::shown(LayerKind kind, ElementIndex element) const {
     const OverlayValue none;
     return {none.value, none.quality, color_of(parts.layers[kind]->scale(), none)};
   }
-  LayerPart& layer = *parts.layers[kind];
-  OverlayValue v;
-  if (const auto column = setup.track->column(element)) {
-    const Reading own = setup.track->reading(*column, parts.frames.time());
-    v = {own.value, own.quality};
-  } else {
-    v = layer.value(element);
-  }
-  return {v.value, v.quality, color_of(layer.scale(), v)};
+  const OverlayValue v = s_.parts->shown(kind, element);
+  return {v.value, v.quality, color_of(parts.layers[kind]->scale(), v)};
+}
+
+RoomFigures SceneLayers::room(ElementIndex room) const {
+  if (room >= s_.parts->facility->size()) return {};
+  return room_figures(*s_.parts->facility, s_.parts->layers, {room}).front();
 }
 
 FeederShown SceneLayers::feeder(ElementIndex e) const { return s_.parts->power().feeder(e); }

@@ -8,6 +8,7 @@
 #include "scene/geometry/mesh.h"
 #include "scene/pointer.h"
 #include "scene/scene_state.h"
+#include "scene/view/meaning.h"
 
 namespace hallscope {
 
@@ -181,6 +182,21 @@ bool Scene::dragging() const { return hallscope::dragging(impl_->state); }
 void Scene::on_change(std::function<void(SceneChange)> then) { impl_->state.on_change = std::move(then); }
 
 Pick Scene::pick(double x, double y) const { return impl_->state.parts->pick(impl_->state.camera.ray(x, y)); }
+
+Pick Scene::pick_meant(double x, double y) const {
+  Pick found = pick(x, y);
+  const auto& s = impl_->state;
+  const auto at = found.hit() ? s.camera.project(found.point) : std::nullopt;
+  if (!at) return found;
+  const Meaning level = meaning_at(s.camera.pixel_size(at->depth) * s.scale());
+  const ElementIndex stands_for = meant(*s.parts->facility, found.element, level);
+  if (stands_for == found.element && level != Meaning::hall) return found;
+  if (stands_for != found.element) found.pipe.reset();
+  // The floor of a hall is the hall from afar; near by it is what one walks on.
+  if (s.parts->facility->element(stands_for).type == ElementType::Hall) found.layer = LayerKind::rack_faces;
+  found.element = stands_for;
+  return found;
+}
 
 std::optional<PointerEvent> Scene::project(const Vec3& p) const {
   const auto at = impl_->state.camera.project(p);

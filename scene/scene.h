@@ -99,6 +99,9 @@ class Scene {
 
   /// What is under the point of the picture painted last. Arithmetic only; needs no context.
   Pick pick(double x, double y) const;
+  /// What one means there at this distance: the hall or the row that stands for the rack under the point. See
+  /// meaning.h.
+  Pick pick_meant(double x, double y) const;
   /// Where a world point is in the picture painted last; nothing behind the camera.
   std::optional<PointerEvent> project(const Vec3&) const;
 

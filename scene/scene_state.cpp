@@ -88,6 +88,10 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   host.begin(width, height);
   const double near_plane = place_camera();
   place_overlays();
+  if (parts->count_values()) {
+    parts->overlay.outdate();
+    place_overlays();
+  }
   FrameView frame{renderer, over,    host.window(), camera, view_of(camera.pose()), near_plane, width,
                   height,   scale(), *theme,        wishes, parts->overlay};
   frame.selection = parts->selection;

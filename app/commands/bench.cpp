@@ -18,6 +18,7 @@
 #include "app/commands/timings.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
+#include "app/look/typeface.h"
 #include "app/offscreen/offscreen_picture.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/show.h"
@@ -160,6 +161,7 @@ int bench(const BenchArguments& arguments, QtArguments& qt) {
   set_default_surface_format();
   QGuiApplication app(qt.argc, qt.argv);
   install_language();
+  install_typeface();
 
   Figures figures;
   std::optional<Document> document = first_to_arrive(arguments.files);

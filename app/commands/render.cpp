@@ -21,6 +21,7 @@
 #include "app/commands/view_argument.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
+#include "app/look/typeface.h"
 #include "app/offscreen/picture_file.h"
 #include "app/pictures/caption_text.h"
 #include "app/pictures/picture_maker.h"
@@ -291,6 +292,7 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
   name_program();
   QGuiApplication app(qt.argc, qt.argv);
   install_language();
+  install_typeface();
 
   auto document = open_and_report(arguments.files);
   if (interrupted()) return stopped();

@@ -5,6 +5,8 @@
 #include <QPalette>
 
 #include "app/look/framed_checks.h"
+#include "app/look/icons.h"
+#include "app/look/typeface.h"
 
 namespace hallscope {
 
@@ -91,7 +93,10 @@ void apply_style(QApplication& app, ThemeName theme) {
   if (app.styleSheet().isEmpty()) {
     system_theme();
     app.setStyle(new FramedChecks);  // the application owns it
-    QFont font = QApplication::font();
+    install_typeface();
+    QApplication::setWindowIcon(program_icon());
+    QFont font = typeface_family().isEmpty() ? QApplication::font() : QFont(typeface_family());
+    font.setHintingPreference(QFont::PreferNoHinting);
     font.setPointSizeF(9);
     QApplication::setFont(font);
   }

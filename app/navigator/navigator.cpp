@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "app/explore/element_menu.h"
+#include "app/look/icons.h"
 #include "app/look/language.h"
 #include "app/navigator/facility_tree.h"
 #include "app/navigator/search_results.h"
@@ -31,6 +32,7 @@ Navigator::Navigator(Workspace& workspace, QWidget* parent)
   field_->setObjectName("search");
   field_->setPlaceholderText(tr("Search racks, equipment, ids  (Ctrl+F)"));
   field_->setClearButtonEnabled(true);
+  field_->addAction(icon(Icon::search), QLineEdit::LeadingPosition);
   field_->setAcceptDrops(false);  // a file dropped here is to be opened
   field_->installEventFilter(this);
   make_lists();

@@ -1,13 +1,9 @@
 #include "app/timeline/timeline.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
-#include <QPainter>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QToolButton>
 #include <cmath>
 
@@ -22,17 +18,6 @@ namespace {
 /// Whole seconds while time runs freely: fractions would only flicker.
 double shown_time(const Playback& playback) {
   return playback.end() - playback.start() < 10 ? std::round(playback.time() * 10) / 10 : std::round(playback.time());
-}
-
-/// The style's icons are black in every theme.
-QIcon in_color(const QIcon& icon, const QColor& color, double pixel_ratio) {
-  constexpr QSize size(24, 24);
-  auto pixmap = icon.pixmap(size, pixel_ratio);
-  QPainter painter(&pixmap);
-  painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-  painter.fillRect(QRect({}, size), color);
-  painter.end();
-  return QIcon(pixmap);
 }
 
 }  // namespace
@@ -55,7 +40,6 @@ Timeline::Timeline(Workspace& workspace, Playback* playback, QWidget* parent)
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(pages_);
   connect_playback();
-  show_icons();
   subscription_ = workspace_.subscribe(part::document, [this](Parts) { show_document(); });
 }
 
@@ -64,13 +48,12 @@ QWidget* Timeline::make_bar() {
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(look::gap, 4, look::gap, 4);
   layout->setSpacing(2);
-  add_button(bar, QStyle::SP_MediaSkipBackward, tr("First (Home)"),
-             [this] { playback_->set_time(playback_->start()); });
-  add_button(bar, QStyle::SP_MediaSeekBackward, tr("Step back (, or ←)"), [this] { playback_->step(-1); });
-  play_ = add_button(bar, QStyle::SP_MediaPlay, tr("Play or pause (Space)"), [this] { playback_->toggle(); });
+  add_button(bar, Icon::first, tr("First (Home)"), [this] { playback_->set_time(playback_->start()); });
+  add_button(bar, Icon::step_back, tr("Step back (, or ←)"), [this] { playback_->step(-1); });
+  play_ = add_button(bar, Icon::play, tr("Play or pause (Space)"), [this] { playback_->toggle(); });
   play_->setObjectName("play");
-  add_button(bar, QStyle::SP_MediaSeekForward, tr("Step on (. or →)"), [this] { playback_->step(1); });
-  add_button(bar, QStyle::SP_MediaSkipForward, tr("Last (End)"), [this] { playback_->set_time(playback_->end()); });
+  add_button(bar, Icon::step_on, tr("Step on (. or →)"), [this] { playback_->step(1); });
+  add_button(bar, Icon::last, tr("Last (End)"), [this] { playback_->set_time(playback_->end()); });
   speed_->setFocusPolicy(Qt::NoFocus);
   speed_->setToolTip(tr("Seconds played in one second"));
   for (const double s : speeds) speed_->addItem(QStringLiteral("%1×").arg(s), s);
@@ -85,10 +68,10 @@ QWidget* Timeline::make_bar() {
   return bar;
 }
 
-QToolButton* Timeline::add_button(QWidget* bar, QStyle::StandardPixmap icon, const QString& tip,
-                                  std::function<void()> action) {
+QToolButton* Timeline::add_button(QWidget* bar, Icon shown, const QString& tip, std::function<void()> action) {
   auto* button = new QToolButton(bar);
-  buttons_.emplace_back(button, icon);
+  button->setIcon(icon(shown));
+  button->setIconSize({20, 20});
   button->setToolTip(tip);
   button->setAutoRaise(true);
   button->setFocusPolicy(Qt::NoFocus);
@@ -104,21 +87,8 @@ void Timeline::connect_playback() {
     playback_->set_time(seconds);
   });
   connect(playback_, &Playback::time_changed, this, &Timeline::show_time);
-  connect(playback_, &Playback::playing_changed, this, [this](bool playing) {
-    for (auto& [button, icon] : buttons_)
-      if (button == play_) icon = playing ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay;
-    show_icons();
-  });
-}
-
-void Timeline::show_icons() {
-  for (const auto& [button, icon] : buttons_)
-    button->setIcon(in_color(style()->standardIcon(icon), palette().color(QPalette::ButtonText), devicePixelRatioF()));
-}
-
-void Timeline::changeEvent(QEvent* event) {
-  QWidget::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange) show_icons();
+  connect(playback_, &Playback::playing_changed, this,
+          [this](bool playing) { play_->setIcon(icon(playing ? Icon::pause : Icon::play)); });
 }
 
 void Timeline::show_document() {

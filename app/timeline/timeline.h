@@ -1,11 +1,9 @@
 #pragma once
 
-#include <QStyle>
 #include <QWidget>
 #include <functional>
-#include <utility>
-#include <vector>
 
+#include "app/look/icons.h"
 #include "app/workspace/workspace.h"
 
 class QComboBox;
@@ -26,16 +24,12 @@ class Timeline : public QWidget {
  public:
   Timeline(Workspace&, Playback*, QWidget* parent = nullptr);
 
- protected:
-  void changeEvent(QEvent*) override;
-
  private:
   QWidget* make_bar();
-  QToolButton* add_button(QWidget* bar, QStyle::StandardPixmap, const QString& tip, std::function<void()> action);
+  QToolButton* add_button(QWidget* bar, Icon, const QString& tip, std::function<void()> action);
   void connect_playback();
   void show_document();
   void show_time();
-  void show_icons();
 
   Workspace& workspace_;
   Playback* playback_;
@@ -43,7 +37,6 @@ class Timeline : public QWidget {
   QStackedWidget* pages_;
   QLabel* nothing_;
   QToolButton* play_;
-  std::vector<std::pair<QToolButton*, QStyle::StandardPixmap>> buttons_;
   QComboBox* speed_;
   QLabel* now_;
   TimeRuler* ruler_;

@@ -36,6 +36,21 @@ QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
   return "<br>" + text + "<br><span style='color:#b9c0cc'>" + trust.join(" · ") + "</span>";
 }
 
+/// A hall or a row as a whole: what its label says from afar, and which rack is the worst.
+QString room_html(const Facility& facility, const Scene& scene, ElementIndex room) {
+  QString text;
+  for (const auto& figure : scene.layers().room(room)) {
+    const auto name = to_qt(title(figure.metric));
+    const auto value = figure.missing() ? QObject::tr("missing") : to_qt(figure.text());
+    QStringList trust{figure.sum ? QObject::tr("sum of its racks") : QObject::tr("worst of its racks")};
+    if (figure.from != no_element) trust += to_qt(facility.path(figure.from));
+    if (!figure.missing()) trust += to_qt(in_words(figure.value.quality));
+    text += QStringLiteral("<br>%1&nbsp;&nbsp;<b>%2</b><br><span style='color:#b9c0cc'>%3</span>")
+                .arg(name.toHtmlEscaped(), value.toHtmlEscaped(), trust.join(" · ").toHtmlEscaped());
+  }
+  return text;
+}
+
 /// Equipment wears only metrics of its own kind: a UPS has nothing to say on the heat of CDUs, not even that it is
 /// missing.
 bool says_something_of(const Facility& facility, const Scene& scene, const Pick& pick) {
@@ -90,7 +105,12 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
   if (const auto pipe = scene.layers().pipe(pick)) return pipe_html(facility, *pipe);
   // The floor is everywhere: a tooltip for it would only be in the way.
   const auto type = facility.element(pick.element).type;
-  if (type == ElementType::Site || type == ElementType::Building || type == ElementType::Hall) return {};
+  if (type == ElementType::Site || type == ElementType::Building) return {};
+  if (type == ElementType::Hall && pick.layer == LayerKind::floor) return {};
+  if (type == ElementType::Hall || type == ElementType::Row)
+    return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
+        .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(), to_qt(in_words(type)).toHtmlEscaped(),
+             room_html(facility, scene, pick.element));
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
       .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
            to_qt(in_words(facility.element(pick.element).type)).toHtmlEscaped(),

@@ -1,5 +1,6 @@
 #include "app/viewport/viewport.h"
 
+#include <QGuiApplication>
 #include <QMouseEvent>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
@@ -176,8 +177,9 @@ void Viewport::take_pointer(bool on) {
   Q_EMIT walking_changed(on);
 }
 
-Pick Viewport::pick(QPointF position) const {
-  return scene_->pick(position.x() * devicePixelRatio(), position.y() * devicePixelRatio());
+Pick Viewport::pick(QPointF position, bool finest) const {
+  const auto at = position * devicePixelRatio();
+  return finest ? scene_->pick(at.x(), at.y()) : scene_->pick_meant(at.x(), at.y());
 }
 
 void Viewport::initializeGL() {
@@ -277,15 +279,16 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
   workspace_.seal();
   refresh();
   if (dragged) return;
-  if (left && !measures_) select(workspace_, pick(event->position()).element);
-  if (event->button() == Qt::RightButton)
-    Q_EMIT menu_requested(pick(event->position()), event->globalPosition().toPoint());
+  const auto picked = pick(event->position(), event->modifiers().testFlag(Qt::ControlModifier));
+  if (left && !measures_) select(workspace_, picked.element);
+  if (event->button() == Qt::RightButton) Q_EMIT menu_requested(picked, event->globalPosition().toPoint());
 }
 
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto at = event->position() * devicePixelRatio();
   if (measures_ || scene_->overlay().over_tool(at.x(), at.y())) return mousePressEvent(event);
-  if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position()).element);
+  const bool finest = event->modifiers().testFlag(Qt::ControlModifier);
+  if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position(), finest).element);
 }
 
 void Viewport::wheelEvent(QWheelEvent* event) {
@@ -345,7 +348,8 @@ void Viewport::hover() {
   const auto at = pointer_ * devicePixelRatio();
   const auto tool = scene_->overlay().tool_at(at.x(), at.y());
   show_cursor(tool);
-  set_hovered(tool != PictureTool::none ? Pick{} : pick(pointer_));
+  const bool finest = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+  set_hovered(tool != PictureTool::none ? Pick{} : pick(pointer_, finest));
   if (tool != PictureTool::none) Q_EMIT tool_hovered(tool, mapToGlobal(pointer_.toPoint()));
 }
 

@@ -41,8 +41,9 @@ class Viewport : public QOpenGLWidget {
   /// The camera's own history.
   void undo_camera();
   void redo_camera();
-  /// What is under a point of the widget.
-  Pick pick(QPointF position) const;
+  /// What one means by a point of the widget: from afar the hall or the row, see Scene::pick_meant(). With `finest`
+  /// (Ctrl held) what is there itself, however small.
+  Pick pick(QPointF position, bool finest = false) const;
   /// What is under the pointer now; nothing when it is elsewhere or dragging.
   const Pick& hovered() const { return hovered_; }
 

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "app/look/icons.h"
 #include "app/look/text.h"
 #include "app/workspace/modes.h"
 
@@ -98,6 +99,28 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
     group->addAction(action);
     modes.emplace_back(mode, action);
   }
+  using Drawn = std::pair<QAction*, Icon>;
+  for (const auto& [action, shown] : {Drawn{open, Icon::open},
+                                      Drawn{reload, Icon::reload},
+                                      Drawn{screenshot, Icon::picture},
+                                      Drawn{compare, Icon::compare},
+                                      Drawn{undo, Icon::undo},
+                                      Drawn{redo, Icon::redo},
+                                      Drawn{find, Icon::search},
+                                      Drawn{view_campus, Icon::campus},
+                                      Drawn{view_front, Icon::side},
+                                      Drawn{view_top, Icon::top},
+                                      Drawn{focus_selection, Icon::focus},
+                                      Drawn{play, Icon::play},
+                                      Drawn{step_back, Icon::step_back},
+                                      Drawn{step_on, Icon::step_on},
+                                      Drawn{first, Icon::first},
+                                      Drawn{last, Icon::last},
+                                      Drawn{run_scenario, Icon::run},
+                                      Drawn{stop_run, Icon::stop},
+                                      Drawn{what_if, Icon::what_if},
+                                      Drawn{key_sheet, Icon::keys}})
+    action->setIcon(icon(shown));
   for (auto* step : {step_back, step_on}) {
     // The arrows step too, but only in the picture: lists need them.
     auto* arrow = make_in_view(viewport, {}, {step == step_back ? Qt::Key_Left : Qt::Key_Right});

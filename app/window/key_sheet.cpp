@@ -45,6 +45,7 @@ KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* pa
                    {tr("Wheel, right drag"), tr("Zoom; the wheel to the pointer")},
                    {tr("Hover"), tr("Value, age and source")},
                    {tr("Click, Esc"), tr("Select, clear")},
+                   {tr("Ctrl+click"), tr("Select what is there itself, however small")},
                    {tr("Click a legend"), tr("Fold it to one line, unfold it")},
                    {tr("Double click"), tr("Fly there")},
                    {tr("Right click"), tr("Menu")},

@@ -161,6 +161,8 @@ DisplayUnit display_unit(Quantity quantity, double magnitude) {
   return {};
 }
 
+std::string with_true_minus(std::string number) { return number.starts_with('-') ? "−" + number.substr(1) : number; }
+
 std::string format_value(Quantity quantity, double value_si) {
   if (std::isnan(value_si)) return say("missing");
   const auto unit = display_unit(quantity, value_si);
@@ -192,7 +194,7 @@ std::string format_value(Quantity quantity, double value_si) {
       break;
   }
   if (text == "-0" || text == "-0.0" || text == "-0.00") text.erase(0, 1);
-  text = say_number(text);
+  text = with_true_minus(say_number(text));
   return unit.name.empty() ? text : text + ' ' + unit.name;
 }
 

@@ -30,6 +30,9 @@ std::string format_value(Quantity, double value_si);
 /// "throttled" or "switched off". States of other sources stay numbers: what they stand for is the source's business.
 std::string format_value(const Metric&, double value_si);
 
+/// "-2.5" as people write it: "−2.5".
+std::string with_true_minus(std::string number);
+
 /// One unit for a whole axis or legend: the scale that suits `magnitude` (the largest absolute value shown).
 struct DisplayUnit {
   std::string name;  ///< "kW"

@@ -41,6 +41,7 @@ class AtlasLayer {
 
   const AtlasTexture& texture() const { return texture_; }
   const AtlasImage& image() const { return image_; }
+  const LayerValues& values() const { return values_; }
   OverlayValue value(ElementIndex element) const;
   LayerValues::State state(ElementIndex element) const;
   /// True when this element has a texel of its own.

@@ -40,6 +40,16 @@ class BodyLayer final : public LayerPart {
       if (atlas_.has(e)) return atlas_.value(e);
     return {};
   }
+  void count(ValueTally& tally) override {
+    refresh();
+    const auto& all = atlas_.values();
+    for (std::size_t i = 0; i < all.values().size(); ++i)
+      if (all.state(i) == LayerValues::State::data) tally.add(all.values()[i]);
+  }
+  const LayerValues* rack_values() override {
+    refresh();
+    return look_.own_only ? nullptr : &atlas_.values();
+  }
   bool shows_data(ElementIndex e) const override { return atlas_.state(e) == LayerValues::State::data; }
 
   void dress(vtkActor* actor) const override {

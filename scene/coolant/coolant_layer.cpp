@@ -77,6 +77,14 @@ void CoolantLayer::prepare(const FrameView& frame) {
   pipes_->prepare(frame.window, frame.camera, !frame.marked);
 }
 
+void CoolantLayer::count(ValueTally& tally) {
+  if (!pipes_) return;
+  for (std::size_t pipe = 0; pipe < pipes_->plan().pipes.size(); ++pipe) {
+    const PipeValue shown = pipes_->values().value(pipe);
+    if (!shown.empty) tally.add({shown.temperature.value, shown.temperature.quality});
+  }
+}
+
 void CoolantLayer::release(vtkOpenGLRenderWindow* window) {
   if (pipes_) pipes_->release(window);
 }

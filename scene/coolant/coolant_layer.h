@@ -23,6 +23,7 @@ class CoolantLayer final : public LayerPart {
   void set_theme(const Theme&) override;
   void prepare(const FrameView&) override;
   void release(vtkOpenGLRenderWindow*) override;
+  void count(ValueTally&) override;
   /// A pipe takes the place of what lies behind it.
   void pick(const Ray&, const Sight&, Pick&) const override;
   std::size_t quad_count() const override;

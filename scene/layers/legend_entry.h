@@ -18,9 +18,12 @@ struct LegendEntry {
   DisplayUnit unit;
   ValueRange range;
   ColorMapName color_map = ColorMapName::viridis;
-  std::vector<Limit> limits;   ///< those within the range
-  std::optional<bool> folded;  ///< as someone has chosen; unset: folded where there is no room for it
-  bool quiet = false;          ///< its colours have a fifth of their chroma
+  bool quiet = false;                   ///< its colours have a fifth of their chroma
+  std::vector<Limit> limits;            ///< those within the range
+  std::optional<bool> folded;           ///< as someone has chosen; unset: only the hero's is whole
+  std::optional<LayerKind> kind;        ///< the layer whose values are counted; none: of what is no layer
+  bool hero = false;                    ///< of the layer that one looks at
+  bool missing = false, stale = false;  ///< there are such values in the picture
 };
 
 }  // namespace hallscope

@@ -9,13 +9,17 @@
 #include <utility>
 
 #include "models/facility/element_roles.h"
+#include "scene/view/occlusion.h"
 
 namespace hallscope {
 
 namespace {
 
 constexpr std::size_t most_labels = 40;
-constexpr int font_px = 12, padding_px = 4;
+constexpr int font_px = 12, padding_px = 4, pin_px = 34;
+constexpr int beacon_rank = -1, hall_rank = 0, row_rank = 1, rack_rank = 2, equipment_rank = 3, late_row_rank = 4;
+// So large a rack is named itself, and rows no longer.
+constexpr double rack_names_m = 0.016;
 // In so small a facility distance is no reason to leave a name out: first of everything, then of what cools.
 constexpr std::size_t few_bodies = 45, some_bodies = 250;
 
@@ -25,6 +29,7 @@ struct Candidate {
   double depth;
   double x, y;
   int rank;  // lower comes first
+  double opacity;
 };
 
 double projected_length(const Camera& camera, const Vec3& a, const Vec3& b) {
@@ -106,7 +111,16 @@ class LabelPlacer {
   LabelPlacer(const Facility& facility, const Sight& sight, const Camera& camera, const LabelSpace& space)
       : facility_(facility), sight_(sight), camera_(camera), space_(space), eye_(view_of(camera.pose()).eye) {}
 
+  /// The pin on the worst rack, from so far away that its name is not written anyway.
+  void propose_beacon() {
+    if (!space_.beacon || names_racks()) return;
+    const Body b = sight_.part_of(facility_, space_.beacon->rack);
+    if (b.empty()) return;
+    propose(space_.beacon->rack, {b.center().x, b.center().y, b.origin.z + b.size.z}, beacon_rank);
+  }
+
   void propose_halls() {
+    if (names_racks()) return;
     for (const auto hall : facility_.of_type(ElementType::Hall)) {
       const Body b = sight_.part_of(facility_, hall);
       if (b.empty()) continue;
@@ -115,7 +129,8 @@ class LabelPlacer {
       const double shown = middle ? std::max(b.size.x, b.size.y) / camera_.pixel_size(middle->depth) : 0;
       const bool inside = std::abs(eye_.x - c.x) < b.size.x / 2 && std::abs(eye_.y - c.y) < b.size.y / 2;
       // Who stands in a hall need not be told.
-      if (shown > 22 * space_.scale && !(inside && eye_.z < 12)) propose(hall, far_edge(b, camera_), 0);
+      if (shown > 22 * space_.scale && !(inside && eye_.z < 12))
+        propose(hall, far_edge(b, camera_), hall_rank, ramp(shown, 22, 10));
       if (shown >= 420 * space_.scale) propose_rows(hall);  // smaller, rows would be a blur of names
     }
   }
@@ -133,10 +148,14 @@ class LabelPlacer {
       const Vec3 c = b.center();
       const Vec3 above{c.x, c.y, b.origin.z + b.size.z + 0.05};
       const auto p = camera_.project(above);
-      if (p && std::max(b.size.x, b.size.y) / camera_.pixel_size(p->depth) > 34 * space_.scale)
-        propose(e, above, type == ElementType::Rack ? 2 : 3);
+      const double shown = p ? std::max(b.size.x, b.size.y) / camera_.pixel_size(p->depth) : 0;
+      if (shown > 34 * space_.scale && in_sight(above))
+        propose(e, above, type == ElementType::Rack ? rack_rank : equipment_rank, ramp(shown, 34, 8));
     }
   }
+
+  /// Whether racks before one's eyes are what the picture speaks of.
+  bool names_racks() const { return camera_.pixel_size(camera_.pose().distance) * space_.scale < rack_names_m; }
 
   std::vector<Label> choose(const MeasureText& measure) {
     std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
@@ -147,25 +166,58 @@ class LabelPlacer {
     for (const auto& candidate : candidates_) {
       if (labels.size() >= most_labels) break;
       Label label = label_of(candidate, measure);
-      const auto clashes = [&](const PixelRect& other) { return other.overlaps(label.box); };
-      if (!within_picture(label.box)) continue;
-      if (std::any_of(space_.reserved.begin(), space_.reserved.end(), clashes)) continue;
-      if (std::any_of(labels.begin(), labels.end(), [&](const Label& l) { return clashes(l.box); })) continue;
+      const auto is_free = [&](const PixelRect& box) {
+        const auto clashes = [&](const PixelRect& other) { return other.overlaps(box); };
+        return within_picture(box) && std::none_of(space_.reserved.begin(), space_.reserved.end(), clashes) &&
+               std::none_of(labels.begin(), labels.end(),
+                            [&](const Label& l) { return clashes(l.box) || clashes(stem(l)); });
+      };
+      if (!is_free(label.box) && (candidate.rank != hall_rank || !move_aside(label, candidate, is_free))) continue;
       labels.push_back(std::move(label));
     }
     return labels;
   }
 
  private:
-  void propose(ElementIndex e, const Vec3& anchor, int rank) {
+  /// The line from a pin's text down to its rack.
+  static PixelRect stem(const Label& label) {
+    if (!label.leads_to || label.bold) return {};
+    const auto [x, y] = *label.leads_to;
+    return {x - 3, label.box.bottom(), 7, std::max(0, y - label.box.bottom())};
+  }
+
+  /// Where a hall's card is in the way of another it stands beside or below its hall.
+  bool move_aside(Label& label, const Candidate& c, const std::function<bool(const PixelRect&)>& is_free) const {
+    const auto own = box_around(facility_.body(c.element), camera_);
+    if (!own) return false;
+    const int gap = label_padding(space_.scale), w = label.box.width, h = label.box.height;
+    const int middle = own->y + (own->height - h) / 2;
+    for (const PixelRect& box : {PixelRect{own->x - w - gap, middle, w, h}, PixelRect{own->right() + gap, middle, w, h},
+                                 PixelRect{own->x + (own->width - w) / 2, own->bottom() + gap, w, h}}) {
+      if (!is_free(box)) continue;
+      label.box = box;
+      label.leads_to = {static_cast<int>(std::lround(c.x)), static_cast<int>(std::lround(c.y))};
+      return true;
+    }
+    return false;
+  }
+
+  void propose(ElementIndex e, const Vec3& anchor, int rank, double opacity = 1) {
     const auto p = camera_.project(anchor);
     if (p && p->x > 0 && p->x < space_.width && p->y > 0 && p->y < space_.height)
-      candidates_.push_back({e, anchor, p->depth, p->x, p->y, rank});
+      candidates_.push_back({e, anchor, p->depth, p->x, p->y, rank, opacity});
   }
+
+  /// From 0 where something begins to be named to 1 where it is `over` pixels larger.
+  double ramp(double pixels, double from, double over) const {
+    return std::clamp((pixels / space_.scale - from) / over, 0.15, 1.0);
+  }
+
+  bool in_sight(const Vec3& p) const { return !space_.solids || !hidden_behind(*space_.solids, eye_, p); }
 
   void propose_rows(ElementIndex hall) {
     const int rank =
-        facility_.body_count() <= few_bodies ? 4 : 1;  // in a small facility what stands there matters more
+        facility_.body_count() <= few_bodies ? late_row_rank : row_rank;  // there what stands in them matters more
     const auto room = [this](const Vec3& anchor) { return has_room(anchor); };
     const auto& parent = facility_.element(hall);
     for (ElementIndex r = parent.first_child; r < parent.first_child + parent.child_count; ++r) {
@@ -176,7 +228,9 @@ class LabelPlacer {
       const Vec3 half{along_x ? row.size.x / 2 : 0, along_x ? 0 : row.size.y / 2, 0};
       const Vec3 seen{c.x, c.y, 2};
       const double length = projected_length(camera_, seen - half, seen + half);
-      if (length > 120 * space_.scale) propose(r, nearer_end(row, eye_, room), rank);
+      if (length <= 120 * space_.scale) continue;
+      const Vec3 anchor = nearer_end(row, eye_, room);
+      if (in_sight(anchor)) propose(r, anchor, rank, ramp(length, 120, 40));
     }
   }
 
@@ -203,12 +257,33 @@ class LabelPlacer {
 
   Label label_of(const Candidate& c, const MeasureText& measure) const {
     const int size = label_font(space_.scale), pad = label_padding(space_.scale);
-    Label label{c.element, std::string(facility_.name(c.element)), {}, c.rank == 0};
+    const int x = static_cast<int>(std::lround(c.x)), y = static_cast<int>(std::lround(c.y));
+    Label label{c.element, std::string(facility_.name(c.element)), {}, c.rank == hall_rank};
+    label.opacity = c.opacity;
+    if (c.rank == hall_rank && space_.values) {
+      auto values = space_.values(c.element);
+      label.values = std::move(values.text);
+      label.tint = values.tint;
+    }
+    if (c.rank == beacon_rank) {
+      label.text = space_.beacon->text;
+      label.tint = space_.beacon->tint;
+      label.leads_to = {x, y};
+    }
     label.box.width = measure(label.text, size, label.bold) + 2 * pad;
-    label.box.height = size + pad + 2;
-    label.box.x = static_cast<int>(std::lround(c.x)) - label.box.width / 2;
-    label.box.y = static_cast<int>(std::lround(c.y)) - label.box.height - pad;
-    if (c.rank == 0 && halls_.size() > 1) label.box = clear_of_halls(label.box, facility_.body(c.element));
+    if (!label.values.empty()) label.box.width += measure(label.values, size, false);
+    if (label.tint) label.box.width += 5 * pad / 2;
+    label.box.height = size + 2 * pad;
+    label.box.x = x - label.box.width / 2;
+    label.box.y = y - label.box.height - pad;
+    if (c.rank == beacon_rank) {
+      label.box.y = y - label.box.height - static_cast<int>(std::lround(pin_px * space_.scale));
+      label.box.x = std::clamp(label.box.x, 0, std::max(0, space_.width - label.box.width));
+    }
+    if (c.rank != hall_rank || halls_.size() <= 1) return label;
+    const PixelRect above = label.box;
+    label.box = clear_of_halls(above, facility_.body(c.element));
+    if (label.box != above) label.leads_to = {x, y};
     return label;
   }
 
@@ -252,6 +327,7 @@ int label_padding(double scale) { return static_cast<int>(std::lround(padding_px
 std::vector<Label> place_labels(const Facility& facility, const Sight& sight, const Camera& camera,
                                 const LabelSpace& space, const MeasureText& measure) {
   LabelPlacer placer(facility, sight, camera, space);
+  placer.propose_beacon();
   placer.propose_halls();
   placer.propose_standing();
   return placer.choose(measure);

@@ -32,6 +32,7 @@ struct PlacedText {
   std::string text;
   int font_size = 0;  ///< pixels
   bool bold = false;
+  bool faint = false;  ///< steps back beside the others
   bool operator==(const PlacedText&) const = default;
 };
 
@@ -39,11 +40,12 @@ struct PlacedText {
 struct PlacedLegend {
   PixelRect panel;
   PixelRect bar;
+  PixelRect histogram;  ///< above the bar; empty where values are not counted
   std::vector<PlacedText> texts;
-  std::vector<int> tick_marks;   ///< x of the lines below the bar
-  std::vector<int> limit_marks;  ///< x of the lines across the bar
-  int limit_top = 0;             ///< where the limit lines begin
-  PixelRect missing_swatch, stale_swatch;
+  std::vector<int> tick_marks;             ///< x of the figures below the bar
+  std::vector<int> limit_marks;            ///< x of the lines across the bar
+  int limit_top = 0;                       ///< where the limit lines begin
+  PixelRect missing_swatch, stale_swatch;  ///< empty where nothing in the picture is so
   ColorMapName color_map = ColorMapName::viridis;
   bool quiet = false;
   bool folded = false;
@@ -62,9 +64,9 @@ std::string elide(std::string_view text, int width, int font_size, bool bold, co
 /// Height kept free for the caption at the lower edge.
 int caption_height(double scale);
 
-/// Stacks the legends, in their order, from the top right corner down. Where they are more than fit above
-/// `kept_below`, the last ones fold unless someone has unfolded them; further columns are for what does not fit even
-/// so. Nothing overlaps or leaves the picture; legends for which there is no room at all are left out, last ones first.
+/// Stacks the legends, in their order, from the top right corner down: the hero's as a card, the others as lines,
+/// unless someone has chosen. What does not fit above `kept_below` goes into further columns. Nothing overlaps or
+/// leaves the picture; legends for which there is no room at all are left out, last ones first.
 std::vector<PlacedLegend> legend_layout(const std::vector<LegendEntry>&, int width, int height, double pixel_ratio,
                                         const MeasureText&, int kept_below = 0);
 

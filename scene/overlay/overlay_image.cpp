@@ -17,6 +17,7 @@
 #include <vtkTexture.h>
 #include <vtkTexturedActor2D.h>
 
+#include "scene/look/typeface.h"
 #include "scene/overlay/text_lock.h"
 #include "scene/overlay/written.h"
 
@@ -27,9 +28,8 @@ constexpr int dpi = 72;  // a font size is then a size in pixels
 
 vtkNew<vtkTextProperty> text_property(int font_size, bool bold, Rgb color) {
   vtkNew<vtkTextProperty> property;
-  property->SetFontFamilyToArial();
+  set_face(property, bold);
   property->SetFontSize(font_size);
-  property->SetBold(bold);
   property->SetColor(color.r / 255.0, color.g / 255.0, color.b / 255.0);
   return property;
 }
@@ -77,6 +77,8 @@ OverlayImage::OverlayImage(vtkRenderer* renderer, const PixelRect& place, int pi
 
 OverlayImage::~OverlayImage() { renderer_->RemoveActor2D(actor_); }
 
+void OverlayImage::set_opacity(double opacity) { actor_->GetProperty()->SetOpacity(opacity); }
+
 void OverlayImage::move_to(int x, int y, int picture_height) {
   const double bottom = picture_height - y - height_;
   corners_->SetPoint(0, x, bottom, 0);
@@ -110,9 +112,37 @@ void OverlayImage::fill_rounded(const PixelRect& rect, int radius, Rgb color, do
     }
 }
 
+void OverlayImage::fill_panel(int radius, const Theme& theme) {
+  const int edge = 1;
+  fill_rounded({0, 0, width_, height_}, radius, blended(theme.panel_line, theme.panel, 0.16), theme.panel_opacity);
+  const PixelRect inner{edge, edge, width_ - 2 * edge, height_ - 2 * edge};
+  fill_inside(inner, std::max(0, radius - edge), theme.panel, theme.panel_opacity);
+}
+
+void OverlayImage::fill_bead(const PixelRect& rect, Rgb color) { fill_inside(rect, rect.width / 2, color, 1); }
+
+/// Like fill_rounded(), over what is there.
+void OverlayImage::fill_inside(const PixelRect& rect, int radius, Rgb color, double opacity) {
+  const auto alpha = static_cast<std::uint8_t>(std::lround(opacity * 255));
+  for (int y = rect.y; y < rect.bottom(); ++y)
+    for (int x = rect.x; x < rect.right(); ++x) {
+      const double dx = std::max({rect.x + radius - x - 0.5, x + 0.5 - (rect.right() - radius), 0.0});
+      const double dy = std::max({rect.y + radius - y - 0.5, y + 0.5 - (rect.bottom() - radius), 0.0});
+      const double inside = std::clamp(radius - std::hypot(dx, dy) + 0.5, 0.0, 1.0);
+      if (radius > 0 && inside <= 0) continue;
+      std::uint8_t* p = pixel(x, y);
+      const double share = radius > 0 ? inside : 1;
+      p[0] = static_cast<std::uint8_t>(std::lround(p[0] + (color.r - p[0]) * share));
+      p[1] = static_cast<std::uint8_t>(std::lround(p[1] + (color.g - p[1]) * share));
+      p[2] = static_cast<std::uint8_t>(std::lround(p[2] + (color.b - p[2]) * share));
+      p[3] = alpha;
+    }
+}
+
 void OverlayImage::write(const PlacedText& text, Rgb color) {
   if (text.text.empty()) return;
   tell_written(text.text);
+  if (typeface().draw) return write(typeface().draw(text.text, text.font_size, text.bold), text.box, color);
   const auto property = text_property(text.font_size, text.bold, color);
   vtkNew<vtkImageData> drawn;
   int size[2] = {0, 0};
@@ -133,6 +163,20 @@ void OverlayImage::write(const PlacedText& text, Rgb color) {
     }
 }
 
+/// Capitals are centred, so that all texts of a line stand on one baseline.
+void OverlayImage::write(const DrawnText& text, const PixelRect& box, Rgb color) {
+  const std::uint8_t ink[] = {color.r, color.g, color.b};
+  const int top = box.y + (box.height + text.cap_height) / 2 - text.baseline;
+  for (int y = 0; y < text.height; ++y)
+    for (int x = 0; x < text.width; ++x) {
+      const std::uint8_t covered = text.coverage[static_cast<std::size_t>(y) * static_cast<std::size_t>(text.width) +
+                                                 static_cast<std::size_t>(x)];
+      const int to_x = box.x + x, to_y = top + y;
+      if (covered == 0 || to_x < 0 || to_x >= width_ || to_y < 0 || to_y >= height_) continue;
+      blend(pixel(to_x, to_y), ink, covered / 255.0);
+    }
+}
+
 void OverlayImage::finish() {
   image_->Modified();
   texture_->Modified();
@@ -140,6 +184,7 @@ void OverlayImage::finish() {
 
 int text_width(std::string_view text, int font_size, bool bold) {
   if (text.empty()) return 0;
+  if (typeface().width) return typeface().width(text, font_size, bold);
   int box[4];
   const std::lock_guard lock(text_mutex);
   if (!vtkTextRenderer::GetInstance()->GetBoundingBox(text_property(font_size, bold, {}), std::string(text), box, dpi))

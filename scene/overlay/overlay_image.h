@@ -8,6 +8,8 @@
 #include <vtkSmartPointer.h>
 
 #include "scene/look/color_map.h"
+#include "scene/look/theme.h"
+#include "scene/look/typeface.h"
 #include "scene/overlay/legend_layout.h"
 
 class vtkImageData;
@@ -32,14 +34,22 @@ class OverlayImage {
   void fill(const PixelRect&, Rgb, double opacity = 1);
   /// A filled panel with rounded corners.
   void fill_rounded(const PixelRect&, int radius, Rgb, double opacity);
+  /// The whole of it as a card: rounded, with a hair of an edge.
+  void fill_panel(int radius, const Theme&);
+  /// A disc over what is there.
+  void fill_bead(const PixelRect&, Rgb);
   /// Writes over what is there; the text's height is centred in the box.
   void write(const PlacedText&, Rgb);
   /// To be called after the last change.
   void finish();
+  /// Of the whole, 0 to 1.
+  void set_opacity(double);
   void move_to(int x, int y, int picture_height);
 
  private:
   std::uint8_t* pixel(int x, int y);
+  void fill_inside(const PixelRect&, int radius, Rgb color, double opacity);
+  void write(const DrawnText&, const PixelRect&, Rgb);
 
   vtkSmartPointer<vtkRenderer> renderer_;
   int width_, height_;

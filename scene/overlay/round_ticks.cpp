@@ -23,7 +23,7 @@ std::string tick_text(double value, double step) {
     scaled *= 10;
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value) < step / 2 ? 0.0 : value);
-  return text;
+  return with_true_minus(text);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "models/facility/facility.h"
 #include "scene/atlas/atlas_image.h"
 #include "scene/layers/layer_table.h"
+#include "scene/layers/value_tally.h"
 #include "scene/part/mark_sets.h"
 #include "scene/part/part.h"
 
@@ -14,6 +15,7 @@ class vtkActor;
 namespace hallscope {
 
 class FrameCache;
+class LayerValues;
 struct BodyPlan;
 
 /// What a layer's part is made from; all of it outlives the part.
@@ -40,6 +42,10 @@ class LayerPart : public ScenePart {
   virtual OverlayValue value(ElementIndex) { return {}; }
   /// True where an element carries data of this layer, or a gap in it.
   virtual bool shows_data(ElementIndex) const { return false; }
+  /// Counts all that it shows at the time shown.
+  virtual void count(ValueTally&) {}
+  /// The values of racks, for sums and extremes over rooms; null where it is not racks that it colours.
+  virtual const LayerValues* rack_values() { return nullptr; }
   /// Puts the layer's colours on an actor whose mesh has their coordinates.
   virtual void dress(vtkActor*) const {}
   /// What of it lies on a path is drawn again over the veil that pales all else, by path_actors().

@@ -23,6 +23,7 @@
 #include "models/words/say.h"
 #include "scene/gl_host.h"
 #include "scene/look/quantity_colors.h"
+#include "scene/look/typeface.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/overlay/text_lock.h"
 #include "scene/plot/history_axes.h"
@@ -120,6 +121,7 @@ void HistoryPlot::Impl::set_axis(int which, double low, double high, const std::
     labels->InsertNextValue(tick.text);
   }
   axis->SetCustomTickPositions(positions, labels);
+  set_face(axis->GetLabelProperties(), false);
   axis->GetLabelProperties()->SetFontSize(font);
   double color[3];
   set(color, palette().faint);

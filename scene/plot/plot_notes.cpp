@@ -3,14 +3,16 @@
 #include <vtkContext2D.h>
 #include <vtkObjectFactory.h>
 
+#include "scene/look/typeface.h"
+
 namespace hallscope {
 
 vtkStandardNewMacro(PlotNotes);
 
 bool PlotNotes::Paint(vtkContext2D* painter) {
   for (const Note& note : notes) {
+    set_face(property_, note.bold);
     property_->SetFontSize(note.font_size);
-    property_->SetBold(note.bold);
     property_->SetColor(note.faint ? faint_color : color);
     property_->SetJustification(note.align < 0.25   ? VTK_TEXT_LEFT
                                 : note.align < 0.75 ? VTK_TEXT_CENTERED

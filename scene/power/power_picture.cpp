@@ -173,6 +173,12 @@ OverlayValue PowerPicture::value(ElementIndex e) {
   return carried(e);
 }
 
+void PowerPicture::count(ValueTally& tally) {
+  refresh();
+  for (ElementIndex e = 0; e < columns_.size(); ++e)
+    if (columns_[e]) tally.add(carried(e));
+}
+
 OverlayValue PowerPicture::carried(ElementIndex e) const { return e < values_.size() ? values_[e] : OverlayValue{}; }
 
 PowerState PowerPicture::state(ElementIndex e) const { return e < states_.size() ? states_[e] : PowerState::unknown; }

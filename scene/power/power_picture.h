@@ -53,6 +53,7 @@ class PowerPicture final : public LayerPart {
   std::size_t quad_count() const override { return visible_quads(actors_); }
 
   OverlayValue value(ElementIndex) override;
+  void count(ValueTally&) override;
   /// Draws the trays and busways between the elements of the path again: in the layer's colours while it is shown, else
   /// in those of paths.
   void set_path(const PathMarks&) override;

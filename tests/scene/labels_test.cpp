@@ -18,7 +18,11 @@ class LabelsTest : public testing::Test {
     camera.set_viewport(1280, 720);
     camera.set_world(facility->bounds());
     camera.go_to(pose, false);
-    return place_labels(*facility, {}, camera, {1280, 720, 1, reserved}, measure);
+    LabelSpace space{1280, 720, 1, reserved};
+    space.solids = solids;
+    space.values = values;
+    space.beacon = beacon;
+    return place_labels(*facility, {}, camera, space, measure);
   }
   bool has(const std::vector<Label>& all, ElementType type) const {
     for (const auto& l : all)
@@ -27,6 +31,9 @@ class LabelsTest : public testing::Test {
   }
   std::shared_ptr<const Facility> facility = SmallCampus{6, 16, 40}.build();
   Camera camera;
+  const std::vector<Body>* solids = nullptr;
+  std::function<LabelValues(ElementIndex)> values;
+  std::optional<Beacon> beacon;
 };
 
 TEST_F(LabelsTest, NeverOverlapNorLeaveThePicture) {
@@ -50,6 +57,54 @@ TEST_F(LabelsTest, NameHallsFromAfarRowsInAHallAndRacksBeforeOnesEyes) {
   EXPECT_TRUE(has(hall, ElementType::Row));
   const auto near = labels(viewpoint(*facility, facility->of_type(ElementType::Rack)[100], {1280.0 / 720, 0}, {}));
   EXPECT_TRUE(has(near, ElementType::Rack));
+  // One level at a time.
+  EXPECT_FALSE(has(near, ElementType::Row));
+  EXPECT_FALSE(has(near, ElementType::Hall));
+}
+
+TEST_F(LabelsTest, OfHallsCarryTheirValuesFromAfar) {
+  values = [](ElementIndex) { return LabelValues{" · 80.8 MW · 79.1 °C", Rgb{200, 80, 20}}; };
+  const auto far = labels(viewpoint(*facility, CameraPreset::campus, {1280.0 / 720, 0}));
+  std::size_t halls = 0;
+  for (const auto& label : far) {
+    if (facility->element(label.element).type != ElementType::Hall) continue;
+    ++halls;
+    EXPECT_EQ(label.values, " · 80.8 MW · 79.1 °C");
+    EXPECT_GE(label.box.width, measure(label.text + label.values, label_font(1), false));
+  }
+  EXPECT_GT(halls, 1u);
+}
+
+TEST_F(LabelsTest, APinStandsOnTheWorstRackUntilItsNameIsWritten) {
+  const auto rack = facility->of_type(ElementType::Rack)[100];
+  beacon = Beacon{rack, "hottest · rack-05 · 88.0 °C", {}};
+  const auto pin = [&](const std::vector<Label>& all) {
+    return std::find_if(all.begin(), all.end(), [&](const Label& l) { return l.element == rack && l.leads_to; });
+  };
+  const auto far = labels(viewpoint(*facility, CameraPreset::campus, {1280.0 / 720, 0}));
+  ASSERT_NE(pin(far), far.end());
+  const Body b = facility->body(rack);
+  const auto at = camera.project({b.center().x, b.center().y, b.origin.z + b.size.z});
+  ASSERT_TRUE(at);
+  EXPECT_NEAR((*pin(far)->leads_to)[0], at->x, 1);
+  EXPECT_NEAR((*pin(far)->leads_to)[1], at->y, 1);
+  EXPECT_LT(pin(far)->box.bottom(), at->y);
+  const auto near = labels(viewpoint(*facility, rack, {1280.0 / 720, 0}, {}));
+  EXPECT_EQ(pin(near), near.end());
+}
+
+TEST_F(LabelsTest, AreNotWrittenOfWhatIsHiddenBehindSomethingElse) {
+  const auto hall = facility->of_type(ElementType::Hall)[2];
+  const Pose pose = viewpoint(*facility, hall, {1280.0 / 720, 0}, {});
+  ASSERT_TRUE(has(labels(pose), ElementType::Row));
+  // A wall between the eye and all of the hall.
+  const Vec3 eye = view_of(pose).eye, c = facility->body(hall).center();
+  Body wall;
+  wall.origin = eye + (c - eye) * 0.3 - Vec3{500, 0.5, 500};
+  wall.size = {1000, 1, 1000};
+  const std::vector<Body> walls{wall};
+  solids = &walls;
+  EXPECT_FALSE(has(labels(pose), ElementType::Row));
 }
 
 TEST_F(LabelsTest, OfHallsLeaveTheHallsBehindInSight) {
@@ -77,7 +132,7 @@ TEST_F(LabelsTest, NameARowWhereItIsSeenWhenItsNearEndIsNot) {
   const auto row = facility->of_type(ElementType::Row)[5];
   const Body b = facility->body(row);
   // So near that both ends are outside the picture.
-  const auto all = labels({b.center(), 12, 0, 40});
+  const auto all = labels({b.center(), 22, 0, 40});
   const auto left = camera.project({b.origin.x, b.center().y, 2}),
              right = camera.project({b.origin.x + b.size.x, b.center().y, 2});
   ASSERT_TRUE(!left || left->x < 0);

@@ -21,7 +21,7 @@ TEST(RoundTicks, StandAtRoundValuesOfTheDisplayUnit) {
   EXPECT_THAT(texts(0, 142e3, {"kW", 1e-3, 0}, 5), ElementsAre("0", "50", "100"));
   EXPECT_THAT(texts(20, 60, {"°C", 1, 0}, 5), ElementsAre("20", "30", "40", "50", "60"));
   EXPECT_THAT(texts(0, 1, {"%", 100, 0}, 5), ElementsAre("0", "25", "50", "75", "100"));
-  EXPECT_THAT(texts(-1, 1, {"K", 1, 0}, 5), ElementsAre("-1.0", "-0.5", "0.0", "0.5", "1.0"));
+  EXPECT_THAT(texts(-1, 1, {"K", 1, 0}, 5), ElementsAre("−1.0", "−0.5", "0.0", "0.5", "1.0"));
 }
 
 TEST(RoundTicks, HaveTheirValueInSi) {

@@ -46,7 +46,7 @@ TEST(SwingTrack, IsTheSlopeOverTheWindow) {
   EXPECT_NEAR(swing.reading(0, 30).value, 20e3 / 30, 0.1) << "flat for the first 10 s";
   EXPECT_FLOAT_EQ(swing.reading(0, 64).value, 1000) << "between samples the newest holds";
   EXPECT_EQ(swing.reading(0, 64).age_s, 4);
-  EXPECT_EQ(format_value(swing.metric(), -2.5e6), "-2.50 MW/s");
+  EXPECT_EQ(format_value(swing.metric(), -2.5e6), "−2.50 MW/s");
 }
 
 TEST(SwingTrack, HasNoValueBeforeAWindowHasPassed) {

@@ -69,7 +69,7 @@ TEST(Unit, ValuesReadWell) {
   EXPECT_EQ(format_value(Quantity::voltage, 408), "408.0 V");
   EXPECT_EQ(format_value(Quantity::state, 1), "1");
   EXPECT_EQ(format_value(Quantity::power, std::nan("")), "missing");
-  EXPECT_EQ(format_value(Quantity::power, -2500), "-2.50 kW");
+  EXPECT_EQ(format_value(Quantity::power, -2500), "−2.50 kW");
 }
 
 TEST(Unit, WritesStatesOfSimulatedRacksInWords) {
