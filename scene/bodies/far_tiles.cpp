@@ -108,7 +108,8 @@ void FarTiles::paint(const Kind& kind, Part part) {
                   {kind.x_mm / 1000.0, kind.y_mm / 1000.0, kind.z_mm / 1000.0},
                   kind.front_along_y ? Facing::minus_y : Facing::minus_x};
   Mesh mesh;
-  add_box(mesh, body, look.color);
+  for (const Side s : {Side::top, Side::minus_x, Side::minus_y})
+    mesh.add_quad(side_corners(body, s), shaded(look.color, (1 + shade(s)) / 2));
   if (look.middle) look.middle(mesh, body);
   const double along = part == x_side ? body.size.y : kind.pitch_mm / 1000.0;
   Sheet sheet(along, part == top ? body.size.y : body.size.z);

@@ -57,6 +57,7 @@ PipePicture::PipePicture(const Facility& facility, const Theme& theme)
       circuits_(coolant_circuits(facility)),
       plan_(plan_pipes(facility, circuits_)),
       values_(facility, circuits_, plan_),
+      supports_(pipe_supports(facility, plan_)),
       swatches_(plan_.pipes.size() + 1),
       diameters_(plan_.pipes.size(), 0),
       empty_(plan_.pipes.size(), false),
@@ -204,7 +205,9 @@ void PipePicture::make(const Cell& cell, Part& part) {
   for (const auto i : cell.pipes) {
     const Pipe& pipe = plan_.pipes[i];
     if (on_path_[i] != path || !drawn(pipe)) continue;
-    add_pipe(mesh, plan_.paths_of(pipe), pipe_look(i, part), plain ? white : swatches_.at(i), white);
+    const PipeLook look = pipe_look(i, part);
+    if (!path && part.shape != PipeShape::strip) add_supports(mesh, supports_[i], look.diameter, look.flange, white);
+    add_pipe(mesh, plan_.paths_of(pipe), look, plain ? white : swatches_.at(i), white);
   }
   if (plain)
     for (auto& c : mesh.colors) {

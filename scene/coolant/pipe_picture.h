@@ -11,6 +11,7 @@
 #include "scene/atlas/swatch_texture.h"
 #include "scene/coolant/pipe_mesh.h"
 #include "scene/coolant/pipe_plan.h"
+#include "scene/coolant/pipe_supports.h"
 #include "scene/coolant/pipe_values.h"
 #include "scene/look/theme.h"
 #include "scene/sight/section.h"
@@ -101,6 +102,7 @@ class PipePicture {
   CoolantCircuits circuits_;
   PipePlan plan_;
   PipeValues values_;
+  std::vector<std::vector<PipeSupport>> supports_;  // by pipe
   std::vector<Cell> cells_;
   SwatchTexture swatches_;   // one a pipe, and a white one
   std::vector<Body> boxes_;  // around each pipe
