@@ -21,7 +21,7 @@ constexpr double looked_in_deg = 9, level_deg = 1.5;    // above a roof: from he
 constexpr double attention_m = 20;                      // what one looks at is this far outside: walls are walls
 constexpr double near_wall_m = 22, whole_wall_m = 60;   // a wall one stands before fades
 constexpr double seen_through = 0.07, far_wall = 0.26;  // of walls looked over
-constexpr double coping_seen = 0.5;
+constexpr double coping_seen = 0.3;
 
 double smooth(double low, double high, double v) {
   const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
