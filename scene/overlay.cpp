@@ -26,6 +26,9 @@ void SceneOverlay::set_minimap_visible(bool on) {
   s_.parts->overlay.outdate();
 }
 
+void SceneOverlay::set_scale_visible(bool on) { s_.wishes.scale_bar = on; }
+void SceneOverlay::set_surroundings_visible(bool on) { s_.wishes.surroundings = on; }
+
 void SceneOverlay::set_pixel_ratio(double ratio) {
   if (ratio == s_.wishes.pixel_ratio) return;
   s_.wishes.pixel_ratio = ratio;

@@ -25,6 +25,10 @@ class SceneOverlay {
   /// A plan of the site below the legends: where the camera is in it; press or drag to go there. Off by default;
   /// left out of pictures that are too small for it.
   void set_minimap_visible(bool);
+  /// A scale and an arrow towards north at the lower edge; on by default.
+  void set_scale_visible(bool);
+  /// What lies around the equipment: yards, roads, fence, buildings. On by default; land and sky are always there.
+  void set_surroundings_visible(bool);
   /// Scale of text and lines for high-density screens; 1 by default.
   void set_pixel_ratio(double);
 

@@ -198,6 +198,8 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   if (view) show_view(s, *view);
   s.theme = arguments.theme;
   s.minimap = false;
+  s.scale = !arguments.no_scale;
+  s.surroundings = !arguments.no_surroundings;
   s.layers = layers;
   s.instant = time;
   s.field_step.step = field.step;
@@ -318,6 +320,8 @@ Request offer(CLI::App& command) {
   add_field_options(command, arguments->field);
   add_layers(command, "--show", arguments->show, "only these layers, separated by commas");
   add_theme(command, arguments->theme);
+  command.add_flag("--no-scale", arguments->no_scale, say("without scale and arrow towards north"));
+  command.add_flag("--no-surroundings", arguments->no_surroundings, say("without yards, roads, fence and buildings"));
   return heeding_interruption(request(arguments, render));
 }
 

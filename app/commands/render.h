@@ -24,6 +24,7 @@ struct RenderArguments {
   std::string path;   ///< element id; empty = no path is lit
   FieldRequest field;
   ThemeName theme = ThemeName::light;
+  bool no_scale = false, no_surroundings = false;
   std::vector<LayerKind> show;     ///< only these layers; empty = all that are visible by default
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these

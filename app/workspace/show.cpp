@@ -102,6 +102,8 @@ void show(const Shown& s, Parts parts, Scene& scene) {
     scene.overlay().set_labels_visible(s.labels);
     scene.overlay().set_legends_visible(s.legends);
     scene.overlay().set_minimap_visible(s.minimap);
+    scene.overlay().set_scale_visible(s.scale);
+    scene.overlay().set_surroundings_visible(s.surroundings);
   }
   if (parts & part::folded) scene.overlay().set_folded_legends(s.folded_legends);
   if (parts & part::camera) show_camera(s.camera, scene);

@@ -94,7 +94,7 @@ struct Shown {
   WhatIfShown what_if;
   PathShown path;
   ThemeName theme = ThemeName::light;
-  bool labels = true, legends = true, minimap = true;
+  bool labels = true, legends = true, minimap = true, scale = true, surroundings = true;
   std::map<std::string, bool> folded_legends;
   std::shared_ptr<const Problems> problems;  ///< null: none
 

@@ -6,7 +6,6 @@
 
 #include <vtkActor.h>
 
-#include "scene/context/context_of.h"
 #include "scene/context/shell_mesh.h"
 #include "scene/geometry/fade.h"
 #include "scene/geometry/vtk_mesh.h"
@@ -82,7 +81,7 @@ void BuildingShells::make_meshes() {
   set_mesh(actors_[inside], all.inside);
   set_mesh(actors_[coping], all.coping);
   set_mesh(actors_[roof], all.roof);
-  set_mesh(actors_[fence], fence_mesh(context_of(*facility_).fence, colors));
+  set_mesh(actors_[fence], fence_mesh(facility_->context().fence, colors));
   stands_in_ = {};
 }
 
