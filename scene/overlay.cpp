@@ -21,7 +21,6 @@ const std::map<std::string, bool>& SceneOverlay::folded_legends() const { return
 
 void SceneOverlay::set_caption(std::string text) { s_.wishes.caption = std::move(text); }
 
-void SceneOverlay::set_scale_bar_visible(bool on) { s_.wishes.scale_bar = on; }
 
 void SceneOverlay::set_transparent(bool on) {
   s_.wishes.transparent = on;
@@ -32,6 +31,9 @@ void SceneOverlay::set_minimap_visible(bool on) {
   s_.wishes.minimap = on;
   s_.parts->overlay.outdate();
 }
+
+void SceneOverlay::set_scale_visible(bool on) { s_.wishes.scale_bar = on; }
+void SceneOverlay::set_surroundings_visible(bool on) { s_.wishes.surroundings = on; }
 
 void SceneOverlay::set_pixel_ratio(double ratio) {
   if (ratio == s_.wishes.pixel_ratio) return;

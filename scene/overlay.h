@@ -22,12 +22,15 @@ class SceneOverlay {
   const std::map<std::string, bool>& folded_legends() const;
   /// One line at the lower edge, e.g. "Reference campus · 14:05:00 UTC · simulated"; empty for none.
   void set_caption(std::string);
-  void set_scale_bar_visible(bool);
   /// Nothing behind the facility: what is painted has alpha there, its colours multiplied by it. Off by default.
   void set_transparent(bool);
   /// A plan of the site below the legends: where the camera is in it; press or drag to go there. Off by default;
   /// left out of pictures that are too small for it.
   void set_minimap_visible(bool);
+  /// A scale and an arrow towards north at the lower edge; on by default.
+  void set_scale_visible(bool);
+  /// What lies around the equipment: yards, roads, fence, buildings. On by default; land and sky are always there.
+  void set_surroundings_visible(bool);
   /// Scale of text and lines for high-density screens; 1 by default.
   void set_pixel_ratio(double);
 

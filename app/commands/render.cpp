@@ -224,6 +224,7 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   s.theme = arguments.theme;
   s.flat_light = arguments.light.mode == LightMode::flat;
   s.minimap = false;
+  s.surroundings = arguments.surroundings;
   s.layers = layers;
   s.instant = time;
   s.field_step.step = field.step;
@@ -363,6 +364,8 @@ Request offer(CLI::App& command) {
   add_theme(command, arguments->theme);
   add_light(command, arguments->light);
   add_picture_parts(command, arguments->parts);
+  command.add_flag("--surroundings,!--no-surroundings", arguments->surroundings,
+                   say("yards, roads, fence and buildings (on)"));
   command.add_option("--turntable", arguments->turntable, say("this many frames of a full turn, OUT-0001.png and on"))
       ->check(CLI::Range(1, 9999))
       ->type_name("N");

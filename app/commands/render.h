@@ -30,6 +30,7 @@ struct RenderArguments {
   FieldRequest field;
   ThemeName theme = ThemeName::light;
   LightSetup light{.rays = 96};
+  bool surroundings = true;
   std::vector<LayerKind> show;     ///< only these layers; empty = all that are visible by default
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these

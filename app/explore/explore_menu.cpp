@@ -22,6 +22,8 @@ ExploreMenu::ExploreMenu(Workspace& workspace, Viewport* viewport)
   add_section();
   menu_->addSeparator();
   add_measuring();
+  menu_->addSeparator();
+  add_overlay_toggles();
   // What is hidden is not among these: at the start there is nothing to say of it.
   show_workspace(part::selection | part::overlays);
   subscription_ = workspace_.subscribe(part::selection | part::overlays | part::hidden | part::facility,
@@ -90,9 +92,6 @@ void ExploreMenu::add_measuring() {
   auto* remove_last = add(tr("Remove last ruler"), {Qt::Key_Delete});
   remove_last->setShortcutContext(Qt::WidgetShortcut);  // elsewhere the key takes away text
   auto* remove_all = add(tr("Remove all rulers"), {});
-  menu_->addSeparator();
-  minimap_ = add(tr("Minimap"), {Qt::Key_N});
-  minimap_->setCheckable(true);
   connect(ruler_, &QAction::triggered, this, &ExploreMenu::measure);
   connect(remove_last, &QAction::triggered, this, [this] {
     auto rulers = workspace_.shown().rulers;
@@ -101,8 +100,19 @@ void ExploreMenu::add_measuring() {
     set_rulers(workspace_, std::move(rulers));
   });
   connect(remove_all, &QAction::triggered, this, [this] { set_rulers(workspace_, {}); });
+}
+
+void ExploreMenu::add_overlay_toggles() {
+  minimap_ = add(tr("Minimap"), {Qt::Key_N});
+  scale_ = add(tr("Scale and north"), {});
+  surroundings_ = add(tr("Surroundings"), {});
+  for (auto* toggle : {minimap_, scale_, surroundings_}) toggle->setCheckable(true);
   connect(minimap_, &QAction::triggered, this,
           [this](bool on) { workspace_.edit(step(say("Minimap")), [on](Shown& s) { s.minimap = on; }); });
+  connect(scale_, &QAction::triggered, this,
+          [this](bool on) { workspace_.edit(step(say("Scale and north")), [on](Shown& s) { s.scale = on; }); });
+  connect(surroundings_, &QAction::triggered, this,
+          [this](bool on) { workspace_.edit(step(say("Surroundings")), [on](Shown& s) { s.surroundings = on; }); });
 }
 
 void ExploreMenu::cut(const Section& section) {
@@ -141,6 +151,8 @@ void ExploreMenu::show_workspace(Parts parts) {
   hide_->setEnabled(selected);
   isolate_->setEnabled(selected);
   minimap_->setChecked(s.minimap);
+  scale_->setChecked(s.scale);
+  surroundings_->setChecked(s.surroundings);
   // With another facility all is shown again, which nobody has asked for and nobody needs to be told.
   const bool hid = (parts & part::hidden) && !(parts & part::facility);
   if (!hid) return;

@@ -40,13 +40,14 @@ class ExploreMenu : public QObject {
   void add_measuring();
   void cut(const Section&);
   void measure(bool);
+  void add_overlay_toggles();
   void show_workspace(Parts);
 
   Workspace& workspace_;
   Viewport* viewport_;
   QMenu* menu_;
   QList<QAction*> actions_;
-  QAction *walk_, *floats_, *hide_, *isolate_, *ruler_, *minimap_;
+  QAction *walk_, *floats_, *hide_, *isolate_, *ruler_, *minimap_, *scale_, *surroundings_;
   Subscription subscription_;
 };
 

@@ -55,7 +55,6 @@ void PictureMaker::show(const Shown& shown, const PictureOrder& order) {
   auto& overlay = scene_->overlay();
   overlay.set_pixel_ratio(1);
   overlay.set_transparent(order.transparent);
-  overlay.set_scale_bar_visible(order.scale_bar);
   overlay.set_caption(order.caption);
   scene_->set_smoothing({.samples = 0, .still_passes = passes});
   scene_->set_light({.rays = order.rays});
@@ -75,6 +74,7 @@ QImage PictureMaker::draw(const Shown& wanted, const PictureOrder& order, double
   Shown shown = wanted;
   shown.legends = order.legends;
   shown.labels = order.labels;
+  shown.scale = order.scale_bar;
   shown.minimap = false;
   shown.camera.goal.eased = false;  // there is one picture, and it is to be of the end of the move
   const bool same = last_ && last_->pose && last_->order == order && differing(last_->shown, shown) == 0;

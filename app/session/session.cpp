@@ -37,6 +37,8 @@ Session session_of(const Shown& s) {
   session.flat_light = s.flat_light;
   session.legends = s.legends;
   session.minimap = s.minimap;
+  session.scale = s.scale;
+  session.surroundings = s.surroundings;
   session.path_lit = s.path.lit;
   session.flow = s.path.flow;
   if (!s.opened) return session;
@@ -71,6 +73,8 @@ void show_session(Shown& s, const Session& session) {
   s.flat_light = session.flat_light;
   s.legends = session.legends;
   s.minimap = session.minimap;
+  s.scale = session.scale;
+  s.surroundings = session.surroundings;
   s.path.lit = session.path_lit;
   s.path.flow = session.flow;
   if (session.swing_window_s != s.swing_window_s) {

@@ -17,7 +17,7 @@ struct Session {
   QStringList beside;   ///< those that were being read beside what is open: a field, a recording to compare with
   std::optional<SavedView> view;
   double swing_window_s = 0;
-  bool flat_light = false, labels = true, legends = true, minimap = true;
+  bool labels = true, legends = true, minimap = true, scale = true, surroundings = true, flat_light = false;
   bool path_lit = false, flow = false;
 };
 

@@ -39,6 +39,8 @@ QByteArray write_session(const Session& session) {
                                         {"flat_light", session.flat_light},
                                         {"legends", session.legends},
                                         {"minimap", session.minimap},
+                                        {"scale", session.scale},
+                                        {"surroundings", session.surroundings},
                                         {"path", session.path_lit},
                                         {"flow", session.flow}}}};
   if (session.view)
@@ -62,6 +64,8 @@ std::optional<Session> read_session(const QByteArray& text) {
   session.flat_light = shown["flat_light"].toBool(false);
   session.legends = shown["legends"].toBool(true);
   session.minimap = shown["minimap"].toBool(true);
+  session.scale = shown["scale"].toBool(true);
+  session.surroundings = shown["surroundings"].toBool(true);
   session.path_lit = shown["path"].toBool(false);
   session.flow = shown["flow"].toBool(false);
   return session;

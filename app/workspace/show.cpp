@@ -106,6 +106,8 @@ void show(const Shown& s, Parts parts, Scene& scene) {
     scene.overlay().set_labels_visible(s.labels);
     scene.overlay().set_legends_visible(s.legends);
     scene.overlay().set_minimap_visible(s.minimap);
+    scene.overlay().set_scale_visible(s.scale);
+    scene.overlay().set_surroundings_visible(s.surroundings);
     auto light = scene.light();
     light.mode = s.flat_light ? LightMode::flat : LightMode::full;
     scene.set_light(light);

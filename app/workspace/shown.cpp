@@ -49,7 +49,8 @@ constexpr Row rows[] = {
     plain<&Shown::what_if>(part::what_if),
     plain<&Shown::path>(part::path),
     plain<&Shown::theme>(part::theme),
-    plain<&Shown::labels, &Shown::legends, &Shown::minimap, &Shown::flat_light>(part::overlays),
+    plain<&Shown::labels, &Shown::legends, &Shown::minimap, &Shown::scale, &Shown::surroundings, &Shown::flat_light>(
+        part::overlays),
     plain<&Shown::folded_legends>(part::folded),
     plain<&Shown::problems>(part::problems),
 };

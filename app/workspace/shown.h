@@ -103,7 +103,7 @@ struct Shown {
   PathShown path;
   ThemeName theme = ThemeName::light;
   bool flat_light = false;  ///< no sky and no sun: data has exactly the colours of its map
-  bool labels = true, legends = true, minimap = true;
+  bool labels = true, legends = true, minimap = true, scale = true, surroundings = true;
   std::map<std::string, bool> folded_legends;
   std::shared_ptr<const Problems> problems;  ///< null: none
 

@@ -14,6 +14,7 @@
 #include "models/facility/catalog.h"
 #include "models/facility/element.h"
 #include "models/facility/field_placement.h"
+#include "models/facility/site_context.h"
 
 namespace hallscope {
 
@@ -124,6 +125,8 @@ class Facility {
   const std::vector<ColumnBinding>& columns() const { return columns_; }
   /// Simulated air that belongs to the facility; the files are opened by whoever shows them.
   const std::vector<FieldPlacement>& fields() const { return fields_; }
+  /// Roads, yards and buildings around it, as far as its file tells of them.
+  const SiteContext& context() const { return context_; }
   /// What to generate when the facility is opened without telemetry; empty for most facilities.
   const std::optional<Workload>& workload() const { return workload_; }
   /// True when rows stand back to back over an enclosed hot aisle.
@@ -145,6 +148,7 @@ class Facility {
   std::vector<FieldPlacement> fields_;
   std::optional<Workload> workload_;
   Body bounds_;
+  SiteContext context_;
 };
 
 }  // namespace hallscope

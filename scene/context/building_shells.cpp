@@ -6,7 +6,6 @@
 
 #include <vtkActor.h>
 
-#include "scene/context/context_of.h"
 #include "scene/context/shell_mesh.h"
 #include "scene/geometry/fade.h"
 #include "scene/geometry/vtk_mesh.h"
@@ -21,7 +20,7 @@ constexpr double looked_in_deg = 9, level_deg = 1.5;    // above a roof: from he
 constexpr double attention_m = 20;                      // what one looks at is this far outside: walls are walls
 constexpr double near_wall_m = 22, whole_wall_m = 60;   // a wall one stands before fades
 constexpr double seen_through = 0.07, far_wall = 0.26;  // of walls looked over
-constexpr double coping_seen = 0.5;
+constexpr double coping_seen = 0.3;
 
 double smooth(double low, double high, double v) {
   const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
@@ -82,7 +81,7 @@ void BuildingShells::make_meshes() {
   set_mesh(actors_[inside], all.inside);
   set_mesh(actors_[coping], all.coping);
   set_mesh(actors_[roof], all.roof);
-  set_mesh(actors_[fence], fence_mesh(context_of(*facility_).fence, colors));
+  set_mesh(actors_[fence], fence_mesh(facility_->context().fence, colors));
   stands_in_ = {};
 }
 

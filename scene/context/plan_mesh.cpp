@@ -1,5 +1,4 @@
 #include "scene/context/plan_mesh.h"
-#include "scene/context/context_of.h"
 
 #include <algorithm>
 #include <array>
@@ -110,7 +109,7 @@ Mesh land_mesh(const Box& world, const ContextColors& c) {
 Mesh paving_mesh(const Facility& f, const ContextColors& c) {
   Mesh mesh;
   if (f.bounds().empty()) return mesh;
-  const SiteContext& context = context_of(f);
+  const SiteContext& context = f.context();
   add_kerbed(mesh, site_pad(f), c.pad, blended(c.kerb, c.pad, 0.5));
   for (const auto& area : context.areas) {
     const PlanRect r{area.at[0], area.at[1], area.at[0] + area.size[0], area.at[1] + area.size[1]};

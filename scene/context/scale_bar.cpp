@@ -13,7 +13,6 @@
 #include <vtkRenderer.h>
 
 #include "models/words/say.h"
-#include "scene/context/context_of.h"
 #include "scene/overlay/overlay_places.h"
 
 namespace hallscope {
@@ -134,7 +133,7 @@ void ScaleBar::prepare(const FrameView& frame) {
   bar(x, y - end, x + thick, y + end);
   bar(right - thick, y - end, right, y + end);
 
-  const double turn = (frame.camera.pose().azimuth + context_of(*facility_).north_deg) * std::numbers::pi / 180;
+  const double turn = (frame.camera.pose().azimuth + facility_->context().north_deg) * std::numbers::pi / 180;
   const std::array<double, 2> north{std::sin(turn), -std::cos(turn)}, east{-north[1], north[0]};
   const double r = 0.36 * place.height, cx = place.x + margin / 2 + 0.5 * arrow_px * scale, cy = y;
   const auto arrow = [&](double along, double across) {

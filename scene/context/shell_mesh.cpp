@@ -6,8 +6,6 @@
 #include "models/facility/element_roles.h"
 #include "scene/geometry/facade.h"
 
-#include "scene/context/context_of.h"
-
 namespace hallscope {
 
 namespace {
@@ -113,7 +111,7 @@ void add_beam(Mesh& mesh, const Body& b, Rgb color) {
 }  // namespace
 
 std::vector<Box> building_boxes(const Facility& f, const Visibility& visibility) {
-  std::vector<Box> boxes = context_of(f).buildings;
+  std::vector<Box> boxes = f.context().buildings;
   const std::size_t told = boxes.size();
   for (const auto hall : f.of_type(ElementType::Hall)) {
     const Body& b = f.body(hall);

@@ -34,6 +34,7 @@ std::vector<vtkProp*> SiteGround::actors() const { return {actors_.begin(), acto
 void SiteGround::add_to(vtkRenderer* renderer) {
   ScenePart::add_to(renderer);
   renderer->GradientBackgroundOff();  // what neither sky nor land covers is haze
+  renderer->SetBackgroundAlpha(1);    // hosts compose by alpha
 }
 
 void SiteGround::remove_from(vtkRenderer* renderer) {

@@ -1,5 +1,4 @@
 #include "scene/context/site_plan.h"
-#include "scene/context/context_of.h"
 
 #include <algorithm>
 #include <map>
@@ -63,8 +62,8 @@ PlanRect site_pad(const Facility& f) {
   const auto hold = [&pad](const SiteContext::Point& p, double margin) {
     pad = around(pad, {p[0] - margin, p[1] - margin, p[0] + margin, p[1] + margin});
   };
-  if (!context_of(f).fence.empty()) pad = footprint(all, 1);
-  for (const auto& p : context_of(f).fence) hold(p, 1);
+  if (!f.context().fence.empty()) pad = footprint(all, 1);
+  for (const auto& p : f.context().fence) hold(p, 1);
   return pad;
 }
 

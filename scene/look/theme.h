@@ -14,7 +14,7 @@ enum class ThemeName { light, dark };
 /// same colours in every theme. A text and what it is written on differ by 4.5 : 1 or more (WCAG 2.2, 1.4.3).
 struct Theme {
   ThemeName name = ThemeName::light;
-  Rgb background_top, background_bottom;  ///< behind everything, a gradient
+  Rgb background_top, background_bottom;  ///< the sky overhead, and the haze at the horizon
   Rgb ground, hall_floor, wall, glass;
   Rgb rack, rack_top;
   Rgb shadow;

@@ -61,8 +61,9 @@ struct Room {
 
 Room room_of(const PictureShape& shape, double margin) {
   const double high = std::tan(field_of_view_deg * degree / 2), wide = high * shape.aspect;
+  constexpr double caption = 0.1;  // of half the height, at the lower edge
   const double free = 1 - shape.covered;
-  return {-wide + wide * free * margin, wide * (2 * free - 1) - wide * free * margin, -high * (1 - margin),
+  return {-wide + wide * free * margin, wide * (2 * free - 1) - wide * free * margin, -high * (1 - margin - caption),
           high * (1 - margin)};
 }
 

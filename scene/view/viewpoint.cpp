@@ -58,6 +58,14 @@ Pose preset_view(std::span<const Vec3> points, CameraPreset preset, const Pictur
   return best_fit(points, shape, 0.015);
 }
 
+/// How far along the view the ground is at the picture's lower edge, through the widest lens there is down there.
+double nearest_ground(const View& v) {
+  constexpr double low_m = 4, degree = std::numbers::pi / 180;
+  const double half = (v.eye.z < low_m ? walking_field_of_view_deg : field_of_view_deg) / 2 * degree;
+  const double down = std::asin(std::clamp(-v.forward.z, -1.0, 1.0)) + half;
+  return down > 0.01 ? std::max(0.0, v.eye.z) * std::cos(half) / std::sin(std::min(down, std::numbers::pi / 2)) : 1e300;
+}
+
 }  // namespace
 
 Pose viewpoint(const Facility& f, CameraPreset preset, const PictureShape& shape) {
@@ -156,7 +164,7 @@ std::pair<double, double> clipping_range(const Body& world, const View& v) {
   const double away =
       std::hypot(gap(v.eye.x, world.origin.x - margin, world.size.x + 2 * margin),
                  gap(v.eye.y, world.origin.y - margin, world.size.y + 2 * margin), std::max(0.0, v.eye.z - top));
-  const double near = std::max(0.12, 0.75 * away);
+  const double near = std::max(0.12, std::min(0.75 * away, 0.9 * nearest_ground(v)));
   double far = near + 10;
   for (int i = 0; i < 8; ++i) {
     const Vec3 c{world.origin.x - margin + (i & 1 ? world.size.x + 2 * margin : 0) - v.eye.x,

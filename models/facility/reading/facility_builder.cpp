@@ -24,6 +24,7 @@ void FacilityBuilder::contain_hot_aisles(Handle hall) { contained_.push_back(hal
 void FacilityBuilder::columns(std::vector<ColumnBinding> columns) { facility_.columns_ = std::move(columns); }
 void FacilityBuilder::fields(std::vector<FieldPlacement> fields) { facility_.fields_ = std::move(fields); }
 void FacilityBuilder::workload(Workload workload) { facility_.workload_ = std::move(workload); }
+void FacilityBuilder::context(SiteContext context) { facility_.context_ = std::move(context); }
 ElementIndex FacilityBuilder::index_of(Handle h) const { return index_.at(h); }
 
 Facility FacilityBuilder::build() {

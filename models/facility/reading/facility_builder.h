@@ -29,6 +29,7 @@ class FacilityBuilder {
   void columns(std::vector<ColumnBinding>);
   void fields(std::vector<FieldPlacement>);
   void workload(Workload);
+  void context(SiteContext);
 
   /// Orders the elements breadth first and builds all indices. The builder is spent afterwards.
   Facility build();

@@ -86,6 +86,9 @@ std::vector<ColumnBinding> read_columns(const JsonNode& root);
 /// Their files as seen from the facility's folder.
 std::vector<FieldPlacement> read_fields(const JsonNode& root, const std::string& facility_file);
 
+/// Bad numbers refuse the file; without the block there is nothing around the site.
+SiteContext read_context(const JsonNode& root);
+
 /// The model named by a member; 0 when absent. An unknown name is an error that lists similar ones.
 std::uint16_t read_model_key(const JsonNode&, const Catalog&);
 /// Text or an array of texts.
