@@ -54,7 +54,9 @@ PictureDialog::PictureDialog(Workspace& workspace, const Settings& settings, QWi
   connect(&worker_, &PictureWorker::cancelled, this, [this] { tell(tr("Cancelled; frames drawn before stay")); });
   connect(&worker_, &PictureWorker::ended, this, &PictureDialog::show_state);
   set_choice(remembered_choice(settings_));
-  subscription_ = workspace_.subscribe(part::all, [this](Parts) { show_state(); });
+  subscription_ = workspace_.subscribe(part::all, [this](Parts) {
+    if (isVisible()) show_state();
+  });
   show_state();
 }
 
@@ -159,6 +161,7 @@ void PictureDialog::save_as(const QString& file) {
 
 void PictureDialog::save_again() {
   const auto* facility = workspace_.shown().facility();
+  show_state();  // the caption too is that of now
   if (facility && !worker_.busy()) save_as(next_picture_file(pictures_folder(choice()), to_qt(facility->title())));
 }
 

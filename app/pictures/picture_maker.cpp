@@ -1,11 +1,15 @@
 #include "app/pictures/picture_maker.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <new>
+#include <numbers>
 #include <string>
+#include <vector>
 
 #include "app/workspace/show.h"
+#include "models/facility/rack_face.h"
 
 namespace hallscope {
 namespace {
@@ -28,6 +32,27 @@ void require_memory(const PictureOrder& order) {
   constexpr double bytes_per_pixel = 110;  // of all the copies while one is drawn
   const double needed = bytes_per_pixel * order.width * order.height;
   if (const auto free = free_memory(); free && needed > *free) throw std::bad_alloc();
+}
+
+/// What a camera turns around: what is selected, or the facility, where it looks at that; else the very point. It may
+/// look past it a little, to leave room for legends.
+Vec3 subject(const Shown& shown, const Pose& pose) {
+  const auto* facility = shown.facility();
+  if (!facility) return pose.target;
+  std::vector<Body> candidates{facility->bounds()};
+  if (shown.selection < facility->size()) candidates.insert(candidates.begin(), world_body(*facility, shown.selection));
+  for (const auto& body : candidates)
+    if (!body.empty() && distance(body.center(), pose.target) < pose.distance / 2) return body.center();
+  return pose.target;
+}
+
+Pose turned_around(Pose pose, const Vec3& centre, double degrees) {
+  const double angle = degrees * std::numbers::pi / 180, c = std::cos(angle), s = std::sin(angle);
+  const Vec3 off = pose.target - centre;
+  if (degrees == 0) return pose;
+  pose.target = centre + Vec3{c * off.x - s * off.y, s * off.x + c * off.y, off.z};
+  pose.azimuth += degrees;
+  return pose;
 }
 
 }  // namespace
@@ -87,8 +112,7 @@ QImage PictureMaker::draw(const Shown& wanted, const PictureOrder& order, double
     aim(shown);
     last_->pose = scene_->camera().pose();
   }
-  Pose pose = *last_->pose;
-  pose.azimuth += turned;
+  const Pose pose = turned_around(*last_->pose, subject(shown, *last_->pose), turned);
   if (pose != scene_->camera().pose()) scene_->camera().set_pose(pose, false);
   scene_->paint(target_.framebuffer(), target_.width(), target_.height());
   int pass = 0;

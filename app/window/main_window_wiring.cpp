@@ -34,7 +34,10 @@ void MainWindow::connect_actions() {
   const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
   on(actions_.open, &MainWindow::ask_for_files);
   on(actions_.reload, [this] { opening_->reload(); });
-  on(actions_.screenshot, [this] { pictures()->show(); });
+  on(actions_.screenshot, [this] {
+    pictures()->show();
+    pictures()->raise();
+  });
   on(actions_.screenshot_again, [this] { pictures()->save_again(); });
   on(actions_.quit, &MainWindow::close);
   on(actions_.undo, [this] { workspace_->undo(); });

@@ -12,7 +12,7 @@ namespace hallscope {
 
 namespace {
 
-constexpr double strength = 0.52;
+constexpr double by_day = 0.52, by_night = 0.42;
 constexpr Rgb night{0x10, 0x13, 0x18};
 
 /// A sheet right before the camera, over all of the picture.
@@ -56,7 +56,7 @@ void Dimming::prepare(const FrameView& frame, bool wanted) {
   spare_->SetVisibility(on && spares_);
   dim_->SetVisibility(on);
   if (!on) return;
-  set_mesh(cover_, sheet(frame, {}, strength));
+  set_mesh(cover_, sheet(frame, {}, frame.theme.name == ThemeName::dark ? by_night : by_day));
   set_mesh(dim_, sheet(frame, night, 1));
   set_hatch(spare_, frame);
 }

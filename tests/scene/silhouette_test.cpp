@@ -78,7 +78,7 @@ TEST_F(SilhouetteTest, WhatReachesBehindTheEyeIsCutAtTheNearPlane) {
 
 TEST(OutlinePieces, OfARowAreItsRunsAndOfARoomItsFootprint) {
   const auto facility = SmallCampus{1, 2, 10}.build();
-  const auto hall = facility->of_type(ElementType::DataHall).front();
+  const auto hall = facility->of_type(ElementType::Hall).front();
   const auto room = outline_pieces(*facility, hall, {}, {});
   ASSERT_EQ(room.size(), 1u);
   EXPECT_EQ(room.front().count, 4u);
