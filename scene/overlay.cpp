@@ -21,7 +21,6 @@ const std::map<std::string, bool>& SceneOverlay::folded_legends() const { return
 
 void SceneOverlay::set_caption(std::string text) { s_.wishes.caption = std::move(text); }
 
-
 void SceneOverlay::set_transparent(bool on) {
   s_.wishes.transparent = on;
   s_.set_background();

@@ -129,10 +129,15 @@ QJsonObject to_json(const Timing& timing) { return {{"median", timing.median}, {
 
 void print(const BenchArguments& arguments, const Facility& facility, const Figures& f) {
   const auto resolution = QString("%1x%2").arg(arguments.resolution.width).arg(arguments.resolution.height);
-  const std::pair<const char*, const Timing*> timings[] = {
-      {"empty_ms", &f.empty}, {"orbit_ms", &f.orbit}, {"orbit_all_ms", &f.orbit_all},    {"scrub_ms", &f.scrub},
-      {"pick_ms", &f.pick},   {"load_ms", &f.load},   {"first_frame_ms", &f.first_frame},
-      {"light_ms", &f.light}, {"first_light_ms", &f.first_light}};
+  const std::pair<const char*, const Timing*> timings[] = {{"empty_ms", &f.empty},
+                                                           {"orbit_ms", &f.orbit},
+                                                           {"orbit_all_ms", &f.orbit_all},
+                                                           {"scrub_ms", &f.scrub},
+                                                           {"pick_ms", &f.pick},
+                                                           {"load_ms", &f.load},
+                                                           {"first_frame_ms", &f.first_frame},
+                                                           {"light_ms", &f.light},
+                                                           {"first_light_ms", &f.first_light}};
   const auto racks = static_cast<int>(facility.count(ElementType::Rack));
   const auto gpus = static_cast<int>(facility.count(ElementType::GPU));
   if (arguments.format == ReportFormat::json) {

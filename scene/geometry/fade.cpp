@@ -41,8 +41,9 @@ void make_fading(vtkActor* actor) {
   // The alpha of what is flat is its own; that of what is solid says whether it is data, and where it is blended can
   // say nothing else than how much of it is left.
   const bool flat = FloorMapper::SafeDownCast(actor->GetMapper()) != nullptr;
-  const std::string solid = std::string("  if (fadeLine.y != 0.0 || fadeLine.z < 1.0) {\n    gl_FragData[0].a = 1.0;\n  ") +
-                            fade_code + "  }\n";
+  const std::string solid =
+      std::string("  if (fadeLine.y != 0.0 || fadeLine.z < 1.0) {\n    gl_FragData[0].a = 1.0;\n  ") + fade_code +
+      "  }\n";
   actor->GetShaderProperty()->AddFragmentShaderReplacement(
       "//VTK::TCoord::Impl", true, "//VTK::TCoord::Impl\n" + (flat ? std::string(fade_code) : solid), false);
   set_fade(actor, {});

@@ -34,7 +34,7 @@ struct LayerSetup {
   ValueRange range;
   ColorMapName color_map = ColorMapName::viridis;
   bool visible = true;
-  bool quiet = false;  ///< with a fifth of its chroma: another layer is what one looks at
+  bool quiet = false;         ///< with a fifth of its chroma: another layer is what one looks at
   std::vector<Limit> limits;  ///< marked on the legend
   bool mean = false;          ///< where several values share a colour it shows their mean; else their worst
   std::string title = "";     ///< of the legend; empty: the metric's own

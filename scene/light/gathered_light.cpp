@@ -194,8 +194,7 @@ struct GatheredLight::Impl {
   }
 
   void make_targets(const LightFrame& f) {
-    make_target(picture, f.width, f.height, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false,
-                depth_format(f.window));
+    make_target(picture, f.width, f.height, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false, depth_format(f.window));
     make_target(seen, f.width, f.height, GL_RGBA32F, GL_RGBA, GL_FLOAT, true);
     make_target(few, few_x, few_y, GL_RGBA32F, GL_RGBA, GL_FLOAT);
     make_target(pass, f.width, f.height, GL_R16F, GL_RED, GL_HALF_FLOAT);
@@ -438,7 +437,8 @@ int GatheredLight::rays() const { return impl_->rays; }
 
 void GatheredLight::release() {
   auto& i = *impl_;
-  for (auto* program : {&i.cast, &i.points, &i.pick_out, &i.gather, &i.add, &i.shine, &i.spread, &i.light}) program->release();
+  for (auto* program : {&i.cast, &i.points, &i.pick_out, &i.gather, &i.add, &i.shine, &i.spread, &i.light})
+    program->release();
   for (auto* target : {&i.picture, &i.seen, &i.few, &i.pass, &i.sum, &i.glow, &i.glow_across}) target->release();
   i.release_maps();
   i.casters.release();

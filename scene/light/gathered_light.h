@@ -17,7 +17,7 @@ namespace hallscope {
 struct LightFrame {
   vtkRenderer* world = nullptr;
   vtkOpenGLRenderWindow* window = nullptr;  ///< its framebuffer holds the picture and its depth; its context is current
-  std::array<double, 16> to_clip{};  ///< from the world to the picture
+  std::array<double, 16> to_clip{};         ///< from the world to the picture
   Vec3 eye, target;
   int width = 0, height = 0;
   int map_texels = 1024;  ///< a side of a shadow map
@@ -42,8 +42,8 @@ class GatheredLight {
   /// Gathers rays for the picture and lights it with them alone: the mean of several pictures so lit has all their
   /// light. Throws std::runtime_error where the renderer cannot.
   void gather(const LightFrame&, std::span<const LightRay>);
-  /// Lights the picture with what has been gathered since begin(), for a view in which only colours have changed. False,
-  /// and the picture stays as it is, where other things stand there now.
+  /// Lights the picture with what has been gathered since begin(), for a view in which only colours have changed.
+  /// False, and the picture stays as it is, where other things stand there now.
   bool light(const LightFrame&);
   /// How many rays have been gathered since begin().
   int rays() const;

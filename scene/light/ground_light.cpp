@@ -9,8 +9,8 @@ namespace hallscope {
 
 namespace {
 
-constexpr double finest_m = 0.08;    // of a cell
-constexpr double stands_below = 1;   // metres: what begins higher hangs
+constexpr double finest_m = 0.08;      // of a cell
+constexpr double stands_below = 1;     // metres: what begins higher hangs
 constexpr double around_share = 0.04;  // of the world, beside it
 
 /// A grid of one number a cell.
@@ -32,7 +32,8 @@ void raise(Grid& heights, const GroundLight& g, const Body& b) {
   const int y0 = cell(b.origin.y, g.y, g.height), y1 = cell(b.origin.y + b.size.y, g.y, g.height);
   const auto top = static_cast<float>(b.origin.z + b.size.z);
   for (int y = y0; y < y1; ++y)
-    for (int x = x0; x < x1; ++x) heights.cells[heights.index(x, y)] = std::max(heights.cells[heights.index(x, y)], top);
+    for (int x = x0; x < x1; ++x)
+      heights.cells[heights.index(x, y)] = std::max(heights.cells[heights.index(x, y)], top);
 }
 
 /// Sweeps shadow over the grid, column by column (or row by row) away from the light: how high it stands at a cell is

@@ -35,8 +35,8 @@ class PictureLight {
     int width = 0, height = 0;
     ThemeName theme = ThemeName::light;
   };
-  /// The next frame is in motion, or shows other data: lit if all of its light is there already, else by `rays` that are
-  /// gathered for it alone; 0: none.
+  /// The next frame is in motion, or shows other data: lit if all of its light is there already, else by `rays` that
+  /// are gathered for it alone; 0: none.
   void prepare_moving(const Frame&, int rays);
   /// The next frame is pass `n` of `count` of a picture in which nothing moves.
   void prepare_still(const Frame&, int n, int count);

@@ -9,7 +9,7 @@ namespace {
 constexpr int samples = 4, passes = 8, fine_passes = 16;
 constexpr int rays_in_motion = 24;
 constexpr double ray_share = 1;  // of a plain frame: what a ray costs at most
-constexpr double cheap = 1.15;  // times a plain frame
+constexpr double cheap = 1.15;   // times a plain frame
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double longest_still_ms = 4000;  // every input ends it
 constexpr double lit_frames = 3;           // what a pass with light takes, about, in plain frames

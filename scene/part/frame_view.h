@@ -15,7 +15,7 @@ class OverlayPlaces;
 /// What people want in the picture besides data, whatever the facility.
 struct PictureWishes {
   bool labels = true, legends = true, minimap = false;
-  bool surroundings = true;  ///< yards, roads, fence, buildings
+  bool surroundings = true;      ///< yards, roads, fence, buildings
   bool section_handles = false;  ///< arrows on the sides of a section
   bool flow = false;             ///< chevrons that point the way the power goes
   bool scale_bar = true;

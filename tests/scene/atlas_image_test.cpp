@@ -37,7 +37,7 @@ TEST(AtlasImage, ACellHasTheColourOfItsValue) {
   EXPECT_EQ(texel(image, 0, 5, 3), pack_data(color_of(ColorMapName::viridis, 50, 0, 100)));
   EXPECT_EQ(texel(image, 0, 6, 3), pack_data(color_table(ColorMapName::viridis)[255]));
   EXPECT_EQ(texel(image, 0, 7, 3), pack_data(color_table(ColorMapName::viridis)[255]));      // clamped
-  EXPECT_EQ(texel(image, 0, 4, 4), pack({200, 200, 200}));                              // no cell there
+  EXPECT_EQ(texel(image, 0, 4, 4), pack({200, 200, 200}));                                   // no cell there
   EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_of(ColorMapName::viridis, 50, 0, 100)));  // the worse of 0 and 50
   image.paint_cells(1, base, 10, cells, values, scale, Gather::lowest);
   EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_table(ColorMapName::viridis)[0])) << "where less is worse";
@@ -59,7 +59,8 @@ TEST(AtlasImage, CoarseLevelsShowTheWorstNeighbour) {
   image.paint_racks(values, neutral, scale, Gather::highest);
   EXPECT_EQ(texel(image, 0, 0, 5), pack_data(color_of(ColorMapName::viridis, 20, 0, 100)));
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));
-  EXPECT_EQ(texel(image, 2, 0, 0), pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));  // a value beats a missing one
+  EXPECT_EQ(texel(image, 2, 0, 0),
+            pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));  // a value beats a missing one
 
   image.paint_racks(values, neutral, scale, Gather::lowest);  // of a flow the smallest is worst
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 20, 0, 100)));

@@ -40,7 +40,9 @@ TEST(LightRegion, CoversThePointsAndDepthGrowsAwayFromTheLight) {
   const std::vector<Vec3> points{{-20, 3, 0}, {40, -7, 0}, {12, 30, 9}};
   for (const Vec3& to : {sun_direction(), Vec3{0, 0, 1}, unit({1, 0, 0.3})}) {
     const auto m = light_projection(points, to, 1024).to_clip;
-    const auto clip = [&](const Vec3& p, std::size_t r) { return m[r] * p.x + m[4 + r] * p.y + m[8 + r] * p.z + m[12 + r]; };
+    const auto clip = [&](const Vec3& p, std::size_t r) {
+      return m[r] * p.x + m[4 + r] * p.y + m[8 + r] * p.z + m[12 + r];
+    };
     for (const auto& p : points)
       for (std::size_t r = 0; r < 3; ++r) EXPECT_LE(std::abs(clip(p, r)), 1);
     EXPECT_LT(clip(points[0] + to, 2), clip(points[0], 2));
