@@ -11,7 +11,7 @@ Rgb slot_color(RackSlot::Kind);
 
 inline constexpr Rgb background_top{0xc6, 0xd2, 0xdf};
 inline constexpr Rgb background_bottom{0xec, 0xef, 0xf2};
-inline constexpr Rgb ground_color{0xc4, 0xc8, 0xcc};
+inline constexpr Rgb ground_color{0xbd, 0xc1, 0xc5};
 inline constexpr Rgb hall_floor_color{0xf7, 0xf8, 0xf9};
 inline constexpr Rgb yard_color{0xd6, 0xda, 0xde};
 inline constexpr Rgb wall_color{0xc9, 0xce, 0xd4};
