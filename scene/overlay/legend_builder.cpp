@@ -47,7 +47,7 @@ class LegendBuilder {
     left_ = m_.padding;
     right_ = m_.width - m_.padding;
     if (folded) {
-      place_line(m_.padding - m_.gap / 2);
+      place_line(m_.padding / 2);
       return std::move(out_);
     }
     int y = m_.padding - m_.gap / 3;
@@ -118,7 +118,8 @@ class LegendBuilder {
   void place_note(int y) {
     const std::string source = " · " + entry_.source;
     const int room = right_ - left_;
-    const std::string layers = elide(entry_.layers, room - measure_(source, m_.font, false), m_.font, false, measure_);
+    const std::string layers =
+        elide(entry_.layers, room - measure_(source, m_.font, false) - 1, m_.font, false, measure_);
     place(layers + source, left_, y, room, m_.line, m_.font, false, true);
   }
 
