@@ -98,8 +98,8 @@ void show(const Shown& s, Parts parts, Scene& scene) {
   if (parts & part::selection) scene.marks().set_selection(s.selection);
   if (parts & (part::field | part::field_step)) show_field(s, scene);
   if (parts & part::what_if)
-    scene.marks().set_failure(
-        s.what_if.impact && s.what_if.marked ? marks_of(*s.what_if.impact, s.what_if.times.get()) : Marks{});
+    scene.marks().set_failure(s.what_if.impact && s.what_if.marked ? marks_of(*s.what_if.impact, s.what_if.times.get())
+                                                                   : Marks{});
   if (parts & part::path) scene.layers().set_flow_shown(s.path.flow);
   if (parts & (part::path | part::selection)) show_path(s, scene);
   if (parts & part::overlays) {

@@ -22,8 +22,8 @@
 #include "models/measure/unit.h"
 #include "models/words/say.h"
 #include "scene/gl_host.h"
-#include "scene/overlay/text_lock.h"
 #include "scene/overlay/overlay_image.h"
+#include "scene/overlay/text_lock.h"
 #include "scene/plot/history_axes.h"
 #include "scene/plot/plot_notes.h"
 
