@@ -7,6 +7,7 @@
 namespace hallscope {
 namespace {
 
+constexpr int sides = 8;
 constexpr double band_shade = 0.6;
 constexpr double length_m = 3;  // of a pipe from flange to flange
 
@@ -31,7 +32,7 @@ Ring section(const Vec3& direction, double radius, int sides) {
 class PipeBuilder {
  public:
   PipeBuilder(Mesh& mesh, const PipeLook& look, std::array<float, 2> texel, std::array<float, 2> plain)
-      : mesh_(mesh), look_(look), texel_(texel), plain_(plain), sides_(look.shape == PipeShape::round ? 8 : 6) {}
+      : mesh_(mesh), look_(look), texel_(texel), plain_(plain) {}
 
   void strip(const PipePath& path) {
     const double r = look_.diameter / 2;
@@ -53,7 +54,7 @@ class PipeBuilder {
   /// Sweeps the section along the path, mitred at its corners.
   void sweep(const PipePath& path) {
     Vec3 d = unit(path[1] - path[0]);
-    Ring ring = section(d, look_.diameter / 2, sides_);
+    Ring ring = section(d, look_.diameter / 2, sides);
     Ring at = moved(ring, path[0]);
     if (look_.capped) cap(at, true);
     for (std::size_t i = 1; i < path.size(); ++i) {
@@ -75,7 +76,7 @@ class PipeBuilder {
 
   void flow(const PipePath& path) {
     Vec3 d = unit(path[1] - path[0]);
-    Ring ring = section(d, look_.diameter / 2, sides_);
+    Ring ring = section(d, look_.diameter / 2, sides);
     for (std::size_t i = 1; i < path.size(); ++i) {
       chevrons(path[i - 1], path[i], d, ring);
       if (i + 1 == path.size()) break;
@@ -131,7 +132,7 @@ class PipeBuilder {
     for (std::size_t k = 0; k < n; ++k) {
       const std::size_t next = (k + 1) % n;
       const Vec3 normal = unit(ring[k] + ring[next]);
-      if (sides_ == 6 && normal.z < -0.9) continue;  // its underside is not seen from where hexagons are drawn
+      if (look_.shape == PipeShape::upper && normal.z < -0.5) continue;
       if (look_.empty) {
         bands(a, b, [&](const Vec3& p, const Vec3& q, double band) {
           const double s0 = dot(p - b, d), s1 = dot(q - b, d), whole = dot(b - a, d);
@@ -198,31 +199,45 @@ class PipeBuilder {
     const int n = std::clamp(static_cast<int>(whole / pitch), 1, 60);
     const double step = std::min(whole / n, longest_step_m), arm = 0.45 * size, thick = 0.34 * size;
     const Rgb code = step_code(d * step);
-    const std::size_t count = ring.size();
+    const std::size_t top = middle_of_band(ring, d), beside = (top + 1) % ring.size();
+    const std::size_t before = (top + ring.size() - 1) % ring.size(), after = (top + 2) % ring.size();
     for (int k = 0; k < n; ++k) {
       const Vec3 at = from + d * (whole * k / n);
       const auto p = [&](std::size_t v, double along) { return at + ring[v] * 1.02 + d * along; };
-      const auto middle = [&](double along) { return at + (ring[0] + ring[1]) * (0.5 * 1.02) + d * along; };
+      const auto middle = [&](double along) { return at + (ring[top] + ring[beside]) * (0.5 * 1.02) + d * along; };
       // Over the top side from its middle, and down the sides beside it.
       const double tip = 0.5 * arm, edge = tip - 0.5 * arm, end = edge - arm;
-      mesh_.add_quad({p(0, edge - thick), middle(tip - thick), middle(tip), p(0, edge)}, code);
-      mesh_.add_quad({middle(tip - thick), p(1, edge - thick), p(1, edge), middle(tip)}, code);
-      mesh_.add_quad({p(count - 1, end - thick), p(0, edge - thick), p(0, edge), p(count - 1, end)}, code);
-      mesh_.add_quad({p(1, edge - thick), p(2, end - thick), p(2, end), p(1, edge)}, code);
+      mesh_.add_quad({p(top, edge - thick), middle(tip - thick), middle(tip), p(top, edge)}, code);
+      mesh_.add_quad({middle(tip - thick), p(beside, edge - thick), p(beside, edge), middle(tip)}, code);
+      mesh_.add_quad({p(before, end - thick), p(top, edge - thick), p(top, edge), p(before, end)}, code);
+      mesh_.add_quad({p(beside, edge - thick), p(after, end - thick), p(after, end), p(beside, edge)}, code);
     }
+  }
+
+  /// The side that looks up, of a riser to the front.
+  static std::size_t middle_of_band(const Ring& ring, const Vec3& d) {
+    std::size_t best = 0;
+    double most = -1e9;
+    for (std::size_t k = 0; k < ring.size(); ++k) {
+      const Vec3 normal = ring[k] + ring[(k + 1) % ring.size()];
+      const double faces = std::abs(d.z) > 0.5 ? -normal.y : normal.z;
+      if (faces <= most) continue;
+      most = faces;
+      best = k;
+    }
+    return best;
   }
 
   Mesh& mesh_;
   const PipeLook& look_;
   std::array<float, 2> texel_, plain_;
-  int sides_;
 };
 
 }  // namespace
 
 PipeShape pipe_shape(double pixels) {
   if (pixels > 9) return PipeShape::round;
-  if (pixels > 2.6) return PipeShape::hexagon;
+  if (pixels > 2.6) return PipeShape::upper;
   return pixels > 0.6 ? PipeShape::strip : PipeShape::none;
 }
 

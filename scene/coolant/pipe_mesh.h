@@ -11,9 +11,9 @@ namespace hallscope {
 /// How much of a pipe is drawn, by how large it is in the picture.
 enum class PipeShape : std::uint8_t {
   none,
-  strip,    ///< flat, seen from above
-  hexagon,  ///< six sides
-  round     ///< eight sides and flanges; flow is told by chevrons on it
+  strip,  ///< flat, seen from above
+  upper,  ///< those of eight sides that are seen from above
+  round   ///< eight sides and flanges; flow is told by chevrons on it
 };
 
 /// The shape for a pipe that is so many pixels wide.

@@ -25,11 +25,22 @@ std::shared_ptr<const Track> track(const char* metric, Source source = Source::s
                                       std::vector<ElementIndex>{1}, std::vector<double>{0}, std::vector<float>{1});
 }
 
-LayerSetup layer(const char* metric, double low, double high) { return {track(metric), {low, high}, {}, true, false, {}}; }
+LayerSetup layer(const char* metric, double low, double high) {
+  return {track(metric), {low, high}, {}, true, false, {}};
+}
 
 LegendEntry entry(const std::string& title, std::vector<Limit> limits = {}) {
-  return {"key of " + title,     title, "Rack faces",      "simulated", {"°C", 1, 0}, {20, 95},
-          ColorMapName::viridis, false, std::move(limits), {}, {}};
+  return {"key of " + title,
+          title,
+          "Rack faces",
+          "simulated",
+          {"°C", 1, 0},
+          {20, 95},
+          ColorMapName::viridis,
+          false,
+          std::move(limits),
+          {},
+          {}};
 }
 
 std::vector<LegendEntry> crowded() {

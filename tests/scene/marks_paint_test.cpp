@@ -86,7 +86,7 @@ TEST_F(MarksPaint, WhatIsHiddenOfASelectionIsDashed) {
     const auto at = scene.project({x, b.origin.y, b.origin.z});
     if (!at || at->x < 0 || at->x >= 640 || at->y < 0 || at->y >= 352) continue;
     bool drawn = false;
-    for (int dy = 0; dy < 7; ++dy) {
+    for (int dy = 1; dy < 4; ++dy) {
       const auto i = static_cast<std::size_t>(static_cast<int>(at->y) + dy) * 640 + static_cast<std::size_t>(at->x);
       drawn = drawn || apart(after[i], before[i]) > 60;
     }
@@ -95,15 +95,16 @@ TEST_F(MarksPaint, WhatIsHiddenOfASelectionIsDashed) {
     last = drawn;
   }
   EXPECT_GT(on, 50);
-  EXPECT_LT(on, 350);
-  EXPECT_GT(changes, 4);
+  EXPECT_GE(changes, 6);  // from dash to gap and back
 }
 
 TEST_F(MarksPaint, WhatIsLostIsRedTheRestDarkensAndWhatIsAffectedKeepsItsColours) {
   scene.camera().go_to(CameraPreset::top, false);
+  paint();
+  scene.camera().go_to(CameraPreset::top, false);  // now that the picture's shape is known
+  const auto before = paint();
   const auto lost = index(above(rack(3), 0.5, 0.5)), affected = index(above(rack(14), 0.5, 0.5)),
              other = index(above(rack(20), 0.5, 0.5));
-  const auto before = paint();
   Marks marks;
   marks.lost = {rack(3)};
   marks.affected = {rack(14)};

@@ -202,7 +202,7 @@ TEST(PipePlan, RunsLeadAwayFromWhatFeedsThem) {
 TEST(PipeMesh, FarPipesCostLittleAndTopsWearTheirColourUntinted) {
   const PipePath path{{0, 0, 0}, {0, 0, 2}, {5, 0, 2}, {5, 3, 2}};
   std::vector<std::size_t> quads;
-  for (const auto shape : {PipeShape::strip, PipeShape::hexagon, PipeShape::round}) {
+  for (const auto shape : {PipeShape::strip, PipeShape::upper, PipeShape::round}) {
     Mesh mesh;
     PipeLook look;
     look.shape = shape;

@@ -58,7 +58,7 @@ TEST_F(SceneWithoutFacilityTest, EverythingCanBeAskedOfAnEmptyScene) {
     EXPECT_FALSE(scene.sight().section().cuts());
     scene.marks().set_selection(5);
     scene.marks().set_hover(5);
-    scene.marks().set_failure({4, {5}, {6}});
+    scene.marks().set_failure({4, {5}, {6}, {}});
     scene.marks().set_path({5, {5}, {1}, {2}, {3}, {4}});
     scene.layers().set(LayerKind::coolant, {});
     EXPECT_FALSE(scene.layers().pipe(scene.pick(320, 180)));
