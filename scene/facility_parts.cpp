@@ -26,6 +26,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       shade(facility, bodies.solids(), setups, theme),
       fading(bodies),
       shells(facility, theme),
+      looked_over(shells),
       field(facility),
       section(facility, bodies.solids()),
       tints(facility, sight, label_sources()),
@@ -45,7 +46,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
   if (empty()) {  // bodies without anything to stand on would draw the ground all the same
     over_ = {&field, &rulers, &legends, &caption};
   } else {
-    world_.push_back(&ground);
+    world_.insert(world_.end(), {&ground, &looked_over});
     add_layers(DrawnWhere::on_bodies);
     world_.insert(world_.end(), {&bodies, &tints});
     add_layers(DrawnWhere::among_bodies);

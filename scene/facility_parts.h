@@ -112,6 +112,7 @@ struct FacilityParts {
   GroundShade shade;
   FadingBodies fading;
   BuildingShells shells;
+  ShellsLookedOver looked_over;
   FieldPicture field;
   SectionTool section;
   HallTints tints;

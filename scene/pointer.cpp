@@ -101,7 +101,7 @@ bool takes_slice(const SceneState& s, const PointerEvent& e) {
 void drag(SceneState& s, const PointerGrip::Drag& d, const PointerEvent& e) {
   const double dx = e.x - d.x, dy = e.y - d.y;
   if (d.slice)
-    SceneField(s).move_slice(slice_metres(s.parts->field, s.camera, dx, dy));
+    SceneField(s).move_slice(slice_metres(s.parts->field, s.camera, d.x, d.y, dx, dy));
   else if (s.camera.walker())
     SceneCamera(s).look(-dx, -dy);  // drags what is seen along
   else if (d.pan)

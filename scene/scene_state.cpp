@@ -12,12 +12,12 @@ SceneState::SceneState() {
   for (auto* r : {renderer.Get(), over.Get()})
     r->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
   over->SetActiveCamera(renderer->GetActiveCamera());
-  set_background();
   host.add(renderer);
   host.add(over);
   light.watch(renderer, host.window());
   parts = std::make_unique<FacilityParts>(nullptr, renderers(), *theme, widths.measure());
   parts->attach();
+  set_background();
 }
 
 void SceneState::changed(SceneChange what) const {
@@ -26,7 +26,7 @@ void SceneState::changed(SceneChange what) const {
 
 void SceneState::set_background() {
   const Rgb low = wishes.transparent ? Rgb{} : theme->background_bottom, high = theme->background_top;
-  renderer->SetGradientBackground(!wishes.transparent);
+  renderer->SetGradientBackground(!wishes.transparent && parts->empty());  // land and sky stand before haze
   renderer->SetBackgroundAlpha(wishes.transparent ? 0 : 1);
   renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
   renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);
@@ -85,6 +85,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   height = std::max(1, to_height);
   camera.set_viewport(width, height);
   keep_framed();
+  set_background();
   host.begin(width, height);
   const double near_plane = place_camera();
   place_overlays();

@@ -46,8 +46,16 @@ void follow_changes(Shown& s, Change what) {
   // Swings are those of power: whoever looks at something else is led there.
   if (wanted && what == Change::swing && s.mode.mode != Mode::custom && s.mode.mode != Mode::power &&
       lacking(facility, recording, Mode::power).empty()) {
+    s.mode.led_from = s.mode.mode;
     s.mode.mode = Mode::power;
     s.layers = mode_layers(facility, recording, Mode::power);
+  }
+  if (!wanted && what == Change::swing && s.mode.led_from) {
+    if (s.mode.mode == Mode::power) {
+      s.mode.mode = *s.mode.led_from;
+      s.layers = mode_layers(facility, recording, s.mode.mode);
+    }
+    s.mode.led_from.reset();
   }
   if (wanted) show_change(facility, recording, what, s.layers);
   s.automatic = automatic_ranges(*s.document, s.layers);

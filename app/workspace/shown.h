@@ -70,7 +70,8 @@ struct PathShown {
 
 struct ModeShown {
   Mode mode = Mode::custom;
-  bool chosen = false;  ///< someone has asked for it, or for layers one by one
+  bool chosen = false;                ///< someone has asked for it, or for layers one by one
+  std::optional<Mode> led_from = {};  ///< by load swings, and goes back there after them
   bool operator==(const ModeShown&) const = default;
 };
 

@@ -14,13 +14,27 @@ namespace hallscope {
 
 namespace {
 
-enum Which : std::size_t { ceiling, steel, inside, roof, walls, coping, fence, all_of_them };
+enum Which : std::size_t {
+  far_walls,
+  far_inside,
+  far_coping,
+  ceiling,
+  steel,
+  inside,
+  roof,
+  walls,
+  coping,
+  fence,
+  all_of_them
+};
+constexpr std::size_t looked_over = ceiling;  // those before it
 
 constexpr double looked_in_deg = 9, level_deg = 1.5;    // above a roof: from here on one looks in
 constexpr double attention_m = 20;                      // what one looks at is this far outside: walls are walls
 constexpr double near_wall_m = 22, whole_wall_m = 60;   // a wall one stands before fades
 constexpr double seen_through = 0.07, far_wall = 0.26;  // of walls looked over
 constexpr double coping_seen = 0.3;
+constexpr double over_racks_m = 3.8, among_racks_m = 3.0;  // of the eye: from above, columns would stand before data
 
 double smooth(double low, double high, double v) {
   const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
@@ -71,15 +85,18 @@ BuildingShells::BuildingShells(std::shared_ptr<const Facility> facility, const T
 
 BuildingShells::~BuildingShells() = default;
 
-std::vector<vtkProp*> BuildingShells::actors() const { return {actors_.begin(), actors_.end()}; }
+std::vector<vtkProp*> BuildingShells::actors() const { return {actors_.begin() + looked_over, actors_.end()}; }
+std::vector<vtkProp*> BuildingShells::actors_looked_over() const {
+  return {actors_.begin(), actors_.begin() + looked_over};
+}
 
 void BuildingShells::make_meshes() {
   const ContextColors colors = context_colors(*theme_);
   shells_ = building_boxes(*facility_, visibility_);
   const ShellMeshes all = shell_meshes(shells_, colors);
-  set_mesh(actors_[walls], all.walls);
-  set_mesh(actors_[inside], all.inside);
-  set_mesh(actors_[coping], all.coping);
+  for (const Which which : {far_walls, walls}) set_mesh(actors_[which], all.walls);
+  for (const Which which : {far_inside, inside}) set_mesh(actors_[which], all.inside);
+  for (const Which which : {far_coping, coping}) set_mesh(actors_[which], all.coping);
   set_mesh(actors_[roof], all.roof);
   set_mesh(actors_[fence], fence_mesh(facility_->context().fence, colors));
   stands_in_ = {};
@@ -111,12 +128,17 @@ void BuildingShells::prepare(const FrameView& frame) {
   };
   const double level = 1 - at.above, solid = level * at.outside;
   const double home = at.in ? at.under : 0;
-  show(walls, mix(seen_through, 0.94, solid), solid > 0 ? Fade{whole_wall_m, near_wall_m} : Fade{});
-  show(inside, std::max(home, mix(far_wall, 0.9, level)));
+  // Looked over, walls are a hint behind everything; looked at, they are walls.
+  show(far_walls, solid > 0 ? 0 : seen_through);
+  show(walls, solid > 0 ? mix(seen_through, 0.94, solid) : 0, Fade{whole_wall_m, near_wall_m});
+  const bool within = home > 0 || solid > 0;
+  show(far_inside, within ? 0 : mix(far_wall, 0.9, level));
+  show(inside, within ? std::max(home, mix(far_wall, 0.9, level)) : 0);
   show(roof, 0.9 * solid);
-  show(coping, mix(coping_seen, 0.95, solid));
+  show(far_coping, solid > 0 ? 0 : coping_seen);
+  show(coping, solid > 0 ? mix(coping_seen, 0.95, solid) : 0);
   show(ceiling, home);
-  show(steel, home);
+  show(steel, home * smooth(over_racks_m, among_racks_m, frame.view.eye.z));
   show(fence, 1);
 }
 

@@ -21,6 +21,8 @@ class BuildingShells final : public ScenePart {
   ~BuildingShells() override;
 
   std::vector<vtkProp*> actors() const override;
+  /// Walls that are looked over: drawn before all that stands there, so that they change no colour of it.
+  std::vector<vtkProp*> actors_looked_over() const;
   void set_sight(const Sight&) override;
   void set_theme(const Theme&) override;
   void prepare(const FrameView&) override;
@@ -35,6 +37,16 @@ class BuildingShells final : public ScenePart {
   std::vector<Box> shells_;
   Box stands_in_;  ///< the building whose inside is made
   std::vector<vtkSmartPointer<vtkActor>> actors_;
+};
+
+/// The place in the drawing order of walls that are looked over.
+class ShellsLookedOver final : public ScenePart {
+ public:
+  explicit ShellsLookedOver(const BuildingShells& shells) : shells_(shells) {}
+  std::vector<vtkProp*> actors() const override { return shells_.actors_looked_over(); }
+
+ private:
+  const BuildingShells& shells_;
 };
 
 }  // namespace hallscope

@@ -1,4 +1,5 @@
 #include "scene/context/plan_mesh.h"
+#include "scene/view/land_reach.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,7 @@ namespace hallscope {
 namespace {
 
 constexpr double degree = std::numbers::pi / 180;
-constexpr double kerb_m = 0.35, least_extent_m = 60;
+constexpr double kerb_m = 0.35;
 
 /// A colour's share of another at an angle or a distance.
 struct Stop {
@@ -21,9 +22,7 @@ struct Stop {
 constexpr std::array<Stop, 7> sky_stops{{{-8, 0}, {0, 0}, {2.5, 0.16}, {8, 0.42}, {20, 0.74}, {45, 1}, {90, 1}}};
 // In extents of the site from its edge.
 constexpr std::array<Stop, 8> land_stops{
-    {{0, 0}, {0.35, 0.02}, {0.9, 0.12}, {1.8, 0.3}, {3.6, 0.56}, {7, 0.82}, {14, 1}, {30, 1}}};
-
-double extent(const Box& world) { return std::max({world.size.x, world.size.y, least_extent_m}); }
+    {{0, 0}, {0.35, 0.02}, {0.9, 0.12}, {1.8, 0.3}, {3.6, 0.56}, {7, 0.82}, {14, 1}, {land_extents, 1}}};
 
 void recolor_end(Mesh& mesh, std::size_t back, Rgb c) { mesh.colors[mesh.colors.size() - back] = {c.r, c.g, c.b, 255}; }
 
@@ -81,13 +80,11 @@ Mesh sky_mesh(const ContextColors& c) {
   return mesh;
 }
 
-double land_reach(const Box& world) { return (land_stops.back().at + 1) * extent(world); }
-
 Mesh land_mesh(const Box& world, const ContextColors& c) {
   constexpr int segments = 36;
   Mesh mesh;
   const Vec3 middle = world.center();
-  const double e = extent(world);
+  const double e = site_extent(world);
   // Ellipses: around the site's corners at first, ever rounder further out.
   const auto at = [&](double angle, double away) {
     return Vec3{middle.x + std::cos(angle) * (0.72 * world.size.x + away * e),

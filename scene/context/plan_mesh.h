@@ -9,8 +9,6 @@ namespace hallscope {
 /// The sky around an eye at the origin, radius 1: haze at the horizon, blue grey overhead.
 Mesh sky_mesh(const ContextColors&);
 
-/// How far land reaches from the middle of the world: there it has the colour of the horizon's haze.
-double land_reach(const Box& world);
 Mesh land_mesh(const Box& world, const ContextColors&);
 
 /// The site's own ground in the order it lies: pad, areas, yards, roads, kerbs.

@@ -31,17 +31,6 @@ SiteGround::~SiteGround() = default;
 
 std::vector<vtkProp*> SiteGround::actors() const { return {actors_.begin(), actors_.end()}; }
 
-void SiteGround::add_to(vtkRenderer* renderer) {
-  ScenePart::add_to(renderer);
-  renderer->GradientBackgroundOff();  // what neither sky nor land covers is haze
-  renderer->SetBackgroundAlpha(1);    // hosts compose by alpha
-}
-
-void SiteGround::remove_from(vtkRenderer* renderer) {
-  ScenePart::remove_from(renderer);
-  renderer->GradientBackgroundOn();
-}
-
 void SiteGround::set_theme(const Theme& theme) {
   const auto fresh = meshes(*facility_, theme);
   for (std::size_t i = 0; i < actors_.size(); ++i) set_mesh(actors_[i], fresh[i]);

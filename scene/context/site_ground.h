@@ -20,8 +20,6 @@ class SiteGround final : public ScenePart {
   ~SiteGround() override;
 
   std::vector<vtkProp*> actors() const override;
-  void add_to(vtkRenderer*) override;
-  void remove_from(vtkRenderer*) override;
   void set_theme(const Theme&) override;
   /// Sky and land always; the rest where surroundings are wanted.
   void prepare(const FrameView&) override;

@@ -17,12 +17,13 @@ namespace hallscope {
 namespace {
 
 constexpr int most_cells = 1024, rays = 24;
+constexpr double lift = 0.7;  // as the gathered light has it
 
 /// Black, as dense as light is missing.
 std::vector<std::uint8_t> veil_of(const GroundLight& g, const LightTones& tones) {
   std::vector<std::uint8_t> rgba(g.light.size() * 4, 0);
   for (std::size_t i = 0; i < g.light.size(); ++i) {
-    const double kept = std::min(1.0, tones.shade + tones.light * g.light[i] / 255.0);
+    const double kept = std::min(1.0, tones.shade + tones.light * std::pow(g.light[i] / 255.0, lift));
     rgba[4 * i + 3] = static_cast<std::uint8_t>(std::lround(255 * (1 - kept)));
   }
   return rgba;

@@ -146,7 +146,8 @@ void main() {
 }
 )";
 
-// The picture in its light. Hue stays: all three colours of a pixel lose the same share.
+// The picture in its light. What is lit a little is lifted, as eyes do, so that aisles stay readable. Hue stays: all
+// three colours of a pixel lose the same share.
 const char* const light = R"(
 uniform sampler2D colors, gathered, glow;
 uniform float share;
@@ -157,7 +158,7 @@ void main() {
   vec4 color = texelFetch(colors, p, 0);
   float light = texelFetch(gathered, p, 0).r * share;
   float data = clamp(2.0 - 2.0 * color.a, 0.0, 1.0);
-  float neutral = tones.x + tones.y * light;
+  float neutral = tones.x + tones.y * pow(light, 0.7);
   float kept = 1.0 - tones.z * (1.0 - min(light, 1.0));
   vec3 lit = color.rgb * mix(neutral, kept, data);
   if (tones.w > 0.0) {

@@ -6,8 +6,8 @@ namespace hallscope {
 
 /// How much light does to a picture.
 struct LightTones {
-  double shade = 0.34;      ///< what is left of neutral colours where no light comes
-  double light = 0.66;      ///< what all of the light adds to that
+  double shade = 0.42;      ///< what is left of neutral colours where no light comes
+  double light = 0.58;      ///< what all of the light adds to that
   double data_loss = 0.14;  ///< what data loses of its colours where no light comes
   double glow = 0;          ///< how much data shines on what is around it
   bool operator==(const LightTones&) const = default;

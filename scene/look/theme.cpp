@@ -54,7 +54,7 @@ Theme dark_theme() {
   t.hall_floor = {0x2e, 0x34, 0x3b};
   t.wall = {0x45, 0x4d, 0x56};
   t.glass = {0x5a, 0x6c, 0x7c};
-  t.rack = toned(rack_color, t);
+  t.rack = toned(Rgb{0x43, 0x49, 0x51}, t);  // darker than the floor by night
   t.rack_top = toned(rack_top_color, t);
   t.shadow = {0x00, 0x00, 0x00};
   t.shadow_density = 150;

@@ -14,6 +14,7 @@ namespace {
 constexpr double begins_m = 0.1, whole_m = 0.2;  // a pixel's metres between which it comes
 constexpr int steps = 12;
 constexpr double above_ground_m = 0.04;
+constexpr int frame_alpha = 230, wash = 100;  // of the frame and of the floor within
 
 void add_frame(Mesh& mesh, const Body& hall, double width, Rgb color, std::uint8_t alpha) {
   const double x0 = hall.origin.x, y0 = hall.origin.y, x1 = x0 + hall.size.x, y1 = y0 + hall.size.y, w = width;
@@ -44,7 +45,7 @@ void HallTints::prepare(const FrameView& frame) {
   const double metres = frame.camera.pixel_size(frame.camera.pose().distance) * frame.scale;
   const bool several = facility_->count(ElementType::Hall) > 1;
   const double share = std::clamp((metres - begins_m) / (whole_m - begins_m), 0.0, 1.0);
-  const int strength = several && frame.wishes.labels ? static_cast<int>(std::lround(share * steps)) : 0;
+  const int strength = several ? static_cast<int>(std::lround(share * steps)) : 0;
   actor_->SetVisibility(strength > 0);
   if (strength == 0) {
     strength_ = 0;
@@ -62,8 +63,12 @@ void HallTints::prepare(const FrameView& frame) {
     for (const RoomFigure& figure : site.figures[i]) {
       if (figure.kind != site.worst_kind || figure.sum || figure.missing()) continue;
       const double width = std::clamp(0.03 * std::min(hall.size.x, hall.size.y), 0.5, 2.5);
-      add_frame(mesh, hall, width, sources_.color(figure.kind, figure.value),
-                static_cast<std::uint8_t>(230 * strength / steps));
+      const Rgb color = sources_.color(figure.kind, figure.value);
+      const auto part = [&](int whole) { return static_cast<std::uint8_t>(whole * strength / steps); };
+      mesh.add_quad(
+          side_corners({{hall.origin.x, hall.origin.y, above_ground_m}, {hall.size.x, hall.size.y, 0}}, Side::top),
+          color, part(wash));
+      add_frame(mesh, hall, width, color, part(frame_alpha));
     }
   }
   quads_ = mesh.quad_count();

@@ -11,8 +11,8 @@ class vtkActor;
 
 namespace hallscope {
 
-/// From afar each hall lies in a quiet frame on the ground, in the colour of the worst of its racks. It goes as one
-/// comes near and racks speak for themselves. For use inside the scene.
+/// From afar each hall lies in a frame on the ground, its floor washed in the colour of the worst of its racks. It goes
+/// as one comes near and racks speak for themselves. For use inside the scene.
 class HallTints final : public ScenePart {
  public:
   HallTints(std::shared_ptr<const Facility>, const Sight&, LabelSources);

@@ -6,8 +6,8 @@
 
 #include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
-#include "scene/context/plan_mesh.h"
 #include "scene/geometry/row_runs.h"
+#include "scene/view/land_reach.h"
 
 namespace hallscope {
 
@@ -55,7 +55,7 @@ Pose preset_view(std::span<const Vec3> points, CameraPreset preset, const Pictur
     case CameraPreset::left:
       return fit(points, -90, low, shape, margin);
   }
-  return best_fit(points, shape, 0.015);
+  return best_fit(points, shape, 0.01);
 }
 
 /// How far along the view the ground is at the picture's lower edge, through the widest lens there is down there.

@@ -41,6 +41,14 @@ class RenderView : public ProgramTest {
     EXPECT_EQ(outcome.err, "");
     return QImage(QString::fromStdString(file("x.png")));
   }
+  /// The tops of racks by power, on a map that is colourful everywhere.
+  static SavedView::Layer power(ValueRange range) {
+    SavedView::Layer layer{"Rack tops", "Rack/RackPower", true};
+    layer.range = SavedView::Layer::Range::fixed;
+    layer.fixed = range;
+    layer.color_map = ColorMapName::viridis;
+    return layer;
+  }
   static QColor middle(const QImage& image) { return image.pixelColor(image.width() / 2, image.height() / 2); }
 
   static constexpr auto rack = "hall/row-1/rack-02";
@@ -65,9 +73,14 @@ TEST_F(RenderView, DrawsTimeAndLayersOfTheViewAndWhatTheCommandLineSaysInstead) 
 }
 
 TEST_F(RenderView, DrawsItsCameraAndWhatIsHiddenCutSelectedAndMeasured) {
-  const auto plain = above_rack("Plain");
+  auto plain = above_rack("Plain");
+  plain.layers = {power({0, 150e3})};
   std::vector<SavedView> views{plain};
-  const auto add = [&](const char* name) -> SavedView& { return views.emplace_back(above_rack(name)); };
+  const auto add = [&](const char* name) -> SavedView& {
+    views.push_back(plain);
+    views.back().name = name;
+    return views.back();
+  };
   add("Hidden").hidden = {rack};
   add("Cut").section.high[2] = 1;
   add("Selected").selection = rack;
@@ -88,13 +101,6 @@ TEST_F(RenderView, DrawsItsCameraAndWhatIsHiddenCutSelectedAndMeasured) {
 
 TEST_F(RenderView, ColoursOfALayerAreThoseOfTheView) {
   auto purple = above_rack("Low"), yellow = above_rack("High");
-  const auto power = [](ValueRange range) {
-    SavedView::Layer layer{"Rack tops", "Rack/RackPower", true};
-    layer.range = SavedView::Layer::Range::fixed;
-    layer.fixed = range;
-    layer.color_map = ColorMapName::viridis;
-    return layer;
-  };
   purple.layers = {power({1e6, 2e6})};
   yellow.layers = {power({-2, -1})};
   const auto views = file_of({purple, yellow});

@@ -70,7 +70,9 @@ class Exempt {
             "(?<![A-Za-z])(k|M|G|m)?(W|g|VA|Wh|J|Pa|bar|V|A|Hz|K|L/min|m³/s|s|min|h|d|m|°C|dB|ms|UTC|MB|GiB)(/"
             "s)?(?![A-Za-z])"),
         maps("\\b(viridis|cividis|inferno|plasma|balance)\\b");
-    auto out = QString::fromStdString(test::unbracketed(QString(text).remove(markup).toStdString()));
+    // Cut where there is no room, a text has lost its closing bracket.
+    static const QRegularExpression cut("⟦[^⟦⟧]*…");
+    auto out = QString::fromStdString(test::unbracketed(QString(text).remove(markup).remove(cut).toStdString()));
     out.remove(link).remove(maps);
     // The longest first: an id is a part of a path.
     std::vector<QString> texts(texts_.begin(), texts_.end());

@@ -112,10 +112,10 @@ TEST(ColorVision, HeatAndLoadAreNeutralUntilALimitIsNear) {
   EXPECT_GT(below.g, above.g + 60) << "red begins at the limit";
 }
 
-TEST(ColorVision, HighEndsStandOutFromTheGroundOfBothThemesAndLowEndsAreNotLost) {
+TEST(ColorVision, HighEndsStandOutFromTheFloorOfBothThemesAndLowEndsAreNotLost) {
   for (const auto map : own_maps)
     for (const auto name : {ThemeName::light, ThemeName::dark}) {
-      const Rgb ground = theme(name).ground;
+      const Rgb ground = theme(name).hall_floor;  // what data stands on
       EXPECT_GE(contrast(color_table(map)[255], ground), 1.5) << to_string(map);
       EXPECT_GE(contrast(color_table(map)[0], ground), 1.25) << to_string(map);
     }

@@ -8,6 +8,7 @@
 #include "scene/context/shell_mesh.h"
 #include "scene/context/site_plan.h"
 #include "scene/equipment/appearance.h"
+#include "scene/view/land_reach.h"
 #include "scene/view/viewpoint.h"
 #include "tests/scene/small_campus.h"
 

@@ -50,6 +50,7 @@ class FieldVolumePaint : public PaintTest {
   FieldVolumePaint() {
     scene.overlay().set_legends_visible(false);
     scene.overlay().set_labels_visible(false);
+    scene.set_light({.mode = LightMode::flat});  // which would stay on the floor once a picture has rested
     scene.set_facility(facility);
   }
   ~FieldVolumePaint() override { scene.release_graphics(); }
