@@ -121,9 +121,10 @@ void BuildingShells::prepare(const FrameView& frame) {
     set_mesh(actors_[ceiling], interior.ceiling);
     set_mesh(actors_[steel], interior.steel);
   }
+  const bool wanted = frame.wishes.surroundings && !frame.wishes.transparent;
   const auto show = [&](Which which, double opacity, Fade fade = {}) {
     fade.opacity = opacity;
-    actors_[which]->SetVisibility(frame.wishes.surroundings && opacity > 0.01);
+    actors_[which]->SetVisibility(wanted && opacity > 0.01);
     set_fade(actors_[which], fade);
   };
   const double level = 1 - at.above, solid = level * at.outside;

@@ -228,7 +228,7 @@ LegendMeasures::LegendMeasures(double scale, int picture_width)
       title_line(px(19, scale)),
       line(px(15, scale)),
       bar(px(6, scale)),
-      histogram(px(18, scale)),
+      histogram(px(picture_width < 720 * scale ? 8 : 18, scale)),
       mark(px(4, scale)),
       swatch(px(16, scale)) {}
 

@@ -181,7 +181,7 @@ TEST_P(LegendLayout, TheHerosIsACardAndTheOthersAreLines) {
   const auto legends = place(entries);
   expect_tidy(legends);
   for (std::size_t i = 0; i < legends.size(); ++i) {
-    if (!tiny()) EXPECT_EQ(legends[i].folded, i != 2) << i;
+    if (height / ratio >= 260) EXPECT_EQ(legends[i].folded, i != 2) << i;  // lower, six have no room for a card
     EXPECT_EQ(legends[i].histogram.width > 0, !legends[i].folded) << i;
   }
 }
