@@ -71,7 +71,7 @@ class Exempt {
             "s)?(?![A-Za-z])"),
         maps("\\b(viridis|cividis|inferno|plasma|balance)\\b");
     // Cut where there is no room, a text has lost its closing bracket.
-    static const QRegularExpression cut("⟦[^⟦⟧]*…(?!⟧)");
+    static const QRegularExpression cut("⟦[^⟦⟧]*…(?=$| · )");
     auto out = QString::fromStdString(test::unbracketed(QString(text).remove(markup).remove(cut).toStdString()));
     out.remove(link).remove(maps);
     // The longest first: an id is a part of a path.
