@@ -29,6 +29,7 @@ constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {2
 
 /// Pixels of a pipe's width from which its chevrons are more than specks.
 constexpr double chevron_pixels = 15;
+constexpr double alone = 0.4;
 /// Changes of time in which a chevron comes to where the next was.
 constexpr int flow_steps = 24;
 
@@ -226,7 +227,9 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   const auto& level = levels[level_of(plan_.pipes[cell.pipes.front()].kind)];
   const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
   const double pixels = level.diameter / pixel;
-  if (pixels >= (tops_shown_ && cell.over_racks ? level.least_over_tops * pixel_ratio_ : level.least_pixels))
+  // Where nothing else is looked at, pipes are: from further away too.
+  const double least = level.least_pixels * (tops_shown_ ? 1 : alone);
+  if (pixels >= (tops_shown_ && cell.over_racks ? level.least_over_tops * pixel_ratio_ : least))
     look.shape = pipe_shape(pixels);
   look.flow = pixels > chevron_pixels;
   if (path && look.shape == PipeShape::none) look.shape = PipeShape::strip;
