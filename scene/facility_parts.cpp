@@ -23,6 +23,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       layers(make_layers({facility, plan_, setups, frames, theme})),
       ground(facility, theme),
       bodies(facility, plan_, layers, theme, sight),
+      flat(bodies),
       shade(facility, bodies.solids(), setups, theme),
       fading(bodies),
       shells(facility, theme),
@@ -48,7 +49,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
   } else {
     world_.insert(world_.end(), {&ground, &looked_over});
     add_layers(DrawnWhere::on_bodies);
-    world_.insert(world_.end(), {&bodies, &tints});
+    world_.insert(world_.end(), {&bodies, &flat, &tints});
     add_layers(DrawnWhere::among_bodies);
     world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);

@@ -109,6 +109,7 @@ struct FacilityParts {
   LayerParts layers;
   SiteGround ground;
   FacilityPicture bodies;
+  FlatBodies flat;
   GroundShade shade;
   FadingBodies fading;
   BuildingShells shells;

@@ -51,5 +51,7 @@ class AtlasTexture {
 Rgb rim_code(double rim_along, double rim_across, double across);
 /// The colour of the rims on an actor dressed by an AtlasTexture.
 void set_rim(vtkActor*, Rgb);
+/// Whether there is one at all: where every rack is too far for it, asking each pixel only costs.
+void show_rim(vtkActor*, bool);
 
 }  // namespace hallscope

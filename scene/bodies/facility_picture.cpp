@@ -21,6 +21,7 @@ constexpr double shadow_pixel_m = 0.2;
 constexpr double glass_pixel_m = 0.07;
 constexpr double merged_pixel_m = detail_pixel_m;
 constexpr double overhead_pixel_m = 0.06;
+constexpr double rim_pixel_m = 0.4;  // as the shader lets it go
 constexpr double under_the_roof_m = 3.2;
 constexpr double tallest_detail_m = 12;
 constexpr double roof_fade_m = 0.6;    // what hangs there comes and goes within so much of it
@@ -59,12 +60,6 @@ FacilityPicture::Shown FacilityPicture::shown() {
 
 void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
   const auto& [runs, rows, bodies, ground] = shown;
-  // Flat things first, in the order they lie on each other; data lies over shadows.
-  visit(rows_.ground, ground.ground, Depth::flat);
-  visit(rows_.shadows, shadows_in(ground.shadows, *theme_), Depth::flat);
-  for (std::size_t k = 0; k < cells_.size(); ++k)
-    visit(cells_[k].shadows, shadows_in(bodies.cells[k].shadows, *theme_), Depth::flat);
-  visit(rows_.floors, rows.floors, Depth::laid);
   visit(rows_.faces, rows.faces, Depth::solid);
   visit(rows_.tops, rows.tops, Depth::solid);
   visit(rows_.sides, toned(rows.sides, *theme_), Depth::solid);
@@ -72,8 +67,20 @@ void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
   visit(rows_.walls, ground.walls, Depth::solid);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     visit(cells_[k].merged, bodies.cells[k].merged, Depth::solid);
-    visit(cells_[k].details, toned(bodies.cells[k].details, *theme_), Depth::solid);
     visit(cells_[k].bodies, bodies.cells[k].bodies, Depth::solid);
+  }
+}
+
+void FacilityPicture::visit_flat(const Shown& shown, const Visit& visit) {
+  const auto& [runs, rows, bodies, ground] = shown;
+  // In the order they lie on each other; data lies over shadows.
+  visit(rows_.ground, ground.ground, Depth::flat);
+  visit(rows_.shadows, shadows_in(ground.shadows, *theme_), Depth::flat);
+  for (std::size_t k = 0; k < cells_.size(); ++k)
+    visit(cells_[k].shadows, shadows_in(bodies.cells[k].shadows, *theme_), Depth::flat);
+  visit(rows_.floors, rows.floors, Depth::laid);
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    visit(cells_[k].details, toned(bodies.cells[k].details, *theme_), Depth::solid);
     visit(cells_[k].overhead, bodies.cells[k].overhead, Depth::solid);
   }
 }
@@ -98,6 +105,7 @@ void FacilityPicture::make_actors() {
     };
   };
   visit_solid(all, make_in(actors_));
+  visit_flat(all, make_in(flat_));
   visit_merging(all, make_in(fading_));
   for (const auto& actor : near_->actors()) fading_.push_back(actor);
   visit_glass(all, make_in(fading_));
@@ -136,6 +144,7 @@ void FacilityPicture::renew_meshes() {
     if (actor) set_mesh(actor, mesh);
   };
   visit_solid(some, renew);
+  visit_flat(some, renew);
   visit_merging(some, renew);
   visit_glass(some, renew);
   far_.outdate();
@@ -143,6 +152,8 @@ void FacilityPicture::renew_meshes() {
 }
 
 std::vector<vtkProp*> FacilityPicture::actors() const { return {actors_.begin(), actors_.end()}; }
+
+std::vector<vtkProp*> FacilityPicture::flat_actors() const { return {flat_.begin(), flat_.end()}; }
 
 std::vector<vtkProp*> FacilityPicture::fading_actors() const { return {fading_.begin(), fading_.end()}; }
 
@@ -201,6 +212,10 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     if (actor) actor->SetVisibility(on);
   };
   show(rows_.shadows, frame.shadows);
+  double nearest_row = 1e9;
+  for (const auto& run : plan_.runs) nearest_row = std::min(nearest_row, distance(eye, run.box));
+  for (auto* actor : {rows_.faces, rows_.tops})
+    if (actor) show_rim(actor, camera.pixel_size(nearest_row) < rim_pixel_m);
   if (rows_.glass) set_fade(rows_.glass, {0.6 * glass_pixel_m / pixel_1m, glass_pixel_m / pixel_1m, 1});
   bool sighted = true;
   auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
@@ -225,7 +240,9 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   }
 }
 
-std::size_t FacilityPicture::quad_count() const { return visible_quads(actors_) + visible_quads(fading_); }
+std::size_t FacilityPicture::quad_count() const {
+  return visible_quads(actors_) + visible_quads(flat_) + visible_quads(fading_);
+}
 
 void FacilityPicture::prepare(const FrameView& frame) {
   choose_equipment(frame);

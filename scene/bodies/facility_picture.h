@@ -30,6 +30,9 @@ class FacilityPicture final : public ScenePart {
   ~FacilityPicture() override;
 
   std::vector<vtkProp*> actors() const override;
+  /// What lies on the ground, and details that fade: drawn after all that hides it, so that what is hidden costs
+  /// nothing.
+  std::vector<vtkProp*> flat_actors() const;
   /// What fades in and out over the rest, and glass: networks among the bodies are drawn before it.
   std::vector<vtkProp*> fading_actors() const;
 
@@ -67,6 +70,7 @@ class FacilityPicture final : public ScenePart {
   Shown shown();
   /// Each actor with its mesh, in drawing order. The one list of them, for making and for renewing.
   void visit_solid(const Shown&, const Visit&);
+  void visit_flat(const Shown&, const Visit&);
   void visit_merging(const Shown&, const Visit&);
   void visit_glass(const Shown&, const Visit&);
   void make_actors();
@@ -83,7 +87,7 @@ class FacilityPicture final : public ScenePart {
   const Theme* theme_;
   Sight& sight_;
   Picker picker_;
-  std::vector<vtkSmartPointer<vtkActor>> actors_, fading_;  // in drawing order
+  std::vector<vtkSmartPointer<vtkActor>> actors_, flat_, fading_;  // in drawing order
   Rows rows_;
   std::vector<Cell> cells_;
   FarTiles far_tiles_;
@@ -93,6 +97,16 @@ class FacilityPicture final : public ScenePart {
   Visibility visibility_;
   std::vector<Body> solids_;
   std::unique_ptr<NearPicture> near_;
+};
+
+/// The place in the drawing order of what lies on the ground.
+class FlatBodies final : public ScenePart {
+ public:
+  explicit FlatBodies(const FacilityPicture& bodies) : bodies_(bodies) {}
+  std::vector<vtkProp*> actors() const override { return bodies_.flat_actors(); }
+
+ private:
+  const FacilityPicture& bodies_;
 };
 
 /// The place in the drawing order of what fades over the networks among the bodies.

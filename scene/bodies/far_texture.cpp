@@ -46,10 +46,10 @@ void FarTexture::dress(vtkActor* actor, bool fades) const {
       std::to_string(FarTiles::width) +
       ".0, bandHeight);\n"
       "vec2 across = dFdx(tcoordVCVSOutput) * scale, down = dFdy(tcoordVCVSOutput) * scale;\n"
-      "float lod = clamp(0.5 * log2(max(dot(across, across), dot(down, down)) + 1e-9), 0.0, " +
+      "float lod = floor(clamp(0.5 * log2(max(dot(across, across), dot(down, down)) + 1e-9) + 0.5, 0.0, " +
       std::to_string(FarTiles::levels - 1) +
-      ".0);\n"
-      "float margin = 0.5 * exp2(ceil(lod)) / bandHeight;\n"
+      ".0));\n"
+      "float margin = 0.5 * exp2(lod) / bandHeight;\n"
       "float share = clamp(fract(tcoordVCVSOutput.y), margin, 1.0 - margin);\n"
       "vec2 at = vec2(tcoordVCVSOutput.x, (floor(tcoordVCVSOutput.y) + share) * bandHeight / size.y);\n"
       "gl_FragData[0] = vec4(vertexColorVSOutput.rgb * textureLod(actortexture, at, lod).rgb, 1.0);\n";
@@ -65,7 +65,7 @@ void FarTexture::upload(vtkOpenGLRenderWindow* window, const FarTiles& tiles, co
   object_->SetGenerateMipmap(false);
   object_->SetBaseLevel(0);
   object_->SetMaxLevel(FarTiles::levels - 1);
-  object_->SetMinificationFilter(vtkTextureObject::LinearMipmapLinear);
+  object_->SetMinificationFilter(vtkTextureObject::LinearMipmapNearest);  // between levels too it would cost twice as much
   object_->SetMagnificationFilter(vtkTextureObject::Linear);
   object_->SetMaximumAnisotropicFiltering(1);
   object_->SetWrapS(vtkTextureObject::Repeat);

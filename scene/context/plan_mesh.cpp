@@ -103,6 +103,21 @@ Mesh land_mesh(const Box& world, const ContextColors& c) {
   return mesh;
 }
 
+double land_away(const Box& world, const Vec3& p) {
+  const Vec3 c = p - world.center();
+  const double r = std::hypot(c.x, c.y), inner = std::hypot(c.x / (0.72 * world.size.x), c.y / (0.72 * world.size.y));
+  return inner > 1 ? r * (1 - 1 / inner) / site_extent(world) : 0;
+}
+
+Rgb land_color(double away, const ContextColors& c) {
+  for (std::size_t k = 0; k + 1 < land_stops.size(); ++k) {
+    const Stop low = land_stops[k], high = land_stops[k + 1];
+    if (away > high.at) continue;
+    return blended(c.haze, c.land, low.share + (high.share - low.share) * (away - low.at) / (high.at - low.at));
+  }
+  return c.haze;
+}
+
 Mesh paving_mesh(const Facility& f, const ContextColors& c) {
   Mesh mesh;
   if (f.bounds().empty()) return mesh;

@@ -1,5 +1,6 @@
 #include "scene/context/site_ground.h"
 
+#include <algorithm>
 #include <array>
 
 #include <vtkActor.h>
@@ -46,8 +47,33 @@ void SiteGround::prepare(const FrameView& frame) {
   const double half = frame.camera.field_of_view() / 2;
   actors_[sky]->SetVisibility(frame.camera.pose().elevation - half < below_deg);
   actors_[paving]->SetVisibility(frame.wishes.surroundings);
-  if (!frame.wishes.transparent) return actors_[land]->VisibilityOn();
-  for (const auto& actor : actors_) actor->VisibilityOff();
+  actors_[land]->SetVisibility(!paint_land_behind(frame));
+  if (frame.wishes.transparent)
+    for (const auto& actor : actors_) actor->VisibilityOff();
+}
+
+/// Where only land near the site is seen it is all but of one colour: the picture's background, which costs nothing.
+bool SiteGround::paint_land_behind(const FrameView& frame) const {
+  constexpr double near_by = 1.8;
+  const Box world = facility_->bounds();
+  double away[2];
+  for (const int upper : {0, 1}) {
+    double most = 0;
+    for (const double x : {0.0, frame.width / 2.0, static_cast<double>(frame.width)}) {
+      const Ray ray = frame.camera.ray(x, upper ? 0 : frame.height);
+      if (ray.direction.z >= -0.02) return false;
+      most = std::max(most, land_away(world, ray.origin + ray.direction * (-ray.origin.z / ray.direction.z)));
+    }
+    if (most > near_by) return false;
+    away[upper] = most;
+  }
+  if (frame.wishes.transparent) return true;
+  const ContextColors colors = context_colors(frame.theme);
+  const Rgb low = land_color(away[0], colors), high = land_color(away[1], colors);
+  frame.renderer->SetGradientBackground(low != high);
+  frame.renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
+  frame.renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);
+  return true;
 }
 
 std::size_t SiteGround::quad_count() const { return visible_quads(actors_); }

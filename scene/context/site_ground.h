@@ -26,6 +26,8 @@ class SiteGround final : public ScenePart {
   std::size_t quad_count() const override;
 
  private:
+  bool paint_land_behind(const FrameView&) const;
+
   std::shared_ptr<const Facility> facility_;
   std::vector<vtkSmartPointer<vtkActor>> actors_;  // sky, land, paving
 };
