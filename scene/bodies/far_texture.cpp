@@ -65,7 +65,8 @@ void FarTexture::upload(vtkOpenGLRenderWindow* window, const FarTiles& tiles, co
   object_->SetGenerateMipmap(false);
   object_->SetBaseLevel(0);
   object_->SetMaxLevel(FarTiles::levels - 1);
-  object_->SetMinificationFilter(vtkTextureObject::LinearMipmapNearest);  // between levels too it would cost twice as much
+  object_->SetMinificationFilter(
+      vtkTextureObject::LinearMipmapNearest);  // between levels too it would cost twice as much
   object_->SetMagnificationFilter(vtkTextureObject::Linear);
   object_->SetMaximumAnisotropicFiltering(1);
   object_->SetWrapS(vtkTextureObject::Repeat);

@@ -1,5 +1,7 @@
 #include "scene/context/context_colors.h"
 
+#include "scene/geometry/mesh.h"
+
 namespace hallscope {
 
 namespace {
@@ -60,7 +62,7 @@ ContextColors context_colors(const Theme& theme) {
   ContextColors c = theme.name == ThemeName::dark ? by_night() : by_day();
   c.sky = theme.background_top;
   c.haze = theme.background_bottom;
-  c.pad = theme.ground;
+  c.pad = shaded(theme.ground, 0.98);  // casings stand out from it by half
   return c;
 }
 
