@@ -267,7 +267,8 @@ std::string draw(const RenderArguments& arguments, const Shown& shown, bool& dra
                            parts.legends,
                            parts.labels,
                            parts.scale_bar,
-                           parts.transparent};
+                           parts.transparent,
+                           arguments.light.rays};
   PictureMaker maker;
   std::string failure;
   const auto going = [](double) { return !interrupted(); };

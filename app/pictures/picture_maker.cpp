@@ -82,10 +82,12 @@ void PictureMaker::show(const Shown& shown, const PictureOrder& order) {
   overlay.set_transparent(order.transparent);
   overlay.set_caption(order.caption);
   scene_->set_smoothing({.samples = 0, .still_passes = passes});
-  scene_->set_light({.rays = order.rays});
   Shown still = shown;
   still.camera = {};
   hallscope::show(still, last_ ? differing(last_->shown, still) & ~part::camera : part::all, *scene_);
+  LightSetup light = scene_->light();  // its mode is among what is shown
+  light.rays = order.rays;
+  scene_->set_light(light);
   last_ = Last{shown, order, std::nullopt};
   scene_->field().finish_preparing();
 }

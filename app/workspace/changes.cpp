@@ -2,6 +2,7 @@
 
 #include "app/workspace/documents.h"
 #include "app/workspace/mode_layers.h"
+#include "app/workspace/modes.h"
 #include "models/analysis/derived/derived_tracks.h"
 #include "models/measure/time.h"
 #include "models/words/say.h"
@@ -47,14 +48,10 @@ void follow_changes(Shown& s, Change what) {
   if (wanted && what == Change::swing && s.mode.mode != Mode::custom && s.mode.mode != Mode::power &&
       lacking(facility, recording, Mode::power).empty()) {
     s.mode.led_from = s.mode.mode;
-    s.mode.mode = Mode::power;
-    s.layers = mode_layers(facility, recording, Mode::power);
+    show_mode(s, Mode::power);
   }
   if (!wanted && what == Change::swing && s.mode.led_from) {
-    if (s.mode.mode == Mode::power) {
-      s.mode.mode = *s.mode.led_from;
-      s.layers = mode_layers(facility, recording, s.mode.mode);
-    }
+    if (s.mode.mode == Mode::power) show_mode(s, *s.mode.led_from);
     s.mode.led_from.reset();
   }
   if (wanted) show_change(facility, recording, what, s.layers);

@@ -11,6 +11,7 @@
 
 #include "app/offscreen/picture_file.h"
 #include "app/pictures/picture_dialog.h"
+#include "app/pictures/picture_maker.h"
 #include "app/pictures/picture_of.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
@@ -147,6 +148,23 @@ class PictureWindowTest : public QObject {
     save(file("nowhere/a.png"));
     const auto text = dialog().findChild<QLabel*>("picture_message")->text();
     QVERIFY2(text.contains("nowhere/a.png: "), qPrintable(text));
+  }
+
+  void flat_light_stays_in_every_picture_of_one_maker() {
+    Shown shown = window_->workspace().shown();
+    shown.flat_light = true;
+    PictureOrder first, second;
+    first.width = second.width = 320;
+    first.height = 240;
+    second.height = 200;
+    const auto drawn = [&shown](const std::vector<PictureOrder>& orders) {
+      PictureMaker maker;
+      QImage last;
+      for (const auto& order : orders) last = maker.draw(shown, order);
+      maker.finish();
+      return last;
+    };
+    QCOMPARE(drawn({first, second}), drawn({second}));
   }
 
   void the_preview_follows_what_is_shown() {

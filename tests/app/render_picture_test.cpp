@@ -33,6 +33,15 @@ TEST_F(RenderPicture, LeavesOutWhatIsNotWanted) {
   EXPECT_EQ(bare.copy(320, 0, 320, 300), all.copy(320, 0, 320, 300));
 }
 
+TEST_F(RenderPicture, IsLitFromAsManyDirectionsAsAskedForOrNotAtAll) {
+  const std::string small = "--resolution 320x200 ";
+  const auto lit = picture(small + "--samples 96");
+  EXPECT_EQ(picture(small), lit);
+  EXPECT_NE(picture(small + "--samples 16"), lit);
+  EXPECT_NE(picture(small + "--light flat"), lit);
+  EXPECT_EQ(picture(small + "--light flat --samples 16"), picture(small + "--light flat"));
+}
+
 TEST_F(RenderPicture, IsTransparentWhereNothingStands) {
   const auto bare = picture("--resolution 320x200 --no-caption --no-legends --no-labels --camera front --transparent");
   ASSERT_TRUE(bare.hasAlphaChannel());
