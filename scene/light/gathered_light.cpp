@@ -6,15 +6,14 @@
 #include <vtkMatrix4x4.h>
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLRenderWindow.h>
-#include <vtkOpenGLState.h>
 #include <vtkTextureObject.h>
 
 #include <algorithm>
-#include <stdexcept>
 #include <vector>
 
-#include "models/words/say.h"
 #include "scene/light/gl_program.h"
+#include "scene/light/gl_target.h"
+#include "scene/light/kept_gl_state.h"
 #include "scene/light/light_casters.h"
 #include "scene/light/light_region.h"
 #include "scene/light/light_shaders.h"
@@ -52,22 +51,6 @@ void append(std::vector<float>& to, const Matrix& m) {
   for (const double v : m) to.push_back(static_cast<float>(v));
 }
 
-/// A texture with a framebuffer that draws into it.
-struct Target {
-  GLuint texture = 0, second = 0, depth = 0, framebuffer = 0;
-  int width = 0, height = 0;
-
-  void release() {
-    for (GLuint* t : {&texture, &second, &depth}) {
-      if (*t) glDeleteTextures(1, t);
-      *t = 0;
-    }
-    if (framebuffer) glDeleteFramebuffers(1, &framebuffer);
-    framebuffer = 0;
-    width = height = 0;
-  }
-};
-
 /// As VTK's own, so that one can be copied to the other.
 GLint depth_format(vtkOpenGLRenderWindow* window) {
   auto* depth = window->GetRenderFramebuffer()->GetDepthAttachmentAsTextureObject();
@@ -79,67 +62,6 @@ GLint depth_format(vtkOpenGLRenderWindow* window) {
   return format;
 }
 
-GLuint make_texture(GLint inner, GLenum format, GLenum type, int width, int height) {
-  GLuint texture = 0;
-  glGenTextures(1, &texture);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glTexImage2D(GL_TEXTURE_2D, 0, inner, width, height, 0, format, type, nullptr);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
-  for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
-    glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
-  return texture;
-}
-
-void check_framebuffer() {
-  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-    throw std::runtime_error(say("this renderer cannot gather light: it refuses a framebuffer"));
-}
-
-/// Keeps what VTK and the host believe of the OpenGL state true.
-class KeptState {
- public:
-  explicit KeptState(vtkOpenGLRenderWindow* window) : state_(window->GetState()) {
-    state_->Push();
-    glGetIntegerv(GL_CURRENT_PROGRAM, &program_);
-    glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &array_);
-    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &draw_);
-    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &read_);
-    glGetIntegerv(GL_ACTIVE_TEXTURE, &unit_);
-    for (std::size_t i = 0; i < units; ++i) {
-      glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(i));
-      glGetIntegerv(GL_TEXTURE_BINDING_2D, &textures_[i]);
-    }
-    glDisable(GL_BLEND);
-    glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_CULL_FACE);
-    glDisable(GL_DEPTH_TEST);
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  }
-  ~KeptState() {
-    for (std::size_t i = 0; i < units; ++i) {
-      glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(i));
-      glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(textures_[i]));
-    }
-    glActiveTexture(static_cast<GLenum>(unit_));
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(draw_));
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(read_));
-    glBindVertexArray(static_cast<GLuint>(array_));
-    glUseProgram(static_cast<GLuint>(program_));
-    glDisable(GL_POLYGON_OFFSET_FILL);
-    glDisable(GL_DEPTH_CLAMP);
-    state_->Reset();
-    state_->Pop();
-  }
-  KeptState(const KeptState&) = delete;
-  KeptState& operator=(const KeptState&) = delete;
-
- private:
-  static constexpr std::size_t units = 3;
-  vtkOpenGLState* state_;
-  GLint program_ = 0, array_ = 0, draw_ = 0, read_ = 0, unit_ = 0;
-  std::array<GLint, units> textures_{};
-};
-
 void bind(int unit, GLuint texture, GLenum kind = GL_TEXTURE_2D) {
   glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
   glBindTexture(kind, texture);
@@ -150,11 +72,11 @@ void bind(int unit, GLuint texture, GLenum kind = GL_TEXTURE_2D) {
 struct GatheredLight::Impl {
   GlProgram cast, points, pick_out, gather, add, shine, spread, light;
   LightCasters casters;
-  Target picture, seen, few, pass, sum, glow, glow_across;
+  GlTarget picture, seen, few, pass, sum, glow, glow_across;
   GLuint maps = 0, maps_framebuffer = 0, triangle = 0;
   int map_texels = 0;
   std::vector<Vec3> lit;  // what maps must cover; told from the world's origin
-  int rays = 0, passes = 0;
+  int passes = 0;
 
   void make_programs() {
     namespace code = light_shaders;
@@ -170,37 +92,14 @@ struct GatheredLight::Impl {
     glGenVertexArrays(1, &triangle);
   }
 
-  void make_target(Target& t, int width, int height, GLint inner, GLenum format, GLenum type, bool points_too = false,
-                   GLint depth = 0) {
-    if (t.width == width && t.height == height) return;
-    t.release();
-    t.texture = make_texture(inner, format, type, width, height);
-    glGenFramebuffers(1, &t.framebuffer);
-    glBindFramebuffer(GL_FRAMEBUFFER, t.framebuffer);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, t.texture, 0);
-    if (points_too) {
-      t.second = make_texture(GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, width, height);
-      glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, t.second, 0);
-      const GLenum both[] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
-      glDrawBuffers(2, both);
-    }
-    if (depth) {
-      t.depth = make_texture(depth, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, width, height);
-      glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, t.depth, 0);
-    }
-    check_framebuffer();
-    t.width = width;
-    t.height = height;
-  }
-
   void make_targets(const LightFrame& f) {
-    make_target(picture, f.width, f.height, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, false, depth_format(f.window));
-    make_target(seen, f.width, f.height, GL_RGBA32F, GL_RGBA, GL_FLOAT, true);
-    make_target(few, few_x, few_y, GL_RGBA32F, GL_RGBA, GL_FLOAT);
-    make_target(pass, f.width, f.height, GL_R16F, GL_RED, GL_HALF_FLOAT);
+    picture.make(f.width, f.height, {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE}, false, depth_format(f.window));
+    seen.make(f.width, f.height, {GL_RGBA32F, GL_RGBA, GL_FLOAT}, true);
+    few.make(few_x, few_y, {GL_RGBA32F, GL_RGBA, GL_FLOAT});
+    pass.make(f.width, f.height, {GL_R16F, GL_RED, GL_HALF_FLOAT});
     const bool fresh = sum.width != f.width || sum.height != f.height;
-    make_target(sum, f.width, f.height, GL_R32F, GL_RED, GL_FLOAT);
-    if (fresh) rays = passes = 0;
+    sum.make(f.width, f.height, {GL_R32F, GL_RED, GL_FLOAT});
+    if (fresh) passes = 0;
   }
 
   void make_maps(int texels) {
@@ -228,7 +127,7 @@ struct GatheredLight::Impl {
     map_texels = 0;
   }
 
-  void draw_into(const Target& t) const {
+  void draw_into(const GlTarget& t) const {
     glBindFramebuffer(GL_FRAMEBUFFER, t.framebuffer);
     glViewport(0, 0, t.width, t.height);
     glBindVertexArray(triangle);
@@ -353,8 +252,8 @@ struct GatheredLight::Impl {
 
   /// What shines, spread over its surroundings, in `glow`.
   void find_glow(const LightFrame& f) {
-    for (Target* t : {&glow, &glow_across}) {
-      make_target(*t, std::max(1, f.width / 4), std::max(1, f.height / 4), GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE);
+    for (GlTarget* t : {&glow, &glow_across}) {
+      t->make(std::max(1, f.width / 4), std::max(1, f.height / 4), {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE});
       bind(0, t->texture);
       for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
         glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
@@ -376,7 +275,7 @@ struct GatheredLight::Impl {
     draw_into(glow);
   }
 
-  void light_picture(const LightFrame& f, const Target& with, double share) {
+  void light_picture(const LightFrame& f, const GlTarget& with, double share) {
     if (f.tones.glow > 0) find_glow(f);
     light.use();
     bind(0, picture.texture);
@@ -399,11 +298,11 @@ struct GatheredLight::Impl {
 GatheredLight::GatheredLight() : impl_(std::make_unique<Impl>()) {}
 GatheredLight::~GatheredLight() = default;
 
-void GatheredLight::begin() { impl_->rays = impl_->passes = 0; }
+void GatheredLight::begin() { impl_->passes = 0; }
 
 void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> some) {
   auto& i = *impl_;
-  const KeptState kept(frame.window);
+  const KeptGlState kept(frame.window);
   i.make_programs();
   i.make_targets(frame);
   i.make_maps(frame.map_texels);
@@ -418,7 +317,6 @@ void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> so
     i.gather_light(at == 0);
   }
   i.add_to_sum();
-  i.rays += static_cast<int>(some.size());
   ++i.passes;
   i.light_picture(frame, i.pass, 1);
 }
@@ -426,14 +324,12 @@ void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> so
 bool GatheredLight::light(const LightFrame& frame) {
   auto& i = *impl_;
   if (i.passes == 0 || i.sum.width != frame.width || i.sum.height != frame.height) return false;
-  const KeptState kept(frame.window);
+  const KeptGlState kept(frame.window);
   if (i.casters.collect(frame.world)) return false;
   i.take_picture(frame, false);
   i.light_picture(frame, i.sum, 1.0 / i.passes);
   return true;
 }
-
-int GatheredLight::rays() const { return impl_->rays; }
 
 void GatheredLight::release() {
   auto& i = *impl_;

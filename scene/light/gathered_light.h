@@ -45,8 +45,6 @@ class GatheredLight {
   /// Lights the picture with what has been gathered since begin(), for a view in which only colours have changed.
   /// False, and the picture stays as it is, where other things stand there now.
   bool light(const LightFrame&);
-  /// How many rays have been gathered since begin().
-  int rays() const;
   void release();
 
   static constexpr int most_rays = 8;  ///< whose maps are in memory at once

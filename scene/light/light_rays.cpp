@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "scene/look/even_spread.h"
+
 namespace hallscope {
 
 namespace {
@@ -15,27 +17,20 @@ constexpr double lowest_sky = 0.2;  // sine of the elevation; lower rays would o
 constexpr double degree = std::numbers::pi / 180;
 constexpr double golden = 0.6180339887498949;
 
-/// The digits of n behind the point, in base 2.
-double mirrored(int n) {
-  double value = 0, share = 0.5;
-  for (; n > 0; n /= 2, share /= 2) value += share * (n % 2);
-  return value;
-}
-
 Vec3 towards(double sine, double azimuth) {
   const double flat = std::sqrt(std::max(0.0, 1 - sine * sine));
   return {flat * std::sin(azimuth), flat * std::cos(azimuth), sine};
 }
 
 Vec3 sky_ray(int n) {
-  const double sine = lowest_sky + (1 - lowest_sky) * (mirrored(n) + 1.0 / 128);
+  const double sine = lowest_sky + (1 - lowest_sky) * (even_spread(n) + 1.0 / 128);
   return towards(std::min(1.0, sine), 2 * std::numbers::pi * std::fmod(n * golden, 1.0));
 }
 
 Vec3 sun_ray(int n) {
   const Vec3 middle = sun_direction();
   const Vec3 side{middle.y, -middle.x, 0}, right = side / length(side), up = cross(right, middle);
-  const double radius = std::tan(sun_radius_deg * degree) * std::sqrt(mirrored(n) + 1.0 / 64);
+  const double radius = std::tan(sun_radius_deg * degree) * std::sqrt(even_spread(n) + 1.0 / 64);
   const double angle = 2 * std::numbers::pi * std::fmod(n * golden + 0.25, 1.0);
   const Vec3 v = middle + right * (radius * std::cos(angle)) + up * (radius * std::sin(angle));
   return v / length(v);

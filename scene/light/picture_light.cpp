@@ -48,7 +48,6 @@ bool PictureLight::same_view(const Frame& frame) {
 
 void PictureLight::prepare_moving(const Frame& frame, int rays) {
   frame_ = frame;
-  lit_ = false;
   act_ = Act::none;
   if (setup_.mode != LightMode::full || !failure_.empty()) return;
   if (same_view(frame) && complete_) {
@@ -65,7 +64,6 @@ void PictureLight::prepare_moving(const Frame& frame, int rays) {
 void PictureLight::prepare_still(const Frame& frame, int n, int count) {
   frame_ = frame;
   act_ = Act::none;
-  lit_ = false;
   if (setup_.mode != LightMode::full || !failure_.empty()) return;
   if (same_view(frame) && complete_) {
     act_ = Act::light;
@@ -101,10 +99,8 @@ void PictureLight::act() {
       const auto left = std::span<const LightRay>(rays_).subspan(first_);
       light_.gather(f, left.first(std::min(stretch_, left.size())));
       complete_ = act_ == Act::gather && first_ + stretch_ >= rays_.size();
-      lit_ = true;
     } else {
-      lit_ = light_.light(f);
-      if (!lit_) kept_.reset();  // what stands there is not what it was
+      if (!light_.light(f)) kept_.reset();  // what stands there is not what it was
     }
   } catch (const std::runtime_error& error) {
     failure_ = error.what();

@@ -42,8 +42,6 @@ class PictureLight {
   void prepare_still(const Frame&, int n, int count);
   /// Whether the next frame is going to be lit.
   bool acts() const { return act_ != Act::none; }
-  /// Whether the frame drawn last was lit.
-  bool lit() const { return lit_; }
   /// Why no light is gathered although it is wanted; empty while all is well.
   const std::string& failure() const { return failure_; }
   void release();
@@ -66,7 +64,7 @@ class PictureLight {
   Act act_ = Act::none;
   Frame frame_;
   std::optional<Kept> kept_;  // the view that light has been gathered for
-  bool complete_ = false, lit_ = false;
+  bool complete_ = false;
   std::string failure_;
   vtkRenderer* world_ = nullptr;
   vtkOpenGLRenderWindow* window_ = nullptr;

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "scene/look/even_spread.h"
+
 namespace hallscope {
 
 namespace {
 
 constexpr int most_passes = 255;  // sums of bytes fit 16 bits
-
-/// The digits of n behind the point, in base 2: spreads any number of points evenly.
-double mirrored(int n) {
-  double value = 0, share = 0.5;
-  for (; n > 0; n /= 2, share /= 2) value += share * (n % 2);
-  return value;
-}
 
 }  // namespace
 
@@ -42,8 +37,8 @@ std::array<double, 2> StillPicture::offset(int n, int count) {
   // A Hammersley set, shifted so that its mean is the pixel's middle.
   const double x = (n + 0.5) / count - 0.5;
   double middle = 0;
-  for (int i = 0; i < count; ++i) middle += mirrored(i) / count;
-  return {x, mirrored(n) - middle};
+  for (int i = 0; i < count; ++i) middle += even_spread(i) / count;
+  return {x, even_spread(n) - middle};
 }
 
 }  // namespace hallscope
