@@ -120,7 +120,7 @@ class LegendBuilder {
     const int room = right_ - left_;
     const std::string layers =
         elide(entry_.layers, room - measure_(source, m_.font, false) - 1, m_.font, false, measure_);
-    place(layers + source, left_, y, room, m_.line, m_.font, false, true);
+    place(layers.empty() ? entry_.source : layers + source, left_, y, room, m_.line, m_.font, false, true);
   }
 
   /// Names of limits stand above their lines, in a second row where they would meet in the first.

@@ -295,6 +295,15 @@ TEST(LegendLayoutText, TheSourceSurvivesALongListOfLayers) {
   EXPECT_THAT(legends[0].texts, Contains(Field(&PlacedText::text, HasSubstr("… · simulated"))));
 }
 
+TEST(LegendLayoutText, ASourceThatTakesAllTheRoomStandsAlone) {
+  LegendEntry wordy = entry("Air: T");
+  wordy.layers = "Slice";
+  wordy.source = "simulated (a file with quite a long name, and then some more of it.foam)";
+  const auto legends = legend_layout({wordy}, 1280, 720, 1, measure);
+  ASSERT_EQ(legends.size(), 1u);
+  EXPECT_THAT(legends[0].texts, Contains(Field(&PlacedText::text, testing::StartsWith("simulated (a file"))));
+}
+
 TEST(LegendLayoutText, LimitsThatMeetKeepTheirMarks) {
   const auto legends = legend_layout({crowded()[2]}, 1280, 720, 1, measure);
   ASSERT_EQ(legends.size(), 1u);
