@@ -1,16 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 namespace hallscope {
 
 /// `full`: sky and sun, gathered once nothing moves and in every picture that is kept. `flat`: none; data has exactly
 /// the colours of its map.
 enum class LightMode { full, flat };
-
-std::string_view to_string(LightMode);
-std::optional<LightMode> light_mode(std::string_view);
 
 /// More make no difference that one sees.
 inline constexpr int most_light_rays = 1024;
