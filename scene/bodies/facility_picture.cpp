@@ -18,6 +18,7 @@ namespace {
 // Metres a pixel covers, beyond which equipment is drawn with less.
 constexpr double detail_pixel_m = 0.085;
 constexpr double shadow_pixel_m = 0.2;
+constexpr double row_shadow_pixel_m = 0.4;  // a hall's walls throw wider ones than equipment
 constexpr double glass_pixel_m = 0.07;
 constexpr double merged_pixel_m = detail_pixel_m;
 constexpr double overhead_pixel_m = 0.06;
@@ -74,7 +75,7 @@ void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
 void FacilityPicture::visit_flat(const Shown& shown, const Visit& visit) {
   const auto& [runs, rows, bodies, ground] = shown;
   // In the order they lie on each other; data lies over shadows.
-  visit(rows_.ground, ground.ground, Depth::flat);
+  visit(rows_.ground, ground.ground, Depth::laid);
   visit(rows_.shadows, shadows_in(ground.shadows, *theme_), Depth::flat);
   for (std::size_t k = 0; k < cells_.size(); ++k)
     visit(cells_[k].shadows, shadows_in(bodies.cells[k].shadows, *theme_), Depth::flat);
@@ -109,6 +110,7 @@ void FacilityPicture::make_actors() {
   visit_merging(all, make_in(fading_));
   for (const auto& actor : near_->actors()) fading_.push_back(actor);
   visit_glass(all, make_in(fading_));
+  find_texels(all);
   find_solids(all.runs);
 }
 
@@ -128,7 +130,8 @@ void FacilityPicture::dress_actors() {
     if (cell.merged) far_.dress(cell.merged, false);
     if (cell.merging) far_.dress(cell.merging, true);
   }
-  if (rows_.glass) make_fading(rows_.glass);
+  for (auto* actor : {rows_.glass, rows_.shadows})
+    if (actor) make_fading(actor);
   if (rows_.floors) rows_.floors->VisibilityOff();
   set_rims();
 }
@@ -148,7 +151,12 @@ void FacilityPicture::renew_meshes() {
   visit_merging(some, renew);
   visit_glass(some, renew);
   far_.outdate();
+  find_texels(some);
   find_solids(some.runs);
+}
+
+void FacilityPicture::find_texels(const Shown& shown) {
+  for (std::size_t k = 0; k < cells_.size(); ++k) cells_[k].texel_m = texel_size(shown.bodies.cells[k].merged);
 }
 
 std::vector<vtkProp*> FacilityPicture::actors() const { return {actors_.begin(), actors_.end()}; }
@@ -211,7 +219,6 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   auto show = [](vtkActor* actor, bool on) {
     if (actor) actor->SetVisibility(on);
   };
-  show(rows_.shadows, frame.shadows);
   double nearest_row = 1e9;
   for (const auto& run : plan_.runs) nearest_row = std::min(nearest_row, distance(eye, run.box));
   for (auto* actor : {rows_.faces, rows_.tops})
@@ -224,6 +231,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     actor->SetVisibility(sighted && least_depth(nearest) < gone && opacity > 0);
     set_fade(actor, {0.7 * gone, gone, opacity});
   };
+  fade_out(rows_.shadows, nearest_row, row_shadow_pixel_m, frame.shadows ? 1 : 0);
   for (const auto& cell : cells_) {
     Body reach = cell.box;  // stacks and gantries stand out of their bodies
     reach.size.z += tallest_detail_m;
@@ -234,6 +242,9 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     show(cell.bodies, sighted && !far);
     show(cell.merging, sighted && !far && !yard_shows_data_ && furthest_distance(eye, cell.box) > gone);
     if (cell.merging) set_fade(cell.merging, {whole, gone, 1});
+    for (auto* actor : {cell.merged, cell.merging})
+      if (actor && actor->GetVisibility() && cell.texel_m > 0)
+        FarTexture::set_level(actor, camera.pixel_size(std::max(nearest, 1.0)) / cell.texel_m);
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
     fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);

@@ -65,6 +65,7 @@ class FacilityPicture final : public ScenePart {
     Body box;
     vtkActor *bodies = nullptr, *merged = nullptr, *merging = nullptr, *details = nullptr, *overhead = nullptr,
              *shadows = nullptr;
+    double texel_m = 0;  ///< of the pictures that `merged` wears
   };
   using Visit = std::function<void(vtkActor*&, const Mesh&, Depth)>;
   Shown shown();
@@ -77,6 +78,7 @@ class FacilityPicture final : public ScenePart {
   void dress_actors();
   void set_rims();
   void renew_meshes();
+  void find_texels(const Shown&);
   void find_solids(const std::vector<Run>& shown);
   void find_equipment_with_data();
   void choose_equipment(const FrameView&);

@@ -8,7 +8,10 @@
 #include <vtkOpenGLTexture.h>
 #include <vtkShaderProperty.h>
 #include <vtkTextureObject.h>
+#include <vtkUniforms.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -36,26 +39,44 @@ FarTexture::~FarTexture() = default;
 
 void FarTexture::dress(vtkActor* actor, bool fades) const {
   actor->SetTexture(texture_);
-  // Bands lie on each other: within half a texel of its edge each would take colour from its neighbour.
+  // Bands lie on each other: within half a texel of its edge each would take colour from its neighbour. One level for
+  // all of an actor: found for each pixel, it costs more than all else that software does for it.
   std::string code =
       "vec2 size = vec2(textureSize(actortexture, 0));\n"
       "float bandHeight = " +
       std::to_string(FarTiles::height) +
       ".0;\n"
-      "vec2 scale = vec2(" +
-      std::to_string(FarTiles::width) +
-      ".0, bandHeight);\n"
-      "vec2 across = dFdx(tcoordVCVSOutput) * scale, down = dFdy(tcoordVCVSOutput) * scale;\n"
-      "float lod = floor(clamp(0.5 * log2(max(dot(across, across), dot(down, down)) + 1e-9) + 0.5, 0.0, " +
-      std::to_string(FarTiles::levels - 1) +
-      ".0));\n"
-      "float margin = 0.5 * exp2(lod) / bandHeight;\n"
-      "float share = clamp(fract(tcoordVCVSOutput.y), margin, 1.0 - margin);\n"
+      "float share = clamp(fract(tcoordVCVSOutput.y), farLevel.y, 1.0 - farLevel.y);\n"
       "vec2 at = vec2(tcoordVCVSOutput.x, (floor(tcoordVCVSOutput.y) + share) * bandHeight / size.y);\n"
-      "gl_FragData[0] = vec4(vertexColorVSOutput.rgb * textureLod(actortexture, at, lod).rgb, 1.0);\n";
+      "gl_FragData[0] = vec4(vertexColorVSOutput.rgb * textureLod(actortexture, at, farLevel.x).rgb, 1.0);\n";
   if (fades) code += fade_code;
   actor->GetShaderProperty()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, code, false);
   if (fades) set_fade(actor, {});
+  set_level(actor, 0);
+}
+
+void FarTexture::set_level(vtkActor* actor, double texels_per_pixel) {
+  const double level = std::clamp(std::floor(std::log2(std::max(texels_per_pixel, 1.0)) + 0.5), 0.0,
+                                  static_cast<double>(FarTiles::levels - 1));
+  const float values[2] = {static_cast<float>(level), static_cast<float>(0.5 * std::exp2(level) / FarTiles::height)};
+  actor->GetShaderProperty()->GetFragmentCustomUniforms()->SetUniform2f("farLevel", values);
+}
+
+double texel_size(const Mesh& mesh) {
+  double area = 0, sum = 0;
+  for (std::size_t i = 0; i + 3 < mesh.tcoords.size(); i += 4) {
+    const auto side = [&](std::size_t a, std::size_t b) {
+      const auto &p = mesh.points[i + a], &q = mesh.points[i + b];
+      return std::hypot(double{p[0]} - q[0], double{p[1]} - q[1], double{p[2]} - q[2]);
+    };
+    const double u = FarTiles::width * std::abs(mesh.tcoords[i + 1][0] - mesh.tcoords[i][0]);
+    const double v = FarTiles::height * std::abs(mesh.tcoords[i + 3][1] - mesh.tcoords[i][1]);
+    const double w = side(0, 1), h = side(0, 3);
+    if (u <= 0 || v <= 0) continue;  // of one colour
+    area += w * h;
+    sum += w * h * std::min(w / u, h / v);
+  }
+  return area > 0 ? sum / area : 0;
 }
 
 void FarTexture::upload(vtkOpenGLRenderWindow* window, const FarTiles& tiles, const Theme& theme) {

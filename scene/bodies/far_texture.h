@@ -22,6 +22,8 @@ class FarTexture {
 
   /// Makes the actor's own colours a tint on the pictures. `fades`: as make_fading(), which is not to be called then.
   void dress(vtkActor*, bool fades) const;
+  /// How many of a picture's texels come to a pixel, about, wherever the actor is seen.
+  static void set_level(vtkActor*, double texels_per_pixel);
   /// To be followed by upload().
   void outdate() { outdated_ = true; }
   /// Brings video memory up to date, if anything has changed. The window's context must be current.
@@ -33,6 +35,9 @@ class FarTexture {
   vtkSmartPointer<vtkOpenGLTexture> texture_;
   bool outdated_ = true;
 };
+
+/// Metres of a texel's shorter side on a mesh that wears pictures, in the mean of its area; 0 where it wears none.
+double texel_size(const Mesh&);
 
 /// The largest share of a band's height: one more would be the next band.
 inline constexpr float band_top = 0.999f;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "scene/context/plan_layers.h"
 #include "scene/context/site_plan.h"
 
 namespace hallscope {
@@ -26,13 +27,9 @@ constexpr std::array<Stop, 8> land_stops{
 
 void recolor_end(Mesh& mesh, std::size_t back, Rgb c) { mesh.colors[mesh.colors.size() - back] = {c.r, c.g, c.b, 255}; }
 
-void add_rect(Mesh& mesh, const PlanRect& r, Rgb color) {
-  mesh.add_quad({Vec3{r.x0, r.y0, 0}, {r.x1, r.y0, 0}, {r.x1, r.y1, 0}, {r.x0, r.y1, 0}}, color);
-}
-
-void add_kerbed(Mesh& mesh, const PlanRect& r, Rgb color, Rgb kerb) {
-  add_rect(mesh, {r.x0 - kerb_m, r.y0 - kerb_m, r.x1 + kerb_m, r.y1 + kerb_m}, kerb);
-  add_rect(mesh, r, color);
+void add_kerbed(PlanLayers& layers, const PlanRect& r, Rgb color, Rgb kerb) {
+  layers.add({r.x0 - kerb_m, r.y0 - kerb_m, r.x1 + kerb_m, r.y1 + kerb_m}, kerb);
+  layers.add(r, color);
 }
 
 /// A road's segments, each reaching half a width beyond its ends so that bends are closed.
@@ -118,17 +115,20 @@ Rgb land_color(double away, const ContextColors& c) {
   return c.haze;
 }
 
-Mesh paving_mesh(const Facility& f, const ContextColors& c) {
+Mesh paving_mesh(const Facility& f, const ContextColors& c, const std::vector<PlanRect>& covered) {
   Mesh mesh;
   if (f.bounds().empty()) return mesh;
   const SiteContext& context = f.context();
-  add_kerbed(mesh, site_pad(f), c.pad, blended(c.kerb, c.pad, 0.5));
+  PlanLayers layers;
+  add_kerbed(layers, site_pad(f), c.pad, blended(c.kerb, c.pad, 0.5));
   for (const auto& area : context.areas) {
     const PlanRect r{area.at[0], area.at[1], area.at[0] + area.size[0], area.at[1] + area.size[1]};
-    add_kerbed(mesh, r, color_of(area.surface, c), c.kerb);
+    add_kerbed(layers, r, color_of(area.surface, c), c.kerb);
   }
   if (context.areas.empty())
-    for (const auto& yard : yard_pads(f)) add_kerbed(mesh, yard, c.gravel, c.kerb);
+    for (const auto& yard : yard_pads(f)) add_kerbed(layers, yard, c.gravel, c.kerb);
+  for (const auto& r : covered) layers.cover(r);
+  layers.add_to(mesh);
   for (const auto& road : context.roads) add_road(mesh, road, road.width + 2 * kerb_m, c.kerb);
   for (const auto& road : context.roads) add_road(mesh, road, road.width, c.road);
   return mesh;

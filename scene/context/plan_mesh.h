@@ -1,7 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include "models/facility/facility.h"
 #include "scene/context/context_colors.h"
+#include "scene/context/site_plan.h"
 #include "scene/geometry/mesh.h"
 
 namespace hallscope {
@@ -15,7 +18,7 @@ double land_away(const Box& world, const Vec3&);
 /// Its colour there, as land_mesh() has it.
 Rgb land_color(double away, const ContextColors&);
 
-/// The site's own ground in the order it lies: pad, areas, yards, roads, kerbs.
-Mesh paving_mesh(const Facility&, const ContextColors&);
+/// The site's own ground in the order it lies: pad, areas, yards, roads, kerbs; without what others cover.
+Mesh paving_mesh(const Facility&, const ContextColors&, const std::vector<PlanRect>& covered);
 
 }  // namespace hallscope

@@ -1,7 +1,6 @@
 #include "scene/context/site_ground.h"
 
 #include <algorithm>
-#include <array>
 
 #include <vtkActor.h>
 #include <vtkRenderer.h>
@@ -16,16 +15,22 @@ namespace {
 
 enum Which : std::size_t { sky, land, paving, all_of_them };
 
-std::array<Mesh, all_of_them> meshes(const Facility& f, const Theme& theme) {
-  const ContextColors colors = context_colors(theme);
-  return {sky_mesh(colors), land_mesh(f.bounds(), colors), paving_mesh(f, colors)};
+/// The floors of halls that are shown.
+std::vector<PlanRect> floors(const Facility& f, const Visibility& visibility) {
+  std::vector<PlanRect> found;
+  for (const auto hall : f.of_type(ElementType::Hall))
+    if (const Body& b = f.body(hall); !b.empty() && visibility.shown(hall)) found.push_back(footprint(b));
+  return found;
 }
 
 }  // namespace
 
-SiteGround::SiteGround(std::shared_ptr<const Facility> facility, const Theme& theme) : facility_(std::move(facility)) {
-  for (const auto& mesh : meshes(*facility_, theme)) actors_.push_back(make_actor(mesh, Depth::flat));
+SiteGround::SiteGround(std::shared_ptr<const Facility> facility, const Theme& theme)
+    : facility_(std::move(facility)), covered_(floors(*facility_, {})) {
+  // All of it is opaque, and drawn over whatever lies below.
+  for (std::size_t i = 0; i < all_of_them; ++i) actors_.push_back(make_actor(Mesh(), Depth::laid));
   for (const Which whole : {sky, land}) keep_whole(actors_[whole]);
+  set_theme(theme);
 }
 
 SiteGround::~SiteGround() = default;
@@ -33,8 +38,17 @@ SiteGround::~SiteGround() = default;
 std::vector<vtkProp*> SiteGround::actors() const { return {actors_.begin(), actors_.end()}; }
 
 void SiteGround::set_theme(const Theme& theme) {
-  const auto fresh = meshes(*facility_, theme);
-  for (std::size_t i = 0; i < actors_.size(); ++i) set_mesh(actors_[i], fresh[i]);
+  colors_ = context_colors(theme);
+  set_mesh(actors_[sky], sky_mesh(colors_));
+  set_mesh(actors_[land], land_mesh(facility_->bounds(), colors_));
+  set_mesh(actors_[paving], paving_mesh(*facility_, colors_, covered_));
+}
+
+void SiteGround::set_sight(const Sight& sight) {
+  auto covered = floors(*facility_, sight.visibility);
+  if (covered == covered_) return;
+  covered_ = std::move(covered);
+  set_mesh(actors_[paving], paving_mesh(*facility_, colors_, covered_));
 }
 
 void SiteGround::prepare(const FrameView& frame) {
@@ -68,8 +82,7 @@ bool SiteGround::paint_land_behind(const FrameView& frame) const {
     away[upper] = most;
   }
   if (frame.wishes.transparent) return true;
-  const ContextColors colors = context_colors(frame.theme);
-  const Rgb low = land_color(away[0], colors), high = land_color(away[1], colors);
+  const Rgb low = land_color(away[0], colors_), high = land_color(away[1], colors_);
   frame.renderer->SetGradientBackground(low != high);
   frame.renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
   frame.renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);

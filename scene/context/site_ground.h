@@ -6,6 +6,8 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
+#include "scene/context/context_colors.h"
+#include "scene/context/site_plan.h"
 #include "scene/part/part.h"
 
 class vtkActor;
@@ -21,6 +23,8 @@ class SiteGround final : public ScenePart {
 
   std::vector<vtkProp*> actors() const override;
   void set_theme(const Theme&) override;
+  /// The floor of a hall that is shown covers the paving.
+  void set_sight(const Sight&) override;
   /// Sky and land always; the rest where surroundings are wanted.
   void prepare(const FrameView&) override;
   std::size_t quad_count() const override;
@@ -30,6 +34,8 @@ class SiteGround final : public ScenePart {
 
   std::shared_ptr<const Facility> facility_;
   std::vector<vtkSmartPointer<vtkActor>> actors_;  // sky, land, paving
+  ContextColors colors_;
+  std::vector<PlanRect> covered_;  // by floors of halls
 };
 
 }  // namespace hallscope

@@ -25,7 +25,7 @@ namespace {
 struct Level {
   double cell_m, diameter, least_pixels, least_over_tops;
 };
-constexpr std::array<Level, 4> levels{{{60, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {22, 0.11, 1, 3}, {8, 0.045, 2.6, 2.6}}};
+constexpr std::array<Level, 4> levels{{{240, 0.36, 0.6, 0.6}, {60, 0.3, 2, 7}, {22, 0.11, 1, 3}, {8, 0.045, 2.6, 2.6}}};
 
 /// Pixels of a pipe's width from which its chevrons are more than specks.
 constexpr double chevron_pixels = 15;

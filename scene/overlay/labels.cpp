@@ -96,7 +96,12 @@ void LabelPainter::draw(const std::vector<Label>& labels, const FrameView& frame
       if (drawn.label.box.x != label.box.x || drawn.label.box.y != label.box.y)
         drawn.image->move_to(label.box.x, label.box.y, frame.height);
     } else {
-      drawn.image = image_of(label, frame);
+      if (known != drawn_.end()) drawn.image = std::move(known->second.image);
+      if (drawn.image)
+        drawn.image->begin(label.box, frame.height);
+      else
+        drawn.image = std::make_unique<OverlayImage>(overlay_, label.box, frame.height);
+      write(label, frame, *drawn.image);
     }
     drawn.image->set_opacity(label.opacity);
     drawn.label = label;
@@ -105,24 +110,22 @@ void LabelPainter::draw(const std::vector<Label>& labels, const FrameView& frame
   drawn_ = std::move(next);
 }
 
-std::unique_ptr<OverlayImage> LabelPainter::image_of(const Label& label, const FrameView& frame) const {
+void LabelPainter::write(const Label& label, const FrameView& frame, OverlayImage& image) const {
   const Theme& theme = frame.theme;
   const int size = label_font(frame.scale), pad = label_padding(frame.scale);
   const auto& measure = frame.overlay.measure();
-  auto image = std::make_unique<OverlayImage>(overlay_, label.box, frame.height);
-  image->fill_rounded({0, 0, label.box.width, label.box.height}, pad, theme.label_panel, theme.label_opacity);
+  image.fill_rounded({0, 0, label.box.width, label.box.height}, pad, theme.label_panel, theme.label_opacity);
   int x = pad;
   if (label.tint) {  // a bead of the data's colour before the name
     const int bead = 2 * pad - pad / 2;
-    image->fill_bead({x, (label.box.height - bead) / 2, bead, bead}, *label.tint);
+    image.fill_bead({x, (label.box.height - bead) / 2, bead, bead}, *label.tint);
     x += 5 * pad / 2;
   }
   const int name = measure(label.text, size, label.bold);
-  image->write({{x, 0, name, label.box.height}, label.text, size, label.bold}, theme.label_text);
-  image->write({{x + name, 0, label.box.width - x - name - pad, label.box.height}, label.values, size, false},
-               theme.label_text);
-  image->finish();
-  return image;
+  image.write({{x, 0, name, label.box.height}, label.text, size, label.bold}, theme.label_text);
+  image.write({{x + name, 0, label.box.width - x - name - pad, label.box.height}, label.values, size, false},
+              theme.label_text);
+  image.finish();
 }
 
 /// Thin lines from where a name stands to what it names.

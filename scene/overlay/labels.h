@@ -56,7 +56,7 @@ class LabelPainter final : public ScenePart {
   LabelValues values_of(const SiteFigures&, ElementIndex hall) const;
   void lead(const std::vector<Label>&, const FrameView&);
   void draw(const std::vector<Label>&, const FrameView&);
-  std::unique_ptr<OverlayImage> image_of(const Label&, const FrameView&) const;
+  void write(const Label&, const FrameView&, OverlayImage&) const;
 
   vtkSmartPointer<vtkRenderer> overlay_;
   std::shared_ptr<const Facility> facility_;

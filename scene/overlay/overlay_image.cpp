@@ -46,11 +46,7 @@ void blend(std::uint8_t* pixel, const std::uint8_t* color, double a) {
 }  // namespace
 
 OverlayImage::OverlayImage(vtkRenderer* renderer, const PixelRect& place, int picture_height)
-    : renderer_(renderer), width_(std::max(1, place.width)), height_(std::max(1, place.height)) {
-  image_->SetDimensions(width_, height_, 1);
-  image_->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
-  std::fill_n(static_cast<std::uint8_t*>(image_->GetScalarPointer()), std::size_t(width_) * height_ * 4, 0);
-
+    : renderer_(renderer), width_(0), height_(0) {
   corners_->SetNumberOfPoints(4);
   vtkNew<vtkFloatArray> coordinates;
   coordinates->SetNumberOfComponents(2);
@@ -72,6 +68,18 @@ OverlayImage::OverlayImage(vtkRenderer* renderer, const PixelRect& place, int pi
   actor_->SetTexture(texture_);
   actor_->GetProperty()->SetColor(1, 1, 1);
   renderer_->AddActor2D(actor_);
+  begin(place, picture_height);
+}
+
+void OverlayImage::begin(const PixelRect& place, int picture_height) {
+  const int width = std::max(1, place.width), height = std::max(1, place.height);
+  if (width != width_ || height != height_) {
+    width_ = width;
+    height_ = height;
+    image_->SetDimensions(width_, height_, 1);
+    image_->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
+  }
+  std::fill_n(static_cast<std::uint8_t*>(image_->GetScalarPointer()), std::size_t(width_) * height_ * 4, 0);
   move_to(place.x, place.y, picture_height);
 }
 

@@ -30,6 +30,8 @@ class OverlayImage {
   OverlayImage(const OverlayImage&) = delete;
   OverlayImage& operator=(const OverlayImage&) = delete;
 
+  /// Empty again, at another place and of another size: cheaper than a fresh one, which needs a quad of its own.
+  void begin(const PixelRect& place, int picture_height);
   /// Replaces what was there, transparency included.
   void fill(const PixelRect&, Rgb, double opacity = 1);
   /// A filled panel with rounded corners.

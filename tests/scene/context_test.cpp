@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
+#include <random>
 
 #include "scene/context/context_colors.h"
+#include "scene/context/plan_layers.h"
 #include "scene/context/plan_mesh.h"
 #include "scene/context/scale_bar.h"
 #include "scene/context/shell_mesh.h"
@@ -70,6 +73,63 @@ TEST(PlanMesh, LandReachesTheHorizonInTheColourOfTheHaze) {
   // All of it lies before the far plane.
   const View view = view_of(viewpoint(*f, CameraPreset::front, {}));
   EXPECT_GE(clipping_range(f->bounds(), view).second, land_reach(f->bounds()));
+}
+
+/// The colour of the last quad that a point lies in, as drawing them in order leaves it.
+std::optional<Rgb> seen_at(const Mesh& mesh, double x, double y) {
+  std::optional<Rgb> seen;
+  for (std::size_t i = 0; i < mesh.points.size(); i += 4) {
+    const auto &a = mesh.points[i], &c = mesh.points[i + 2];
+    if (x > a[0] && x < c[0] && y > a[1] && y < c[1])
+      seen = Rgb{mesh.colors[i][0], mesh.colors[i][1], mesh.colors[i][2]};
+  }
+  return seen;
+}
+
+double drawn_area(const Mesh& mesh) {
+  double area = 0;
+  for (std::size_t i = 0; i < mesh.points.size(); i += 4)
+    area += double{mesh.points[i + 2][0] - mesh.points[i][0]} * (mesh.points[i + 2][1] - mesh.points[i][1]);
+  return area;
+}
+
+TEST(PlanLayers, LooksLikeRectanglesLaidOnEachOtherInOrder) {
+  std::mt19937 random(7);
+  std::uniform_real_distribution<double> at(0, 80), size(0.1, 60);
+  for (int round = 0; round < 20; ++round) {
+    PlanLayers layers;
+    Mesh all;
+    for (int i = 0; i < 25; ++i) {
+      const double x = at(random), y = at(random);
+      const PlanRect r{x, y, x + size(random), y + size(random)};
+      const Rgb c{static_cast<std::uint8_t>(10 * i), 1, 2};
+      layers.add(r, c);
+      all.add_quad({Vec3{r.x0, r.y0, 0}, {r.x1, r.y0, 0}, {r.x1, r.y1, 0}, {r.x0, r.y1, 0}}, c);
+    }
+    Mesh cut;
+    layers.add_to(cut);
+    constexpr int points = 4000;
+    int paved = 0;
+    for (int k = 0; k < points; ++k) {
+      const double x = 1.8 * at(random), y = 1.8 * at(random);
+      paved += seen_at(all, x, y) ? 1 : 0;
+      ASSERT_EQ(seen_at(cut, x, y), seen_at(all, x, y)) << x << " " << y;
+    }
+    // Hardly more is drawn than is seen.
+    EXPECT_LT(drawn_area(cut), 1.2 * 144 * 144 * paved / points);
+  }
+}
+
+TEST(PlanLayers, LeavesOutWhatIsCoveredButForANarrowLap) {
+  PlanLayers layers;
+  layers.add({0, 0, 100, 50}, Rgb{9, 9, 9});
+  layers.cover({10, 10, 90, 40});
+  Mesh mesh;
+  layers.add_to(mesh);
+  EXPECT_FALSE(seen_at(mesh, 50, 25));
+  EXPECT_FALSE(seen_at(mesh, 10.6, 10.6));
+  for (const auto& [x, y] : {std::pair(9.9, 25.0), {50.0, 9.9}, {90.05, 25.0}, {10.05, 25.0}, {5.0, 5.0}})
+    EXPECT_TRUE(seen_at(mesh, x, y)) << x << " " << y;
 }
 
 TEST(Shells, EachHallIsABuildingAndHiddenOnesAreNot) {
