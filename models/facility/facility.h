@@ -15,6 +15,7 @@
 #include "models/facility/element.h"
 #include "models/facility/field_placement.h"
 #include "models/facility/site_context.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 
@@ -123,6 +124,8 @@ class Facility {
   const FlowGraph& coolant() const { return coolant_; }
 
   const std::vector<ColumnBinding>& columns() const { return columns_; }
+  /// How dates like "03/04/2026" are meant in the tables that come with it, where nothing in them tells.
+  DateOrder date_order() const { return date_order_; }
   /// Simulated air that belongs to the facility; the files are opened by whoever shows them.
   const std::vector<FieldPlacement>& fields() const { return fields_; }
   /// Roads, yards and buildings around it, as far as its file tells of them.
@@ -145,6 +148,7 @@ class Facility {
   Catalog catalog_;
   FlowGraph power_, coolant_;
   std::vector<ColumnBinding> columns_;
+  DateOrder date_order_ = DateOrder::unknown;
   std::vector<FieldPlacement> fields_;
   std::optional<Workload> workload_;
   Body bounds_;

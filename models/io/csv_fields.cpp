@@ -13,7 +13,7 @@ bool CsvFields::split(std::string_view line) {
   std::size_t at = 0;
   for (;;) {
     if (at >= line.size() || line[at] != '"') {
-      const auto comma = std::min(line.find(',', at), line.size());
+      const auto comma = std::min(line.find(separator_, at), line.size());
       fields_.push_back(line.substr(at, comma - at));
       at = comma;
     } else {
@@ -28,7 +28,7 @@ bool CsvFields::split(std::string_view line) {
         ++at;
       }
       fields_.push_back(std::string_view(unquoted_).substr(begin));
-      if (at < line.size() && line[at] != ',') return false;
+      if (at < line.size() && line[at] != separator_) return false;
     }
     if (at >= line.size()) return true;
     ++at;

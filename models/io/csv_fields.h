@@ -8,10 +8,12 @@
 namespace hallscope {
 
 /// Cuts a line of comma-separated fields as RFC 4180 does: quotation marks around a field are taken off, doubled ones
-/// inside become one.
+/// inside become one. Another character may stand in the comma's place.
 class CsvFields {
  public:
-  /// False when a quotation mark is not closed or is followed by more than a comma. The fields are valid until the
+  explicit CsvFields(char separator = ',') : separator_(separator) {}
+
+  /// False when a quotation mark is not closed or is followed by more than a separator. The fields are valid until the
   /// next call and as long as `line` is.
   bool split(std::string_view line);
   const std::vector<std::string_view>& fields() const { return fields_; }
@@ -21,6 +23,7 @@ class CsvFields {
   bool has(std::initializer_list<std::string_view> names) const;
 
  private:
+  char separator_;
   std::vector<std::string_view> fields_;
   std::string unquoted_;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/io/line_file.h"
+#include "models/io/table_dialect.h"
 #include "models/io/text.h"
 
 namespace hallscope {
@@ -28,6 +29,13 @@ void FileHead::read_lines() {
   header_ = file->line();  // peek() below may move the lines
   where_ = file->where();
   row_ = file->peek();
+  Problems none;
+  auto again = LineFile::open(path_, none);
+  TableDialect dialect;
+  if (!again || !find_table(*again, dialect)) return;
+  table_header_ = hallscope::table_header(*again);
+  table_row_ = again->peek();
+  separator_ = dialect.separator;
 }
 
 std::string_view FileHead::bytes(std::size_t most) {

@@ -22,6 +22,11 @@ class FileHead {
   /// Of a text: its first line that is not blank and the line after that one. Empty when it is no text.
   const std::string& header() const { return header_; }
   const std::string& row() const { return row_; }
+  /// Of a table: its header and its first row, past what may stand before them, and what stands between their fields.
+  /// See find_table().
+  const std::string& table_header() const { return table_header_; }
+  const std::string& table_row() const { return table_row_; }
+  char separator() const { return separator_; }
   /// Where the header stands: "line 1".
   const std::string& where() const { return where_; }
   /// Why no text can be read from it (no such file, a folder, binary, empty …); empty when it can, even if all of its
@@ -35,7 +40,8 @@ class FileHead {
   bool folder_ = false, file_ = false;
   std::string bytes_;
   bool all_read_ = false;
-  std::string header_, row_, where_;
+  std::string header_, row_, where_, table_header_, table_row_;
+  char separator_ = ',';
   Problems refusal_;
 };
 

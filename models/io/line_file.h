@@ -35,6 +35,9 @@ class LineFile {
   /// The line after line(), without moving; empty at the end.
   std::string_view peek();
 
+  /// What has been read of the file behind line(), some rows of it as a rule. Valid until the file moves.
+  std::string_view ahead() const { return {buffer_.data() + next_, used_ - next_}; }
+
   /// Number of line(), from 1.
   std::size_t line_number() const { return number_; }
   /// "line 12".

@@ -8,6 +8,7 @@
 #include <fast_float/fast_float.h>
 
 #include "models/io/text.h"
+#include "models/measure/written_time.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -145,7 +146,7 @@ std::optional<double> go_duration(std::string_view text) {
 }
 
 /// "14:05", "0:14:05.5": hours, minutes and, when there are any, seconds.
-std::optional<double> clock(std::string_view text) {
+std::optional<double> clock_time(std::string_view text) {
   const auto colon = text.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 6) return std::nullopt;
   Cursor c{text};
@@ -176,27 +177,31 @@ std::string fraction_text(int microseconds) {
 
 }  // namespace
 
-std::optional<TimePoint> parse_time(std::string_view text) {
+std::optional<TimePoint> parse_time(std::string_view text, DateOrder order) {
   text = trimmed(text);
   if (text.empty()) return std::nullopt;
   if (const auto value = number(text)) {
     const double size = std::fabs(*value);
-    if (size > latest_time * 1e3) return std::nullopt;
+    if (size > latest_time * 1e9) return std::nullopt;
+    if (size > 1e17) return TimePoint{*value / 1e9, true};
+    if (size > 1e14) return TimePoint{*value / 1e6, true};
     if (size > 1e11) return TimePoint{*value / 1e3, true};
     if (size > 1e8) return TimePoint{*value, true};
     return TimePoint{*value, false};
   }
   if (text.size() >= 8 && text[4] == '-') {
     if (const auto value = iso_8601(text)) return TimePoint{*value, true};
-    return std::nullopt;
   }
   if (const auto value = go_duration(text)) return TimePoint{*value, false};
+  if (const auto written = parse_written_time(text, order)) return TimePoint{written->seconds, true};
   return std::nullopt;
 }
 
+std::optional<double> parse_clock(std::string_view text) { return clock_time(trimmed(text)); }
+
 std::optional<double> parse_time_on_axis(std::string_view text, double start, bool axis_is_absolute) {
   text = trimmed(text);
-  if (const auto time = clock(text)) {
+  if (const auto time = clock_time(text)) {
     if (!axis_is_absolute) return start + *time;
     if (*time >= day) return std::nullopt;
     // A time of day: the first such moment not before the start.

@@ -27,6 +27,7 @@ class FacilityBuilder {
   void alias(std::string id, Handle);
   void contain_hot_aisles(Handle hall);
   void columns(std::vector<ColumnBinding>);
+  void date_order(DateOrder);
   void fields(std::vector<FieldPlacement>);
   void workload(Workload);
   void context(SiteContext);

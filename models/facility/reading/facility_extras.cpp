@@ -22,6 +22,15 @@ std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog& ca
   return overrides;
 }
 
+DateOrder read_date_order(const JsonNode& root) {
+  const auto word = root.text("dates");
+  if (!word) return DateOrder::unknown;
+  if (*word == "day-first") return DateOrder::day_first;
+  if (*word == "month-first") return DateOrder::month_first;
+  root.error("dates", say("'%1' is not known; one of \"day-first\" and \"month-first\" is expected", *word));
+  return DateOrder::unknown;
+}
+
 std::vector<ColumnBinding> read_columns(const JsonNode& root) {
   std::vector<ColumnBinding> columns;
   std::set<std::string> seen;

@@ -164,11 +164,12 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   const JsonNode root(json, report);
   if (!check_format(root, "hallscope-facility", 1)) return std::nullopt;
   root.allow_only({"$schema", "format", "version", "title", "note", "models", "elements", "overrides", "aliases",
-                   "columns", "fields", "workload", "context"});
+                   "columns", "dates", "fields", "workload", "context"});
   const Catalog catalog = read_models(root, problems);
   const auto plans = read_plan(root, catalog);
   const auto overrides = read_overrides(root, catalog);
   auto columns = read_columns(root);
+  const auto dates = read_date_order(root);
   auto fields = read_fields(root, name);
   auto workload = read_workload(root);
   auto context = read_context(root);
@@ -194,6 +195,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   for (auto& [alias, i] : aliases)
     if (layout.elements()[i].present) builder.alias(alias, handles[i]);
   builder.columns(std::move(columns));
+  builder.date_order(dates);
   builder.fields(std::move(fields));
   builder.context(std::move(context));
   if (workload) builder.workload(std::move(*workload));

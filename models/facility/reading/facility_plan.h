@@ -82,6 +82,8 @@ struct OverridePlan {
 /// Reads "elements" of the root. Errors go to the root's report.
 std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog&);
 std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog&);
+/// "dates": which of two numbers is the day in the tables that come with it.
+DateOrder read_date_order(const JsonNode& root);
 std::vector<ColumnBinding> read_columns(const JsonNode& root);
 /// Their files as seen from the facility's folder.
 std::vector<FieldPlacement> read_fields(const JsonNode& root, const std::string& facility_file);

@@ -1,5 +1,6 @@
 #include "models/telemetry/tables/long_csv.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -10,7 +11,10 @@
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
 #include "models/io/text.h"
+#include "models/measure/quality_code.h"
 #include "models/measure/unit.h"
+#include "models/measure/value_bounds.h"
+#include "models/measure/written_time.h"
 #include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/long_columns.h"
 #include "models/telemetry/tables/table_rows.h"
@@ -24,13 +28,35 @@ namespace {
 
 class LongReader {
  public:
-  LongReader(LineFile& file, const Facility& facility, const LongColumns& columns)
-      : file_(file), facility_(facility), columns_(columns) {
+  LongReader(LineFile& file, const Facility& facility, const LongColumns& columns, const TableDialect& dialect)
+      : file_(file), facility_(facility), columns_(columns), dialect_(dialect), csv_(dialect.separator) {
+    time_column_.set_order(facility.date_order());
     const std::array places{columns.time,  columns.element, columns.metric,
                             columns.value, columns.quality, columns.unit};
     field_of_.assign(columns.count, unused);
     for (std::size_t f = 0; f < places.size(); ++f)
       if (places[f] != LongColumns::none) field_of_[places[f]] = f;
+  }
+
+  /// What rows tell that others leave open: how dates are meant, what codes their qualities are.
+  void look_at(std::string_view rows) {
+    bool dates = true;
+    while (!rows.empty()) {
+      const auto end = std::min(rows.find('\n'), rows.size());
+      auto row = rows.substr(0, end);
+      rows.remove_prefix(std::min(end + 1, rows.size()));
+      if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
+      if (!csv_.split(row) || csv_.size() != columns_.count) continue;
+      if (const auto told = order_told_by(csv_[columns_.time]); dates && told != DateOrder::unknown) {
+        time_column_.set_order(told);
+        dates = false;
+      }
+      if (columns_.quality == LongColumns::none) continue;
+      if (const auto told = codes_told_by(csv_[columns_.quality])) {
+        // 32 bits hold what looks like a byte, never the other way round.
+        if (codes_ != QualityCodes::opc_ua) codes_ = *told;
+      }
+    }
   }
 
   /// False when cancelled or refused.
@@ -42,6 +68,7 @@ class LongReader {
 
   /// Nothing when no row could be read.
   std::optional<Recording> finish() {
+    report_notes();
     Recording recording;
     recording.absolute = time_column_.absolute();
     for (auto& metric : metrics_)
@@ -64,6 +91,7 @@ class LongReader {
     std::string unit_text;
     UnitConversion conversion{Quantity::number, 1, 0};
     bool unit_fits = true;
+    ValueBounds bounds = value_bounds({});
   };
 
   void skip(Phrase why, std::string_view culprit = {}) {
@@ -76,7 +104,8 @@ class LongReader {
     const char* p = line.data();
     const char* const end = p + line.size();
     for (std::size_t c = 0; c < columns_.count; ++c) {
-      const auto* stop = static_cast<const char*>(std::memchr(p, ',', static_cast<std::size_t>(end - p)));
+      const auto* stop =
+          static_cast<const char*>(std::memchr(p, dialect_.separator, static_cast<std::size_t>(end - p)));
       const bool last = c + 1 == columns_.count;
       if (last != (stop == nullptr)) return wrong_count();
       if (stop == nullptr) stop = end;
@@ -104,7 +133,7 @@ class LongReader {
   /// One sample from fields_.
   void take() {
     const auto at = time_column_.read(fields_[time]);
-    if (!at) return skip("the time cannot be read; the row was skipped", fields_[time]);
+    if (!at) return file_.problems().error(file_.path(), where_is(fields_[time], file_), no_time(fields_[time]));
     const auto found = element_index_(fields_[element]);
     if (found.added) add_element(fields_[element]);
     const auto& where = elements_[found.index];
@@ -127,8 +156,8 @@ class LongReader {
       case SampleStore::Order::ascending:
         break;
       case SampleStore::Order::same_time:
-        file_.problems().warning(file_.path(), file_.where(),
-                                 say("the same time twice for an element; the last value counts"));
+        file_.problems().note(file_.path(), file_.where(),
+                              say("the same time twice for an element; the last value counts from then on"));
         break;
       case SampleStore::Order::backwards:
         file_.problems().warning(file_.path(), file_.where(),
@@ -142,20 +171,50 @@ class LongReader {
     const auto& unit = what.conversion;
     double number = 0;
     const char* const end = cell.data() + cell.size();
-    if (!cell.empty() && read_decimal(cell.data(), end, number) == end && std::fabs(number) < surely_plain)
-      return to_si(number, unit);
-    return read_odd_cell(cell, what.metric.name, unit, {{}, "value"}, file_);
+    const bool plain = !cell.empty() && dialect_.decimal == '.' && read_decimal(cell.data(), end, number) == end &&
+                       std::fabs(number) < surely_plain;
+    const CellPlace place{{}, "value"};
+    const float v =
+        plain ? to_si(number, unit) : read_odd_cell(cell, what.metric.name, unit, dialect_.decimal, place, file_);
+    return v < what.bounds.low || v > what.bounds.high ? impossible_value(what.metric, v, place, file_) : v;
   }
 
   Quality read_quality() {
     const auto text = trimmed(fields_[quality]);
-    if (text.empty() || text == "1" || text == "good" || text == "GOOD" || text == "Good") return Quality::good;
-    for (const auto known : {Quality::bad, Quality::stale, Quality::missing})
-      if (text == to_string(known)) return known;
-    // As in DSX, any number but 1 says that the value is not to be trusted.
-    if (text.find_first_not_of("-0123456789") != std::string_view::npos)
-      skip("unknown quality (expected good, bad, stale or missing); taken as bad", text);
+    if (text.empty()) return Quality::good;
+    const auto told = told_quality(text, codes_);
+    if (!told) {
+      skip("unknown quality (good, bad, uncertain, stale, missing or a code of OPC is expected); taken as bad", text);
+      return Quality::bad;
+    }
+    switch (*told) {
+      case ToldQuality::good:
+        return Quality::good;
+      case ToldQuality::uncertain:
+        uncertain_ = true;
+        return Quality::bad;
+      case ToldQuality::stale:
+        return Quality::stale;
+      case ToldQuality::bad:
+        return Quality::bad;
+      case ToldQuality::missing:
+        return Quality::missing;
+    }
     return Quality::bad;
+  }
+
+  void report_notes() {
+    auto& problems = file_.problems();
+    const auto note = [&](const char* column, const std::string& what) {
+      problems.note(file_.path(), say("column '%1'", column), what);
+    };
+    if (codes_ == QualityCodes::opc_classic)
+      note("quality", say("numbers are read as codes of OPC: 192 and above good, 64 to 127 uncertain, below bad"));
+    if (codes_ == QualityCodes::opc_ua)
+      note("quality",
+           say("numbers are read as codes of OPC UA: 0 good, from 0x40000000 uncertain, from 0x80000000 bad"));
+    if (uncertain_) note("quality", say("what is uncertain is shown as bad: not to be trusted"));
+    if (time_column_.without_year()) note("time", say("dates without a year; %1 was taken", year_of_no_year));
   }
 
   void add_element(std::string_view text) {
@@ -173,6 +232,7 @@ class LongReader {
     entry.metric = metric_from_label(trimmed(text));
     entry.known = object_type(entry.metric).has_value() && !entry.metric.name.ends_with('/');
     entry.conversion.quantity = entry.metric.quantity;
+    entry.bounds = value_bounds(entry.metric);
     // Blanks around it do not make it another metric.
     const auto [at, added] = metric_by_label_.try_emplace(label(entry.metric), metrics_.size());
     metric_of_.push_back(at->second);
@@ -186,7 +246,10 @@ class LongReader {
     what.unit_fits = true;
     if (text.empty()) return;
     const auto known = unit_conversion(text);
-    if (known && what.metric.quantity == Quantity::number && what.store.empty()) what.metric.quantity = known->quantity;
+    if (known && what.metric.quantity == Quantity::number && what.store.empty()) {
+      what.metric.quantity = known->quantity;
+      what.bounds = value_bounds(what.metric);
+    }
     what.unit_fits = known && measures(*known, what.metric.quantity);
     if (what.unit_fits) what.conversion = *known;
   }
@@ -194,7 +257,10 @@ class LongReader {
   LineFile& file_;
   const Facility& facility_;
   LongColumns columns_;
+  TableDialect dialect_;
   CsvFields csv_;
+  QualityCodes codes_ = QualityCodes::flag;
+  bool uncertain_ = false;
   std::vector<std::size_t> field_of_;                // by column
   std::array<std::string_view, unused + 1> fields_;  // of the row, by Field
   TimeColumn time_column_;
@@ -207,17 +273,22 @@ class LongReader {
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  return read_table(file, facility, progress, [&](const std::vector<std::string_view>& header) {
-    const auto columns = read_long_header(header, file.path(), file.problems());
-    return columns ? std::optional<LongReader>(std::in_place, file, facility, *columns) : std::nullopt;
-  });
+  return read_table(file, facility, progress,
+                    [&](const std::vector<std::string_view>& header, const TableDialect& dialect) {
+                      std::optional<LongReader> reader;
+                      const auto columns = read_long_header(header, file.path(), file.problems());
+                      if (!columns) return reader;
+                      reader.emplace(file, facility, *columns, dialect);
+                      reader->look_at(file.ahead());
+                      return reader;
+                    });
 }
 
 }  // namespace
 
 bool is_long_csv(FileHead& head) {
-  CsvFields header;
-  if (!header.split(head.header())) return false;
+  CsvFields header(head.separator());
+  if (!header.split(head.table_header())) return false;
   const int known = header.has({"element"}) + header.has({"metric"}) + header.has({"value"}) +
                     header.has({"time", "timestamp", "datetime", "date"});
   return known >= 3;

@@ -19,10 +19,13 @@ struct NumberCell {
   };
   Kind kind = Kind::empty;
   double value = 0;  ///< of a number, in the file's unit
+  /// What stands behind the number: "W" of "187.80 W"; empty for none. Whether it is a unit is not known.
+  std::string_view unit = {};
 };
 
-/// Reads one cell; blanks around it do not count. `metric_name` decides which numbers are DCGM's.
-NumberCell read_number_cell(std::string_view cell, std::string_view metric_name);
+/// Reads one cell; blanks around it do not count. `metric_name` decides which numbers are DCGM's. With a decimal comma
+/// points may group digits by three, with a decimal point commas may; anywhere else either makes it a text.
+NumberCell read_number_cell(std::string_view cell, std::string_view metric_name, char decimal = '.');
 
 /// How a cell that is no number is reported: nothing for a number and an empty cell, which need no report.
 std::optional<Phrase> report_of(NumberCell::Kind);

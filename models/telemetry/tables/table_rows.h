@@ -8,6 +8,8 @@
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
 #include "models/io/progress.h"
+#include "models/io/table_dialect.h"
+#include "models/measure/metric.h"
 #include "models/measure/unit.h"
 #include "models/telemetry/plausibility.h"
 #include "models/telemetry/tables/decimal.h"
@@ -31,9 +33,15 @@ struct CellPlace {
   std::string_view name;
 };
 
-/// The value of a cell that is not simply a number, in SI; NaN, with a report, when it is none. "NaN" and its like and
-/// DCGM's blanks are notes, since somebody meant them; all else is an error.
-float read_odd_cell(std::string_view cell, std::string_view metric_name, const UnitConversion&, CellPlace, LineFile&);
+/// The value of a cell that is not simply a number, in SI; NaN, with a report, when it is none. A unit behind the
+/// number counts before the one given. "NaN" and its like and DCGM's blanks are notes, since somebody meant them; all
+/// else is an error.
+float read_odd_cell(std::string_view cell, std::string_view metric_name, const UnitConversion&, char decimal, CellPlace,
+                    LineFile&);
+/// "line 12, 'soon'": a line with the text in it that is meant.
+std::string where_is(std::string_view text, const LineFile&);
+/// NaN, with a report that names the value and what would be possible.
+float impossible_value(const Metric&, double si, CellPlace, LineFile&);
 
 /// Gives every line that is not empty to `take(line, quoted)`, where `quoted` says that it holds a quotation mark.
 /// False when cancelled or refused.
@@ -53,18 +61,20 @@ bool read_rows(LineFile& file, const Progress& progress, Phrase stage, const Tak
   return !file.refused();
 }
 
-/// Reads a table: its header, from which `begin(fields)` makes the reader of its rows (nothing to refuse the file),
-/// then its rows, then the recording with all that is implausible in it reported.
+/// Reads a table: its header, from which `begin(fields, dialect)` makes the reader of its rows (nothing to refuse the
+/// file), then its rows, then the recording with all that is implausible in it reported.
 template <typename Begin>
 std::optional<Recording> read_table(LineFile& file, const Facility& facility, const Progress& progress,
                                     const Begin& begin) {
-  CsvFields header;
-  if (!file.next() || !header.split(file.line())) {
+  TableDialect dialect;
+  const bool found = find_table(file, dialect);
+  CsvFields header(dialect.separator);
+  if (!found || !header.split(table_header(file))) {
     if (!file.refused())
       file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
     return std::nullopt;
   }
-  auto reader = begin(header.fields());
+  auto reader = begin(header.fields(), dialect);
   if (!reader || !reader->read(progress)) return std::nullopt;
   auto recording = reader->finish();
   if (!recording)

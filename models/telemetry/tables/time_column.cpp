@@ -5,7 +5,9 @@
 
 #include <fast_float/fast_float.h>
 
-#include "models/measure/time.h"
+#include "models/io/text.h"
+#include "models/measure/written_time.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 namespace {
@@ -48,6 +50,9 @@ std::optional<double> TimeColumn::read(std::string_view text) {
     case Kind::duration:
       if (const auto time = parse_time(text); time && !time->absolute) value = time->seconds;
       break;
+    case Kind::clock:
+      value = parse_clock(text);
+      break;
   }
   if (value) {
     last_text_.assign(text);
@@ -57,30 +62,35 @@ std::optional<double> TimeColumn::read(std::string_view text) {
 }
 
 std::optional<double> TimeColumn::first(std::string_view text) {
-  const auto time = parse_time(text);
+  if (const auto clock = parse_clock(text)) {
+    kind_ = Kind::clock;
+    return clock;
+  }
+  const auto time = parse_time(text, order_);
   if (!time) return std::nullopt;
   absolute_ = time->absolute;
+  text = trimmed(text);
   double plain = 0;
   const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), plain);
   if (error == std::errc() && end == text.data() + text.size()) {
     kind_ = Kind::number;
-    scale_ = plain != 0 ? time->seconds / plain : 1;
-    // 1e-3 and 1 are the only scales; the division may be off by a rounding.
-    scale_ = scale_ < 0.5 ? 1e-3 : 1;
+    // One, or one of the powers of a thousand; the division may be off by a rounding.
+    divisor_ = time->seconds != 0 ? std::pow(1e3, std::round(std::log10(plain / time->seconds) / 3)) : 1;
   } else {
     kind_ = absolute_ ? Kind::iso : Kind::duration;
+    if (const auto written = absolute_ ? parse_written_time(text, order_) : std::nullopt)
+      without_year_ = written->without_year;
   }
   return time->seconds;
 }
 
 std::optional<double> TimeColumn::number(std::string_view text) const {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  text = trimmed(text);
   double value = 0;
   const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !(std::fabs(value) <= furthest / scale_))
+  if (error != std::errc() || end != text.data() + text.size() || !(std::fabs(value) <= furthest * divisor_))
     return std::nullopt;
-  return scale_ == 1 ? value : value / 1e3;
+  return value / divisor_;
 }
 
 std::optional<double> TimeColumn::iso(std::string_view text) {
@@ -90,7 +100,7 @@ std::optional<double> TimeColumn::iso(std::string_view text) {
     const double seconds = take_seconds(rest);
     if (seconds >= 0 && seconds < 60 && rest == zone_text_) return minute_ + seconds;
   }
-  const auto time = parse_time(text);
+  const auto time = parse_time(text, order_);
   if (!time || !time->absolute) return std::nullopt;
   minute_text_.clear();
   if (text.size() > minute_length && text[minute_length - 1] == ':') {
@@ -102,6 +112,16 @@ std::optional<double> TimeColumn::iso(std::string_view text) {
     }
   }
   return time->seconds;
+}
+
+std::string no_time(std::string_view text) {
+  if (needs_date_order(text))
+    return say(
+        "may begin with the day or the month; say which in the facility file, \"dates\": \"day-first\" or "
+        "\"month-first\"; the row was skipped");
+  return say(
+      "no time that can be read (2026-03-01T14:05:00Z, 01.03.2026 14:05, 3/1/2026 2:05 PM, Unix seconds, or an offset "
+      "such as 90s or 0:14:05); the row was skipped");
 }
 
 }  // namespace hallscope

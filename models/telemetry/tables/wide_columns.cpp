@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "models/io/csv_fields.h"
 #include "models/io/text.h"
 #include "models/words/say.h"
 
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::string_view placeholder = "{n}";
 constexpr std::size_t most_listed = 20;
-
-bool is_time_name(std::string_view name) {
-  static const std::set<std::string> names{"time",   "timestamp", "datetime", "date_time", "date",
-                                           "ts",     "utc",       "time_utc", "time (s)",  "time [s]",
-                                           "time_s", "t",         "offset",   "time(s)"};
-  return names.contains(lower(name));
-}
 
 ElementIndex find_element(const Facility& facility, const std::string& pattern, const std::string& n) {
   if (pattern.empty()) return facility.size() > 0 ? 0 : no_element;
@@ -83,7 +77,14 @@ class ColumnBinder {
                       say("no column is bound to an element; name them under \"columns\" in the facility file"));
       return std::nullopt;
     }
-    return WideColumns{std::move(columns_), *time};
+    WideColumns bound;
+    bound.list = std::move(columns_);
+    bound.time = *time;
+    bound.date = date_beside(bound);
+    if (bound.date != WideColumns::none && bound.date == bound.time) {
+      bound.time = named(bound, {"time", "time of day", "zeit", "uhrzeit"});
+    }
+    return bound;
   }
 
  private:
@@ -94,6 +95,19 @@ class ColumnBinder {
       if (is_time_name(columns_[c].name)) return c;
     if (columns_.empty() || binding_of(columns_[0].name)) return std::nullopt;
     return 0;
+  }
+
+  static std::size_t named(const WideColumns& columns, std::initializer_list<std::string_view> names) {
+    for (std::size_t c = 0; c < columns.list.size(); ++c)
+      if (!columns.list[c].bound() && std::ranges::find(names, lower(columns.list[c].name)) != names.end()) return c;
+    return WideColumns::none;
+  }
+
+  /// The column with the day where another holds the time of day.
+  static std::size_t date_beside(const WideColumns& columns) {
+    const auto date = named(columns, {"date", "datum", "day"});
+    const auto time = named(columns, {"time", "time of day", "zeit", "uhrzeit"});
+    return date != WideColumns::none && time != WideColumns::none ? date : WideColumns::none;
   }
 
   const ColumnBinding* binding_of(const std::string& name) const {
@@ -114,11 +128,8 @@ class ColumnBinder {
   bool bind(std::size_t c) {
     auto& column = columns_[c];
     const auto* binding = binding_of(column.name);
-    if (binding == nullptr) {
-      problems_.note(file_, say("line 1, column '%1'", column.name),
-                     say("the facility file binds no element to this column; left out"));
-      return false;
-    }
+    column.unknown = binding == nullptr;
+    if (column.unknown) return false;
     column.metric = metric_from_label(binding->metric);
     return bind_unit(c, *binding) && bind_element(c, *binding);
   }
@@ -172,7 +183,101 @@ class ColumnBinder {
   std::map<std::tuple<std::string, std::string, ElementIndex>, std::size_t> taken_;
 };
 
+/// How columns are called that say what a row is about.
+bool is_key_name(std::string_view name) {
+  static const std::set<std::string> names{
+      "host",    "hostname", "host_name", "node",      "nodename", "node_name", "device",     "device_id", "gpu",
+      "gpu_id",  "index",    "id",        "uuid",      "instance", "name",      "server",     "rack",      "rack_id",
+      "serial",  "asset",    "tag",       "sensor",    "point",    "element",   "entity",     "machine",   "system",
+      "unit_id", "chassis",  "pod",       "component", "location", "object",    "pci.bus_id", "gpu_uuid",  "equipment"};
+  return names.contains(lower(trimmed(name)));
+}
+
+/// The distinct texts of a column in some rows, at most a few of them.
+struct Distinct {
+  static constexpr std::size_t most = 2000;
+  std::vector<std::string> texts;  // in the order they come
+  std::set<std::string, std::less<>> known;
+  void add(std::string_view text) {
+    if (texts.size() < most && known.insert(std::string(text)).second) texts.emplace_back(text);
+  }
+};
+
+std::vector<Distinct> distinct_texts(const WideColumns& columns, std::string_view rows, char separator) {
+  std::vector<Distinct> found(columns.list.size());
+  CsvFields fields(separator);
+  while (!rows.empty()) {
+    const auto end = rows.find('\n');
+    if (end == std::string_view::npos) break;  // perhaps cut off
+    auto row = rows.substr(0, end);
+    rows.remove_prefix(end + 1);
+    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
+    if (!fields.split(row) || fields.size() != columns.list.size()) continue;
+    for (std::size_t c = 0; c < fields.size(); ++c)
+      if (c != columns.time && c != columns.date && !columns.list[c].bound()) found[c].add(trimmed(fields[c]));
+  }
+  return found;
+}
+
+std::string some_of(const std::vector<std::string>& texts) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, texts.size()); ++i)
+    list += (i > 0 ? ", " : "") + texts[i].substr(0, 40);
+  return texts.size() > 3 ? list + " …" : list;
+}
+
 }  // namespace
+
+bool is_time_name(std::string_view name) {
+  static const std::set<std::string> names{"time",        "timestamp", "datetime",   "date_time",    "date",
+                                           "ts",          "utc",       "time_utc",   "time_s",       "t",
+                                           "offset",      "date/time", "zeit",       "datum",        "_time",
+                                           "zeitstempel", "date time", "time stamp", "datetime_utc", "timestamp_utc"};
+  const auto text = lower(trimmed(name));
+  if (names.contains(text)) return true;
+  // "Time (s)", "timestamp [UTC]": what is said of it stands in brackets.
+  const auto bracket = text.find_first_of("([");
+  return bracket != std::string::npos && bracket > 0 && names.contains(std::string(trimmed(text.substr(0, bracket))));
+}
+
+bool find_key(WideColumns& columns, const Facility& facility, std::string_view rows, char separator,
+              const std::string& file, Problems& problems) {
+  const auto texts = distinct_texts(columns, rows, separator);
+  const auto names_elements = [&](std::size_t c) {
+    return std::any_of(texts[c].texts.begin(), texts[c].texts.end(), [&](const std::string& text) {
+      const auto e = text.empty() ? no_element : facility.find(text);
+      return e != no_element && e != 0;
+    });
+  };
+  for (std::size_t c = 0; c < columns.list.size() && columns.key == WideColumns::none; ++c)
+    if (c != columns.time && c != columns.date && !columns.list[c].bound() && names_elements(c)) columns.key = c;
+  for (std::size_t c = 0; c < columns.list.size(); ++c) {
+    const auto& column = columns.list[c];
+    if (c == columns.time || c == columns.date || c == columns.key || column.bound() || !is_key_name(column.name))
+      continue;
+    if (columns.key != WideColumns::none && names_elements(c)) continue;
+    if (texts[c].texts.size() < 2) {
+      columns.constant.push_back(c);
+      continue;
+    }
+    // Beside a key a name may be no more than another name of the same things.
+    if (columns.key != WideColumns::none && texts[c].texts.size() <= texts[columns.key].texts.size()) continue;
+    problems.error(file, say("line 1, column '%1'", column.name),
+                   say("tells rows apart (%1) and names no elements of the facility, so their values would be mixed; "
+                       "give these names to elements under \"aliases\" in the facility file; the file was not read",
+                       some_of(texts[c].texts)));
+    return false;
+  }
+  for (std::size_t c = 0; c < columns.list.size(); ++c) {
+    const auto& column = columns.list[c];
+    const auto where = say("line 1, column '%1'", column.name);
+    if (c == columns.key)
+      problems.note(file, where, say("says which element each row is about"));
+    else if (column.unknown && c != columns.time && c != columns.date)
+      problems.note(file, where, say("the facility file binds no element to this column; left out"));
+  }
+  return true;
+}
 
 std::optional<std::string> fit_pattern(std::string_view pattern, std::string_view text) {
   const auto at = pattern.find(placeholder);

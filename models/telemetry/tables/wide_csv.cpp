@@ -5,18 +5,25 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
+#include "models/io/text.h"
 #include "models/measure/time.h"
+#include "models/measure/value_bounds.h"
+#include "models/measure/written_time.h"
 #include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/table_rows.h"
+#include "models/telemetry/tables/text_index.h"
 #include "models/telemetry/tables/time_column.h"
 #include "models/telemetry/tables/wide_columns.h"
 #include "models/telemetry/tracks/dense_track.h"
+#include "models/telemetry/tracks/sample_store.h"
 #include "models/telemetry/tracks/staleness.h"
 #include "models/words/say.h"
 
@@ -33,7 +40,36 @@ struct TrackPlan {
 
 class WideReader {
  public:
-  WideReader(LineFile& file, WideColumns columns) : file_(file), columns_(std::move(columns)) { plan(); }
+  WideReader(LineFile& file, const Facility& facility, WideColumns columns, const TableDialect& dialect)
+      : file_(file),
+        facility_(facility),
+        columns_(std::move(columns)),
+        dialect_(dialect),
+        csv_(dialect.separator),
+        constants_(columns_.constant.size()) {
+    time_column_.set_order(facility.date_order());
+    plan();
+  }
+
+  /// What rows tell: whether day and time of day stand apart, and how dates are meant.
+  void look_at(std::string_view rows) {
+    CsvFields fields(dialect_.separator);
+    if (columns_.date != WideColumns::none && fields.split(rows.substr(0, rows.find_first_of("\r\n"))) &&
+        fields.size() == columns_.list.size() && parse_time(fields[columns_.date], DateOrder::day_first) &&
+        parse_clock(fields[columns_.time]) == std::nullopt) {
+      columns_.time = columns_.date;  // all of it stands in one
+      columns_.date = WideColumns::none;
+    }
+    const auto column = columns_.date != WideColumns::none ? columns_.date : columns_.time;
+    while (!rows.empty()) {
+      const auto end = std::min(rows.find('\n'), rows.size());
+      const auto row = rows.substr(0, end);
+      rows.remove_prefix(std::min(end + 1, rows.size()));
+      if (!fields.split(row) || fields.size() <= column) continue;
+      if (const auto told = order_told_by(fields[column]); told != DateOrder::unknown)
+        return time_column_.set_order(told);
+    }
+  }
 
   /// False when cancelled or refused.
   bool read(const Progress& progress) {
@@ -44,9 +80,20 @@ class WideReader {
 
   /// Nothing when no row could be read.
   std::optional<Recording> finish() {
-    if (times_.empty()) return std::nullopt;
+    if (repeated_ > 0)
+      file_.problems().add(Severity::note, file_.path(), repeated_at_,
+                           say("two rows of one instant; what the later one holds counts from then on"), repeated_);
+    if (time_column_.without_year())
+      file_.problems().note(file_.path(), columns_.list[columns_.time].name,
+                            say("dates without a year; %1 was taken", year_of_no_year));
     Recording recording;
     recording.absolute = time_column_.absolute();
+    if (keyed()) {
+      for (std::size_t t = 0; t < stores_.size(); ++t)
+        if (!stores_[t].empty()) recording.tracks.push_back(stores_[t].finish(tracks_[t].metric, Source::measured));
+      return recording.empty() ? std::nullopt : std::optional(std::move(recording));
+    }
+    if (times_.empty()) return std::nullopt;
     const double staleness = staleness_of(times_);
     for (auto& track : tracks_)
       recording.tracks.push_back(std::make_shared<DenseTrack>(std::move(track.metric), Source::measured, staleness,
@@ -63,7 +110,10 @@ class WideReader {
       if (const auto& column = columns_.list[c]; column.bound() && c != columns_.time)
         by_metric[{column.metric.name, column.metric.qualifier, column.metric.quantity}].push_back({column.element, c});
     cells_.clear();
-    for (const auto& column : columns_.list) cells_.push_back({none, column.unit.scale, column.unit.offset});
+    for (const auto& column : columns_.list) {
+      const auto bounds = value_bounds(column.metric);
+      cells_.push_back({none, column.unit.scale, column.unit.offset, bounds.low, bounds.high});
+    }
     std::size_t next = 0;
     for (auto& [key, list] : by_metric) {
       std::sort(list.begin(), list.end());
@@ -75,19 +125,85 @@ class WideReader {
       tracks_.push_back(std::move(track));
     }
     row_.assign(next, missing_value);
+    if (keyed()) stores_.resize(tracks_.size());
   }
+
+  bool keyed() const { return columns_.key != WideColumns::none; }
 
   /// Adds row_ to the tracks.
   void take() {
-    if (!times_.empty() && time_ <= times_.back())
-      return skip(time_ < times_.back() ? say("time goes backwards; the row was skipped")
-                                        : say("the same time as the row before; the row was skipped"));
+    if (!is_of_the_same()) return;
+    if (keyed()) return take_keyed();
+    if (!times_.empty() && time_ < times_.back()) return skip(say("time goes backwards; the row was skipped"));
+    if (!times_.empty() && time_ == times_.back()) return add_to_the_last();
     if (times_.empty()) reserve();
     times_.push_back(time_);
     for (auto& track : tracks_) {
       const float* begin = row_.data() + track.first;
       track.values.insert(track.values.end(), begin, begin + track.elements.size());
     }
+  }
+
+  /// Event-driven programs write an instant twice, before and after; exports with a sensor a row leave the others out.
+  void add_to_the_last() {
+    if (++repeated_ == 1) repeated_at_ = file_.where();
+    for (auto& track : tracks_)
+      for (std::size_t k = 0; k < track.elements.size(); ++k)
+        if (const float v = row_[track.first + k]; !std::isnan(v))
+          track.values[track.values.size() - track.elements.size() + k] = v;
+  }
+
+  /// False for a row about something else than those before it, where nothing says about what.
+  bool is_of_the_same() {
+    for (std::size_t k = 0; k < constants_.size(); ++k) {
+      auto& first = constants_[k];
+      const auto& cell = constant_cells_[k];
+      if (!first) first = cell;
+      if (cell == *first) continue;
+      skip_at(cell, say("another than before in column '%1', which holds one alone; the row was skipped",
+                        columns_.list[columns_.constant[k]].name));
+      return false;
+    }
+    return true;
+  }
+
+  /// Each value to the element that the row is about.
+  void take_keyed() {
+    const auto key = trimmed(key_cell_);
+    const auto found = key_index_(key);
+    if (found.added) key_elements_.push_back(key.empty() ? no_element : facility_.find(key));
+    const ElementIndex about = key_elements_[found.index];
+    if (about == no_element)
+      return skip_at(key, say("no element of the facility; name it under \"aliases\"; the row was skipped"));
+    for (std::size_t t = 0; t < tracks_.size(); ++t)
+      for (std::size_t k = 0; k < tracks_[t].elements.size(); ++k) {
+        const ElementIndex e = counterpart(tracks_[t].elements[k], about);
+        if (e == no_element) {
+          skip_at(key,
+                  say("no element of the type that %1 is bound to; the value was left out", label(tracks_[t].metric)));
+          continue;
+        }
+        const float v = row_[tracks_[t].first + k];
+        const auto [slot, added] = slots_.try_emplace(e, static_cast<std::uint32_t>(slots_.size()));
+        const auto order =
+            stores_[t].add(slot->second, e, {time_, v, std::isnan(v) ? Quality::missing : Quality::good});
+        if (order == SampleStore::Order::same_time && ++repeated_ == 1) repeated_at_ = file_.where();
+      }
+  }
+
+  /// Where the element stands that is to `about` what the one a column is bound to is to its own: itself, or the same
+  /// part of it.
+  ElementIndex counterpart(ElementIndex bound, ElementIndex about) {
+    const auto [at, added] = counterparts_.try_emplace({bound, about}, no_element);
+    if (!added) return at->second;
+    const auto type = facility_.element(about).type;
+    for (ElementIndex up = bound; up != no_element; up = facility_.element(up).parent) {
+      if (facility_.element(up).type != type) continue;
+      if (up == bound) return at->second = about;
+      const auto rest = facility_.path(bound).substr(facility_.path(up).size());
+      return at->second = facility_.find(facility_.path(about) + rest);
+    }
+    return no_element;
   }
 
   /// Enough room for the rows to come, judged by the first, so that large tables are not copied as they grow.
@@ -99,19 +215,40 @@ class WideReader {
 
   void skip(const std::string& why) { file_.problems().error(file_.path(), file_.where(), why); }
 
+  void skip_at(std::string_view text, const std::string& why) {
+    file_.problems().error(file_.path(), where_is(text, file_), why);
+  }
+
   bool take_time(std::string_view cell) {
     const auto time = time_column_.read(cell);
     if (!time) {
-      skip(say("the time cannot be read; the row was skipped"));
+      skip_at(cell, no_time(cell));
       return false;
     }
     time_ = *time;
     return true;
   }
 
+  /// The day of one column and the time of day of another.
+  bool take_day_and_time(std::string_view day, std::string_view time) {
+    day_and_time_.assign(trimmed(day));
+    day_and_time_ += ' ';
+    day_and_time_ += trimmed(time);
+    return take_time(day_and_time_);
+  }
+
   float odd_cell(std::string_view cell, std::size_t c) {
     const auto& column = columns_.list[c];
-    return read_odd_cell(cell, column.metric.name, column.unit, {Phrase("column %1"), column.name}, file_);
+    const CellPlace place{Phrase("column %1"), column.name};
+    const float v = read_odd_cell(cell, column.metric.name, column.unit, dialect_.decimal, place, file_);
+    return v < cells_[c].low || v > cells_[c].high ? impossible_value(column.metric, v, place, file_) : v;
+  }
+
+  /// What a column says that holds no value.
+  void keep(std::string_view cell, std::size_t c) {
+    if (c == columns_.key) key_cell_ = cell;
+    for (std::size_t k = 0; k < columns_.constant.size(); ++k)
+      if (c == columns_.constant[k]) constant_cells_[k] = trimmed(cell);
   }
 
   bool wrong_count() {
@@ -124,31 +261,43 @@ class WideReader {
     const char* p = line.data();
     const char* const end = p + line.size();
     const std::size_t count = columns_.list.size();
+    const char mark = dialect_.separator;
+    const bool plain_numbers = dialect_.decimal == '.';
+    const bool one_column = columns_.date == WideColumns::none, keeps = keyed() || !columns_.constant.empty();
+    std::string_view day, time;
     for (std::size_t c = 0; c < count; ++c) {
       const char* stop = nullptr;
       const Cell& to = cells_[c];
-      if (to.place != none) {
+      if (to.place != none && plain_numbers) {
         double value = 0;
         const char* after = read_decimal(p, end, value);
-        if (after != nullptr && (after == end || *after == ',') && std::fabs(value) < surely_plain) {
-          row_[to.place] = static_cast<float>(value * to.scale + to.offset);
-          stop = after;
+        if (after != nullptr && (after == end || *after == mark) && std::fabs(value) < surely_plain) {
+          const double si = value * to.scale + to.offset;
+          if (si >= to.low && si <= to.high) {
+            row_[to.place] = static_cast<float>(si);
+            stop = after;
+          }
         }
       }
       if (stop == nullptr) {
-        stop = static_cast<const char*>(std::memchr(p, ',', static_cast<std::size_t>(end - p)));
+        stop = static_cast<const char*>(std::memchr(p, mark, static_cast<std::size_t>(end - p)));
         if (stop == nullptr) stop = end;
         const std::string_view cell(p, static_cast<std::size_t>(stop - p));
         if (cells_[c].place != none)
           row_[cells_[c].place] = odd_cell(cell, c);
-        else if (c == columns_.time && !take_time(cell))
-          return false;
+        else if (c == columns_.time) {
+          time = cell;
+          if (one_column && !take_time(cell)) return false;
+        } else if (c == columns_.date)
+          day = cell;
+        else if (keeps)
+          keep(cell, c);
       }
       const bool last = c + 1 == count;
       if (last != (stop == end)) return wrong_count();
       p = stop + 1;
     }
-    return true;
+    return one_column || take_day_and_time(day, time);
   }
 
   bool quoted_row() {
@@ -157,44 +306,70 @@ class WideReader {
       return false;
     }
     if (csv_.size() != columns_.list.size()) return wrong_count();
-    if (!take_time(csv_[columns_.time])) return false;
+    if (columns_.date == WideColumns::none ? !take_time(csv_[columns_.time])
+                                           : !take_day_and_time(csv_[columns_.date], csv_[columns_.time]))
+      return false;
     for (std::size_t c = 0; c < csv_.size(); ++c)
-      if (cells_[c].place != none) row_[cells_[c].place] = odd_cell(csv_[c], c);
+      if (cells_[c].place != none)
+        row_[cells_[c].place] = odd_cell(csv_[c], c);
+      else
+        keep(csv_[c], c);
     return true;
   }
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   LineFile& file_;
+  const Facility& facility_;
   WideColumns columns_;
+  TableDialect dialect_;
   CsvFields csv_;
   TimeColumn time_column_;
   std::vector<TrackPlan> tracks_;
   /// What the inner loop needs of a column, kept together: where its value stands in the row and how it becomes SI.
   struct Cell {
     std::size_t place;  // none when the column is not read
-    double scale, offset;
+    double scale, offset, low, high;
   };
   std::vector<Cell> cells_;
   std::vector<float> row_;
   double time_ = 0;
   std::vector<double> times_;
+  std::string day_and_time_;
+  std::size_t repeated_ = 0;
+  std::string repeated_at_;
+  std::vector<std::optional<std::string>> constants_;  // the first text of each
+  std::vector<std::string> constant_cells_ = std::vector<std::string>(constants_.size());
+  // Of a table whose rows say what they are about.
+  std::string_view key_cell_;
+  TextIndex key_index_;
+  std::vector<ElementIndex> key_elements_;
+  std::map<std::pair<ElementIndex, ElementIndex>, ElementIndex> counterparts_;
+  std::unordered_map<ElementIndex, std::uint32_t> slots_;
+  std::vector<SampleStore> stores_;  // by track
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  return read_table(file, facility, progress, [&](const std::vector<std::string_view>& header) {
-    auto columns = bind_columns(header, facility, file.path(), file.problems());
-    return columns ? std::optional<WideReader>(std::in_place, file, std::move(*columns)) : std::nullopt;
-  });
+  return read_table(
+      file, facility, progress, [&](const std::vector<std::string_view>& header, const TableDialect& dialect) {
+        std::optional<WideReader> reader;
+        auto columns = bind_columns(header, facility, file.path(), file.problems());
+        if (!columns || !find_key(*columns, facility, file.ahead(), dialect.separator, file.path(), file.problems()))
+          return reader;
+        reader.emplace(file, facility, std::move(*columns), dialect);
+        reader->look_at(file.ahead());
+        return reader;
+      });
 }
 
 }  // namespace
 
 bool is_wide_csv(FileHead& head) {
-  CsvFields header, row;
-  if (!header.split(head.header()) || header.size() < 2) return false;
-  if (header.has({"time", "timestamp", "datetime", "date"})) return true;
+  CsvFields header(head.separator()), row(head.separator());
+  if (!header.split(head.table_header()) || header.size() < 2) return false;
+  if (std::ranges::any_of(header.fields(), is_time_name)) return true;
   // A time column under another name shows in the first row.
-  return row.split(head.row()) && row.size() == header.size() && parse_time(row[0]) && !parse_time(header[0]);
+  return row.split(head.table_row()) && row.size() == header.size() && parse_time(row[0], DateOrder::day_first) &&
+         !parse_time(header[0], DateOrder::day_first);
 }
 
 std::optional<Recording> read_wide_csv(const std::string& path, const Facility& facility, Problems& problems,

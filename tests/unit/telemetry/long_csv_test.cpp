@@ -105,7 +105,7 @@ TEST(LongCsv, BrokenRowsAreSkippedAndCounted) {
   EXPECT_EQ(r.recording->sample_count(), 2u);
   EXPECT_EQ(r.find("expected 4 fields")->count, 3u);
   EXPECT_EQ(r.find("expected 4 fields")->where, "line 3");
-  EXPECT_EQ(r.find("time cannot be read")->where, "line 6, 'soon'");
+  EXPECT_EQ(r.find("no time that can be read")->where, "line 6, 'soon'");
   EXPECT_EQ(r.find("quotation mark")->where, "line 7");
   EXPECT_EQ(r.find("UTF-8")->where, "line 10");
 }

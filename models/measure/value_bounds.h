@@ -1,0 +1,18 @@
+#pragma once
+
+#include "models/measure/metric.h"
+
+namespace hallscope {
+
+/// What a value can be at all, in SI: far beyond anything that is built, so that only broken counters and misread
+/// registers lie outside (a utilisation of 176,103 %, 3,276.7 °C).
+struct ValueBounds {
+  double low = 0, high = 0;
+  bool hold(double value) const { return !(value < low) && !(value > high); }
+};
+
+/// By the quantity, and by the name where that says more: what is called a utilisation lies between 0 and 100 %.
+/// Everything is possible for states, plain numbers and what was worked out from values.
+ValueBounds value_bounds(const Metric&);
+
+}  // namespace hallscope

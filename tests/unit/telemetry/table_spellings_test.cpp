@@ -1,0 +1,204 @@
+// Tables as other programs write them: separators, preambles, units, qualities, keys, impossible values.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/facility/reading/facility_json.h"
+#include "models/telemetry/tables/long_csv.h"
+#include "models/telemetry/tables/wide_csv.h"
+
+namespace hallscope {
+namespace {
+
+constexpr const char* facility_text = R"({
+  "format": "hallscope-facility", "version": 1, %1
+  "elements": [{"id": "hall", "type": "Hall", "size": [20, 20, 4], "elements": [
+    {"id": "row", "type": "Row", "at": [2, 3], "slots": [{"id": "rack-{n:02}", "model": "gb300-nvl72", "count": 3}]}]}],
+  "aliases": {"host-a": "hall/row/rack-01", "host-b": "hall/row/rack-02"},
+  "columns": [
+    {"column": "rack-{n}", "element": "hall/row/rack-{n}", "metric": "Rack/RackPower", "unit": "kW"},
+    {"column": "node_power", "element": "hall/row/rack-01", "metric": "Rack/RackPower", "unit": "W"},
+    {"column": "gpu_util", "element": "hall/row/rack-01/tray-01/gpu-1", "metric": "GPU/DCGM_FI_DEV_GPU_UTIL", "unit": "%"},
+    {"column": "supply", "element": "hall/row/rack-01", "metric": "Rack/RackLiquidSupplyTemperature", "unit": "degC"}]
+})";
+
+struct Read {
+  Problems problems;
+  std::optional<Facility> facility;
+  std::optional<Recording> recording;
+
+  explicit Read(const std::string& table, bool wide = true, const std::string& more = "") {
+    std::string text = facility_text;
+    text.replace(text.find("%1"), 2, more);
+    Problems none;
+    facility = parse_facility(text, "facility.json", none);
+    EXPECT_TRUE(facility) << (none.empty() ? "" : to_line(none.list()[0]));
+    recording = wide ? parse_wide_csv(table, "a.csv", *facility, problems)
+                     : parse_long_csv(table, "a.csv", *facility, problems);
+  }
+  Reading at(const std::string& element, double time, const std::string& metric = "Rack/RackPower") const {
+    const Track* track = recording ? recording->find(metric) : nullptr;
+    const auto column = track ? track->column(facility->find(element)) : std::nullopt;
+    return column ? track->reading(*column, time) : Reading{};
+  }
+  double kw(const std::string& rack, double time) const { return at("hall/row/" + rack, time).value / 1e3; }
+  std::string said() const {
+    std::string all;
+    for (const auto& p : problems.list()) all += to_line(p) + "\n";
+    return all;
+  }
+};
+
+TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
+  for (const auto* table :
+       {"sep=;\ntime;rack-01;rack-02\n0;101.5;99.25\n60;102.5;98.25\n",
+        "sep=,\r\n\"time\",\"rack-01\",\"rack-02\"\r\n0,101.5,99.25\r\n60,102.5,98.25\r\n",
+        "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25\n",
+        "time\track-01\track-02\n0\t101.5\t99.25\n60\t102.5\t98.25\n",
+        "# exported by a historian\n# all rights reserved\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
+        "# time,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
+        "time,rack-01,rack-02\n0,101.5 kW,99250 W\n60,102.5 kW,98250 W\n",
+        "time,rack-01,rack-02\n0,\"101.5\",99.25\n60,0.1025 MW,\"98,250.0 W\"\n",
+        "time;rack-01;rack-02\n0;101,5 kW;99.250 W\n60;102,5 kW;98.250,0 W\n"}) {
+    const Read r(table);
+    EXPECT_NEAR(r.kw("rack-01", 0), 101.5, 1e-3) << table << r.said();
+    EXPECT_NEAR(r.kw("rack-02", 0), 99.25, 1e-3) << table;
+    EXPECT_NEAR(r.kw("rack-01", 60), 102.5, 1e-3) << table;
+    EXPECT_NEAR(r.kw("rack-02", 60), 98.25, 1e-3) << table;
+    EXPECT_FALSE(r.problems.has(Severity::error)) << table << r.said();
+  }
+}
+
+TEST(TableSpellings, CellsThatAreNoNumbersAreMissingAndNamed) {
+  const Read r(
+      "time;rack-01;rack-02\n0;1.2345,5;7,5\n1;1,2,3;7\n2;12 MHz;7\n3;12 foos;7\n4;about 12;7\n5;12.34;7\n6;3,5;7\n");
+  EXPECT_EQ(r.at("hall/row/rack-01", 5).quality, Quality::missing) << "nothing could be read until then";
+  EXPECT_NEAR(r.kw("rack-01", 6), 3.5, 1e-6);
+  EXPECT_NEAR(r.kw("rack-02", 5), 7, 1e-6);
+  EXPECT_THAT(r.said(), testing::HasSubstr("line 4, column rack-01, 'MHz'"));
+  EXPECT_THAT(r.said(), testing::HasSubstr("line 5, column rack-01, 'foos'"));
+}
+
+TEST(TableSpellings, TheLaterOfTwoRowsOfAnInstantCounts) {
+  const Read wide("time,rack-01,rack-02\n0,10,30\n120,10,30\n120,50,\n240,50,30\n240,20,31\n");
+  EXPECT_FALSE(wide.problems.has(Severity::warning)) << wide.said();
+  EXPECT_NEAR(wide.kw("rack-01", 150), 50, 1e-4);
+  EXPECT_NEAR(wide.kw("rack-02", 150), 30, 1e-4) << "an empty cell takes nothing back";
+  EXPECT_NEAR(wide.kw("rack-01", 240), 20, 1e-4);
+  EXPECT_NEAR(wide.kw("rack-01", 119), 10, 1e-4);
+  const Read all("time,element,metric,value\n0,host-a,Rack/RackPower,1000\n0,host-a,Rack/RackPower,2000\n", false);
+  EXPECT_FALSE(all.problems.has(Severity::warning)) << all.said();
+  EXPECT_NEAR(all.kw("rack-01", 0), 2, 1e-4);
+}
+
+TEST(TableSpellings, RowsThatSayWhatTheyAreAboutGoThere) {
+  for (const auto* table :
+       {"time,hostname,node_power\n0,host-a,100000\n0,host-b,50000\n10,host-a,100010\n10,host-b,50010\n",
+        "time,hostname,node_power\n0,host-a,100000\n3,host-b,50000\n10,host-a,100010\n13,host-b,50010\n",
+        "time,who,node_power\n0,host-a,100000\n10,host-a,100010\n0,host-b,50000\n10,host-b,50010\n",
+        "node;node_power;time\n\"host-a\";100000;0\nhall/row/rack-02;50000;0\nhost-a;100010;10\nhost-b;50010;10\n"}) {
+    const Read r(table);
+    EXPECT_NEAR(r.kw("rack-01", 15), 100.01, 1e-3) << table << r.said();
+    EXPECT_NEAR(r.kw("rack-02", 15), 50.01, 1e-3) << table;
+    EXPECT_NEAR(r.kw("rack-01", 5), 100, 1e-3) << table;
+    EXPECT_FALSE(r.problems.has(Severity::warning)) << table << r.said();
+  }
+}
+
+TEST(TableSpellings, PartsOfWhatARowIsAboutAreItsOwn) {
+  const Read r("time,host,gpu_util\n0,host-a,50\n0,host-b,70\n");
+  EXPECT_NEAR(r.at("hall/row/rack-01/tray-01/gpu-1", 0, "GPU/DCGM_FI_DEV_GPU_UTIL").value, 0.5, 1e-6) << r.said();
+  EXPECT_NEAR(r.at("hall/row/rack-02/tray-01/gpu-1", 0, "GPU/DCGM_FI_DEV_GPU_UTIL").value, 0.7, 1e-6);
+}
+
+TEST(TableSpellings, RowsAreNeverMixedOnOneElement) {
+  const Read strangers("time,hostname,node_power\n0,web-1,100000\n0,web-2,50000\n");
+  EXPECT_FALSE(strangers.recording);
+  EXPECT_THAT(strangers.said(), testing::HasSubstr("'hostname'"));
+  EXPECT_THAT(strangers.said(), testing::HasSubstr("web-1, web-2"));
+  const Read one("timestamp, index, node_power\n0, 0, 100000\n10, 0, 100010\n");
+  EXPECT_NEAR(one.kw("rack-01", 10), 100.01, 1e-3) << "a table about one thing may say so in each row";
+  const Read known("time,hostname,node_power\n0,host-a,100000\n0,web-2,50000\n");
+  EXPECT_NEAR(known.kw("rack-01", 0), 100, 1e-3);
+  EXPECT_THAT(known.said(), testing::HasSubstr("line 3, 'web-2'"));
+}
+
+TEST(TableSpellings, QualityCodesOfOtherSystems) {
+  struct Case {
+    const char *good, *bad;
+  };
+  for (const auto& [good, bad] : {Case{"192", "0"},
+                                  {"216", "24"},
+                                  {"192", "64"},
+                                  {"1", "0"},
+                                  {"Good", "Uncertain"},
+                                  {"0", "2147483648"},
+                                  {"0", "0x80000000"},
+                                  {"ok", "Invalid"},
+                                  {"GOOD", "questionable"}}) {
+    const std::string head = "time,element,metric,value,quality\n";
+    const Read r(head + "0,host-a,Rack/RackPower,1000," + good + "\n0,host-b,Rack/RackPower,1000," + bad + "\n", false);
+    EXPECT_EQ(r.at("host-a", 0).quality, Quality::good) << good << r.said();
+    EXPECT_EQ(r.at("host-b", 0).quality, Quality::bad) << bad << r.said();
+  }
+  const Read last("time,element,metric,value,quality\n0,host-a,Rack/RackPower,1,192\n1,host-a,Rack/RackPower,1,68\n",
+                  false);
+  EXPECT_EQ(last.at("host-a", 1).quality, Quality::stale) << "OPC: last usable value";
+}
+
+TEST(TableSpellings, WhatNoQuantityCanBeIsNamedAndTakenAsMissing) {
+  const std::string head = "time,element,metric,value,unit\n";
+  const char* gpu = "hall/row/rack-01/tray-01/gpu-1";
+  for (const auto* row : {"GPU/DCGM_FI_DEV_GPU_UTIL,4294967200,%", "GPU/DCGM_FI_DEV_GPU_UTIL,176103,%",
+                          "GPU/DCGM_FI_DEV_GPU_UTIL,-3,%", "GPU/DCGM_FI_DEV_GPU_TEMP,4294967,degC",
+                          "GPU/DCGM_FI_DEV_GPU_TEMP,-273.2,degC", "GPU/DCGM_FI_DEV_POWER_USAGE,140737488355.0,kW"}) {
+    const Read r(head + "0," + gpu + "," + row + "\n", false);
+    EXPECT_TRUE(r.problems.has(Severity::error)) << row;
+    EXPECT_THAT(r.said(), testing::HasSubstr("not possible for")) << row;
+    if (r.recording && !r.recording->tracks.empty()) EXPECT_TRUE(std::isnan(r.recording->tracks[0]->max())) << row;
+  }
+  const Read wide("time,gpu_util,supply\n0,95,45\n1,65535,6553.5\n2,100,46\n");
+  EXPECT_NEAR(wide.at(gpu, 1, "GPU/DCGM_FI_DEV_GPU_UTIL").value, 0.95, 1e-6) << "the one before, one second old";
+  EXPECT_NEAR(wide.recording->find("GPU/DCGM_FI_DEV_GPU_UTIL")->max(), 1, 1e-6);
+  EXPECT_NEAR(wide.at(gpu, 2, "GPU/DCGM_FI_DEV_GPU_UTIL").value, 1, 1e-6);
+  EXPECT_NEAR(wide.recording->find("Rack/RackLiquidSupplyTemperature")->max(), 46, 1e-6);
+  EXPECT_THAT(wide.said(), testing::HasSubstr("line 3, column gpu_util, 65535 %"));
+}
+
+TEST(TableSpellings, TimesOfColumns) {
+  struct Case {
+    const char *first, *second, *more = "";
+  };
+  for (const auto& [first, second, more] : {Case{"2026/03/01 13:00:00", "2026/03/01 13:01:00"},
+                                            {"01.03.2026 13:00", "01.03.2026 13:01"},
+                                            {"3/1/2026 1:00 PM", "3/1/2026 1:01 PM", "\"dates\": \"month-first\","},
+                                            {"01/03/2026 13:00", "01/03/2026 13:01", "\"dates\": \"day-first\","},
+                                            {"20260301T130000Z", "20260301T130100Z"},
+                                            {"1772370000", "1772370060"},
+                                            {"1772370000000", "1772370060000"},
+                                            {"1772370000000000000", "1772370060000000000"},
+                                            {"Mar 01 2026 13:00:00 UTC", "Mar 01 2026 13:01:00 UTC"}}) {
+    const Read r(std::string("Timestamp (UTC),rack-01\n") + first + ",100\n" + second + ",101\n", true, more);
+    ASSERT_TRUE(r.recording) << first << r.said();
+    EXPECT_TRUE(r.recording->absolute);
+    EXPECT_NEAR(r.recording->start(), 1772370000, 1e-3) << first;
+    EXPECT_NEAR(r.kw("rack-01", 1772370060), 101, 1e-3) << first;
+  }
+  const Read told("time,rack-01\n03/04/2026 10:00,1\n13/04/2026 10:00,2\n");
+  ASSERT_TRUE(told.recording) << told.said();
+  EXPECT_NEAR(told.recording->end() - told.recording->start(), 10 * 86400, 1) << "the second date tells";
+  const Read open("time,rack-01\n03/04/2026 10:00,1\n05/04/2026 10:00,2\n");
+  EXPECT_FALSE(open.recording);
+  EXPECT_THAT(open.said(), testing::HasSubstr("\"dates\""));
+  const Read clock("time,rack-01\n0:00:00,1\n0:14:05.5,2\n1:00:00,3\n");
+  ASSERT_TRUE(clock.recording) << clock.said();
+  EXPECT_NEAR(clock.recording->end(), 3600, 1e-6);
+  const Read apart("Date,Time,rack-01\n2026/03/01,13:00,1\n2026/03/01,13:01,2\n");
+  ASSERT_TRUE(apart.recording) << apart.said();
+  EXPECT_NEAR(apart.recording->start(), 1772370000, 1e-3);
+  EXPECT_NEAR(apart.kw("rack-01", 1772370060), 2, 1e-3);
+}
+
+}  // namespace
+}  // namespace hallscope
