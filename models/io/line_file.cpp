@@ -94,8 +94,26 @@ bool LineFile::begin() {
   }
   if (refused_) return false;
   const std::string_view head(buffer_.data(), used_);
-  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff"))
-    return refuse("", say("is UTF-16 text; save it as UTF-8"));
+  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) convert_head(head.front() == '\xfe');
+  return begin_text();
+}
+
+/// From here on everything read becomes UTF-8.
+void LineFile::convert_head(bool big_endian) {
+  units_ = big_endian ? Units::big_endian : Units::little_endian;
+  raw_.assign(buffer_.data() + 2, used_ - 2);
+  decoded_.clear();
+  raw_.erase(0, append_utf16(raw_, big_endian, decoded_));
+  buffer_.assign(decoded_.begin(), decoded_.end());
+  used_ = decoded_.size();
+  const auto found = look(buffer_.data(), used_);
+  quoted_ = found.quote;
+  checked_ = found.high || found.nul;
+}
+
+bool LineFile::begin_text() {
+  const std::string_view head(buffer_.data(), used_);
+  if (head.empty()) return refuse("", say("is empty"));
   if (head.starts_with("\xef\xbb\xbf")) next_ = 3;
   if (head.substr(0, 4096).find('\0') != std::string_view::npos) return refuse("", say("is binary, not a text file"));
   const auto end = head.find('\n');
@@ -103,7 +121,9 @@ bool LineFile::begin() {
   if (first.find('\r') < first.size() - 1)
     return refuse(say("line %1", 1),
                   say("lines end in a lone carriage return; save the file with LF or CRLF line ends"));
-  if (end != std::string_view::npos && !is_utf8(first)) return refuse(say("line %1", 1), say("is not UTF-8 text"));
+  if (end != std::string_view::npos &&
+      !as_text(first.ends_with('\r') ? first.substr(0, first.size() - 1) : first, converted_))
+    return refuse(say("line %1", 1), say("is not UTF-8 text, nor Latin-1"));
   return true;
 }
 
@@ -119,9 +139,10 @@ bool LineFile::fill() {
     line_begin_ = 0;
   }
   if (buffer_.size() - used_ < piece) buffer_.resize(std::max(buffer_.size() * 2, used_ + piece));
-  // A file that grows is read as it was when it was opened.
-  const std::size_t wanted = std::min(buffer_.size() - used_, size_ - taken_);
-  const std::size_t got = std::fread(buffer_.data() + used_, 1, wanted, file_.get());
+  // A file that grows is read as it was when it was opened. Two bytes of UTF-16 may become three.
+  const std::size_t room = units_ == Units::bytes ? buffer_.size() - used_ : (buffer_.size() - used_) / 2;
+  const std::size_t wanted = std::min(room, size_ - taken_);
+  const std::size_t got = read(buffer_.data() + used_, wanted);
   if (got < wanted) {
     const int error = errno;
     if (std::ferror(file_.get())) {
@@ -132,11 +153,23 @@ bool LineFile::fill() {
     size_ = taken_ + got;
   }
   taken_ += got;
-  used_ += got;
+  used_ += units_ == Units::bytes ? got : decoded_.size();
   const auto found = look(buffer_.data(), used_);
   quoted_ = found.quote;
   checked_ = found.high || found.nul;
   return got > 0;
+}
+
+std::size_t LineFile::read(char* to, std::size_t wanted) {
+  if (units_ == Units::bytes) return std::fread(to, 1, wanted, file_.get());
+  const std::size_t kept = raw_.size();
+  raw_.resize(kept + wanted);
+  const std::size_t got = std::fread(raw_.data() + kept, 1, wanted, file_.get());
+  raw_.resize(kept + got);
+  decoded_.clear();
+  raw_.erase(0, append_utf16(raw_, units_ == Units::big_endian, decoded_));
+  std::memcpy(to, decoded_.data(), decoded_.size());
+  return got;
 }
 
 std::optional<std::size_t> LineFile::find_end(std::size_t from) {
@@ -162,13 +195,34 @@ std::string_view LineFile::trimmed(std::size_t from, std::size_t to) const {
   return text;
 }
 
+std::optional<std::string_view> LineFile::as_text(std::string_view line, std::string& kept) const {
+  if (line.find('\0') != std::string_view::npos) return std::nullopt;
+  if (is_utf8(line)) return line;
+  auto converted = from_latin_1(line);
+  if (!converted) return std::nullopt;
+  kept = std::move(*converted);
+  return kept;
+}
+
+/// line_ anew: what is kept of the file may have moved.
+void LineFile::take_line() {
+  line_ = trimmed(line_begin_, line_end_);
+  if (checked_) line_ = as_text(line_, converted_).value_or(line_);
+}
+
 bool LineFile::readable(std::string_view line) {
   if (!checked_) return true;
-  const auto flaw = line.find('\0') != std::string_view::npos ? say("holds NUL bytes; the row was skipped")
-                    : !is_utf8(line)                          ? say("is not UTF-8 text; the row was skipped")
-                                                              : std::string();
-  if (!flaw.empty()) problems_->error(path_, where(), flaw);
-  return flaw.empty();
+  if (line.find('\0') != std::string_view::npos) {
+    problems_->error(path_, where(), say("holds NUL bytes; the row was skipped"));
+    return false;
+  }
+  if (is_utf8(line)) return true;
+  const auto converted = from_latin_1(line);
+  if (converted)
+    problems_->note(path_, where(), say("is not UTF-8 text; read as Latin-1 (Windows-1252)"));
+  else
+    problems_->error(path_, where(), say("is not UTF-8 text, nor Latin-1; the row was skipped"));
+  return converted.has_value();
 }
 
 bool LineFile::next() {
@@ -182,27 +236,29 @@ bool LineFile::next() {
     ++number_;
     line_end_ = *end;
     next_ = std::min(line_end_ + 1, used_);
-    line_ = trimmed(line_begin_, line_end_);
-    if (readable(line_)) return true;
+    if (!readable(trimmed(line_begin_, line_end_))) continue;
+    take_line();
+    return true;
   }
   return false;
 }
 
 std::string_view LineFile::peek() {
   const auto end = find_end(next_);
-  // Reading on may have moved what is kept.
-  line_ = trimmed(line_begin_, line_end_);
-  return end ? trimmed(next_, *end) : std::string_view{};
+  take_line();
+  if (!end) return {};
+  const auto ahead = trimmed(next_, *end);
+  return checked_ ? as_text(ahead, converted_ahead_).value_or(ahead) : ahead;
 }
 
 bool LineFile::extend() {
   const auto end = find_end(next_);
-  line_ = trimmed(line_begin_, line_end_);
+  take_line();
   if (!end || *end == next_) return false;
   line_end_ = *end;
   next_ = std::min(line_end_ + 1, used_);
   ++lines_in_record_;
-  line_ = trimmed(line_begin_, line_end_);
+  take_line();
   return true;
 }
 

@@ -12,11 +12,12 @@
 
 namespace hallscope {
 
-/// The lines of a UTF-8 text file, read in pieces: memory stays within twice the longest line allowed however large
-/// the file is, and a file that shrinks while it is read is a problem reported, not a crash.
+/// The lines of a text file as UTF-8, read in pieces: memory stays within twice the longest line allowed however large
+/// the file is, and a file that shrinks while it is read is a problem reported, not a crash. UTF-16 is known by its
+/// byte order mark; a line that is not UTF-8 is read as Windows-1252 (Latin-1), with a note.
 ///
-/// Refused with a problem: what is no regular readable file, is empty, is binary or UTF-16, or has a line longer than
-/// `longest_line`. Single lines that are not UTF-8 or hold NUL bytes are skipped, reported and counted.
+/// Refused with a problem: what is no regular readable file, is empty, is binary, or has a line longer than
+/// `longest_line`. Single lines that hold what no text does are skipped, reported and counted.
 class LineFile {
  public:
   static constexpr std::size_t longest_line = std::size_t{16} << 20;
@@ -60,12 +61,18 @@ class LineFile {
   LineFile(std::string path, Problems& problems) : path_(std::move(path)), problems_(&problems) {}
 
   bool begin();
+  bool begin_text();
   /// Reads more behind what is kept (from line_begin_ on). False at the end of the file.
   bool fill();
   /// Position of the line end at or after `from`, reading on as needed; the end of the data for the last line.
   std::optional<std::size_t> find_end(std::size_t from);
   std::string_view trimmed(std::size_t from, std::size_t to) const;
+  /// A line as UTF-8, kept in `kept` where it is something else; nothing when it is no text.
+  std::optional<std::string_view> as_text(std::string_view line, std::string& kept) const;
+  void take_line();
   bool readable(std::string_view line);
+  std::size_t read(char* to, std::size_t wanted);
+  void convert_head(bool big_endian);
   bool refuse(const std::string& where, const std::string& what);
 
   std::string path_;
@@ -85,6 +92,9 @@ class LineFile {
   bool quoted_ = false;   // a quotation mark is in the buffer
   bool checked_ = false;  // bytes that are not plain ASCII are in the buffer
   bool refused_ = false;
+  std::string converted_, converted_ahead_;  // lines that are not UTF-8
+  enum class Units { bytes, little_endian, big_endian } units_ = Units::bytes;
+  std::string raw_, decoded_;  // of UTF-16: what is cut off, and what came of the rest
 };
 
 }  // namespace hallscope

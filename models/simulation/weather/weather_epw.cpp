@@ -15,7 +15,7 @@ namespace hallscope {
 namespace {
 
 enum Field { month = 1, day, hour, minute, dry_bulb = 6, dew_point, humidity, pressure, fields_needed };
-constexpr int header_lines = 8;
+constexpr int most_header_lines = 40;
 constexpr std::array days_before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
 std::optional<double> number(const CsvFields& row, std::size_t field) {
@@ -29,15 +29,17 @@ std::optional<double> known(const CsvFields& row, Field field, double missing) {
   return value && *value < missing ? value : std::nullopt;
 }
 
-/// Seconds since 1 January; negative for 29 February. Hours count from 1 and stand for their end.
-std::optional<double> season(const CsvFields& row) {
+/// Seconds since 1 January; negative for 29 February. Hours count from 1. Of one record an hour the minute says nothing
+/// (0 and 60 are both written) and it stands for the hour's end; of several, hour 1 and minute 30 are half past
+/// midnight.
+std::optional<double> season(const CsvFields& row, int records_an_hour) {
   const auto m = number(row, month), d = number(row, day), h = number(row, hour), min = number(row, minute);
   if (!m || !d || !h || !min) return std::nullopt;
   if (!(*m >= 1 && *m <= 12 && *d >= 1 && *h >= 1 && *h <= 24 && *min >= 0 && *min <= 60)) return std::nullopt;
   const auto k = static_cast<std::size_t>(*m);
   if (k == 2 && std::floor(*d) == 29) return -1;
   if (*d > days_before[k] - days_before[k - 1]) return std::nullopt;
-  return (days_before[k - 1] + *d - 1) * 86400 + (*h - 1) * 3600 + (*min == 0 ? 60 : *min) * 60;
+  return (days_before[k - 1] + *d - 1) * 86400 + (*h - 1) * 3600 + (*min == 0 && records_an_hour == 1 ? 60 : *min) * 60;
 }
 
 }  // namespace
@@ -52,13 +54,25 @@ std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progres
     if (zone && std::abs(*zone) <= 14) result.ahead_of_utc_s = *zone * 3600;
     if (metres && *metres > -500 && *metres < 9000) altitude = *metres;
   }
-  for (int line = 1; line < header_lines; ++line)
-    if (!file.next()) {
-      file.problems().error(file.path(), file.where(),
-                            say("an EPW file has eight lines of header; this one ends before"));
-      return std::nullopt;
+  int records_an_hour = 1;
+  // Eight lines, of which some programs write more or fewer: what tells is where the data begin.
+  bool begun = false, said_periods = false;
+  for (int line = 1; line < most_header_lines && !begun && file.next(); ++line) {
+    if (file.line().starts_with("DATA PERIODS") && row.split(file.line())) {
+      const auto records = number(row, 2);
+      if (records && *records >= 1 && *records <= 60) records_an_hour = static_cast<int>(*records);
+      said_periods = true;
+      break;  // what follows is data
     }
-  while (file.next()) {
+    begun = row.split(file.line()) && row.size() >= fields_needed && number(row, 0) && number(row, month);
+  }
+  if (!begun && !said_periods) {
+    file.problems().error(file.path(), file.where(),
+                          say("an EPW file has eight lines of header, the last of which begins with DATA PERIODS; this "
+                              "one ends before"));
+    return std::nullopt;
+  }
+  for (bool more = begun || file.next(); more; more = file.next()) {
     if (file.line().empty()) continue;
     if (file.line_number() % 4096 == 0 && !report(progress, file.fraction(), "reading weather")) return std::nullopt;
     const auto bad = [&](const std::string& what) { file.problems().error(file.path(), file.where(), what); };
@@ -67,7 +81,7 @@ std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progres
           "expected a row of EPW: year, month, day, hour, minute, flags, dry bulb, dew point, humidity, pressure …"));
       continue;
     }
-    const auto time = season(row);
+    const auto time = season(row, records_an_hour);
     if (!time) {
       bad(say("month, day, hour (1 to 24) and minute are no time; the row is skipped"));
       continue;

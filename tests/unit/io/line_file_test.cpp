@@ -56,8 +56,8 @@ TEST(LineFile, SaysWhyAFileIsRefused) {
   EXPECT_THAT(problems.list()[1].what, HasSubstr("folder"));
   EXPECT_EQ(refusal(""), ": error: is empty");
   EXPECT_THAT(refusal(std::string("PNG\0\0\0", 6)), HasSubstr("binary"));
-  EXPECT_THAT(refusal("\xff\xfet\0i\0"), HasSubstr("UTF-16"));
-  EXPECT_THAT(refusal("t\xefme,x\n1,2\n"), HasSubstr("not UTF-8"));
+  EXPECT_THAT(refusal("t\xef\x01me,x\n1,2\n"), HasSubstr("not UTF-8"));
+  EXPECT_EQ(refusal("\xff\xfe"), ": error: is empty");
   EXPECT_THAT(refusal("time,x\r1,2\r3,4\r"), HasSubstr("carriage return"));
 }
 
@@ -82,14 +82,58 @@ TEST(LineFile, RefusesAPipeWithoutWaitingForIt) {
 TEST(LineFile, SkipsAndCountsRowsThatAreNoText) {
   Problems problems;
   const std::string long_line(5000, 'x');  // a NUL byte near the start would make the whole file binary
-  const std::string content =
-      "head\n" + long_line + "\nbro\xffken\n\xc3\xa9t\xc3\xa9\n" + std::string("nul\0l", 5) + "\n\xed\xa0\x80\nend\n";
+  const std::string content = "head\n" + long_line + "\nbro\xff\x02ken\n\xc3\xa9t\xc3\xa9\n" +
+                              std::string("nul\0l", 5) + "\n\xff\x81\nend\n";
   EXPECT_THAT(lines_of(content, problems), ElementsAre("head", long_line, "\xc3\xa9t\xc3\xa9", "end"));
   ASSERT_EQ(problems.list().size(), 2u);
   EXPECT_EQ(problems.list()[0].where, "line 3");
   EXPECT_THAT(problems.list()[0].what, HasSubstr("UTF-8"));
   EXPECT_EQ(problems.list()[0].count, 2u);
   EXPECT_EQ(problems.list()[1].where, "line 5");
+}
+
+TEST(LineFile, ReadsLatin1WithANote) {
+  Problems problems;
+  EXPECT_THAT(lines_of("Bel\xe9m,\xb0\x43\n20,\xc3\xa9\n\x80 5 \x96 6\r\n", problems),
+              ElementsAre("Bel\xc3\xa9m,\xc2\xb0\x43", "20,\xc3\xa9", "\xe2\x82\xac 5 \xe2\x80\x93 6"));
+  ASSERT_EQ(problems.list().size(), 1u);
+  EXPECT_EQ(problems.list()[0].severity, Severity::note);
+  EXPECT_EQ(problems.list()[0].count, 2u);
+  EXPECT_THAT(problems.list()[0].what, HasSubstr("Latin-1"));
+}
+
+/// UTF-16 of a text of plain characters and those named.
+std::string utf16(const std::u16string& text, bool big_endian) {
+  std::string bytes = big_endian ? "\xfe\xff" : "\xff\xfe";
+  for (const char16_t unit : text) {
+    const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xff);
+    bytes += big_endian ? high : low;
+    bytes += big_endian ? low : high;
+  }
+  return bytes;
+}
+
+TEST(LineFile, ReadsUtf16OfEitherOrder) {
+  for (const bool big_endian : {false, true}) {
+    Problems problems;
+    EXPECT_THAT(lines_of(utf16(u"time,\u00b0C\r\n1,\u2126\n2,\U0001F525\n", big_endian), problems),
+                ElementsAre("time,\xc2\xb0\x43", "1,\xe2\x84\xa6", "2,\xf0\x9f\x94\xa5"));
+    EXPECT_TRUE(problems.empty());
+    // Over many pieces, with units cut between them.
+    std::u16string many = u"x";
+    for (int i = 0; i < 300000; ++i) many += u"\u20ac7\n";
+    const TemporaryFile file(utf16(many, big_endian));
+    auto text = LineFile::open(file.path(), problems);
+    ASSERT_TRUE(text);
+    ASSERT_TRUE(text->next());
+    EXPECT_EQ(text->line(), "x\xe2\x82\xac\x37");
+    int lines = 1;
+    while (text->next()) {
+      ASSERT_EQ(text->line(), "\xe2\x82\xac\x37");
+      ++lines;
+    }
+    EXPECT_EQ(lines, 300000);
+  }
 }
 
 TEST(LineFile, ALineWithoutEndIsRefusedBeforeItFillsTheMemory) {

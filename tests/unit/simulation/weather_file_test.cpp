@@ -169,5 +169,36 @@ TEST_F(WeatherFile, WhatIsNoWeatherIsRefused) {
   EXPECT_THAT(refusal(""), HasSubstr("error"));
 }
 
+TEST_F(WeatherFile, HeadersInLatin1AndOfOtherLengthsEatNoRow) {
+  const std::string data = row("1987,1,1,1", "20.5", "10.0", "50") + row("1987,1,1,2", "21.0", "10.0", "50");
+  for (const std::string head :
+       {"LOCATION,Bel\xe9m,PA,BRA,INMET,816800,-1.41,-48.44,0.0,10.0\nCOMMENTS 1,Esta\xe7\xe3o\nDATA "
+        "PERIODS,1,1,Data\n",
+        "\xef\xbb\xbfLOCATION,x,x,x,x,1,1,1,0.0,10.0\r\nCOMMENTS 1,a\r\nCOMMENTS 2,b\r\nCOMMENTS 3,c\r\nDATA "
+        "PERIODS,1,1,Data\r\n",
+        "LOCATION,x,x,x,x,1,1,1,0.0,10.0\nCOMMENTS 1,no periods said\n"}) {
+    const auto weather = read(head + data, unix_time("2026-01-01T00:00:00Z"), 7200);
+    ASSERT_TRUE(weather) << head;
+    EXPECT_NEAR(weather->at(3600).dry_bulb_c, 20.5, 1e-6) << head;
+    EXPECT_NEAR(weather->at(7200).dry_bulb_c, 21.0, 1e-6) << head;
+  }
+}
+
+TEST_F(WeatherFile, SeveralRecordsAnHourStandWhereTheirMinuteSays) {
+  const std::string head = "LOCATION,x,x,x,x,1,1,1,0.0,10.0\nDATA PERIODS,1,2,Data\n";
+  const auto at = [](const char* hour, const char* minute, const char* dry) {
+    std::string text = row((std::string("1987,1,1,") + hour).c_str(), dry, "0.0", "50");
+    const auto from = text.find(',', text.find(hour, 9)) + 1;
+    return text.replace(from, text.find(',', from) - from, minute);
+  };
+  const auto weather =
+      read(head + at("1", "0", "10.0") + at("1", "30", "10.5") + at("2", "0", "11.0") + at("2", "30", "11.5"),
+           unix_time("2026-01-01T00:00:00Z"), 5400);
+  ASSERT_TRUE(weather);
+  EXPECT_NEAR(weather->at(0).dry_bulb_c, 10.0, 1e-6);
+  EXPECT_NEAR(weather->at(1800).dry_bulb_c, 10.5, 1e-6);
+  EXPECT_NEAR(weather->at(3600).dry_bulb_c, 11.0, 1e-6);
+}
+
 }  // namespace
 }  // namespace hallscope
