@@ -32,7 +32,15 @@ void HeadlineTile::set_figure(const QString& value, const QString& detail, const
   detail_ = detail;
   target_ = target;
   setToolTip(hint);
+  setAccessibleName(text() + ": " + value);
+  setAccessibleDescription(detail);
   setCursor(target == no_element ? Qt::ArrowCursor : Qt::PointingHandCursor);
+  setFocusPolicy(target == no_element ? Qt::NoFocus : Qt::TabFocus);
+  update();
+}
+
+void HeadlineTile::set_bad(bool bad) {
+  bad_ = bad;
   update();
 }
 
@@ -50,13 +58,18 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
     painter.setBrush(QColor(look::window));
     painter.drawRoundedRect(rect().adjusted(0, 3, 0, -3), 4, 4);
   }
+  if (hasFocus()) {
+    painter.setPen(QPen(QColor(look::accent), 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect().adjusted(1, 3, -1, -3), 4, 4);
+  }
   const QRect inner = rect().adjusted(look::gap, 5, -4, -5);
   painter.setFont(small_font(font()));
   painter.setPen(look::muted);
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, text());
 
   painter.setFont(value_font(font()));
-  painter.setPen(look::ink);
+  painter.setPen(bad_ ? QColor(look::alarm) : QColor(look::ink));
   const QFontMetrics metrics(painter.font());
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, value_);
   const int used = metrics.horizontalAdvance(value_) + look::gap;

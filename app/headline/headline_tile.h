@@ -14,6 +14,8 @@ class HeadlineTile : public QAbstractButton {
  public:
   explicit HeadlineTile(const QString& title, QWidget* parent = nullptr);
   void set_figure(const QString& value, const QString& detail, const QString& hint, ElementIndex target);
+  /// Its value is one to worry about.
+  void set_bad(bool);
   ElementIndex target() const { return target_; }
   const QString& value() const { return value_; }
 
@@ -28,6 +30,7 @@ class HeadlineTile : public QAbstractButton {
  private:
   QString value_, detail_;
   ElementIndex target_ = no_element;
+  bool bad_ = false;
 };
 
 }  // namespace hallscope

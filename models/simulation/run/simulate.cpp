@@ -102,14 +102,19 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
     }
   };
   const std::size_t rows = row_count(scenario);
-  const double longest_step = scenario.events.empty() ? step_without_s : step_with_events_s;
+  // Until something happens the steps are those of a run in which nothing does: what is compared is then the same.
+  const auto advance = [&](double until) {
+    const double eventless = scenario.events.empty() ? until : std::min(until, scenario.events.front().at_s);
+    simulator.advance(eventless, step_without_s);
+    simulator.advance(until, step_with_events_s);
+  };
   for (std::size_t row = 0; row < rows; ++row) {
-    simulator.advance(static_cast<double>(row) * scenario.step_s, longest_step);
+    advance(static_cast<double>(row) * scenario.step_s);
     add_events(simulator.take_events());
     if (!writer->add_row(output.row())) return std::nullopt;
     if (!report(progress, static_cast<double>(row + 1) / static_cast<double>(rows), "Simulating")) return std::nullopt;
   }
-  simulator.advance(scenario.duration_s, longest_step);  // what is left of it after the last row
+  advance(scenario.duration_s);  // what is left of it after the last row
   add_events(simulator.take_all_events());
   return summary_of(simulator, rows);
 }
