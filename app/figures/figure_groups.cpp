@@ -200,13 +200,13 @@ class Groups {
     add(Numbers::tr("Stranded"), all, watts,
         Numbers::tr("Rated power of racks that they could not draw, because another limit than their own feed bites "
                     "first."));
-    constexpr const char* definitions[limit_cause_count] = {
-        QT_TRANSLATE_NOOP("Numbers", "The rack's rated power, or its power supplies where they are less."),
-        QT_TRANSLATE_NOOP("Numbers", "What feeds the rack, each feed able to carry all alone when the other is lost."),
-        QT_TRANSLATE_NOOP("Numbers", "The rated cooling or largest flow of its CDU, shared with its other racks."),
-        QT_TRANSLATE_NOOP("Numbers", "Its own largest flow at the supply temperature that it gets."),
-        QT_TRANSLATE_NOOP("Numbers", "Its hottest GPU, which nears its limit as power grows.")};
-    for (std::size_t c = 0; c < limit_cause_count; ++c) cause(static_cast<LimitCause>(c), Numbers::tr(definitions[c]));
+    constexpr Phrase definitions[limit_cause_count] = {
+        "The rack's rated power, or its power supplies where they are less.",
+        "What feeds the rack, each feed able to carry all alone when the other is lost.",
+        "The rated cooling or largest flow of its CDU, shared with its other racks.",
+        "Its own largest flow at the supply temperature that it gets.",
+        "Its hottest GPU, which nears its limit as power grows."};
+    for (std::size_t c = 0; c < limit_cause_count; ++c) cause(static_cast<LimitCause>(c), to_qt(say(definitions[c])));
   }
 
   void cause(LimitCause cause, const QString& definition) {

@@ -112,8 +112,7 @@ void FiguresPanel::show_workspace(Parts parts) {
 void FiguresPanel::ask() {
   const auto& s = workspace_.shown();
   if (!isVisible() || !s.opened) return;
-  worker_->ask(
-      {s.opened->document, selection_or_site(s), s.instant, window_->currentData().toDouble(), s.arriving});
+  worker_->ask({s.opened->document, selection_or_site(s), s.instant, window_->currentData().toDouble(), s.arriving});
 }
 
 void FiguresPanel::show_figures(const std::shared_ptr<const SelectionFigures>& figures,

@@ -68,7 +68,8 @@ HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
   timer_.setSingleShot(true);
   timer_.setInterval(200);
   connect(&timer_, &QTimer::timeout, this, [this] {
-    if (const auto& s = workspace_.shown(); s.opened) worker_->request(s.opened->document, s.instant, headline_scope(s));
+    if (const auto& s = workspace_.shown(); s.opened)
+      worker_->request(s.opened->document, s.instant, headline_scope(s));
   });
   connect(worker_, &HeadlineWorker::ready, this,
           [this](const auto& document, const Headline& figures) { show_headline(*document, figures); });
