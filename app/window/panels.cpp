@@ -52,6 +52,9 @@ Docks add_panels(Workspace& workspace, QMainWindow* window) {
     dock->setVisible(panel.open);
     docks[panel.key] = dock;
   }
+  // Of those that share a place the first is in front.
+  for (auto* dock : first)
+    if (dock->isVisibleTo(window)) dock->raise();
   return docks;
 }
 

@@ -65,12 +65,15 @@ class OneNumber : public testing::TestWithParam<const char*> {
  protected:
   OneNumber() : document(opened(GetParam())) {
     scene.set_facility(document.facility);
-    for (int k = 0; k < 4; ++k)  // one of them between two rows
-      instants.push_back(recording.start() + (recording.end() - recording.start()) * (k + 1) / 4 - (k == 1 ? 3 : 0));
+    const bool large = facility.size() > 100000;
+    for (int k = large ? 2 : 0; k < 4; ++k)  // every other one between two rows
+      instants.push_back(recording.start() + (recording.end() - recording.start()) * (k + 1) / 4 -
+                         (k % 2 == 0 ? 3 : 0));
   }
 
-  /// At most `most` of a type, evenly.
+  /// At most `most` of a type, evenly; fewer where half a million GPUs are read for each.
   std::vector<ElementIndex> some(ElementType type, std::size_t most) const {
+    if (facility.size() > 100000) most = (most + 2) / 3;
     const auto all = facility.of_type(type);
     std::vector<ElementIndex> taken;
     for (std::size_t k = 0; k < std::min(most, all.size()); ++k)
@@ -122,7 +125,7 @@ TEST_P(OneNumber, AMetricOfAnElementInInspectorTipPictureAndInspect) {
           if (!std::isnan(value.reading.value)) same(value.reading.value, found->reading.value, at(e, time));
         }
       }
-  EXPECT_GT(compared, 100u);
+  EXPECT_GT(compared, recording.tracks.size() > 2 ? 100u : 10u);
 }
 
 TEST_P(OneNumber, ALayersValueInPictureTipAndInspector) {
@@ -131,7 +134,7 @@ TEST_P(OneNumber, ALayersValueInPictureTipAndInspector) {
     scene.set_time(time);
     for (const auto kind : {LayerKind::rack_faces, LayerKind::rack_tops, LayerKind::equipment}) {
       const auto& track = layers[kind].track;
-      if (!track) continue;
+      if (!track || (facility.size() > 100000 && time != instants.back())) continue;
       auto setup = layers[kind];
       setup.visible = true;
       scene.layers().set(kind, setup);
@@ -291,7 +294,7 @@ TEST_P(OneNumber, WhatAFailureTakesIsWhatWasThere) {
 
 TEST_P(OneNumber, FiguresOverARangeAreThoseOfTheInstantAtIts) {
   FiguresQuery query;
-  query.at = instants[2];
+  query.at = instants.back();
   query.most_instants = 20;
   const auto now = figures_now(facility, recording, query), all = figures(facility, recording, query);
   same(now.it_power.value, all.it_power.value, "IT power");

@@ -15,7 +15,7 @@ namespace hallscope {
 namespace {
 
 constexpr double most_values_in_memory = 268435456;
-constexpr double step_with_events_s = 1, step_without_s = 2.5;
+constexpr double shortest_s = 1, longest_s = 2.5;  // steps of the run itself
 
 /// The start of a run on the recording's axis.
 TimePoint start_of(const Scenario& scenario, Problems& problems) {
@@ -102,19 +102,15 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
     }
   };
   const std::size_t rows = row_count(scenario);
-  // Until something happens the steps are those of a run in which nothing does: what is compared is then the same.
-  const auto advance = [&](double until) {
-    const double eventless = scenario.events.empty() ? until : std::min(until, scenario.events.front().at_s);
-    simulator.advance(eventless, step_without_s);
-    simulator.advance(until, step_with_events_s);
-  };
+  // Whatever happens in it: a run with a failure is compared with one without, and shares its steps.
+  const double longest_step = std::clamp(scenario.step_s / 4, shortest_s, longest_s);
   for (std::size_t row = 0; row < rows; ++row) {
-    advance(static_cast<double>(row) * scenario.step_s);
+    simulator.advance(static_cast<double>(row) * scenario.step_s, longest_step);
     add_events(simulator.take_events());
     if (!writer->add_row(output.row())) return std::nullopt;
     if (!report(progress, static_cast<double>(row + 1) / static_cast<double>(rows), "Simulating")) return std::nullopt;
   }
-  advance(scenario.duration_s);  // what is left of it after the last row
+  simulator.advance(scenario.duration_s, longest_step);  // what is left of it after the last row
   add_events(simulator.take_all_events());
   return summary_of(simulator, rows);
 }
