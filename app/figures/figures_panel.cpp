@@ -77,7 +77,8 @@ FiguresPanel::FiguresPanel(Workspace& workspace, QWidget* parent)
     const auto target = index.data(FiguresModel::target_role);
     if (target.isValid() && target.toUInt() != no_element) fly_to(workspace_, target.toUInt());
   };
-  connect(list_, &QTreeView::activated, this, go);
+  connect(list_, &QTreeView::activated, this, go);      // Enter
+  connect(list_, &QTreeView::doubleClicked, this, go);  // which activates in some styles and not in others
   auto* copy = new QShortcut(QKeySequence::Copy, list_, nullptr, nullptr, Qt::WidgetShortcut);
   connect(copy, &QShortcut::activated, this, [this] {
     if (list_->currentIndex().isValid()) QGuiApplication::clipboard()->setText(model_->row_text(list_->currentIndex()));

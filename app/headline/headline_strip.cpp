@@ -124,9 +124,8 @@ void HeadlineStrip::show_headline(const Document& document, const Headline& head
     if (!path.isEmpty()) hint += path;
     if (!note.isEmpty()) hint += note;
     if (!figure.value) value = tr("no data");
-    QString detail = has_place ? path : note;
-    if (!figure.brief.empty()) detail = tr("%1, %2").arg(to_qt(figure.brief), detail);
-    tiles_[which]->set_figure(value, detail, hint.join('\n'), figure.element);
+    tiles_[which]->set_figure(value, has_place ? path : note, hint.join('\n'), figure.element);
+    tiles_[which]->set_brief(to_qt(figure.brief));
     tiles_[which]->set_bad(which == nearest_limit && figure.value && *figure.value >= 1);
   };
   const auto plain = [](const HeadlineFigure& figure) {

@@ -39,6 +39,12 @@ void HeadlineTile::set_figure(const QString& value, const QString& detail, const
   update();
 }
 
+void HeadlineTile::set_brief(const QString& brief) {
+  brief_ = brief;
+  if (!brief.isEmpty()) setAccessibleDescription(brief + ", " + detail_);
+  update();
+}
+
 void HeadlineTile::set_bad(bool bad) {
   bad_ = bad;
   update();
@@ -72,8 +78,15 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
   painter.setPen(bad_ ? QColor(look::alarm) : QColor(look::ink));
   const QFontMetrics metrics(painter.font());
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, value_);
-  const int used = metrics.horizontalAdvance(value_) + look::gap;
+  int used = metrics.horizontalAdvance(value_) + look::gap;
   painter.setFont(small_font(font()));
+  if (!brief_.isEmpty()) {
+    painter.setPen(look::muted);
+    const QRect beside = inner.adjusted(used, 0, 0, -2);
+    painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom,
+                     QFontMetrics(painter.font()).elidedText(brief_, Qt::ElideRight, beside.width()));
+    used += QFontMetrics(painter.font()).horizontalAdvance(brief_) + look::gap;
+  }
   painter.setPen(target_ == no_element ? look::muted : look::accent);
   const QFontMetrics small(painter.font());
   const QRect rest = inner.adjusted(used, 0, 0, -2);

@@ -145,6 +145,7 @@ class FiguresWindowTest : public QObject {
     const auto second = model().index(2, 0, group);
     const auto target = nearest->rows[2].target;
     list()->scrollTo(second);
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, list()->visualRect(second).center());
     QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, list()->visualRect(second).center());
     QCOMPARE(shown().selection, target);
     std::size_t kinds = 0;

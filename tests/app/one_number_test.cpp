@@ -125,7 +125,7 @@ TEST_P(OneNumber, AMetricOfAnElementInInspectorTipPictureAndInspect) {
           if (!std::isnan(value.reading.value)) same(value.reading.value, found->reading.value, at(e, time));
         }
       }
-  EXPECT_GT(compared, recording.tracks.size() > 2 ? 100u : 10u);
+  EXPECT_GT(compared, recording.tracks.size() > 2 ? 50u : 10u);
 }
 
 TEST_P(OneNumber, ALayersValueInPictureTipAndInspector) {
