@@ -1,5 +1,9 @@
 #include "scene/facility_parts.h"
 
+#include <span>
+
+#include "models/analysis/derived/overlay.h"
+
 #include <vtkRenderer.h>
 
 namespace hallscope {
@@ -146,6 +150,15 @@ OverlayValue FacilityParts::shown(LayerKind kind, ElementIndex e) {
   const LayerSetup& setup = setups[kind];
   if (!setup.track || !setup.visible || e >= facility->size()) return {};
   const auto column = setup.track->column(e);
+  if (!column && e >= facility->body_count()) {
+    // A part of a rack has what is in it, not what all of its rack has.
+    const auto entry = map_overlay(*facility, *setup.track, std::span(&e, 1)).entries.front();
+    if (entry.binding == Binding::children) {
+      Frame inside;
+      setup.track->frame(frames.time(), entry.first, entry.count, inside);
+      return gather(inside, 0, entry.count, setup.mean ? Gather::mean : worst_of(setup.track->metric()));
+    }
+  }
   if (!column) return layers[kind]->value(e);
   const Reading own = setup.track->reading(*column, frames.time());
   return {own.value, own.quality};

@@ -12,6 +12,7 @@
 #include "app/commands/refuse.h"
 #include "app/commands/report_options.h"
 #include "models/analysis/limits/binding_limit.h"
+#include "models/analysis/limits/nearest_limit.h"
 #include "models/analysis/plant/figures.h"
 #include "models/facility/reading/unknown_element.h"
 #include "models/measure/time.h"
@@ -53,8 +54,9 @@ int print_figures(const FiguresArguments& arguments) {
     return refuse(say("there is no recording to take figures from: name one, or a scenario"), exit_input_has_problems);
   }
   FiguresQuery query;
-  query.selection = facility.find(arguments.element);
-  if (query.selection == no_element) return refuse(no_such_element(facility, arguments.element));
+  const auto element = facility.find(arguments.element);
+  if (element == no_element) return refuse(no_such_element(facility, arguments.element));
+  query.selection = {element};
   std::string reason;
   query.from = time_of(recording, "--from", arguments.from, reason);
   query.to = time_of(recording, "--to", arguments.to, reason);
@@ -63,11 +65,15 @@ int print_figures(const FiguresArguments& arguments) {
   if (query.from && query.to && *query.from > *query.to) return refuse(say("--from is later than --to"));
 
   const auto result = figures(facility, recording, query);
-  const auto limits = binding_limits(facility, recording, query.selection, result.at);
+  const auto binding = binding_limits(facility, recording, element, result.at);
+  const auto nearest = nearest_limits(facility, recording, result.at, SelectedElements(facility, element));
   const auto text = arguments.format == ReportFormat::json
                         ? "{\n\"figures\": " + without_line_end(figures_json(facility, recording, result)) +
-                              ",\n\"binding\": " + without_line_end(binding_json(facility, recording, limits)) + "\n}\n"
-                        : figures_text(facility, recording, result) + binding_text(facility, recording, limits);
+                              ",\n\"nearest_limits\": " + without_line_end(nearest_limits_json(facility, nearest)) +
+                              ",\n\"binding\": " + without_line_end(binding_json(facility, recording, binding)) +
+                              "\n}\n"
+                        : figures_text(facility, recording, result) + nearest_limits_text(facility, nearest) +
+                              binding_text(facility, recording, binding);
   std::fwrite(text.data(), 1, text.size(), stdout);
   return status_after(document->problems);
 }

@@ -12,8 +12,8 @@
 #include "app/commands/refuse.h"
 #include "app/commands/report_options.h"
 #include "app/commands/run_options.h"
+#include "app/workspace/state_before.h"
 #include "models/analysis/limits/impact.h"
-#include "models/facility/reading/facility_json.h"
 #include "models/facility/reading/unknown_element.h"
 #include "models/measure/time.h"
 #include "models/simulation/scenario/scenario_json.h"
@@ -23,20 +23,13 @@
 namespace hallscope {
 namespace {
 
-/// The facility and, where recordings are named, what was measured in it.
+/// The facility with what was measured in it or, where no recording is named, with its run: powers are then those that
+/// all else says of the same instant.
 std::optional<Document> open(const ImpactArguments& arguments, Problems& problems) {
-  if (!arguments.recordings.empty()) {
-    auto files = arguments.recordings;
-    files.insert(files.begin(), arguments.facility);
-    return open_document(files, problems);
-  }
-  auto facility = read_facility(arguments.facility, problems);
-  if (!facility) return std::nullopt;
-  Document document;
-  document.facility = std::make_shared<Facility>(std::move(*facility));
-  document.recording = std::make_shared<Recording>();
-  document.problems = problems;
-  return document;
+  std::vector<std::string> files{arguments.facility};
+  files.insert(files.end(), arguments.recordings.begin(), arguments.recordings.end());
+  if (arguments.recordings.empty() && !arguments.scenario.empty()) files.push_back(arguments.scenario);
+  return open_document(files, problems);
 }
 
 /// The element that an id or a pattern names; empty with the reason otherwise.
@@ -49,30 +42,24 @@ ElementIndex element_named(const Facility& facility, const std::string& id, std:
   return no_element;
 }
 
-Simulator state_before(const Document& document, const Scenario& scenario, const std::string& at) {
+/// The instant asked about, on the recording's axis.
+double time_of(const Document& document, const std::string& at) {
   const auto& recording = *document.recording;
-  if (!recording.empty()) {
-    const auto time = parse_time_on_axis(at, recording.start(), recording.absolute);
-    return baseline(*document.facility, scenario, recording, at.empty() ? recording.end() : *time);
-  }
-  const auto start = parse_time(scenario.start).value_or(TimePoint{});
-  const auto time = parse_time_on_axis(at, start.seconds, start.absolute);
-  return baseline(*document.facility, scenario, at.empty() ? scenario.duration_s : *time - start.seconds);
+  if (recording.empty()) return 0;
+  return at.empty() ? recording.end() : *parse_time_on_axis(at, recording.start(), recording.absolute);
 }
 
 /// Empty when the time can be read and is one of the run.
-std::string bad_time(const Document& document, const Scenario& scenario, const std::string& at) {
+std::string bad_time(const Document& document, const std::string& at) {
   if (at.empty()) return {};
   const auto& recording = *document.recording;
-  const auto start = recording.empty() ? parse_time(scenario.start).value_or(TimePoint{})
-                                       : TimePoint{recording.start(), recording.absolute};
-  const double end = recording.empty() ? start.seconds + scenario.duration_s : recording.end();
-  const auto time = parse_time_on_axis(at, start.seconds, start.absolute);
+  const double start = recording.empty() ? 0 : recording.start(), end = recording.empty() ? 0 : recording.end();
+  const auto time = parse_time_on_axis(at, start, recording.absolute);
   if (!time) return unreadable_time(at);
-  if (*time >= start.seconds && *time <= end) return {};
-  return say(recording.empty() ? Phrase("--at: %1 is outside the run, %2 to %3")
+  if (*time >= start && *time <= end) return {};
+  return say(document.scenario ? Phrase("--at: %1 is outside the run, %2 to %3")
                                : Phrase("--at: %1 is outside the recording, %2 to %3"),
-             at, format_time(start.seconds, start.absolute), format_time(end, start.absolute));
+             at, format_time(start, recording.absolute), format_time(end, recording.absolute));
 }
 
 /// Prints what happens if one element fails, at once and in the ten minutes after (README, "impact").
@@ -80,12 +67,12 @@ int print_impact(const ImpactArguments& arguments) {
   Problems problems;
   const auto document = open(arguments, problems);
   if (document) problems = document->problems;
-  std::optional<Scenario> scenario;
-  if (document)
-    scenario = arguments.scenario.empty() ? scenario_of(*document->facility)
-                                          : read_scenario(arguments.scenario, *document->facility, problems);
+  std::optional<Scenario> weather;  // beside a recording; what is simulated has it in its document
+  const bool beside = !arguments.scenario.empty() && !arguments.recordings.empty();
+  if (document && beside) weather = read_scenario(arguments.scenario, *document->facility, problems);
   report_problems(problems);
-  if (!scenario) return exit_input_has_problems;
+  const bool unread = beside ? !weather : !arguments.scenario.empty() && document && !document->scenario;
+  if (!document || unread) return exit_input_has_problems;
   if (!arguments.recordings.empty() && document->recording->empty()) {
     std::fprintf(stderr,
                  "hallscope: what was recorded cannot be read, so nothing is known of the moment before; leave "
@@ -96,10 +83,12 @@ int print_impact(const ImpactArguments& arguments) {
   std::string reason;
   const auto element = element_named(facility, arguments.element, reason);
   if (element == no_element) return refuse(reason);
-  if (reason = bad_time(*document, *scenario, arguments.at); !reason.empty()) return refuse(reason);
+  if (reason = bad_time(*document, arguments.at); !reason.empty()) return refuse(reason);
 
-  const auto before = state_before(*document, *scenario, arguments.at);
-  const auto result = impact(before, element);
+  const double time = time_of(*document, arguments.at);
+  const auto before =
+      weather ? baseline(*document->facility, *weather, *document->recording, time) : state_before(*document, time);
+  const auto result = impact(before, element, *document->recording, time);
   const auto times = impact_times(before, element);
   const auto* known = times ? &*times : nullptr;
   auto text = arguments.format == ReportFormat::json ? impact_json(facility, result, known)

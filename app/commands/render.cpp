@@ -239,7 +239,7 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   if (failed != no_element) {
     const auto before = state_before(document, time);
     ask_what_if(s, failed);
-    s.what_if.impact = std::make_shared<Impact>(impact(before, failed));
+    s.what_if.impact = std::make_shared<Impact>(impact(before, failed, *document.recording, time));
     if (const auto times = impact_times(before, failed)) s.what_if.times = std::make_shared<ImpactTimes>(*times);
   }
   auto& goal = s.camera.goal;

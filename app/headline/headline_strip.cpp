@@ -2,17 +2,21 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <set>
 #include <utility>
 
 #include "app/headline/headline_tile.h"
 #include "app/headline/headline_worker.h"
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "app/workspace/figures_scope.h"
 #include "app/workspace/selecting.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/telemetry/reading_words.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -29,12 +33,26 @@ QString source_text(const Recording& recording) {
 }
 
 HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), worker_(new HeadlineWorker(this)), source_(new QLabel(this)) {
+    : QWidget(parent),
+      workspace_(workspace),
+      worker_(new HeadlineWorker(this)),
+      scope_(new QToolButton(this)),
+      source_(new QLabel(this)) {
   const QString titles[figure_count] = {tr("IT power"), tr("Cooling, liquid"), tr("Hottest"), tr("Nearest limit"),
                                         tr("Data age")};
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(look::gap, 0, look::gap, 0);
   layout->setSpacing(look::gap);
+  scope_->setObjectName("headline_scope");
+  scope_->setCheckable(true);
+  scope_->setAutoRaise(true);
+  scope_->setMaximumWidth(150);
+  scope_->setToolTip(tr("What these figures are of: the whole site, or what is selected"));
+  layout->addWidget(scope_, 0, Qt::AlignVCenter);
+  connect(scope_, &QToolButton::clicked, this, [this](bool selection) {
+    const auto text = selection ? say("Headline of the selection") : say("Headline of the whole site");
+    workspace_.edit(step(text), [selection](Shown& s) { s.headline_of_selection = selection; });
+  });
   for (std::size_t i = 0; i < tiles_.size(); ++i) {
     auto* tile = tiles_[i] = new HeadlineTile(titles[i], this);
     const bool has_place = i == hottest || i == nearest_limit;
@@ -50,15 +68,35 @@ HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
   timer_.setSingleShot(true);
   timer_.setInterval(200);
   connect(&timer_, &QTimer::timeout, this, [this] {
-    if (const auto& s = workspace_.shown(); s.opened) worker_->request(s.opened->document, s.instant);
+    if (const auto& s = workspace_.shown(); s.opened)
+      worker_->request(s.opened->document, s.instant, headline_scope(s));
   });
   connect(worker_, &HeadlineWorker::ready, this,
-          [this](const auto& document, const Headline& figures) { show_headline(*document->facility, figures); });
-  subscription_ = workspace_.subscribe(part::document | part::instant, [this](Parts parts) { show_workspace(parts); });
+          [this](const auto& document, const Headline& figures) { show_headline(*document, figures); });
+  show_scope();
+  const Parts shown = part::document | part::instant | part::selection | part::headline | part::theme;
+  subscription_ = workspace_.subscribe(shown, [this](Parts parts) { show_workspace(parts); });
+}
+
+void HeadlineStrip::show_scope() {
+  const auto& s = workspace_.shown();
+  const auto of = headline_scope(s);
+  scope_->setChecked(s.headline_of_selection);
+  QString name = tr("Whole site");
+  if (of.size() > 1) {
+    name = shown_count(of.size(), "%n element", "%n elements");
+  } else if (of.front() != 0) {
+    // What stands in a rack is spoken of by its rack.
+    const auto rack = s.facility()->ancestor(of.front(), ElementType::Rack);
+    name = to_qt(name_of(*s.facility(), rack == no_element ? of.front() : rack));
+  }
+  scope_->setText(QFontMetrics(scope_->font()).elidedText(name, Qt::ElideMiddle, 120));
+  scope_->setAccessibleName(tr("Figures of: %1").arg(name));
 }
 
 void HeadlineStrip::show_workspace(Parts) {
   const auto& s = workspace_.shown();
+  show_scope();
   if (!s.opened) return;
   if (!timer_.isActive()) timer_.start();
   if (std::exchange(opening_, s.opening) == s.opening) return;
@@ -69,7 +107,15 @@ void HeadlineStrip::show_workspace(Parts) {
   for (auto* tile : tiles_) tile->set_figure(QStringLiteral("–"), {}, {}, no_element);
 }
 
-void HeadlineStrip::show_headline(const Facility& facility, const Headline& headline) {
+void HeadlineStrip::show_headline(const Document& document, const Headline& headline) {
+  const auto& facility = *document.facility;
+  // Right after power has changed, what is cooled is not what is drawn: the figures then do not belong together.
+  const auto unsteady = to_qt(headline.steadiness.note());
+  auto source = source_text(*document.recording);
+  if (!unsteady.isEmpty()) source = source.isEmpty() ? tr("Not steady") : tr("%1, not steady").arg(source);
+  source_->setText(source);
+  source_->setToolTip(unsteady.isEmpty() ? tr("Where the values come from") : unsteady);
+  source_->setVisible(!source.isEmpty());
   const auto show = [&](Figure which, const HeadlineFigure& figure, QString value) {
     const bool has_place = figure.element < facility.size();
     const auto path = has_place ? to_qt(facility.path(figure.element)) : QString();
@@ -79,6 +125,8 @@ void HeadlineStrip::show_headline(const Facility& facility, const Headline& head
     if (!note.isEmpty()) hint += note;
     if (!figure.value) value = tr("no data");
     tiles_[which]->set_figure(value, has_place ? path : note, hint.join('\n'), figure.element);
+    tiles_[which]->set_brief(to_qt(figure.brief));
+    tiles_[which]->set_bad(which == nearest_limit && figure.value && *figure.value >= 1);
   };
   const auto plain = [](const HeadlineFigure& figure) {
     return figure.value ? to_qt(format_value(figure.quantity, *figure.value)) : QString();

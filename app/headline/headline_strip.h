@@ -8,14 +8,15 @@
 #include "models/analysis/plant/headline.h"
 
 class QLabel;
+class QToolButton;
 
 namespace hallscope {
 
 class HeadlineTile;
 class HeadlineWorker;
 
-/// The strip on top: five figures for the whole facility now, and where they come from. A click on the hottest or on
-/// the one nearest to its limit goes there.
+/// The strip on top: five figures for the whole facility or what is selected, now, and where they come from. A click on
+/// the hottest or on the one nearest to its limit goes there.
 class HeadlineStrip : public QWidget {
   Q_OBJECT
 
@@ -24,13 +25,15 @@ class HeadlineStrip : public QWidget {
 
  private:
   void show_workspace(Parts);
-  void show_headline(const Facility&, const Headline&);
+  void show_headline(const Document&, const Headline&);
+  void show_scope();
 
   enum Figure { it_power, cooling, hottest, nearest_limit, data_age, figure_count };
   Workspace& workspace_;
   HeadlineWorker* worker_;
   int opening_ = 0;  ///< the document whose source is told
   QTimer timer_;     ///< the figures follow playing time a few times a second, not every frame
+  QToolButton* scope_;
   QLabel* source_;
   std::array<HeadlineTile*, figure_count> tiles_{};
   Subscription subscription_;

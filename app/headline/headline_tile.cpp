@@ -32,7 +32,21 @@ void HeadlineTile::set_figure(const QString& value, const QString& detail, const
   detail_ = detail;
   target_ = target;
   setToolTip(hint);
+  setAccessibleName(text() + ": " + value);
+  setAccessibleDescription(detail);
   setCursor(target == no_element ? Qt::ArrowCursor : Qt::PointingHandCursor);
+  setFocusPolicy(target == no_element ? Qt::NoFocus : Qt::TabFocus);
+  update();
+}
+
+void HeadlineTile::set_brief(const QString& brief) {
+  brief_ = brief;
+  if (!brief.isEmpty()) setAccessibleDescription(brief + ", " + detail_);
+  update();
+}
+
+void HeadlineTile::set_bad(bool bad) {
+  bad_ = bad;
   update();
 }
 
@@ -50,17 +64,29 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
     painter.setBrush(QColor(look::window));
     painter.drawRoundedRect(rect().adjusted(0, 3, 0, -3), 4, 4);
   }
+  if (hasFocus()) {
+    painter.setPen(QPen(QColor(look::accent), 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect().adjusted(1, 3, -1, -3), 4, 4);
+  }
   const QRect inner = rect().adjusted(look::gap, 5, -4, -5);
   painter.setFont(small_font(font()));
   painter.setPen(look::muted);
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, text());
 
   painter.setFont(value_font(font()));
-  painter.setPen(look::ink);
+  painter.setPen(bad_ ? QColor(look::alarm) : QColor(look::ink));
   const QFontMetrics metrics(painter.font());
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, value_);
-  const int used = metrics.horizontalAdvance(value_) + look::gap;
+  int used = metrics.horizontalAdvance(value_) + look::gap;
   painter.setFont(small_font(font()));
+  if (!brief_.isEmpty()) {
+    painter.setPen(look::muted);
+    const QRect beside = inner.adjusted(used, 0, 0, -2);
+    painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom,
+                     QFontMetrics(painter.font()).elidedText(brief_, Qt::ElideRight, beside.width()));
+    used += QFontMetrics(painter.font()).horizontalAdvance(brief_) + look::gap;
+  }
   painter.setPen(target_ == no_element ? look::muted : look::accent);
   const QFontMetrics small(painter.font());
   const QRect rest = inner.adjusted(used, 0, 0, -2);

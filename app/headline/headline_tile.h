@@ -14,6 +14,10 @@ class HeadlineTile : public QAbstractButton {
  public:
   explicit HeadlineTile(const QString& title, QWidget* parent = nullptr);
   void set_figure(const QString& value, const QString& detail, const QString& hint, ElementIndex target);
+  /// The one thing to know beside the value, which is never cut for the place: "6.8 K below".
+  void set_brief(const QString&);
+  /// Its value is one to worry about.
+  void set_bad(bool);
   ElementIndex target() const { return target_; }
   const QString& value() const { return value_; }
 
@@ -26,8 +30,9 @@ class HeadlineTile : public QAbstractButton {
   void leaveEvent(QEvent*) override { update(); }
 
  private:
-  QString value_, detail_;
+  QString value_, brief_, detail_;
   ElementIndex target_ = no_element;
+  bool bad_ = false;
 };
 
 }  // namespace hallscope

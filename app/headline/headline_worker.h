@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <memory>
+#include <vector>
 
 #include "app/work/latest_run.h"
 #include "models/analysis/plant/headline.h"
@@ -15,7 +16,8 @@ class HeadlineWorker : public QObject {
 
  public:
   explicit HeadlineWorker(QObject* parent = nullptr);
-  void request(std::shared_ptr<const Document>, double time);
+  /// Of these elements; {0} is the whole facility.
+  void request(std::shared_ptr<const Document>, double time, std::vector<ElementIndex> of);
 
  Q_SIGNALS:
   void ready(const std::shared_ptr<const hallscope::Document>& document, const hallscope::Headline& headline);
@@ -25,6 +27,7 @@ class HeadlineWorker : public QObject {
 
   std::shared_ptr<const Document> document_;
   double time_ = 0;
+  std::vector<ElementIndex> of_;
   bool wanted_ = false;
   LatestRun run_{this};
 };

@@ -35,8 +35,14 @@ QString links(const Facility& facility, const std::vector<ElementIndex>& element
 
 QString watts(const PathPower& power) {
   const auto value = to_qt(format_value(Quantity::power, power.watts));
-  return power.recorded ? Path::tr("%1 now").arg(value) : Path::tr("%1 by design").arg(value);
+  if (!power.recorded) return Path::tr("%1 by design").arg(value);
+  const auto text =
+      power.worked_out ? Path::tr("%1 now, from the power of racks").arg(value) : Path::tr("%1 now").arg(value);
+  return power.missing == 0 ? text : Path::tr("%1, %2 missing").arg(text, shown_number(power.missing));
 }
+
+/// Of racks: what they draw is not what goes through the one that leads to them, which may be dead or one of several.
+QString drawn(const PathPower& power) { return Path::tr("which draw %1").arg(watts(power)); }
 
 QString racks(std::size_t n) { return shown_count(n, "%n rack", "%n racks"); }
 
@@ -68,11 +74,13 @@ QString path_html(const Facility& facility, const SupplyPath& path, const PathFi
   const bool loads = std::all_of(path.at.begin(), path.at.end(),
                                  [&](ElementIndex e) { return !carries_power(facility.element(e).type); });
   if (figures.power) rows += row(loads ? Path::tr("Draws") : Path::tr("Carries"), watts(*figures.power));
-  if (figures.racks > 0 && !path.power_down.elements.empty()) {
+  const bool room = is_room(facility.element(path.element).type);
+  if (room && figures.it) rows += row(Path::tr("Racks draw"), watts(*figures.it));
+  if (!room && figures.racks > 0 && !path.power_down.elements.empty()) {
     auto text = racks(figures.racks);
     if (figures.gpus > 0) text += ", " + shown_count(figures.gpus, "%n GPU", "%n GPUs");
-    if (figures.it) text += ", " + watts(*figures.it);
-    rows += row(Path::tr("Feeds"), text);
+    if (figures.it) text += ", " + drawn(*figures.it);
+    rows += row(Path::tr("Leads to"), text);
   }
   if (!path.coolant_up.elements.empty()) {
     // The nearest are what people mean by "cooled by"; what stands behind them is told by how many.
@@ -94,11 +102,12 @@ QString path_html(const Facility& facility, const SupplyPath& path, const PathFi
     rows += row(figures.cooled_racks > 0 ? Path::tr("Takes heat") : Path::tr("Gives heat"), watts(*figures.cooling));
   if (figures.cooled_racks > 0) {
     auto text = racks(figures.cooled_racks);
-    if (figures.cooled_it) text += ", " + watts(*figures.cooled_it);
+    if (figures.cooled_it) text += ", " + drawn(*figures.cooled_it);
     rows += row(Path::tr("Cools"), text);
   }
   return QStringLiteral("<div style='font-weight:600'>%1</div><table width='100%' cellspacing='2'>%2</table>")
-      .arg(Path::tr("Path"), rows);
+      .arg(path.of_part ? Path::tr("Path of its rack, %1").arg(link(facility, path.at.front())) : Path::tr("Path"),
+           rows);
 }
 
 }  // namespace hallscope

@@ -15,6 +15,7 @@ void PathView::set_document(std::shared_ptr<const Document> document) {
   if (!document_) return;
   if (!same) sides_ = feed_sides(*document_->facility);
   states_ = std::make_unique<PowerStates>(*document_->facility, *document_->recording);
+  heat_ = std::make_unique<RecordedHeat>(*document_->facility, *document_->recording);
 }
 
 void PathView::set_element(ElementIndex element) {
@@ -23,7 +24,8 @@ void PathView::set_element(ElementIndex element) {
 
 QString PathView::html(double time) const {
   if (!states_ || path_.empty()) return {};
-  return path_html(*document_->facility, path_, path_figures(*document_->facility, path_, sides_, *states_, time));
+  const auto figures = path_figures(*document_->facility, path_, sides_, *states_, *heat_, time);
+  return path_html(*document_->facility, path_, figures);
 }
 
 }  // namespace hallscope

@@ -22,6 +22,7 @@ class PathView {
   std::shared_ptr<const Document> document_;
   std::vector<FeedSide> sides_;
   std::unique_ptr<PowerStates> states_;
+  std::unique_ptr<RecordedHeat> heat_;
   SupplyPath path_;
 };
 

@@ -35,6 +35,7 @@ Session session_of(const Shown& s) {
   session.swing_window_s = s.swing_window_s;
   session.labels = s.labels;
   session.flat_light = s.flat_light;
+  session.headline_of_selection = s.headline_of_selection;
   session.legends = s.legends;
   session.minimap = s.minimap;
   session.scale = s.scale;
@@ -71,6 +72,7 @@ QStringList with_suspects(const Session& session) {
 void show_session(Shown& s, const Session& session) {
   s.labels = session.labels;
   s.flat_light = session.flat_light;
+  s.headline_of_selection = session.headline_of_selection;
   s.legends = session.legends;
   s.minimap = session.minimap;
   s.scale = session.scale;

@@ -18,6 +18,7 @@ struct Session {
   std::optional<SavedView> view;
   double swing_window_s = 0;
   bool labels = true, legends = true, minimap = true, scale = true, surroundings = true, flat_light = false;
+  bool headline_of_selection = false;
   bool path_lit = false, flow = false;
 };
 

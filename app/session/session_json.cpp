@@ -37,6 +37,7 @@ QByteArray write_session(const Session& session) {
                   {"shown", QJsonObject{{"swing_s", session.swing_window_s},
                                         {"labels", session.labels},
                                         {"flat_light", session.flat_light},
+                                        {"headline_of_selection", session.headline_of_selection},
                                         {"legends", session.legends},
                                         {"minimap", session.minimap},
                                         {"scale", session.scale},
@@ -62,6 +63,7 @@ std::optional<Session> read_session(const QByteArray& text) {
   session.swing_window_s = std::max(0.0, shown["swing_s"].toDouble(0));
   session.labels = shown["labels"].toBool(true);
   session.flat_light = shown["flat_light"].toBool(false);
+  session.headline_of_selection = shown["headline_of_selection"].toBool(false);
   session.legends = shown["legends"].toBool(true);
   session.minimap = shown["minimap"].toBool(true);
   session.scale = shown["scale"].toBool(true);

@@ -2,10 +2,12 @@
 
 #include <QObject>
 #include <QStringList>
+#include <array>
 #include <cmath>
 
 #include "app/look/text.h"
 #include "app/viewport/power_hover.h"
+#include "models/analysis/derived/overlay.h"
 #include "models/facility/element_words.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
@@ -13,6 +15,14 @@
 
 namespace hallscope {
 namespace {
+
+/// Whose value stands for an element that has none of its own: that of the rack, for a tray in it. no_element
+/// otherwise.
+ElementIndex owner_of(const Facility& facility, const Track& track, ElementIndex element) {
+  const std::array<ElementIndex, 1> asked{element};
+  const auto entry = map_overlay(facility, track, asked).entries.front();
+  return entry.binding == Binding::inherited ? track.elements()[entry.first] : no_element;
+}
 
 /// Age is known where the element has the metric itself, not the worst of what is in it.
 QString age_text(const Track& track, ElementIndex element, double time) {
@@ -22,14 +32,18 @@ QString age_text(const Track& track, ElementIndex element, double time) {
   return reading.quality == Quality::missing ? QString() : QObject::tr("%1 old").arg(to_qt(format_age(reading.age_s)));
 }
 
-QString layer_html(const Scene& scene, LayerKind kind, ElementIndex element) {
+QString layer_html(const Facility& facility, const Scene& scene, LayerKind kind, ElementIndex element) {
   const auto& track = scene.layers().setup(kind).track;
   const auto value = shown_value_text(scene, kind, element);
   if (value.isEmpty()) return {};
-  auto text = QStringLiteral("%1&nbsp;&nbsp;<b>%2</b>")
-                  .arg(to_qt(title(track->metric())).toHtmlEscaped(), value.toHtmlEscaped());
+  // What a part takes over from its rack is the rack's, and is said to be.
+  const auto owner = owner_of(facility, *track, element);
+  auto name = to_qt(title(track->metric()));
+  if (owner != no_element) name = QObject::tr("%1 of %2").arg(name, to_qt(facility.name(owner)));
+  auto text = QStringLiteral("%1&nbsp;&nbsp;<b>%2</b>").arg(name.toHtmlEscaped(), value.toHtmlEscaped());
   QStringList trust;
-  if (const auto age = age_text(*track, element, scene.time()); !age.isEmpty()) trust += age;
+  const auto age = age_text(*track, owner == no_element ? element : owner, scene.time());
+  if (!age.isEmpty()) trust += age;
   trust += to_qt(in_words(track->source()));
   if (const auto quality = scene.layers().shown(kind, element).quality; quality != Quality::missing)
     trust += to_qt(in_words(quality));
@@ -114,7 +128,8 @@ QString hover_html(const Document& document, const Scene& scene, const Pick& pic
   return QStringLiteral("<div style='white-space:nowrap'><b>%1</b> %2%3</div>")
       .arg(to_qt(facility.path(pick.element)).toHtmlEscaped(),
            to_qt(in_words(facility.element(pick.element).type)).toHtmlEscaped(),
-           (says_something_of(facility, scene, pick) ? layer_html(scene, pick.layer, pick.element) : QString()) +
+           (says_something_of(facility, scene, pick) ? layer_html(facility, scene, pick.layer, pick.element)
+                                                     : QString()) +
                power_hover_html(document, scene, pick.element));
 }
 
@@ -126,7 +141,12 @@ QString copy_text(const Document& document, const Scene& scene, const Pick& pick
   const auto value = says_something_of(*document.facility, scene, pick)
                          ? shown_value_text(scene, pick.layer, pick.element)
                          : QString();
-  const auto path = to_qt(document.facility->path(pick.element));
+  auto owner = pick.element;
+  if (!value.isEmpty())
+    if (const auto other = owner_of(*document.facility, *scene.layers().setup(pick.layer).track, owner);
+        other != no_element)
+      owner = other;
+  const auto path = to_qt(document.facility->path(owner));
   return value.isEmpty() ? path : path + "\t" + value;
 }
 

@@ -56,6 +56,11 @@ QString fed_text(const Impact& impact) {
   return racks_text(impact.fed_racks) + ", " + watts(impact.fed_w);
 }
 
+/// Heat is no power that is fed.
+QString cooled_text(const Impact& impact) {
+  return WhatIfPanel::tr("%1, %2 of heat").arg(racks_text(impact.fed_racks), watts(*impact.cooled_w));
+}
+
 QString failover_text(std::size_t n) {
   if (n == 1) return WhatIfPanel::tr("1 element");
   return WhatIfPanel::tr("%1 elements").arg(shown_number(n));
@@ -177,7 +182,9 @@ void WhatIfPanel::show_text() {
     numbers_->setText(tr("It plays no part in the simulation: nothing is known of its failure."));
     return;
   }
-  auto rows = row(tr("Feeds"), fed_text(*impact));
+  QString rows;
+  if (impact->fed_w > 0 || !impact->cooled_w) rows += row(tr("Feeds"), fed_text(*impact));
+  if (impact->cooled_w) rows += row(tr("Cools"), cooled_text(*impact));
   rows += row(tr("Lost"), lost_text(*impact));
   if (!impact->failed_over.empty()) rows += row(tr("Takes over"), failover_text(impact->failed_over.size()));
   if (!impact->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact->overloaded.front()));

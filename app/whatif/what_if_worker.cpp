@@ -35,7 +35,9 @@ void WhatIfWorker::ask(const WhatIf& question) {
       if (stop.stop_requested()) return;
       if (!kept->is_of(question)) kept->make(question);
       if (stop.stop_requested()) return;
-      tell([this, result = impact(*kept->state, question.element)] { Q_EMIT answered(result); });
+      tell([this, result = impact(*kept->state, question.element, *question.document->recording, question.time)] {
+        Q_EMIT answered(result);
+      });
       const Progress progress = [&stop](double, std::string_view) { return !stop.stop_requested(); };
       constexpr double horizon_s = 600;
       const auto times = impact_times(*kept->state, question.element, horizon_s, progress);

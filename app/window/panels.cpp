@@ -6,6 +6,7 @@
 
 #include "app/explore/section_panel.h"
 #include "app/fields/field_panel.h"
+#include "app/figures/figures_panel.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
 #include "app/navigator/navigator.h"
@@ -26,6 +27,7 @@ constexpr Panel all[] = {
     {"facility", QT_TRANSLATE_NOOP("Panel", "Facility"), left, true, false, make<Navigator>},
     {"layers", QT_TRANSLATE_NOOP("Panel", "Layers"), left, true, false, make<LayersPanel>},
     {"inspector", QT_TRANSLATE_NOOP("Panel", "Inspector"), right, true, false, make<Inspector>},
+    {"figures", QT_TRANSLATE_NOOP("Panel", "Figures"), right, true, true, make<FiguresPanel>},
     {"what-if", QT_TRANSLATE_NOOP("Panel", "What if"), right, false, true, make<WhatIfPanel>},
     {"section", QT_TRANSLATE_NOOP("Panel", "Section"), right, false, true, make<SectionPanel>},
     {"field", QT_TRANSLATE_NOOP("Panel", "Field"), right, false, true, make<FieldPanel>},
@@ -50,6 +52,9 @@ Docks add_panels(Workspace& workspace, QMainWindow* window) {
     dock->setVisible(panel.open);
     docks[panel.key] = dock;
   }
+  // Of those that share a place the first is in front.
+  for (auto* dock : first)
+    if (dock->isVisibleTo(window)) dock->raise();
   return docks;
 }
 

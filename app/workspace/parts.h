@@ -31,9 +31,10 @@ inline constexpr Parts overlays = 1u << 18;  ///< labels, legends, minimap and l
 inline constexpr Parts folded = 1u << 19;    ///< legends folded to one line
 inline constexpr Parts problems = 1u << 20;  ///< what is to be said of files
 
-inline constexpr Parts mode = 1u << 21;  ///< which layer is what one looks at
+inline constexpr Parts mode = 1u << 21;      ///< which layer is what one looks at
+inline constexpr Parts headline = 1u << 22;  ///< whose figures stand on top
 
-inline constexpr Parts all = (1u << 22) - 1;
+inline constexpr Parts all = (1u << 23) - 1;
 
 }  // namespace part
 }  // namespace hallscope

@@ -51,6 +51,7 @@ constexpr Row rows[] = {
     plain<&Shown::theme>(part::theme),
     plain<&Shown::labels, &Shown::legends, &Shown::minimap, &Shown::scale, &Shown::surroundings, &Shown::flat_light>(
         part::overlays),
+    plain<&Shown::headline_of_selection>(part::headline),
     plain<&Shown::folded_legends>(part::folded),
     plain<&Shown::problems>(part::problems),
 };

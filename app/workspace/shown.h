@@ -105,6 +105,7 @@ struct Shown {
   ThemeName theme = ThemeName::light;
   bool flat_light = false;  ///< no sky and no sun: data has exactly the colours of its map
   bool labels = true, legends = true, minimap = true, scale = true, surroundings = true;
+  bool headline_of_selection = false;  ///< the strip on top speaks of what is selected, else of the whole site
   std::map<std::string, bool> folded_legends;
   std::shared_ptr<const Problems> problems;  ///< null: none
 

@@ -19,7 +19,7 @@ std::vector<ElementIndex> all_within(const Facility& facility, ElementIndex elem
 }  // namespace
 
 Scenario with_failure(Scenario scenario, const Facility& facility, ElementIndex element, double at_s) {
-  constexpr double looked_on_s = 900, finest_step_s = 5;
+  constexpr double looked_on_s = 900;
   ScenarioEvent failure;
   failure.at_s = at_s;
   failure.kind = ScenarioEvent::Kind::fail;
@@ -32,7 +32,6 @@ Scenario with_failure(Scenario scenario, const Facility& facility, ElementIndex 
                 failure);
   scenario.title = say("What if %1 fails", path);
   scenario.duration_s = at_s + looked_on_s;
-  scenario.step_s = std::min(scenario.step_s, finest_step_s);
   return scenario;
 }
 

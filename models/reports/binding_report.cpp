@@ -15,13 +15,6 @@ Json number_or_null(const std::optional<double>& value) { return value ? Json(*v
 
 std::string name(std::size_t cause) { return std::string(to_string(static_cast<LimitCause>(cause))); }
 
-/// For people: "GPU temperature".
-std::string title(std::size_t cause) {
-  constexpr std::array<Phrase, limit_cause_count> titles{"feed", "busway", "CDU flow", "coolant temperature",
-                                                         "GPU temperature"};
-  return say(titles[cause]);
-}
-
 std::string padded(std::string text, std::size_t width) {
   text.resize(std::max(width, text.size() + 2), ' ');
   return text;
@@ -68,7 +61,7 @@ std::string binding_text(const Facility& facility, const Recording& recording, c
   std::string out =
       say("first limit of %1 racks at %2", limits.racks.size(), format_time(shown, recording.absolute)) + "\n";
   for (std::size_t c = 0; c < limit_cause_count; ++c) {
-    out += "  " + padded(title(c), 22) + padded(say("%1 racks", limits.bound[c]), 14);
+    out += "  " + padded(in_words(static_cast<LimitCause>(c)), 22) + padded(say("%1 racks", limits.bound[c]), 14);
     out += limits.unknown[c] > 0 ? say("stranded %1, unknown for %2", watts(limits.stranded_w[c]), limits.unknown[c])
                                  : say("stranded %1", watts(limits.stranded_w[c]));
     out += "\n";
@@ -80,11 +73,11 @@ std::string binding_text(const Facility& facility, const Recording& recording, c
   const auto headroom = [](const RackLimits& rack) { return *rack.of(*rack.binding).watts; };
   std::stable_sort(tightest.begin(), tightest.end(),
                    [&](const auto* a, const auto* b) { return headroom(*a) < headroom(*b); });
-  if (most > 0) out += say("nearest to their limit, with head-room") + "\n";
+  if (most > 0) out += say("least head-room") + "\n";
   for (std::size_t k = 0; k < most; ++k) {
     const auto& rack = *tightest[k];
     const auto& limit = rack.of(*rack.binding);
-    const auto cause = title(static_cast<std::size_t>(*rack.binding));
+    const auto cause = in_words(*rack.binding);
     out += "  " + padded(facility.path(rack.rack), 32) + padded(watts(headroom(rack)), 12) +
            (limit.element != rack.rack ? say("%1 of %2", cause, facility.path(limit.element)) : cause) + "\n";
   }

@@ -83,7 +83,7 @@ void range_lines(std::string& out, const std::string& name, const PowerRange& ra
 std::string figures_json(const Facility& facility, const Recording& recording, const Figures& f) {
   const auto time = [&](double t) { return recording.absolute ? Json(format_time(t, true)) : Json(t); };
   Json root;
-  root["selection"] = facility.path(f.selection);
+  root["selection"] = facility.path(f.selection.empty() ? 0 : f.selection.front());
   root["racks"] = f.racks;
   root["source"] = f.source.empty() ? Json(nullptr) : Json(f.source);
   root["at"] = time(f.at);
@@ -100,6 +100,8 @@ std::string figures_json(const Facility& facility, const Recording& recording, c
   root["total"] = range_json(f.total_range);
   root["ramp_window_s"] = f.ramp_window_s;
   root["assumed"] = {{"grid_kg_per_kwh", f.carbon.grid}, {"turbine_kg_per_kwh", f.carbon.turbine}, {"compute", "GPUs"}};
+  root["steady"] = f.steadiness.steady();
+  root["it_power_change"] = f.steadiness.change ? Json(*f.steadiness.change) : Json(nullptr);
   root["notes"] = std::move(notes);
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -110,13 +112,15 @@ std::string figures_text(const Facility& facility, const Recording& recording, c
   };
   const auto watts = [](double v) { return format_value(Quantity::power, v); };
   const auto plain = [](const char* unit) { return [unit](double v) { return number(v, unit); }; };
-  std::string out = f.selection == 0 ? facility.title() : facility.path(f.selection);
+  const auto first = f.selection.empty() ? ElementIndex{0} : f.selection.front();
+  std::string out = first == 0 ? facility.title() : facility.path(first);
   out += ", " + say_count(f.racks, "%n rack", "%n racks");
   if (!f.source.empty()) out += ", " + say_name(f.source);
   out += "\n" + say("at %1", time(f.at)) + "\n";
   line(out, say("IT power"), f.it_power, watts);
   line(out, say("total power"), f.total_power, watts);
   line(out, say("power ratio"), f.power_ratio, ratio);
+  if (const auto note = f.steadiness.note(); !note.empty()) out += "  " + say("not steady: %1", note) + "\n";
   out += f.instants < f.rows ? say("from %1 to %2, %3 rows, %4 of them followed to the sources", time(f.from),
                                    time(f.to), f.rows, f.instants)
                              : say("from %1 to %2, %3 rows", time(f.from), time(f.to), f.rows);

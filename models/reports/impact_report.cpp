@@ -65,6 +65,7 @@ std::string impact_json(const Facility& facility, const Impact& impact, const Im
   root["first_limit"] = impact.first_limit.empty() ? Json(nullptr) : Json(impact.first_limit);
   root["fed_racks"] = impact.fed_racks;
   root["fed_w"] = impact.fed_w;
+  root["cooled_w"] = number_or_null(impact.cooled_w);
   root["dark"] = ids(facility, impact.dark);
   root["uncooled"] = ids(facility, impact.uncooled);
   root["held_back"] = ids(facility, impact.held_back);
@@ -78,7 +79,10 @@ std::string impact_text(const Facility& facility, const Impact& impact, const Im
       say("If %1 fails (simulated)", impact.element == 0 ? say("the whole site") : path(impact.element)) + "\n";
   if (!impact.simulated)
     return out + "  " + say("It plays no part in the simulation: nothing is known of its failure.") + "\n";
-  out += line(say("feeds"), say("%1, carries %2", racks(impact.fed_racks), watts(impact.fed_w)));
+  if (impact.fed_w > 0 || !impact.cooled_w)
+    out += line(say("feeds"), say("%1, carries %2", racks(impact.fed_racks), watts(impact.fed_w)));
+  if (impact.cooled_w)
+    out += line(say("cools"), say("%1, takes %2 of heat", racks(impact.fed_racks), watts(*impact.cooled_w)));
   out += line(say("lost"), watts(impact.lost_w) + ", " + racks(impact.lost_racks) + ", " +
                                say_count(impact.lost_gpus, "%n GPU", "%n GPUs"));
   list(out, say("dark"), impact.dark, path);

@@ -57,6 +57,7 @@ TEST_F(ScenariosOfAPod, AFailureJoinsTheEventsInOrderAndTakesAllThatStandsInARow
   EXPECT_EQ(run.events[1].at_s, 30);
   EXPECT_EQ(run.events[2].at_s, 50);
   EXPECT_EQ(run.duration_s, 930);
+  EXPECT_EQ(run.step_s, scenario.step_s) << "or the two could not be compared";
   const auto& failed = run.events[1].elements;
   EXPECT_TRUE(std::is_sorted(failed.begin(), failed.end()));
   for (const char* id : {"hall/row-1", "hall/row-1/cdu", "hall/row-1/rack-04", "hall/row-1/busway-a"})

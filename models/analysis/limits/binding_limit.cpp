@@ -268,8 +268,19 @@ std::string_view to_string(LimitCause cause) {
   return "feed";
 }
 
+std::string in_words(LimitCause cause) {
+  constexpr std::array<Phrase, limit_cause_count> titles{"feed", "busway", "CDU flow", "coolant temperature",
+                                                         "GPU temperature"};
+  return say(titles[static_cast<std::size_t>(cause)]);
+}
+
 BindingLimits binding_limits(const Facility& facility, const Recording& recording, ElementIndex selection,
                              double time) {
+  return binding_limits(facility, recording, std::span(&selection, 1), time);
+}
+
+BindingLimits binding_limits(const Facility& facility, const Recording& recording,
+                             std::span<const ElementIndex> selection, double time) {
   BindingLimits result;
   result.at = time;
   const auto selected = selected_racks(facility, selection);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,13 +70,17 @@ struct BindingLimits {
   std::array<std::size_t, limit_cause_count> unknown{};  ///< racks that have the limit but not what tells its head-room
 };
 
+BindingLimits binding_limits(const Facility&, const Recording&, std::span<const ElementIndex> selection, double time);
 BindingLimits binding_limits(const Facility&, const Recording&, ElementIndex selection, double time);
+
+/// The cause for people: "GPU temperature".
+std::string in_words(LimitCause);
 
 /// { "at", "racks": [ { "element", "power_w", "binding", "headroom_w": { cause: W }, "limited_by": { cause: id },
 ///   "stranded_w", "missing": { cause: text } } ],
 ///   "causes": { cause: { "racks", "stranding", "stranded_w", "unknown" } } }; null where unknown.
 std::string binding_json(const Facility&, const Recording&, const BindingLimits&);
-/// The causes, and the racks that are nearest to their limit.
+/// The causes, and the racks with the least head-room.
 std::string binding_text(const Facility&, const Recording&, const BindingLimits&);
 
 }  // namespace hallscope

@@ -5,6 +5,9 @@
 #include <limits>
 #include <set>
 
+#include "models/analysis/networks/recorded_heat.h"
+#include "models/analysis/recorded_power.h"
+#include "models/facility/element_roles.h"
 #include "models/facility/stands_in.h"
 #include "models/measure/unit.h"
 #include "models/simulation/parameters.h"
@@ -36,21 +39,52 @@ void mark_downstream(const FlowGraph& graph, ElementIndex from, std::vector<char
   }
 }
 
+/// What is recorded at the instant before; nothing where nothing is.
+class Recorded {
+ public:
+  Recorded(const Facility& facility, const Recording& recording, double time)
+      : power_(recording),
+        heat_(facility, recording),
+        gpu_(recording.share("GPU/DCGM_FI_DEV_POWER_USAGE")),
+        time_(time) {}
+
+  double power(ElementIndex e, double otherwise) const { return good(power_.at(e, time_)).value_or(otherwise); }
+  double heat(ElementIndex e, double otherwise) const { return good(heat_.at(e, time_)).value_or(otherwise); }
+  std::optional<double> gpu(ElementIndex e) const {
+    const auto column = gpu_ ? gpu_->column(e) : std::nullopt;
+    return column ? good(gpu_->reading(*column, time_)) : std::nullopt;
+  }
+
+ private:
+  static std::optional<double> good(const Reading& reading) {
+    if (reading.quality != Quality::good || std::isnan(reading.value)) return std::nullopt;
+    return reading.value;
+  }
+  RecordedPower power_;
+  RecordedHeat heat_;
+  std::shared_ptr<const Track> gpu_;
+  double time_;
+};
+
 /// A tray or a GPU takes nothing with it but its own GPUs.
-void lose_part_of_rack(const Simulator& before, Impact& impact) {
+void lose_part_of_rack(const Simulator& before, const Recorded& recorded, Impact& impact) {
   const auto& facility = before.facility();
   const auto& racks = before.racks();
   const auto rack = facility.ancestor(impact.element, ElementType::Rack);
   for (std::size_t r = 0; r < racks.size(); ++r) {
     if (racks.element[r] != rack) continue;
     const auto [first, end] = facility.gpus_of_rack(rack);
-    for (auto gpu = first; gpu < end; ++gpu) impact.lost_gpus += stands_in(facility, gpu, impact.element);
-    impact.fed_w = impact.lost_w = static_cast<double>(impact.lost_gpus) * racks.gpu_mean_w(r);
+    for (auto gpu = first; gpu < end; ++gpu) {
+      if (!stands_in(facility, gpu, impact.element)) continue;
+      ++impact.lost_gpus;
+      impact.lost_w += recorded.gpu(gpu).value_or(racks.gpu_mean_w(r));
+    }
+    impact.fed_w = impact.lost_w;
     impact.simulated = true;
   }
 }
 
-void find_lost_racks(const Simulator& before, const Simulator& after, Impact& impact) {
+void find_lost_racks(const Simulator& before, const Simulator& after, const Recorded& recorded, Impact& impact) {
   const auto& racks = before.racks();
   const auto& now = after.racks();
   const auto& cdus = after.coolant().cdus;
@@ -64,23 +98,30 @@ void find_lost_racks(const Simulator& before, const Simulator& after, Impact& im
   }
   for (std::size_t r = 0; r < racks.size(); ++r) {
     if (!(racks.power_w[r] > 0)) continue;
+    const double drawn = recorded.power(racks.element[r], racks.power_w[r]);
     const auto gpus = static_cast<std::size_t>(racks.gpus[r]);
     const bool dark = !now.working[r] || !after.network().energised(now.node[r]);
     if (dark || (racks.liquid_cooled(r) && !cooled[r])) {
       (dark ? impact.dark : impact.uncooled).push_back(racks.element[r]);
-      impact.lost_w += racks.power_w[r];
+      impact.lost_w += drawn;
       impact.lost_gpus += gpus;
       ++impact.lost_racks;
     } else if (now.power_w[r] < 0.999 * racks.power_w[r]) {
       impact.held_back.push_back(racks.element[r]);
-      impact.lost_w += racks.power_w[r] - now.power_w[r];
+      impact.lost_w += drawn * (1 - now.power_w[r] / racks.power_w[r]);
     }
   }
 }
 
-void find_failover(const Simulator& before, const Simulator& after, Impact& impact) {
+void find_failover(const Simulator& before, const Simulator& after, const Recorded& recorded, Impact& impact) {
   const auto add = [&](ElementIndex element, double was, double is, double limit) {
     if (!carries_more(was, is)) return;  // what was overloaded before is not this failure's doing
+    // As many times more of what is recorded; what gave nothing before gives what is simulated.
+    if (was > 0) {
+      const double before_w = recorded.power(element, was);
+      is *= before_w / was;
+      was = before_w;
+    }
     impact.failed_over.push_back({element, was, is, limit});
     if (is > limit * 1.0001) impact.overloaded.push_back({element, is / limit, time_to_trip(is / limit)});
   };
@@ -94,9 +135,15 @@ void find_failover(const Simulator& before, const Simulator& after, Impact& impa
   }
 }
 
-void find_cooling_failover(const Simulator& before, const Simulator& after, Impact& impact) {
+void find_cooling_failover(const Simulator& before, const Simulator& after, const Recorded& recorded, Impact& impact) {
   const auto add = [&](ElementIndex element, double was, double is, double limit) {
-    if (carries_more(was, is)) impact.failed_over.push_back({element, was, is, limit});
+    if (!carries_more(was, is)) return;
+    if (was > 0) {
+      const double before_w = recorded.heat(element, was);
+      is *= before_w / was;
+      was = before_w;
+    }
+    impact.failed_over.push_back({element, was, is, limit});
   };
   for (std::size_t k = 0; k < after.coolant().cdus.size(); ++k) {
     const auto &was = before.coolant().cdus[k], &is = after.coolant().cdus[k];
@@ -220,7 +267,22 @@ void name_first_limit(const Simulator& before, const Simulator& after, const Sim
                              percent(nearest->after_w / nearest->limit_w));
 }
 
-void find_fed(const Simulator& before, Impact& impact) {
+/// The heat that the failed element takes. A room's coolers may stand one behind the other: those nearest to the racks
+/// tell all of it, unless the room has none of them.
+void find_cooled(const Simulator& before, const Recorded& recorded, Impact& impact) {
+  const auto& facility = before.facility();
+  if (facility.element(impact.element).type == ElementType::Rack) return;
+  const auto add = [&](ElementIndex element, double heat_w) {
+    if (stands_in(facility, element, impact.element))
+      impact.cooled_w = impact.cooled_w.value_or(0) + recorded.heat(element, heat_w);
+  };
+  for (const auto& cdu : before.coolant().cdus) add(cdu.element, cdu.heat_w);
+  for (const auto& crah : before.air().crahs) add(crah.element, crah.heat_w);
+  if (impact.cooled_w) return;
+  for (const auto& cooler : before.coolant().coolers) add(cooler.element, cooler.now.heat_w);
+}
+
+void find_fed(const Simulator& before, const Recorded& recorded, Impact& impact) {
   const auto& facility = before.facility();
   std::vector<char> fed(facility.body_count(), 0);
   for (ElementIndex i = impact.element; i < facility.body_count(); ++i) {
@@ -232,17 +294,28 @@ void find_fed(const Simulator& before, Impact& impact) {
   for (ElementIndex i = 0; i < facility.body_count(); ++i)
     if (fed[i]) mark_downstream(facility.coolant(), i, fed);
   for (const auto rack : before.racks().element) impact.fed_racks += fed[rack];
-  for (std::size_t k = 0; k < before.coolant().cdus.size(); ++k)
-    if (before.coolant().cdus[k].element == impact.element) impact.fed_w = before.coolant().cdus[k].heat_w;
-  for (const auto& cooler : before.coolant().coolers)
-    if (cooler.element == impact.element) impact.fed_w = cooler.now.heat_w;
-  for (const auto& crah : before.air().crahs)
-    if (crah.element == impact.element) impact.fed_w = crah.heat_w;
+  find_cooled(before, recorded, impact);
+  const auto type = facility.element(impact.element).type;
   const auto node = before.network().node(impact.element);
-  if (impact.fed_w == 0 && node != PowerNetwork::no_node) impact.fed_w = before.network().delivered(node);
-  if (impact.fed_w == 0)
-    for (std::size_t r = 0; r < before.racks().size(); ++r)
-      if (stands_in(facility, before.racks().element[r], impact.element)) impact.fed_w += before.racks().power_w[r];
+  if (node != PowerNetwork::no_node && carries_power(type)) {
+    impact.fed_w = recorded.power(impact.element, before.network().delivered(node));
+    return;
+  }
+  for (std::size_t r = 0; r < before.racks().size(); ++r)
+    if (stands_in(facility, before.racks().element[r], impact.element))
+      impact.fed_w += recorded.power(before.racks().element[r], before.racks().power_w[r]);
+  if (impact.fed_w > 0 || !is_room(type)) return;
+  // A room of switchgear: what leaves it.
+  const auto leaves = [&](ElementIndex from) {
+    const auto sinks = facility.power().sinks(from);
+    return std::any_of(sinks.begin(), sinks.end(),
+                       [&](ElementIndex sink) { return !stands_in(facility, sink, impact.element); });
+  };
+  for (PowerNetwork::Node n = 0; n < before.network().size(); ++n) {
+    const auto e = before.network().element(n);
+    if (carries_power(facility.element(e).type) && stands_in(facility, e, impact.element) && leaves(e))
+      impact.fed_w += recorded.power(e, before.network().delivered(n));
+  }
 }
 
 Simulator advanced(Simulator simulator, double by_s) {
@@ -291,11 +364,14 @@ Simulator baseline(const Facility& facility, const Scenario& scenario, const Rec
   return simulator;
 }
 
-Impact impact(const Simulator& baseline, ElementIndex failed) {
+Impact impact(const Simulator& baseline, ElementIndex failed) { return impact(baseline, failed, Recording(), 0); }
+
+Impact impact(const Simulator& baseline, ElementIndex failed, const Recording& recording, double time) {
+  const Recorded recorded(baseline.facility(), recording, time);
   Impact result;
   result.element = failed;
   if (failed >= baseline.facility().body_count()) {
-    lose_part_of_rack(baseline, result);
+    lose_part_of_rack(baseline, recorded, result);
     return result;
   }
   Simulator broken = baseline;
@@ -303,10 +379,10 @@ Impact impact(const Simulator& baseline, ElementIndex failed) {
   if (!result.simulated) return result;
   const auto before = advanced(baseline, just_after_s), after = advanced(broken, just_after_s);
   const auto cooling_before = advanced(before, cooling_after_s), cooling_after = advanced(after, cooling_after_s);
-  find_fed(before, result);
-  find_lost_racks(before, after, result);
-  find_failover(before, after, result);
-  find_cooling_failover(cooling_before, cooling_after, result);
+  find_fed(before, recorded, result);
+  find_lost_racks(before, after, recorded, result);
+  find_failover(before, after, recorded, result);
+  find_cooling_failover(cooling_before, cooling_after, recorded, result);
   sort(result);
   name_first_limit(before, after, cooling_before, cooling_after, result);
   return result;

@@ -31,7 +31,9 @@ struct Impact {
   ElementIndex element = no_element;
   bool simulated = false;     ///< false: this kind of element plays no part in the model; all else is then empty
   std::size_t fed_racks = 0;  ///< racks downstream of it in the power or the coolant graph
-  double fed_w = 0;           ///< what it carries or cools now
+  /// What it carries or draws now; of a room what its racks draw or, without any, what it hands on. 0: it only cools.
+  double fed_w = 0;
+  std::optional<double> cooled_w;  ///< heat that it takes now, of a room the heat of its coolers; nothing: it cools not
 
   std::vector<ElementIndex> dark;             ///< racks without any live feed, ascending
   std::vector<ElementIndex> uncooled;         ///< liquid-cooled racks without coolant flow that are not dark
@@ -65,13 +67,17 @@ Simulator baseline(const Facility&, const Scenario&, const Recording&, double ti
 /// Compares power right after the failure, and cooling a minute later, with what they would be without. Everything that
 /// stands in a hall, row or building fails with it.
 Impact impact(const Simulator& baseline, ElementIndex failed);
+/// The same, with what is recorded at that instant in place of what the simulator has in its stead: what is fed, cooled
+/// and lost is then what all else says of the instant, and what takes over carries as many times more as simulated.
+/// A simulator knows the last second, a recording the mean since its row before.
+Impact impact(const Simulator& baseline, ElementIndex failed, const Recording&, double time_on_axis);
 
 /// Runs on from the failure for at most `horizon_s`. Nothing when cancelled.
 std::optional<ImpactTimes> impact_times(const Simulator& baseline, ElementIndex failed, double horizon_s = 600,
                                         const Progress& = {});
 
-/// { "element", "simulated", "lost_w", "racks", "gpus", "failed_over": [ { "element", "before_w", "after_w", "limit_w"
-/// } ],
+/// { "element", "simulated", "fed_w", "cooled_w", "lost_w", "racks", "gpus", "failed_over": [ { "element", "before_w",
+/// "after_w", "limit_w" } ],
 ///   "overloaded": [ { "element", "share", "trip_after_s" } ], "time_to_throttle_s", "time_to_trip_s", "first_limit",
 ///   "dark": [ ids ], "uncooled": [ ids ], "held_back": [ ids ] }; null where there is none, and
 /// for what is lost by an element that plays no part in the model ("simulated": false).

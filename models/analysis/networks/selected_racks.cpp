@@ -1,10 +1,10 @@
 #include "models/analysis/networks/selected_racks.h"
 
 #include <algorithm>
+#include <map>
 
 #include "models/analysis/networks/body_flow.h"
 #include "models/facility/element_roles.h"
-#include "models/facility/stands_in.h"
 
 namespace hallscope {
 namespace {
@@ -40,30 +40,20 @@ void through_air(const Facility& facility, const std::vector<double>& part, Sele
     if (const auto hall = hall_of(racks[r]); sum[hall] > 0) selected.share[r] = sum[hall] / crahs[hall];
 }
 
-}  // namespace
-
-std::size_t SelectedRacks::count() const {
-  return static_cast<std::size_t>(std::count_if(share.begin(), share.end(), [](double s) { return s > 0; }));
-}
-
-SelectedRacks selected_racks(const Facility& facility, ElementIndex selection) {
+/// The racks of elements of one type.
+SelectedRacks of_alike(const Facility& facility, std::span<const ElementIndex> selection) {
   using By = SelectedRacks::By;
   SelectedRacks selected;
   const auto racks = facility.of_type(ElementType::Rack);
   selected.share.assign(racks.size(), 0);
-  if (selection >= facility.size()) return selected;
-  // What stands in a rack is spoken of by its rack.
-  if (const auto rack = facility.ancestor(selection, ElementType::Rack); rack != no_element) selection = rack;
-  for (std::size_t r = 0; r < racks.size(); ++r) selected.share[r] = stands_in(facility, racks[r], selection);
-  selected.all = !racks.empty() && selected.count() == racks.size();
+  const auto marked = standing_in(facility, selection);
+  for (std::size_t r = 0; r < racks.size(); ++r) selected.share[r] = marked[racks[r]];
   const auto settle = [&](By by) {
     selected.by = by;
     return selected.count() > 0;
   };
-  if (settle(By::standing) || selection >= facility.body_count()) return selected;
+  if (settle(By::standing)) return selected;
 
-  std::vector<char> marked(facility.body_count());
-  for (ElementIndex i = 0; i < facility.body_count(); ++i) marked[i] = stands_in(facility, i, selection);
   const auto take = [&](const std::vector<double>& part) {
     for (std::size_t r = 0; r < racks.size(); ++r) selected.share[r] = std::min(1.0, part[racks[r]]);
   };
@@ -75,6 +65,48 @@ SelectedRacks selected_racks(const Facility& facility, ElementIndex selection) {
   take(through(facility, facility.power(), marked));
   if (!settle(By::power)) selected.by = By::nothing;
   return selected;
+}
+
+}  // namespace
+
+std::size_t SelectedRacks::count() const {
+  return static_cast<std::size_t>(std::count_if(share.begin(), share.end(), [](double s) { return s > 0; }));
+}
+
+std::vector<char> standing_in(const Facility& facility, std::span<const ElementIndex> elements) {
+  std::vector<char> standing(facility.body_count(), 0);
+  for (const auto e : elements)
+    if (e < standing.size()) standing[e] = 1;
+  // Whatever stands in something comes after it.
+  for (ElementIndex i = 0; i < standing.size(); ++i)
+    if (const auto parent = facility.element(i).parent; parent < i) standing[i] = standing[i] || standing[parent];
+  return standing;
+}
+
+SelectedRacks selected_racks(const Facility& facility, std::span<const ElementIndex> selection) {
+  SelectedRacks selected;
+  const auto racks = facility.of_type(ElementType::Rack);
+  selected.share.assign(racks.size(), 0);
+  std::map<ElementType, std::vector<ElementIndex>> alike;
+  for (auto e : selection) {
+    if (e >= facility.size()) continue;
+    // What stands in a rack is spoken of by its rack.
+    if (const auto rack = facility.ancestor(e, ElementType::Rack); rack != no_element) e = rack;
+    if (e < facility.body_count()) alike[facility.element(e).type].push_back(e);
+  }
+  for (const auto& [type, elements] : alike) {
+    const auto some = of_alike(facility, elements);
+    if (selected.by == SelectedRacks::By::nothing) selected.by = some.by;
+    for (std::size_t r = 0; r < racks.size(); ++r) selected.share[r] = std::min(1.0, selected.share[r] + some.share[r]);
+  }
+  selected.all = !racks.empty() &&
+                 std::all_of(selected.share.begin(), selected.share.end(), [](double share) { return share >= 1; }) &&
+                 selected.by == SelectedRacks::By::standing;
+  return selected;
+}
+
+SelectedRacks selected_racks(const Facility& facility, ElementIndex selection) {
+  return selected_racks(facility, std::span(&selection, 1));
 }
 
 }  // namespace hallscope

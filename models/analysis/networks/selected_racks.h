@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -15,7 +16,7 @@ struct SelectedRacks {
     power,     ///< it feeds them (busway, UPS, transformer, grid)
     nothing    ///< no rack has to do with it
   };
-  By by = By::nothing;
+  By by = By::nothing;        ///< of several elements: of the first that any rack has to do with
   bool all = false;           ///< every rack of the facility, whole
   std::vector<double> share;  ///< 0 to 1, one entry for each of of_type(Rack)
   std::size_t count() const;  ///< racks with a share
@@ -25,7 +26,11 @@ struct SelectedRacks {
 /// else those whose air it cools, else those that it feeds: each by an equal part for every element of the kind that
 /// it depends on at the same place, so that a rack on busways A and B belongs to either by half, and the shares of all
 /// busways (all CDUs …) of a rack add up to one. Generators and batteries count beside other sources only when there
-/// are none.
+/// are none. Of several elements the shares add up, to one at most.
+SelectedRacks selected_racks(const Facility&, std::span<const ElementIndex> selection);
 SelectedRacks selected_racks(const Facility&, ElementIndex selection);
+
+/// One flag for each body: whether it is one of these, or stands in one of them.
+std::vector<char> standing_in(const Facility&, std::span<const ElementIndex>);
 
 }  // namespace hallscope

@@ -95,28 +95,31 @@ std::vector<double> carried_by_design(const Facility& facility, const FlowGraph&
   return carried;
 }
 
-/// Sums powers of which each is recorded or, where there is no record, by design.
+/// Sums what is recorded of some elements, as the headline does; by design where nothing is recorded of any.
 class Sum {
  public:
   Sum(const Facility& facility, const RecordedPower& recorded, double time)
       : facility_(facility), recorded_(recorded), time_(time) {}
 
   void add(ElementIndex e) {
+    ++count_;
+    design_ += design_draw(facility_, e);
     const auto watts = recorded_watts(recorded_, e, time_);
-    total_.watts += watts ? *watts : design_draw(facility_, e);
-    // One part by design is enough for the sum to be no record.
-    const bool others_recorded = !any_ || total_.recorded;
-    total_.recorded = others_recorded && watts.has_value();
-    any_ = true;
+    if (!watts) return;
+    now_ += *watts;
+    ++have_;
   }
-  std::optional<PathPower> total() const { return any_ ? std::optional(total_) : std::nullopt; }
+  std::optional<PathPower> total() const {
+    if (count_ == 0) return std::nullopt;
+    return have_ > 0 ? PathPower{now_, true, false, count_ - have_} : PathPower{design_};
+  }
 
  private:
   const Facility& facility_;
   const RecordedPower& recorded_;
   double time_;
-  PathPower total_;
-  bool any_ = false;
+  double now_ = 0, design_ = 0;
+  std::size_t count_ = 0, have_ = 0;
 };
 
 std::vector<ElementIndex> racks_among(const Facility& facility, const std::vector<ElementIndex>& a,
@@ -130,6 +133,7 @@ std::vector<ElementIndex> racks_among(const Facility& facility, const std::vecto
 
 std::optional<PathPower> carried(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
                                  double time) {
+  if (is_room(facility.element(path.element).type)) return std::nullopt;
   if (path.at.size() == 1 && !consumes_power(facility.element(path.at[0]).type)) {
     // Its own meter before anything that is worked out: it counts losses and loads that nobody else knows of.
     if (const auto watts = recorded_watts(recorded, path.at[0], time)) return PathPower{*watts, true};
@@ -145,29 +149,57 @@ std::optional<PathPower> carried(const Facility& facility, const SupplyPath& pat
   return sum.total();
 }
 
-std::optional<PathPower> cooling(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
-                                 double time) {
-  PathPower total{0, true};
-  bool any = false;
+/// What a rack gives to its liquid: as the liquid tells it, else the liquid's part of what it draws.
+PathPower heat_of_rack(const Facility& facility, ElementIndex rack, const RecordedPower& recorded,
+                       const RecordedHeat& heat, double time) {
+  if (const auto own = heat.at(rack, time); own.quality == Quality::good && !std::isnan(own.value))
+    return {own.value, true};
+  Sum one(facility, recorded, time);
+  one.add(rack);
+  // All that a rack draws becomes heat; what is not in the liquid is in the air.
+  return {one.total()->watts * facility.model(rack).liquid_fraction, one.total()->recorded, true};
+}
+
+/// The same for all racks that a path is of. Where the liquid tells it of racks at all, those of which it does not are
+/// missing, as in the headline.
+std::optional<PathPower> heat_of_racks(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
+                                       const RecordedHeat& heat, double time) {
+  PathPower now{0, true}, otherwise{0, true};
+  std::size_t told = 0, racks = 0;
   for (const auto e : path.at) {
     if (facility.element(e).type != ElementType::Rack || !linked(facility.coolant(), e)) continue;
-    Sum one(facility, recorded, time);
-    one.add(e);
-    // All that a rack draws becomes heat; what is not in the liquid is in the air.
-    total.watts += one.total()->watts * facility.model(e).liquid_fraction;
-    total.recorded = total.recorded && one.total()->recorded;
-    any = true;
+    const auto one = heat_of_rack(facility, e, recorded, heat, time);
+    ++racks;
+    otherwise.watts += one.watts;
+    otherwise.recorded = otherwise.recorded && one.recorded;
+    otherwise.worked_out = otherwise.worked_out || one.worked_out;
+    if (one.worked_out) continue;
+    ++told;
+    now.watts += one.watts;
   }
-  if (any) return total;
+  if (racks == 0) return std::nullopt;
+  now.missing = racks - told;
+  return told > 0 ? now : otherwise;
+}
+
+std::optional<PathPower> cooling(const Facility& facility, const SupplyPath& path, const RecordedPower& recorded,
+                                 const RecordedHeat& heat, double time) {
+  PathPower total{0, true};
+  if (auto racks = heat_of_racks(facility, path, recorded, heat, time)) return racks;
   if (path.at.size() != 1 || facility.coolant().sinks(path.at[0]).empty()) return std::nullopt;
-  const auto heat = carried_by_design(facility, facility.coolant(), [&](ElementIndex e) {
+  if (const auto own = heat.at(path.at[0], time); own.quality == Quality::good && !std::isnan(own.value))
+    return PathPower{own.value, true};
+  // What is said of other coolers' racks is no matter here.
+  const std::set<ElementIndex> behind(path.coolant_down.elements.begin(), path.coolant_down.elements.end());
+  total.worked_out = true;
+  const auto taken = carried_by_design(facility, facility.coolant(), [&](ElementIndex e) {
     if (facility.element(e).type != ElementType::Rack) return 0.0;
-    Sum one(facility, recorded, time);
-    one.add(e);
-    total.recorded = total.recorded && one.total()->recorded;
-    return one.total()->watts * facility.model(e).liquid_fraction;
+    const auto one = heat_of_rack(facility, e, recorded, heat, time);
+    if (behind.contains(e)) total.recorded = total.recorded && one.recorded;
+    return one.watts;
   });
-  return PathPower{heat[path.at[0]], total.recorded};
+  total.watts = taken[path.at[0]];
+  return total;
 }
 
 std::vector<FeedNow> feeds_now(const Facility& facility, const SupplyPath& path, const std::vector<FeedSide>& sides,
@@ -210,6 +242,7 @@ SupplyPath supply_path(const Facility& facility, ElementIndex element) {
   if (element >= facility.size()) return path;
   path.element = element;
   path.at = standing_for(facility, element);
+  path.of_part = path.at.size() == 1 && path.at.front() != element && !is_room(facility.element(element).type);
   path.power_up = follow(facility, facility.power(), path.at, Way::up);
   path.power_down = follow(facility, facility.power(), path.at, Way::down);
   path.coolant_up = follow(facility, facility.coolant(), path.at, Way::up);
@@ -218,11 +251,13 @@ SupplyPath supply_path(const Facility& facility, ElementIndex element) {
 }
 
 PathFigures path_figures(const Facility& facility, const SupplyPath& path, const std::vector<FeedSide>& sides,
-                         const PowerStates& states, double time) {
+                         const PowerStates& states, const RecordedHeat& heat, double time) {
   PathFigures figures;
+  figures.feeds = feeds_now(facility, path, sides, states.reached(states.at(time)));
+  if (path.of_part) return figures;
   const auto& recorded = states.recorded();
-  figures.power = carried(facility, path, recorded, time);
-  figures.cooling = cooling(facility, path, recorded, time);
+  if (path.element != no_element) figures.power = carried(facility, path, recorded, time);
+  figures.cooling = cooling(facility, path, recorded, heat, time);
   Sum it(facility, recorded, time);
   Sum cooled(facility, recorded, time);
   // The two lists never overlap: a tree leaves out what it starts from.
@@ -238,7 +273,6 @@ PathFigures path_figures(const Facility& facility, const SupplyPath& path, const
   }
   figures.it = it.total();
   figures.cooled_it = cooled.total();
-  figures.feeds = feeds_now(facility, path, sides, states.reached(states.at(time)));
   return figures;
 }
 

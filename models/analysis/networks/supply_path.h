@@ -8,6 +8,7 @@
 
 #include "models/analysis/networks/feed_sides.h"
 #include "models/analysis/networks/power_state.h"
+#include "models/analysis/networks/recorded_heat.h"
 #include "models/facility/facility.h"
 
 namespace hallscope {
@@ -25,6 +26,7 @@ struct SupplyPath {
   /// What stands for it in the graphs: itself; for what is in a rack without links of its own, the rack; for rooms and
   /// rows, everything in them that has links. Ascending.
   std::vector<ElementIndex> at;
+  bool of_part = false;  ///< the element is a part of a rack, and its rack stands for it
   SupplyTree power_up, power_down, coolant_up, coolant_down;  ///< without `at`
 
   bool empty() const {
@@ -49,22 +51,25 @@ struct FeedNow {
 /// A power and where it is from.
 struct PathPower {
   double watts = 0;
-  bool recorded = false;  ///< else by design
+  bool recorded = false;    ///< else by design
+  bool worked_out = false;  ///< from the records of others: a cooler's heat from the powers of its racks
+  std::size_t missing = 0;  ///< elements that have no part in a sum because they have no record
 };
 
 /// A path in figures at an instant. Recorded values where there are good ones, else design figures: loads draw their
 /// design power, what feeds them carries it in equal parts (standby sources nothing), coolers take its liquid part.
+/// A part of a rack has its rack's feeds and none of its rack's figures: what a GPU draws its own record says.
 struct PathFigures {
-  std::optional<PathPower> power;      ///< it draws or carries
+  std::optional<PathPower> power;      ///< one element draws or carries; rooms have `it`
   std::optional<PathPower> it;         ///< drawn by the racks downstream in the power graph, or in it
   std::size_t racks = 0, gpus = 0;     ///< those racks and their GPUs
-  std::optional<PathPower> cooling;    ///< heat it takes (coolers), or gives to the liquid (racks)
+  std::optional<PathPower> cooling;    ///< heat it takes (coolers), or gives to the liquid (racks): recorded_heat.h
   std::size_t cooled_racks = 0;        ///< downstream of it in the coolant graph
   std::optional<PathPower> cooled_it;  ///< drawn by them
   std::vector<FeedNow> feeds;          ///< A first; one without a side for what has one tree of sources
 };
-/// `sides` from feed_sides(), of the same facility.
+/// `sides` from feed_sides(), of the same facility; `heat` of the recording that `states` are of.
 PathFigures path_figures(const Facility&, const SupplyPath&, const std::vector<FeedSide>& sides, const PowerStates&,
-                         double time);
+                         const RecordedHeat& heat, double time);
 
 }  // namespace hallscope

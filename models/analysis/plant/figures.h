@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/analysis/plant/headline.h"
 #include "models/facility/facility.h"
@@ -18,16 +20,24 @@ struct CarbonIntensity {
 };
 
 struct FiguresQuery {
-  ElementIndex selection = 0;      ///< any element; see selected_racks.h for what it stands for
-  std::optional<double> from, to;  ///< on the recording's axis; empty = all of it
-  std::optional<double> at;        ///< the instant; empty = the end of the range
+  std::vector<ElementIndex> selection{0};  ///< any elements; see selected_racks.h for what they stand for
+  std::optional<double> from, to;          ///< on the recording's axis; empty = all of it
+  std::optional<double> at;                ///< the instant; empty = the end of the range
   CarbonIntensity carbon;
   double ramp_window_s = 10;
   /// Instants at which power is followed through the graphs; of longer ranges some rows are taken, spread over all of
   /// it. IT power is read at every row, so that no peak or ramp of it is lost; what total power has beyond it is
   /// then interpolated between the instants followed.
   std::size_t most_instants = 600;
+  /// Asked now and then while the range is followed: true gives it up, and what comes back is then of no use.
+  std::function<bool()> stopped = {};
 };
+
+/// One value of a figure over the range; NaN where it is unknown.
+struct TrendPoint {
+  double time = 0, value = 0;
+};
+using Trend = std::vector<TrendPoint>;
 
 /// Fastest changes of power, W/s, the downward one negative.
 struct RampRate {
@@ -45,7 +55,7 @@ struct PowerRange {
 /// says what is missing; it is never zero. In a facility without chillers and towers, whose cooling plant is not
 /// described, they are partial (pPUE) and say so. How power, losses and cooling are shared: plant_power.h.
 struct Figures {
-  ElementIndex selection = 0;
+  std::vector<ElementIndex> selection{0};
   std::size_t racks = 0;  ///< that belong to the selection, whole or in part
   double at = 0, from = 0, to = 0;
   std::size_t instants = 0, rows = 0;  ///< instants followed, of rows recorded
@@ -54,7 +64,8 @@ struct Figures {
   double ramp_window_s = 10;
 
   // At the instant.
-  HeadlineFigure it_power;     ///< W, sum of Rack/RackPower
+  Steadiness steadiness;
+  HeadlineFigure it_power;     ///< W, it_power.h
   HeadlineFigure total_power;  ///< W, what sources give plus batteries' discharge minus charge
   HeadlineFigure power_ratio;  ///< total ÷ IT: the instantaneous power ratio, which is no PUE
 
@@ -69,9 +80,13 @@ struct Figures {
   HeadlineFigure water;  ///< m³
   HeadlineFigure carbon_kg;
   PowerRange it_range, total_range;
+  /// W, W, total ÷ IT at every row; m³/s and kgCO2/s at the instants followed.
+  Trend it_trend, total_trend, ratio_trend, water_trend, carbon_trend;
 };
 
 Figures figures(const Facility&, const Recording&, const FiguresQuery&);
+/// Those at the instant alone, in a fraction of the time; what is said of the range is empty.
+Figures figures_now(const Facility&, const Recording&, const FiguresQuery&);
 
 /// A few lines for people.
 std::string figures_text(const Facility&, const Recording&, const Figures&);

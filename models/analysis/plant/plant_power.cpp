@@ -33,7 +33,8 @@ struct Mean {
 
 }  // namespace
 
-PlantPower::PlantPower(const Facility& facility, const Recording& recording) : facility_(facility) {
+PlantPower::PlantPower(const Facility& facility, const Recording& recording)
+    : facility_(facility), it_(facility, recording) {
   const std::size_t n = facility.body_count();
   for (auto& columns : columns_) columns.resize(n);
   load_.assign(n, 0);
@@ -46,7 +47,6 @@ PlantPower::PlantPower(const Facility& facility, const Recording& recording) : f
     for (const auto i : facility.of_type(type))
       if (i < n) load_[i] = 1;
     bind(recording, type == ElementType::Rack ? "Rack/RackPower" : name + "/ActivePower", power, type);
-    if (type == ElementType::Rack) rack_tracks_ = tracks_.size();
     if (type == ElementType::CDU || type == ElementType::CRAH) bind(recording, name + "/HeatRemoved", heat, type);
     if (rejects_heat(type)) bind(recording, name + "/WaterFlow", water, type);
   }
@@ -235,7 +235,6 @@ void PlantPower::sum(PlantInstant& result, const SelectedRacks& selected) const 
   const auto racks = facility_.of_type(ElementType::Rack);
   for (std::size_t r = 0; r < racks.size(); ++r) {
     if (!(selected.share[r] > 0) || !in_power_[racks[r]]) continue;
-    add(result.it, racks[r], value(power, racks[r]));
     const auto [first, end] = facility_.gpus_of_rack(racks[r]);
     if (end > first) add(result.gpus, racks[r], static_cast<double>(end - first) * value(gpu_power, racks[r]));
   }
@@ -276,21 +275,13 @@ void PlantPower::sum_sources(PlantInstant& result) const {
   }
 }
 
-double PlantPower::it_power(double time, const SelectedRacks& selected) {
-  for (std::size_t t = 0; t < rack_tracks_; ++t) tracks_[t]->whole_frame(time, frames_[t]);
-  const auto racks = facility_.of_type(ElementType::Rack);
-  double watts = selected.count() > 0 ? 0 : nothing;
-  for (std::size_t r = 0; r < racks.size(); ++r)
-    if (selected.share[r] > 0 && in_power_[racks[r]]) watts += selected.share[r] * value(power, racks[r]);
-  return watts;
-}
-
 PlantInstant PlantPower::at(double time, const SelectedRacks& selected) {
   PlantInstant result;
   read(time);
   choose_feeds();
   share_heat(selected);
   draw(result);
+  result.it = it_.at(time, selected);
   sum(result, selected);
   sum_sources(result);
   return result;

@@ -6,24 +6,16 @@
 
 #include "models/analysis/networks/body_flow.h"
 #include "models/analysis/networks/selected_racks.h"
+#include "models/analysis/plant/it_power.h"
 #include "models/facility/facility.h"
 #include "models/simulation/power/loss_curve.h"
 #include "models/telemetry/recording.h"
 
 namespace hallscope {
 
-/// A sum over elements of which some may have no current value.
-struct PartialSum {
-  double value = 0;
-  std::size_t have = 0, missing = 0;
-  ElementIndex first_missing = no_element;
-
-  bool complete() const { return have > 0 && missing == 0; }
-};
-
 /// What belongs to a selection at one instant. W; water in m³/s.
 struct PlantInstant {
-  PartialSum it;              ///< drawn by racks
+  PartialSum it;              ///< it_power.h
   PartialSum gpus;            ///< drawn by their GPUs: Rack/GPUPower times their number
   PartialSum total;           ///< given by sources and batteries together: what is consumed
   PartialSum grid;            ///< part of it from utilities and from outside the facility
@@ -58,8 +50,9 @@ class PlantPower {
   PlantPower(const Facility&, const Recording&);
 
   PlantInstant at(double time, const SelectedRacks&);
-  /// IT power alone, W, which takes a fraction of the time; NaN unless every rack has a current value.
-  double it_power(double time, const SelectedRacks&);
+  /// IT power alone, W, which takes a fraction of the time; NaN unless all of it has a current value.
+  double it_power(double time, const SelectedRacks& selected) { return it_.watts(time, selected); }
+  const ItPower& it() const { return it_; }
 
  private:
   static constexpr std::uint32_t no_column = 0xffffffffu;
@@ -81,9 +74,9 @@ class PlantPower {
   void sum_sources(PlantInstant&) const;
 
   const Facility& facility_;
+  ItPower it_;
   std::vector<const Track*> tracks_;
   std::vector<Frame> frames_;
-  std::size_t rack_tracks_ = 0;                             // of rack power; they come first
   std::array<std::vector<Column>, reading_count> columns_;  // by element
   std::vector<LossCurve> curve_;
   std::vector<char> load_;

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/analysis/derived/ramp_rate.h"
+#include "models/analysis/networks/selected_racks.h"
 #include "models/analysis/plant/plant_power.h"
 #include "models/analysis/plant/recorded_rows.h"
 #include "tests/unit/analysis/two_halls.h"
@@ -21,7 +22,7 @@ using ::testing::HasSubstr;
 class FiguresTest : public ::testing::Test {
  protected:
   Figures of(const char* id = "", FiguresQuery query = {}) const {
-    query.selection = plant.at(id);
+    query.selection = {plant.at(id)};
     return figures(plant.facility, plant.recording, query);
   }
   test::TwoHalls plant;
@@ -165,6 +166,48 @@ TEST_F(FiguresTest, AGapLeavesTheRestOfTheTime) {
   EXPECT_NEAR(f.total_energy.value.value(), 212e3 * 85, 1);
   EXPECT_NEAR(f.pue.value.value(), 212.0 / 180, 1e-6) << "of the time at which both are known";
   EXPECT_THAT(f.pue.note, HasSubstr("without 15 % of the time"));
+}
+
+TEST_F(FiguresTest, SeveralElementsTogether) {
+  FiguresQuery query;
+  query.selection = {plant.at("hall-1/rack-1"), plant.at("hall-2/rack-3"), plant.at("hall-2")};
+  const auto f = figures_now(plant.facility, plant.recording, query);
+  EXPECT_EQ(f.racks, 2u) << "what is named twice counts once";
+  EXPECT_NEAR(f.it_power.value.value(), 160e3, 0.1);
+  const auto both = selected_racks(plant.facility, std::vector{plant.at("hall-1"), plant.at("hall-2")});
+  EXPECT_TRUE(both.all);
+}
+
+TEST_F(FiguresTest, WithoutRacksPowersWhatBuswaysCarryStandsForItButIsNoBaseForRatios) {
+  plant.drop("Rack/RackPower");
+  const auto f = of();
+  EXPECT_NEAR(f.it_power.value.value(), 186e3, 0.1) << "125 and 61";
+  EXPECT_THAT(f.it_power.note, HasSubstr("measured at the busways"));
+  EXPECT_TRUE(f.it_range.peak.value);
+  for (const auto* figure : {&f.power_ratio, &f.pue, &f.wue, &f.cue, &f.itue, &f.tue}) {
+    EXPECT_FALSE(figure->value);
+    EXPECT_THAT(figure->note, HasSubstr("no power of racks"));
+  }
+  const auto head = headline(plant.facility, plant.recording, plant.recording.end());
+  EXPECT_EQ(head.it_power.value, f.it_power.value) << "there is one definition";
+}
+
+TEST_F(FiguresTest, TrendsAreThoseOfTheRows) {
+  const auto f = of();
+  ASSERT_EQ(f.it_trend.size(), f.rows);
+  EXPECT_NEAR(f.it_trend.front().value, 180e3, 0.1);
+  EXPECT_NEAR(f.total_trend.back().value, 212e3, 0.1);
+  EXPECT_NEAR(f.ratio_trend.back().value, 212.0 / 180, 1e-6);
+  EXPECT_EQ(f.water_trend.size(), f.instants);
+  EXPECT_NEAR(f.water_trend.front().value, 1e-4, 1e-9);
+}
+
+TEST_F(FiguresTest, CanBeGivenUp) {
+  FiguresQuery query;
+  int asked = 0;
+  query.stopped = [&] { return ++asked > 3; };
+  of("", query);
+  EXPECT_LT(asked, 20) << "it was asked again and again";
 }
 
 TEST_F(FiguresTest, RampsOfTheSelectionItself) {

@@ -75,7 +75,8 @@ TEST_F(ImpactTest, ACduLeavesItsRacksWithoutFlow) {
   EXPECT_EQ(result.lost_gpus, 8u * 72);
   EXPECT_THAT(result.dark, IsEmpty());
   EXPECT_NEAR(result.lost_w, row_w("hall/row-1") - 18e3, 1) << "all but the network rack";
-  EXPECT_NEAR(result.fed_w, 0.9 * result.lost_w, 0.02 * result.lost_w);
+  EXPECT_NEAR(result.cooled_w.value(), 0.9 * result.lost_w, 0.02 * result.lost_w);
+  EXPECT_EQ(result.fed_w, 0) << "heat is no power that it feeds";
   EXPECT_THAT(result.first_limit, HasSubstr("GPU temperature"));
   const auto times = impact_times(before, at("hall/row-1/cdu"), 300);
   ASSERT_TRUE(times && times->throttle_s && times->trip_s);
@@ -112,7 +113,7 @@ TEST(SharedPiping, TheOtherCduTakesOverWhatItCan) {
     ASSERT_NE(other, result.failed_over.end());
     EXPECT_EQ(other->limit_w, 1.8e6);
     if (enough) {
-      EXPECT_NEAR(other->after_w, result.fed_w + other->before_w, 0.1 * other->after_w)
+      EXPECT_NEAR(other->after_w, result.cooled_w.value() + other->before_w, 0.1 * other->after_w)
           << "its valve has yet to settle";
       EXPECT_THAT(result.first_limit, HasSubstr("hall/row-2/cdu comes nearest"));
     } else {
@@ -203,6 +204,33 @@ TEST_F(ImpactTest, ARecordingsPowersAreWhatIsLost) {
                                                    std::vector<float>{77e3f})};
   const auto result = impact(baseline(facility, test::steady(0.9), recording, 5), rack);
   EXPECT_NEAR(result.lost_w, 77e3, 1);
+}
+
+TEST_F(ImpactTest, WhatIsRecordedStandsForWhatIsSimulated) {
+  const auto busway = at("hall/row-1/busway-a"), other = at("hall/row-1/busway-b"), cdu = at("hall/row-1/cdu");
+  const auto one = [](const char* name, ElementIndex e, float value) {
+    return std::make_shared<DenseTrack>(Metric{name, "", Quantity::power}, Source::measured, 100,
+                                        std::vector<ElementIndex>{e}, std::vector<double>{0},
+                                        std::vector<float>{value});
+  };
+  Recording recording;
+  recording.tracks = {one("PowerMeter/ActivePower", busway, 400e3f), one("CDU/HeatRemoved", cdu, 700e3f)};
+  EXPECT_NEAR(impact(before, busway, recording, 5).fed_w, 400e3, 1);
+  EXPECT_NEAR(impact(before, cdu, recording, 5).cooled_w.value(), 700e3, 1);
+  recording.tracks = {one("PowerMeter/ActivePower", other, 400e3f)};
+  const auto result = impact(before, busway, recording, 5);
+  const auto* over = failover(result, "hall/row-1/busway-b");
+  ASSERT_TRUE(over);
+  EXPECT_NEAR(over->before_w, 400e3, 1);
+  EXPECT_NEAR(over->after_w, 800e3, 10e3) << "twice what it carried";
+}
+
+TEST_F(ImpactTest, ARoomOfChillersCoolsAndFeedsNothing) {
+  auto chillers = of("warm-1");
+  EXPECT_GT(chillers.cooled_w.value(), 100e3);
+  EXPECT_EQ(chillers.fed_w, 0);
+  EXPECT_THAT(impact_text(facility, chillers, nullptr), HasSubstr("of heat"));
+  EXPECT_FALSE(of("hall/row-1/rack-3").cooled_w);
 }
 
 TEST_F(ImpactTest, JsonIsTheContract) {

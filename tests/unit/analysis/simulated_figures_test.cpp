@@ -44,7 +44,7 @@ TEST(SimulatedFigures, EnergiesAreThoseOfTheBalances) {
   double it = 0, total = 0, carbon = 0, water = 0;
   for (const char* part : {"hall/row-1", "hall/row-2"}) {
     FiguresQuery query;
-    query.selection = plant.find(part);
+    query.selection = {plant.find(part)};
     const auto row = figures(plant, recording, query);
     it += row.it_energy.value.value();
     total += row.total_energy.value.value();
@@ -100,6 +100,8 @@ TEST(SimulatedFigures, WithoutACoolingPlantTheyAreMarkedAsPartial) {
   const auto f = figures(*facility, run(*facility, idle), {});
   ASSERT_TRUE(f.pue.value);
   EXPECT_NE(f.pue.note.find("partial"), std::string::npos);
+  for (const auto* figure : {&f.carbon_kg, &f.cue, &f.total_range.mean, &f.total_range.peak, &f.total_range.ramp.up})
+    EXPECT_NE(figure->note.find("partial"), std::string::npos);
   EXPECT_FALSE(f.water.value) << "never zero";
 }
 
@@ -121,7 +123,7 @@ TEST_P(DemoFigures, ArePlausible) {
   EXPECT_TRUE(site.water.value && site.tue.value && site.wue.value);
 
   FiguresQuery query;
-  query.selection = facility->find("hall-01");
+  query.selection = {facility->find("hall-01")};
   const auto hall = figures(*facility, recording, query);
   EXPECT_EQ(hall.racks, 672u);
   EXPECT_NEAR(hall.pue.value.value(), *site.pue.value, 0.02 * *site.pue.value);

@@ -62,7 +62,8 @@ TEST(SupplyPath, SurvivesLoopsAndElementsWithoutLinks) {
   EXPECT_TRUE(supply_path(facility, facility.find("alone")).empty());
   const auto sides = feed_sides(facility);
   const PowerStates states(facility, {});
-  const auto figures = path_figures(facility, path, sides, states, 0);
+  const RecordedHeat heat(facility, {});
+  const auto figures = path_figures(facility, path, sides, states, heat, 0);
   EXPECT_EQ(figures.racks, 1u);
   ASSERT_EQ(figures.feeds.size(), 1u);
   EXPECT_TRUE(figures.feeds[0].alive());
@@ -83,7 +84,8 @@ TEST(PathFigures, AreByDesignWithoutARecording) {
   const TwoSides s;
   const auto sides = feed_sides(s.facility);
   const PowerStates states(s.facility, s.recording);
-  const auto figures = path_figures(s.facility, supply_path(s.facility, s.at("tx-a")), sides, states, 0);
+  const RecordedHeat heat(s.facility, s.recording);
+  const auto figures = path_figures(s.facility, supply_path(s.facility, s.at("tx-a")), sides, states, heat, 0);
   ASSERT_TRUE(figures.power);
   EXPECT_DOUBLE_EQ(figures.power->watts, 102e3);  // half of two racks and of the CDU
   EXPECT_FALSE(figures.power->recorded);
@@ -91,9 +93,9 @@ TEST(PathFigures, AreByDesignWithoutARecording) {
   EXPECT_EQ(figures.gpus, 4u);
   EXPECT_DOUBLE_EQ(figures.it->watts, 200e3);
   EXPECT_FALSE(figures.cooling);
-  const auto grid = path_figures(s.facility, supply_path(s.facility, s.at("grid")), sides, states, 0);
+  const auto grid = path_figures(s.facility, supply_path(s.facility, s.at("grid")), sides, states, heat, 0);
   EXPECT_DOUBLE_EQ(grid.power->watts, 204e3);  // the generator stands by
-  const auto cdu = path_figures(s.facility, supply_path(s.facility, s.at("cdu")), sides, states, 0);
+  const auto cdu = path_figures(s.facility, supply_path(s.facility, s.at("cdu")), sides, states, heat, 0);
   EXPECT_DOUBLE_EQ(cdu.power->watts, 4e3);
   EXPECT_DOUBLE_EQ(cdu.cooling->watts, 180e3);
   EXPECT_EQ(cdu.cooled_racks, 2u);
@@ -107,27 +109,71 @@ TEST(PathFigures, TakeTheRecordingAndTellWhichSideIsAlive) {
   s.set("PowerMeter/ActivePower", "", {0, 10}, {{"left-1", {40e3f, 0}}, {"right-1", {40e3f, 60e3f}}});
   const auto sides = feed_sides(s.facility);
   const PowerStates states(s.facility, s.recording);
+  const RecordedHeat heat(s.facility, s.recording);
   const auto path = supply_path(s.facility, s.at("rack-1"));
-  const auto before = path_figures(s.facility, path, sides, states, 5);
+  const auto before = path_figures(s.facility, path, sides, states, heat, 5);
   EXPECT_DOUBLE_EQ(before.power->watts, 80e3);
   EXPECT_TRUE(before.power->recorded);
   EXPECT_NEAR(before.cooling->watts, 72e3, 1e-6);
   ASSERT_EQ(before.feeds.size(), 2u);
   EXPECT_TRUE(before.feeds[0].alive() && before.feeds[1].alive());
 
-  const auto after = path_figures(s.facility, path, sides, states, 10);
+  const auto after = path_figures(s.facility, path, sides, states, heat, 10);
   EXPECT_DOUBLE_EQ(after.power->watts, 60e3);
   EXPECT_EQ(after.feeds[0].side, FeedSide::a);
   EXPECT_FALSE(after.feeds[0].alive());
   EXPECT_EQ(after.feeds[1].side, FeedSide::b);
   EXPECT_TRUE(after.feeds[1].alive());
   EXPECT_THAT(s.names(after.feeds[1].roots), UnorderedElementsAre("grid", "gen"));
-  const auto other = path_figures(s.facility, supply_path(s.facility, s.at("rack-2")), sides, states, 10);
+  const auto other = path_figures(s.facility, supply_path(s.facility, s.at("rack-2")), sides, states, heat, 10);
   EXPECT_TRUE(other.feeds[0].alive());
   // Of tx-a one busway has no record of its racks; what they draw counts all the same.
-  const auto tx = path_figures(s.facility, supply_path(s.facility, s.at("tx-a")), sides, states, 10);
+  const auto tx = path_figures(s.facility, supply_path(s.facility, s.at("tx-a")), sides, states, heat, 10);
   EXPECT_DOUBLE_EQ(tx.it->watts, 110e3);
   EXPECT_TRUE(tx.it->recorded);
+}
+
+TEST(PathFigures, APartHasItsRacksFeedsAndNoneOfItsFigures) {
+  TwoSides s;
+  s.set("Rack/RackPower", "", {0}, {{"rack-1", {80e3f}}});
+  const auto sides = feed_sides(s.facility);
+  const PowerStates states(s.facility, s.recording);
+  const RecordedHeat heat(s.facility, s.recording);
+  const auto gpu = s.facility.gpus_of_rack(s.at("rack-1")).first;
+  const auto path = supply_path(s.facility, gpu);
+  EXPECT_TRUE(path.of_part);
+  const auto figures = path_figures(s.facility, path, sides, states, heat, 0);
+  EXPECT_FALSE(figures.power || figures.it || figures.cooling || figures.cooled_it);
+  EXPECT_EQ(figures.feeds.size(), 2u);
+}
+
+TEST(PathFigures, ACoolersHeatIsItsOwnRecordElseFromItsRacksAlone) {
+  TwoSides s;
+  s.set("Rack/RackPower", "", {0}, {{"rack-1", {80e3f}}, {"rack-2", {50e3f}}});
+  const auto sides = feed_sides(s.facility);
+  const auto cdu = [&] {
+    const PowerStates states(s.facility, s.recording);
+    const RecordedHeat heat(s.facility, s.recording);
+    return path_figures(s.facility, supply_path(s.facility, s.at("cdu")), sides, states, heat, 0);
+  };
+  EXPECT_NEAR(cdu().cooling->watts, 0.9 * 130e3, 1);
+  EXPECT_TRUE(cdu().cooling->recorded);
+  EXPECT_TRUE(cdu().cooling->worked_out);
+  s.set("CDU/HeatRemoved", "", {0}, {{"cdu", {111e3f}}});
+  EXPECT_NEAR(cdu().cooling->watts, 111e3, 1);
+  EXPECT_FALSE(cdu().cooling->worked_out);
+}
+
+TEST(PathFigures, SumsTakeWhatIsRecordedAndSayHowMuchIsMissing) {
+  TwoSides s;
+  s.set("Rack/RackPower", "", {0}, {{"rack-1", {80e3f}}, {"rack-2", {missing_value}}});
+  const auto sides = feed_sides(s.facility);
+  const PowerStates states(s.facility, s.recording);
+  const RecordedHeat heat(s.facility, s.recording);
+  const auto grid = path_figures(s.facility, supply_path(s.facility, s.at("grid")), sides, states, heat, 0);
+  EXPECT_DOUBLE_EQ(grid.it->watts, 80e3) << "as in the headline: nothing by design is added to what is recorded";
+  EXPECT_TRUE(grid.it->recorded);
+  EXPECT_EQ(grid.it->missing, 1u);
 }
 
 TEST(SupplyPath, OfTheReferenceCampus) {
@@ -147,7 +193,8 @@ TEST(SupplyPath, OfTheReferenceCampus) {
   EXPECT_EQ(mv.power_down.count(ElementType::Rack), 8u * 42u);  // 320 and two of the network in each row
   const auto sides = feed_sides(*campus);
   const PowerStates states(*campus, {});
-  const auto figures = path_figures(*campus, rack, sides, states, 0);
+  const RecordedHeat heat(*campus, {});
+  const auto figures = path_figures(*campus, rack, sides, states, heat, 0);
   ASSERT_EQ(figures.feeds.size(), 2u);
   EXPECT_EQ(campus->path(figures.feeds[0].feeds[0]), "hall-03/row-12/busway-a-1");
   EXPECT_EQ(figures.feeds[1].roots.size(), 47u);  // turbines and batteries
@@ -156,7 +203,7 @@ TEST(SupplyPath, OfTheReferenceCampus) {
   EXPECT_EQ(sides[at("grid")], FeedSide::a);
   EXPECT_EQ(sides[at("turbine-station")], FeedSide::b);
   EXPECT_EQ(sides[at("electrical-12/tx-m-01")], FeedSide::none);
-  EXPECT_EQ(path_figures(*campus, mv, sides, states, 0).gpus, 320u * 72u);
+  EXPECT_EQ(path_figures(*campus, mv, sides, states, heat, 0).gpus, 320u * 72u);
 }
 
 }  // namespace

@@ -1,0 +1,127 @@
+#include "app/figures/figure_delegate.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QPainterPath>
+#include <cmath>
+
+#include "app/figures/figures_model.h"
+#include "app/look/style.h"
+
+namespace hallscope {
+namespace {
+
+constexpr int trend_width = 64, trend_height = 13;
+
+QFont small_font(QFont font) {
+  font.setPointSizeF(font.pointSizeF() - 1);
+  return font;
+}
+
+QFont bold_font(QFont font) {
+  font.setWeight(QFont::DemiBold);
+  return font;
+}
+
+bool has_second_line(const QModelIndex& index) {
+  return !index.data(FiguresModel::note_role).toString().isEmpty() ||
+         index.data(FiguresModel::trend_role).value<Trend>().size() > 1;
+}
+
+/// A line from the first to the last value, broken where nothing is known.
+void draw_trend(QPainter* painter, const QRect& area, const Trend& trend, const QColor& color) {
+  double low = 0, high = 0;
+  bool any = false;
+  for (const auto& point : trend) {
+    if (std::isnan(point.value)) continue;
+    low = any ? std::min(low, point.value) : point.value;
+    high = any ? std::max(high, point.value) : point.value;
+    any = true;
+  }
+  const double length = trend.back().time - trend.front().time;
+  if (!any || !(length > 0)) return;
+  // What barely moves is a straight line, not a mountain range.
+  const double least = 0.02 * std::max(std::abs(low), std::abs(high));
+  if (high - low < least) {
+    const double middle = (low + high) / 2;
+    low = middle - least / 2;
+    high = middle + least / 2;
+  }
+  QPainterPath path;
+  bool drawing = false;
+  for (const auto& point : trend) {
+    if (std::isnan(point.value)) {
+      drawing = false;
+      continue;
+    }
+    const QPointF at(
+        area.left() + area.width() * (point.time - trend.front().time) / length,
+        high > low ? area.bottom() - area.height() * (point.value - low) / (high - low) : area.center().y());
+    if (drawing)
+      path.lineTo(at);
+    else
+      path.moveTo(at);
+    drawing = true;
+  }
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(QPen(color, 1.2));
+  painter->drawPath(path);
+}
+
+}  // namespace
+
+void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  auto item = option;
+  initStyleOption(&item, index);
+  const bool group = !index.parent().isValid();
+  if (group) {
+    item.font = bold_font(item.font);
+    QStyledItemDelegate::paint(painter, item, index);
+    return;
+  }
+  const auto name = item.text;
+  item.text.clear();
+  const auto* style = item.widget ? item.widget->style() : QApplication::style();
+  style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+  const bool selected = item.state.testFlag(QStyle::State_Selected);
+  const QColor chosen = item.palette.highlightedText().color();
+  const auto pen = [&](const QColor& color) { return selected ? chosen : color; };
+  const bool bad = index.data(FiguresModel::bad_role).toBool();
+  const QRect area = item.rect.adjusted(2, 3, -6, -3);
+
+  painter->save();
+  painter->setFont(bold_font(item.font));
+  const auto value = index.data(FiguresModel::value_role).toString();
+  const int used = QFontMetrics(painter->font()).horizontalAdvance(value);
+  painter->setPen(pen(bad ? QColor(look::alarm) : QColor(look::ink)));
+  painter->drawText(area, Qt::AlignRight | Qt::AlignTop, value);
+  painter->setFont(item.font);
+  painter->setPen(pen(look::ink));
+  const QFontMetrics metrics(item.font);
+  // Of a path the end tells more than the beginning.
+  const auto elide = name.contains('/') ? Qt::ElideLeft : Qt::ElideRight;
+  painter->drawText(area, Qt::AlignLeft | Qt::AlignTop,
+                    metrics.elidedText(name, elide, area.width() - used - look::gap));
+
+  const auto trend = index.data(FiguresModel::trend_role).value<Trend>();
+  const bool drawn = trend.size() > 1;
+  const auto note = index.data(FiguresModel::note_role).toString();
+  painter->setFont(small_font(item.font));
+  painter->setPen(pen(look::muted));
+  const int left = area.width() - (drawn ? trend_width + look::gap : 0);
+  painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom,
+                    QFontMetrics(painter->font()).elidedText(note, Qt::ElideRight, left));
+  if (drawn)
+    draw_trend(painter, QRect(area.right() - trend_width, area.bottom() - trend_height, trend_width, trend_height - 2),
+               trend, pen(look::accent));
+  painter->restore();
+}
+
+QSize FigureDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const int line = QFontMetrics(option.font).height();
+  if (!index.parent().isValid() || !has_second_line(index)) return {160, line + look::gap};
+  return {160, line + QFontMetrics(small_font(option.font)).height() + look::gap};
+}
+
+}  // namespace hallscope
