@@ -1,0 +1,51 @@
+#include "app/events/note_strip.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "app/look/style.h"
+#include "app/look/text.h"
+#include "models/events/happening.h"
+
+namespace hallscope {
+
+NoteStrip::NoteStrip(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), text_(new QLabel(this)) {
+  setObjectName("note_strip");
+  text_->setObjectName("note");
+  text_->setWordWrap(true);
+  text_->setTextFormat(Qt::PlainText);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* close = new QToolButton(this);
+  close->setText(QStringLiteral("×"));
+  close->setToolTip(tr("Read"));
+  close->setAccessibleName(tr("Close the note"));
+  close->setAutoRaise(true);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(look::gap, 4, look::gap, 2);
+  layout->addWidget(text_, 1);
+  layout->addWidget(close, 0, Qt::AlignTop);
+  connect(close, &QToolButton::clicked, this, [this] {
+    closed_ = text_->text();
+    show_note();
+  });
+  hide();
+  subscription_ = workspace_.subscribe(part::instant | part::alarms | part::document, [this](Parts) { show_note(); });
+}
+
+void NoteStrip::show_note() {
+  const auto& s = workspace_.shown();
+  const auto& all = s.alarms.happenings;
+  const auto at = all ? note_at(*all, s.instant) : std::nullopt;
+  const auto note = at ? to_qt((*all)[*at].what) : QString();
+  setVisible(!note.isEmpty() && note != closed_);
+  if (note == text_->text()) return;
+  text_->setText(note);
+  if (!isVisible()) return;
+  QAccessibleEvent told(text_, QAccessible::Alert);
+  QAccessible::updateAccessibility(&told);
+}
+
+}  // namespace hallscope
