@@ -55,7 +55,8 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
     world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);
     world_.push_back(&shells);  // what is behind a wall is seen through it
-    over_ = {&field, &section, &rulers, &path, &marks, &outlines, &minimap, &labels, &alarms, &legends, &caption, &scale_bar};
+    over_ = {&field,   &section, &rulers, &path,    &marks,   &outlines,
+             &minimap, &labels,  &alarms, &legends, &caption, &scale_bar};
   }
   list_ = world_;
   list_.insert(list_.end(), over_.begin(), over_.end());

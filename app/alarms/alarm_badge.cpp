@@ -42,7 +42,8 @@ void AlarmBadge::show_alarms() {
                                               : QString());
   auto tip = tr("On at the instant shown; in the whole recording: %1")
                  .arg(to_qt(say_count(s.alarms.log->alarms.size(), "%n alarm", "%n alarms")));
-  if (seen > 0) tip += '\n' + to_qt(say_count(seen, "%n of those on is acknowledged", "%n of those on are acknowledged"));
+  if (seen > 0)
+    tip += '\n' + to_qt(say_count(seen, "%n of those on is acknowledged", "%n of those on are acknowledged"));
   setToolTip(tip);
   setAccessibleName(text());
 }

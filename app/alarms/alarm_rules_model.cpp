@@ -89,7 +89,9 @@ QString AlarmRulesModel::fault() const {
   return {};
 }
 
-int AlarmRulesModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rules_.size()); }
+int AlarmRulesModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rules_.size());
+}
 
 int AlarmRulesModel::columnCount(const QModelIndex&) const { return column_count; }
 
@@ -199,8 +201,9 @@ Qt::ItemFlags AlarmRulesModel::flags(const QModelIndex& index) const {
 
 QVariant AlarmRulesModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  const QString titles[column_count] = {tr("Name"),  tr("Watches"), tr("Metric"),    tr("Elements"), tr("Warning at"),
-                                        tr("Critical at"), tr("Below"), tr("Comes back by"), tr("After")};
+  const QString titles[column_count] = {tr("Name"),     tr("Watches"),       tr("Metric"),
+                                        tr("Elements"), tr("Warning at"),    tr("Critical at"),
+                                        tr("Below"),    tr("Comes back by"), tr("After")};
   return titles[section];
 }
 

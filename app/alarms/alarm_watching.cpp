@@ -97,9 +97,8 @@ void AlarmWatching::show_active() {
   if (!s.alarms.log) return;
   auto now = active_at(*s.alarms.log, *s.facility(), s.instant);
   if (s.alarms.now && *s.alarms.now == now) return;
-  workspace_.edit(passing(), [&](Shown& shown) {
-    shown.alarms.now = std::make_shared<const ActiveAlarms>(std::move(now));
-  });
+  workspace_.edit(passing(),
+                  [&](Shown& shown) { shown.alarms.now = std::make_shared<const ActiveAlarms>(std::move(now)); });
 }
 
 }  // namespace hallscope

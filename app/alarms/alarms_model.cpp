@@ -115,7 +115,9 @@ double AlarmsModel::instant_of(const QModelIndex& index) const {
 
 QString AlarmsModel::when(double time) const { return clock_text(std::round(time), absolute_); }
 
-int AlarmsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
+int AlarmsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
 
 int AlarmsModel::columnCount(const QModelIndex&) const { return column_count; }
 
@@ -130,7 +132,8 @@ QVariant AlarmsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::DecorationRole && index.column() == state_column)
     return sign_icon(now == AlarmLevel::none ? one.highest() : now);
   if (role == Qt::ToolTipRole && index.column() <= what_column)
-    return to_qt(facility_->path(one.worst_element < facility_->size() ? one.worst_element : one.element)) + '\n' + text(index.row());
+    return to_qt(facility_->path(one.worst_element < facility_->size() ? one.worst_element : one.element)) + '\n' +
+           text(index.row());
   if (role == Qt::TextAlignmentRole && index.column() == times_column) return int{Qt::AlignRight | Qt::AlignVCenter};
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {

@@ -50,8 +50,7 @@ void EventsModel::choose() {
   rows_.clear();
   for (std::size_t i = 0; i < all_->size(); ++i) {
     const auto& one = (*all_)[i];
-    if (kind_ == alarms_only ? one.level == AlarmLevel::none
-                             : !kind_.isEmpty() && to_qt(kind_in_words(one)) != kind_)
+    if (kind_ == alarms_only ? one.level == AlarmLevel::none : !kind_.isEmpty() && to_qt(kind_in_words(one)) != kind_)
       continue;
     const auto has = [&](const QString& word) {
       return to_qt(one.where).contains(word, Qt::CaseInsensitive) ||
@@ -113,7 +112,9 @@ int EventsModel::row_before(double instant) const {
   return best;
 }
 
-int EventsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
+int EventsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
 
 int EventsModel::columnCount(const QModelIndex&) const { return column_count; }
 

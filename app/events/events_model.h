@@ -23,7 +23,9 @@ class EventsModel : public QAbstractTableModel {
   /// Only those of a kind (its name for people; empty: all; "alarms": of both levels) in whose element or text all
   /// words occur.
   void set_filter(const QString& words, const QString& kind);
-  static constexpr const char* alarms_only = "\x01""alarms";
+  static constexpr const char* alarms_only =
+      "\x01"
+      "alarms";
 
   /// The names of the kinds that occur, in the order of their first.
   QStringList kinds() const;

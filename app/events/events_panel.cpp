@@ -34,8 +34,7 @@ EventsPanel::EventsPanel(Workspace& workspace, QWidget* parent)
   previous_->setIcon(icon(Icon::step_back));
   next_->setIcon(icon(Icon::step_on));
   for (auto* action : {previous_, next_})
-    action->setToolTip(
-        tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+    action->setToolTip(tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
   connect(previous_, &QAction::triggered, this, [this] { step(-1); });
   connect(next_, &QAction::triggered, this, [this] { step(1); });
 
@@ -68,8 +67,8 @@ EventsPanel::EventsPanel(Workspace& workspace, QWidget* parent)
 
   connect(words_, &QLineEdit::textChanged, this, &EventsPanel::filter);
   connect(kind_, &QComboBox::activated, this, &EventsPanel::filter);
-  subscription_ = workspace_.subscribe(part::alarms | part::document | part::theme,
-                                       [this](Parts parts) { show_workspace(parts); });
+  subscription_ =
+      workspace_.subscribe(part::alarms | part::document | part::theme, [this](Parts parts) { show_workspace(parts); });
   show_workspace(part::all);
 }
 
@@ -103,7 +102,8 @@ void EventsPanel::show_workspace(Parts parts) {
   if (!(parts & (part::alarms | part::theme))) return;
   const auto top = table_->indexAt({1, 1});
   model_->set_happenings(s.alarms.happenings, s.opened && s.opened->document->recording->absolute);
-  if (top.isValid() && top.row() < model_->rowCount()) table_->scrollTo(model_->index(top.row(), 0), QTableView::PositionAtTop);
+  if (top.isValid() && top.row() < model_->rowCount())
+    table_->scrollTo(model_->index(top.row(), 0), QTableView::PositionAtTop);
 
   const auto chosen = kind_->currentData().toString();
   kind_->clear();

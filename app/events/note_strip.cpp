@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <algorithm>
 
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -35,6 +36,17 @@ NoteStrip::NoteStrip(Workspace& workspace, QWidget* parent)
   subscription_ = workspace_.subscribe(part::instant | part::alarms | part::document, [this](Parts) { show_note(); });
 }
 
+/// Tool bars ask for no height by width.
+void NoteStrip::give_room() {
+  const int width = text_->width() > 0 && isVisible() ? text_->width() : window()->width() - 6 * look::gap;
+  text_->setMinimumHeight(text_->heightForWidth(std::max(200, width)));
+}
+
+void NoteStrip::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  give_room();
+}
+
 void NoteStrip::show_note() {
   const auto& s = workspace_.shown();
   const auto& all = s.alarms.happenings;
@@ -43,6 +55,7 @@ void NoteStrip::show_note() {
   setVisible(!note.isEmpty() && note != closed_);
   if (note == text_->text()) return;
   text_->setText(note);
+  give_room();
   if (!isVisible()) return;
   QAccessibleEvent told(text_, QAccessible::Alert);
   QAccessible::updateAccessibility(&told);

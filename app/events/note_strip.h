@@ -16,8 +16,12 @@ class NoteStrip : public QWidget {
  public:
   explicit NoteStrip(Workspace&, QWidget* parent = nullptr);
 
+ protected:
+  void resizeEvent(QResizeEvent*) override;
+
  private:
   void show_note();
+  void give_room();
 
   Workspace& workspace_;
   QLabel* text_;

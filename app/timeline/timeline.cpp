@@ -42,8 +42,8 @@ Timeline::Timeline(Workspace& workspace, Playback* playback, QWidget* parent)
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(pages_);
   connect_playback();
-  subscription_ = workspace_.subscribe(part::document | part::alarms | part::theme,
-                                       [this](Parts parts) { show_workspace(parts); });
+  subscription_ =
+      workspace_.subscribe(part::document | part::alarms | part::theme, [this](Parts parts) { show_workspace(parts); });
 }
 
 QWidget* Timeline::make_bar() {

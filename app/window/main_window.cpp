@@ -7,12 +7,12 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -181,7 +181,8 @@ void MainWindow::make_layout() {
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
   auto* badge = new AlarmBadge(*workspace_, this);
   connect(badge, &AlarmBadge::clicked, this, [this] { show_dock("alarms"); });
-  add_strip(this, Qt::TopToolBarArea, "headline", one_below_the_other(left_, side_by_side(new HeadlineStrip(*workspace_, this), badge)));
+  add_strip(this, Qt::TopToolBarArea, "headline",
+            one_below_the_other(left_, side_by_side(new HeadlineStrip(*workspace_, this), badge)));
   auto* list = new QToolButton(this);
   list->setObjectName("show_events");
   list->setAutoRaise(true);
@@ -191,6 +192,7 @@ void MainWindow::make_layout() {
   docks_ = add_panels(*workspace_, this);
   list->setDefaultAction(docks_["events"]->toggleViewAction());
   docks_["events"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_E);
+  docks_["charts"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_H);
   docks_["alarms"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
   for (const auto corner : {Qt::BottomRightCorner, Qt::TopRightCorner}) setCorner(corner, Qt::RightDockWidgetArea);

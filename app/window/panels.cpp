@@ -5,6 +5,7 @@
 #include <QMainWindow>
 
 #include "app/alarms/alarms_panel.h"
+#include "app/charts/charts_panel.h"
 #include "app/events/events_panel.h"
 #include "app/explore/section_panel.h"
 #include "app/fields/field_panel.h"
@@ -33,6 +34,7 @@ constexpr Panel all[] = {
     {"field", QT_TRANSLATE_NOOP("Panel", "Field"), right, false, true, make<FieldPanel>},
     {"events", QT_TRANSLATE_NOOP("Panel", "Events"), bottom, false, false, make<EventsPanel>},
     {"alarms", QT_TRANSLATE_NOOP("Panel", "Alarms"), bottom, false, true, make<AlarmsPanel>},
+    {"charts", QT_TRANSLATE_NOOP("Panel", "Charts"), bottom, false, true, make<ChartsPanel>},
     {"problems", QT_TRANSLATE_NOOP("Panel", "Problems"), bottom, false, true, make<ProblemsPanel>},
 };
 

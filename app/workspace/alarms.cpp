@@ -49,9 +49,10 @@ void acknowledge(Workspace& workspace, const std::vector<std::size_t>& alarms, b
       keys.erase(key);
   }
   if (keys == before) return;
-  workspace.edit(step(seen ? say_count(alarms.size(), "Acknowledge an alarm", "Acknowledge %n alarms")
-                           : say("Take back acknowledgement")),
-                 [&](Shown& to) { to.alarms.acknowledged = std::make_shared<const std::set<std::string>>(std::move(keys)); });
+  workspace.edit(
+      step(seen ? say_count(alarms.size(), "Acknowledge an alarm", "Acknowledge %n alarms")
+                : say("Take back acknowledgement")),
+      [&](Shown& to) { to.alarms.acknowledged = std::make_shared<const std::set<std::string>>(std::move(keys)); });
 }
 
 bool acknowledged(const Shown& s, const Alarm& alarm) {

@@ -65,8 +65,8 @@ float worst_value(const AlarmWatch::Point& point, bool below, const float* value
 struct State {
   AlarmLevel level = AlarmLevel::none;
   double warn_since = no_time, critical_since = no_time;
-  Worst worst;      ///< since it is beyond a limit
-  int alarm = -1;   ///< of the watch
+  Worst worst;     ///< since it is beyond a limit
+  int alarm = -1;  ///< of the watch
 };
 
 }  // namespace
@@ -139,8 +139,8 @@ void AlarmEvaluator::Watched::look(const AlarmWatch& watch, double time, const s
 
     const auto lasted = [&](double since) { return time - since >= watch.delay_s; };
     const auto reached = lasted(state.critical_since) ? AlarmLevel::critical
-                         : lasted(state.warn_since)   ? (std::isfinite(point.warn) ? AlarmLevel::warn : AlarmLevel::none)
-                                                      : AlarmLevel::none;
+                         : lasted(state.warn_since) ? (std::isfinite(point.warn) ? AlarmLevel::warn : AlarmLevel::none)
+                                                    : AlarmLevel::none;
     const bool holds_critical = state.level == AlarmLevel::critical && beyond(value, point.back_from_critical);
     const bool holds_warn = state.level != AlarmLevel::none && beyond(value, point.back_from_warn);
     const auto held = holds_critical ? AlarmLevel::critical : holds_warn ? AlarmLevel::warn : AlarmLevel::none;
@@ -148,7 +148,9 @@ void AlarmEvaluator::Watched::look(const AlarmWatch& watch, double time, const s
     if (next != state.level) {
       const bool rises = next > state.level;
       change(watch, point, state, next,
-             !rises ? time : next == AlarmLevel::critical ? state.critical_since : state.warn_since);
+             !rises                         ? time
+             : next == AlarmLevel::critical ? state.critical_since
+                                            : state.warn_since);
     }
     if (state.alarm < 0 || state.level == AlarmLevel::none) continue;
     auto& alarm = alarms[static_cast<std::size_t>(state.alarm)];

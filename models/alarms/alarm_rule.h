@@ -13,7 +13,8 @@ namespace hallscope {
 /// One thing that is watched. See assets/schema/alarms.schema.json for how it is written.
 struct AlarmRule {
   enum class Kind : std::uint8_t {
-    /// Limits of the equipment's models, critical; ratings of power once they have been passed for a minute. Recommended
+    /// Limits of the equipment's models, critical; ratings of power once they have been passed for a minute.
+    /// Recommended
     /// conditions of rooms, a warning. Design points are no limits.
     catalogue,
     limit,          ///< limits of the user
@@ -26,9 +27,9 @@ struct AlarmRule {
   std::string name;  ///< for people; tells rules apart
   Kind kind = Kind::limit;
   bool enabled = true;
-  std::string metric;               ///< "Rack/RackPower", also with its qualifier; empty: all
-  std::optional<ElementType> type;  ///< nothing: all
-  std::string elements;             ///< pattern of id paths, which means what is inside too; empty: all
+  std::string metric;                    ///< "Rack/RackPower", also with its qualifier; empty: all
+  std::optional<ElementType> type;       ///< nothing: all
+  std::string elements;                  ///< pattern of id paths, which means what is inside too; empty: all
   std::optional<double> warn, critical;  ///< SI; of limits of the user, at least one
   bool below = false;                    ///< it is an alarm to be below
   /// How far a value must come back before the alarm is over, SI. Nothing: 1 % of the limit, of temperatures 1 K.

@@ -84,7 +84,8 @@ std::optional<AlarmRule> read_rule(const JsonNode& node) {
   rule.elements = node.text("elements").value_or("");
   if (const auto type = node.text("type")) {
     rule.type = element_type(*type);
-    if (!rule.type) node.error("type", say("unknown type '%1'; types are those of facility files, such as \"Rack\"", *type));
+    if (!rule.type)
+      node.error("type", say("unknown type '%1'; types are those of facility files, such as \"Rack\"", *type));
   }
   rule.warn = read_limit(node, "warn", rule.metric, false);
   rule.critical = read_limit(node, "critical", rule.metric, false);
@@ -128,10 +129,11 @@ std::shared_ptr<const AlarmRules> from_json(const Json& json, const std::string&
 std::optional<double> parse_limit(std::string_view text, const std::string& metric, std::string& why) {
   const auto from = text.find_first_not_of(' ');
   auto rest = from == text.npos ? std::string_view() : text.substr(from);
-  if (rest.starts_with("−")) return [&]() -> std::optional<double> {  // a true minus, as Hallscope writes it
-    const auto value = parse_limit("-" + std::string(rest.substr(std::string_view("−").size())), metric, why);
-    return value;
-  }();
+  if (rest.starts_with("−"))
+    return [&]() -> std::optional<double> {  // a true minus, as Hallscope writes it
+      const auto value = parse_limit("-" + std::string(rest.substr(std::string_view("−").size())), metric, why);
+      return value;
+    }();
   double number = 0;
   const auto [end, failed] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
   const auto quantity = quantity_of(metric);

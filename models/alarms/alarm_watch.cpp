@@ -157,8 +157,9 @@ bool RuleScope::has(ElementIndex element) const {
 }
 
 bool RuleScope::has(const Metric& metric) const {
-  return rule_.metric.empty() ? metric.change == Change::none
-                              : rule_.metric == label(metric) || (metric.change == Change::none && rule_.metric == metric.name);
+  return rule_.metric.empty()
+             ? metric.change == Change::none
+             : rule_.metric == label(metric) || (metric.change == Change::none && rule_.metric == metric.name);
 }
 
 std::vector<AlarmWatch::Point> points_of(const Facility& facility, const RuleScope& scope, const Track& track) {
@@ -166,8 +167,9 @@ std::vector<AlarmWatch::Point> points_of(const Facility& facility, const RuleSco
   const auto elements = track.elements();
   for (std::size_t i = 0; i < elements.size(); ++i) {
     if (!scope.has(elements[i])) continue;
-    const auto whose =
-        is_inside_rack(facility.element(elements[i]).type) ? facility.ancestor(elements[i], ElementType::Rack) : no_element;
+    const auto whose = is_inside_rack(facility.element(elements[i]).type)
+                           ? facility.ancestor(elements[i], ElementType::Rack)
+                           : no_element;
     const auto column = static_cast<std::uint32_t>(i);
     if (whose != no_element && !points.empty() && points.back().element == whose &&
         points.back().first + points.back().count == column) {

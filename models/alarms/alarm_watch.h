@@ -28,7 +28,7 @@ struct AlarmWatch {
   using Values = std::function<void(double time, std::vector<float>&)>;
 
   std::uint32_t rule = 0;
-  Metric metric;      ///< of the values
+  Metric metric;       ///< of the values
   bool below = false;  ///< the worst is the least
   double delay_s = 0;
   std::vector<Point> points;

@@ -284,7 +284,9 @@ void add_balance(const Facility& facility, const AlarmRule& rule, std::uint32_t 
   worked.above = 1.15F;
   add(scope, rule, number, worked, false, out);
   // One threshold for all: as a part of what each model's liquid should take.
-  worked.value = [share, fraction](std::size_t i, const std::vector<GoodValues>& v) { return share(i, v) / fraction[i]; };
+  worked.value = [share, fraction](std::size_t i, const std::vector<GoodValues>& v) {
+    return share(i, v) / fraction[i];
+  };
   worked.below = 0.5F;
   add(scope, rule, number, worked, true, out);
 }

@@ -60,8 +60,7 @@ Happenings happenings(const Facility& facility, const Recording& recording, cons
       one.alarm = episode.alarm;
       all.push_back(std::move(one));
     }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Happening& a, const Happening& b) { return a.begin < b.begin; });
+  std::stable_sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) { return a.begin < b.begin; });
   return all;
 }
 

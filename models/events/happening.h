@@ -19,8 +19,8 @@ struct Happening {
   std::optional<double> end;  ///< nothing: it has no length, or nobody told of its end
   bool open = false;          ///< goes on at the end of what is recorded
   ElementIndex element = no_element;
-  std::string where;  ///< its path; empty: nowhere
-  std::string what;   ///< for people
+  std::string where;      ///< its path; empty: nowhere
+  std::string what;       ///< for people
   std::size_t alarm = 0;  ///< of an alarm: its place in the log
 };
 using Happenings = std::vector<Happening>;

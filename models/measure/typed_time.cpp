@@ -75,8 +75,8 @@ std::optional<double> seconds_of(std::string_view unit) {
     std::string_view name;
     double seconds;
   };
-  constexpr std::array units{Unit{"ms", 1e-3},   Unit{"s", 1},      Unit{"sec", 1},    Unit{"secs", 1},
-                             Unit{"second", 1},  Unit{"seconds", 1}, Unit{"m", 60},     Unit{"min", 60},
+  constexpr std::array units{Unit{"ms", 1e-3},   Unit{"s", 1},       Unit{"sec", 1},      Unit{"secs", 1},
+                             Unit{"second", 1},  Unit{"seconds", 1}, Unit{"m", 60},       Unit{"min", 60},
                              Unit{"mins", 60},   Unit{"minute", 60}, Unit{"minutes", 60}, Unit{"h", 3600},
                              Unit{"hr", 3600},   Unit{"hour", 3600}, Unit{"hours", 3600}, Unit{"d", day_s},
                              Unit{"day", day_s}, Unit{"days", day_s}};
@@ -196,14 +196,15 @@ std::optional<Dated> date(std::string_view text, double now) {
   // The clock begins at the blank before its first colon.
   if (colon != text.npos) behind = text.find_last_of(" ,", colon);
   const auto before = text.substr(0, behind);
-  if (const auto digits = before.find_last_of(" ,");
-      digits != before.npos && before.size() - digits - 1 == 4 && std::isdigit(static_cast<unsigned char>(before[digits + 1])))
+  if (const auto digits = before.find_last_of(" ,"); digits != before.npos && before.size() - digits - 1 == 4 &&
+                                                     std::isdigit(static_cast<unsigned char>(before[digits + 1])))
     std::from_chars(before.data() + digits + 1, before.data() + before.size(), year);
   return Dated{midnight(year, month, *day), behind == text.npos ? std::string_view() : text.substr(behind + 1)};
 }
 
 std::string examples(bool absolute) {
-  return absolute ? say("14:05, 14:05:30, 2026-03-01 14:05 or +5 min") : say("14:05 (minutes and seconds), 1:14:05 or +5 min");
+  return absolute ? say("14:05, 14:05:30, 2026-03-01 14:05 or +5 min")
+                  : say("14:05 (minutes and seconds), 1:14:05 or +5 min");
 }
 
 TypedInstant refused(std::string why) { return {std::nullopt, std::move(why)}; }
@@ -245,7 +246,8 @@ TypedInstant typed_instant(std::string_view typed, const TypedAxis& axis) {
   if (text[0] == '+' || back) {
     text.remove_prefix(text.starts_with(true_minus) ? true_minus.size() : 1);
     Reader reader(text);
-    if (reader.number() && reader.done()) return refused(say("'%1' has no unit; write s, min, h or d behind it", trimmed(typed)));
+    if (reader.number() && reader.done())
+      return refused(say("'%1' has no unit; write s, min, h or d behind it", trimmed(typed)));
     const auto by = duration(text);
     if (!by) return no_time(trimmed(typed), axis.absolute);
     return within(axis.now + (back ? -*by : *by), axis);
@@ -255,11 +257,13 @@ TypedInstant typed_instant(std::string_view typed, const TypedAxis& axis) {
   double from = 0;
   bool dated = false;
   if (const auto day = date(text, axis.now)) {
-    if (!axis.absolute) return refused(say("times count from the start here and have no date; expected one such as %1", examples(false)));
+    if (!axis.absolute)
+      return refused(say("times count from the start here and have no date; expected one such as %1", examples(false)));
     if (!day->midnight) return refused(say("'%1' is no day of the calendar", trimmed(typed)));
     // With an offset from UTC it is ISO 8601, whole.
     const auto clock_text = trimmed(day->rest);
-    if (const auto iso = parse_time(trimmed(typed)); iso && iso->absolute && !clock_text.empty()) return within(iso->seconds, axis);
+    if (const auto iso = parse_time(trimmed(typed)); iso && iso->absolute && !clock_text.empty())
+      return within(iso->seconds, axis);
     from = *day->midnight;
     dated = true;
     text = clock_text;
@@ -268,7 +272,8 @@ TypedInstant typed_instant(std::string_view typed, const TypedAxis& axis) {
   Reader reader(text);
   const auto at = clock(reader);
   if (!at || !reader.done()) {
-    if (const auto iso = parse_time(trimmed(typed)); iso && iso->absolute && axis.absolute) return within(iso->seconds, axis);
+    if (const auto iso = parse_time(trimmed(typed)); iso && iso->absolute && axis.absolute)
+      return within(iso->seconds, axis);
     return no_time(trimmed(typed), axis.absolute);
   }
   if (!axis.absolute) {

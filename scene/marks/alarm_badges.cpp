@@ -26,9 +26,8 @@ Vec3 top_of(const Body& body) {
 double width_in(const FrameView& frame, const Body& body) {
   double widest = 0;
   const Vec3 c = body.center();
-  const std::pair<Vec3, Vec3> sides[] = {
-      {{body.origin.x, c.y, c.z}, {body.origin.x + body.size.x, c.y, c.z}},
-      {{c.x, body.origin.y, c.z}, {c.x, body.origin.y + body.size.y, c.z}}};
+  const std::pair<Vec3, Vec3> sides[] = {{{body.origin.x, c.y, c.z}, {body.origin.x + body.size.x, c.y, c.z}},
+                                         {{c.x, body.origin.y, c.z}, {c.x, body.origin.y + body.size.y, c.z}}};
   for (const auto& [from, to] : sides) {
     const auto a = frame.camera.project(from), b = frame.camera.project(to);
     if (!a || !b) return 1e9;  // among it

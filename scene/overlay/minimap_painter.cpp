@@ -22,8 +22,7 @@ namespace {
 constexpr Rgb cone_color{0x2f, 0x6f, 0xd6};
 
 std::unique_ptr<OverlayImage> draw_plan(vtkRenderer* overlay, const Facility& f, const Visibility& visibility,
-                                        const AlarmMarks& alarms, const Minimap& map, int height,
-                                        const Theme& theme) {
+                                        const AlarmMarks& alarms, const Minimap& map, int height, const Theme& theme) {
   auto plan = std::make_unique<OverlayImage>(overlay, map.panel, height);
   plan->fill_rounded({0, 0, map.panel.width, map.panel.height}, 4, theme.panel, theme.panel_opacity);
   auto fill = [&](const Body& b, Rgb color) {

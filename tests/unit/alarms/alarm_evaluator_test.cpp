@@ -19,7 +19,8 @@ using Kind = AlarmRule::Kind;
 std::string changes(const Alarm& alarm) {
   std::string text;
   for (const auto& change : alarm.changes)
-    text += (text.empty() ? "" : ", ") + std::to_string(std::lround(change.time)) + " " + std::string(to_string(change.level));
+    text += (text.empty() ? "" : ", ") + std::to_string(std::lround(change.time)) + " " +
+            std::string(to_string(change.level));
   return text;
 }
 
@@ -63,7 +64,8 @@ TEST(Alarms, AreThoseThatHaveLastedTheirDelay) {
   rule.delay_s = 20;
   const auto log = pod.find({rule});
   ASSERT_EQ(log.alarms.size(), 1u);
-  EXPECT_EQ(changes(log.alarms[0]), "20 warn, 60 none") << "the first was over too soon; the second began when it began";
+  EXPECT_EQ(changes(log.alarms[0]), "20 warn, 60 none")
+      << "the first was over too soon; the second began when it began";
   EXPECT_FLOAT_EQ(static_cast<float>(log.alarms[0].worst), 103e3F) << "also of the time that it waited";
 }
 
@@ -196,8 +198,8 @@ TEST(Alarms, GoIntoWhatContainsTheirElement) {
 TEST(Alarms, CanBeStopped) {
   WatchedPod pod;
   pod.record("Rack/RackPower", {110e3F});
-  AlarmEvaluator evaluator(pod.facility, std::make_shared<const AlarmRules>(AlarmRules{
-                                             WatchedPod::limit("Rack/RackPower", 100e3, {})}));
+  AlarmEvaluator evaluator(
+      pod.facility, std::make_shared<const AlarmRules>(AlarmRules{WatchedPod::limit("Rack/RackPower", 100e3, {})}));
   EXPECT_FALSE(evaluator.look_at(pod.recording, [](double, std::string_view) { return false; }));
 }
 

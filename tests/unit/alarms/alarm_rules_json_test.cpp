@@ -17,8 +17,8 @@ struct Read {
 Read read(const std::string& rules) {
   Problems problems;
   Read result;
-  result.rules = parse_alarm_rules(R"({"format": "hallscope-alarms", "version": 1, "rules": [)" + rules + "]}", "a.json",
-                                   problems);
+  result.rules = parse_alarm_rules(R"({"format": "hallscope-alarms", "version": 1, "rules": [)" + rules + "]}",
+                                   "a.json", problems);
   result.first = problems.empty() ? "" : to_line(problems.list().front());
   return result;
 }
@@ -69,11 +69,13 @@ TEST(AlarmRulesFile, IsReadAsItWasWritten) {
 }
 
 TEST(AlarmRulesFile, SaysWhereAndWhatToDo) {
-  EXPECT_THAT(read(R"({"metric": "Rack/RackPower"})").first, HasSubstr("/rules/0: error: needs \"warn\", \"critical\""));
+  EXPECT_THAT(read(R"({"metric": "Rack/RackPower"})").first,
+              HasSubstr("/rules/0: error: needs \"warn\", \"critical\""));
   EXPECT_THAT(read(R"({"warn": 1})").first, HasSubstr("needs"));
   EXPECT_THAT(read(R"({"metric": "RackPower", "warn": 1})").first, HasSubstr("'RackPower' is no metric"));
-  EXPECT_THAT(read(R"({"metric": "Rack/RackPower", "warn": "85 °C"})").first,
-              HasSubstr("/rules/0/warn: error: '°C' is no unit of Rack/RackPower; expected a value such as \"120 kW\""));
+  EXPECT_THAT(
+      read(R"({"metric": "Rack/RackPower", "warn": "85 °C"})").first,
+      HasSubstr("/rules/0/warn: error: '°C' is no unit of Rack/RackPower; expected a value such as \"120 kW\""));
   EXPECT_THAT(read(R"({"metric": "Rack/RackPower", "warn": "much"})").first, HasSubstr("'much' is no value"));
   EXPECT_THAT(read(R"({"metric": "Rack/RackPower", "warn": "130 kW", "critical": "120 kW"})").first,
               HasSubstr("would never be seen; swap them"));

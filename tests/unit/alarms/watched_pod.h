@@ -42,9 +42,9 @@ class WatchedPod {
       times.push_back(static_cast<double>(i) * 10);
       values.insert(values.end(), rows[i].begin(), rows[i].end());
     }
-    recording.tracks.push_back(std::make_shared<DenseTrack>(Metric{name, qualifier, quantity_of(name)}, Source::measured,
-                                                            staleness_s, std::move(elements), std::move(times),
-                                                            std::move(values)));
+    recording.tracks.push_back(std::make_shared<DenseTrack>(Metric{name, qualifier, quantity_of(name)},
+                                                            Source::measured, staleness_s, std::move(elements),
+                                                            std::move(times), std::move(values)));
   }
   /// The same of the first rack alone.
   void record(const std::string& name, const std::vector<float>& values, double staleness_s = 60) {
