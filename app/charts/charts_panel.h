@@ -61,7 +61,7 @@ class ChartsPanel : public QWidget {
   QWidget* histories_page_;
   QVBoxLayout* histories_layout_;
   std::vector<HistoryView*> histories_;
-  std::size_t filled_ = 0;
+  std::size_t filled_ = 1;
   std::optional<TimeSpan> seen_;
   std::shared_ptr<const Happenings> happenings_;  ///< that are marked
   DistributionView* distribution_;

@@ -39,7 +39,7 @@ NoteStrip::NoteStrip(Workspace& workspace, QWidget* parent)
 /// Tool bars ask for no height by width.
 void NoteStrip::give_room() {
   const int width = text_->width() > 0 && isVisible() ? text_->width() : window()->width() - 6 * look::gap;
-  text_->setMinimumHeight(text_->heightForWidth(std::max(200, width)));
+  text_->setMinimumHeight(std::max(0, text_->heightForWidth(std::max(200, width))));
 }
 
 void NoteStrip::resizeEvent(QResizeEvent* event) {
