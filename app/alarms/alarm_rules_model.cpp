@@ -107,7 +107,8 @@ QVariant AlarmRulesModel::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole && role != Qt::EditRole) return {};
   switch (index.column()) {
     case name_column:
-      return to_qt(rule.name);
+      // What is standard is named by a key; people read what it is.
+      return to_qt(role == Qt::DisplayRole && rule.name == to_string(rule.kind) ? in_words(rule.kind) : rule.name);
     case watch_column:
       return to_qt(in_words(rule.kind));
     case metric_column:

@@ -18,6 +18,7 @@ void AlarmsModel::set_alarms(const Shown& s) {
   facility_ = s.opened ? s.opened->document->facility : nullptr;
   log_ = s.alarms.log && facility_ ? s.alarms.log : std::make_shared<const AlarmLog>();
   absolute_ = s.opened && s.opened->document->recording->absolute;
+  start_ = time_axis(s).start;
   instant_ = s.instant;
   seen_.assign(log_->alarms.size(), false);
   if (s.alarms.acknowledged && !s.alarms.acknowledged->empty())
@@ -113,7 +114,13 @@ double AlarmsModel::instant_of(const QModelIndex& index) const {
   return std::isnan(one.worst) ? one.first() : one.worst_at;
 }
 
-QString AlarmsModel::when(double time) const { return clock_text(std::round(time), absolute_); }
+/// Without the day where all of it is of one.
+QString AlarmsModel::when(double time) const {
+  const auto whole = clock_text(std::round(time), absolute_);
+  constexpr double day_s = 86400;
+  const bool one_day = absolute_ && std::floor(start_ / day_s) == std::floor(log_->until / day_s);
+  return one_day ? whole.section(' ', 1, 1) : whole;
+}
 
 int AlarmsModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(rows_.size());

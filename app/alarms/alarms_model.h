@@ -66,7 +66,7 @@ class AlarmsModel : public QAbstractTableModel {
   std::shared_ptr<const Facility> facility_;
   std::shared_ptr<const AlarmLog> log_;
   std::vector<bool> seen_;  ///< by place in the log
-  double instant_ = 0;
+  double instant_ = 0, start_ = 0;
   bool absolute_ = false;
   Filter filter_;
   int sorted_by_ = state_column;

@@ -47,6 +47,7 @@ AlarmsPanel::AlarmsPanel(Workspace& workspace, QWidget* parent)
   rules->setToolTip(tr("What is watched: limits of your own, of the equipment, and the quality of data"));
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(look::gap, 4, look::gap, 4);
+  bar->setSpacing(look::gap);
   bar->addWidget(words_, 1);
   for (auto* widget : std::initializer_list<QWidget*>{on_now_, not_seen_, count_, seen_, rules}) bar->addWidget(widget);
   make_table();
@@ -83,7 +84,7 @@ void AlarmsPanel::make_table() {
   header->setSortIndicator(AlarmsModel::state_column, Qt::AscendingOrder);
   const QFontMetrics metrics(font());
   const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 4 * look::gap; };
-  const int instant = width(QStringLiteral("2026-03-01 14:05:00 UTC"));
+  const int instant = width(QStringLiteral("Mar 1 14:05:00"));
   table_->setColumnWidth(AlarmsModel::state_column, width(tr("Warning")) + 16);
   table_->setColumnWidth(AlarmsModel::element_column, width(QStringLiteral("hall-01/row-02/rack-03")));
   header->setSectionResizeMode(AlarmsModel::what_column, QHeaderView::Stretch);
@@ -111,6 +112,11 @@ void AlarmsPanel::show_workspace(Parts parts) {
     model_->set_instant(s.instant);
   }
   show_count();
+}
+
+void AlarmsPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  model_->set_instant(workspace_.shown().instant);
 }
 
 void AlarmsPanel::filter() {

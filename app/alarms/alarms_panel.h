@@ -24,6 +24,9 @@ class AlarmsPanel : public QWidget {
   AlarmsModel* model() const { return model_; }
   QString copy_text() const;
 
+ protected:
+  void showEvent(QShowEvent*) override;
+
  private:
   void make_table();
   void show_workspace(Parts);

@@ -2,12 +2,10 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <exception>
@@ -29,7 +27,7 @@ ChartsPanel::ChartsPanel(Workspace& workspace, QWidget* parent)
       tabs_(new QTabBar(this)),
       metric_(new QComboBox(this)),
       keep_(new QPushButton(tr("Keep"), this)),
-      kept_button_(new QToolButton(this)),
+      kept_button_(new QPushButton(this)),
       pages_(new QStackedWidget(this)),
       histories_page_(new QWidget(this)),
       histories_layout_(new QVBoxLayout(histories_page_)),
@@ -78,7 +76,6 @@ void ChartsPanel::make_bar(QVBoxLayout* layout) {
   keep_->setObjectName("chart_keep");
   keep_->setToolTip(tr("Keeps this curve beside those of what is selected next, and of other metrics"));
   kept_button_->setObjectName("chart_kept");
-  kept_button_->setPopupMode(QToolButton::InstantPopup);
   kept_button_->setToolTip(tr("Curves that are kept; choose one to take it away"));
   kept_button_->setMenu(new QMenu(kept_button_));
   auto* bar = new QHBoxLayout;

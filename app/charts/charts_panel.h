@@ -11,7 +11,6 @@ class QComboBox;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
 class QVBoxLayout;
 
 namespace hallscope {
@@ -56,7 +55,7 @@ class ChartsPanel : public QWidget {
   QTabBar* tabs_;
   QComboBox* metric_;
   QPushButton* keep_;
-  QToolButton* kept_button_;
+  QPushButton* kept_button_;
   QStackedWidget* pages_;
   QWidget* histories_page_;
   QVBoxLayout* histories_layout_;

@@ -124,7 +124,6 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::DecorationRole && index.column() == kind_column) return sign_icon(one);
   if (role == Qt::ToolTipRole && index.column() >= element_column)
     return to_qt(index.column() == element_column ? one.where : one.what);
-  if (role == Qt::TextAlignmentRole && index.column() == duration_column) return int{Qt::AlignRight | Qt::AlignVCenter};
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case kind_column:

@@ -46,6 +46,7 @@ EventsPanel::EventsPanel(Workspace& workspace, QWidget* parent)
     button->setAutoRaise(true);
     bar->addWidget(button);
   }
+  bar->setSpacing(look::gap);
   words_->setPlaceholderText(tr("Filter: words of the element or of what happened"));
   words_->setAccessibleName(tr("Filter events"));
   words_->setClearButtonEnabled(true);

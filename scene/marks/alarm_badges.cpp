@@ -114,11 +114,12 @@ void AlarmBadges::prepare(const FrameView& frame) {
 }
 
 void AlarmBadges::draw(Drawn& drawn, const FrameView& frame) const {
-  const int font = static_cast<int>(std::lround(11 * frame.scale)), margin = font / 2;
+  const int font = static_cast<int>(std::lround(12 * frame.scale)), margin = font * 2 / 3;
   std::string text = drawn.badge.critical ? "!!" : "!";
   if (drawn.badge.count > 1) text += " " + say_number(std::to_string(drawn.badge.count));
-  drawn.width = text_width(text, font, true) + 2 * margin;
-  drawn.height = font * 3 / 2;
+  drawn.height = font * 8 / 5;
+  const int wide = text_width(text, font, true);
+  drawn.width = std::max(drawn.height, wide + 2 * margin);
   drawn.image = std::make_unique<OverlayImage>(overlay_, PixelRect{0, 0, drawn.width, drawn.height}, frame.height);
   const Rgb panel = drawn.badge.critical ? frame.theme.lost : frame.theme.affected;
   constexpr Rgb black{0x12, 0x12, 0x12}, white{0xff, 0xff, 0xff};
@@ -127,7 +128,7 @@ void AlarmBadges::draw(Drawn& drawn, const FrameView& frame) const {
   const int hair = std::max(1, static_cast<int>(std::lround(frame.scale)));
   drawn.image->fill_rounded({0, 0, drawn.width, drawn.height}, drawn.height / 2, ink, 1);
   drawn.image->fill_bead({hair, hair, drawn.width - 2 * hair, drawn.height - 2 * hair}, panel);
-  drawn.image->write({{0, 0, drawn.width, drawn.height}, text, font, true}, ink);
+  drawn.image->write({{(drawn.width - wide) / 2, 0, wide, drawn.height}, text, font, true}, ink);
   drawn.image->finish();
 }
 

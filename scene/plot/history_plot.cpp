@@ -195,9 +195,13 @@ void HistoryPlot::Impl::add_limit_bands(const Layout& at) {
     const double y = shown(limit.value);
     if (y <= at.low || y >= at.high) continue;
     const double edge = limit.is_minimum ? at.low : at.high;
+    // As steps along the axis: an area of two points is not drawn.
+    constexpr int steps = 8;
+    std::vector<double> times;
+    for (int i = 0; i <= steps; ++i) times.push_back(at.length * i / steps);
+    const std::vector<double> from(times.size(), std::min(y, edge)), to(times.size(), std::max(y, edge));
     auto* area = vtkPlotArea::SafeDownCast(chart->AddPlot(vtkChart::AREA));
-    area->SetInputData(
-        table({{0, at.length}, {std::min(y, edge), std::min(y, edge)}, {std::max(y, edge), std::max(y, edge)}}));
+    area->SetInputData(table({times, from, to}));
     for (int column = 0; column < 3; ++column) area->SetInputArray(column, std::to_string(column));
     const auto color = palette().limit;
     area->SetColor(color.r, color.g, color.b, limit.advisory ? 14 : 30);

@@ -120,7 +120,7 @@ TEST_F(ChartsPaint, ADistributionHasBarsAndTheSelectionMarked) {
   plot.set_contents("Rack power", d);
   plot.paint(target.framebuffer(), wide, high);
   EXPECT_GT(count(dark), before + 60);
-  EXPECT_EQ(plot.interval_at(wide / 2.0), 1u);
+  EXPECT_EQ(plot.interval_at(wide / 2.0), 2u);
   EXPECT_FALSE(plot.interval_at(1));
   plot.release_graphics();
 }
