@@ -40,6 +40,7 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
       marks(renderers.over, facility, theme),
       outlines(facility, theme),
       minimap(renderers.over, facility),
+      alarms(renderers.over, facility),
       labels(renderers.over, facility, sight, label_sources()),
       legends(renderers.over, tallies_, [this](LayerKind kind, ElementIndex e) { return shown(kind, e); }),
       caption(renderers.over),
@@ -58,7 +59,8 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
     world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);
     world_.push_back(&shells);  // what is behind a wall is seen through it
-    over_ = {&field, &section, &rulers, &path, &marks, &outlines, &minimap, &labels, &legends, &caption, &scale_bar};
+    over_ = {&field,   &section, &rulers, &path,    &marks,   &outlines,
+             &minimap, &labels,  &alarms, &legends, &caption, &scale_bar};
   }
   list_ = world_;
   list_.insert(list_.end(), over_.begin(), over_.end());

@@ -12,6 +12,7 @@
 #include "scene/coolant/coolant_layer.h"
 #include "scene/field/field_picture.h"
 #include "scene/light/ground_shade.h"
+#include "scene/marks/alarm_badges.h"
 #include "scene/marks/hall_tints.h"
 #include "scene/marks/marks.h"
 #include "scene/marks/outlines.h"
@@ -122,6 +123,7 @@ struct FacilityParts {
   MarkPainter marks;
   Outlines outlines;
   MinimapPainter minimap;
+  AlarmBadges alarms;
   LabelPainter labels;
   LegendPainter legends;
   CaptionPainter caption;

@@ -22,4 +22,13 @@ void SceneMarks::set_path(PathMarks path) {
 
 const PathMarks& SceneMarks::path() const { return s_.parts->path.marks(); }
 
+void SceneMarks::set_alarms(AlarmMarks marks) {
+  auto& parts = *s_.parts;
+  if (parts.empty() || marks == parts.alarms.marks()) return;
+  parts.minimap.set_alarms(marks);
+  parts.alarms.set(std::move(marks));
+}
+
+const AlarmMarks& SceneMarks::alarms() const { return s_.parts->alarms.marks(); }
+
 }  // namespace hallscope

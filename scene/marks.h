@@ -20,6 +20,9 @@ class SceneMarks {
   /// Empty marks take them away. While marks of a failure are shown, the path is not.
   void set_path(PathMarks);
   const PathMarks& path() const;
+  /// Empty marks take them away.
+  void set_alarms(AlarmMarks);
+  const AlarmMarks& alarms() const;
 
  private:
   SceneState& s_;

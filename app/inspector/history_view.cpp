@@ -1,51 +1,32 @@
-#include "app/inspector/history_view.h"
+#pragma once
 
-#include <QEvent>
-#include <QOpenGLContext>
-#include <cmath>
+#include <QWidget>
 
-#include "app/look/style.h"
+#include "app/workspace/workspace.h"
+
+class QLabel;
 
 namespace hallscope {
 
-HistoryView::HistoryView(QWidget* parent) : QOpenGLWidget(parent), plot_(std::make_unique<HistoryPlot>()) {
-  setMinimumHeight(120);
-  plot_->set_dark(look::current() == ThemeName::dark);
-}
+/// Reads the notes of a scenario to the viewer as it plays: the last one made until the instant shown, until it is
+/// closed or another one comes.
+class NoteStrip : public QWidget {
+  Q_OBJECT
 
-HistoryView::~HistoryView() {
-  if (context()) disconnect(context(), nullptr, this, nullptr);
-  release();
-}
+ public:
+  explicit NoteStrip(Workspace&, QWidget* parent = nullptr);
 
-void HistoryView::set_contents(HistoryPlot::Contents contents) {
-  plot_->set_contents(std::move(contents));
-  update();
-}
+ protected:
+  void resizeEvent(QResizeEvent*) override;
 
-void HistoryView::initializeGL() {
-  connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &HistoryView::release, Qt::DirectConnection);
-}
+ private:
+  void show_note();
+  void give_room();
 
-void HistoryView::paintGL() {
-  const auto size = QSizeF(this->size()) * devicePixelRatio();
-  plot_->paint(defaultFramebufferObject(), static_cast<int>(std::lround(size.width())),
-               static_cast<int>(std::lround(size.height())));
-}
-
-void HistoryView::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) {
-    plot_->set_dark(look::current() == ThemeName::dark);
-    update();
-  }
-  QOpenGLWidget::changeEvent(event);
-}
-
-void HistoryView::release() {
-  if (!isValid()) return;
-  makeCurrent();
-  plot_->release_graphics();
-  doneCurrent();
-}
+  Workspace& workspace_;
+  QLabel* text_;
+  QString closed_;  ///< the note that has been read
+  Subscription subscription_;
+};
 
 }  // namespace hallscope

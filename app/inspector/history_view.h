@@ -1,29 +1,32 @@
 #pragma once
 
-#include <QOpenGLWidget>
-#include <memory>
+#include <QWidget>
 
-#include "scene/plot/history_plot.h"
+#include "app/workspace/workspace.h"
+
+class QLabel;
 
 namespace hallscope {
 
-/// The inspector's plot: hosts a HistoryPlot in an OpenGL context of its own.
-class HistoryView : public QOpenGLWidget {
+/// Reads the notes of a scenario to the viewer as it plays: the last one made until the instant shown, until it is
+/// closed or another one comes.
+class NoteStrip : public QWidget {
   Q_OBJECT
 
  public:
-  explicit HistoryView(QWidget* parent = nullptr);
-  ~HistoryView() override;
-  void set_contents(HistoryPlot::Contents);
+  explicit NoteStrip(Workspace&, QWidget* parent = nullptr);
 
  protected:
-  void initializeGL() override;
-  void paintGL() override;
-  void changeEvent(QEvent*) override;
+  void resizeEvent(QResizeEvent*) override;
 
  private:
-  void release();
-  std::unique_ptr<HistoryPlot> plot_;
+  void show_note();
+  void give_room();
+
+  Workspace& workspace_;
+  QLabel* text_;
+  QString closed_;  ///< the note that has been read
+  Subscription subscription_;
 };
 
 }  // namespace hallscope

@@ -8,13 +8,15 @@
 #include <QVBoxLayout>
 #include <utility>
 
-#include "app/inspector/history_view.h"
+#include "app/charts/history_reading.h"
+#include "app/charts/history_view.h"
 #include "app/inspector/identity_view.h"
 #include "app/inspector/value_delegate.h"
 #include "app/inspector/values_model.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/element_values.h"
+#include "app/workspace/instants.h"
 #include "app/workspace/selecting.h"
 #include "app/workspace/what_if.h"
 #include "models/analysis/limits/limits.h"
@@ -52,6 +54,11 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
 
   connect(identity_, &IdentityView::link_activated, this, [this](ElementIndex e) { fly_to(workspace_, e); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Inspector::show_history);
+  connect(history_, &HistoryView::scrubbed, this, [this](double time) { jump_to(workspace_, time); });
+  connect(history_, &HistoryView::seen_changed, this, [this] {
+    plotted_track_.reset();  // read anew, as finely as is seen
+    show_history();
+  });
   connect(what_if_, &QPushButton::clicked, this, [this] { ask_what_if(workspace_, workspace_.shown().selection); });
   path_timer_.setSingleShot(true);
   path_timer_.setInterval(200);  // ms
@@ -156,13 +163,18 @@ void Inspector::show_history() {
     if (shown != s.selection) plotted_.title += " · " + std::string(s.facility()->name(shown));
     plotted_.quantity = metric.quantity;
     plotted_.metric = metric;
-    plotted_.start = s.document->recording->start();
-    plotted_.end = s.document->recording->end();
     plotted_.absolute = s.document->recording->absolute;
     plotted_.limits = limits(*s.facility(), shown, metric);
+    const TimeSpan whole{s.document->recording->start(), s.document->recording->end()};
+    const auto seen = history_->seen_of(whole);
+    plotted_.start = seen.from;
+    plotted_.end = seen.to;
     if (const auto column = value.track->column(shown))
-      plotted_.points = value.track->series(*column, plotted_.start, plotted_.end, 300);
+      plotted_.points = read_history(*value.track, *column, seen, 300);
+    history_->set_whole(whole);
   }
+  plotted_.marks = s.alarms.happenings ? marks_of(*s.alarms.happenings, *s.facility(), shown)
+                                       : std::vector<HistoryPlot::Contents::Mark>();
   plotted_.now = s.instant;
   history_->set_contents(plotted_);
 }

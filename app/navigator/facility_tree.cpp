@@ -2,9 +2,11 @@
 
 #include <QBrush>
 
+#include "app/events/event_sign.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/facility/element_words.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
@@ -14,6 +16,7 @@ void FacilityTree::set_facility(std::shared_ptr<const Facility> facility) {
   beginResetModel();
   facility_ = std::move(facility);
   visibility_ = {};
+  alarms_.reset();
   endResetModel();
 }
 
@@ -51,7 +54,14 @@ QVariant FacilityTree::data(const QModelIndex& index, int role) const {
   const auto element = element_at(index);
   if (!facility_ || element >= facility_->size()) return {};
   const bool is_root = facility_->element(element).parent == no_element;
-  if (role == Qt::ToolTipRole) return to_qt(is_root ? facility_->title() : facility_->path(element));
+  const auto* alarms = alarms_ && index.column() == name_column ? alarms_->of(element) : nullptr;
+  if (role == Qt::DecorationRole) return alarms ? QVariant(sign_icon(alarms->inside)) : QVariant();
+  if (role == Qt::ToolTipRole) {
+    auto tip = to_qt(is_root ? facility_->title() : facility_->path(element));
+    if (alarms && alarms->criticals > 0) tip += '\n' + to_qt(say_count(alarms->criticals, "%n alarm", "%n alarms"));
+    if (alarms && alarms->warnings > 0) tip += '\n' + to_qt(say_count(alarms->warnings, "%n warning", "%n warnings"));
+    return tip;
+  }
   if (role == Qt::ForegroundRole && !visibility_.shown(element)) return QBrush(look::hidden);
   if (role != Qt::DisplayRole) return {};
   if (index.column() == type_column) return to_qt(in_words(facility_->element(element).type));

@@ -3,6 +3,7 @@
 #include <QAbstractItemModel>
 #include <memory>
 
+#include "models/alarms/alarm.h"
 #include "models/facility/facility.h"
 #include "scene/sight/visibility.h"
 
@@ -21,6 +22,9 @@ class FacilityTree : public QAbstractItemModel {
   /// What is hidden in the picture is grey. The view is to be updated after.
   void set_visibility(Visibility visibility) { visibility_ = std::move(visibility); }
 
+  /// Badges of what has alarms, or has something with alarms inside. The view is to be updated after. Null: none.
+  void set_alarms(std::shared_ptr<const ActiveAlarms> alarms) { alarms_ = std::move(alarms); }
+
   QModelIndex index_of(ElementIndex) const;
   ElementIndex element_at(const QModelIndex&) const;
 
@@ -34,6 +38,7 @@ class FacilityTree : public QAbstractItemModel {
  private:
   std::shared_ptr<const Facility> facility_;
   Visibility visibility_;
+  std::shared_ptr<const ActiveAlarms> alarms_;
 };
 
 }  // namespace hallscope

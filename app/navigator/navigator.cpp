@@ -42,7 +42,7 @@ Navigator::Navigator(Workspace& workspace, QWidget* parent)
   layout->addWidget(pages_);
   connect(field_, &QLineEdit::textChanged, this, &Navigator::search);
   connect_lists();
-  subscription_ = workspace_.subscribe(part::facility | part::document | part::selection | part::hidden,
+  subscription_ = workspace_.subscribe(part::facility | part::document | part::selection | part::hidden | part::alarms,
                                        [this](Parts parts) { show_workspace(parts); });
 }
 
@@ -108,6 +108,10 @@ void Navigator::show_workspace(Parts parts) {
   }
   if (parts & (part::facility | part::hidden)) {
     tree_model_->set_visibility(Visibility(*facility, s.hidden));
+    tree_->viewport()->update();
+  }
+  if (parts & (part::facility | part::alarms)) {
+    tree_model_->set_alarms(s.alarms.now);
     tree_->viewport()->update();
   }
   if (parts & (part::facility | part::selection)) show_selection();

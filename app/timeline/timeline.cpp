@@ -9,8 +9,10 @@
 
 #include "app/look/clock_text.h"
 #include "app/look/style.h"
+#include "app/timeline/clock_field.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/time_ruler.h"
+#include "app/workspace/alarms.h"
 
 namespace hallscope {
 namespace {
@@ -29,7 +31,7 @@ Timeline::Timeline(Workspace& workspace, Playback* playback, QWidget* parent)
       pages_(new QStackedWidget(this)),
       nothing_(new QLabel(this)),
       speed_(new QComboBox(this)),
-      now_(new QLabel(this)),
+      now_(new ClockField(this)),
       ruler_(new TimeRuler(this)) {
   nothing_->setAlignment(Qt::AlignCenter);
   nothing_->setProperty("muted", true);
@@ -40,7 +42,8 @@ Timeline::Timeline(Workspace& workspace, Playback* playback, QWidget* parent)
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(pages_);
   connect_playback();
-  subscription_ = workspace_.subscribe(part::document, [this](Parts) { show_document(); });
+  subscription_ =
+      workspace_.subscribe(part::document | part::alarms | part::theme, [this](Parts parts) { show_workspace(parts); });
 }
 
 QWidget* Timeline::make_bar() {
@@ -61,8 +64,6 @@ QWidget* Timeline::make_bar() {
   layout->addWidget(speed_);
   now_->setObjectName("now");
   now_->setStyleSheet("font-weight:600");
-  now_->setAlignment(Qt::AlignCenter);
-  now_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   layout->addWidget(now_);
   layout->addWidget(ruler_, 1);
   return bar;
@@ -86,9 +87,21 @@ void Timeline::connect_playback() {
     playback_->pause();
     playback_->set_time(seconds);
   });
+  connect(ruler_, &TimeRuler::happening_chosen, this,
+          [this](const Happening& one) { go_to(workspace_, one.begin, one.element, one.what); });
+  connect(now_, &ClockField::chosen, this, [this](double seconds) {
+    playback_->pause();
+    playback_->set_time(seconds);
+  });
   connect(playback_, &Playback::time_changed, this, &Timeline::show_time);
   connect(playback_, &Playback::playing_changed, this,
           [this](bool playing) { play_->setIcon(icon(playing ? Icon::pause : Icon::play)); });
+}
+
+void Timeline::show_workspace(Parts parts) {
+  if (parts & part::document) show_document();
+  if (parts & part::alarms) ruler_->set_happenings(workspace_.shown().alarms.happenings);
+  ruler_->update();  // in the colours of the theme
 }
 
 void Timeline::show_document() {
@@ -97,7 +110,8 @@ void Timeline::show_document() {
   const auto& opened = *s.opened;
   const auto& recording = *opened.document->recording;
   absolute_ = recording.absolute;
-  ruler_->set_contents(playback_->start(), playback_->end(), absolute_, opened.density, recording.events);
+  ruler_->set_contents(playback_->start(), playback_->end(), absolute_, opened.density);
+  now_->set_axis(playback_->start(), playback_->end(), absolute_);
   speed_->setCurrentIndex(speed_->findData(playback_->speed()));
   pages_->setCurrentIndex(playback_->playable() ? 1 : 0);
   nothing_->setText(
@@ -111,7 +125,7 @@ void Timeline::show_document() {
 }
 
 void Timeline::show_time() {
-  now_->setText(clock_text(shown_time(*playback_), absolute_));
+  now_->set_instant(playback_->time(), clock_text(shown_time(*playback_), absolute_));
   ruler_->set_time(playback_->time());
 }
 

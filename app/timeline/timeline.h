@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace hallscope {
 
+class ClockField;
 class Playback;
 class TimeRuler;
 
@@ -28,6 +29,7 @@ class Timeline : public QWidget {
   QWidget* make_bar();
   QToolButton* add_button(QWidget* bar, Icon, const QString& tip, std::function<void()> action);
   void connect_playback();
+  void show_workspace(Parts);
   void show_document();
   void show_time();
 
@@ -38,7 +40,7 @@ class Timeline : public QWidget {
   QLabel* nothing_;
   QToolButton* play_;
   QComboBox* speed_;
-  QLabel* now_;
+  ClockField* now_;
   TimeRuler* ruler_;
   Subscription subscription_;
 };

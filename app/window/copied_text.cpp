@@ -2,6 +2,8 @@
 
 #include <QApplication>
 
+#include "app/alarms/alarms_panel.h"
+#include "app/events/events_panel.h"
 #include "app/inspector/inspector.h"
 #include "app/problems/problems_panel.h"
 #include "app/viewport/hover_text.h"
@@ -14,6 +16,10 @@ QString copied_text(const QWidget& window, const Workspace& workspace, const Vie
   const auto* focus = QApplication::focusWidget();
   const auto* problems = window.findChild<ProblemsPanel*>();
   if (focus && problems && problems->isAncestorOf(focus)) return problems->copy_text();
+  if (const auto* events = window.findChild<EventsPanel*>(); focus && events && events->isAncestorOf(focus))
+    return events->copy_text();
+  if (const auto* alarms = window.findChild<AlarmsPanel*>(); focus && alarms && alarms->isAncestorOf(focus))
+    return alarms->copy_text();
   if (s.opened && viewport.hovered().hit()) return copy_text(*s.opened->document, viewport.scene(), viewport.hovered());
   const auto* inspector = window.findChild<Inspector*>();
   return inspector ? inspector->copy_text() : QString();

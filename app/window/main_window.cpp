@@ -7,17 +7,24 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <utility>
 
+#include "app/alarms/alarm_badge.h"
+#include "app/alarms/alarm_store.h"
+#include "app/alarms/alarm_watching.h"
 #include "app/changes/swing_menu.h"
 #include "app/document/document_files.h"
 #include "app/document/file_filters.h"
 #include "app/document/opening.h"
+#include "app/events/events_panel.h"
+#include "app/events/note_strip.h"
 #include "app/explore/explore_menu.h"
 #include "app/explore/halls_menu.h"
 #include "app/explore/saved_views.h"
@@ -75,6 +82,16 @@ QWidget* one_below_the_other(QWidget* above, QWidget* below) {
   return both;
 }
 
+QWidget* side_by_side(QWidget* wide, QWidget* narrow) {
+  auto* both = new QWidget(wide->parentWidget());
+  auto* row = new QHBoxLayout(both);
+  row->setContentsMargins(0, 0, 4, 0);
+  row->setSpacing(0);
+  row->addWidget(wide, 1);
+  row->addWidget(narrow);
+  return both;
+}
+
 }  // namespace
 
 MainWindow::MainWindow(bool use_config, QWidget* parent)
@@ -99,6 +116,10 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   playback_->follow(*workspace_);
   new HoverTips(*workspace_, viewport_);
   new WhatIfAnswers(*workspace_, this);
+  new AlarmWatching(*workspace_, this);
+  auto* alarms = new AlarmStore(*workspace_, use_config ? AlarmStore::file() : QString(), this);
+  connect(alarms, &AlarmStore::said, this, [this](const QString& text) { announce(text, 10000); });
+  alarms->restore();
   make_pages();
   make_layout();
   make_menus();
@@ -158,14 +179,26 @@ void MainWindow::make_layout() {
   setStatusBar(status_);
   setContextMenuPolicy(Qt::NoContextMenu);
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
-  add_strip(this, Qt::TopToolBarArea, "headline", one_below_the_other(left_, new HeadlineStrip(*workspace_, this)));
-  add_strip(this, Qt::BottomToolBarArea, "timeline", new Timeline(*workspace_, playback_, this));
+  auto* badge = new AlarmBadge(*workspace_, this);
+  connect(badge, &AlarmBadge::clicked, this, [this] { show_dock("alarms"); });
+  add_strip(this, Qt::TopToolBarArea, "headline",
+            one_below_the_other(left_, side_by_side(new HeadlineStrip(*workspace_, this), badge)));
+  auto* list = new QToolButton(this);
+  list->setObjectName("show_events");
+  list->setAutoRaise(true);
+  add_strip(this, Qt::BottomToolBarArea, "timeline",
+            one_below_the_other(new NoteStrip(*workspace_, this),
+                                side_by_side(new Timeline(*workspace_, playback_, this), list)));
   docks_ = add_panels(*workspace_, this);
+  list->setDefaultAction(docks_["events"]->toggleViewAction());
+  docks_["events"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_E);
+  docks_["charts"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_H);
+  docks_["alarms"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
   for (const auto corner : {Qt::BottomRightCorner, Qt::TopRightCorner}) setCorner(corner, Qt::RightDockWidgetArea);
   resizeDocks({docks_["facility"], docks_["inspector"]}, {260, 310}, Qt::Horizontal);
   resizeDocks({docks_["facility"], docks_["layers"]}, {400, 260}, Qt::Vertical);
-  resizeDocks({docks_["problems"]}, {140}, Qt::Vertical);
+  resizeDocks({docks_["events"]}, {180}, Qt::Vertical);
   setWindowTitle(tr("Hallscope"));
   setMinimumSize(800, 520);
   resize(1280, 720);
@@ -184,6 +217,9 @@ void MainWindow::make_menus() {
   auto* recent = new RecentMenu(*workspace_, settings_, menus.recent);
   auto* scenarios = new ScenarioMenu(*workspace_, menus.ready_scenarios);
   new SwingMenu(*workspace_, menus.swing);
+  const auto events = findChild<EventsPanel*>()->actions_of_time();
+  menus.time->insertActions(actions_.first, events);
+  addActions(events);  // their keys work wherever one is
   menus.view->insertMenu(actions_.reset_camera, halls->menu());
   menus.view->insertMenu(actions_.reset_camera, views->menu());
   menus.view->insertSeparator(actions_.reset_camera);
@@ -207,8 +243,8 @@ void MainWindow::make_menus() {
   connect(watch, &SettingsWatch::changed, look_, &LookMenu::reload);
   connect(scenarios, &ScenarioMenu::wanted, opening_, &Opening::run_scenario);
   connect(actions_.run_scenario, &QAction::triggered, scenarios, &ScenarioMenu::ask_for_file);
-  connect(actions_.key_sheet, &QAction::triggered, this, [this, halls, views] {
-    auto* sheet = new KeySheet(actions_, explore_->actions() + halls->actions() + views->actions(), this);
+  connect(actions_.key_sheet, &QAction::triggered, this, [this, halls, views, events] {
+    auto* sheet = new KeySheet(actions_, explore_->actions() + halls->actions() + views->actions() + events, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->show();
   });
@@ -220,7 +256,10 @@ void MainWindow::show_workspace(Parts parts) {
   // These two change all the while one moves, and no action depends on them.
   if (parts & ~(part::camera | part::field_note)) actions_.show(*workspace_, opening_->busy());
   if ((parts & part::document) && s.opened) setWindowTitle(tr("%1 – Hallscope").arg(title_of(*s.opened->document)));
-  if (parts & part::problems) docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
+  if (parts & part::problems) {
+    docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
+    docks_["problems"]->raise();
+  }
   if ((parts & part::baseline) && s.baseline)
     announce(tr("Shown: what is open less %1, B − A").arg(to_qt(s.baseline_name)), 10000);
   if (parts & part::path) settings_.set_path_lit(s.path.lit);

@@ -116,7 +116,7 @@ void MainWindow::connect_opening() {
   });
   connect(opening_, &Opening::progress, status_, &StatusStrip::set_progress);
   connect(opening_, &Opening::said, this, &MainWindow::announce);
-  connect(opening_, &Opening::failed, this, [this] { docks_["problems"]->show(); });
+  connect(opening_, &Opening::failed, this, [this] { show_dock("problems"); });
   connect(opening_, &Opening::shown, this, [this] {
     pages_->setCurrentWidget(viewport_);  // from the start page, or from a picture that failed
     viewport_->setFocus();

@@ -4,6 +4,9 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include "app/alarms/alarms_panel.h"
+#include "app/charts/charts_panel.h"
+#include "app/events/events_panel.h"
 #include "app/explore/section_panel.h"
 #include "app/fields/field_panel.h"
 #include "app/figures/figures_panel.h"
@@ -31,7 +34,10 @@ constexpr Panel all[] = {
     {"what-if", QT_TRANSLATE_NOOP("Panel", "What if"), right, false, true, make<WhatIfPanel>},
     {"section", QT_TRANSLATE_NOOP("Panel", "Section"), right, false, true, make<SectionPanel>},
     {"field", QT_TRANSLATE_NOOP("Panel", "Field"), right, false, true, make<FieldPanel>},
-    {"problems", QT_TRANSLATE_NOOP("Panel", "Problems"), bottom, false, false, make<ProblemsPanel>},
+    {"events", QT_TRANSLATE_NOOP("Panel", "Events"), bottom, false, false, make<EventsPanel>},
+    {"alarms", QT_TRANSLATE_NOOP("Panel", "Alarms"), bottom, false, true, make<AlarmsPanel>},
+    {"charts", QT_TRANSLATE_NOOP("Panel", "Charts"), bottom, false, true, make<ChartsPanel>},
+    {"problems", QT_TRANSLATE_NOOP("Panel", "Problems"), bottom, false, true, make<ProblemsPanel>},
 };
 
 }  // namespace

@@ -34,7 +34,10 @@ inline constexpr Parts problems = 1u << 20;  ///< what is to be said of files
 inline constexpr Parts mode = 1u << 21;      ///< which layer is what one looks at
 inline constexpr Parts headline = 1u << 22;  ///< whose figures stand on top
 
-inline constexpr Parts all = (1u << 23) - 1;
+inline constexpr Parts alarm_rules = 1u << 23;  ///< what is watched, and which alarms somebody has acknowledged
+inline constexpr Parts alarms = 1u << 24;       ///< what watching has found, and which alarms are on at the instant
+
+inline constexpr Parts all = (1u << 25) - 1;
 
 }  // namespace part
 }  // namespace hallscope

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/workspace/path_marks.h"
+#include "models/alarms/alarm.h"
 
 namespace hallscope {
 namespace {
@@ -57,6 +58,14 @@ void show_path(const Shown& s, Scene& scene) {
   scene.marks().set_path(lit ? path_marks(supply_path(*s.facility(), of)) : PathMarks{});
 }
 
+AlarmMarks alarm_marks(const Shown& s) {
+  AlarmMarks marks;
+  if (!s.alarms.now) return marks;
+  for (const auto& at : s.alarms.now->elements)
+    if (at.own != AlarmLevel::none) marks.push_back({at.element, at.own == AlarmLevel::critical});
+  return marks;
+}
+
 void show_field(const Shown& s, Scene& scene) {
   const auto& step = s.field_step.step;
   if (!step && !scene.field().step()) return;
@@ -102,6 +111,7 @@ void show(const Shown& s, Parts parts, Scene& scene) {
                                                                    : Marks{});
   if (parts & part::path) scene.layers().set_flow_shown(s.path.flow);
   if (parts & (part::path | part::selection)) show_path(s, scene);
+  if (parts & part::alarms) scene.marks().set_alarms(alarm_marks(s));
   if (parts & part::overlays) {
     scene.overlay().set_labels_visible(s.labels);
     scene.overlay().set_legends_visible(s.legends);

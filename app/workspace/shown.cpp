@@ -48,6 +48,24 @@ constexpr Row rows[] = {
     plain<&Shown::baseline, &Shown::baseline_name>(part::baseline),
     plain<&Shown::what_if>(part::what_if),
     plain<&Shown::path>(part::path),
+    {part::alarm_rules,
+     [](const Shown& a, const Shown& b) {
+       return a.alarms.rules == b.alarms.rules && a.alarms.acknowledged == b.alarms.acknowledged;
+     },
+     [](const Shown& from, Shown& to) {
+       to.alarms.rules = from.alarms.rules;
+       to.alarms.acknowledged = from.alarms.acknowledged;
+     }},
+    {part::alarms,
+     [](const Shown& a, const Shown& b) {
+       return a.alarms.log == b.alarms.log && a.alarms.now == b.alarms.now &&
+              a.alarms.happenings == b.alarms.happenings;
+     },
+     [](const Shown& from, Shown& to) {
+       to.alarms.happenings = from.alarms.happenings;
+       to.alarms.log = from.alarms.log;
+       to.alarms.now = from.alarms.now;
+     }},
     plain<&Shown::theme>(part::theme),
     plain<&Shown::labels, &Shown::legends, &Shown::minimap, &Shown::scale, &Shown::surroundings, &Shown::flat_light>(
         part::overlays),

@@ -11,6 +11,7 @@
 #include "app/workspace/mode.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/parts.h"
+#include "models/alarms/alarms_shown.h"
 #include "models/analysis/limits/impact.h"
 #include "models/facility/field_placement.h"
 #include "scene/scene.h"
@@ -102,6 +103,7 @@ struct Shown {
   std::string baseline_name;
   WhatIfShown what_if;
   PathShown path;
+  AlarmsShown alarms;
   ThemeName theme = ThemeName::light;
   bool flat_light = false;  ///< no sky and no sun: data has exactly the colours of its map
   bool labels = true, legends = true, minimap = true, scale = true, surroundings = true;

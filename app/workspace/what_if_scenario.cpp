@@ -30,6 +30,7 @@ Scenario with_failure(Scenario scenario, const Facility& facility, ElementIndex 
   events.insert(std::upper_bound(events.begin(), events.end(), at_s,
                                  [](double time, const ScenarioEvent& event) { return time < event.at_s; }),
                 failure);
+  scenario.note.clear();  // it speaks of another run
   scenario.title = say("What if %1 fails", path);
   scenario.duration_s = at_s + looked_on_s;
   return scenario;

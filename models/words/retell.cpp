@@ -35,6 +35,8 @@ std::optional<Places> places_of(std::string_view form, std::string_view text) {
 
 }  // namespace
 
+bool has_form(std::string_view english, Phrase phrase) { return places_of(phrase.english(), english).has_value(); }
+
 std::string retell(std::string_view english, std::span<const Phrase> phrases) {
   for (const auto& phrase : phrases)
     if (const auto places = places_of(phrase.english(), english))

@@ -8,6 +8,9 @@
 
 namespace hallscope {
 
+/// Whether a text has the form of a phrase, something standing in each of its places.
+bool has_form(std::string_view english, Phrase);
+
 /// A text that was stored in English, told in the language of the program: the first of the phrases whose form it has
 /// is said again with what stands in its places. What has the form of none is somebody else's and stays as it is.
 ///

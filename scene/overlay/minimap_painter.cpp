@@ -12,6 +12,7 @@
 #include <vtkRenderer.h>
 
 #include "models/facility/element_roles.h"
+#include "models/facility/rack_face.h"
 #include "scene/overlay/overlay_places.h"
 
 namespace hallscope {
@@ -21,7 +22,7 @@ namespace {
 constexpr Rgb cone_color{0x2f, 0x6f, 0xd6};
 
 std::unique_ptr<OverlayImage> draw_plan(vtkRenderer* overlay, const Facility& f, const Visibility& visibility,
-                                        const Minimap& map, int height, const Theme& theme) {
+                                        const AlarmMarks& alarms, const Minimap& map, int height, const Theme& theme) {
   auto plan = std::make_unique<OverlayImage>(overlay, map.panel, height);
   plan->fill_rounded({0, 0, map.panel.width, map.panel.height}, 4, theme.panel, theme.panel_opacity);
   auto fill = [&](const Body& b, Rgb color) {
@@ -32,6 +33,15 @@ std::unique_ptr<OverlayImage> draw_plan(vtkRenderer* overlay, const Facility& f,
     const int right = std::max(x + 1, static_cast<int>(std::floor(high[0])) - map.panel.x);
     const int bottom = std::max(y + 1, static_cast<int>(std::floor(low[1])) - map.panel.y);
     plan->fill({x, y, right - x, bottom - y}, color);
+  };
+  const auto dot = [&](const AlarmMark& alarm) {
+    const auto body = world_body(f, alarm.element);
+    if (body.empty()) return;
+    const auto at = map.to_picture(body.center());
+    const int side = std::max(5, map.panel.height / 24);
+    plan->fill_bead({static_cast<int>(at[0]) - map.panel.x - side / 2, static_cast<int>(at[1]) - map.panel.y - side / 2,
+                     side, side},
+                    alarm.critical ? theme.lost : theme.affected);
   };
   const Rgb hall = blended(theme.panel_line, theme.panel, 0.18), row = blended(theme.panel_line, theme.panel, 0.6);
   const Rgb yard = blended(theme.panel_line, theme.panel, 0.32);
@@ -45,6 +55,10 @@ std::unique_ptr<OverlayImage> draw_plan(vtkRenderer* overlay, const Facility& f,
         f.element(e).parent != no_element && f.element(f.element(e).parent).type == ElementType::Row;
     if (!is_room(type) && !stands_in_row) fill(f.body(e), yard);
   }
+  // Those that trip things last, so that a warning does not lie over them.
+  for (const bool critical : {false, true})
+    for (const auto& alarm : alarms)
+      if (alarm.critical == critical) dot(alarm);
   plan->finish();
   return plan;
 }
@@ -82,6 +96,11 @@ void MinimapPainter::set_sight(const Sight& sight) {
 
 void MinimapPainter::set_theme(const Theme&) { clear(); }
 
+void MinimapPainter::set_alarms(const AlarmMarks& alarms) {
+  alarms_ = alarms;
+  clear();
+}
+
 void MinimapPainter::prepare(const FrameView& frame) {
   const auto& map = frame.overlay.minimap();
   if (!map) {
@@ -90,7 +109,7 @@ void MinimapPainter::prepare(const FrameView& frame) {
   }
   if (!plan_ || height_ != frame.height || panel_ != map->panel) {
     clear();
-    plan_ = draw_plan(overlay_, *facility_, visibility_, *map, frame.height, frame.theme);
+    plan_ = draw_plan(overlay_, *facility_, visibility_, alarms_, *map, frame.height, frame.theme);
     overlay_->AddActor2D(cone_actor_);  // over the plan
     panel_ = map->panel;
     height_ = frame.height;

@@ -8,6 +8,7 @@
 #include "models/facility/facility.h"
 #include "scene/overlay/minimap.h"
 #include "scene/overlay/overlay_image.h"
+#include "scene/part/mark_sets.h"
 #include "scene/part/part.h"
 
 class vtkActor2D;
@@ -22,6 +23,8 @@ class MinimapPainter final : public ScenePart {
   ~MinimapPainter() override;
   void set_sight(const Sight&) override;
   void set_theme(const Theme&) override;
+  /// Dots where alarms are.
+  void set_alarms(const AlarmMarks&);
   /// Where the frame has a minimap.
   void prepare(const FrameView&) override;
 
@@ -32,6 +35,7 @@ class MinimapPainter final : public ScenePart {
   vtkSmartPointer<vtkRenderer> overlay_;
   std::shared_ptr<const Facility> facility_;
   Visibility visibility_;
+  AlarmMarks alarms_;
   std::unique_ptr<OverlayImage> plan_;  // none while outdated
   PixelRect panel_;
   int height_ = 0;

@@ -127,7 +127,9 @@ void OverlayImage::fill_panel(int radius, const Theme& theme) {
   fill_inside(inner, std::max(0, radius - edge), theme.panel, theme.panel_opacity);
 }
 
-void OverlayImage::fill_bead(const PixelRect& rect, Rgb color) { fill_inside(rect, rect.width / 2, color, 1); }
+void OverlayImage::fill_bead(const PixelRect& rect, Rgb color) {
+  fill_inside(rect, std::min(rect.width, rect.height) / 2, color, 1);
+}
 
 /// Like fill_rounded(), over what is there.
 void OverlayImage::fill_inside(const PixelRect& rect, int radius, Rgb color, double opacity) {

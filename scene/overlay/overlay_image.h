@@ -38,7 +38,7 @@ class OverlayImage {
   void fill_rounded(const PixelRect&, int radius, Rgb, double opacity);
   /// The whole of it as a card: rounded, with a hair of an edge.
   void fill_panel(int radius, const Theme&);
-  /// A disc over what is there.
+  /// A disc, or where it is longer than high a pill, over what is there.
   void fill_bead(const PixelRect&, Rgb);
   /// Writes over what is there; the text's height is centred in the box.
   void write(const PlacedText&, Rgb);

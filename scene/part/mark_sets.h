@@ -32,4 +32,13 @@ struct PathMarks {
   bool operator==(const PathMarks&) const = default;
 };
 
+/// An element with an alarm, as a badge over the picture whatever layer is on. Far away the badges of a hall, or of a
+/// row, become one that counts them.
+struct AlarmMark {
+  ElementIndex element = no_element;
+  bool critical = false;
+  bool operator==(const AlarmMark&) const = default;
+};
+using AlarmMarks = std::vector<AlarmMark>;  ///< ascending
+
 }  // namespace hallscope

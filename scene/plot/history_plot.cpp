@@ -1,6 +1,7 @@
 #include "scene/plot/history_plot.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <vtkAxis.h>
@@ -19,6 +20,8 @@
 #include <vtkTable.h>
 #include <vtkTextProperty.h>
 
+#include "models/io/plain_number.h"
+#include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/words/say.h"
 #include "scene/gl_host.h"
@@ -106,7 +109,14 @@ struct HistoryPlot::Impl {
   void add_limits(const Layout&);
   void set_axis(int which, double low, double high, const std::vector<Tick>& ticks, bool is_time, int font);
   void add_title(int height_at_top, bool empty);
-  void add_curve(const std::vector<SeriesPoint>&);
+  std::string clock(double time) const;
+  void add_curve(const std::vector<SeriesPoint>&, Rgb);
+  Rgb color_of(std::size_t curve) const;
+  void add_limit_bands(const Layout&);
+  void add_marks(const Layout&);
+  void add_names(const Layout&);
+  void add_pointer(const Layout&);
+  double left = 0, plot_width = 1;  ///< of the picture painted last
   void add_line(double x0, double y0, double x1, double y1, Rgb, int pen, double line_width);
 };
 
@@ -140,8 +150,17 @@ void HistoryPlot::Impl::add_line(double x0, double y0, double x1, double y1, Rgb
   line->SetWidth(static_cast<float>(line_width));
 }
 
-void HistoryPlot::Impl::add_curve(const std::vector<SeriesPoint>& points) {
-  const Rgb color = hue_of(contents.metric, palette().background);
+/// The metric's own for one curve; several are told apart by hues that differ also in lightness.
+Rgb HistoryPlot::Impl::color_of(std::size_t curve) const {
+  if (curve == 0) return hue_of(contents.metric, palette().background);
+  constexpr std::array on_light{Rgb{0xc7, 0x5b, 0x12}, Rgb{0x00, 0x7a, 0x6c}, Rgb{0x7b, 0x3f, 0xa0},
+                                Rgb{0x8a, 0x6d, 0x00}, Rgb{0xb8, 0x32, 0x6e}, Rgb{0x4a, 0x55, 0x60}};
+  constexpr std::array on_dark{Rgb{0xf0, 0xa0, 0x5c}, Rgb{0x4f, 0xc3, 0xb2}, Rgb{0xc3, 0x99, 0xe6},
+                               Rgb{0xd8, 0xc0, 0x5a}, Rgb{0xf0, 0x8b, 0xb8}, Rgb{0xb0, 0xba, 0xc4}};
+  return is_dark ? on_dark[(curve - 1) % on_dark.size()] : on_light[(curve - 1) % on_light.size()];
+}
+
+void HistoryPlot::Impl::add_curve(const std::vector<SeriesPoint>& points, Rgb color) {
   for (const auto& [first, last] : unbroken_stretches(points)) {
     std::vector<double> times, low, high;
     bool band = false;
@@ -170,6 +189,92 @@ void HistoryPlot::Impl::add_curve(const std::vector<SeriesPoint>& points) {
   }
 }
 
+/// What lies beyond a limit, washed in its colour.
+void HistoryPlot::Impl::add_limit_bands(const Layout& at) {
+  for (const Limit& limit : contents.limits) {
+    const double y = shown(limit.value);
+    if (y <= at.low || y >= at.high) continue;
+    const double edge = limit.is_minimum ? at.low : at.high;
+    // As steps along the axis: an area of two points is not drawn.
+    constexpr int steps = 8;
+    std::vector<double> times;
+    for (int i = 0; i <= steps; ++i) times.push_back(at.length * i / steps);
+    const std::vector<double> from(times.size(), std::min(y, edge)), to(times.size(), std::max(y, edge));
+    auto* area = vtkPlotArea::SafeDownCast(chart->AddPlot(vtkChart::AREA));
+    area->SetInputData(table({times, from, to}));
+    for (int column = 0; column < 3; ++column) area->SetInputArray(column, std::to_string(column));
+    const auto color = palette().limit;
+    area->SetColor(color.r, color.g, color.b, limit.advisory ? 14 : 30);
+  }
+}
+
+void HistoryPlot::Impl::add_marks(const Layout& at) {
+  const double foot = at.high - (at.high - at.low) * 0.14;
+  // One a pixel is enough, and those that alarm come last, over the others.
+  for (const bool alarming : {false, true}) {
+    double last = -1e300;
+    for (const auto& mark : contents.marks) {
+      const double time = mark.time - contents.start;
+      if (mark.alarming != alarming || time < 0 || time > at.length || time - last < at.length / at.plot_width)
+        continue;
+      add_line(time, foot, time, at.high, alarming ? palette().limit : palette().faint, vtkPen::SOLID_LINE,
+               1.5 * pixel_ratio);
+      last = time;
+    }
+  }
+}
+
+/// Whose each curve is, and at the pointer its value.
+void HistoryPlot::Impl::add_names(const Layout& at) {
+  const auto value_of = [&](const std::vector<SeriesPoint>& points) -> std::string {
+    if (!contents.pointer) return {};
+    const auto point = point_at(points, *contents.pointer);
+    if (!point) return say("no data");
+    if (point->min == point->max) return format_value(contents.metric, static_cast<double>(point->max));
+    return say("%1 to %2", format_value(contents.metric, static_cast<double>(point->min)),
+               format_value(contents.metric, static_cast<double>(point->max)));
+  };
+  std::vector<std::string> texts;
+  const bool several = !contents.others.empty();
+  const auto text = [&](const std::string& name, const std::vector<SeriesPoint>& points) {
+    const auto value = value_of(points);
+    return !several ? value : value.empty() ? name : name + "  " + value;
+  };
+  texts.push_back(text(contents.name, contents.points));
+  for (const auto& curve : contents.others) texts.push_back(text(curve.name, curve.points));
+  if (contents.pointer) texts.insert(texts.begin(), clock(*contents.pointer));
+  // In a line below the title, as many as there is room for; of a single curve within the plot, which stays as it is.
+  double x = several ? px(8) : at.left + px(4);
+  const double y = several ? height - at.top + px(3) : height - at.top - at.font - px(3);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (texts[i].empty()) continue;
+    const double wide = text_width(texts[i], at.font, false);
+    if (x + wide > width - at.right) break;
+    PlotNotes::Note note{texts[i], x, y, 0, at.font, false, false};
+    const std::size_t first_curve = contents.pointer ? 1 : 0;
+    if (i >= first_curve) {
+      note.own = true;
+      set(note.own_color, color_of(i - first_curve));
+    }
+    notes->notes.push_back(std::move(note));
+    x += wide + 2 * px(8);
+  }
+}
+
+void HistoryPlot::Impl::add_pointer(const Layout& at) {
+  if (!contents.pointer) return;
+  const double time = *contents.pointer - contents.start;
+  if (time >= 0 && time <= at.length)
+    add_line(time, at.low, time, at.high, palette().faint, vtkPen::DOT_LINE, pixel_ratio);
+}
+
+std::string HistoryPlot::Impl::clock(double time) const {
+  auto text = format_time(std::round(time), contents.absolute);
+  // The date stands on the axis and in the clock.
+  if (const auto day = text.find('T'); day != text.npos) text = text.substr(day + 1, 8);
+  return text;
+}
+
 void HistoryPlot::Impl::add_title(int height_at_top, bool empty) {
   const std::string unit_text = unit.name.empty() || empty ? "" : " (" + unit.name + ")";
   const int font = px(12), room = width - 2 * px(8) - text_width(unit_text, font, true);
@@ -179,7 +284,9 @@ void HistoryPlot::Impl::add_title(int height_at_top, bool empty) {
 }
 
 Layout HistoryPlot::Impl::layout(bool empty) {
-  const ValueRange range = value_axis(contents.points, contents.limits);
+  auto all = contents.points;
+  for (const auto& curve : contents.others) all.insert(all.end(), curve.points.begin(), curve.points.end());
+  const ValueRange range = value_axis(all, contents.limits);
   unit = display_unit(contents.quantity, std::max(std::abs(range.low), std::abs(range.high)));
   Layout at;
   at.font = px(11);
@@ -193,7 +300,8 @@ Layout HistoryPlot::Impl::layout(bool empty) {
   at.left = label_width + px(10);
   at.bottom = at.font + px(8);
   at.right = px(12);
-  at.top = at.font + px(10);
+  const bool names = !contents.others.empty();
+  at.top = (names ? 2 : 1) * at.font + px(names ? 14 : 10);
   at.plot_width = std::max(1, width - at.left - at.right);
   const int most_times = std::clamp(static_cast<int>(at.plot_width / (6.5 * at.font)), 1, 8);
   at.times = clock_ticks(contents.start, contents.start + at.length, contents.absolute, most_times);
@@ -240,10 +348,18 @@ void HistoryPlot::Impl::add_limits(const Layout& at) {
 
 void HistoryPlot::Impl::rebuild() {
   const Palette& colors = palette();
-  const bool empty = unbroken_stretches(contents.points).empty();
+  const bool empty = unbroken_stretches(contents.points).empty() &&
+                     std::all_of(contents.others.begin(), contents.others.end(),
+                                 [](const auto& curve) { return unbroken_stretches(curve.points).empty(); });
   const Layout at = layout(empty);
+  left = at.left;
+  plot_width = at.plot_width;
   place_chart(at);
-  add_curve(contents.points);
+  if (!empty) add_limit_bands(at);
+  for (std::size_t i = contents.others.size(); i > 0; --i) add_curve(contents.others[i - 1].points, color_of(i));
+  add_curve(contents.points, color_of(0));
+  add_marks(at);
+  add_pointer(at);
 
   notes->notes.clear();
   set(notes->color, colors.text);
@@ -252,7 +368,8 @@ void HistoryPlot::Impl::rebuild() {
   const double now = contents.now - contents.start;
   if (now >= 0 && now <= at.length) add_line(now, at.low, now, at.high, colors.now, vtkPen::SOLID_LINE, pixel_ratio);
 
-  if (height >= 6 * at.font) add_title(at.top, empty);
+  if (!empty && (contents.pointer || !contents.others.empty())) add_names(at);
+  if (height >= 6 * at.font) add_title(at.font + px(10), empty);
   if (empty) {
     const double middle = at.left + at.plot_width / 2;
     notes->notes.push_back({say("no data"), middle, height / 2.0 - at.font / 2.0, 0.5, at.font, false, false});
@@ -268,6 +385,44 @@ HistoryPlot::~HistoryPlot() = default;
 void HistoryPlot::set_contents(Contents contents) {
   impl_->contents = std::move(contents);
   impl_->changed = true;
+}
+
+void HistoryPlot::set_pointer(std::optional<double> time) {
+  if (impl_->contents.pointer == time) return;
+  impl_->contents.pointer = time;
+  impl_->changed = true;
+}
+
+double HistoryPlot::time_at(double x) const {
+  const double share = std::clamp((x - impl_->left) / impl_->plot_width, 0.0, 1.0);
+  return impl_->contents.start + share * (impl_->contents.end - impl_->contents.start);
+}
+
+std::optional<SeriesPoint> point_at(const std::vector<SeriesPoint>& points, double time) {
+  const auto after = std::upper_bound(points.begin(), points.end(), time,
+                                      [](double t, const SeriesPoint& point) { return t < point.time; });
+  if (after == points.begin() || std::isnan(std::prev(after)->min)) return std::nullopt;
+  return *std::prev(after);
+}
+
+std::string history_csv(const HistoryPlot::Contents& contents) {
+  const auto quoted = [](const std::string& name) { return "\"" + name + "\""; };
+  const auto name = contents.name.empty() ? label(contents.metric) : contents.name;
+  std::string text = "time," + quoted(name + " min") + "," + quoted(name + " max");
+  for (const auto& curve : contents.others)
+    text += "," + quoted(curve.name + " min") + "," + quoted(curve.name + " max");
+  text += "\n";
+  const auto add = [&text](const std::optional<SeriesPoint>& point) {
+    text += point ? "," + plain_number(point->min) + "," + plain_number(point->max) : ",,";
+  };
+  for (const auto& point : contents.points) {
+    if (point.time < contents.start || point.time > contents.end) continue;
+    text += format_time(point.time, contents.absolute);
+    add(std::isnan(point.min) ? std::nullopt : std::optional(point));
+    for (const auto& curve : contents.others) add(point_at(curve.points, point.time));
+    text += "\n";
+  }
+  return text;
 }
 
 void HistoryPlot::set_dark(bool dark) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,22 @@ class HistoryPlot {
     bool absolute = false;            ///< the axis shows clock times
     std::vector<Limit> limits;
     Metric metric;  ///< of whose hues the curve is
+
+    /// The same metric of further elements, each in a hue of its own. Their names, and that of the first, then explain
+    /// the hues.
+    struct Curve {
+      std::string name;
+      std::vector<SeriesPoint> points;
+    };
+    std::string name;
+    std::vector<Curve> others;
+    /// Instants at which something happened, as short lines from above.
+    struct Mark {
+      double time = 0;
+      bool alarming = false;
+    };
+    std::vector<Mark> marks;
+    std::optional<double> pointer;  ///< where values are told
   };
   HistoryPlot();
   ~HistoryPlot();
@@ -28,6 +45,10 @@ class HistoryPlot {
   HistoryPlot& operator=(const HistoryPlot&) = delete;
 
   void set_contents(Contents);
+  /// Moves the pointer alone.
+  void set_pointer(std::optional<double> time);
+  /// The instant at a place of the picture painted last, from the left in device pixels; within the time axis.
+  double time_at(double x) const;
   void set_dark(bool);
   /// Scale of text and lines for high-density screens; 1 by default.
   void set_pixel_ratio(double);
@@ -41,5 +62,11 @@ class HistoryPlot {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The value of a series at an instant: that of the point not later than it; nothing in a gap or before the first.
+std::optional<SeriesPoint> point_at(const std::vector<SeriesPoint>&, double time);
+
+/// "time,NAME min,NAME max,…" in SI and a line for each point of the first curve, those of others as they stand then.
+std::string history_csv(const HistoryPlot::Contents&);
 
 }  // namespace hallscope

@@ -13,7 +13,7 @@ bool PlotNotes::Paint(vtkContext2D* painter) {
   for (const Note& note : notes) {
     set_face(property_, note.bold);
     property_->SetFontSize(note.font_size);
-    property_->SetColor(note.faint ? faint_color : color);
+    property_->SetColor(note.own ? note.own_color : note.faint ? faint_color : color);
     property_->SetJustification(note.align < 0.25   ? VTK_TEXT_LEFT
                                 : note.align < 0.75 ? VTK_TEXT_CENTERED
                                                     : VTK_TEXT_RIGHT);

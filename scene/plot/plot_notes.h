@@ -24,6 +24,8 @@ class PlotNotes : public vtkContextItem {
     int font_size = 11;
     bool bold = false;
     bool faint = false;
+    bool own = false;  ///< in a colour of its own
+    double own_color[3] = {0, 0, 0};
   };
   std::vector<Note> notes;
   double color[3] = {0, 0, 0}, faint_color[3] = {0, 0, 0};

@@ -133,7 +133,7 @@ class WindowTest : public QObject {
   void scrubs_time() {
     open(pod);
     auto* ruler = window_->findChild<TimeRuler*>("ruler");
-    auto* now = window_->findChild<QLabel*>("now");
+    auto* now = window_->findChild<QLineEdit*>("now");
     const auto before = now->text();
     const auto& recording = *shown().opened->document->recording;
     const double middle = (recording.start() + recording.end()) / 2;

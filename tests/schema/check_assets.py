@@ -26,6 +26,7 @@ def validator(name):
 
 failures = []
 facility, catalog, scenario = validator("facility"), validator("catalog"), validator("scenario")
+alarms = validator("alarms")
 for folder, check, kind in (
     ("demo", facility, "hallscope-facility"),
     ("demo", scenario, "hallscope-scenario"),
@@ -108,6 +109,32 @@ for name, document in must_fail.items():
         failures.append(f"the scenario schema accepts {name}")
 
 # Each schema is whole by itself, for people who copy one; what several of them define must stay the same.
+good_alarms = {"format": "hallscope-alarms", "version": 1, "rules": []}
+
+
+def rule(**members):
+    return dict(good_alarms, rules=[members])
+
+
+for name, document in {
+    "no rules": good_alarms,
+    "a limit": rule(name="hot", metric="GPU/DCGM_FI_DEV_GPU_TEMP", warn="85 °C", critical=88, delay="30s"),
+    "a kind that is off": rule(watch="stale", enabled=False),
+}.items():
+    for error in alarms.iter_errors(document):
+        failures.append(f"the schema of alarms refuses {name}: {error.message}")
+for name, document in {
+    "another version": dict(good_alarms, version=2),
+    "no list of rules": {"format": "hallscope-alarms", "version": 1},
+    "a limit of nothing": rule(warn="85 °C"),
+    "a limit without a value": rule(metric="Rack/RackPower"),
+    "an unknown kind": rule(watch="stail"),
+    "an unknown key": rule(watch="stale", dealy=3),
+    "a metric without a type": rule(metric="RackPower", warn=1),
+}.items():
+    if alarms.is_valid(document):
+        failures.append(f"the schema of alarms accepts {name}")
+
 defined = {name: load(assets / "schema" / f"{name}.schema.json")["$defs"] for name in ("facility", "catalog", "scenario")}
 for one, other in (("facility", "catalog"), ("facility", "scenario")):
     shared = defined[one].keys() & defined[other].keys()

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/measure/time.h"
+#include "models/simulation/event_words.h"
 #include "models/simulation/run/simulation_output.h"
 #include "models/simulation/run/simulator.h"
 #include "models/words/say.h"
@@ -46,6 +47,15 @@ void add_job_events(const Simulator& simulator, double start, RecordingWriter& w
       add(signal.first_checkpoint(), "first checkpoint, then every " + age_key(job.checkpoint_every_s));
     add(signal.end(), "ends");
   }
+}
+
+/// What the scenario's author has to say to whoever watches, as events of no element.
+void add_notes(const Scenario& scenario, double start, RecordingWriter& writer) {
+  const auto add = [&](double at, const std::string& note) {
+    if (!note.empty() && at <= scenario.duration_s) writer.add_event({start + at, no_element, note_event(note)});
+  };
+  add(0, scenario.note);
+  for (const auto& event : scenario.events) add(event.at_s, event.note);
 }
 
 SimulationSummary summary_of(const Simulator& simulator, std::size_t rows) {
@@ -95,6 +105,7 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
   auto* writer = begin(output.plan(start.seconds, start.absolute, scenario.step_s));
   if (!writer) return std::nullopt;
   add_job_events(simulator, start.seconds, *writer);
+  add_notes(scenario, start.seconds, *writer);
   const auto add_events = [&](std::vector<Event> events) {
     for (auto& event : events) {
       event.time += start.seconds;

@@ -30,11 +30,13 @@ struct ScenarioEvent {
   OutsideAir air;
   double over_s = 0;
   std::string text;  ///< for people: "cdu-3 fails"
+  std::string note;  ///< of the scenario's author, to be read when it happens; may be empty
 };
 
 /// What a run is made of beside the facility.
 struct Scenario {
   std::string title;
+  std::string note;     ///< of its author, to be read as it begins; may be empty
   std::string file;     ///< where it was read, for messages
   std::string pointer;  ///< of the place in that file: "" or "/workload"
   std::string start;    ///< ISO 8601; empty = offsets only

@@ -193,6 +193,7 @@ std::optional<EventPlan> read_event(const JsonNode& node, const Facility& facili
   ScenarioEvent& event = plan.event;
   event.at_s = at;
   event.kind = action->kind;
+  event.note = read_note(node);
   allow_only(node, event.kind);
   switch (event.kind) {
     case Kind::derate:
@@ -224,6 +225,12 @@ std::optional<EventPlan> read_event(const JsonNode& node, const Facility& facili
 }
 
 }  // namespace
+
+std::string read_note(const JsonNode& node) {
+  std::string note;
+  for (const auto& [text, at] : read_texts(node, "note")) note += (note.empty() || text.empty() ? "" : " ") + text;
+  return note;
+}
 
 OutsideAir read_air(const JsonNode& node) {
   OutsideAir air;

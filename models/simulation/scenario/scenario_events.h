@@ -37,6 +37,9 @@ std::vector<ScenarioEvent> settle_events(std::vector<EventPlan>, const Facility&
 /// "hall-01/row-02/cdu-3 fails", "12 racks are restored".
 std::string event_text(const EventPlan&, const Facility&, const Scenario&);
 
+/// "note": a text, or several that are read one after the other; empty when there is none.
+std::string read_note(const JsonNode&);
+
 /// {"dryBulb": …, "wetBulb": …}
 OutsideAir read_air(const JsonNode&);
 

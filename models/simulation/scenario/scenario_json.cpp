@@ -71,7 +71,7 @@ std::optional<Scenario> from_json(const Json& json, const std::string& name, con
   scenario.file = name;
   scenario.pointer.clear();
   (void)root.text("facility");
-  (void)read_texts(root, "note");
+  scenario.note = read_note(root);
   if (root.has("start") && read_instant(root, "start")) scenario.start = *root.text("start");
   scenario.duration_s = bounded_seconds(root, "duration", scenario.duration_s, 1, 366 * 86400.0);
   scenario.step_s = bounded_seconds(root, "step", scenario.step_s, 0.1, 86400);

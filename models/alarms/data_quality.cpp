@@ -1,0 +1,319 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "models/alarms/alarm_watch.h"
+#include "models/facility/element_roles.h"
+#include "models/simulation/coolant.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+using TrackPtr = std::shared_ptr<const Track>;
+constexpr float never = std::numeric_limits<float>::infinity();
+
+/// Values of some elements at an instant, the good ones alone.
+class GoodValues {
+ public:
+  GoodValues(TrackPtr track, std::span<const ElementIndex> elements) : track_(std::move(track)) {
+    for (const auto e : elements) columns_.push_back(track_ ? track_->column(e) : std::nullopt);
+  }
+  void read(double time) {
+    if (track_) track_->whole_frame(time, frame_);
+  }
+  float operator[](std::size_t i) const {
+    const auto column = columns_[i];
+    return column && frame_.quality[*column] == Quality::good ? frame_.value[*column] : missing_value;
+  }
+
+ private:
+  TrackPtr track_;
+  std::vector<std::optional<std::size_t>> columns_;
+  Frame frame_;
+};
+
+/// A watch whose values are worked out from those of several tracks.
+struct Worked {
+  std::vector<ElementIndex> elements;
+  std::vector<TrackPtr> tracks;
+  Metric metric;
+  std::string name;
+  std::function<float(std::size_t element, const std::vector<GoodValues>&)> value;
+  float above = never;  ///< beyond which it is an alarm; infinite: none
+  float below = -never;
+};
+
+void add(const RuleScope& scope, const AlarmRule& rule, std::uint32_t number, const Worked& worked, bool below,
+         std::vector<AlarmWatch>& out) {
+  AlarmWatch watch;
+  watch.rule = number;
+  watch.metric = worked.metric;
+  watch.below = below;
+  watch.delay_s = rule.delay_s;
+  watch.tracks = worked.tracks;
+  watch.names = {{worked.name, worked.name}};
+  std::vector<ElementIndex> elements;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < worked.elements.size(); ++i) {
+    if (!scope.has(worked.elements[i])) continue;
+    AlarmWatch::Point point{};
+    point.element = worked.elements[i];
+    point.first = static_cast<std::uint32_t>(elements.size());
+    point.warn = point.back_from_warn = below ? worked.below : worked.above;
+    point.critical = point.back_from_critical = below ? -never : never;
+    elements.push_back(worked.elements[i]);
+    places.push_back(i);
+    watch.points.push_back(point);
+  }
+  if (elements.empty()) return;
+  std::vector<GoodValues> values;
+  for (const auto& track : worked.tracks) values.emplace_back(track, worked.elements);
+  watch.values = [values, places, value = worked.value](double time, std::vector<float>& result) mutable {
+    for (auto& v : values) v.read(time);
+    result.resize(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) result[i] = value(places[i], values);
+  };
+  watch.element_of = [elements](std::uint32_t i) { return elements[i]; };
+  out.push_back(std::move(watch));
+}
+
+TrackPtr find(const Recording& recording, std::string_view name, std::initializer_list<std::string_view> words = {}) {
+  for (const auto& track : recording.tracks) {
+    const auto& metric = track->metric();
+    if (metric.name != name || metric.change != Change::none) continue;
+    if (metric.qualifier.find("setpoint") != std::string::npos) continue;  // a value may well contradict it
+    const bool all = std::all_of(words.begin(), words.end(),
+                                 [&](auto word) { return metric.qualifier.find(word) != std::string::npos; });
+    if (all && (words.size() > 0 || metric.qualifier.empty())) return track;
+  }
+  return nullptr;
+}
+
+std::vector<ElementIndex> both(const Track& a, const Track& b) {
+  std::vector<ElementIndex> out;
+  std::set_intersection(a.elements().begin(), a.elements().end(), b.elements().begin(), b.elements().end(),
+                        std::back_inserter(out));
+  return out;
+}
+
+// Presence --------------------------------------------------------------------------------------------------------
+
+/// How many values of each point are of a quality: above none is an alarm.
+void add_presence(const Facility& facility, const AlarmRule& rule, std::uint32_t number, const TrackPtr& track,
+                  Quality which, std::vector<AlarmWatch>& out) {
+  const RuleScope scope(facility, rule);
+  if (!scope.has(track->metric()) || track->elements().empty()) return;
+  AlarmWatch watch;
+  watch.rule = number;
+  watch.metric = track->metric();
+  watch.delay_s = rule.delay_s;
+  watch.tracks = {track};
+  watch.names = {{"", ""}};
+  watch.points = points_of(facility, scope, *track);
+  for (auto& point : watch.points) point.warn = point.back_from_warn = 0.5F;
+  watch.element_of = [track](std::uint32_t column) { return track->elements()[column]; };
+  watch.values = [track, which, frame = Frame()](double time, std::vector<float>& result) mutable {
+    track->whole_frame(time, frame);
+    result.resize(frame.quality.size());
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] = frame.quality[i] == which ? 1 : 0;
+  };
+  if (!watch.points.empty()) out.push_back(std::move(watch));
+}
+
+// What cannot be ---------------------------------------------------------------------------------------------------
+
+struct Possible {
+  float least, most;
+};
+
+/// Beyond what a sensor in a data centre can have to tell. Nothing where any number may be right.
+std::optional<Possible> possible(const Metric& metric) {
+  switch (metric.quantity) {
+    case Quantity::temperature:
+      return Possible{-60, 150};
+    case Quantity::humidity:
+      return Possible{-0.001F, 1.05F};
+    case Quantity::voltage:
+    case Quantity::current:
+    case Quantity::apparent_power:
+      return Possible{-0.001F, never};
+    case Quantity::frequency:
+      return Possible{-0.001F, 1e3F};
+    case Quantity::power: {
+      const auto type = object_type(metric);  // batteries and feeders may well take power back
+      if (type == ElementType::Rack || type == ElementType::GPU) return Possible{-0.001F, never};
+      return std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+void add_impossible(const Facility& facility, const AlarmRule& rule, std::uint32_t number, const TrackPtr& track,
+                    std::vector<AlarmWatch>& out) {
+  const auto range = possible(track->metric());
+  const RuleScope scope(facility, rule);
+  if (!range || track->metric().change != Change::none || !scope.has(track->metric())) return;
+  for (const bool below : {false, true}) {
+    if (below ? !(track->min() < range->least) : !(track->max() > range->most)) continue;
+    AlarmWatch watch;
+    watch.rule = number;
+    watch.metric = track->metric();
+    watch.below = below;
+    watch.delay_s = rule.delay_s;
+    watch.tracks = {track};
+    watch.names = {{"", ""}};
+    watch.points = points_of(facility, scope, *track);
+    for (auto& point : watch.points) {
+      point.warn = point.back_from_warn = below ? range->least : range->most;
+      point.critical = point.back_from_critical = below ? -never : never;
+    }
+    watch.element_of = [track](std::uint32_t column) { return track->elements()[column]; };
+    watch.values = [track, frame = Frame()](double time, std::vector<float>& result) mutable {
+      track->whole_frame(time, frame);
+      for (std::size_t i = 0; i < frame.value.size(); ++i)
+        if (frame.quality[i] == Quality::stale || frame.quality[i] == Quality::missing) frame.value[i] = missing_value;
+      std::swap(result, frame.value);
+    };
+    if (!watch.points.empty()) out.push_back(std::move(watch));
+  }
+}
+
+// What excludes each other -----------------------------------------------------------------------------------------
+
+constexpr float sensors_k = 0.5F;  // by which two sensors may differ where there is no load
+
+void add_cold_return(const RuleScope& scope, const AlarmRule& rule, std::uint32_t number, const TrackPtr& supply,
+                     const TrackPtr& back, std::vector<AlarmWatch>& out) {
+  if (!supply || !back) return;
+  Worked worked;
+  worked.elements = both(*supply, *back);
+  worked.tracks = {supply, back};
+  worked.metric = {back->metric().name, back->metric().qualifier, Quantity::temperature_difference, Change::none};
+  worked.name = say("the return is colder than the supply");
+  worked.value = [](std::size_t i, const std::vector<GoodValues>& v) { return v[0][i] - v[1][i]; };
+  worked.above = sensors_k;
+  add(scope, rule, number, worked, false, out);
+}
+
+void add_contradictory(const Facility& facility, const AlarmRule& rule, std::uint32_t number,
+                       const Recording& recording, std::vector<AlarmWatch>& out) {
+  const RuleScope scope(facility, rule);
+  add_cold_return(scope, rule, number, find(recording, "Rack/RackLiquidSupplyTemperature"),
+                  find(recording, "Rack/RackLiquidReturnTemperature"), out);
+  constexpr const char* sides[] = {"Primary", "Secondary"};
+  for (const auto* side : sides) {
+    // Captures say Inlet and Outlet on the primary side for what others call Supply and Return.
+    const auto supply = find(recording, "CDU/LiquidTemperature", {side, "Supply"});
+    const auto back = find(recording, "CDU/LiquidTemperature", {side, "Return"});
+    add_cold_return(scope, rule, number, supply, back, out);
+  }
+  add_cold_return(scope, rule, number, find(recording, "CDU/LiquidTemperature", {"Primary", "Inlet"}),
+                  find(recording, "CDU/LiquidTemperature", {"Primary", "Outlet"}), out);
+
+  const auto voltage = find(recording, "PowerMeter/Voltage");
+  for (const auto* name : {"PowerMeter/Current", "PowerMeter/PhaseCurrent"}) {
+    const auto current = find(recording, name);
+    if (!voltage || !current) continue;
+    Worked worked;
+    worked.elements = both(*voltage, *current);
+    worked.tracks = {voltage, current};
+    worked.metric = current->metric();
+    worked.name = say("a current flows without a voltage");
+    // A volt and an ampere leave room for what meters read of nothing.
+    worked.value = [](std::size_t i, const std::vector<GoodValues>& v) {
+      return std::isnan(v[0][i]) ? missing_value : v[0][i] < 1 ? v[1][i] : 0;
+    };
+    worked.above = 1;
+    add(scope, rule, number, worked, false, out);
+  }
+
+  const auto flow = find(recording, "CDU/LiquidFlow", {"Secondary"});
+  for (const auto& pump : recording.tracks) {
+    const auto& metric = pump->metric();
+    if (!flow || metric.name != "CDU/PumpSpeed" || metric.quantity != Quantity::ratio) continue;
+    // Pumps that fill or that move the primary side leave the secondary flow alone.
+    if (metric.qualifier.find("Fill") != std::string::npos || metric.qualifier.find("Primary") != std::string::npos ||
+        metric.qualifier.find("setpoint") != std::string::npos)
+      continue;
+    Worked worked;
+    worked.elements = both(*flow, *pump);
+    worked.tracks = {flow, pump};
+    worked.metric = metric;
+    worked.name = say("a pump runs and nothing flows");
+    worked.value = [](std::size_t i, const std::vector<GoodValues>& v) {
+      return std::isnan(v[0][i]) ? missing_value : v[0][i] <= 1e-9F ? v[1][i] : 0;
+    };
+    worked.above = 0.01F;  // slower it only runs down
+    add(scope, rule, number, worked, false, out);
+  }
+}
+
+// Heat and power ---------------------------------------------------------------------------------------------------
+
+/// What the liquid of a rack takes up, by what the rack draws. It should be about the share that the rack's model
+/// gives to its liquid: more than all of it cannot be, and less than half of that share says that one of four sensors
+/// lies. Coolant of another kind carries a tenth less or more, which leaves room enough.
+void add_balance(const Facility& facility, const AlarmRule& rule, std::uint32_t number, const Recording& recording,
+                 std::vector<AlarmWatch>& out) {
+  const auto power = find(recording, "Rack/RackPower"), flow = find(recording, "Rack/RackLiquidFlow"),
+             supply = find(recording, "Rack/RackLiquidSupplyTemperature"),
+             back = find(recording, "Rack/RackLiquidReturnTemperature");
+  if (!power || !flow || !supply || !back) return;
+  const RuleScope scope(facility, rule);
+  Worked worked;
+  for (const auto e : both(*power, *flow))
+    if (facility.model(e).liquid_fraction > 0 && supply->column(e) && back->column(e)) worked.elements.push_back(e);
+  worked.tracks = {power, flow, supply, back};
+  worked.metric = {"Rack/LiquidHeatShare", "", Quantity::ratio, Change::none};
+  // Racks that draw little give off the heat of before for long.
+  std::vector<float> least;
+  std::vector<float> fraction;
+  for (const auto e : worked.elements) {
+    const auto& model = facility.model(e);
+    least.push_back(static_cast<float>(model.rated_power_w.value_or(50e3) / 5));
+    fraction.push_back(static_cast<float>(model.liquid_fraction));
+  }
+  const auto share = [least](std::size_t i, const std::vector<GoodValues>& v) {
+    const float drawn = v[0][i];
+    if (!(drawn > least[i])) return missing_value;
+    return static_cast<float>(heat_pickup(pg25, v[1][i], v[2][i], v[3][i])) / drawn;
+  };
+  worked.value = share;
+  worked.above = 1.15F;
+  add(scope, rule, number, worked, false, out);
+  // One threshold for all: as a part of what each model's liquid should take.
+  worked.value = [share, fraction](std::size_t i, const std::vector<GoodValues>& v) {
+    return share(i, v) / fraction[i];
+  };
+  worked.below = 0.5F;
+  add(scope, rule, number, worked, true, out);
+}
+
+}  // namespace
+
+void add_quality_watches(const Facility& facility, const AlarmRules& rules, std::uint32_t number,
+                         const Recording& recording, std::vector<AlarmWatch>& out) {
+  const auto& rule = rules[number];
+  switch (rule.kind) {
+    case AlarmRule::Kind::stale:
+    case AlarmRule::Kind::missing:
+      for (const auto& track : recording.tracks)
+        add_presence(facility, rule, number, track,
+                     rule.kind == AlarmRule::Kind::stale ? Quality::stale : Quality::missing, out);
+      return;
+    case AlarmRule::Kind::impossible:
+      for (const auto& track : recording.tracks) add_impossible(facility, rule, number, track, out);
+      return;
+    case AlarmRule::Kind::contradictory:
+      return add_contradictory(facility, rule, number, recording, out);
+    case AlarmRule::Kind::balance:
+      return add_balance(facility, rule, number, recording, out);
+    case AlarmRule::Kind::catalogue:
+    case AlarmRule::Kind::limit:
+      return;
+  }
+}
+
+}  // namespace hallscope
