@@ -2,6 +2,7 @@
 
 #include <QBrush>
 
+#include "app/choosing/chosen_delegate.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/facility/element_words.h"
@@ -14,6 +15,7 @@ void FacilityTree::set_facility(std::shared_ptr<const Facility> facility) {
   beginResetModel();
   facility_ = std::move(facility);
   visibility_ = {};
+  selection_ = Selection();
   endResetModel();
 }
 
@@ -53,6 +55,7 @@ QVariant FacilityTree::data(const QModelIndex& index, int role) const {
   const bool is_root = facility_->element(element).parent == no_element;
   if (role == Qt::ToolTipRole) return to_qt(is_root ? facility_->title() : facility_->path(element));
   if (role == Qt::ForegroundRole && !visibility_.shown(element)) return QBrush(look::hidden);
+  if (role == chosen_role) return selection_.contains(element);
   if (role != Qt::DisplayRole) return {};
   if (index.column() == type_column) return to_qt(in_words(facility_->element(element).type));
   return to_qt(is_root && !facility_->title().empty() ? std::string_view(facility_->title())

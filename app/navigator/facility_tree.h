@@ -3,6 +3,7 @@
 #include <QAbstractItemModel>
 #include <memory>
 
+#include "app/workspace/selection.h"
 #include "models/facility/facility.h"
 #include "scene/sight/visibility.h"
 
@@ -21,6 +22,9 @@ class FacilityTree : public QAbstractItemModel {
   /// What is hidden in the picture is grey. The view is to be updated after.
   void set_visibility(Visibility visibility) { visibility_ = std::move(visibility); }
 
+  /// What chosen_role says. The view is to be updated after.
+  void set_selection(Selection selection) { selection_ = std::move(selection); }
+
   QModelIndex index_of(ElementIndex) const;
   ElementIndex element_at(const QModelIndex&) const;
 
@@ -34,6 +38,7 @@ class FacilityTree : public QAbstractItemModel {
  private:
   std::shared_ptr<const Facility> facility_;
   Visibility visibility_;
+  Selection selection_;
 };
 
 }  // namespace hallscope

@@ -10,6 +10,7 @@
 #include "app/layers/layers_panel.h"
 #include "app/navigator/navigator.h"
 #include "app/problems/problems_panel.h"
+#include "app/tables/tables_panel.h"
 #include "app/whatif/what_if_panel.h"
 
 namespace hallscope {
@@ -30,6 +31,7 @@ constexpr Panel all[] = {
     {"section", QT_TRANSLATE_NOOP("Panel", "Section"), right, false, true, make<SectionPanel>},
     {"field", QT_TRANSLATE_NOOP("Panel", "Field"), right, false, true, make<FieldPanel>},
     {"problems", QT_TRANSLATE_NOOP("Panel", "Problems"), bottom, false, false, make<ProblemsPanel>},
+    {"tables", QT_TRANSLATE_NOOP("Panel", "Tables"), bottom, false, true, make<TablesPanel>},
 };
 
 }  // namespace
