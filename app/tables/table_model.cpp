@@ -125,8 +125,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (!table_ || orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
   if (role == Qt::DisplayRole) return title_of(column(section));
-  if (role == Qt::TextAlignmentRole)
-    return static_cast<int>((column(section).has_values() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  // The arrow of the order stands at the right end.
+  if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
   if (role != Qt::ToolTipRole) return {};
   switch (column(section).what) {
     case What::limit:

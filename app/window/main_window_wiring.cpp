@@ -193,6 +193,9 @@ void MainWindow::connect_docks() {
   connect(tables, &QAction::triggered, this, [this](bool open) {
     if (!open) return;
     show_dock("tables");
+    // A few rows at least, which docks at the bottom do not get by themselves.
+    constexpr int usual = 280;
+    if (docks_["tables"]->height() < usual) resizeDocks({docks_["tables"]}, {usual}, Qt::Vertical);
     findChild<TablesPanel*>()->start_filter();
   });
   connect(status_, &StatusStrip::problems_requested, this,
