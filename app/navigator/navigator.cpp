@@ -104,6 +104,7 @@ void Navigator::show_workspace(Parts parts) {
   const auto& facility = s.opened->document->facility;
   if (parts & part::facility) {
     quiet_ = true;
+    lead_ = no_element;
     tree_model_->set_facility(facility);
     results_model_->set_source(facility, s.opened->search);
     search(field_->text());  // what was found is gone with the facility

@@ -102,6 +102,9 @@ void TablesPanel::request() {
 void TablesPanel::take(const std::shared_ptr<const RankedTable>& table, const QString& of) {
   if (table->table->facility.get() != workspace_.shown().facility() || of != what()) return;
   said_.clear();
+  // Of a table that has just been opened, what is selected is to be seen.
+  const auto& before = model_->table();
+  if (!before || before->table->elements != table->table->elements) lead_ = no_element;
   choosing_ = true;
   model_->set_table(table);
   choosing_ = false;
@@ -109,7 +112,6 @@ void TablesPanel::take(const std::shared_ptr<const RankedTable>& table, const QS
                                               table->order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
   fit_columns();
   show_note();
-  // Of a table that has just been opened, what is selected is to be seen.
   if (lead_ == no_element) show_selection();
 }
 

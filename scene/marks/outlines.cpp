@@ -15,7 +15,7 @@ constexpr double casing = 1.25, core = 2.25, halo = 2 * casing + core;
 constexpr double hover_line = 1.5;
 constexpr double dash = 6, gap = 5;
 
-/// More outlines than this, and what is hidden of them is left out: it would be a thicket.
+/// More outlines than this, and they are thin, and what is hidden of them is left out: it would be a thicket.
 constexpr std::size_t most_whole = 300;
 
 }  // namespace
@@ -56,7 +56,8 @@ void Outlines::prepare(const FrameView& frame) {
 
 void Outlines::add_selected(Mesh& seen, Mesh& hidden, const FrameView& frame) const {
   const Screen screen(frame.camera, frame.near_plane);
-  const double s = frame.scale;
+  const bool very_many = selected_ && halos_.size() > most_whole;
+  const double s = very_many ? frame.scale / 2 : frame.scale;  // or they cover what they are to show
   const auto add = [&](const std::vector<Piece>& pieces, bool whole) {
     const auto edges = silhouette(pieces, screen, halo * s / 2);
     add_stroke(seen, edges, screen, {theme_->selection_casing, 0, halo * s});
@@ -68,7 +69,7 @@ void Outlines::add_selected(Mesh& seen, Mesh& hidden, const FrameView& frame) co
     add_stroke(hidden, edges, screen, {theme_->selection, casing * s, (casing + core) * s, 0.85, dash * s, gap * s});
   };
   if (!selected_) return add(outline_pieces(*facility_, selection_, visibility_, frame.view.eye), true);
-  for (const auto& piece : halos_) add({piece}, halos_.size() <= most_whole);
+  for (const auto& piece : halos_) add({piece}, !very_many);
 }
 
 void Outlines::draw(const FrameView& frame) {

@@ -56,6 +56,9 @@ class SelectingTest : public testing::Test {
     auto opened = std::make_shared<Opened>();
     opened->document = std::make_shared<Document>(small_pod());
     workspace.edit(beginning(), [&](Shown& s) { show_document(s, opened, true); });
+    rack = at("hall/row-1/rack-1");
+    other = at("hall/row-1/rack-2");
+    cdu = at("hall/row-1/cdu-1");
   }
   const Shown& shown() const { return workspace.shown(); }
   const Facility& facility() const { return *shown().facility(); }
@@ -66,7 +69,7 @@ class SelectingTest : public testing::Test {
   }
 
   Workspace workspace;
-  const ElementIndex rack = at("hall/row-1/rack-1"), other = at("hall/row-1/rack-2"), cdu = at("hall/row-1/cdu-1");
+  ElementIndex rack = no_element, other = no_element, cdu = no_element;
 };
 
 TEST_F(SelectingTest, OneIsTakenToTheOthersAndAway) {
