@@ -18,6 +18,12 @@ void SceneCamera::focus(ElementIndex e, bool eased) {
   s_.camera.go_to(viewpoint(facility, e, s_.shape(), s_.camera.pose()), eased);
 }
 
+void SceneCamera::focus(const Body& around, bool eased) {
+  if (s_.parts->empty() || around.empty()) return;
+  s_.keeps.reset();
+  s_.camera.go_to(viewpoint(around, s_.shape(), s_.camera.pose()), eased);
+}
+
 void SceneCamera::go_to_hall(ElementIndex hall, bool inside, bool eased) {
   const auto& facility = *s_.parts->facility;
   if (hall >= facility.body_count() || facility.body(hall).empty()) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/facility/body.h"
 #include "models/facility/element.h"
 #include "scene/view/camera_preset.h"
 #include "scene/view/input.h"
@@ -17,6 +18,8 @@ class SceneCamera {
   void go_to(CameraPreset, bool eased = true);
   /// Flies to where the element fills a good part of the picture, its front towards the viewer.
   void focus(ElementIndex, bool eased = true);
+  /// The same for a box, seen from the side that one looks from, from above.
+  void focus(const Body&, bool eased = true);
   /// Shows a hall from above at an angle, or from inside along an aisle.
   void go_to_hall(ElementIndex hall, bool inside, bool eased = true);
   /// Where the camera is now, and to put it there again: views are kept by it.

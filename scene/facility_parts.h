@@ -91,7 +91,9 @@ struct FacilityParts {
   std::vector<ElementIndex> hidden;
   Sight sight;
   ElementIndex selection = no_element, hover = no_element;
-  std::shared_ptr<const Obstacles> obstacles;  ///< made when first walked among
+  std::shared_ptr<const std::vector<ElementIndex>> selected;  ///< all that are, where they are several
+  bool selected_overhead = false;                             ///< one of them hangs above racks
+  std::shared_ptr<const Obstacles> obstacles;                 ///< made when first walked among
   PointerGrip grip;
   OverlayPlaces overlay;
   FrameCache frames;

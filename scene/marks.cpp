@@ -1,11 +1,25 @@
 #include "scene/marks.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "models/facility/element_roles.h"
 #include "scene/scene_state.h"
 
 namespace hallscope {
 
-void SceneMarks::set_selection(ElementIndex e) { s_.parts->selection = e; }
+void SceneMarks::set_selection(ElementIndex e, std::shared_ptr<const std::vector<ElementIndex>> all) {
+  auto& parts = *s_.parts;
+  const auto hangs = [&](ElementIndex one) {
+    return one < parts.facility->size() && is_overhead(parts.facility->element(one).type);
+  };
+  parts.selection = e;
+  parts.selected = std::move(all);
+  parts.selected_overhead = hangs(e) || (parts.selected && std::ranges::any_of(*parts.selected, hangs));
+}
+
 ElementIndex SceneMarks::selection() const { return s_.parts->selection; }
+const std::shared_ptr<const std::vector<ElementIndex>>& SceneMarks::selected() const { return s_.parts->selected; }
 void SceneMarks::set_hover(ElementIndex e) { s_.parts->hover = e; }
 
 void SceneMarks::set_failure(Marks marks) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "scene/part/mark_sets.h"
 
 namespace hallscope {
@@ -11,8 +14,11 @@ class SceneMarks {
  public:
   explicit SceneMarks(SceneState& state) : s_(state) {}
 
-  void set_selection(ElementIndex);
+  /// The one that leads and, where several are selected, all of them with it, ascending.
+  void set_selection(ElementIndex, std::shared_ptr<const std::vector<ElementIndex>> all = nullptr);
   ElementIndex selection() const;
+  /// Null where one or none is selected.
+  const std::shared_ptr<const std::vector<ElementIndex>>& selected() const;
   void set_hover(ElementIndex);
   /// What a failure does; empty marks take them away.
   void set_failure(Marks);

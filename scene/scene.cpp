@@ -5,6 +5,7 @@
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
+#include "models/facility/element_roles.h"
 #include "scene/geometry/mesh.h"
 #include "scene/pointer.h"
 #include "scene/scene_state.h"
@@ -195,6 +196,20 @@ Pick Scene::pick_meant(double x, double y) const {
   // The floor of a hall is the hall from afar; near by it is what one walks on.
   if (s.parts->facility->element(stands_for).type == ElementType::Hall) found.layer = LayerKind::rack_faces;
   found.element = stands_for;
+  return found;
+}
+
+std::vector<ElementIndex> Scene::standing_within(double left, double top, double right, double bottom) const {
+  const auto& parts = *impl_->state.parts;
+  const auto& facility = *parts.facility;
+  std::vector<ElementIndex> found;
+  for (ElementIndex e = 0; e < facility.body_count(); ++e) {
+    if (is_room(facility.element(e).type)) continue;
+    const Body seen = parts.sight.part_of(facility, e);
+    if (seen.empty()) continue;
+    const auto at = impl_->state.camera.project(seen.center());
+    if (at && at->x >= left && at->x <= right && at->y >= top && at->y <= bottom) found.push_back(e);
+  }
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/facility/facility.h"
 #include "scene/camera.h"
@@ -102,6 +103,9 @@ class Scene {
   /// What one means there at this distance: the hall or the row that stands for the rack under the point. See
   /// meaning.h.
   Pick pick_meant(double x, double y) const;
+  /// Racks and equipment whose middles lie in a rectangle of the picture painted last, ascending: none hidden, none cut
+  /// away, whatever stands before them.
+  std::vector<ElementIndex> standing_within(double left, double top, double right, double bottom) const;
   /// Where a world point is in the picture painted last; nothing behind the camera.
   std::optional<PointerEvent> project(const Vec3&) const;
 

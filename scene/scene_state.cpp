@@ -96,6 +96,8 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   FrameView frame{renderer, over,    host.window(), camera, view_of(camera.pose()), near_plane, width,
                   height,   scale(), *theme,        wishes, parts->overlay};
   frame.selection = parts->selection;
+  frame.selected = parts->selected;
+  frame.selected_overhead = parts->selected_overhead;
   frame.hover = parts->hover;
   frame.marked = !parts->marks.marks().empty();
   frame.fine = fine;

@@ -64,24 +64,89 @@ void add_what_if(QMenu* menu, Workspace& workspace, ElementIndex element) {
         [ws, rack] { ask_what_if(*ws, rack); });
 }
 
+/// All of its type, by what holds it: in the row, the hall, the facility; and those of its model there.
+void add_alike(QMenu* menu, Workspace& workspace, ElementIndex element) {
+  const auto& facility = *workspace.shown().facility();
+  auto* ws = &workspace;
+  auto* like = menu->addMenu(ElementMenu::tr("Select all like this"));
+  const auto offer = [&](ElementIndex in, bool same_model, const QString& text) {
+    add(like, text, [ws, element, in, same_model] {
+      select(*ws, alike(*ws->shown().facility(), element, in, same_model), element);
+    });
+  };
+  const auto type = to_qt(in_words(facility.element(element).type));
+  for (auto in = facility.element(element).parent; in != no_element; in = facility.element(in).parent) {
+    const auto where =
+        facility.element(in).parent == no_element ? ElementMenu::tr("the whole facility") : to_qt(facility.path(in));
+    offer(in, false, ElementMenu::tr("%1, in %2").arg(type, where));
+  }
+  if (facility.element(element).model != 0)
+    offer(0, true, ElementMenu::tr("Model %1, in the whole facility").arg(to_qt(facility.model(element).name)));
+  like->setEnabled(!like->isEmpty());
+}
+
+/// What is done with all that is selected.
+void add_of_all(QMenu* menu, Workspace& workspace, ElementIndex element) {
+  auto* ws = &workspace;
+  add(menu, ElementMenu::tr("Fly there"), [ws] { fly_to_selection(*ws); });
+  add(menu, ElementMenu::tr("Hide all of them"), [ws] {
+    const auto selection = ws->shown().selection;  // hiding takes from it
+    hide(*ws, selection.all());
+  });
+  add(menu, ElementMenu::tr("Show them alone"), [ws] {
+    const auto all = ws->shown().selection.all();
+    isolate(*ws, {all.begin(), all.end()});
+  });
+  if (!workspace.shown().hidden.empty()) add(menu, ElementMenu::tr("Show all"), [ws] { show_all(*ws); });
+  menu->addSeparator();
+  add(menu, ElementMenu::tr("Select this alone"), [ws, element] { select(*ws, element); });
+  add(menu, ElementMenu::tr("Take this from the selection"), [ws, element] { toggle_selected(*ws, element); });
+}
+
+void add_copying(QMenu* menu, Workspace& workspace) {
+  const auto& s = workspace.shown();
+  auto* copy = menu->addAction(ElementMenu::tr("Copy all ids"));
+  copy->setEnabled(s.selection.size() <= most_ids);
+  if (!copy->isEnabled()) copy->setText(ElementMenu::tr("Copy all ids: too many, save the table instead"));
+  auto* ws = &workspace;
+  QObject::connect(copy, &QAction::triggered, menu,
+                   [ws] { QApplication::clipboard()->setText(to_qt(selected_ids(ws->shown()))); });
+}
+
+QString menu_title(const Facility& facility, const Selection& selection, ElementIndex element, bool all) {
+  const auto path = to_qt(path_of(facility, element));
+  if (!all) return path;
+  return ElementMenu::tr("%1 of %2 selected").arg(path, to_qt(names_of(facility, selection.all())));
+}
+
 }  // namespace
 
 QMenu* make_element_menu(Workspace& workspace, ElementIndex element, const QString& value, QWidget* parent) {
   const auto& facility = *workspace.shown().facility();
+  const auto& selection = workspace.shown().selection;
   auto* ws = &workspace;
   const auto path = to_qt(facility.path(element));
+  const bool all = selection.several() && selection.contains(element);
   auto* menu = new QMenu(parent);
   menu->setObjectName("element_menu");
-  const auto title = path.isEmpty() ? to_qt(facility.title()) : path;
+  const auto title = menu_title(facility, selection, element, all);
   menu->addSection(title);
   menu->setMinimumWidth(menu->fontMetrics().horizontalAdvance(title) + 4 * look::gap);  // a section asks for no room
-  add(menu, ElementMenu::tr("Select"), [ws, element] { select(*ws, element); });
-  add(menu, ElementMenu::tr("Fly there"), [ws, element] { fly_to(*ws, element); });
-  add_hiding(menu, workspace, element);
+  if (all) {
+    add_of_all(menu, workspace, element);
+  } else {
+    add(menu, ElementMenu::tr("Select"), [ws, element] { select(*ws, element); });
+    if (selection != no_element && selection != element)
+      add(menu, ElementMenu::tr("Add to the selection"), [ws, element] { toggle_selected(*ws, element); });
+    add(menu, ElementMenu::tr("Fly there"), [ws, element] { fly_to(*ws, element); });
+    add_hiding(menu, workspace, element);
+  }
+  add_alike(menu, workspace, element);
   menu->addSeparator();
   add_what_if(menu, workspace, element);
   menu->addSeparator();
   add(menu, ElementMenu::tr("Copy id"), [path] { QApplication::clipboard()->setText(path); });
+  if (all) add_copying(menu, workspace);
   if (!value.isEmpty())
     add(menu, ElementMenu::tr("Copy value  %1").arg(value), [value] { QApplication::clipboard()->setText(value); });
   return menu;

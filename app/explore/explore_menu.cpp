@@ -70,9 +70,13 @@ void ExploreMenu::add_hiding() {
   hide_ = add(tr("Hide selection"), {Qt::Key_H});
   isolate_ = add(tr("Show selection alone"), {Qt::SHIFT | Qt::Key_H});
   auto* all = add(tr("Show all"), {Qt::ALT | Qt::Key_H});
-  connect(hide_, &QAction::triggered, this, [this] { hide(workspace_, workspace_.shown().selection); });
+  connect(hide_, &QAction::triggered, this, [this] {
+    const auto selection = workspace_.shown().selection;  // hiding takes from it
+    hide(workspace_, selection.all());
+  });
   connect(isolate_, &QAction::triggered, this, [this] {
-    if (const auto e = workspace_.shown().selection; e != no_element) isolate(workspace_, {e});
+    const auto selection = workspace_.shown().selection;
+    isolate(workspace_, {selection.all().begin(), selection.all().end()});
   });
   connect(all, &QAction::triggered, this, [this] { show_all(workspace_); });
 }
@@ -87,6 +91,13 @@ void ExploreMenu::add_section() {
 }
 
 void ExploreMenu::add_measuring() {
+  box_ = add(tr("Select by a box"), {Qt::Key_R});
+  box_->setCheckable(true);
+  connect(box_, &QAction::triggered, this, &ExploreMenu::draw_box);
+  connect(viewport_, &Viewport::boxing_changed, this, [this](bool on) {
+    box_->setChecked(on);
+    if (!on) Q_EMIT said({});
+  });
   ruler_ = add(tr("Ruler"), {Qt::Key_M});
   ruler_->setCheckable(true);
   auto* remove_last = add(tr("Remove last ruler"), {Qt::Key_Delete});
@@ -122,8 +133,18 @@ void ExploreMenu::cut(const Section& section) {
   viewport_->setFocus();
 }
 
+void ExploreMenu::draw_box(bool on) {
+  if (!workspace_.shown().opened) on = false;
+  box_->setChecked(on);
+  if (on && viewport_->measuring()) measure(false);  // one meaning of the left button at a time
+  viewport_->set_boxing(on);
+  viewport_->setFocus();
+  if (on) Q_EMIT said(tr("Box: drag around racks and equipment; Ctrl adds them to the selection, Esc ends it"));
+}
+
 void ExploreMenu::measure(bool on) {
   if (!workspace_.shown().opened) on = false;
+  if (on) viewport_->set_boxing(false);
   ruler_->setChecked(on);
   viewport_->set_measuring(on);
   viewport_->setFocus();
@@ -137,6 +158,10 @@ bool ExploreMenu::escape() {
   // One thing at a time: walking, then a ruler that is begun, then measuring as such.
   if (workspace_.shown().camera.walking) {
     walk(workspace_, false);
+    return true;
+  }
+  if (viewport_->boxing()) {
+    viewport_->set_boxing(false);
     return true;
   }
   if (viewport_->cancel_ruler()) return true;

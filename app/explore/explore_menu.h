@@ -40,6 +40,7 @@ class ExploreMenu : public QObject {
   void add_measuring();
   void cut(const Section&);
   void measure(bool);
+  void draw_box(bool);
   void add_overlay_toggles();
   void show_workspace(Parts);
 
@@ -47,7 +48,7 @@ class ExploreMenu : public QObject {
   Viewport* viewport_;
   QMenu* menu_;
   QList<QAction*> actions_;
-  QAction *walk_, *floats_, *hide_, *isolate_, *ruler_, *minimap_, *scale_, *surroundings_;
+  QAction *walk_, *floats_, *hide_, *isolate_, *box_, *ruler_, *minimap_, *scale_, *surroundings_;
   Subscription subscription_;
 };
 

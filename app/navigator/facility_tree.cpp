@@ -3,6 +3,7 @@
 #include <QBrush>
 
 #include "app/events/event_sign.h"
+#include "app/choosing/chosen_delegate.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/facility/element_words.h"
@@ -17,6 +18,7 @@ void FacilityTree::set_facility(std::shared_ptr<const Facility> facility) {
   facility_ = std::move(facility);
   visibility_ = {};
   alarms_.reset();
+  selection_ = Selection();
   endResetModel();
 }
 
@@ -63,6 +65,7 @@ QVariant FacilityTree::data(const QModelIndex& index, int role) const {
     return tip;
   }
   if (role == Qt::ForegroundRole && !visibility_.shown(element)) return QBrush(look::hidden);
+  if (role == chosen_role) return selection_.contains(element);
   if (role != Qt::DisplayRole) return {};
   if (index.column() == type_column) return to_qt(in_words(facility_->element(element).type));
   return to_qt(is_root && !facility_->title().empty() ? std::string_view(facility_->title())

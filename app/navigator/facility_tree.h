@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/alarms/alarm.h"
+#include "app/workspace/selection.h"
 #include "models/facility/facility.h"
 #include "scene/sight/visibility.h"
 
@@ -24,6 +25,8 @@ class FacilityTree : public QAbstractItemModel {
 
   /// Badges of what has alarms, or has something with alarms inside. The view is to be updated after. Null: none.
   void set_alarms(std::shared_ptr<const ActiveAlarms> alarms) { alarms_ = std::move(alarms); }
+  /// What chosen_role says. The view is to be updated after.
+  void set_selection(Selection selection) { selection_ = std::move(selection); }
 
   QModelIndex index_of(ElementIndex) const;
   ElementIndex element_at(const QModelIndex&) const;
@@ -39,6 +42,7 @@ class FacilityTree : public QAbstractItemModel {
   std::shared_ptr<const Facility> facility_;
   Visibility visibility_;
   std::shared_ptr<const ActiveAlarms> alarms_;
+  Selection selection_;
 };
 
 }  // namespace hallscope

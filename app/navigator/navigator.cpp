@@ -8,7 +8,9 @@
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "app/choosing/choosing_view.h"
 #include "app/explore/element_menu.h"
 #include "app/look/icons.h"
 #include "app/look/language.h"
@@ -26,7 +28,7 @@ Navigator::Navigator(Workspace& workspace, QWidget* parent)
       results_model_(new SearchResults(this)),
       field_(new QLineEdit(this)),
       pages_(new QStackedWidget(this)),
-      tree_(new QTreeView(this)),
+      tree_(new ChoosingView<QTreeView>(this)),
       results_(new QListView(this)),
       count_(new QLabel(this)) {
   field_->setObjectName("search");
@@ -49,6 +51,7 @@ Navigator::Navigator(Workspace& workspace, QWidget* parent)
 void Navigator::make_lists() {
   tree_->setObjectName("tree");
   tree_->setModel(tree_model_);
+  tree_->setItemDelegate(new ChosenDelegate(tree_));
   tree_->setUniformRowHeights(true);  // else each row of a campus is measured to place one
   tree_->setHeaderHidden(true);
   tree_->header()->setStretchLastSection(false);
@@ -70,8 +73,9 @@ void Navigator::make_lists() {
 
 void Navigator::connect_lists() {
   connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    if (!quiet_ && now.isValid()) select(workspace_, tree_model_->element_at(now));
+    if (!quiet_ && !tree_->choosing() && now.isValid()) select(workspace_, tree_model_->element_at(now));
   });
+  tree_->on_chosen([this](const QModelIndex& index, Choice how) { choose(tree_model_->element_at(index), how); });
   connect(tree_, &QTreeView::doubleClicked, this,
           [this](const QModelIndex& index) { fly_to(workspace_, tree_model_->element_at(index)); });
   connect(results_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
@@ -100,6 +104,7 @@ void Navigator::show_workspace(Parts parts) {
   const auto& facility = s.opened->document->facility;
   if (parts & part::facility) {
     quiet_ = true;
+    lead_ = no_element;
     tree_model_->set_facility(facility);
     results_model_->set_source(facility, s.opened->search);
     search(field_->text());  // what was found is gone with the facility
@@ -117,9 +122,31 @@ void Navigator::show_workspace(Parts parts) {
   if (parts & (part::facility | part::selection)) show_selection();
 }
 
+void Navigator::choose(ElementIndex element, Choice how) {
+  const auto* facility = workspace_.shown().facility();
+  if (!facility || element >= facility->size()) return;
+  switch (how) {
+    case Choice::alone:
+      return select(workspace_, element);
+    case Choice::toggled:
+      return toggle_selected(workspace_, element);
+    case Choice::run:
+      return select_run(workspace_, element);
+    case Choice::all:  // a tree has no one list: those beside it
+      if (const auto parent = facility->element(element).parent; parent != no_element)
+        select(workspace_, alike(*facility, element, parent, false), element);
+  }
+}
+
 void Navigator::show_selection() {
+  const auto& selection = workspace_.shown().selection;
+  tree_model_->set_selection(selection);
+  tree_->viewport()->update();
+  // Where a run ends one goes on from there, although its other end leads.
+  const bool led = std::exchange(lead_, selection.lead()) != selection.lead();
+  if (!led && selection.several()) return;
   quiet_ = true;
-  const auto index = tree_model_->index_of(workspace_.shown().selection);
+  const auto index = tree_model_->index_of(selection);
   tree_->setCurrentIndex(index);
   if (index.isValid())
     tree_->scrollTo(index);

@@ -13,6 +13,9 @@ class QTreeView;
 namespace hallscope {
 
 class FacilityTree;
+enum class Choice;
+template <class View>
+class ChoosingView;
 class SearchResults;
 
 /// The left panel: a tree of everything, and a search field whose results take the tree's place while it holds text.
@@ -32,6 +35,7 @@ class Navigator : public QWidget {
   void connect_lists();
   void show_workspace(Parts);
   void show_selection();
+  void choose(ElementIndex, Choice);
   void ask_menu(ElementIndex, QPoint global);
   void search(const QString& text);
   void activate_result(const QModelIndex&);
@@ -41,10 +45,11 @@ class Navigator : public QWidget {
   SearchResults* results_model_;
   QLineEdit* field_;
   QStackedWidget* pages_;
-  QTreeView* tree_;
+  ChoosingView<QTreeView>* tree_;
   QListView* results_;
   QLabel* count_;
-  bool quiet_ = false;  ///< the selection is being shown, not made
+  ElementIndex lead_ = no_element;  ///< of the selection that is shown
+  bool quiet_ = false;              ///< the selection is being shown, not made
   Subscription subscription_;
 };
 

@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
+#include <QRubberBand>
 #include <QWheelEvent>
 #include <cmath>
 #include <exception>
@@ -21,6 +22,7 @@ namespace hallscope {
 namespace {
 
 constexpr int frame_ms = 16;
+constexpr double drag_px = 4;  ///< less of a box is a click
 constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
 constexpr int note_ms = 500;
@@ -136,6 +138,46 @@ bool Viewport::cancel_ruler() {
   return true;
 }
 
+void Viewport::set_boxing(bool on) {
+  if (box_) box_->hide();
+  if (on == boxes_) return;
+  boxes_ = on;
+  show_cursor();
+  Q_EMIT boxing_changed(on);
+}
+
+/// True when the press begins a box: in its mode, or with Ctrl and Shift at any time.
+bool Viewport::press_box(const QMouseEvent& event) {
+  const bool held = event.modifiers().testFlags(Qt::ControlModifier | Qt::ShiftModifier);
+  const auto at = event.position() * devicePixelRatio();
+  if (event.button() != Qt::LeftButton || walks_ || !(boxes_ || held)) return false;
+  if (scene_->overlay().over_tool(at.x(), at.y())) return false;
+  if (!box_) {
+    box_ = new QRubberBand(QRubberBand::Rectangle, this);
+    box_->setObjectName("box");
+  }
+  box_from_ = event.position().toPoint();
+  box_->setGeometry({box_from_, QSize()});
+  box_->show();
+  return true;
+}
+
+/// Alone, or with what is selected where Ctrl or Shift says so.
+void Viewport::release_box(const QMouseEvent& event) {
+  const auto box = QRectF(box_->geometry());
+  box_->hide();
+  const bool more = event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
+  const double ratio = devicePixelRatio();
+  auto within =
+      scene_->standing_within(box.left() * ratio, box.top() * ratio, box.right() * ratio, box.bottom() * ratio);
+  set_boxing(false);
+  if (box.width() < drag_px && box.height() < drag_px) return click(pick(event.position()), event.modifiers());
+  if (more)
+    select_more(workspace_, std::move(within));
+  else
+    select(workspace_, std::move(within));
+}
+
 void Viewport::set_floating(bool on) {
   scene_->camera().set_gravity(!on);
   refresh();
@@ -158,10 +200,10 @@ void Viewport::redo_camera() {
 
 void Viewport::show_cursor(PictureTool under) {
   const bool clicks = under == PictureTool::legend || under == PictureTool::folded_legend;
-  const auto shape = walks_      ? Qt::CrossCursor
-                     : clicks    ? Qt::PointingHandCursor
-                     : measures_ ? Qt::CrossCursor
-                                 : Qt::ArrowCursor;
+  const auto shape = walks_                ? Qt::CrossCursor
+                     : clicks              ? Qt::PointingHandCursor
+                     : measures_ || boxes_ ? Qt::CrossCursor
+                                           : Qt::ArrowCursor;
   if (cursor().shape() != shape) setCursor(shape);
 }
 
@@ -247,6 +289,7 @@ void Viewport::try_again() {
 void Viewport::mousePressEvent(QMouseEvent* event) {
   set_hovered({});
   workspace_.seal();
+  if (press_box(*event)) return;
   scene_->press(pointer_event(*event, event->button(), devicePixelRatio()));
   refresh();
 }
@@ -262,6 +305,10 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     take_camera();
     return refresh();
   }
+  if (box_ && box_->isVisible()) {
+    box_->setGeometry(QRect(box_from_, event->position().toPoint()).normalized().intersected(rect()));
+    return;
+  }
   if (event->buttons() == Qt::NoButton) {
     if (!hover_timer_.isActive()) hover_timer_.start();
     return;
@@ -271,6 +318,10 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
+  if (box_ && box_->isVisible()) {
+    if (event->button() == Qt::LeftButton) release_box(*event);
+    return;
+  }
   const bool dragged = scene_->dragging();
   scene_->release(pointer_event(*event, event->button(), devicePixelRatio()));
   const bool left = event->button() == Qt::LeftButton;
@@ -279,15 +330,26 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
   workspace_.seal();
   refresh();
   if (dragged) return;
-  const auto picked = pick(event->position(), event->modifiers().testFlag(Qt::ControlModifier));
-  if (left && !measures_) select(workspace_, picked.element);
+  const auto picked = pick(event->position(), event->modifiers().testFlag(Qt::AltModifier));
+  if (left && !measures_) click(picked, event->modifiers());
   if (event->button() == Qt::RightButton) Q_EMIT menu_requested(picked, event->globalPosition().toPoint());
+}
+
+void Viewport::click(const Pick& picked, Qt::KeyboardModifiers held) {
+  const bool several = held & (Qt::ControlModifier | Qt::ShiftModifier);
+  if (!several) return select(workspace_, picked.element);
+  if (!picked.hit()) return;  // beside the thing that was meant: what is selected stays
+  if (held.testFlag(Qt::ShiftModifier))
+    select_run(workspace_, picked.element);
+  else
+    toggle_selected(workspace_, picked.element);
 }
 
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto at = event->position() * devicePixelRatio();
   if (measures_ || scene_->overlay().over_tool(at.x(), at.y())) return mousePressEvent(event);
-  const bool finest = event->modifiers().testFlag(Qt::ControlModifier);
+  const bool finest = event->modifiers().testFlag(Qt::AltModifier);
+  if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) return mousePressEvent(event);
   if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position(), finest).element);
 }
 
@@ -348,7 +410,7 @@ void Viewport::hover() {
   const auto at = pointer_ * devicePixelRatio();
   const auto tool = scene_->overlay().tool_at(at.x(), at.y());
   show_cursor(tool);
-  const bool finest = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+  const bool finest = QGuiApplication::keyboardModifiers().testFlag(Qt::AltModifier);
   set_hovered(tool != PictureTool::none ? Pick{} : pick(pointer_, finest));
   if (tool != PictureTool::none) Q_EMIT tool_hovered(tool, mapToGlobal(pointer_.toPoint()));
 }

@@ -8,6 +8,8 @@
 
 #include "app/workspace/workspace.h"
 
+class QRubberBand;
+
 namespace hallscope {
 
 /// The picture in the window: shows the workspace in a Scene in Qt's OpenGL context, hands it pointer and keys, and
@@ -32,6 +34,9 @@ class Viewport : public QOpenGLWidget {
   /// A click sets an end of a ruler instead of selecting.
   void set_measuring(bool);
   bool measuring() const { return measures_; }
+  /// The next drag with the left button draws a box, and what stands in it is selected.
+  void set_boxing(bool);
+  bool boxing() const { return boxes_; }
   /// Forgets a ruler that is begun; false when none is.
   bool cancel_ruler();
   /// Walking without weight.
@@ -42,7 +47,7 @@ class Viewport : public QOpenGLWidget {
   void undo_camera();
   void redo_camera();
   /// What one means by a point of the widget: from afar the hall or the row, see Scene::pick_meant(). With `finest`
-  /// (Ctrl held) what is there itself, however small.
+  /// (Alt held) what is there itself, however small.
   Pick pick(QPointF position, bool finest = false) const;
   /// What is under the pointer now; nothing when it is elsewhere or dragging.
   const Pick& hovered() const { return hovered_; }
@@ -53,6 +58,8 @@ class Viewport : public QOpenGLWidget {
   /// The pointer rests on something that lies over the facility.
   void tool_hovered(hallscope::PictureTool tool, QPoint global);
   void walking_changed(bool walking);
+  /// A box has been drawn or given up.
+  void boxing_changed(bool boxing);
   /// The scene could not be drawn; said once.
   void draw_failed(const QString& reason);
   /// How edges are smoothed from now on, in words, with the renderer's name.
@@ -85,6 +92,9 @@ class Viewport : public QOpenGLWidget {
   void set_hovered(const Pick&);
   void take_pointer(bool);
   void show_cursor(PictureTool under = PictureTool::none);
+  void click(const Pick&, Qt::KeyboardModifiers);
+  bool press_box(const QMouseEvent&);
+  void release_box(const QMouseEvent&);
 
   Workspace& workspace_;
   std::unique_ptr<Scene> scene_;
@@ -97,7 +107,10 @@ class Viewport : public QOpenGLWidget {
   Pick hovered_;
   bool inside_ = false;
   bool measures_ = false;
-  bool walks_ = false;  ///< the pointer is taken
+  bool boxes_ = false;
+  QPoint box_from_;
+  QRubberBand* box_ = nullptr;  ///< shown while a box is drawn
+  bool walks_ = false;          ///< the pointer is taken
   bool failed_ = false;
   bool resting_ = false;  ///< the next frame refines the one before
   QualityWish wish_ = QualityWish::automatic;

@@ -12,11 +12,14 @@
 #include "app/document/opening.h"
 #include "app/explore/element_menu.h"
 #include "app/fields/field_opening.h"
+#include "app/look/language.h"
+#include "app/look/text.h"
 #include "app/navigator/navigator.h"
 #include "app/pictures/picture_dialog.h"
 #include "app/session/session_bar.h"
 #include "app/session/session_keeper.h"
 #include "app/session/session_restoring.h"
+#include "app/tables/tables_panel.h"
 #include "app/timeline/playback.h"
 #include "app/viewport/hover_text.h"
 #include "app/viewport/viewport.h"
@@ -24,6 +27,7 @@
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/modes.h"
+#include "app/workspace/path_marks.h"
 #include "app/workspace/selecting.h"
 #include "app/workspace/what_if.h"
 #include "models/words/say.h"
@@ -54,10 +58,23 @@ void MainWindow::connect_actions() {
   on(actions_.first, [this] { playback_->set_time(playback_->start()); });
   on(actions_.last, [this] { playback_->set_time(playback_->end()); });
   on(actions_.stop_run, [this] { opening_->cancel(); });
-  on(actions_.what_if, [this] { ask_what_if(*workspace_, workspace_->shown().selection); });
+  // One element fails at a time; the one that leads is asked about.
+  const auto say_which = [this] {
+    const auto& s = workspace_->shown();
+    if (s.selection.several())
+      announce(tr("What if asks about one element at a time: %1, which leads the %2 selected")
+                   .arg(to_qt(path_of(*s.facility(), s.selection)), shown_number(s.selection.size())),
+               8000);
+  };
+  on(actions_.what_if, [this, say_which] {
+    ask_what_if(*workspace_, workspace_->shown().selection);
+    say_which();
+  });
   for (const auto& [mode, action] : actions_.modes)
-    on(action, [this, mode = mode] {
+    on(action, [this, say_which, mode = mode] {
+      const bool asks = mode == Mode::what_if && !workspace_->shown().what_if.asked();
       choose_mode(*workspace_, mode);
+      if (asks) say_which();
       actions_.show(*workspace_, opening_->busy());  // the one that is on stays so
     });
   connect(actions_.full_screen, &QAction::toggled, this, [this](bool full) {
@@ -89,8 +106,7 @@ void MainWindow::connect_camera() {
       {actions_.reset_camera, CameraPreset::campus}};
   for (const auto& [action, preset] : presets)
     connect(action, &QAction::triggered, this, [this, preset = preset] { go_to(*workspace_, preset); });
-  connect(actions_.focus_selection, &QAction::triggered, this,
-          [this] { fly_to(*workspace_, workspace_->shown().selection); });
+  connect(actions_.focus_selection, &QAction::triggered, this, [this] { fly_to_selection(*workspace_); });
   connect(actions_.undo_camera, &QAction::triggered, viewport_, &Viewport::undo_camera);
   connect(actions_.redo_camera, &QAction::triggered, viewport_, &Viewport::redo_camera);
 }
@@ -105,6 +121,13 @@ void MainWindow::connect_switches() {
   on(actions_.flat_light, say("Flat light"), [](Shown& s) -> bool& { return s.flat_light; });
   on(actions_.legends, say("Legends"), [](Shown& s) -> bool& { return s.legends; });
   on(actions_.light_path, say("Light the path"), [](Shown& s) -> bool& { return s.path.lit; });
+  connect(actions_.light_path, &QAction::triggered, this, [this](bool lit) {
+    const auto& s = workspace_->shown();
+    if (lit && s.selection.size() > most_paths)
+      announce(tr("The paths of %1 elements at most are lit together: this is that of %2")
+                   .arg(shown_number(most_paths), to_qt(path_of(*s.facility(), s.selection))),
+               8000);
+  });
   on(actions_.flow, say("Flow directions"), [](Shown& s) -> bool& { return s.path.flow; });
 }
 
@@ -164,6 +187,17 @@ void MainWindow::connect_docks() {
     if (!open) end_what_if(*workspace_);
   });
   connect(docks_["section"], &QDockWidget::visibilityChanged, viewport_, &Viewport::set_section_handles);
+  auto* tables = docks_["tables"]->toggleViewAction();
+  tables->setShortcut(Qt::CTRL | Qt::Key_T);
+  addAction(tables);  // the key holds where no menu is shown
+  connect(tables, &QAction::triggered, this, [this](bool open) {
+    if (!open) return;
+    show_dock("tables");
+    // A few rows at least, which docks at the bottom do not get by themselves.
+    constexpr int usual = 280;
+    if (docks_["tables"]->height() < usual) resizeDocks({docks_["tables"]}, {usual}, Qt::Vertical);
+    findChild<TablesPanel*>()->start_filter();
+  });
   connect(status_, &StatusStrip::problems_requested, this,
           [this] { docks_["problems"]->setVisible(!docks_["problems"]->isVisible()); });
 }

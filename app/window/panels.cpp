@@ -14,6 +14,7 @@
 #include "app/layers/layers_panel.h"
 #include "app/navigator/navigator.h"
 #include "app/problems/problems_panel.h"
+#include "app/tables/tables_panel.h"
 #include "app/whatif/what_if_panel.h"
 
 namespace hallscope {
@@ -38,6 +39,7 @@ constexpr Panel all[] = {
     {"alarms", QT_TRANSLATE_NOOP("Panel", "Alarms"), bottom, false, true, make<AlarmsPanel>},
     {"charts", QT_TRANSLATE_NOOP("Panel", "Charts"), bottom, false, true, make<ChartsPanel>},
     {"problems", QT_TRANSLATE_NOOP("Panel", "Problems"), bottom, false, true, make<ProblemsPanel>},
+    {"tables", QT_TRANSLATE_NOOP("Panel", "Tables"), bottom, false, true, make<TablesPanel>},
 };
 
 }  // namespace

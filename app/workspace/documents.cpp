@@ -5,6 +5,7 @@
 #include "app/workspace/carry_over.h"
 #include "app/workspace/hiding.h"
 #include "app/workspace/mode_layers.h"
+#include "app/workspace/selected_parts.h"
 #include "models/analysis/derived/derived_tracks.h"
 
 namespace hallscope {
@@ -119,7 +120,10 @@ void show_document(Shown& s, std::shared_ptr<const Opened> opened, bool complete
     s.instant = std::clamp(instant, axis.start, axis.end);
   }
   const bool keeps_selection = again || same_facility;
-  s.selection = keeps_selection ? same_element(*before->document->facility, selection, *document.facility) : no_element;
+  if (!keeps_selection)
+    s.selection = no_element;
+  else if (!same_facility)
+    s.selection = same_selection(*before->document->facility, selection, *document.facility);
   s.problems = problems_of(document);
 }
 

@@ -1,6 +1,8 @@
 #include "app/workspace/hiding.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "app/workspace/selecting.h"
 #include "models/words/say.h"
@@ -12,7 +14,15 @@ namespace {
 
 void set_hidden(Shown& s, std::vector<ElementIndex> hidden) {
   s.hidden = as_hidden(*s.facility(), std::move(hidden));
-  if (is_hidden(s, s.selection)) s.selection = no_element;
+  if (s.selection == no_element) return;
+  const Visibility visibility(*s.facility(), s.hidden);
+  if (!s.selection.several()) {
+    if (!visibility.shown(s.selection)) s.selection = no_element;
+    return;
+  }
+  std::vector<ElementIndex> left;
+  std::ranges::copy_if(s.selection.all(), std::back_inserter(left), [&](auto e) { return visibility.shown(e); });
+  if (left.size() < s.selection.size()) s.selection = Selection(std::move(left), s.selection);
 }
 
 }  // namespace
@@ -32,13 +42,16 @@ bool is_hidden(const Shown& s, ElementIndex e) {
   return false;
 }
 
-void hide(Workspace& workspace, ElementIndex e) {
+void hide(Workspace& workspace, ElementIndex e) { hide(workspace, std::span(&e, 1)); }
+
+void hide(Workspace& workspace, std::span<const ElementIndex> elements) {
   const auto* facility = workspace.shown().facility();
-  if (!facility || e >= facility->size()) return;
-  const auto whole = hideable(*facility, e);
-  workspace.edit(step(say("Hide %1", name_of(*facility, whole))), [e](Shown& s) {
+  if (!facility || std::ranges::any_of(elements, [&](auto e) { return e >= facility->size(); })) return;
+  const auto whole = as_hidden(*facility, {elements.begin(), elements.end()});
+  if (whole.empty()) return;
+  workspace.edit(step(say("Hide %1", names_of(*facility, whole))), [&](Shown& s) {
     auto hidden = s.hidden;
-    hidden.push_back(e);
+    hidden.insert(hidden.end(), whole.begin(), whole.end());
     set_hidden(s, std::move(hidden));
   });
 }
@@ -46,8 +59,8 @@ void hide(Workspace& workspace, ElementIndex e) {
 void isolate(Workspace& workspace, std::vector<ElementIndex> kept) {
   const auto* facility = workspace.shown().facility();
   if (!facility || kept.empty()) return;
-  const auto what = kept.size() == 1 ? name_of(*facility, kept.front()) : say("%1 elements", kept.size());
-  workspace.edit(step(say("Show %1 alone", what)), [&](Shown& s) { set_hidden(s, all_but(*s.facility(), kept)); });
+  workspace.edit(step(say("Show %1 alone", names_of(*facility, kept))),
+                 [&](Shown& s) { set_hidden(s, all_but(*s.facility(), kept)); });
 }
 
 void show_all(Workspace& workspace) {

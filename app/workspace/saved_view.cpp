@@ -59,6 +59,7 @@ SavedView view_of(const Shown& s, std::string name) {
   view.walking = s.camera.walking;
   view.time = s.instant;
   if (s.selection != no_element) view.selection = facility.path(s.selection);
+  if (s.selection.several()) view.selected = selected_parts(facility, s.selection.all(), most_selected_parts);
   view.section = s.section;
   for (const auto e : s.hidden) view.hidden.push_back(facility.path(e));
   view.rulers = s.rulers;
@@ -94,8 +95,10 @@ void show_view(Workspace& workspace, const SavedView& view) {
   workspace.edit(edit, [&](Shown& s) { show_view(s, view); });
 }
 
-ElementIndex selection_of(const SavedView& view, const Facility& facility) {
-  return view.selection.empty() ? no_element : facility.find(view.selection);
+Selection selection_of(const SavedView& view, const Facility& facility) {
+  const auto lead = view.selection.empty() ? no_element : facility.find(view.selection);
+  if (view.selected.empty()) return Selection(lead);
+  return Selection(elements_of(facility, view.selected), lead);
 }
 
 std::optional<LayerKind> kind_of(const SavedView::Layer& layer) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/workspace/selected_parts.h"
 #include "app/workspace/workspace.h"
 #include "models/io/problem.h"
 
@@ -30,8 +31,9 @@ struct SavedView {
   std::string name;
   Pose pose;
   bool walking = false;
-  std::optional<double> time;  ///< on the recording's axis; unset: whatever is shown
-  std::string selection;       ///< empty: none
+  std::optional<double> time;          ///< on the recording's axis; unset: whatever is shown
+  std::string selection;               ///< empty: none; where several are selected, the one that leads
+  std::vector<SelectedPart> selected;  ///< where several are; empty: `selection` alone
   Section section;
   std::vector<std::string> hidden;
   std::vector<Ruler> rulers;
@@ -46,8 +48,8 @@ void show_view(Workspace&, const SavedView&);
 /// The same in a value, for who has no workspace.
 void show_view(Shown&, const SavedView&);
 
-/// The element a view selects; no_element when it is gone.
-ElementIndex selection_of(const SavedView&, const Facility&);
+/// What a view selects, as far as it is still there.
+Selection selection_of(const SavedView&, const Facility&);
 /// The layer that is meant, by its key or, in older views, by its title; nothing for any other word.
 std::optional<LayerKind> kind_of(const SavedView::Layer&);
 /// Brings layers to what the view says: those whose metric the recording has not stay as they are.
@@ -56,7 +58,9 @@ void apply_layers(const SavedView&, const Facility&, const Recording&, LayerSetu
 /// JSON: { "format": "hallscope-views", "version": 1, "views": [ … ] }, metres, degrees and seconds. Of a layer:
 /// { "layer": "rack-faces", "metric": "Rack/RackPower", "visible": true, "range": [0, 1e5] in SI units or "automatic",
 ///   "color_map": "viridis", "mean": false, "quiet": true }; whoever leaves range, color_map or mean out leaves it as
-///   it is. "mode": "heat" says which mode the layers are of; left out: none.
+///   it is. "mode": "heat" says which mode the layers are of; left out: none. Where several elements are selected,
+/// "selected" lists all of them beside "selection", which leads: ids, and { "all": "GPU", "in": "hall-01" } for all of
+/// a type in something.
 std::string write_views(const std::vector<SavedView>&);
 
 struct ReadViews {

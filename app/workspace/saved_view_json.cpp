@@ -15,6 +15,11 @@ constexpr const char* axes[] = {"x", "y", "z"};
 
 Json to_json(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
 
+Json to_json(const SelectedPart& part) {
+  if (!part.all_of) return part.in;
+  return Json{{"all", std::string(to_string(*part.all_of))}, {"in", part.in}};
+}
+
 Json to_json(const SavedView::Layer& layer) {
   const auto kind = kind_of(layer);
   Json o{{"layer", kind ? key(*kind) : layer.kind}, {"metric", layer.metric}, {"visible", layer.visible}};
@@ -35,6 +40,7 @@ Json to_json(const SavedView& view) {
                          {"walking", view.walking}}}};
   if (view.time) o["time_s"] = *view.time;
   if (!view.selection.empty()) o["selection"] = view.selection;
+  for (const auto& part : view.selected) o["selected"].push_back(to_json(part));
   if (view.mode != Mode::custom) o["mode"] = key(view.mode);
   Json section = Json::object(), hidden = Json::array(), rulers = Json::array(), layers = Json::array();
   for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -188,19 +194,42 @@ void read_mode(Reader& read, const Json& o, const std::string& at, Mode& mode) {
   mode = *named;
 }
 
+SelectedPart read_selected(Reader& read, const Json& item, const std::string& at) {
+  SelectedPart part;
+  if (item.is_string()) {
+    part.in = item.get<std::string>();
+    return part;
+  }
+  if (!item.is_object()) {
+    read.error(at, say("an element's id, or an object with \"all\" and \"in\", is expected"));
+    return part;
+  }
+  read.only(item, at, {"all", "in"});
+  std::string type;
+  read.text(item, at, "all", type, true);
+  read.text(item, at, "in", part.in, true);
+  part.all_of = element_type(type);
+  if (!part.all_of && !type.empty()) read.error(at + "/all", say("a type of elements is expected, such as %1", "Rack"));
+  return part;
+}
+
 SavedView read_view(Reader& read, const Json& o, const std::string& at) {
   SavedView view;
-  read.only(o, at, {"name", "camera", "time_s", "selection", "section", "hidden", "rulers", "layers", "mode"});
+  read.only(o, at,
+            {"name", "camera", "time_s", "selection", "selected", "section", "hidden", "rulers", "layers", "mode"});
   read.text(o, at, "name", view.name, true);
   const auto* name = read.member(o, "name");
   if (name && name->is_string() && view.name.empty()) read.error(at + "/name", say("a view needs a name"));
   read_camera(read, read.object(read.member(o, "camera"), at + "/camera"), at + "/camera", view);
   if (read.member(o, "time_s")) read.number(o, at, "time_s", view.time.emplace(0), true);
   read.text(o, at, "selection", view.selection, false);
+  std::size_t i = 0;
+  for (const auto& item : read.array(o, at, "selected"))
+    view.selected.push_back(read_selected(read, item, at + "/selected/" + std::to_string(i++)));
   if (read.member(o, "mode")) read_mode(read, o, at, view.mode);
   if (const auto* section = read.member(o, "section"))
     read_section(read, read.object(section, at + "/section"), at + "/section", view.section);
-  std::size_t i = 0;
+  i = 0;
   for (const auto& item : read.array(o, at, "hidden")) {
     if (!item.is_string()) read.error(at + "/hidden/" + std::to_string(i), say("an element's id is expected"));
     view.hidden.push_back(item.is_string() ? item.get<std::string>() : std::string());

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "models/facility/rack_face.h"
+#include "app/workspace/selecting.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -25,7 +25,7 @@ Section section_around_selection(const Shown& s) {
   if (!s.facility()) return {};
   const auto& facility = *s.facility();
   if (s.selection == no_element) return section_around(facility.bounds(), 0);
-  const Body body = world_body(facility, s.selection);
+  const Body body = body_of(facility, s.selection);
   if (body.empty()) return s.section;
   const double size = std::max({body.size.x, body.size.y, body.size.z});
   Section section = section_around(body, std::clamp(0.1 * size, 0.1, 1.5));
@@ -44,7 +44,7 @@ Section cut_across(const Shown& s, int axis) {
   const Pose& pose = s.camera.pose;
   Vec3 at = pose.target;
   if (s.facility() && s.selection != no_element)
-    if (const Body body = world_body(*s.facility(), s.selection); !body.empty()) at = body.center();
+    if (const Body body = body_of(*s.facility(), s.selection); !body.empty()) at = body.center();
   // The side towards the viewer is taken away.
   const double turn = pose.azimuth * std::numbers::pi / 180;
   const double towards = axis == 0 ? std::sin(turn) : -std::cos(turn);

@@ -18,9 +18,10 @@ void show_facility(const Shown& s, Scene& scene) {
 /// Walking begins where the camera is sent, not before what is selected.
 void walk_from_here(Scene& scene) {
   const auto selection = scene.marks().selection();
+  const auto selected = scene.marks().selected();
   scene.marks().set_selection(no_element);
   scene.camera().set_walking(true);
-  scene.marks().set_selection(selection);
+  scene.marks().set_selection(selection, selected);
 }
 
 void show_camera(const CameraShown& camera, Scene& scene) {
@@ -36,6 +37,9 @@ void show_camera(const CameraShown& camera, Scene& scene) {
       break;
     case CameraGoal::Kind::element:
       scene.camera().focus(goal.element, goal.eased);
+      break;
+    case CameraGoal::Kind::around:
+      scene.camera().focus(goal.around, goal.eased);
       break;
     case CameraGoal::Kind::hall:
     case CameraGoal::Kind::aisle:
@@ -53,9 +57,9 @@ void show_camera(const CameraShown& camera, Scene& scene) {
 }
 
 void show_path(const Shown& s, Scene& scene) {
-  const auto of = s.path.of == no_element ? s.selection : s.path.of;
+  const auto of = s.path.of == no_element ? s.selection : Selection(s.path.of);
   const bool lit = s.path.lit && s.facility() && of != no_element;
-  scene.marks().set_path(lit ? path_marks(supply_path(*s.facility(), of)) : PathMarks{});
+  scene.marks().set_path(lit ? path_marks(*s.facility(), of) : PathMarks{});
 }
 
 AlarmMarks alarm_marks(const Shown& s) {
@@ -104,7 +108,7 @@ void show(const Shown& s, Parts parts, Scene& scene) {
   if (parts & part::hidden) scene.sight().set_hidden(s.hidden);
   if (parts & part::section) scene.sight().set_section(s.section);
   if (parts & part::rulers) scene.rulers().set(s.rulers);
-  if (parts & part::selection) scene.marks().set_selection(s.selection);
+  if (parts & part::selection) scene.marks().set_selection(s.selection, s.selection.many());
   if (parts & (part::field | part::field_step)) show_field(s, scene);
   if (parts & part::what_if)
     scene.marks().set_failure(s.what_if.impact && s.what_if.marked ? marks_of(*s.what_if.impact, s.what_if.times.get())

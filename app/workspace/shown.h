@@ -12,6 +12,7 @@
 #include "app/workspace/opened.h"
 #include "app/workspace/parts.h"
 #include "models/alarms/alarms_shown.h"
+#include "app/workspace/selection.h"
 #include "models/analysis/limits/impact.h"
 #include "models/facility/field_placement.h"
 #include "scene/scene.h"
@@ -22,10 +23,11 @@ namespace hallscope {
 /// wish away once it is on its way there.
 struct CameraGoal {
   /// `stay`: where it is, although another facility comes.
-  enum class Kind { none, stay, preset, element, hall, aisle, pose };
+  enum class Kind { none, stay, preset, element, around, hall, aisle, pose };
   Kind kind = Kind::none;
   CameraPreset preset = CameraPreset::campus;
   ElementIndex element = no_element;  ///< for element, hall and aisle
+  Body around;                        ///< for around: what several elements take up
   Pose pose;
   bool eased = true;
   bool operator==(const CameraGoal&) const = default;
@@ -87,7 +89,7 @@ struct Shown {
 
   std::shared_ptr<const Document> document;  ///< `opened` with swings and differences among its recording's tracks
   double instant = 0;                        ///< on the recording's axis
-  ElementIndex selection = no_element;
+  Selection selection;
   ModeShown mode;
   LayerSetups layers;
   LayerRanges automatic{};           ///< the range each layer has of itself; still while a recording arrives

@@ -208,8 +208,7 @@ void FacilityPicture::find_solids(const std::vector<Run>& shown) {
 void FacilityPicture::choose_equipment(const FrameView& frame) {
   const Camera& camera = frame.camera;
   const Vec3 eye = frame.view.eye;
-  const ElementIndex selection = frame.selection;
-  const bool selected = selection < facility_->size() && is_overhead(facility_->element(selection).type);
+  const bool selected = frame.selected_overhead;
   const bool few = facility_->count(ElementType::Rack) <= few_racks;
   const double height = (under_the_roof_m + roof_fade_m - eye.z) / (2 * roof_fade_m);
   overhead_ = eye.z < under_the_roof_m || overhead_shows_data_ || selected || few;

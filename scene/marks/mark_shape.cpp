@@ -13,7 +13,8 @@ namespace hallscope {
 namespace {
 
 constexpr double above_floor_m = 0.02;
-constexpr std::size_t most_parts = 160;  ///< of one thing's details: what has more is outlined without them
+constexpr std::size_t most_inside = 400;  ///< outlined one by one
+constexpr std::size_t most_parts = 160;   ///< of one thing's details: what has more is outlined without them
 
 Piece flat_piece(const std::array<Vec3, 4>& corners) {
   Piece piece;
@@ -114,6 +115,39 @@ std::vector<Piece> outline_pieces(const Facility& facility, ElementIndex e, cons
   std::vector<Piece> pieces;
   add_open_sides(pieces, body, hidden, eye);
   add_details(pieces, body, type);
+  return pieces;
+}
+
+std::vector<Piece> halo_pieces(const Facility& facility, const std::vector<ElementIndex>& elements,
+                               const Visibility& visibility) {
+  std::vector<ElementIndex> standing, inside;
+  std::vector<Piece> pieces;
+  for (const auto e : elements) {
+    if (e >= facility.size() || !visibility.shown(e)) continue;
+    const auto& element = facility.element(e);
+    if (is_inside_rack(element.type))
+      inside.push_back(e);
+    else if (element.type == ElementType::Row)
+      for (auto c = element.first_child; c < element.first_child + element.child_count; ++c) {
+        if (visibility.shown(c)) standing.push_back(c);
+      }
+    else if (is_room(element.type) && e < facility.body_count() && !facility.body(e).empty())
+      pieces.push_back(flat_piece(footprint(facility.body(e))));
+    else
+      standing.push_back(e);
+  }
+  if (inside.size() <= most_inside)
+    for (const auto e : inside) {
+      if (const Body body = world_body(facility, e); !body.empty()) pieces.push_back(box_piece(body));
+    }
+  else
+    for (const auto e : inside)
+      if (const auto rack = facility.ancestor(e, ElementType::Rack);
+          rack != no_element && (standing.empty() || standing.back() != rack))
+        standing.push_back(rack);
+  std::sort(standing.begin(), standing.end());
+  standing.erase(std::unique(standing.begin(), standing.end()), standing.end());
+  for (const auto& body : merged_bodies(facility, standing)) pieces.push_back(box_piece(body));
   return pieces;
 }
 

@@ -14,7 +14,10 @@ namespace hallscope {
 
 /// For its outline, as seen from `eye`; none for what has no place or is hidden.
 std::vector<Piece> outline_pieces(const Facility&, ElementIndex, const Visibility&, const Vec3& eye);
-/// The same whoever looks, wherever it stands.
+/// For the outlines of many, one a piece, whoever looks: neighbours of a row are one, and of more than a few hundred
+/// that are inside racks, their racks.
+std::vector<Piece> halo_pieces(const Facility&, const std::vector<ElementIndex>&, const Visibility&);
+/// The same as outline_pieces() whoever looks, wherever it stands.
 std::vector<Piece> whole_pieces(const Facility&, ElementIndex, bool with_details);
 /// The box of neighbours in a row.
 Piece box_piece(const Body&);

@@ -98,6 +98,7 @@ void PathPainter::draw() {
   for (auto& bodies : bodies_) bodies.clear();
   if (!marks_.empty()) {
     title_ = facility_->path(marks_.element);
+    if (marks_.beside > 0) title_ = say("%1 and %2 more", title_, marks_.beside);
     for (const auto& body : merged_bodies(*facility_, marks_.at)) add_box_faces(spared, body, {});
     const std::array<const std::vector<ElementIndex>*, part_count> lists{&marks_.power_up, &marks_.power_down,
                                                                          &marks_.coolant_up, &marks_.coolant_down};

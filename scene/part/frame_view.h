@@ -1,7 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "models/facility/element.h"
 #include "scene/look/theme.h"
 #include "scene/view/camera.h"
 
@@ -38,8 +41,10 @@ struct FrameView {
   const PictureWishes& wishes;
   const OverlayPlaces& overlay;  ///< where legends and the minimap go in this frame
   ElementIndex selection = no_element, hover = no_element;
-  bool marked = false;    ///< marks of a failure are shown: a path steps back
-  bool fine = false;      ///< a picture that stays
+  std::shared_ptr<const std::vector<ElementIndex>> selected = {};  ///< all that are, where they are several
+  bool selected_overhead = false;                                  ///< one of them hangs above racks
+  bool marked = false;                                             ///< marks of a failure are shown: a path steps back
+  bool fine = false;                                               ///< a picture that stays
   bool gathered = false;  ///< its light is gathered: what stands for light in motion is left out
   bool flat = false;      ///< no light is wanted
   bool shadows = true;    ///< nothing but contact shadows says how things stand on the floor

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "models/facility/element.h"
@@ -26,6 +27,7 @@ struct Marks {
 /// What feeds or cools it is outlined, what it feeds or cools is outlined and tinted; coolant's outlines are broken.
 struct PathMarks {
   ElementIndex element = no_element;
+  std::size_t beside = 0;        ///< further ones whose paths these are too
   std::vector<ElementIndex> at;  ///< what stands for it in the networks: itself, its rack, what a room holds
   std::vector<ElementIndex> power_up, power_down, coolant_up, coolant_down;
   bool empty() const { return element == no_element; }

@@ -77,6 +77,10 @@ Pose viewpoint(const Body& world, CameraPreset preset, const PictureShape& shape
   return preset_view(corners(world), preset, shape);
 }
 
+Pose viewpoint(const Body& box, const PictureShape& shape, const Pose& from) {
+  return fit_beside_legends(box, from.azimuth, std::max(34.0, from.elevation), shape, 0.06);
+}
+
 Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, const Pose& from) {
   Body b = world_body(f, e);
   if (b.empty()) return viewpoint(f, CameraPreset::campus, shape);

@@ -14,6 +14,9 @@ Pose viewpoint(const Facility&, CameraPreset, const PictureShape&);
 /// The same for a box.
 Pose viewpoint(const Body&, CameraPreset, const PictureShape&);
 
+/// Where it stands to look at a box from the side that it looks from, high enough to see what is in the box.
+Pose viewpoint(const Body&, const PictureShape&, const Pose& from);
+
 /// Where the camera stands to look at one element, its front towards the viewer, above what could stand in the way.
 /// `from` keeps the direction for things without a front (halls, sites).
 Pose viewpoint(const Facility&, ElementIndex, const PictureShape&, const Pose& from);

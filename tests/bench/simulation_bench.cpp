@@ -9,6 +9,8 @@
 #include "models/analysis/plant/headline.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
+#include "models/ranking/ranked_rows.h"
+#include "models/ranking/table_kind.h"
 #include "models/simulation/run/simulate.h"
 #include "models/simulation/run/simulator.h"
 
@@ -95,6 +97,28 @@ void headline_of_the_campus(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(headline(campus(), campus_recording(), time += 1.3).it_power.value);
 }
 BENCHMARK(headline_of_the_campus)->Unit(benchmark::kMillisecond);
+
+/// A table of all GPUs at an instant: what the window waits for on a thread while time plays.
+void a_table_of_all_gpus(benchmark::State& state) {
+  const std::shared_ptr<const Facility> shared(&campus(), [](const Facility*) {});
+  const auto table = make_table(shared, campus_recording(), elements_of(campus(), TableKind::gpus));
+  const auto read = read_filter(state.range(0) ? "gpu temp > 60 °C and hall-0[1-6]" : "", table);
+  double time = campus_recording().start();
+  std::size_t kept = 0;
+  for (auto _ : state) {
+    const auto values = read_values(table, time += 1.3);
+    kept = ranked_rows(table, values, read.filter, {1, true}).size();
+  }
+  state.counters["rows"] = static_cast<double>(kept);
+}
+BENCHMARK(a_table_of_all_gpus)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void a_filter_is_read(benchmark::State& state) {
+  const std::shared_ptr<const Facility> shared(&campus(), [](const Facility*) {});
+  const auto table = make_table(shared, campus_recording(), elements_of(campus(), TableKind::gpus));
+  for (auto _ : state) benchmark::DoNotOptimize(read_filter("hall-0[1-3] or rack-1*", table).filter.empty());
+}
+BENCHMARK(a_filter_is_read)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hallscope
