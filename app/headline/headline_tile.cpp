@@ -32,6 +32,8 @@ void HeadlineTile::set_figure(const QString& value, const QString& detail, const
   detail_ = detail;
   target_ = target;
   setToolTip(hint);
+  setAccessibleName(text() + ": " + value);
+  setAccessibleDescription(detail);
   setCursor(target == no_element ? Qt::ArrowCursor : Qt::PointingHandCursor);
   update();
 }

@@ -1,6 +1,7 @@
 #include "app/timeline/time_ruler.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -8,6 +9,7 @@
 #include <cmath>
 
 #include "app/look/clock_text.h"
+#include "app/look/spoken.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/timeline/time_ticks.h"
@@ -29,6 +31,12 @@ TimeRuler::TimeRuler(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setCursor(Qt::PointingHandCursor);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setFocusPolicy(Qt::TabFocus);
+  speak_as(this, {QAccessible::Slider,
+                  [this] { return end_ > start_ ? clock_text(std::round(time_), absolute_) : QString(); },
+                  {[this] { return time_; }, [this] { return start_; }, [this] { return end_; },
+                   [this](double seconds) { Q_EMIT dragged(seconds); }}});
+  setAccessibleName(tr("Time"));
 }
 
 void TimeRuler::set_contents(double start, double end, bool absolute, std::vector<float> density,
@@ -43,6 +51,7 @@ void TimeRuler::set_contents(double start, double end, bool absolute, std::vecto
 
 void TimeRuler::set_time(double seconds) {
   time_ = seconds;
+  spoken_changed(this);
   update();
 }
 
@@ -69,7 +78,7 @@ void TimeRuler::paintEvent(QPaintEvent*) {
     const double height = std::max(1.0, area.height() * std::sqrt(static_cast<double>(density_[i])));
     painter.fillRect(
         QRectF(area.left() + static_cast<double>(i) * bucket, area.bottom() - height, bucket + 0.5, height),
-        QColor(0xc3, 0xcd, 0xdc));
+        look::strip);
   }
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(look::line);
@@ -109,6 +118,30 @@ void TimeRuler::paintEvent(QPaintEvent*) {
 
 void TimeRuler::mousePressEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton) Q_EMIT dragged(time_at(event->position().x()));
+}
+
+/// As a slider: a hundredth or a tenth of what it shows, and its ends.
+void TimeRuler::keyPressEvent(QKeyEvent* event) {
+  const double all = end_ - start_;
+  const auto go_to = [this](double seconds) { Q_EMIT dragged(std::clamp(seconds, start_, end_)); };
+  switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Down:
+      return go_to(time_ - all / 100);
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+      return go_to(time_ + all / 100);
+    case Qt::Key_PageUp:
+      return go_to(time_ + all / 10);
+    case Qt::Key_PageDown:
+      return go_to(time_ - all / 10);
+    case Qt::Key_Home:
+      return go_to(start_);
+    case Qt::Key_End:
+      return go_to(end_);
+    default:
+      return QWidget::keyPressEvent(event);
+  }
 }
 
 void TimeRuler::mouseMoveEvent(QMouseEvent* event) {

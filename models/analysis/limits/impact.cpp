@@ -220,6 +220,28 @@ void name_first_limit(const Simulator& before, const Simulator& after, const Sim
                              percent(nearest->after_w / nearest->limit_w));
 }
 
+/// Of a hall what its racks draw; of a plant, which has none, what its coolers take or else what it gives to others.
+double fed_by_all_within(const Simulator& before, ElementIndex container) {
+  const auto& facility = before.facility();
+  const auto within = [&](ElementIndex e) { return stands_in(facility, e, container); };
+  double racks_w = 0, heat_w = 0, given_w = 0;
+  for (std::size_t r = 0; r < before.racks().size(); ++r)
+    if (within(before.racks().element[r])) racks_w += before.racks().power_w[r];
+  if (racks_w > 0) return racks_w;
+  for (const auto& cooler : before.coolant().coolers)
+    if (within(cooler.element)) heat_w += cooler.now.heat_w;
+  if (heat_w > 0) return heat_w;
+  const auto& network = before.network();
+  for (PowerNetwork::Node n = 0; n < network.size(); ++n) {
+    const auto e = network.element(n);
+    if (e == no_element || !within(e)) continue;
+    const auto sinks = facility.power().sinks(e);
+    const bool gives = std::any_of(sinks.begin(), sinks.end(), [&](ElementIndex sink) { return !within(sink); });
+    if (gives) given_w += network.delivered(n);
+  }
+  return given_w;
+}
+
 void find_fed(const Simulator& before, Impact& impact) {
   const auto& facility = before.facility();
   std::vector<char> fed(facility.body_count(), 0);
@@ -240,9 +262,7 @@ void find_fed(const Simulator& before, Impact& impact) {
     if (crah.element == impact.element) impact.fed_w = crah.heat_w;
   const auto node = before.network().node(impact.element);
   if (impact.fed_w == 0 && node != PowerNetwork::no_node) impact.fed_w = before.network().delivered(node);
-  if (impact.fed_w == 0)
-    for (std::size_t r = 0; r < before.racks().size(); ++r)
-      if (stands_in(facility, before.racks().element[r], impact.element)) impact.fed_w += before.racks().power_w[r];
+  if (impact.fed_w == 0) impact.fed_w = fed_by_all_within(before, impact.element);
 }
 
 Simulator advanced(Simulator simulator, double by_s) {
