@@ -1,12 +1,13 @@
 #pragma once
 
-#include <QFocusFrame>
+#include <QObject>
 #include <QPointer>
+#include <QWidget>
 
 namespace hallscope {
 
 /// A ring around what the keys go to, in all windows of the program, once someone goes about with the keyboard. Whoever
-/// uses the mouse sees none.
+/// uses the mouse sees none. What a panel has scrolled away is scrolled to.
 class FocusRing : public QObject {
   Q_OBJECT
 
@@ -21,8 +22,10 @@ class FocusRing : public QObject {
 
  private:
   void follow();
+  void lay_around();
 
-  QPointer<QFocusFrame> frame_;  ///< goes with the window in which it lies
+  QPointer<QWidget> ring_;  ///< goes with the window in which it lies
+  QPointer<QWidget> around_;
   bool by_keys_ = false;
 };
 

@@ -25,15 +25,6 @@ void FramedChecks::drawPrimitive(PrimitiveElement element, const QStyleOption* o
 
 void FramedChecks::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const {
-  if (element == CE_FocusFrame) {
-    constexpr double line = 2;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(option->palette.color(QPalette::Link), line));
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(line / 2, line / 2, -line / 2, -line / 2), 3, 3);
-    painter->restore();
-    return;
-  }
   const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
   if (element != CE_ComboBoxLabel || !combo) return QProxyStyle::drawControl(element, option, painter, widget);
   QStyleOptionComboBox shortened = *combo;
@@ -47,11 +38,6 @@ void FramedChecks::drawControl(ControlElement element, const QStyleOption* optio
 QIcon FramedChecks::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const {
   const bool closes = which == SP_TitleBarCloseButton || which == SP_DockWidgetCloseButton;
   return closes ? icon(Icon::close) : QProxyStyle::standardIcon(which, option, widget);
-}
-
-int FramedChecks::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
-  if (metric == PM_FocusFrameHMargin || metric == PM_FocusFrameVMargin) return 1;
-  return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 }  // namespace hallscope

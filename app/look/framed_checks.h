@@ -5,15 +5,13 @@
 namespace hallscope {
 
 /// Fusion, but that tick boxes have a frame which is seen in each theme (Fusion's own is darker than a dark window),
-/// that what does not fit into a choice ends in "…", that the ring around what has the focus is seen, and that what
-/// closes has a sign of the same family as all others.
+/// that what does not fit into a choice ends in "…", and that what closes has a sign of the same family as all others.
 class FramedChecks : public QProxyStyle {
  public:
   FramedChecks();
   void drawPrimitive(PrimitiveElement, const QStyleOption*, QPainter*, const QWidget*) const override;
   void drawControl(ControlElement, const QStyleOption*, QPainter*, const QWidget*) const override;
   QIcon standardIcon(StandardPixmap, const QStyleOption*, const QWidget*) const override;
-  int pixelMetric(PixelMetric, const QStyleOption*, const QWidget*) const override;
 };
 
 }  // namespace hallscope

@@ -17,7 +17,7 @@ class LineFirst : public QLabel {
  public:
   using QLabel::QLabel;
   QSize sizeHint() const override { return {fontMetrics().horizontalAdvance(text()) + 4, fontMetrics().height() + 4}; }
-  QSize minimumSizeHint() const override { return {std::min(sizeHint().width(), 120), sizeHint().height()}; }
+  QSize minimumSizeHint() const override { return {std::min(sizeHint().width(), 90), sizeHint().height()}; }
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QSet>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -254,14 +255,17 @@ void MainWindow::show_selection() {
 
 void MainWindow::show_panels() {
   if (!std::exchange(empty_, false) || presentation_->on()) return;
+  QSet<const QDockWidget*> called;  // what has something to say already
+  for (const auto* dock : docks_)
+    if (!dock->isHidden()) called.insert(dock);
   restoreState(first_layout_);
   for (const auto& panel : panels())
-    if (!panel.open) docks_[panel.key]->hide();
+    if (!panel.open) docks_[panel.key]->setVisible(called.contains(docks_[panel.key]));
   if (settings_.layout().isEmpty()) arrange_docks();
 }
 
 void MainWindow::arrange_docks() {
-  resizeDocks({docks_["facility"], docks_["inspector"]}, {260, 310}, Qt::Horizontal);
+  resizeDocks({docks_["facility"], docks_["inspector"]}, {290, 310}, Qt::Horizontal);
   resizeDocks({docks_["facility"], docks_["layers"]}, {400, 260}, Qt::Vertical);
   resizeDocks({docks_["problems"]}, {140}, Qt::Vertical);
 }

@@ -5,7 +5,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
-#include <QFocusFrame>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -115,7 +114,7 @@ void check_header(const QHeaderView& header, QStringList& found) {
 bool is_seen(const QWidget& widget) { return widget.isVisible() && !widget.visibleRegion().isEmpty(); }
 
 bool lies_over_others(const QWidget& widget) {
-  return qobject_cast<const QFocusFrame*>(&widget) || qobject_cast<const QRubberBand*>(&widget) || widget.isWindow() ||
+  return widget.objectName() == "focus_ring" || qobject_cast<const QRubberBand*>(&widget) || widget.isWindow() ||
          widget.inherits("QSizeGrip") || widget.inherits("QMenuBarExtension");
 }
 
