@@ -175,10 +175,9 @@ PathMarks path_shown(const RenderArguments& arguments, const Facility& facility)
 
 std::string caption(const RenderArguments& arguments, const Document& document, double time) {
   if (!arguments.parts.caption) return {};
-  std::string title = document.facility->title();
-  for (const auto& file : arguments.minus)
-    title = say("%1 less %2", title, QFileInfo(to_qt(file)).fileName().toStdString());
-  return caption_text(title, *document.recording, time);
+  std::vector<std::string> less;
+  for (const auto& file : arguments.minus) less.push_back(QFileInfo(to_qt(file)).fileName().toStdString());
+  return caption_text(shown_title(document, less), *document.recording, time);
 }
 
 /// A field as it is to be drawn; without a step there is none.
@@ -213,14 +212,19 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
                     const LayerSetups& layers, double time, ElementIndex focus, const PathMarks& path,
                     const FieldDrawn& field, Mode mode) {
   const auto select = element_shown("--select", arguments.select, *document.facility);
-  const auto failed = element_shown("--what-if", arguments.what_if, *document.facility);
+  auto failed = element_shown("--what-if", arguments.what_if, *document.facility);
   auto opened = std::make_shared<Opened>();
   opened->document = std::make_shared<Document>(document);
   Shown s;
   s.opened = opened;
   s.document = opened->document;
   // First: what follows was worked out with the view in mind and has the last word.
-  if (view) show_view(s, *view);
+  if (view) {
+    show_view(s, *view);
+    if (failed == no_element && s.what_if.asked()) failed = s.what_if.element;
+    const bool same_run = !view->run.known() || view->run == run_of(document);
+    if (same_run && !arguments.minus.empty()) s.other_run.reset();  // what is compared with is named
+  }
   s.theme = arguments.theme;
   s.flat_light = arguments.light.mode == LightMode::flat;
   s.minimap = false;
@@ -316,8 +320,11 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
     const auto failure = draw(arguments, shown, drawn);
     if (interrupted() && (!drawn || !failure.empty())) return stopped();
     if (!failure.empty()) return refuse(failure, exit_not_written);
-    // Only now: without the field the picture is still worth having.
-    if (field_failed) return exit_input_has_problems;
+    // Only now: without the field, and of another run, the picture may still be worth having.
+    if (shown.other_run)
+      std::fprintf(stderr, "hallscope: --view: '%s' was saved of %s; drawn is %s\n", shown.other_run->view.c_str(),
+                   shown.other_run->run.c_str(), run_of(*document).name.c_str());
+    if (field_failed || shown.other_run) return exit_input_has_problems;
   } catch (const Unusable& unusable) {
     if (interrupted()) return stopped();
     return refuse(unusable.message);

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QMenu>
 
+#include "app/look/allow.h"
 #include "app/viewport/viewport.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/hiding.h"
@@ -24,10 +25,9 @@ ExploreMenu::ExploreMenu(Workspace& workspace, Viewport* viewport)
   add_measuring();
   menu_->addSeparator();
   add_overlay_toggles();
-  // What is hidden is not among these: at the start there is nothing to say of it.
-  show_workspace(part::selection | part::overlays);
-  subscription_ = workspace_.subscribe(part::selection | part::overlays | part::hidden | part::facility,
-                                       [this](Parts parts) { show_workspace(parts); });
+  show_workspace();
+  subscription_ =
+      workspace_.subscribe(part::selection | part::overlays | part::facility, [this](Parts) { show_workspace(); });
 }
 
 QAction* ExploreMenu::add(const QString& text, const QList<QKeySequence>& keys) {
@@ -52,9 +52,6 @@ void ExploreMenu::add_walking() {
       return;
     }
     walk(workspace_, on);
-    if (on)
-      Q_EMIT said(
-          tr("Walking: W A S D, the mouse looks, Shift runs, the wheel changes the pace, Tab floats, Esc ends it"));
   });
   connect(floats_, &QAction::triggered, viewport_, &Viewport::set_floating);
   // Walking ends in many ways, by a jump of the camera or a lost focus too: the viewport alone knows.
@@ -62,7 +59,9 @@ void ExploreMenu::add_walking() {
     walk_->setChecked(on);
     floats_->setEnabled(on);
     floats_->setChecked(false);  // whoever begins to walk has weight
-    if (!on) Q_EMIT said({});
+    if (!on && !viewport_->measuring()) Q_EMIT tool_taken({});
+    if (on)
+      Q_EMIT tool_taken(tr("Walking: W A S D, the mouse looks, Shift runs, the wheel changes the pace, Tab floats"));
   });
 }
 
@@ -85,7 +84,18 @@ void ExploreMenu::add_section() {
   auto* box = add(tr("Section box"), {Qt::Key_K});
   auto* look_in = add(tr("Look in from above"), {Qt::SHIFT | Qt::Key_K});
   auto* none = add(tr("No section"), {Qt::ALT | Qt::Key_K});
-  connect(box, &QAction::triggered, this, [this] { cut(section_around_selection(workspace_.shown())); });
+  needs_document_ += {box, look_in, walk_};
+  connect(box, &QAction::triggered, this, [this] {
+    const auto selection = workspace_.shown().selection;
+    cut(section_around_selection(workspace_.shown()));
+    if (selection != no_element) {  // what is left may be out of sight, or a speck
+      auto there = goal_at(CameraGoal::Kind::element);
+      there.element = selection;
+      send_camera(workspace_, there);
+    }
+    if (workspace_.shown().selection == no_element)
+      Q_EMIT said(tr("Nothing is selected: the box is that of the whole facility"));
+  });
   connect(look_in, &QAction::triggered, this, [this] { cut(looking_in_from_above(workspace_.shown())); });
   connect(none, &QAction::triggered, this, [this] { set_section(workspace_, {}); });
 }
@@ -103,6 +113,7 @@ void ExploreMenu::add_measuring() {
   auto* remove_last = add(tr("Remove last ruler"), {Qt::Key_Delete});
   remove_last->setShortcutContext(Qt::WidgetShortcut);  // elsewhere the key takes away text
   auto* remove_all = add(tr("Remove all rulers"), {});
+  needs_document_ += ruler_;
   connect(ruler_, &QAction::triggered, this, &ExploreMenu::measure);
   connect(remove_last, &QAction::triggered, this, [this] {
     auto rulers = workspace_.shown().rulers;
@@ -148,10 +159,7 @@ void ExploreMenu::measure(bool on) {
   ruler_->setChecked(on);
   viewport_->set_measuring(on);
   viewport_->setFocus();
-  if (on)
-    Q_EMIT said(tr("Ruler: click two points, corners and edges are caught; Del removes the last, Esc ends it"));
-  else
-    Q_EMIT said({});
+  Q_EMIT tool_taken(on ? tr("Ruler: click two points, corners and edges are caught; Del removes the last") : QString());
 }
 
 bool ExploreMenu::escape() {
@@ -170,21 +178,17 @@ bool ExploreMenu::escape() {
   return true;
 }
 
-void ExploreMenu::show_workspace(Parts parts) {
+void ExploreMenu::show_workspace() {
   const auto& s = workspace_.shown();
   const bool selected = s.selection != no_element;
-  hide_->setEnabled(selected);
-  isolate_->setEnabled(selected);
+  const auto unselected =
+      selected ? QString() : tr("Nothing is selected: click something in the picture or the tree first");
+  for (auto* action : {hide_, isolate_}) allow(action, unselected);
+  const auto nothing = s.opened ? QString() : tr("Nothing is open");
+  for (auto* action : needs_document_) allow(action, nothing);
   minimap_->setChecked(s.minimap);
   scale_->setChecked(s.scale);
   surroundings_->setChecked(s.surroundings);
-  // With another facility all is shown again, which nobody has asked for and nobody needs to be told.
-  const bool hid = (parts & part::hidden) && !(parts & part::facility);
-  if (!hid) return;
-  if (s.hidden.empty())
-    Q_EMIT said({});
-  else
-    Q_EMIT said(tr("Hidden; Alt+H shows all again"));
 }
 
 }  // namespace hallscope

@@ -29,6 +29,8 @@ class ExploreMenu : public QObject {
  Q_SIGNALS:
   /// Empty text takes back what was said.
   void said(const QString& text);
+  /// The pointer holds a tool, walking or measuring; an empty text: none.
+  void tool_taken(const QString& text);
   /// A cut wants to be moved.
   void section_wanted();
 
@@ -42,12 +44,13 @@ class ExploreMenu : public QObject {
   void measure(bool);
   void draw_box(bool);
   void add_overlay_toggles();
-  void show_workspace(Parts);
+  void show_workspace();
 
   Workspace& workspace_;
   Viewport* viewport_;
   QMenu* menu_;
   QList<QAction*> actions_;
+  QList<QAction*> needs_document_;
   QAction *walk_, *floats_, *hide_, *isolate_, *box_, *ruler_, *minimap_, *scale_, *surroundings_;
   Subscription subscription_;
 };

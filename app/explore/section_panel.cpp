@@ -23,7 +23,7 @@ SectionPanel::SectionPanel(Workspace& workspace, QWidget* parent) : QWidget(pare
   setObjectName("section");
   auto* hint = new QLabel(tr("Drag the arrows in the picture, or give numbers in metres."), this);
   hint->setWordWrap(true);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(look::muted.name()));
+  hint->setProperty("muted", true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   layout->addLayout(make_numbers());
@@ -47,6 +47,10 @@ QLayout* SectionPanel::make_numbers() {
     low_[axis] = make_side(name + "_low");
     high_[axis] = make_side(name + "_high");
     low_[axis].cuts->setText(name);
+    low_[axis].cuts->setAccessibleName(tr("%1 from").arg(name));
+    low_[axis].at->setAccessibleName(tr("%1 from, in metres").arg(name));
+    high_[axis].cuts->setAccessibleName(tr("%1 to").arg(name));
+    high_[axis].at->setAccessibleName(tr("%1 to, in metres").arg(name));
     grid->addWidget(low_[axis].cuts, row, 0);
     grid->addWidget(low_[axis].at, row, 1);
     grid->addWidget(high_[axis].cuts, row, 2);

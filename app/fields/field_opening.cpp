@@ -87,7 +87,8 @@ void FieldOpening::show(const LoadedField& loaded, const Problems& problems) {
   const auto file = std::exchange(opening_, std::string());
   if (!again && file.empty()) return;  // a step of a field that is not shown any more
   // What comes with a document, and steps that follow the time, are nobody's change.
-  const bool by_itself = again || s.field.from_document;
+  const bool read_anew = !s.field_step.step && file == s.field.setup.placement.file;
+  const bool by_itself = again || s.field.from_document || read_anew;
   const bool alone = !s.field_step.step && s.facility()->bounds().empty();
   const auto name = name_of_file(file);
   const auto chosen = s.field.chosen;

@@ -13,17 +13,17 @@
 #include <QVBoxLayout>
 
 #include "app/layers/range_form.h"
+#include "app/look/flow_layout.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 
 namespace hallscope {
 namespace {
 
+/// Below one another where there is no room.
 QWidget* side_by_side(std::initializer_list<QWidget*> widgets) {
   auto* row = new QWidget;
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(look::gap / 2);
+  auto* layout = new FlowLayout(row, look::gap / 2);
   for (auto* w : widgets) layout->addWidget(w);
   return row;
 }
@@ -35,7 +35,7 @@ QDoubleSpinBox* spin(double low, double high, int decimals, double step, const Q
   box->setSingleStep(step);
   box->setSuffix(suffix);
   box->setKeyboardTracking(false);
-  box->setMinimumWidth(64);
+  box->setMinimumWidth(96);
   return box;
 }
 
@@ -50,6 +50,7 @@ void FieldPanel::make_what() {
   about_ = new QLabel;
   about_->setWordWrap(true);
   about_->setObjectName("field_about");
+  choice_->setAccessibleName(tr("Field"));
   visible_ = new QCheckBox(tr("Show the field"));
   visible_->setObjectName("field_visible");
   array_ = new QComboBox;
@@ -60,6 +61,8 @@ void FieldPanel::make_what() {
   auto_range_ = new QCheckBox(tr("All values"));
   low_ = spin(-1e12, 1e12, 2, 1, {});
   high_ = spin(-1e12, 1e12, 2, 1, {});
+  low_->setAccessibleName(tr("Lowest value"));
+  high_->setAccessibleName(tr("Highest value"));
   colors_ = new QComboBox;
   colors_->setIconSize({96, 12});
   for (const auto name : color_map_names())
@@ -77,8 +80,12 @@ void FieldPanel::make_slice() {
   slider_->setRange(0, slider_steps);
   position_ = spin(-1e7, 1e7, 2, 0.1, tr(" m"));
   position_->setObjectName("field_position");
+  axis_->setAccessibleName(tr("Direction of the slice"));
+  slider_->setAccessibleName(tr("Place of the slice"));
   turn_ = spin(-180, 180, 1, 5, tr("° turn"));
   tilt_ = spin(-90, 90, 1, 5, tr("° up"));
+  turn_->setAccessibleName(tr("Slice turned by"));
+  tilt_->setAccessibleName(tr("Slice tilted by"));
 }
 
 /// What is shown of it beside the slice, and which step.
@@ -95,6 +102,7 @@ void FieldPanel::make_more() {
   isosurface_ = new QCheckBox(tr("Surface of"));
   isosurface_->setObjectName("field_isosurface");
   value_ = spin(-1e12, 1e12, 2, 0.5, {});
+  value_->setAccessibleName(tr("Value of the surface"));
   streamlines_ = new QComboBox;
   streamlines_->setObjectName("field_streamlines");
   streamlines_->addItems({tr("None"), tr("From racks"), tr("From air handlers"), tr("From the slice")});
@@ -110,6 +118,11 @@ void FieldPanel::make_place() {
   place_[3] = spin(-360, 360, 2, 5, tr("°"));
   place_[4] = spin(1e-6, 1e6, 4, 0.1, {});
   place_[0]->setObjectName("field_x");
+  const QString names[] = {tr("Lies at x"), tr("Lies at y"), tr("Lies at z"), tr("Turned by"), tr("Scale")};
+  for (std::size_t i = 0; i < place_.size(); ++i) {
+    place_[i]->setAccessibleName(names[i]);
+    place_[i]->setToolTip(names[i]);
+  }
 }
 
 QWidget* FieldPanel::make_body() {
@@ -129,14 +142,16 @@ QWidget* FieldPanel::make_body() {
   form->addRow(QString(), side_by_side({turn_, tilt_}));
   form->addRow(volume_);
   form->addRow(volume_note_);
-  form->addRow(tr("On"), side_by_side({floor_, rack_faces_}));
+  form->addRow(tr("Map on"), side_by_side({floor_, rack_faces_}));
   form->addRow(isosurface_, value_);
   form->addRow(tr("Streamlines"), streamlines_);
   form->addRow(tr("Step"), steps_);
   form->addRow(QString(), step_text_);
   form->addRow(QString(), following_);
-  form->addRow(tr("Lies at"), side_by_side({place_[0], place_[1]}));
-  form->addRow(QString(), side_by_side({place_[2], place_[3]}));
+  form->addRow(tr("Lies at x"), place_[0]);
+  form->addRow(tr("Lies at y"), place_[1]);
+  form->addRow(tr("Lies at z"), place_[2]);
+  form->addRow(tr("Turned by"), place_[3]);
   form->addRow(tr("Scale"), place_[4]);
   return body;
 }

@@ -15,12 +15,17 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/measure/unit.h"
+#include "models/words/say.h"
 
 namespace hallscope {
 
 QString range_text(Quantity quantity, ValueRange range) {
   const auto unit = display_unit(quantity, std::max(std::abs(range.low), std::abs(range.high)));
-  const auto number = [&](double si) { return QString::number(si * unit.scale + unit.offset, 'g', 4); };
+  const auto number = [&](double si) {
+    // With a real minus: a hyphen beside the dash of a range is hard to read.
+    return to_qt(say_number(QString::number(si * unit.scale + unit.offset, 'g', 4).toStdString()))
+        .replace('-', QChar(0x2212));
+  };
   auto text = number(range.low) + QStringLiteral(" – ") + number(range.high);
   return unit.name.empty() ? text : text + " " + to_qt(unit.name);
 }
@@ -33,6 +38,9 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
       range_(new QToolButton(this)) {
   setObjectName(key(kind));
   metric_->setObjectName("metric");
+  metric_->setProperty("told", !has_atlas(kind));  // it cannot be chosen, and yet it is to be read
+  metric_->setAccessibleName(tr("%1: metric").arg(visible_->text()));
+  range_->setAccessibleName(tr("%1: range and colours").arg(visible_->text()));
   visible_->setToolTip(tr("Show or hide this layer"));
   metric_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   metric_->setMinimumContentsLength(8);
@@ -46,7 +54,11 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setHorizontalSpacing(look::gap);
   layout->setVerticalSpacing(2);
-  visible_->setFixedWidth(visible_->fontMetrics().horizontalAdvance(tr("Equipment")) + 4 * look::gap);
+  int widest = 0;  // so that the choices of all layers begin below each other
+  for (const auto other : all_of<LayerKind>)
+    widest = std::max(widest, visible_->fontMetrics().horizontalAdvance(to_qt(title(other))));
+  visible_->setFixedWidth(visible_->sizeHint().width() - visible_->fontMetrics().horizontalAdvance(visible_->text()) +
+                          widest + 2);
   layout->setColumnStretch(1, 1);
   layout->addWidget(visible_, 0, 0);
   layout->addWidget(metric_, 0, 1);
@@ -91,7 +103,10 @@ void LayerEditor::show_setup() {
   visible_->setChecked(setup_.visible);
   const auto chosen = std::find(choices_.begin(), choices_.end(), setup_.track);
   metric_->setCurrentIndex(chosen == choices_.end() ? 0 : static_cast<int>(chosen - choices_.begin()) + 1);
-  metric_->setToolTip(setup_.track ? to_qt(label(setup_.track->metric())) : tr("This layer shows no data"));
+  // What does not fit into the box stands in its tip.
+  metric_->setToolTip(setup_.track ? to_qt(has_atlas(kind_) ? title(setup_.track->metric()) : setup_.title) + "\n" +
+                                         to_qt(label(setup_.track->metric()))
+                                   : tr("This layer shows no data"));
   if (!has_atlas(kind_)) metric_->setItemText(0, setup_.track ? to_qt(setup_.title) : tr("no data"));
   range_->setVisible(setup_.track != nullptr);
   if (!setup_.track) return;

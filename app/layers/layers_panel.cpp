@@ -1,11 +1,11 @@
 #include "app/layers/layers_panel.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/layers/layer_editor.h"
+#include "app/look/flow_layout.h"
 #include "app/look/style.h"
 #include "app/workspace/layer_edits.h"
 
@@ -31,14 +31,11 @@ LayersPanel::LayersPanel(Workspace& workspace, QWidget* parent)
 }
 
 void LayersPanel::set_modes(const QList<QAction*>& actions) {
-  auto* row = new QHBoxLayout(modes_);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(2);
+  auto* row = new FlowLayout(modes_, 2);
   for (auto* action : actions) {
     auto* button = new QToolButton(modes_);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     row->addWidget(button);
   }
 }

@@ -4,11 +4,14 @@
 
 namespace hallscope {
 
-/// Fusion, but that tick boxes have a frame which is seen on dark windows too: Fusion's own is darker than the window.
+/// Fusion, but that tick boxes have a frame which is seen in each theme (Fusion's own is darker than a dark window),
+/// that what does not fit into a choice ends in "…", and that what closes has a sign of the same family as all others.
 class FramedChecks : public QProxyStyle {
  public:
   FramedChecks();
   void drawPrimitive(PrimitiveElement, const QStyleOption*, QPainter*, const QWidget*) const override;
+  void drawControl(ControlElement, const QStyleOption*, QPainter*, const QWidget*) const override;
+  QIcon standardIcon(StandardPixmap, const QStyleOption*, const QWidget*) const override;
 };
 
 }  // namespace hallscope

@@ -65,6 +65,7 @@ constexpr Shape shapes[] = {
     {Icon::stop, "R 6.5 6.5 11 11 1.5"},
     {Icon::full_screen, "M14.5 4.5 H19.5 V9.5 M19.5 4.5 L13.8 10.2 M9.5 19.5 H4.5 V14.5 M4.5 19.5 L10.2 13.8"},
     {Icon::keys, "R 3 6.5 18 11 2 M6.5 10 H6.6 M10 10 H10.1 M13.9 10 H14 M17.4 10 H17.5 M8 14 H16"},
+    {Icon::close, "M7 7 L17 17 M17 7 L7 17"},
 };
 
 bool in_order() {

@@ -39,6 +39,7 @@ enum class Icon {
   stop,
   full_screen,
   keys,
+  close,
   count
 };
 

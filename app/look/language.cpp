@@ -75,6 +75,8 @@ bool set_language(const QString& name) {
 
 void install_language() {
   std::setlocale(LC_NUMERIC, "C");
+  // What a box for numbers writes is written as all other numbers are, whatever the desktop speaks.
+  QLocale::setDefault(chosen().locale);
   if (chosen().translator && QCoreApplication::instance())
     QCoreApplication::installTranslator(chosen().translator.get());
 }

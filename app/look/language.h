@@ -14,8 +14,9 @@ namespace hallscope {
 /// "" and "en" are English; "test" puts every text between ⟦ and ⟧, so that a text which did not pass the door shows;
 /// any other name is that of a catalogue, translations/hallscope_NAME.qm among the assets. False when there is none.
 bool set_language(const QString& name);
-/// Gives the language to the widgets, once there is an application, and takes back the way of writing numbers that Qt
-/// gave to the C library with it: files have a point for decimals, wherever they are read or written.
+/// Gives the language, and its way of writing numbers, to the widgets, once there is an application, and takes back the
+/// way of writing numbers that Qt gave to the C library with it: files have a point for decimals, wherever they are
+/// read or written.
 void install_language();
 
 /// How numbers and dates are written in the language chosen. English unless one was, whatever the desktop speaks: a

@@ -37,28 +37,36 @@ QPalette palette_of(ThemeName theme) {
   palette.setColor(QPalette::ToolTipText, Qt::white);
   palette.setColor(QPalette::Link, c.accent);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-    palette.setColor(QPalette::Disabled, role, dark ? QColor(0x6b, 0x73, 0x7d) : QColor(0xa3, 0xa8, 0xb0));
+    palette.setColor(QPalette::Disabled, role, c.disabled);
   return palette;
 }
 
 QString sheet_of(const look::Colors& c) {
   return QStringLiteral(R"(
     QToolTip { border: 1px solid #1f242c; padding: 4px 6px; background: #1f242c; color: white; }
-    QMainWindow::separator { background: %1; width: 1px; height: 1px; }
+    QMainWindow::separator { background: %2; width: 5px; height: 5px; }
+    QMainWindow::separator:hover { background: %5; }
+    QComboBox[told="true"]:disabled { color: %4; }
     QDockWidget { font-weight: 600; }
     QDockWidget::title { background: %2; padding: 6px 8px; border-bottom: 1px solid %1; }
     QToolBar { background: %3; border: 0; spacing: 8px; padding: 0; }
     QToolBar#headline { border-bottom: 1px solid %1; }
     QToolBar#timeline { border-top: 1px solid %1; }
+    QWidget#detours { background: %2; border-bottom: 2px solid %7; }
+    QWidget#detours QLabel { font-weight: 600; }
+    QWidget#detours QToolButton { border: 1px solid %6; border-radius: 3px; padding: 2px 8px; background: %3; }
+    QWidget#detours QToolButton:hover { border-color: %5; }
+    QToolButton[card="true"] { border: 1px solid %1; border-radius: 4px; padding: 4px; background: %3; }
+    QToolButton[card="true"]:hover { border-color: %5; }
     QWidget#session_bar { background: %2; border-bottom: 1px solid %1; }
     QStatusBar { background: %2; border-top: 1px solid %1; }
     QStatusBar::item { border: 0; }
     QTreeView, QListView, QTableView { border: 1px solid %1; outline: 0; }
     QHeaderView::section { background: %2; border: 0; border-bottom: 1px solid %1; padding: 3px 6px; color: %4; }
-    QLineEdit { border: 1px solid %1; border-radius: 3px; padding: 4px 6px; background: %3; }
+    QLineEdit { border: 1px solid %6; border-radius: 3px; padding: 4px 6px; background: %3; }
     QLineEdit:focus { border-color: %5; }
     QScrollArea { border: 0; }
-    QPushButton { border: 1px solid %1; border-radius: 3px; padding: 6px 14px; background: %3; }
+    QPushButton { border: 1px solid %6; border-radius: 3px; padding: 6px 14px; background: %3; }
     QPushButton:hover { border-color: %5; }
     QPushButton:pressed { background: %2; }
     QTreeView::item, QListView::item { padding: 2px 0; }
@@ -67,18 +75,37 @@ QString sheet_of(const look::Colors& c) {
     QLabel[muted="true"] { color: %4; }
     QLabel#source { border: 1px solid %1; border-radius: 9px; padding: 1px 8px; color: %4; }
   )")
-      .arg(c.line.name(), c.window.name(), c.paper.name(), c.muted.name(), c.accent.name());
+      .arg(c.line.name(), c.window.name(), c.paper.name(), c.muted.name(), c.accent.name(), c.edge.name(),
+           c.caution.name());
 }
 
 }  // namespace
 
 const look::Colors& look::colors(ThemeName theme) {
-  static const Colors light{QColor(0xf4, 0xf5, 0xf7), QColor(0xff, 0xff, 0xff), QColor(0xd9, 0xdc, 0xe1),
-                            QColor(0x1f, 0x24, 0x2c), QColor(0x62, 0x69, 0x74), QColor(0x2a, 0x66, 0xc8),
-                            QColor(0x95, 0x5c, 0x00), QColor(0xb3, 0x26, 0x1e), QColor(0xa3, 0xa8, 0xb0)};
-  static const Colors dark{QColor(0x1b, 0x1f, 0x24), QColor(0x22, 0x27, 0x2d), QColor(0x38, 0x3f, 0x47),
-                           QColor(0xe8, 0xea, 0xed), QColor(0xa3, 0xab, 0xb5), QColor(0x7a, 0xb0, 0xff),
-                           QColor(0xf0, 0xb3, 0x4a), QColor(0xff, 0x80, 0x75), QColor(0x6b, 0x73, 0x7d)};
+  static const Colors light{.window = QColor(0xf4, 0xf5, 0xf7),
+                            .paper = QColor(0xff, 0xff, 0xff),
+                            .line = QColor(0xd9, 0xdc, 0xe1),
+                            .edge = QColor(0x86, 0x8d, 0x97),
+                            .strip = QColor(0xc3, 0xcd, 0xdc),
+                            .ink = QColor(0x1f, 0x24, 0x2c),
+                            .muted = QColor(0x62, 0x69, 0x74),
+                            .accent = QColor(0x2a, 0x66, 0xc8),
+                            .caution = QColor(0x8a, 0x55, 0x00),
+                            .alarm = QColor(0xb3, 0x26, 0x1e),
+                            .hidden = QColor(0x7d, 0x84, 0x8e),
+                            .disabled = QColor(0x8b, 0x91, 0x9b)};
+  static const Colors dark{.window = QColor(0x1b, 0x1f, 0x24),
+                           .paper = QColor(0x22, 0x27, 0x2d),
+                           .line = QColor(0x38, 0x3f, 0x47),
+                           .edge = QColor(0x7b, 0x85, 0x90),
+                           .strip = QColor(0x3b, 0x47, 0x57),
+                           .ink = QColor(0xe8, 0xea, 0xed),
+                           .muted = QColor(0xa3, 0xab, 0xb5),
+                           .accent = QColor(0x7a, 0xb0, 0xff),
+                           .caution = QColor(0xf0, 0xb3, 0x4a),
+                           .alarm = QColor(0xff, 0x80, 0x75),
+                           .hidden = QColor(0x7f, 0x88, 0x93),
+                           .disabled = QColor(0x7b, 0x84, 0x8f)};
   return theme == ThemeName::dark ? dark : light;
 }
 

@@ -12,7 +12,7 @@ namespace hallscope {
 namespace look {
 
 struct Colors {
-  QColor window, paper, line, ink, muted, accent, caution, alarm, hidden;
+  QColor window, paper, line, edge, strip, ink, muted, accent, caution, alarm, hidden, disabled;
 };
 const Colors& colors(ThemeName);
 /// What the application wears now.
@@ -32,6 +32,8 @@ class Shade {
 inline constexpr Shade window{&Colors::window};
 inline constexpr Shade paper{&Colors::paper};
 inline constexpr Shade line{&Colors::line};
+inline constexpr Shade edge{&Colors::edge};    ///< of controls: seen by who sees little
+inline constexpr Shade strip{&Colors::strip};  ///< bars behind what one reads
 inline constexpr Shade ink{&Colors::ink};
 inline constexpr Shade muted{&Colors::muted};
 inline constexpr Shade accent{&Colors::accent};

@@ -2,8 +2,8 @@
 
 #include <QBrush>
 
-#include "app/events/event_sign.h"
 #include "app/choosing/chosen_delegate.h"
+#include "app/events/event_sign.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/facility/element_words.h"

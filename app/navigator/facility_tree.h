@@ -3,8 +3,8 @@
 #include <QAbstractItemModel>
 #include <memory>
 
-#include "models/alarms/alarm.h"
 #include "app/workspace/selection.h"
+#include "models/alarms/alarm.h"
 #include "models/facility/facility.h"
 #include "scene/sight/visibility.h"
 

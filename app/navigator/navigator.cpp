@@ -32,6 +32,7 @@ Navigator::Navigator(Workspace& workspace, QWidget* parent)
       results_(new QListView(this)),
       count_(new QLabel(this)) {
   field_->setObjectName("search");
+  field_->setAccessibleName(tr("Search"));
   field_->setPlaceholderText(tr("Search racks, equipment, ids  (Ctrl+F)"));
   field_->setClearButtonEnabled(true);
   field_->addAction(icon(Icon::search), QLineEdit::LeadingPosition);
@@ -206,6 +207,7 @@ void Navigator::activate_result(const QModelIndex& index) {
   const auto element = results_model_->element_at(index);
   if (element == no_element) return;
   fly_to(workspace_, element);
+  Q_EMIT found();
 }
 
 }  // namespace hallscope

@@ -27,6 +27,10 @@ class Navigator : public QWidget {
 
   void start_search();
 
+ Q_SIGNALS:
+  /// What was looked for has been found and flown to: the keys are for the picture again.
+  void found();
+
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -31,7 +31,9 @@ Shown shown_in_picture(const Shown& now, QSize window, QSize picture) {
 
 QString automatic_caption(const Shown& s) {
   if (!s.facility()) return {};
-  return to_qt(caption_text(s.facility()->title(), *s.opened->document->recording, s.instant));
+  std::vector<std::string> less;
+  if (s.baseline) less.push_back(s.baseline_name);
+  return to_qt(caption_text(shown_title(*s.opened->document, less), *s.opened->document->recording, s.instant));
 }
 
 PictureOrder picture_order(const PictureChoice& choice, const QString& caption, QSize window) {

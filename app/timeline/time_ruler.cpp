@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -11,6 +12,7 @@
 
 #include "app/events/event_sign.h"
 #include "app/look/clock_text.h"
+#include "app/look/spoken.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/timeline/time_ticks.h"
@@ -39,6 +41,12 @@ TimeRuler::TimeRuler(QWidget* parent) : QWidget(parent), happenings_(std::make_s
   setMouseTracking(true);
   setCursor(Qt::PointingHandCursor);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setFocusPolicy(Qt::TabFocus);
+  speak_as(this, {QAccessible::Slider,
+                  [this] { return end_ > start_ ? clock_text(std::round(time_), absolute_) : QString(); },
+                  {[this] { return time_; }, [this] { return start_; }, [this] { return end_; },
+                   [this](double seconds) { Q_EMIT dragged(seconds); }}});
+  setAccessibleName(tr("Time"));
 }
 
 void TimeRuler::set_contents(double start, double end, bool absolute, std::vector<float> density) {
@@ -65,6 +73,7 @@ void TimeRuler::set_time(double seconds) {
     const double from = time_ > to_ && time_ < to_ + seen ? time_ - seen / 10 : time_ - seen / 2;
     see(from, from + seen);
   }
+  spoken_changed(this);
   update();
 }
 
@@ -112,14 +121,13 @@ void TimeRuler::paint_density(QPainter& painter) const {
   painter.fillRect(area, look::window);
   // Full columns of data are the normal case and stay calm; what catches the eye is where they thin out.
   const double bucket = (end_ - start_) / static_cast<double>(std::max<std::size_t>(1, density_.size()));
-  const auto color = mixed(look::window, look::muted, 0.32);
   for (std::size_t i = 0; i < density_.size(); ++i) {
     if (density_[i] <= 0) continue;
     const double begin = start_ + static_cast<double>(i) * bucket;
     if (begin + bucket < from_ || begin > to_) continue;
     const double left = std::max(area.left(), x_of(begin)), right = std::min(area.right(), x_of(begin + bucket) + 0.5);
     const double height = std::max(1.0, area.height() * std::sqrt(static_cast<double>(density_[i])));
-    painter.fillRect(QRectF(left, area.bottom() - height, right - left, height), color);
+    painter.fillRect(QRectF(left, area.bottom() - height, right - left, height), look::strip);
   }
 }
 
@@ -199,6 +207,30 @@ void TimeRuler::mousePressEvent(QMouseEvent* event) {
   dragging_ = true;
   if (!(event->modifiers() & Qt::AltModifier)) pressed_sign_ = sign_at(pressed_x_);
   Q_EMIT dragged(pointed_at(pressed_x_, event->modifiers()));
+}
+
+/// As a slider: a hundredth or a tenth of what it shows, and its ends.
+void TimeRuler::keyPressEvent(QKeyEvent* event) {
+  const double all = end_ - start_;
+  const auto go_to = [this](double seconds) { Q_EMIT dragged(std::clamp(seconds, start_, end_)); };
+  switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Down:
+      return go_to(time_ - all / 100);
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+      return go_to(time_ + all / 100);
+    case Qt::Key_PageUp:
+      return go_to(time_ + all / 10);
+    case Qt::Key_PageDown:
+      return go_to(time_ - all / 10);
+    case Qt::Key_Home:
+      return go_to(start_);
+    case Qt::Key_End:
+      return go_to(end_);
+    default:
+      return QWidget::keyPressEvent(event);
+  }
 }
 
 void TimeRuler::mouseMoveEvent(QMouseEvent* event) {

@@ -57,13 +57,15 @@ QWidget* Timeline::make_bar() {
   play_->setObjectName("play");
   add_button(bar, Icon::step_on, tr("Step on (. or →)"), [this] { playback_->step(1); });
   add_button(bar, Icon::last, tr("Last (End)"), [this] { playback_->set_time(playback_->end()); });
-  speed_->setFocusPolicy(Qt::NoFocus);
+  speed_->setFocusPolicy(Qt::TabFocus);
+  speed_->setAccessibleName(tr("Speed"));
   speed_->setToolTip(tr("Seconds played in one second"));
   for (const double s : speeds) speed_->addItem(QStringLiteral("%1×").arg(s), s);
   layout->addSpacing(4);
   layout->addWidget(speed_);
   now_->setObjectName("now");
   now_->setStyleSheet("font-weight:600");
+  now_->setAccessibleName(tr("Instant shown"));
   layout->addWidget(now_);
   layout->addWidget(ruler_, 1);
   return bar;

@@ -10,12 +10,14 @@
 #include <exception>
 #include <new>
 
+#include "app/look/spoken.h"
 #include "app/viewport/pointer_events.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/measuring.h"
 #include "app/workspace/sections.h"
 #include "app/workspace/selecting.h"
 #include "app/workspace/show.h"
+#include "models/measure/time.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -36,6 +38,8 @@ Viewport::Viewport(Workspace& workspace, QWidget* parent)
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(240, 180);
+  speak_as(this, {QAccessible::Graphic, [this] { return spoken_text(); }, {}});
+  setAccessibleName(tr("Picture"));
   frame_timer_.setTimerType(Qt::PreciseTimer);
   frame_timer_.setInterval(frame_ms);
   hover_timer_.setSingleShot(true);
@@ -85,6 +89,24 @@ void Viewport::show_workspace(Parts parts) {
   const bool sent = scene_->camera().pose() != s.camera.pose || scene_->camera().walking() != s.camera.walking;
   take_camera();
   if ((parts & ~unseen) || sent || goes) refresh();
+  // What is under a pointer at rest is another one when the picture moves below it.
+  constexpr Parts under_pointer =
+      part::camera | part::recording | part::layers | part::hidden | part::section | part::field | part::field_step;
+  if (inside_ && (parts & under_pointer) && !scene_->dragging() && !hover_timer_.isActive()) hover_timer_.start();
+  constexpr Parts spoken = part::document | part::mode | part::instant | part::selection;
+  if (parts & spoken) spoken_changed(this);
+}
+
+QString Viewport::spoken_text() const {
+  const auto& s = workspace_.shown();
+  if (!s.opened) return tr("Nothing is open");
+  QStringList parts{QString::fromStdString(path_of(*s.facility(), 0)),
+                    tr("shown: %1").arg(QString::fromStdString(title(s.mode.mode)))};
+  if (s.recorded())
+    parts += QString::fromStdString(format_time(std::round(s.instant), s.opened->document->recording->absolute));
+  if (s.selection != no_element)
+    parts += tr("selected: %1").arg(QString::fromStdString(path_of(*s.facility(), s.selection)));
+  return parts.join(", ");
 }
 
 /// The camera as the picture has it. A jump of it ends walking, so that is asked of the picture too.

@@ -51,6 +51,8 @@ class Viewport : public QOpenGLWidget {
   Pick pick(QPointF position, bool finest = false) const;
   /// What is under the pointer now; nothing when it is elsewhere or dragging.
   const Pick& hovered() const { return hovered_; }
+  /// What it shows, for people who cannot see it.
+  QString spoken_text() const;
 
  Q_SIGNALS:
   void menu_requested(const hallscope::Pick& pick, QPoint global);

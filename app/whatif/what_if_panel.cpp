@@ -35,9 +35,10 @@ QString row(const QString& name, const QString& value) {
       .arg(look::muted.name(), name.toHtmlEscaped(), value);
 }
 
-QString lost_text(const Impact& impact) {
+QString lost_text(const Impact& impact, bool later) {
   // Racks that their remaining feed holds back lose power without being lost.
-  if (impact.lost_racks == 0 && !(impact.lost_w > 0)) return WhatIfPanel::tr("nothing");
+  if (impact.lost_racks == 0 && !(impact.lost_w > 0))
+    return later ? WhatIfPanel::tr("nothing at once") : WhatIfPanel::tr("nothing");
   auto text = QStringLiteral("<b style='color:%1'>%2</b>").arg(look::alarm.name(), watts(impact.lost_w));
   text += " · " + racks_text(impact.lost_racks) + " · " + gpus_text(impact.lost_gpus);
   if (!impact.held_back.empty())
@@ -185,7 +186,7 @@ void WhatIfPanel::show_text() {
   QString rows;
   if (impact->fed_w > 0 || !impact->cooled_w) rows += row(tr("Feeds"), fed_text(*impact));
   if (impact->cooled_w) rows += row(tr("Cools"), cooled_text(*impact));
-  rows += row(tr("Lost"), lost_text(*impact));
+  rows += row(tr("Lost"), lost_text(*impact, times && (times->throttle_s || times->trip_s)));
   if (!impact->failed_over.empty()) rows += row(tr("Takes over"), failover_text(impact->failed_over.size()));
   if (!impact->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact->overloaded.front()));
   if (!impact->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact->first_limit).toHtmlEscaped());

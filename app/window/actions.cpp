@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "app/look/allow.h"
 #include "app/look/icons.h"
 #include "app/look/text.h"
 #include "app/workspace/modes.h"
@@ -70,7 +71,11 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
       light_path(make(window, Words::tr("Light the &path of the selection"), {Qt::Key_P})),
       flow(make(window, Words::tr("Flow directions of power"), {Qt::SHIFT | Qt::Key_P})),
       full_screen(make(window, Words::tr("Full screen"), {Qt::Key_F11})),
+      presentation(make(window, Words::tr("Present: the picture alone"), {Qt::SHIFT | Qt::Key_F11})),
+      reset_layout(make(window, Words::tr("Reset layout"), {})),
+      to_picture(make(window, Words::tr("Keys to the picture"), {Qt::Key_F2})),
       key_sheet(make(window, Words::tr("&Keys and mouse"), {Qt::Key_F1})),
+      about(make(window, Words::tr("&About Hallscope"), {})),
       play(make(window, Words::tr("Play or pause"), {Qt::Key_Space})),
       step_back(make(window, Words::tr("Step back"), {Qt::Key_Comma})),
       step_on(make(window, Words::tr("Step on"), {Qt::Key_Period})),
@@ -85,6 +90,7 @@ Actions::Actions(QMainWindow* window, QWidget* viewport)
   checkable(light_path, false);
   checkable(flow, false);
   checkable(full_screen, false);
+  checkable(presentation, false);
   const std::pair<Mode, QKeySequence> mode_keys[] = {{Mode::heat, Qt::Key_F6},
                                                      {Mode::power, Qt::Key_F7},
                                                      {Mode::coolant, Qt::Key_F8},
@@ -137,15 +143,31 @@ void Actions::show(const Workspace& workspace, bool busy) {
   };
   name(undo, Words::tr("&Undo"), Words::tr("&Undo %1"), workspace.undo_text());
   name(redo, Words::tr("&Redo"), Words::tr("&Redo %1"), workspace.redo_text());
-  compare->setEnabled(s.recorded());
-  compare_before->setEnabled(s.recorded() && s.run_before);
-  stop_comparing->setEnabled(s.baseline != nullptr);
-  run_scenario->setEnabled(s.opened != nullptr);
+  const auto nothing = s.opened ? QString() : Words::tr("Nothing is open");
+  const auto unrecorded = s.recorded() ? QString() : Words::tr("Nothing is recorded here");
+  const auto unselected = !s.opened ? nothing
+                          : selected
+                              ? QString()
+                              : Words::tr("Nothing is selected: click something in the picture or the tree first");
+  allow(reload, nothing);
+  allow(screenshot, nothing);
+  allow(screenshot_again, nothing);
+  allow(compare, unrecorded);
+  allow(compare_before, !unrecorded.isEmpty() ? unrecorded
+                        : s.run_before        ? QString()
+                                              : Words::tr("No run was open before this one"));
+  allow(stop_comparing, s.baseline ? QString() : Words::tr("Nothing is compared"));
+  allow(run_scenario, nothing);
   stop_run->setEnabled(busy);
-  what_if->setEnabled(s.opened && selected);
+  allow(what_if, unselected);
+  allow(focus_selection, unselected);
+  for (auto* needs_document : {view_campus, view_front, view_right, view_top, view_back, view_left, reset_camera})
+    allow(needs_document, nothing);
+  for (auto* needs_time : {play, step_back, step_on, first, last})
+    allow(needs_time, time_axis(s).end > time_axis(s).start ? QString() : Words::tr("There is no time to play"));
   for (const auto& [mode, action] : modes) {
     const auto reason = to_qt(lacking(s, mode));
-    action->setEnabled(reason.isEmpty());
+    allow(action, reason);
     action->setChecked(s.opened && s.mode.mode == mode);
     const auto keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(reason.isEmpty() ? QStringLiteral("%1 (%2)").arg(action->text(), keys) : reason);
@@ -181,17 +203,17 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   view->addActions({reset_camera, focus_selection, undo_camera, redo_camera});
   view->addSeparator();
   for (const auto& [mode, action] : modes) view->addAction(action);
+  auto* swing = view->addMenu(Words::tr("Load s&wing"));
   view->addSeparator();
   view->addActions({labels, legends, flat_light, light_path, flow});
   view->addSeparator();
   for (auto* panel : panels) view->addAction(panel);
+  view->addAction(reset_layout);
   view->addSeparator();
-  view->addAction(full_screen);
+  view->addActions({to_picture, full_screen, presentation});
 
   auto* time = bar->addMenu(Words::tr("&Time"));
   time->addActions({play, step_back, step_on, first, last});
-  time->addSeparator();
-  auto* swing = time->addMenu(Words::tr("Load s&wing"));
 
   auto* simulation = bar->addMenu(Words::tr("&Simulation"));
   simulation->addAction(run_scenario);
@@ -202,7 +224,7 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   simulation->addAction(what_if);
 
   auto* help = bar->addMenu(Words::tr("Hel&p"));
-  help->addAction(key_sheet);
+  help->addActions({key_sheet, about});
   return {recent, ready, swing, view, time};
 }
 

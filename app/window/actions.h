@@ -22,7 +22,8 @@ struct Actions {
   QAction *undo, *redo, *copy, *find, *clear_selection;
   QAction *view_campus, *view_front, *view_right, *view_top, *view_back, *view_left;
   QAction *reset_camera, *focus_selection, *undo_camera, *redo_camera;
-  QAction *labels, *legends, *flat_light, *light_path, *flow, *full_screen, *key_sheet;
+  QAction *labels, *legends, *flat_light, *light_path, *flow, *full_screen, *presentation;
+  QAction *reset_layout, *to_picture, *key_sheet, *about;
   QAction *play, *step_back, *step_on, *first, *last;
   QAction *run_scenario, *stop_run, *what_if;
   std::vector<std::pair<Mode, QAction*>> modes;  ///< one of them is on, or none

@@ -1,16 +1,34 @@
 #include "app/window/key_sheet.h"
 
+#include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScreen>
+#include <QScrollArea>
 #include <QShortcut>
+#include <algorithm>
 
 #include "app/look/style.h"
-#include "app/window/actions.h"
 
 namespace hallscope {
 namespace {
 
 using Rows = QList<std::pair<QString, QString>>;
+
+struct KeyTable {
+  QString title;
+  Rows rows;
+};
+
+constexpr int columns = 3;
+
+QString plain(QString text) {
+  constexpr QChar kept(0xE000);  // of private use: stands for a "&" that is meant
+  return text.replace("&&", QString(kept)).remove('&').replace(kept, "&");
+}
 
 QString keys(const QAction* action) {
   QStringList names;
@@ -18,64 +36,104 @@ QString keys(const QAction* action) {
   return names.join(", ");
 }
 
-QString table(const QString& title, const Rows& rows) {
-  auto html = QStringLiteral("<p><b>%1</b></p><table cellspacing='3'>").arg(title.toHtmlEscaped());
-  for (const auto& [key, meaning] : rows)
-    html += QStringLiteral("<tr><td style='color:%1; padding-right:16px'>%2</td><td>%3</td></tr>")
+/// Those of the menus within it too.
+void add_rows(const QMenu& menu, Rows& rows) {
+  for (const auto* action : menu.actions()) {
+    if (action->menu())
+      add_rows(*action->menu(), rows);
+    else if (!action->shortcuts().isEmpty())
+      rows += {keys(action), plain(action->text())};
+  }
+}
+
+QString html(const KeyTable& table) {
+  auto html = QStringLiteral("<p><b>%1</b></p><table cellspacing='3'>").arg(table.title.toHtmlEscaped());
+  for (const auto& [key, meaning] : table.rows)
+    html += QStringLiteral("<tr><td style='color:%1; padding-right:16px; white-space:nowrap'>%2</td><td>%3</td></tr>")
                 .arg(look::muted.name(), key.toHtmlEscaped(), meaning.toHtmlEscaped());
   return html + "</table>";
 }
 
-template <typename List>
-Rows of_all(const List& actions) {
-  Rows rows;
-  for (const auto* action : actions)
-    if (!action->shortcuts().isEmpty()) rows += {keys(action), action->text().remove('&')};
-  return rows;
+QList<KeyTable> tables(const QMenuBar& menus) {
+  QList<KeyTable> all{
+      {KeySheet::tr("Mouse and flying"),
+       {{KeySheet::tr("Left drag"), KeySheet::tr("Turn")},
+        {KeySheet::tr("Middle or Shift+left drag"), KeySheet::tr("Move")},
+        {KeySheet::tr("Wheel, right drag"), KeySheet::tr("Zoom; the wheel to the pointer")},
+        {KeySheet::tr("Hover"), KeySheet::tr("Value, age and source")},
+        {KeySheet::tr("Click, Esc"), KeySheet::tr("Select, clear")},
+        {KeySheet::tr("Ctrl+click"), KeySheet::tr("Select what is there itself, however small")},
+        {KeySheet::tr("Click a legend"), KeySheet::tr("Fold it to one line, unfold it")},
+        {KeySheet::tr("Double click"), KeySheet::tr("Fly there")},
+        {KeySheet::tr("Right click, Menu"), KeySheet::tr("Menu")},
+        {KeySheet::tr("Drag a slice's frame, Ctrl+drag"), KeySheet::tr("Move the slice")},
+        {KeySheet::tr("W A S D, E Q"), KeySheet::tr("Fly; up, down; Shift: faster")}}},
+      {KeySheet::tr("Keyboard"),
+       {{KeySheet::tr("Tab, Shift+Tab"), KeySheet::tr("To the next control, back")},
+        {KeySheet::tr("Space, Enter"), KeySheet::tr("Press the control that has the ring")},
+        {KeySheet::tr("Esc"), KeySheet::tr("Leave what the line above the picture names")},
+        {KeySheet::tr("Letters, digits, Space"), KeySheet::tr("Command the picture, once it has the keys (F2)")},
+        {KeySheet::tr("← →"), KeySheet::tr("A step back or on, in the picture")},
+        {KeySheet::tr("Alt+1 … Alt+9"), KeySheet::tr("Come back to a saved view")}}}};
+  for (const auto* action : menus.actions()) {
+    if (!action->menu()) continue;
+    KeyTable table{plain(action->text()), {}};
+    add_rows(*action->menu(), table.rows);
+    if (!table.rows.isEmpty()) all += table;
+  }
+  return all;
 }
-
-Rows of(std::initializer_list<const QAction*> actions) { return of_all(actions); }
 
 }  // namespace
 
-KeySheet::KeySheet(const Actions& a, const QList<QAction*>& explore, QWidget* parent) : QDialog(parent) {
+KeySheet::KeySheet(const QMenuBar& menus, QWidget* parent) : QDialog(parent), menus_(menus) {
+  setObjectName("key_sheet");
   setWindowTitle(tr("Keys and mouse"));
-  const Rows mouse{{tr("Left drag"), tr("Turn")},
-                   {tr("Middle or Shift+left drag"), tr("Move")},
-                   {tr("Wheel, right drag"), tr("Zoom; the wheel to the pointer")},
-                   {tr("Hover"), tr("Value, age and source")},
-                   {tr("Click, Esc"), tr("Select, clear")},
-                   {tr("Ctrl+click, Shift+click"), tr("Select in addition or no more; all up to there")},
-                   {tr("Ctrl+Shift+drag"), tr("Select what stands in a box, in addition")},
-                   {tr("Alt+click"), tr("Select what is there itself, however small")},
-                   {tr("Click a legend"), tr("Fold it to one line, unfold it")},
-                   {tr("Double click"), tr("Fly there")},
-                   {tr("Right click"), tr("Menu")},
-                   {tr("Drag a slice's frame, Ctrl+drag"), tr("Move the slice; Ctrl+Page Up, Ctrl+Page Down")},
-                   {tr("W A S D, E Q"), tr("Fly; up, down; Shift: faster")}};
-  QList<QAction*> modes;
-  for (const auto& [mode, action] : a.modes) modes += action;
-  auto* left = new QLabel(
-      table(tr("Mouse and flying"), mouse) + table(tr("Time"), of({a.play, a.step_back, a.step_on, a.first, a.last})) +
-          table(tr("Simulation"), of({a.run_scenario, a.what_if})) + table(tr("Look at"), of_all(modes)),
-      this);
-  auto* right = new QLabel(
-      table(tr("Camera"), of({a.view_campus, a.view_front, a.view_right, a.view_top, a.view_back, a.view_left,
-                              a.reset_camera, a.focus_selection, a.undo_camera, a.redo_camera})) +
-          table(tr("Window"),
-                of({a.open, a.reload, a.undo, a.redo, a.find, a.copy, a.labels, a.legends, a.flat_light, a.light_path,
-                    a.flow, a.full_screen, a.screenshot, a.screenshot_again, a.key_sheet, a.quit})),
-      this);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(24, 8, 24, 24);
-  layout->setSpacing(40);
-  auto* third = new QLabel(table(tr("Explore"), of_all(explore)), this);
-  for (auto* column : {left, right, third}) {
+  auto* page = new QWidget;
+  auto* row = new QHBoxLayout(page);
+  row->setContentsMargins(24, 8, 24, 24);
+  row->setSpacing(40);
+  for (int i = 0; i < columns; ++i) {
+    auto* column = new QLabel(page);
     column->setAlignment(Qt::AlignTop);
-    layout->addWidget(column);
+    columns_ += column;
+    row->addWidget(column);
   }
+  write();
+  auto* scroll = new QScrollArea(this);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setWidget(page);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(scroll);
+  constexpr int bars = 24;
+  resize((page->sizeHint() + QSize(bars, bars)).boundedTo(screen()->availableSize() * 9 / 10));
   // The key that opened it closes it.
   connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &QDialog::close);
+}
+
+/// Tables one below the other in columns of about the same height.
+void KeySheet::write() {
+  const auto all = tables(menus_);
+  qsizetype lines = 0;
+  constexpr qsizetype heading = 3;  ///< lines that a title takes with what is around it
+  for (const auto& table : all) lines += table.rows.size() + heading;
+  QStringList texts(columns);
+  qsizetype done = 0;
+  for (const auto& table : all) {
+    const auto middle = done + (table.rows.size() + heading) / 2;
+    const auto column = std::min<qsizetype>(middle * columns / std::max<qsizetype>(lines, 1), columns - 1);
+    texts[column] += html(table);
+    done += table.rows.size() + heading;
+  }
+  for (int i = 0; i < columns; ++i) columns_[i]->setText(texts[i]);
+}
+
+/// Texts carry their colours.
+void KeySheet::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange && !columns_.isEmpty()) write();
+  QDialog::changeEvent(event);
 }
 
 }  // namespace hallscope

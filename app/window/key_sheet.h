@@ -1,18 +1,28 @@
 #pragma once
 
-#include <QAction>
 #include <QDialog>
+
+class QLabel;
+class QMenuBar;
 
 namespace hallscope {
 
-struct Actions;
-
-/// The cheat sheet: what mouse and keys do. Not modal, so that it can stand beside the picture.
+/// The cheat sheet: what mouse and keys do. What stands in a menu with a key stands here too, under the menu's name.
+/// Not modal, so that it can stand beside the picture.
 class KeySheet : public QDialog {
   Q_OBJECT
 
  public:
-  KeySheet(const Actions&, const QList<QAction*>& explore, QWidget* parent);
+  KeySheet(const QMenuBar&, QWidget* parent);
+
+ protected:
+  void changeEvent(QEvent*) override;
+
+ private:
+  void write();
+
+  const QMenuBar& menus_;
+  QList<QLabel*> columns_;
 };
 
 }  // namespace hallscope

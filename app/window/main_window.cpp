@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QSet>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
@@ -33,6 +34,7 @@
 #include "app/fields/field_panel.h"
 #include "app/headline/headline_strip.h"
 #include "app/layers/layers_panel.h"
+#include "app/look/focus_ring.h"
 #include "app/look/text.h"
 #include "app/session/session_bar.h"
 #include "app/session/session_keeper.h"
@@ -44,13 +46,18 @@
 #include "app/viewport/viewport.h"
 #include "app/whatif/what_if_answers.h"
 #include "app/window/copied_text.h"
+#include "app/window/detour_bar.h"
+#include "app/window/detours.h"
+#include "app/window/key_guard.h"
 #include "app/window/key_sheet.h"
 #include "app/window/look_menu.h"
 #include "app/window/picture_failure.h"
+#include "app/window/presentation.h"
 #include "app/window/recent_menu.h"
 #include "app/window/scenario_menu.h"
 #include "app/window/start_page.h"
 #include "app/window/status_strip.h"
+#include "app/window/thumbnails.h"
 #include "app/window/window_title.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
@@ -78,7 +85,7 @@ QWidget* one_below_the_other(QWidget* above, QWidget* below) {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(above);
-  column->addWidget(below);
+  column->addWidget(below, 1);
   return both;
 }
 
@@ -107,11 +114,17 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       fields_(new FieldOpening(*workspace_, this)),
       status_(new StatusStrip(*workspace_, this)),
       left_(new SessionBar(this)),
+      detours_(new DetourBar(*workspace_, this)),
       pages_(new QStackedWidget(this)),
+      presentation_(new Presentation(this)),
       explore_(new ExploreMenu(*workspace_, viewport_)) {
   // Panels go after the members of this; until then they may speak to the workspace.
   connect(this, &QObject::destroyed, [kept = workspace_] {});
   setAcceptDrops(true);
+  pages_->setObjectName("pages");
+  auto* keys = new KeyGuard(this, viewport_);
+  connect(keys, &KeyGuard::said, this, [this](const QString& text) { announce(text, 6000); });
+  new FocusRing(this);
   workspace_->edit(passing(), [this](Shown& s) { s.path.lit = settings_.path_lit(); });
   playback_->follow(*workspace_);
   new HoverTips(*workspace_, viewport_);
@@ -130,13 +143,14 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   connect_fields();
   connect_docks();
   connect_session();
+  connect_layout();
   subscription_ = workspace_->subscribe(part::all, [this](Parts parts) { show_workspace(parts); });
   actions_.show(*workspace_, false);
   restoreGeometry(settings_.geometry());
   restoreState(settings_.layout());
-  // Whatever the layout remembers: these have nothing to show before something is opened.
-  for (const auto& panel : panels())
-    if (!panel.open) docks_[panel.key]->hide();
+  // Whatever the layout remembers: there is nothing to show before something is opened.
+  first_layout_ = saveState();
+  for (auto* dock : docks_) dock->hide();
 }
 
 MainWindow::~MainWindow() {
@@ -150,13 +164,13 @@ void MainWindow::set_field_request(FieldRequest request) { fields_->set_request(
 // Layout --------------------------------------------------------------------------------------------------------
 
 void MainWindow::make_pages() {
-  auto* start = new StartPage(this);
+  auto* start = start_ = new StartPage(settings_, this);
   auto* failure = new PictureFailure(this);
   for (QWidget* page : {static_cast<QWidget*>(start), static_cast<QWidget*>(viewport_), static_cast<QWidget*>(failure)})
     pages_->addWidget(page);
-  setCentralWidget(pages_);
+  setCentralWidget(one_below_the_other(detours_, pages_));
   connect(start, &StartPage::open_requested, this, &MainWindow::ask_for_files);
-  connect(start, &StartPage::file_chosen, this, [this](const QString& file) { open({file}); });
+  connect(start, &StartPage::files_chosen, this, &MainWindow::open);
   connect(opening_, &Opening::started, start,
           [start](const QStringList& files) { start->set_busy(tr("Opening %1…").arg(names_of(files))); });
   connect(opening_, &Opening::ended, start, [start] { start->set_busy({}); });
@@ -196,9 +210,7 @@ void MainWindow::make_layout() {
   docks_["alarms"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
   for (const auto corner : {Qt::BottomLeftCorner, Qt::TopLeftCorner}) setCorner(corner, Qt::LeftDockWidgetArea);
   for (const auto corner : {Qt::BottomRightCorner, Qt::TopRightCorner}) setCorner(corner, Qt::RightDockWidgetArea);
-  resizeDocks({docks_["facility"], docks_["inspector"]}, {260, 310}, Qt::Horizontal);
-  resizeDocks({docks_["facility"], docks_["layers"]}, {400, 260}, Qt::Vertical);
-  resizeDocks({docks_["events"]}, {180}, Qt::Vertical);
+  arrange_docks();
   setWindowTitle(tr("Hallscope"));
   setMinimumSize(800, 520);
   resize(1280, 720);
@@ -240,11 +252,12 @@ void MainWindow::make_menus() {
   auto* watch = new SettingsWatch(settings_, this);
   connect(watch, &SettingsWatch::changed, views, &SavedViews::reload);
   connect(watch, &SettingsWatch::changed, recent, &RecentMenu::reload);
+  connect(watch, &SettingsWatch::changed, start_, &StartPage::reload);
   connect(watch, &SettingsWatch::changed, look_, &LookMenu::reload);
   connect(scenarios, &ScenarioMenu::wanted, opening_, &Opening::run_scenario);
   connect(actions_.run_scenario, &QAction::triggered, scenarios, &ScenarioMenu::ask_for_file);
-  connect(actions_.key_sheet, &QAction::triggered, this, [this, halls, views, events] {
-    auto* sheet = new KeySheet(actions_, explore_->actions() + halls->actions() + views->actions() + events, this);
+  connect(actions_.key_sheet, &QAction::triggered, this, [this] {
+    auto* sheet = new KeySheet(*menuBar(), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->show();
   });
@@ -260,8 +273,7 @@ void MainWindow::show_workspace(Parts parts) {
     docks_["problems"]->setVisible(s.problems && s.problems->has(Severity::error));
     docks_["problems"]->raise();
   }
-  if ((parts & part::baseline) && s.baseline)
-    announce(tr("Shown: what is open less %1, B − A").arg(to_qt(s.baseline_name)), 10000);
+  if (parts & part::selection) show_selection();
   if (parts & part::path) settings_.set_path_lit(s.path.lit);
   if (!(parts & part::what_if)) return;
   // Brought to the front by a question, not by each of its answers.
@@ -269,6 +281,57 @@ void MainWindow::show_workspace(Parts parts) {
     docks_["what-if"]->hide();
   else if (!s.what_if.impact || !docks_["what-if"]->toggleViewAction()->isChecked())
     show_dock("what-if");
+}
+
+/// Whoever selects something wants to know of it: where the Inspector lies behind another panel it comes to the front.
+/// While a failure is asked about, its list leads from one element to the next and stays.
+void MainWindow::show_selection() {
+  const auto& s = workspace_->shown();
+  auto* inspector = docks_["inspector"];
+  const bool behind = inspector->toggleViewAction()->isChecked() && inspector->visibleRegion().isEmpty();
+  if (s.selection != no_element && !s.what_if.asked() && behind && !presentation_->on()) inspector->raise();
+}
+
+void MainWindow::show_panels() {
+  if (!std::exchange(empty_, false) || presentation_->on()) return;
+  QSet<const QDockWidget*> called;  // what has something to say already
+  for (const auto* dock : docks_)
+    if (!dock->isHidden()) called.insert(dock);
+  restoreState(first_layout_);
+  for (const auto& panel : panels())
+    if (!panel.open) docks_[panel.key]->setVisible(called.contains(docks_[panel.key]));
+  if (settings_.layout().isEmpty()) arrange_docks();
+}
+
+void MainWindow::arrange_docks() {
+  resizeDocks({docks_["facility"], docks_["inspector"]}, {290, 310}, Qt::Horizontal);
+  resizeDocks({docks_["facility"], docks_["layers"]}, {400, 260}, Qt::Vertical);
+  resizeDocks({docks_["events"]}, {180}, Qt::Vertical);
+}
+
+/// As if it had never been changed.
+void MainWindow::reset_layout() {
+  presentation_->set(false);
+  QMap<Qt::DockWidgetArea, QDockWidget*> first;
+  for (const auto& panel : panels()) {
+    auto* dock = docks_[panel.key];
+    dock->setFloating(false);
+    addDockWidget(panel.area, dock);
+    if (panel.tabbed && first.contains(panel.area)) tabifyDockWidget(first[panel.area], dock);
+    if (!first.contains(panel.area)) first[panel.area] = dock;
+    dock->setVisible(panel.open && workspace_->shown().opened);
+  }
+  for (auto* dock : first)
+    if (dock->isVisible()) dock->raise();
+  arrange_docks();
+}
+
+/// A small picture of what is open, for the start page.
+void MainWindow::keep_thumbnail() {
+  const auto& opened = workspace_->shown().opened;
+  if (!settings_.enabled() || !opened || !viewport_->isVisible()) return;
+  viewport_->refresh();  // a whole frame, not one of those that refine the last
+  thumbnails::keep(files_of(*opened->document), viewport_->grabFramebuffer(), settings_.recent());
 }
 
 void MainWindow::show_dock(const char* key) {
@@ -293,13 +356,15 @@ void MainWindow::ask_for_files() {
       file_filters({SourceRole::facility, SourceRole::scenario, SourceRole::telemetry, SourceRole::field})));
 }
 
+/// One thing at a time, the last that was begun first: a tool, the presentation, the question, the selection, what the
+/// picture differs by, the full screen.
 void MainWindow::escape() {
   if (explore_->escape()) return;
-  if (isFullScreen() && workspace_->shown().selection == no_element) {
-    actions_.full_screen->setChecked(false);
-    return;
-  }
-  select(*workspace_, no_element);
+  if (presentation_->on()) return presentation_->set(false);
+  if (leave_detour(*workspace_, false)) return;
+  if (workspace_->shown().selection != no_element) return select(*workspace_, no_element);
+  if (leave_detour(*workspace_, true)) return;
+  actions_.full_screen->setChecked(false);
 }
 
 void MainWindow::copy() {
@@ -310,18 +375,26 @@ void MainWindow::copy() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  settings_.save_window(saveGeometry(), saveState());
+  presentation_->set(false);
+  settings_.save_window(saveGeometry(), empty_ ? first_layout_ : saveState());
   QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+  if (!event->mimeData()->hasUrls()) return;
+  event->acceptProposedAction();
+  QStringList names;
+  for (const auto& url : event->mimeData()->urls()) names += url.fileName();
+  announce(tr("Let go to open %1").arg(names.join(", ")));
 }
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { announce({}); }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   QStringList files;
   for (const auto& url : event->mimeData()->urls())
     if (url.isLocalFile()) files += url.toLocalFile();
+  announce({});
   if (files.isEmpty()) return;
   event->acceptProposedAction();
   opening_->drop(files);

@@ -16,11 +16,14 @@ namespace hallscope {
 class ExploreMenu;
 class FieldOpening;
 class LookMenu;
+class DetourBar;
 class Opening;
 class PictureDialog;
 class Playback;
+class Presentation;
 class SessionBar;
 class SessionKeeper;
+class StartPage;
 class StatusStrip;
 class Viewport;
 
@@ -40,6 +43,7 @@ class MainWindow : public QMainWindow {
   Viewport* viewport() const { return viewport_; }
   Playback* playback() const { return playback_; }
   Opening* opening() const { return opening_; }
+  DetourBar* detours() const { return detours_; }
 
  Q_SIGNALS:
   /// A document is shown, or an attempt to open one has ended without.
@@ -51,6 +55,7 @@ class MainWindow : public QMainWindow {
  protected:
   void closeEvent(QCloseEvent*) override;
   void dragEnterEvent(QDragEnterEvent*) override;
+  void dragLeaveEvent(QDragLeaveEvent*) override;
   void dropEvent(QDropEvent*) override;
 
  private:
@@ -65,8 +70,15 @@ class MainWindow : public QMainWindow {
   void connect_fields();
   void connect_docks();
   void connect_session();
+  void connect_layout();
   void show_workspace(Parts);
   void show_dock(const char* key);
+  /// The first document brings what there is to see of it; before it panels would only be empty.
+  void show_panels();
+  void arrange_docks();
+  void reset_layout();
+  void show_selection();
+  void keep_thumbnail();
   void say_unkept(const QString& why);
   void announce(const QString& text, int ms = 0);
   void ask_for_files();
@@ -87,7 +99,12 @@ class MainWindow : public QMainWindow {
   FieldOpening* fields_;
   StatusStrip* status_;
   SessionBar* left_;
+  StartPage* start_ = nullptr;
+  DetourBar* detours_;
   QStackedWidget* pages_;
+  Presentation* presentation_;
+  QByteArray first_layout_;  ///< as it is made
+  bool empty_ = true;        ///< nothing has been shown yet
   PictureDialog* pictures_ = nullptr;
   ExploreMenu* explore_;
   Docks docks_;

@@ -11,6 +11,7 @@
 #include "app/document/file_filters.h"
 #include "app/document/opening.h"
 #include "app/explore/element_menu.h"
+#include "app/explore/explore_menu.h"
 #include "app/fields/field_opening.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
@@ -23,6 +24,9 @@
 #include "app/timeline/playback.h"
 #include "app/viewport/hover_text.h"
 #include "app/viewport/viewport.h"
+#include "app/window/about.h"
+#include "app/window/detour_bar.h"
+#include "app/window/presentation.h"
 #include "app/window/status_strip.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
@@ -51,6 +55,7 @@ void MainWindow::connect_actions() {
     docks_["facility"]->show();  // a field that is hidden takes no focus
     findChild<Navigator*>()->start_search();
   });
+  connect(findChild<Navigator*>(), &Navigator::found, viewport_, [this] { viewport_->setFocus(); });
   on(actions_.clear_selection, &MainWindow::escape);
   on(actions_.play, [this] { playback_->toggle(); });
   on(actions_.step_back, [this] { playback_->step(-1); });
@@ -77,6 +82,8 @@ void MainWindow::connect_actions() {
       if (asks) say_which();
       actions_.show(*workspace_, opening_->busy());  // the one that is on stays so
     });
+  on(actions_.about, [this] { show_about(status_->drawing(), this); });
+  on(actions_.to_picture, [this] { viewport_->setFocus(Qt::ShortcutFocusReason); });
   connect(actions_.full_screen, &QAction::toggled, this, [this](bool full) {
     if (full)
       showFullScreen();
@@ -129,6 +136,15 @@ void MainWindow::connect_switches() {
                8000);
   });
   on(actions_.flow, say("Flow directions"), [](Shown& s) -> bool& { return s.path.flow; });
+  // Switches that change nothing in the picture now say when they will.
+  connect(actions_.light_path, &QAction::triggered, this, [this](bool on) {
+    if (on && workspace_->shown().selection == no_element)
+      announce(tr("Nothing is selected: the path of what you select will be lit"), 6000);
+  });
+  connect(actions_.flow, &QAction::triggered, this, [this](bool on) {
+    if (on && !workspace_->shown().layer(LayerKind::power).visible)
+      announce(tr("Flow directions lie on the Power layer, which is off"), 6000);
+  });
 }
 
 void MainWindow::connect_opening() {
@@ -141,6 +157,7 @@ void MainWindow::connect_opening() {
   connect(opening_, &Opening::said, this, &MainWindow::announce);
   connect(opening_, &Opening::failed, this, [this] { show_dock("problems"); });
   connect(opening_, &Opening::shown, this, [this] {
+    show_panels();
     pages_->setCurrentWidget(viewport_);  // from the start page, or from a picture that failed
     viewport_->setFocus();
     Q_EMIT document_shown();
@@ -179,6 +196,31 @@ void MainWindow::connect_fields() {
   connect(fields_, &FieldOpening::ended, status_, &StatusStrip::end_progress);
   connect(opening_, &Opening::fields_added, this, [this] { show_dock("field"); });
   connect(status_, &StatusStrip::cancel_requested, fields_, &FieldOpening::cancel);
+}
+
+/// What the window shows beside the picture, and what of it Esc and the menus bring back.
+void MainWindow::connect_layout() {
+  connect(actions_.reset_layout, &QAction::triggered, this, &MainWindow::reset_layout);
+  connect(actions_.presentation, &QAction::triggered, presentation_, &Presentation::set);
+  connect(presentation_, &Presentation::changed, this, [this](bool on) {
+    actions_.presentation->setChecked(on);
+    const QSignalBlocker quiet(actions_.full_screen);
+    actions_.full_screen->setChecked(isFullScreen());
+    if (!on) return detours_->set_tool({});
+    // Said once, so that nobody is caught; then the picture is alone.
+    constexpr int said_ms = 4000;
+    detours_->set_tool(tr("The picture alone"));
+    viewport_->setFocus();
+    QTimer::singleShot(said_ms, detours_, [this] {
+      if (presentation_->on()) detours_->set_tool({});
+    });
+  });
+  connect(explore_, &ExploreMenu::tool_taken, detours_, &DetourBar::set_tool);
+  connect(detours_, &DetourBar::tool_ended, this, &MainWindow::escape);
+  connect(opening_, &Opening::ended, this, [this] {
+    constexpr int a_moment_ms = 1500;  // by then the picture has its light
+    QTimer::singleShot(a_moment_ms, this, &MainWindow::keep_thumbnail);
+  });
 }
 
 void MainWindow::connect_docks() {

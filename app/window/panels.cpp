@@ -12,6 +12,7 @@
 #include "app/figures/figures_panel.h"
 #include "app/inspector/inspector.h"
 #include "app/layers/layers_panel.h"
+#include "app/look/panel_scroll.h"
 #include "app/navigator/navigator.h"
 #include "app/problems/problems_panel.h"
 #include "app/tables/tables_panel.h"
@@ -52,7 +53,10 @@ Docks add_panels(Workspace& workspace, QMainWindow* window) {
   for (const auto& panel : panels()) {
     auto* dock = new QDockWidget(QCoreApplication::translate("Panel", panel.title), window);
     dock->setObjectName(QStringLiteral("dock-") + panel.key);  // the remembered layout is kept by name
-    dock->setWidget(panel.make(workspace, window));
+    auto* contents = panel.make(workspace, window);
+    auto* scroll = new PanelScroll(contents, dock);
+    scroll->setObjectName(QStringLiteral("scroll-") + panel.key);
+    dock->setWidget(scroll);
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     window->addDockWidget(panel.area, dock);
     if (panel.tabbed) window->tabifyDockWidget(first[panel.area], dock);

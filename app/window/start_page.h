@@ -2,23 +2,33 @@
 
 #include <QWidget>
 
+#include "app/settings/settings.h"
+
 class QLabel;
 
 namespace hallscope {
 
-/// What the empty window says: how to open something, and the demo facilities that came with the program.
+/// What the empty window says: how to open something, what was open before, as small pictures, and the samples that
+/// came with the program.
 class StartPage : public QWidget {
   Q_OBJECT
 
  public:
-  explicit StartPage(QWidget* parent = nullptr);
+  explicit StartPage(Settings, QWidget* parent = nullptr);
   void set_busy(const QString& words);  ///< empty when nothing is being opened
+  /// What was open before may be others now.
+  void reload();
 
  Q_SIGNALS:
   void open_requested();
-  void file_chosen(const QString& file);
+  void files_chosen(const QStringList& files);
 
  private:
+  QWidget* make_card(const QString& title, const QString& about, const QStringList& files, QWidget* parent);
+
+  Settings settings_;
+  QLabel* recent_title_;
+  QWidget* recent_;
   QLabel* busy_;
 };
 

@@ -68,11 +68,9 @@ void StatusStrip::show_facts() {
   facts_->setText(text);
 }
 
-void StatusStrip::set_drawing(const QString& text) {
-  constexpr int shown_ms = 6000;
-  facts_->setToolTip(text);
-  showMessage(text, shown_ms);
-}
+void StatusStrip::set_drawing(const QString& text) { facts_->setToolTip(text); }
+
+QString StatusStrip::drawing() const { return facts_->toolTip(); }
 
 void StatusStrip::show_problems() {
   const auto& list = workspace_.shown().problems;

@@ -19,8 +19,9 @@ class StatusStrip : public QStatusBar {
 
   void set_progress(double fraction, const QString& stage);
   void end_progress();
-  /// What draws, and how.
+  /// What draws, and how: the tip of what is open.
   void set_drawing(const QString& text);
+  QString drawing() const;
 
  Q_SIGNALS:
   void cancel_requested();

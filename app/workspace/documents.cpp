@@ -7,6 +7,7 @@
 #include "app/workspace/mode_layers.h"
 #include "app/workspace/selected_parts.h"
 #include "models/analysis/derived/derived_tracks.h"
+#include "models/facility/same_elements.h"
 
 namespace hallscope {
 namespace {
@@ -51,19 +52,50 @@ void change_facility(Shown& s, const Facility* before, const Facility& now, bool
       if (const auto same = same_element(*before, e, now); same != no_element) hidden.push_back(same);
   s.hidden = as_hidden(now, std::move(hidden));
   if (!again) s.section = {};
-  s.rulers.clear();
-  s.what_if = {};
-  if (s.mode.mode == Mode::what_if) s.mode.mode = Mode::heat;  // whose layers it has
-  s.path.of = no_element;
-  s.baseline.reset();
-  s.baseline_name.clear();
-  s.run_before.reset();
+  // Read anew with the same elements, all that was compared, measured and asked still means the same.
+  const bool same = again && same_elements(*before, now);
+  if (!same) {
+    s.rulers.clear();
+    s.what_if = {};
+    if (s.mode.mode == Mode::what_if) s.mode.mode = Mode::heat;  // whose layers it has
+    s.path.of = no_element;
+    s.baseline.reset();
+    s.baseline_name.clear();
+    s.run_before.reset();
+  }
   s.camera.walking = false;
   s.camera.goal = {};
   s.camera.goal.kind = again ? CameraGoal::Kind::stay : CameraGoal::Kind::none;
-  s.field = {};
+  if (!again) s.field = {};
   s.field_step = {};
   s.field_note.clear();
+}
+
+/// Of the same facility read anew: the document's fields may be others, those that were opened beside it stay, and so
+/// does the one that is shown, with all that is shown of it.
+void keep_fields(Shown& s, const Document& before, const Document& now) {
+  const auto place_in = [](const std::vector<FieldPlacement>& choices, const std::string& file) {
+    return static_cast<std::size_t>(std::ranges::find(choices, file, &FieldPlacement::file) - choices.begin());
+  };
+  const bool any = s.field.chosen < s.field.choices.size();
+  const auto chosen = any ? s.field.choices[s.field.chosen] : FieldPlacement{};
+  auto choices = now.fields;
+  for (const auto& choice : s.field.choices) {
+    const bool opened_beside = place_in(before.fields, choice.file) == before.fields.size();
+    if (opened_beside && place_in(choices, choice.file) == choices.size()) choices.push_back(choice);
+  }
+  s.field.chosen = any ? place_in(choices, chosen.file) : 0;
+  if (any && s.field.chosen < choices.size())
+    choices[s.field.chosen] = chosen;  // where somebody has moved it, it stays
+  s.field.choices = std::move(choices);
+}
+
+/// The failure asked about, in the document that was read anew: it is looked into again.
+void ask_again(Shown& s) {
+  if (!s.what_if.asked()) return;
+  s.what_if.document = s.opened->document;
+  s.what_if.impact.reset();
+  s.what_if.times.reset();
 }
 
 }  // namespace
@@ -100,7 +132,12 @@ void show_document(Shown& s, std::shared_ptr<const Opened> opened, bool complete
   ++s.opening;
   s.arriving = !complete;
   s.document = with_changes(s);
-  if (!same_facility) s.field.choices = document.fields;
+  if (!same_facility && again)
+    keep_fields(s, *before->document, document);
+  else if (!same_facility)
+    s.field.choices = document.fields;
+  if (!same_facility) ask_again(s);
+  s.other_run.reset();
 
   if (same_facility && can_show(s.layers, *s.document->recording)) {
     renew_layers(s);

@@ -13,10 +13,14 @@ namespace hallscope {
 void show_field(Shown& s, const LoadedField& loaded, const FieldRequest& request) {
   auto& setup = s.field.setup;
   const bool again = s.field_step.field == loaded.field;
-  if (!again) setup = requested_setup(request, *loaded.step, s.field.choices.at(s.field.chosen));
+  const auto& choice = s.field.choices.at(s.field.chosen);
+  // Read anew with its facility, it is shown as it was.
+  const bool read_anew = !again && !s.field_step.step && request.file.empty() && !choice.file.empty() &&
+                         setup.placement.file == choice.file;
+  if (!again && !read_anew) setup = requested_setup(request, *loaded.step, choice);
   if (!loaded.step->find(setup.array)) setup.array = loaded.step->arrays()[default_array(*loaded.step)].name;
   s.field_step = loaded;
-  if (!again && !s.mode.chosen && s.mode.mode != Mode::what_if) show_mode(s, Mode::air);
+  if (!again && !read_anew && !s.mode.chosen && s.mode.mode != Mode::what_if) show_mode(s, Mode::air);
 }
 
 void add_fields(Workspace& workspace, const std::vector<std::string>& files) {

@@ -1,5 +1,6 @@
 #include "app/workspace/modes.h"
 
+#include "app/workspace/carry_over.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/selecting.h"
@@ -8,17 +9,6 @@
 #include "models/words/say.h"
 
 namespace hallscope {
-namespace {
-
-/// What was worked out of the recording takes the place of what was recorded, as follow_changes() has it.
-void show_changes_in(Shown& s) {
-  const auto& document = *s.document;
-  if (s.swing_window_s > 0) show_change(*document.facility, *document.recording, Change::swing, s.layers);
-  if (s.baseline) show_change(*document.facility, *document.recording, Change::difference, s.layers);
-}
-
-}  // namespace
-
 std::string lacking(const Shown& s, Mode mode) {
   if (!s.opened) return say("Nothing is open");
   if (mode == Mode::air && s.field_step.step) return {};
@@ -32,10 +22,31 @@ void show_mode(Shown& s, Mode mode) {
   if (mode == Mode::custom || !s.document) return;
   const bool field = s.field_step.step != nullptr;
   s.layers = mode_layers(*s.facility(), *s.document->recording, mode, field);
-  show_changes_in(s);
+  s.recorded_layers = {};
+  show_wanted_changes(s);
   s.automatic = automatic_ranges(*s.document, s.layers);
   if (field) s.field.setup.visible = mode == Mode::air;
   if (mode == Mode::what_if) s.what_if.marked = true;
+}
+
+LookedAt looked_at(const Shown& s) {
+  return {s.mode, layers_as_recorded(s), s.field.setup.visible, s.opened ? s.opened->document->recording : nullptr};
+}
+
+void look_at(Shown& s, const LookedAt& before) {
+  s.mode = before.mode;
+  if (!s.document) return;
+  const auto& recording = *s.document->recording;
+  auto layers = before.layers;
+  if (before.recording != s.opened->document->recording) {
+    layers = mode_layers(*s.facility(), recording, before.mode.mode, s.field_step.step != nullptr);
+    carry_over_layers(before.layers, recording, layers);
+  }
+  s.layers = std::move(layers);
+  s.recorded_layers = {};
+  show_wanted_changes(s);
+  s.automatic = automatic_ranges(*s.document, s.layers);
+  s.field.setup.visible = before.field_visible;
 }
 
 void choose_mode(Workspace& workspace, Mode mode) {

@@ -6,6 +6,7 @@
 
 namespace hallscope {
 
+struct LookedAt;
 struct Shown;
 class Workspace;
 
@@ -13,8 +14,14 @@ class Workspace;
 std::string lacking(const Shown&, Mode);
 /// Brings layers and field to a mode. What they show of swings and differences stays.
 void show_mode(Shown&, Mode);
-/// The same as one step. Nothing happens where something is lacking; what if asks about the selection when nothing is
-/// asked yet.
+
+/// What one looks at now, to come back to. What is compared or swung is left out of it: that goes on by itself.
+LookedAt looked_at(const Shown&);
+/// Comes back: over the same recording everything is as it was, over another one as far as it has the metrics.
+void look_at(Shown&, const LookedAt&);
+
+/// Brings a workspace to a mode, as one step. Nothing happens where something is lacking; what if asks about the
+/// selection when nothing is asked yet.
 void choose_mode(Workspace&, Mode);
 
 }  // namespace hallscope

@@ -4,6 +4,7 @@
 
 #include "app/workspace/documents.h"
 #include "app/workspace/hiding.h"
+#include "app/workspace/what_if.h"
 #include "models/measure/metric.h"
 #include "models/words/say.h"
 
@@ -64,18 +65,44 @@ SavedView view_of(const Shown& s, std::string name) {
   for (const auto e : s.hidden) view.hidden.push_back(facility.path(e));
   view.rulers = s.rulers;
   view.mode = s.mode.mode;
+  if (s.what_if.asked() && s.mode.mode == Mode::what_if) view.what_if = facility.path(s.what_if.element);
+  view.swing_s = s.swing_window_s;
+  if (s.baseline) view.compared_with = s.baseline_name;
+  view.run = run_of(*s.opened->document);
   for (const auto kind : all_of<LayerKind>) view.layers.push_back(saved_layer(kind, s.layers[kind], s.automatic[kind]));
   return view;
 }
 
+std::optional<OtherRun> other_run(const SavedView& view, const Shown& s) {
+  const auto less = [](const std::string& run, const std::string& baseline) {
+    return baseline.empty() ? run : say("%1 less %2", run, baseline);
+  };
+  const bool same = !view.run.known() || view.run == run_of(*s.opened->document);
+  const bool compared = view.compared_with.empty() || (s.baseline && s.baseline_name == view.compared_with);
+  if (same && compared) return std::nullopt;
+  return OtherRun{view.name, less(view.run.name, view.compared_with)};
+}
+
 void show_view(Shown& s, const SavedView& view) {
   const auto& facility = *s.facility();
+  s.other_run = other_run(view, s);
+  s.what_if = {};
+  s.recorded_layers = {};
+  s.before_swing.reset();
+  if (view.compared_with.empty()) {
+    s.baseline.reset();
+    s.baseline_name.clear();
+  }
+  s.swing_window_s = view.swing_s;
+  s.document = with_changes(s);
   apply_layers(view, facility, *s.document->recording, s.layers);
   s.automatic = automatic_ranges(*s.document, s.layers);
   s.mode = {view.mode, true};
   s.selection = selection_of(view, facility);
   const auto axis = time_axis(s);
   if (view.time && axis.end > axis.start) s.instant = std::clamp(*view.time, axis.start, axis.end);
+  if (const auto failed = view.what_if.empty() ? no_element : facility.find(view.what_if); failed != no_element)
+    ask_what_if(s, failed);
   std::vector<ElementIndex> hidden;
   for (const auto& path : view.hidden)
     if (const auto e = facility.find(path); e != no_element && e != 0) hidden.push_back(e);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/workspace/run_identity.h"
 #include "app/workspace/selected_parts.h"
 #include "app/workspace/workspace.h"
 #include "models/io/problem.h"
@@ -38,15 +39,24 @@ struct SavedView {
   std::vector<std::string> hidden;
   std::vector<Ruler> rulers;
   std::vector<Layer> layers;
-  Mode mode = Mode::custom;  ///< what the layers are those of
+  Mode mode = Mode::custom;   ///< what the layers are those of
+  std::string what_if;        ///< the element whose failure is asked about; empty: nothing is asked
+  double swing_s = 0;         ///< load swings over so long; 0: none
+  std::string compared_with;  ///< what is taken off all values; empty: nothing
+  RunIdentity run;            ///< what it was saved of; views of older versions do not say
 };
 
 /// What is shown now; something must be open. A layer's range is kept where it is not the automatic one.
 SavedView view_of(const Shown&, std::string name);
-/// Comes back to a view: one step, with its camera. Elements that are gone are left out.
+/// Comes back to a view: one step, with its camera. Elements that are gone are left out. What was compared, swung or
+/// asked meanwhile ends, so that the picture is that of the view; where the run it was saved of is not the one that is
+/// open, Shown::other_run says so.
 void show_view(Workspace&, const SavedView&);
 /// The same in a value, for who has no workspace.
 void show_view(Shown&, const SavedView&);
+
+/// What must be said of a view because another run is open, or nothing is compared that was then.
+std::optional<OtherRun> other_run(const SavedView&, const Shown&);
 
 /// What a view selects, as far as it is still there.
 Selection selection_of(const SavedView&, const Facility&);
@@ -58,9 +68,9 @@ void apply_layers(const SavedView&, const Facility&, const Recording&, LayerSetu
 /// JSON: { "format": "hallscope-views", "version": 1, "views": [ … ] }, metres, degrees and seconds. Of a layer:
 /// { "layer": "rack-faces", "metric": "Rack/RackPower", "visible": true, "range": [0, 1e5] in SI units or "automatic",
 ///   "color_map": "viridis", "mean": false, "quiet": true }; whoever leaves range, color_map or mean out leaves it as
-///   it is. "mode": "heat" says which mode the layers are of; left out: none. Where several elements are selected,
-/// "selected" lists all of them beside "selection", which leads: ids, and { "all": "GPU", "in": "hall-01" } for all of
-/// a type in something.
+///   it is. "mode": "heat" says which mode the layers are of; left out: none. "run": { "name": …, "mark": … } is what
+///   was open. Where several elements are selected, "selected" lists all of them beside "selection", which leads: ids,
+///   and { "all": "GPU", "in": "hall-01" } for all of a type in something.
 std::string write_views(const std::vector<SavedView>&);
 
 struct ReadViews {

@@ -42,6 +42,10 @@ Json to_json(const SavedView& view) {
   if (!view.selection.empty()) o["selection"] = view.selection;
   for (const auto& part : view.selected) o["selected"].push_back(to_json(part));
   if (view.mode != Mode::custom) o["mode"] = key(view.mode);
+  if (!view.what_if.empty()) o["what_if"] = view.what_if;
+  if (view.swing_s > 0) o["swing_s"] = view.swing_s;
+  if (!view.compared_with.empty()) o["compared_with"] = view.compared_with;
+  if (view.run.known()) o["run"] = Json{{"name", view.run.name}, {"mark", view.run.mark}};
   Json section = Json::object(), hidden = Json::array(), rulers = Json::array(), layers = Json::array();
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const std::string name = axes[axis];
@@ -216,7 +220,8 @@ SelectedPart read_selected(Reader& read, const Json& item, const std::string& at
 SavedView read_view(Reader& read, const Json& o, const std::string& at) {
   SavedView view;
   read.only(o, at,
-            {"name", "camera", "time_s", "selection", "selected", "section", "hidden", "rulers", "layers", "mode"});
+            {"name", "camera", "time_s", "selection", "selected", "section", "hidden", "rulers", "layers", "mode",
+             "what_if", "swing_s", "compared_with", "run"});
   read.text(o, at, "name", view.name, true);
   const auto* name = read.member(o, "name");
   if (name && name->is_string() && view.name.empty()) read.error(at + "/name", say("a view needs a name"));
@@ -227,6 +232,15 @@ SavedView read_view(Reader& read, const Json& o, const std::string& at) {
   for (const auto& item : read.array(o, at, "selected"))
     view.selected.push_back(read_selected(read, item, at + "/selected/" + std::to_string(i++)));
   if (read.member(o, "mode")) read_mode(read, o, at, view.mode);
+  read.text(o, at, "what_if", view.what_if, false);
+  read.number(o, at, "swing_s", view.swing_s, false);
+  read.text(o, at, "compared_with", view.compared_with, false);
+  if (const auto* run = read.member(o, "run")) {
+    const auto& known = read.object(run, at + "/run");
+    read.only(known, at + "/run", {"name", "mark"});
+    read.text(known, at + "/run", "name", view.run.name, true);
+    read.text(known, at + "/run", "mark", view.run.mark, true);
+  }
   if (const auto* section = read.member(o, "section"))
     read_section(read, read.object(section, at + "/section"), at + "/section", view.section);
   i = 0;

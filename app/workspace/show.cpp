@@ -86,7 +86,12 @@ Marks marks_of(const Impact& impact, const ImpactTimes* times) {
   marks.lost = impact.dark;
   marks.lost.insert(marks.lost.end(), impact.uncooled.begin(), impact.uncooled.end());
   std::sort(marks.lost.begin(), marks.lost.end());
-  const auto affected = impact.affected();
+  auto affected = impact.affected();
+  if (times) {  // who throttles minutes later, as after a lost chiller, is affected too
+    for (const auto& rack : times->racks) affected.push_back(rack.rack);
+    std::sort(affected.begin(), affected.end());
+    affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+  }
   std::set_difference(affected.begin(), affected.end(), marks.lost.begin(), marks.lost.end(),
                       std::back_inserter(marks.affected));
   if (times)

@@ -11,8 +11,8 @@
 #include "app/workspace/mode.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/parts.h"
-#include "models/alarms/alarms_shown.h"
 #include "app/workspace/selection.h"
+#include "models/alarms/alarms_shown.h"
 #include "models/analysis/limits/impact.h"
 #include "models/facility/field_placement.h"
 #include "scene/scene.h"
@@ -51,6 +51,22 @@ struct FieldShown {
   bool operator==(const FieldShown&) const = default;
 };
 
+struct ModeShown {
+  Mode mode = Mode::custom;
+  bool chosen = false;                ///< someone has asked for it, or for layers one by one
+  std::optional<Mode> led_from = {};  ///< by load swings, and goes back there after them
+  bool operator==(const ModeShown&) const = default;
+};
+
+/// What one looked at before something took its place in the picture for a while.
+struct LookedAt {
+  ModeShown mode;
+  LayerSetups layers;  ///< as recorded, without swings and differences
+  bool field_visible = true;
+  std::shared_ptr<const Recording> recording;  ///< whose metrics the layers show
+  bool operator==(const LookedAt&) const = default;
+};
+
 /// A failure that is asked about, with its answers as far as they have come.
 struct WhatIfShown {
   std::shared_ptr<const Document> document;  ///< asked about; null: nothing is asked
@@ -58,8 +74,9 @@ struct WhatIfShown {
   ElementIndex element = no_element;
   std::shared_ptr<const Impact> impact;
   std::shared_ptr<const ImpactTimes> times;
-  bool marked = true;       ///< in the picture
-  bool run_wanted = false;  ///< it is to be simulated; whoever simulates takes the wish away
+  bool marked = true;                      ///< in the picture
+  bool run_wanted = false;                 ///< it is to be simulated; whoever simulates takes the wish away
+  std::shared_ptr<const LookedAt> before;  ///< to come back to; null when no layer is another for the question
   bool asked() const { return document != nullptr; }
   bool operator==(const WhatIfShown&) const = default;
 };
@@ -71,11 +88,11 @@ struct PathShown {
   bool operator==(const PathShown&) const = default;
 };
 
-struct ModeShown {
-  Mode mode = Mode::custom;
-  bool chosen = false;                ///< someone has asked for it, or for layers one by one
-  std::optional<Mode> led_from = {};  ///< by load swings, and goes back there after them
-  bool operator==(const ModeShown&) const = default;
+/// A view that was saved of a run which is not the one open: what it shows is another one.
+struct OtherRun {
+  std::string view;  ///< its name
+  std::string run;   ///< what it was saved of
+  bool operator==(const OtherRun&) const = default;
 };
 
 /// What is open and what is shown of it, as one value: window, `render`, `bench`, saved views and undo speak of this.
@@ -91,7 +108,9 @@ struct Shown {
   double instant = 0;                        ///< on the recording's axis
   Selection selection;
   ModeShown mode;
+  std::optional<OtherRun> other_run;  ///< to be said of the picture; unset: nothing
   LayerSetups layers;
+  LayerSetups recorded_layers;       ///< of layers that show a change: how they showed what was recorded; else no track
   LayerRanges automatic{};           ///< the range each layer has of itself; still while a recording arrives
   std::vector<ElementIndex> hidden;  ///< as Scene::hidden() has them
   Section section;
@@ -99,9 +118,10 @@ struct Shown {
   CameraShown camera;
   FieldShown field;
   LoadedField field_step;
-  std::string field_note;                     ///< what must be said of the field's volume; empty: nothing
-  double swing_window_s = 0;                  ///< 0 = none
-  std::shared_ptr<const Recording> baseline;  ///< null: nothing is compared with
+  std::string field_note;                        ///< what must be said of the field's volume; empty: nothing
+  double swing_window_s = 0;                     ///< 0 = none
+  std::shared_ptr<const LookedAt> before_swing;  ///< where swings have led from, to go back there
+  std::shared_ptr<const Recording> baseline;     ///< null: nothing is compared with
   std::string baseline_name;
   WhatIfShown what_if;
   PathShown path;

@@ -33,6 +33,15 @@ Body slice(const Body& box, double u0, double u1) {
   return part;
 }
 
+/// A plant or a yard that is no body of its own lies where what stands in it lies.
+Body body_of_all_within(const Facility& f, ElementIndex i) {
+  const auto& element = f.element(i);
+  Body all;
+  for (ElementIndex e = element.first_child; e < element.first_child + element.child_count && e < f.body_count(); ++e)
+    grow(all, world_body(f, e));
+  return all;
+}
+
 }  // namespace
 
 std::optional<FaceCell> face_cell(const Facility& f, ElementIndex i) {
@@ -73,7 +82,10 @@ double first_unit_height(const EquipmentModel& model, double rack_height) {
 }
 
 Body world_body(const Facility& f, ElementIndex i) {
-  if (i < f.body_count()) return f.body(i);
+  if (i < f.body_count()) {
+    const Body& own = f.body(i);
+    return own.empty() ? body_of_all_within(f, i) : own;
+  }
   const ElementIndex rack = f.ancestor(i, ElementType::Rack);
   if (rack == no_element) return {};
   Body box = f.body(rack);

@@ -27,7 +27,8 @@ ElementIndex element_at(const Facility&, ElementIndex rack, int unit, double u);
 /// Height of the lowest rack unit's lower edge above the rack's base; the units are centred in the rack's height.
 double first_unit_height(const EquipmentModel&, double rack_height);
 
-/// The box of any element, trays and GPUs included (a GPU is its share of the tray).
+/// The box of any element, trays and GPUs included (a GPU is its share of the tray); of what has no body of its own, as
+/// a plant, that of all that stands in it.
 Body world_body(const Facility&, ElementIndex);
 
 }  // namespace hallscope

@@ -149,6 +149,7 @@ std::pair<Vec3, double> walking_start(const Facility& f, ElementIndex e, const P
   if (eye.z < low_m) return {eye, pose.azimuth};
   const Vec3 p = pose.target;
   Vec3 best = p;
+  ElementIndex room = no_element;
   double nearest = 1e300;
   for (const auto hall : f.of_type(ElementType::Hall)) {
     const Body& b = f.body(hall);
@@ -156,7 +157,12 @@ std::pair<Vec3, double> walking_start(const Facility& f, ElementIndex e, const P
     const Vec3 in{std::clamp(p.x, b.origin.x + off_the_wall_m, b.origin.x + b.size.x - off_the_wall_m),
                   std::clamp(p.y, b.origin.y + off_the_wall_m, b.origin.y + b.size.y - off_the_wall_m), 0};
     const double away = std::hypot(in.x - p.x, in.y - p.y);
-    if (away < nearest) nearest = away, best = in;
+    if (away < nearest) nearest = away, best = in, room = hall;
+  }
+  // From above one comes down where there is something to walk along, not with the nose at a rack.
+  if (room != no_element) {
+    const Pose aisle = viewpoint(f, room, HallView::aisle, PictureShape{});
+    if (const Vec3 there = view_of(aisle).eye; there.z < low_m) return {{there.x, there.y, 0}, aisle.azimuth};
   }
   return {best, pose.azimuth};
 }

@@ -113,7 +113,7 @@ class LookWindowTest : public QObject {
 
   void a_picture_that_fails_gives_its_reason_and_a_way_out() {
     open(pod);
-    auto* pages = qobject_cast<QStackedWidget*>(window_->centralWidget());
+    auto* pages = window_->findChild<QStackedWidget*>("pages");
     QVERIFY(pages);
     QCOMPARE(pages->currentWidget(), window_->viewport());
     Q_EMIT window_->viewport()->draw_failed("There is not enough memory to draw this");

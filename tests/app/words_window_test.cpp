@@ -65,7 +65,7 @@ class Exempt {
   }
   /// What is left of a text when brackets, markup and all this are taken away.
   QString rest(const QString& text) const {
-    static const QRegularExpression markup("<[^>]*>|&\\w+;"), link("[\\w./-]*\\b\\w+\\.(json|csv|h5|png)\\b"),
+    static const QRegularExpression markup("<[^>]*>|&\\w+;"), link("[\\w./-]*\\b\\w+\\.(json|csv|h5|png|foam)\\b"),
         unit(
             "(?<![A-Za-z])(k|M|G|m)?(W|g|VA|Wh|J|Pa|bar|V|A|Hz|K|L/min|m³/s|s|min|h|d|m|°C|dB|ms|UTC|MB|GiB)(/"
             "s)?(?![A-Za-z])"),

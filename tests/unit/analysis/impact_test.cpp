@@ -10,6 +10,7 @@
 #include <string>
 
 #include "models/facility/reading/facility_builder.h"
+#include "models/facility/stands_in.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/power/trip_curve.h"
 #include "models/telemetry/tracks/dense_track.h"
@@ -86,6 +87,44 @@ TEST_F(ImpactTest, ACduLeavesItsRacksWithoutFlow) {
   EXPECT_GT(*times->trip_s, *times->throttle_s);
   EXPECT_TRUE(std::is_sorted(times->racks.begin(), times->racks.end(),
                              [](const auto& a, const auto& b) { return *a.throttle_s < *b.throttle_s; }));
+}
+
+/// The warm chillers in a building of their own.
+Facility with_a_chiller_plant() {
+  std::string json = test::small_plant_json();
+  const auto put = [&json](const std::string& what, const std::string& by) {
+    for (auto at = json.find(what); at != std::string::npos; at = json.find(what, at + by.size()))
+      json.replace(at, what.size(), by);
+  };
+  put("/warm-*", "/cooling/warm-*");
+  put(R"({ "id": "warm-{n}")", R"({ "id": "cooling", "type": "Building", "elements": [ { "id": "warm-{n}")");
+  put(R"("step": [0, 4] }, "fedBy": "tx-m" },
+    { "id": "cold")",
+      R"("step": [0, 4] }, "fedBy": "/tx-m" } ] },
+    { "id": "cold")");
+  Problems problems;
+  auto facility = parse_facility(json, "plant.json", problems);
+  for (const auto& problem : problems.list()) ADD_FAILURE() << to_line(problem);
+  if (!facility) throw std::runtime_error("the plant cannot be read");
+  return std::move(*facility);
+}
+
+TEST(ChillerPlant, CarriesTheHeatOfItsCoolersAndItsLossReachesRacksLater) {
+  const auto facility = with_a_chiller_plant();
+  const auto plant = facility.find("cooling");
+  const auto before = baseline(facility, test::steady(0.9), 0);
+  const auto result = impact(before, plant);
+  double taken = 0;
+  for (const auto& cooler : before.coolant().coolers)
+    if (stands_in(facility, cooler.element, plant)) taken += cooler.now.heat_w;
+  EXPECT_GT(taken, 1e6);
+  EXPECT_NEAR(result.fed_w, taken, 0.02 * taken) << "not nothing";
+  EXPECT_EQ(result.fed_racks, 16u);
+  EXPECT_EQ(result.lost_racks, 0u) << "nothing at once";
+  EXPECT_THAT(result.first_limit, HasSubstr("cooling"));
+  const auto times = impact_times(before, plant);
+  ASSERT_TRUE(times && times->throttle_s);
+  EXPECT_GT(times->racks.size(), 8u);
 }
 
 /// Both rows on both CDUs.

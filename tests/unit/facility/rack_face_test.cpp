@@ -66,6 +66,17 @@ TEST_F(RackFace, AGpuIsItsShareOfTheTrayFromTheLeftSeenFromTheFront) {
   EXPECT_DOUBLE_EQ(left.origin.x, f.body(turned).origin.x + 0.3) << "the front looks to +y, so left is +x";
 }
 
+TEST(RackFacePlant, WhatHasNoBodyOfItsOwnLiesWhereItsPartsLie) {
+  FacilityBuilder b(test::SmallHall::catalog(), "", "");
+  const auto plant = b.add(FacilityBuilder::root, ElementType::Building, "cooling", 0, {});
+  b.add(plant, ElementType::Chiller, "chiller-1", 0, {{10, 0, 0}, {2, 3, 4}, Facing::minus_y});
+  b.add(plant, ElementType::Chiller, "chiller-2", 0, {{20, 5, 0}, {2, 3, 5}, Facing::minus_y});
+  const Facility f = b.build();
+  const Body body = world_body(f, f.find("cooling"));
+  EXPECT_EQ(body.origin, (Vec3{10, 0, 0}));
+  EXPECT_EQ(body.size, (Vec3{12, 8, 5}));
+}
+
 TEST(RackFaceSideways, LeftOfARackThatLooksAlongXIsAlongY) {
   FacilityBuilder b(test::SmallHall::catalog(), "", "");
   b.add(FacilityBuilder::root, ElementType::Rack, "east", 1, {{0, 0, 0}, {1.2, 0.6, 0.6445}, Facing::plus_x});

@@ -82,8 +82,8 @@ TEST(LineFile, RefusesAPipeWithoutWaitingForIt) {
 TEST(LineFile, SkipsAndCountsRowsThatAreNoText) {
   Problems problems;
   const std::string long_line(5000, 'x');  // a NUL byte near the start would make the whole file binary
-  const std::string content = "head\n" + long_line + "\nbro\xff\x02ken\n\xc3\xa9t\xc3\xa9\n" +
-                              std::string("nul\0l", 5) + "\n\xff\x81\nend\n";
+  const std::string content =
+      "head\n" + long_line + "\nbro\xff\x02ken\n\xc3\xa9t\xc3\xa9\n" + std::string("nul\0l", 5) + "\n\xff\x81\nend\n";
   EXPECT_THAT(lines_of(content, problems), ElementsAre("head", long_line, "\xc3\xa9t\xc3\xa9", "end"));
   ASSERT_EQ(problems.list().size(), 2u);
   EXPECT_EQ(problems.list()[0].where, "line 3");
