@@ -220,10 +220,18 @@ ChartQuestion ChartsPanel::question() const {
   const auto axis = time_axis(s);
   asked.seen = seen_ && page() == ChartPage::history ? *seen_ : TimeSpan{axis.start, axis.end};
   asked.curves = kept_;
-  // Nothing selected: the worst of the whole facility.
-  const ChartCurve shown{s.selection == no_element ? 0 : s.selection, asked.metric};
-  if (std::find(kept_.begin(), kept_.end(), shown) == kept_.end()) asked.curves.push_back(shown);
-  if (s.selection != no_element) asked.selected = {s.selection};
+  constexpr std::size_t most_curves = 8;  // more are no longer told apart
+  const auto add = [&](ElementIndex element) {
+    const ChartCurve shown{element, asked.metric};
+    if (std::find(kept_.begin(), kept_.end(), shown) == kept_.end()) asked.curves.push_back(shown);
+  };
+  const auto all = s.selection.all();
+  // Nothing selected: the worst of the whole facility. Of very many, the one that leads speaks for them.
+  if (all.empty()) add(0);
+  if (all.size() > most_curves) add(s.selection.lead());
+  if (all.size() <= most_curves)
+    for (const auto element : all) add(element);
+  asked.selected.assign(all.begin(), all.end());
   return asked;
 }
 

@@ -28,11 +28,6 @@ constexpr double sign_size = 10;
 constexpr double reach = 6;  // how near a pointer must come to a sign
 constexpr double least_seen_s = 0.1;
 
-QColor mixed(const QColor& a, const QColor& b, double share) {
-  const auto mix = [&](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * share)); };
-  return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
-
 }  // namespace
 
 TimeRuler::TimeRuler(QWidget* parent) : QWidget(parent), happenings_(std::make_shared<const Happenings>()) {
