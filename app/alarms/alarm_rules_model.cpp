@@ -110,7 +110,7 @@ QVariant AlarmRulesModel::data(const QModelIndex& index, int role) const {
       // What is standard is named by a key; people read what it is.
       return to_qt(role == Qt::DisplayRole && rule.name == to_string(rule.kind) ? in_words(rule.kind) : rule.name);
     case watch_column:
-      return to_qt(in_words(rule.kind));
+      return rule.name == to_string(rule.kind) ? QString() : to_qt(in_words(rule.kind));
     case metric_column:
       return rule.metric.empty() && role == Qt::DisplayRole ? tr("all") : to_qt(rule.metric);
     case elements_column:

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "app/alarms/alarm_rules_dialog.h"
@@ -87,7 +88,6 @@ void AlarmsPanel::make_table() {
   const int instant = width(QStringLiteral("Mar 1 14:05:00"));
   table_->setColumnWidth(AlarmsModel::state_column, width(tr("Warning")) + 16);
   table_->setColumnWidth(AlarmsModel::element_column, width(QStringLiteral("hall-01/row-02/rack-03")));
-  header->setSectionResizeMode(AlarmsModel::what_column, QHeaderView::Stretch);
   header->setMinimumSectionSize(40);
   for (const auto column : {AlarmsModel::worst_column, AlarmsModel::first_column, AlarmsModel::last_column})
     table_->setColumnWidth(column, instant);
@@ -114,9 +114,24 @@ void AlarmsPanel::show_workspace(Parts parts) {
   show_count();
 }
 
+/// What an alarm says has what room is left, and never so little that it cannot be read.
+void AlarmsPanel::give_room() {
+  constexpr int least = 260;
+  int others = 0;
+  for (int column = 0; column < AlarmsModel::column_count; ++column)
+    if (column != AlarmsModel::what_column) others += table_->columnWidth(column);
+  table_->setColumnWidth(AlarmsModel::what_column, std::max(least, table_->viewport()->width() - others));
+}
+
+void AlarmsPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  give_room();
+}
+
 void AlarmsPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   model_->set_instant(workspace_.shown().instant);
+  give_room();
 }
 
 void AlarmsPanel::filter() {

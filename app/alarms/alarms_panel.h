@@ -26,9 +26,11 @@ class AlarmsPanel : public QWidget {
 
  protected:
   void showEvent(QShowEvent*) override;
+  void resizeEvent(QResizeEvent*) override;
 
  private:
   void make_table();
+  void give_room();
   void show_workspace(Parts);
   void filter();
   void show_count();

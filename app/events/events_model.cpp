@@ -122,6 +122,7 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
   const auto& one = happening(index.row());
   if (role == Qt::DecorationRole && index.column() == kind_column) return sign_icon(one);
+  if (role == Qt::ToolTipRole && index.column() == instant_column) return clock_text(std::round(one.begin), absolute_);
   if (role == Qt::ToolTipRole && index.column() >= element_column)
     return to_qt(index.column() == element_column ? one.where : one.what);
   if (role != Qt::DisplayRole) return {};
@@ -129,7 +130,7 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const {
     case kind_column:
       return to_qt(kind_in_words(one));
     case instant_column:
-      return clock_text(std::round(one.begin), absolute_);
+      return when(one.begin);
     case duration_column:
       return length_text(one);
     case element_column:
@@ -137,6 +138,14 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const {
     default:
       return to_qt(one.what);
   }
+}
+
+/// Without the day where all of them are of one.
+QString EventsModel::when(double time) const {
+  const auto whole = clock_text(std::round(time), absolute_);
+  constexpr double day_s = 86400;
+  const bool one_day = absolute_ && std::floor(all_->front().begin / day_s) == std::floor(all_->back().begin / day_s);
+  return one_day ? whole.section(' ', 1, 1) : whole;
 }
 
 QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const {

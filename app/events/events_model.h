@@ -43,6 +43,7 @@ class EventsModel : public QAbstractTableModel {
  private:
   void choose();
   void put_in_order();
+  QString when(double time) const;
 
   std::shared_ptr<const Happenings> all_;
   bool absolute_ = false;

@@ -9,6 +9,7 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/events/events_model.h"
 #include "app/look/icons.h"
@@ -91,7 +92,7 @@ void EventsPanel::make_table() {
   const QFontMetrics metrics(font());
   const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 4 * look::gap; };
   table_->setColumnWidth(EventsModel::kind_column, width(tr("Throttling")) + 16);
-  table_->setColumnWidth(EventsModel::instant_column, width(QStringLiteral("2026-03-01 14:05:00 UTC")));
+  table_->setColumnWidth(EventsModel::instant_column, width(QStringLiteral("Mar 1 14:05:00")));
   table_->setColumnWidth(EventsModel::duration_column, width(tr("over %1").arg(QStringLiteral("12.5 min"))));
   table_->setColumnWidth(EventsModel::element_column, width(QStringLiteral("hall-01/row-02/rack-03")));
   connect(table_, &QTableView::clicked, this, [this](const QModelIndex& index) { go_to_row(index.row()); });
@@ -100,7 +101,9 @@ void EventsPanel::make_table() {
 
 void EventsPanel::show_workspace(Parts parts) {
   const auto& s = workspace_.shown();
-  if (!(parts & (part::alarms | part::theme))) return;
+  // Which alarms are on changes all the while time plays; what happened does not.
+  const bool others = std::exchange(listed_, s.alarms.happenings) != s.alarms.happenings;
+  if (!others && !(parts & part::theme)) return;
   const auto top = table_->indexAt({1, 1});
   model_->set_happenings(s.alarms.happenings, s.opened && s.opened->document->recording->absolute);
   if (top.isValid() && top.row() < model_->rowCount())

@@ -36,6 +36,7 @@ class EventsPanel : public QWidget {
   void step(int by);
 
   Workspace& workspace_;
+  std::shared_ptr<const std::vector<Happening>> listed_;
   EventsModel* model_;
   QTableView* table_;
   QLineEdit* words_;

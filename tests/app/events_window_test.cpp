@@ -193,7 +193,7 @@ class EventsWindowTest : public QObject {
     const int row = row_of("hall/row-1/cdu fails");
     QVERIFY(row >= 0);
     QCOMPARE(at_row(row, EventsModel::kind_column), QString("Failure"));
-    QCOMPARE(at_row(row, EventsModel::instant_column), QString("2026-03-01 13:02:00 UTC"));
+    QCOMPARE(at_row(row, EventsModel::instant_column), QString("13:02:00"));
     QCOMPARE(at_row(row, EventsModel::duration_column), QString("4 min"));
     QCOMPARE(at_row(row, EventsModel::element_column), QString("hall/row-1/cdu"));
     QCOMPARE(at_row(row_of("training: starts"), EventsModel::kind_column), QString("Job"));

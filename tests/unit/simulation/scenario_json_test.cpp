@@ -57,6 +57,7 @@ TEST_F(ScenarioFile, LeavesTheFacilitysWorkloadWhereItSaysNothing) {
   ASSERT_TRUE(s) << first();
   EXPECT_TRUE(problems.empty()) << first();
   EXPECT_EQ(s->title, "Quiet");
+  EXPECT_EQ(s->note, "a b") << "lines of one note";
   EXPECT_EQ(s->start, "2026-03-01T13:00:00Z");
   EXPECT_EQ(s->duration_s, 1200);
   EXPECT_EQ(s->step_s, 10);
@@ -96,6 +97,8 @@ TEST_F(ScenarioFile, ReadsEveryEventInOrderOfTime) {
   EXPECT_TRUE(problems.empty()) << first();
   const auto& e = s->events;
   ASSERT_EQ(e.size(), 11u);
+  EXPECT_EQ(e.back().note, "repaired");
+  EXPECT_EQ(e.front().note, "");
   const std::pair<Kind, const char*> expected[] = {
       {Kind::fail, "hall/cdu fails"},
       {Kind::fail, "3 elements fail"},
