@@ -205,11 +205,16 @@ void TablesPanel::choose(const QModelIndex& index, Choice how) {
 void TablesPanel::select_listed() {
   const auto table = model_->table();
   if (!table || table->rows.empty()) return;
+  // In the facility's order, which is the order that a selection wants: to sort half a million takes a tenth of a
+  // second.
+  std::vector<bool> listed(table->table->elements.size(), false);
+  for (const auto row : table->rows) listed[row] = true;
   std::vector<ElementIndex> all;
   all.reserve(table->rows.size());
-  for (const auto row : table->rows) all.push_back(table->table->elements[row]);
+  for (std::size_t row = 0; row < listed.size(); ++row)
+    if (listed[row]) all.push_back(table->table->elements[row]);
   const auto lead = workspace_.shown().selection.lead();
-  const auto first = all.front();
+  const auto first = table->table->elements[table->rows.front()];
   const bool keeps = model_->row_of(lead) >= 0;
   select(workspace_, std::move(all), keeps ? lead : first);
 }

@@ -1,6 +1,7 @@
 #include "scene/marks/mark_shape.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
@@ -120,31 +121,33 @@ std::vector<Piece> outline_pieces(const Facility& facility, ElementIndex e, cons
 
 std::vector<Piece> halo_pieces(const Facility& facility, const std::vector<ElementIndex>& elements,
                                const Visibility& visibility) {
-  std::vector<ElementIndex> standing, inside;
+  std::vector<ElementIndex> standing, inside, racks;
   std::vector<Piece> pieces;
+  ElementIndex last_parent = no_element;
   for (const auto e : elements) {
     if (e >= facility.size() || !visibility.shown(e)) continue;
     const auto& element = facility.element(e);
-    if (is_inside_rack(element.type))
-      inside.push_back(e);
-    else if (element.type == ElementType::Row)
-      for (auto c = element.first_child; c < element.first_child + element.child_count; ++c) {
+    if (is_inside_rack(element.type)) {
+      if (inside.size() <= most_inside) inside.push_back(e);
+      // Half a million GPUs ask once a tray.
+      if (std::exchange(last_parent, element.parent) == element.parent) continue;
+      if (const auto rack = facility.ancestor(e, ElementType::Rack); rack != no_element) racks.push_back(rack);
+    } else if (element.type == ElementType::Row) {
+      for (auto c = element.first_child; c < element.first_child + element.child_count; ++c)
         if (visibility.shown(c)) standing.push_back(c);
-      }
-    else if (is_room(element.type) && e < facility.body_count() && !facility.body(e).empty())
-      pieces.push_back(flat_piece(footprint(facility.body(e))));
-    else
+    } else if (is_room(element.type)) {
+      if (e < facility.body_count() && !facility.body(e).empty())
+        pieces.push_back(flat_piece(footprint(facility.body(e))));
+    } else {
       standing.push_back(e);
-  }
-  if (inside.size() <= most_inside)
-    for (const auto e : inside) {
-      if (const Body body = world_body(facility, e); !body.empty()) pieces.push_back(box_piece(body));
     }
-  else
+  }
+  if (inside.size() > most_inside) {
+    standing.insert(standing.end(), racks.begin(), racks.end());
+  } else {
     for (const auto e : inside)
-      if (const auto rack = facility.ancestor(e, ElementType::Rack);
-          rack != no_element && (standing.empty() || standing.back() != rack))
-        standing.push_back(rack);
+      if (const Body body = world_body(facility, e); !body.empty()) pieces.push_back(box_piece(body));
+  }
   std::sort(standing.begin(), standing.end());
   standing.erase(std::unique(standing.begin(), standing.end()), standing.end());
   for (const auto& body : merged_bodies(facility, standing)) pieces.push_back(box_piece(body));

@@ -203,7 +203,9 @@ TEST_F(SelectingTest, ViewsKeepAllOfThem) {
 
 TEST(SavedSelection, BrokenPartsAreNamed) {
   const auto read = read_views(
-      R"({"format": "hallscope-views", "version": 1, "views": [{"name": "x", "selected": [7, {"all": "Rock", "in": ""}]}]})",
+      R"({"format": "hallscope-views", "version": 1, "views": [{"name": "x",
+          "camera": {"target": [0, 0, 0], "distance": 1, "azimuth": 0, "elevation": 0},
+          "selected": [7, {"all": "Rock", "in": ""}]}]})",
       "views.json");
   EXPECT_TRUE(read.views.empty());
   ASSERT_EQ(read.problems.list().size(), 2u);
