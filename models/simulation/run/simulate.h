@@ -15,9 +15,9 @@
 namespace hallscope {
 
 /// Steps through a scenario, by at most a quarter of its recorded step or a second, whichever is longer, and never more
-/// than 2.5 s, and hands every recorded row to the writer that `begin` makes of the plan. Absolute times when the scenario's start can be
-/// read. Nothing when cancelled, when the writer cannot go on (it has said why), or when no rack's model states a
-/// power; `problems` then says so.
+/// than 2.5 s, and hands every recorded row to the writer that `begin` makes of the plan. Absolute times when the
+/// scenario's start can be read. Nothing when cancelled, when the writer cannot go on (it has said why), or when no
+/// rack's model states a power; `problems` then says so.
 using BeginRecording = std::function<RecordingWriter*(const RecordingPlan&)>;
 std::optional<SimulationSummary> simulate(const Facility&, const Scenario&, const BeginRecording& begin, Problems&,
                                           const Progress& = {});
