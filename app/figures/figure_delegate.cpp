@@ -11,7 +11,7 @@
 namespace hallscope {
 namespace {
 
-constexpr int trend_width = 64, trend_height = 13;
+constexpr int trend_width = 56, trend_height = 13, value_width = 64;
 
 QFont small_font(QFont font) {
   font.setPointSizeF(font.pointSizeF() - 1);
@@ -23,10 +23,7 @@ QFont bold_font(QFont font) {
   return font;
 }
 
-bool has_second_line(const QModelIndex& index) {
-  return !index.data(FiguresModel::note_role).toString().isEmpty() ||
-         index.data(FiguresModel::trend_role).value<Trend>().size() > 1;
-}
+bool has_second_line(const QModelIndex& index) { return !index.data(FiguresModel::note_role).toString().isEmpty(); }
 
 /// A line from the first to the last value, broken where nothing is known.
 void draw_trend(QPainter* painter, const QRect& area, const Trend& trend, const QColor& color) {
@@ -101,20 +98,23 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const QFontMetrics metrics(item.font);
   // Of a path the end tells more than the beginning.
   const auto elide = name.contains('/') ? Qt::ElideLeft : Qt::ElideRight;
-  painter->drawText(area, Qt::AlignLeft | Qt::AlignTop,
-                    metrics.elidedText(name, elide, area.width() - used - look::gap));
-
   const auto trend = index.data(FiguresModel::trend_role).value<Trend>();
-  const bool drawn = trend.size() > 1;
+  const bool drawn = trend.size() > 1, below = has_second_line(index);
+  const int beside =
+      std::max(used, drawn && !below ? value_width : 0) + look::gap + (drawn && !below ? trend_width + look::gap : 0);
+  painter->drawText(area, Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(name, elide, area.width() - beside));
+
   const auto note = index.data(FiguresModel::note_role).toString();
   painter->setFont(small_font(item.font));
   painter->setPen(pen(look::muted));
   const int left = area.width() - (drawn ? trend_width + look::gap : 0);
   painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom,
                     QFontMetrics(painter->font()).elidedText(note, Qt::ElideRight, left));
+  // Below the value where there is a second line, else before it, in a column: values are of much the same width.
+  const int right = below ? area.right() : area.right() - std::max(used, value_width) - look::gap;
   if (drawn)
-    draw_trend(painter, QRect(area.right() - trend_width, area.bottom() - trend_height, trend_width, trend_height - 2),
-               trend, pen(look::accent));
+    draw_trend(painter, QRect(right - trend_width, area.bottom() - trend_height, trend_width, trend_height - 2), trend,
+               pen(look::accent));
   painter->restore();
 }
 
