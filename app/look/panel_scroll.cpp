@@ -7,7 +7,7 @@
 namespace hallscope {
 namespace {
 
-constexpr int narrowest = 200, widest = 245;  ///< that a panel may ask for: a picture is what one looks at
+constexpr int narrowest = 200, widest = 260;  ///< that a panel may ask for: a picture is what one looks at
 constexpr int lowest = 60;
 
 }  // namespace

@@ -93,7 +93,7 @@ const look::Colors& look::colors(ThemeName theme) {
                             .caution = QColor(0x8a, 0x55, 0x00),
                             .alarm = QColor(0xb3, 0x26, 0x1e),
                             .hidden = QColor(0x7d, 0x84, 0x8e),
-                            .disabled = QColor(0x8b, 0x91, 0x9b)};
+                            .disabled = QColor(0x83, 0x8a, 0x94)};
   static const Colors dark{.window = QColor(0x1b, 0x1f, 0x24),
                            .paper = QColor(0x22, 0x27, 0x2d),
                            .line = QColor(0x38, 0x3f, 0x47),
