@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <new>
 #include <set>
@@ -36,6 +37,8 @@
 #include "models/analysis/limits/impact.h"
 #include "models/measure/time.h"
 #include "models/words/say.h"
+#include "scene/fields/field_world.h"
+#include "scene/view/viewpoint.h"
 
 namespace hallscope {
 namespace {
@@ -207,6 +210,16 @@ FieldDrawn field_drawn(const RenderArguments& arguments, const Document& documen
   return shown;
 }
 
+/// Of a field that is a small part of the facility a picture of all of it shows a speck: it is looked at by itself.
+std::optional<Pose> pose_before(const FieldDrawn& field, const Facility& facility, const Resolution& size) {
+  if (!field.step) return std::nullopt;
+  constexpr double small_part = 0.35, legends = 0.15;
+  const Body box = field_bounds(*field.step, field.setup.placement);
+  const auto extent = [](const Box& b) { return std::hypot(b.size.x, b.size.y); };
+  if (facility.bounds().empty() || extent(box) > small_part * extent(facility.bounds())) return std::nullopt;
+  return viewpoint(box, CameraPreset::campus, {static_cast<double>(size.width) / size.height, legends});
+}
+
 /// What is drawn, as the window would show it; where the camera is to go comes with it.
 Shown picture_shown(const RenderArguments& arguments, const View& view, const Document& document,
                     const LayerSetups& layers, double time, ElementIndex focus, const PathMarks& path,
@@ -254,6 +267,11 @@ Shown picture_shown(const RenderArguments& arguments, const View& view, const Do
   } else if (!view) {
     goal.kind = CameraGoal::Kind::preset;
     goal.preset = arguments.camera.value_or(CameraPreset::campus);
+    if (const auto pose = pose_before(field, *document.facility, arguments.resolution);
+        pose && s.field.setup.visible && !arguments.camera) {
+      goal.kind = CameraGoal::Kind::pose;
+      goal.pose = *pose;
+    }
   }
   return s;
 }

@@ -4,7 +4,9 @@ namespace hallscope {
 
 std::vector<ElementIndex> selection_or_site(const Shown& s) {
   const bool selected = s.facility() && s.selection < s.facility()->size();
-  return {selected ? ElementIndex{s.selection} : ElementIndex{0}};
+  if (!selected) return {0};
+  const auto all = s.selection.all();
+  return {all.begin(), all.end()};
 }
 
 std::vector<ElementIndex> headline_scope(const Shown& s) {

@@ -175,6 +175,7 @@ TEST_F(PowerPaint, APathDarkensTheRestAndWhatIfGoesBefore) {
   const auto before = pixel_at(rack_2), busway = pixel_at(top("left-1", 0.3, 0.5));
   const auto path = supply_path(*facility, at("rack-1"));
   PathMarks marks{path.element,
+                  0,
                   path.at,
                   path.power_up.elements,
                   path.power_down.elements,

@@ -59,7 +59,7 @@ TEST_F(SceneWithoutFacilityTest, EverythingCanBeAskedOfAnEmptyScene) {
     scene.marks().set_selection(5);
     scene.marks().set_hover(5);
     scene.marks().set_failure({4, {5}, {6}, {}});
-    scene.marks().set_path({5, {5}, {1}, {2}, {3}, {4}});
+    scene.marks().set_path({5, 0, {5}, {1}, {2}, {3}, {4}});
     scene.layers().set(LayerKind::coolant, {});
     EXPECT_FALSE(scene.layers().pipe(scene.pick(320, 180)));
     EXPECT_EQ(scene.layers().shown(LayerKind::power, 5).quality, Quality::missing);

@@ -1,0 +1,181 @@
+// The four questions that the README answers step by step, walked in the real window on the reference hall as somebody
+// would who has only that page: keys, clicks and typed words alone. Each ends with the answer.
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/events/events_model.h"
+#include "app/events/events_panel.h"
+#include "app/figures/figures_model.h"
+#include "app/headline/headline_tile.h"
+#include "app/tables/tables_panel.h"
+#include "app/timeline/clock_field.h"
+#include "app/timeline/playback.h"
+#include "app/viewport/viewport.h"
+#include "app/window/main_window.h"
+#include "models/analysis/limits/binding_limit.h"
+#include "models/measure/time.h"
+#include "models/measure/unit.h"
+#include "tests/app/window_fixture.h"
+
+using namespace hallscope;
+
+namespace {
+
+const QString demo = HALLSCOPE_TEST_DATA "/../../../assets/demo/";
+constexpr int patience = 120000;  // ms
+
+}  // namespace
+
+class WalksWindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<MainWindow> window_;
+
+  const Shown& shown() const { return window_->workspace().shown(); }
+  const Facility& facility() const { return *shown().facility(); }
+  const Recording& recording() const { return *shown().opened->document->recording; }
+  std::string selected() const {
+    return shown().selection == no_element ? std::string() : facility().path(shown().selection);
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers held = {}) {
+    window_->viewport()->setFocus();
+    QTest::keyClick(window_->viewport(), key, held);
+  }
+  void open(const QStringList& files) {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->open(files);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown().arriving && shown().alarms.log, patience);
+    window_->viewport()->grabFramebuffer();
+  }
+  HeadlineTile* tile(const QString& name) const {
+    for (auto* tile : window_->findChildren<HeadlineTile*>())
+      if (tile->text() == name) return tile;
+    return nullptr;
+  }
+  QString figure(const QString& group, const QString& name) const {
+    const auto* model = qobject_cast<FiguresModel*>(window_->findChild<QTreeView*>("figures")->model());
+    for (const auto& g : model->groups())
+      if (g.key == group)
+        for (const auto& row : g.rows)
+          if (row.name == name) return row.value;
+    return {};
+  }
+
+ private Q_SLOTS:
+  void init() {
+    window_ = std::make_unique<MainWindow>(false);
+    window_->resize(1280, 800);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    QApplication::setActiveWindow(window_.get());
+  }
+  void cleanup() { window_.reset(); }
+
+  void where_is_it_hot_and_what_is_nearest_to_its_limit() {
+    open({demo + "hall.json"});
+    auto* hottest = tile("Hottest");
+    QVERIFY(hottest);
+    QTRY_VERIFY_WITH_TIMEOUT(hottest->target() != no_element, patience);
+    QTest::mouseClick(hottest, Qt::LeftButton);
+    // No GPU is hotter at this instant than the one that it leads to.
+    const Track* track = recording().find("GPU/DCGM_FI_DEV_GPU_TEMP");
+    QVERIFY(track);
+    Frame frame;
+    track->whole_frame(shown().instant, frame);
+    float most = -1000;
+    for (std::size_t i = 0; i < frame.value.size(); ++i)
+      if (frame.quality[i] == Quality::good) most = std::max(most, frame.value[i]);
+    const auto column = track->column(shown().selection);
+    QVERIFY2(column, selected().c_str());
+    QCOMPARE(track->reading(*column, shown().instant).value, double{most});
+    QCOMPARE(hottest->value(), QString::fromStdString(format_value(Quantity::temperature, most)));
+    // The next ones: the table is ranked by the nearest limit.
+    press(Qt::Key_T, Qt::ControlModifier);
+    auto* panel = window_->findChild<TablesPanel*>();
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible() && panel->model()->rowCount() > 0 && !panel->behind(), patience);
+    auto* table = window_->findChild<QTableView*>("table");
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(panel->model()->index(0, 0)).center());
+    QTRY_COMPARE_WITH_TIMEOUT(shown().selection, panel->model()->element_at(0), patience);
+  }
+
+  void where_does_the_power_go_and_what_is_stranded() {
+    open({demo + "hall.json"});
+    press(Qt::Key_F7);
+    QCOMPARE(shown().mode.mode, Mode::power);
+    auto* dock = window_->findChild<QDockWidget*>("dock-figures");
+    dock->show();
+    dock->raise();
+    QTRY_VERIFY_WITH_TIMEOUT(!figure("headroom", "Stranded").isEmpty(), patience);
+    const auto limits = binding_limits(facility(), recording(), ElementIndex{0}, shown().instant);
+    double stranded = 0;
+    for (const auto w : limits.stranded_w) stranded += w;
+    QCOMPARE(figure("headroom", "Stranded"), QString::fromStdString(format_value(Quantity::power, stranded)));
+    QCOMPARE(figure("power", "IT power"), tile("IT power")->value());
+  }
+
+  void what_if_this_fails() {
+    open({demo + "hall.json"});
+    press(Qt::Key_F, Qt::ControlModifier);
+    auto* search = window_->findChild<QLineEdit*>("search");
+    QTest::keyClicks(search, "hall-01/row-02/cdu-3");
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(selected(), std::string("hall-01/row-02/cdu-3"), patience);
+    QVERIFY(window_->viewport()->hasFocus());
+    const auto mode = shown().mode.mode;
+    QTest::keyClick(window_->viewport(), Qt::Key_X);
+    QVERIFY(window_->findChild<QDockWidget*>("dock-what-if")->isVisible());
+    auto* title = window_->findChild<QLabel*>("what_if_title");
+    auto* affected = window_->findChild<QTableView*>("affected");
+    QTRY_VERIFY_WITH_TIMEOUT(title->text().contains("cdu-3") && affected->model()->rowCount() >= 4, patience);
+    // The other four of its loop take over.
+    QStringList who;
+    for (int row = 0; row < affected->model()->rowCount(); ++row)
+      who += affected->model()->index(row, 0).data().toString();
+    for (const auto* other : {"cdu-1", "cdu-2", "cdu-4", "cdu-5"})
+      QVERIFY2(who.filter(other).size() >= 1, qPrintable(who.join(' ')));
+    QCOMPARE(shown().mode.mode, Mode::what_if);
+    press(Qt::Key_Escape);
+    QCOMPARE(shown().mode.mode, mode);
+  }
+
+  void what_happened_at_five_past() {
+    open({demo + "hall.json", demo + "busway-loss.json"});
+    auto* clock = window_->findChild<ClockField*>("now");
+    clock->setFocus();
+    clock->selectAll();
+    QTest::keyClicks(clock, "0:15:00");
+    QTest::keyClick(clock, Qt::Key_Return);
+    QCOMPARE(shown().instant - window_->playback()->start(), 900.0);
+    press(Qt::Key_E, Qt::ControlModifier);
+    auto* panel = window_->findChild<EventsPanel*>();
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), patience);
+    auto* table = window_->findChild<QTableView*>("events_table");
+    const auto& model = *panel->model();
+    int row = -1;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+          for (int r = 0; r < model.rowCount(); ++r)
+            if (model.index(r, EventsModel::what_column).data().toString().contains("busway-b-3 fails")) row = r;
+          return row >= 0;
+        }(),
+        patience);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualRect(table->model()->index(row, EventsModel::what_column)).center());
+    QTRY_COMPARE_WITH_TIMEOUT(selected(), std::string("hall-01/row-02/busway-b-3"), patience);
+    QCOMPARE(shown().instant - window_->playback()->start(), 900.0);
+  }
+};
+
+int main(int argc, char** argv) { return run_window_tests<WalksWindowTest>(argc, argv); }
+
+#include "walks_window_test.moc"
