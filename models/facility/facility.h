@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "models/facility/catalog.h"
+#include "models/facility/date_order.h"
 #include "models/facility/element.h"
 #include "models/facility/field_placement.h"
 #include "models/facility/site_context.h"
-#include "models/measure/time.h"
 
 namespace hallscope {
 

@@ -4,10 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace hallscope {
+#include "models/facility/date_order.h"
 
-/// Which of two numbers is the day in "03/04/2026".
-enum class DateOrder { unknown, day_first, month_first };
+namespace hallscope {
 
 /// An instant or an offset, in seconds. Absolute times count from the Unix epoch, UTC.
 struct TimePoint {

@@ -137,9 +137,9 @@ TEST(WalkingCamera, ComesDownFromAboveIntoAnAisleAndLooksAlongIt) {
   Camera camera;
   camera.set_viewport(1280, 720);
   camera.set_world(facility->bounds());
-  camera.go_to({facility->bounds().center(), 60, 20, 50}, false);
-  const auto [start, azimuth] = walking_start(*facility, no_element, camera.pose());
   const auto hall = facility->of_type(ElementType::Hall)[0];
+  camera.go_to({facility->body(hall).center(), 60, 20, 50}, false);
+  const auto [start, azimuth] = walking_start(*facility, no_element, camera.pose());
   const Pose aisle = viewpoint(*facility, hall, HallView::aisle, PictureShape{});
   EXPECT_NEAR(start.x, view_of(aisle).eye.x, 1e-9);
   EXPECT_NEAR(start.y, view_of(aisle).eye.y, 1e-9);

@@ -118,7 +118,7 @@ TEST(ChillerPlant, CarriesTheHeatOfItsCoolersAndItsLossReachesRacksLater) {
   for (const auto& cooler : before.coolant().coolers)
     if (stands_in(facility, cooler.element, plant)) taken += cooler.now.heat_w;
   EXPECT_GT(taken, 1e6);
-  EXPECT_NEAR(result.fed_w, taken, 0.02 * taken) << "not nothing";
+  EXPECT_NEAR(result.cooled_w.value_or(0), taken, 0.02 * taken) << "not nothing";
   EXPECT_EQ(result.fed_racks, 16u);
   EXPECT_EQ(result.lost_racks, 0u) << "nothing at once";
   EXPECT_THAT(result.first_limit, HasSubstr("cooling"));
