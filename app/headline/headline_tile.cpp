@@ -53,7 +53,7 @@ void HeadlineTile::set_bad(bool bad) {
 QSize HeadlineTile::sizeHint() const { return {190, 46}; }
 
 QSize HeadlineTile::minimumSizeHint() const {
-  return {QFontMetrics(value_font(font())).horizontalAdvance(QStringLiteral("0,000.0 MW")) + look::gap, 46};
+  return {QFontMetrics(value_font(font())).horizontalAdvance(QStringLiteral("000.0 MW")) + look::gap, 46};
 }
 
 void HeadlineTile::paintEvent(QPaintEvent*) {

@@ -22,6 +22,7 @@ void TablesPanel::make_widgets() {
   kinds_->setObjectName("table_kinds");
   kinds_->setAccessibleName(tr("What is listed"));
   kinds_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  kinds_->setMinimumWidth(90);  // where there is no room, rather it than the words of a button
   filter_->setObjectName("table_filter");
   filter_->setAccessibleName(tr("Filter"));
   filter_->setPlaceholderText(tr("Filter: power > 120 kW and hall-0[1-3]"));

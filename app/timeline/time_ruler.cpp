@@ -32,7 +32,6 @@ constexpr double least_seen_s = 0.1;
 
 TimeRuler::TimeRuler(QWidget* parent) : QWidget(parent), happenings_(std::make_shared<const Happenings>()) {
   setObjectName("ruler");
-  setAccessibleName(tr("Time ruler"));
   setMouseTracking(true);
   setCursor(Qt::PointingHandCursor);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
