@@ -29,12 +29,10 @@ void FileHead::read_lines() {
   header_ = file->line();  // peek() below may move the lines
   where_ = file->where();
   row_ = file->peek();
-  Problems none;
-  auto again = LineFile::open(path_, none);
   TableDialect dialect;
-  if (!again || !find_table(*again, dialect)) return;
-  table_header_ = hallscope::table_header(*again);
-  table_row_ = again->peek();
+  if (!find_table(*file, dialect)) return;
+  table_header_ = hallscope::table_header(*file);
+  table_row_ = file->peek();
   separator_ = dialect.separator;
 }
 

@@ -210,21 +210,6 @@ void LineFile::take_line() {
   if (checked_) line_ = as_text(line_, converted_).value_or(line_);
 }
 
-bool LineFile::readable(std::string_view line) {
-  if (!checked_) return true;
-  if (line.find('\0') != std::string_view::npos) {
-    problems_->error(path_, where(), say("holds NUL bytes; the row was skipped"));
-    return false;
-  }
-  if (is_utf8(line)) return true;
-  const auto converted = from_latin_1(line);
-  if (converted)
-    problems_->note(path_, where(), say("is not UTF-8 text; read as Latin-1 (Windows-1252)"));
-  else
-    problems_->error(path_, where(), say("is not UTF-8 text, nor Latin-1; the row was skipped"));
-  return converted.has_value();
-}
-
 bool LineFile::next() {
   while (!refused_) {
     line_begin_ = next_;
@@ -236,8 +221,18 @@ bool LineFile::next() {
     ++number_;
     line_end_ = *end;
     next_ = std::min(line_end_ + 1, used_);
-    if (!readable(trimmed(line_begin_, line_end_))) continue;
-    take_line();
+    line_ = trimmed(line_begin_, line_end_);
+    if (!checked_) return true;
+    const auto text = as_text(line_, converted_);
+    const bool nul = !text && line_.find('\0') != std::string_view::npos;
+    if (!text)
+      problems_->error(path_, where(),
+                       nul ? say("holds NUL bytes; the row was skipped")
+                           : say("is not UTF-8 text, nor Latin-1; the row was skipped"));
+    else if (text->data() == converted_.data())
+      problems_->note(path_, where(), say("is not UTF-8 text; read as Latin-1 (Windows-1252)"));
+    if (!text) continue;
+    line_ = *text;
     return true;
   }
   return false;

@@ -70,7 +70,6 @@ class LineFile {
   /// A line as UTF-8, kept in `kept` where it is something else; nothing when it is no text.
   std::optional<std::string_view> as_text(std::string_view line, std::string& kept) const;
   void take_line();
-  bool readable(std::string_view line);
   std::size_t read(char* to, std::size_t wanted);
   void convert_head(bool big_endian);
   bool refuse(const std::string& where, const std::string& what);

@@ -53,10 +53,8 @@ char separator_of(std::string_view header, std::string_view row) {
 bool has_decimal_comma(std::string_view cell) {
   cell = trimmed(cell);
   const auto blank = cell.find(' ');
-  if (blank != std::string_view::npos && !cell.substr(blank).empty()) {
-    const auto unit = static_cast<unsigned char>(cell.back());
-    if (std::isdigit(unit) == 0) cell = cell.substr(0, blank);
-  }
+  if (blank != std::string_view::npos && std::isdigit(static_cast<unsigned char>(cell.back())) == 0)
+    cell = cell.substr(0, blank);  // without its unit
   if (!cell.empty() && (cell[0] == '-' || cell[0] == '+')) cell.remove_prefix(1);
   const auto comma = cell.find(',');
   if (comma == std::string_view::npos || comma == 0 || cell.find(',', comma + 1) != std::string_view::npos)
@@ -72,23 +70,20 @@ bool has_decimal_comma(std::string_view cell) {
 char decimal_of(std::string_view rows, char separator) {
   if (separator == ',') return '.';
   CsvFields fields(separator);
-  for (std::size_t n = 0; n < most_rows && !rows.empty(); ++n) {
-    const auto end = std::min(rows.find('\n'), rows.size());
-    auto row = rows.substr(0, end);
-    rows.remove_prefix(std::min(end + 1, rows.size()));
-    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
-    if (fields.split(row))
-      for (const auto cell : fields.fields())
-        if (has_decimal_comma(cell)) return ',';
-  }
-  return '.';
+  char decimal = '.';
+  std::size_t looked_at = 0;
+  for_each_row(rows, [&](std::string_view row) {
+    if (fields.split(row) && std::ranges::any_of(fields.fields(), has_decimal_comma)) decimal = ',';
+    return decimal == '.' && ++looked_at < most_rows;
+  });
+  return decimal;
 }
 
 }  // namespace
 
 bool find_table(LineFile& file, TableDialect& dialect) {
   std::optional<char> named;
-  while (file.next()) {
+  for (bool more = file.line_number() > 0 || file.next(); more; more = file.next()) {
     const auto line = trimmed(file.line());
     if (line.empty()) continue;
     if (const auto mark = named_separator(line)) {

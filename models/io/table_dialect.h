@@ -12,12 +12,25 @@ struct TableDialect {
   char decimal = '.';    ///< or ','; a point between groups of three digits is then no decimal point
 };
 
-/// Moves a file from before its first line to the header of its table, past blank lines, comments that begin with '#'
-/// and Excel's "sep=;". False when there is no such line. `dialect` is what the header and the rows behind it show:
-/// the separator that cuts both into as many fields, and decimal commas where numbers have them.
+/// Moves a file from before its first line, or from the line that it stands at, to the header of its table, past blank
+/// lines, comments that begin with '#' and Excel's "sep=;". False when there is no such line. `dialect` is what the
+/// header and the rows behind it show: the separator that cuts both into as many fields, and decimal commas where
+/// numbers have them.
 bool find_table(LineFile&, TableDialect&);
 
 /// The header that find_table() stands at, without a '#' before its first name.
 std::string_view table_header(const LineFile&);
+
+/// Gives rows of a text one by one, without their ends, to `take(row)` until it answers false. A row whose end is not
+/// in the text is left out: it may be cut off.
+template <typename Take>
+void for_each_row(std::string_view rows, const Take& take) {
+  for (auto end = rows.find('\n'); end != std::string_view::npos; end = rows.find('\n')) {
+    auto row = rows.substr(0, end);
+    rows.remove_prefix(end + 1);
+    if (row.ends_with('\r')) row.remove_suffix(1);
+    if (!take(row)) return;
+  }
+}
 
 }  // namespace hallscope

@@ -1,9 +1,8 @@
 #include "models/io/utf8.h"
 
 #include <array>
-#include <cstdint>
-
 #include <cstddef>
+#include <cstdint>
 
 namespace hallscope {
 

@@ -41,22 +41,18 @@ class LongReader {
   /// What rows tell that others leave open: how dates are meant, what codes their qualities are.
   void look_at(std::string_view rows) {
     bool dates = true;
-    while (!rows.empty()) {
-      const auto end = std::min(rows.find('\n'), rows.size());
-      auto row = rows.substr(0, end);
-      rows.remove_prefix(std::min(end + 1, rows.size()));
-      if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
-      if (!csv_.split(row) || csv_.size() != columns_.count) continue;
+    for_each_row(rows, [&](std::string_view row) {
+      if (!csv_.split(row) || csv_.size() != columns_.count) return true;
       if (const auto told = order_told_by(csv_[columns_.time]); dates && told != DateOrder::unknown) {
         time_column_.set_order(told);
         dates = false;
       }
-      if (columns_.quality == LongColumns::none) continue;
-      if (const auto told = codes_told_by(csv_[columns_.quality])) {
-        // 32 bits hold what looks like a byte, never the other way round.
-        if (codes_ != QualityCodes::opc_ua) codes_ = *told;
-      }
-    }
+      if (columns_.quality == LongColumns::none) return true;
+      // 32 bits hold what looks like a byte, never the other way round.
+      if (const auto told = codes_told_by(csv_[columns_.quality]); told && codes_ != QualityCodes::opc_ua)
+        codes_ = *told;
+      return true;
+    });
   }
 
   /// False when cancelled or refused.

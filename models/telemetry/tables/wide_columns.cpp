@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "models/io/csv_fields.h"
+#include "models/io/table_dialect.h"
 #include "models/io/text.h"
 #include "models/words/say.h"
 
@@ -198,25 +200,51 @@ struct Distinct {
   static constexpr std::size_t most = 2000;
   std::vector<std::string> texts;  // in the order they come
   std::set<std::string, std::less<>> known;
+  bool counts_rows = true;  // whole numbers, each one more than the one before
   void add(std::string_view text) {
+    long long number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = !text.empty() && error == std::errc() && end == text.data() + text.size();
+    counts_rows = counts_rows && whole && (!last_ || number == *last_ + 1);
+    last_ = number;
     if (texts.size() < most && known.insert(std::string(text)).second) texts.emplace_back(text);
   }
+
+ private:
+  std::optional<long long> last_;
 };
 
-std::vector<Distinct> distinct_texts(const WideColumns& columns, std::string_view rows, char separator) {
-  std::vector<Distinct> found(columns.list.size());
+struct Sampled {
+  std::vector<Distinct> columns;
+  bool instants_repeat = false;  // the same text of time in rows that follow each other
+};
+
+Sampled sample(const WideColumns& columns, std::string_view rows, char separator) {
+  Sampled found{std::vector<Distinct>(columns.list.size())};
   CsvFields fields(separator);
-  while (!rows.empty()) {
-    const auto end = rows.find('\n');
-    if (end == std::string_view::npos) break;  // perhaps cut off
-    auto row = rows.substr(0, end);
-    rows.remove_prefix(end + 1);
-    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
-    if (!fields.split(row) || fields.size() != columns.list.size()) continue;
+  std::string before;
+  for_each_row(rows, [&](std::string_view row) {
+    if (!fields.split(row) || fields.size() != columns.list.size()) return true;
+    found.instants_repeat = found.instants_repeat || (!before.empty() && before == fields[columns.time]);
+    before = fields[columns.time];
     for (std::size_t c = 0; c < fields.size(); ++c)
-      if (c != columns.time && c != columns.date && !columns.list[c].bound()) found[c].add(trimmed(fields[c]));
-  }
+      if (c != columns.time && c != columns.date && !columns.list[c].bound()) found.columns[c].add(trimmed(fields[c]));
+    return true;
+  });
   return found;
+}
+
+/// Whether rows may be about elements of this type: each column then has a counterpart below every one of them, and no
+/// two columns of a metric have the same. Where they do, the columns tell elements apart, and a name in a row is a
+/// value like others ("the hottest rack").
+bool can_be_about(const WideColumns& columns, const Facility& facility, ElementType type) {
+  std::set<std::tuple<std::string, std::string, std::string>> taken;
+  for (const auto& column : columns.list) {
+    if (!column.bound()) continue;
+    const auto below = path_below(facility, column.element, type);
+    if (!below || !taken.emplace(column.metric.name, column.metric.qualifier, *below).second) return false;
+  }
+  return true;
 }
 
 std::string some_of(const std::vector<std::string>& texts) {
@@ -242,30 +270,36 @@ bool is_time_name(std::string_view name) {
 
 bool find_key(WideColumns& columns, const Facility& facility, std::string_view rows, char separator,
               const std::string& file, Problems& problems) {
-  const auto texts = distinct_texts(columns, rows, separator);
-  const auto names_elements = [&](std::size_t c) {
-    return std::any_of(texts[c].texts.begin(), texts[c].texts.end(), [&](const std::string& text) {
-      const auto e = text.empty() ? no_element : facility.find(text);
-      return e != no_element && e != 0;
-    });
+  const auto sampled = sample(columns, rows, separator);
+  const auto texts = [&](std::size_t c) -> const auto& { return sampled.columns[c].texts; };
+  const auto first_named = [&](std::size_t c) {
+    for (const auto& text : texts(c))
+      if (const auto e = text.empty() ? no_element : facility.find(text); e != no_element && e != 0) return e;
+    return no_element;
+  };
+  const auto is_open = [&](std::size_t c) {
+    return c != columns.time && c != columns.date && !columns.list[c].bound();
   };
   for (std::size_t c = 0; c < columns.list.size() && columns.key == WideColumns::none; ++c)
-    if (c != columns.time && c != columns.date && !columns.list[c].bound() && names_elements(c)) columns.key = c;
+    if (const auto e = is_open(c) ? first_named(c) : no_element;
+        e != no_element && can_be_about(columns, facility, facility.element(e).type))
+      columns.key = c;
   for (std::size_t c = 0; c < columns.list.size(); ++c) {
     const auto& column = columns.list[c];
-    if (c == columns.time || c == columns.date || c == columns.key || column.bound() || !is_key_name(column.name))
-      continue;
-    if (columns.key != WideColumns::none && names_elements(c)) continue;
-    if (texts[c].texts.size() < 2) {
+    if (!is_open(c) || c == columns.key || !is_key_name(column.name)) continue;
+    if (first_named(c) != no_element && columns.key != WideColumns::none) continue;
+    if (texts(c).size() < 2) {
       columns.constant.push_back(c);
       continue;
     }
+    if (sampled.columns[c].counts_rows && !sampled.instants_repeat) continue;
     // Beside a key a name may be no more than another name of the same things.
-    if (columns.key != WideColumns::none && texts[c].texts.size() <= texts[columns.key].texts.size()) continue;
+    if (columns.key != WideColumns::none && texts(c).size() <= texts(columns.key).size()) continue;
     problems.error(file, say("line 1, column '%1'", column.name),
-                   say("tells rows apart (%1) and names no elements of the facility, so their values would be mixed; "
-                       "give these names to elements under \"aliases\" in the facility file; the file was not read",
-                       some_of(texts[c].texts)));
+                   say("tells rows apart (%1) and names no elements that the columns can be about, so their values "
+                       "would be mixed; give these names to elements under \"aliases\" in the facility file; the file "
+                       "was not read",
+                       some_of(texts(c))));
     return false;
   }
   for (std::size_t c = 0; c < columns.list.size(); ++c) {
@@ -277,6 +311,12 @@ bool find_key(WideColumns& columns, const Facility& facility, std::string_view r
       problems.note(file, where, say("the facility file binds no element to this column; left out"));
   }
   return true;
+}
+
+std::optional<std::string> path_below(const Facility& facility, ElementIndex element, ElementType type) {
+  for (ElementIndex up = element; up != no_element; up = facility.element(up).parent)
+    if (facility.element(up).type == type) return facility.path(element).substr(facility.path(up).size());
+  return std::nullopt;
 }
 
 std::optional<std::string> fit_pattern(std::string_view pattern, std::string_view text) {

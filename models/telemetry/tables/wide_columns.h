@@ -45,6 +45,10 @@ bool is_time_name(std::string_view name);
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
                                         const std::string& file, Problems& problems);
 
+/// The path of an element from the one of a type that it stands in, itself included: empty for that one itself, nothing
+/// where there is none.
+std::optional<std::string> path_below(const Facility&, ElementIndex, ElementType);
+
 /// Looks for a column that tells rows apart, among those that are not bound: one that holds names of elements, or one
 /// that is called as such columns are (host, device, index …). False, with an error, when rows are told apart by what
 /// names no element: their values would be mixed on one. Columns without a binding are noted. `rows` are the first ones

@@ -61,14 +61,12 @@ class WideReader {
       columns_.date = WideColumns::none;
     }
     const auto column = columns_.date != WideColumns::none ? columns_.date : columns_.time;
-    while (!rows.empty()) {
-      const auto end = std::min(rows.find('\n'), rows.size());
-      const auto row = rows.substr(0, end);
-      rows.remove_prefix(std::min(end + 1, rows.size()));
-      if (!fields.split(row) || fields.size() <= column) continue;
-      if (const auto told = order_told_by(fields[column]); told != DateOrder::unknown)
-        return time_column_.set_order(told);
-    }
+    for_each_row(rows, [&](std::string_view row) {
+      if (!fields.split(row) || fields.size() <= column) return true;
+      const auto told = order_told_by(fields[column]);
+      if (told != DateOrder::unknown) time_column_.set_order(told);
+      return told == DateOrder::unknown;
+    });
   }
 
   /// False when cancelled or refused.
@@ -196,14 +194,9 @@ class WideReader {
   ElementIndex counterpart(ElementIndex bound, ElementIndex about) {
     const auto [at, added] = counterparts_.try_emplace({bound, about}, no_element);
     if (!added) return at->second;
-    const auto type = facility_.element(about).type;
-    for (ElementIndex up = bound; up != no_element; up = facility_.element(up).parent) {
-      if (facility_.element(up).type != type) continue;
-      if (up == bound) return at->second = about;
-      const auto rest = facility_.path(bound).substr(facility_.path(up).size());
-      return at->second = facility_.find(facility_.path(about) + rest);
-    }
-    return no_element;
+    const auto below = path_below(facility_, bound, facility_.element(about).type);
+    if (!below) return no_element;
+    return at->second = below->empty() ? about : facility_.find(facility_.path(about) + *below);
   }
 
   /// Enough room for the rows to come, judged by the first, so that large tables are not copied as they grow.

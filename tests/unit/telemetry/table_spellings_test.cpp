@@ -124,6 +124,16 @@ TEST(TableSpellings, RowsAreNeverMixedOnOneElement) {
   EXPECT_THAT(known.said(), testing::HasSubstr("line 3, 'web-2'"));
 }
 
+TEST(TableSpellings, ANameAmongValuesIsNoKey) {
+  const Read hottest("time,rack-01,rack-02,hottest\n0,10,20,host-b\n60,30,20,host-a\n");
+  EXPECT_NEAR(hottest.kw("rack-01", 60), 30, 1e-4) << hottest.said();
+  EXPECT_NEAR(hottest.kw("rack-02", 60), 20, 1e-4) << "columns tell racks apart, so the name is a value like others";
+  const Read numbered("index,time,rack-01\n0,0,10\n1,60,20\n2,120,30\n");
+  EXPECT_NEAR(numbered.kw("rack-01", 120), 30, 1e-4) << numbered.said();
+  const Read gpus("time,index,node_power\n0,0,10\n0,1,20\n");
+  EXPECT_FALSE(gpus.recording) << "of one instant they are things, not rows";
+}
+
 TEST(TableSpellings, QualityCodesOfOtherSystems) {
   struct Case {
     const char *good, *bad;
