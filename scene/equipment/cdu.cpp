@@ -54,6 +54,6 @@ void add_fine(Mesh& mesh, const Body& b) {
 
 }  // namespace
 
-extern const Appearance cdu_appearance{.color = {0x5f, 0x67, 0x70}, .middle = add_middle, .fine = add_fine};
+extern const Appearance cdu_appearance{.color = {0x98, 0xa0, 0xa9}, .middle = add_middle, .fine = add_fine};
 
 }  // namespace hallscope

@@ -12,7 +12,7 @@ namespace hallscope {
 
 namespace {
 
-constexpr double by_day = 0.52, by_night = 0.42;
+constexpr double by_day = 0.40, by_night = 0.42;
 constexpr Rgb night{0x10, 0x13, 0x18};
 
 /// A sheet right before the camera, over all of the picture.

@@ -186,6 +186,21 @@ class LabelPlacer {
     return {x - 3, label.box.bottom(), 7, std::max(0, y - label.box.bottom())};
   }
 
+  /// From a card beside its hall the line goes to the nearest edge of the hall, so that it crosses nothing inside.
+  std::array<int, 2> nearest_edge(const PixelRect& card, const Body& hall, std::array<int, 2> otherwise) const {
+    std::array<int, 2> best = otherwise;
+    double least = 1e300;
+    for (const Vec3& middle : edge_middles(hall)) {
+      const auto at = camera_.project(middle);
+      if (!at) continue;
+      const double away = std::hypot(at->x - (card.x + card.width / 2.0), at->y - (card.y + card.height / 2.0));
+      if (away >= least) continue;
+      least = away;
+      best = {static_cast<int>(std::lround(at->x)), static_cast<int>(std::lround(at->y))};
+    }
+    return best;
+  }
+
   /// Where a hall's card is in the way of another it stands beside or below its hall.
   bool move_aside(Label& label, const Candidate& c, const std::function<bool(const PixelRect&)>& is_free) const {
     const auto own = box_around(facility_.body(c.element), camera_);
@@ -196,7 +211,8 @@ class LabelPlacer {
                                  PixelRect{own->x + (own->width - w) / 2, own->bottom() + gap, w, h}}) {
       if (!is_free(box)) continue;
       label.box = box;
-      label.leads_to = {static_cast<int>(std::lround(c.x)), static_cast<int>(std::lround(c.y))};
+      label.leads_to = nearest_edge(box, facility_.body(c.element),
+                                    {static_cast<int>(std::lround(c.x)), static_cast<int>(std::lround(c.y))});
       return true;
     }
     return false;
@@ -283,7 +299,7 @@ class LabelPlacer {
     if (c.rank != hall_rank || halls_.size() <= 1) return label;
     const PixelRect above = label.box;
     label.box = clear_of_halls(above, facility_.body(c.element));
-    if (label.box != above) label.leads_to = {x, y};
+    if (label.box != above) label.leads_to = nearest_edge(label.box, facility_.body(c.element), {x, y});
     return label;
   }
 

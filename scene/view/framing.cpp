@@ -14,7 +14,7 @@ namespace {
 
 constexpr double degree = std::numbers::pi / 180;
 constexpr double lost_in_a_room = 0.6;  // of its length
-constexpr double steepest = 56, flattest = 34, diagonal = -38;
+constexpr double steepest = 56, flattest = 34, diagonal = -22;
 
 /// Keeps of all points those that lie outermost in some direction.
 class Outermost {
@@ -84,6 +84,37 @@ struct Fitted {
   double filled_width = 0;  ///< as the points would need it, of what the picture's height leaves: 1 or less
 };
 
+/// The share of the room that lies within the outline of the points, as the pose shows them.
+double covered_area(std::span<const Vec3> points, const Pose& pose, const Room& room) {
+  const View v = view_of(pose);
+  std::vector<std::array<double, 2>> seen, outline;
+  for (const Vec3& p : points) {
+    const Vec3 from_eye = p - v.eye;
+    const double along = std::max(1e-9, dot(from_eye, v.forward));
+    seen.push_back({dot(from_eye, v.right) / along, dot(from_eye, v.up) / along});
+  }
+  std::sort(seen.begin(), seen.end());
+  const auto turns_left = [](const auto& a, const auto& b, const auto& c) {
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0;
+  };
+  // The lower half of the outline from left to right, then the upper one back.
+  for (int half = 0; half < 2; ++half, std::reverse(seen.begin(), seen.end())) {
+    const std::size_t begins = outline.size();
+    for (const auto& p : seen) {
+      while (outline.size() >= begins + 2 && !turns_left(outline[outline.size() - 2], outline.back(), p))
+        outline.pop_back();
+      outline.push_back(p);
+    }
+    outline.pop_back();
+  }
+  double twice = 0;
+  for (std::size_t i = 0; i < outline.size(); ++i) {
+    const auto &a = outline[i], &b = outline[(i + 1) % outline.size()];
+    twice += a[0] * b[1] - a[1] * b[0];
+  }
+  return std::abs(twice) / 2 / ((room.right - room.left) * (room.high - room.low));
+}
+
 Fitted fit_in(std::span<const Vec3> points, double azimuth, double elevation, const Room& room) {
   const View v = view_of({{}, 1, azimuth, elevation});
   Span across, up;
@@ -143,12 +174,14 @@ Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double ma
   const Room room = room_of(shape, margin);
   Pose best;
   double best_score = -1e300;
-  for (double azimuth = -66; azimuth <= -18; azimuth += 4)
+  for (double azimuth = -46; azimuth <= -14; azimuth += 4)
     for (double elevation = flattest; elevation <= steepest; elevation += 2) {
       const Fitted fitted = fit_in(points, azimuth, elevation, room);
-      // Width first; then height, which a steeper view fills; then the diagonal.
-      const double score = 40 * std::min(0.0, fitted.filled_width - 0.99) + (elevation - flattest) / 20 -
-                           std::abs(azimuth - diagonal) / 60;
+      // Width first; then as little as can be of empty corners, which a long site leaves where one looks along its
+      // diagonal; then not too steep, and the diagonal.
+      const double score = 40 * std::min(0.0, fitted.filled_width - 0.97) +
+                           5 * covered_area(points, fitted.pose, room) - (elevation - flattest) / 40 -
+                           std::abs(azimuth - diagonal) / 30;
       if (score > best_score) best_score = score, best = fitted.pose;
     }
   return best;

@@ -88,7 +88,7 @@ Pose viewpoint(const Facility& f, ElementIndex e, const PictureShape& shape, con
   if (type == ElementType::Row) return fit_beside_legends(b, azimuth_of(b.front) - 20, 32, shape, 0.08);
   if (type == ElementType::Hall) {
     b.size.z = std::min(b.size.z, 2.5);
-    return fit_beside_legends(b, from.azimuth, std::max(38.0, from.elevation), shape, 0.04);
+    return fit_beside_legends(b, from.azimuth, std::clamp(from.elevation, 38.0, 47.0), shape, 0.04);
   }
   if (is_room(type)) return fit_beside_legends(b, from.azimuth, std::max(30.0, from.elevation), shape, 0.02);
   if (is_inside_rack(type)) {
