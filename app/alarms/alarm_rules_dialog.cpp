@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -11,6 +10,8 @@
 #include <QVBoxLayout>
 
 #include "app/alarms/alarm_rules_model.h"
+#include "app/look/fit_screen.h"
+#include "app/look/flow_layout.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/alarms.h"
@@ -46,7 +47,9 @@ AlarmRulesDialog::AlarmRulesDialog(Workspace& workspace, QWidget* parent)
       if (track->metric().change == Change::none && track->metric().quantity != Quantity::state)
         metric_->addItem(to_qt(label(track->metric())));
   metric_->setEditable(true);
-  metric_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  metric_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  constexpr int usual_letters = 24;
+  metric_->setMinimumContentsLength(usual_letters);
   auto* add = new QPushButton(tr("Add limit"), this);
   add->setObjectName("add_rule");
   auto* remove = new QPushButton(tr("Remove"), this);
@@ -54,21 +57,19 @@ AlarmRulesDialog::AlarmRulesDialog(Workspace& workspace, QWidget* parent)
   auto* load = new QPushButton(tr("Open…"), this);
   auto* save = new QPushButton(tr("Save as…"), this);
   for (auto* button : {add, remove, load, save}) button->setAutoDefault(false);
-  auto* tools = new QHBoxLayout;
-  tools->addWidget(metric_);
-  tools->addWidget(add);
-  tools->addWidget(remove);
-  tools->addStretch(1);
-  tools->addWidget(load);
-  tools->addWidget(save);
+  auto* tools = new QWidget(this);
+  auto* flow = new FlowLayout(tools, look::gap);
+  for (QWidget* tool : {static_cast<QWidget*>(metric_), static_cast<QWidget*>(add), static_cast<QWidget*>(remove),
+                        static_cast<QWidget*>(load), static_cast<QWidget*>(save)})
+    flow->addWidget(tool);
 
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(intro);
   layout->addWidget(table_, 1);
-  layout->addLayout(tools);
+  layout->addWidget(tools);
   layout->addWidget(said_);
   layout->addWidget(buttons_);
-  resize(980, 420);
+  fit_to_screen(*this, {980, 420});
 
   connect(model_, &AlarmRulesModel::edited, this, &AlarmRulesDialog::show_faults);
   connect(add, &QPushButton::clicked, this, [this] {

@@ -17,6 +17,7 @@
 #include "app/look/text.h"
 #include "app/offscreen/picture_file.h"
 #include "app/pictures/picture_of.h"
+#include "app/pictures/picture_preview.h"
 
 namespace hallscope {
 namespace {
@@ -36,13 +37,7 @@ PictureDialog::PictureDialog(Workspace& workspace, const Settings& settings, QWi
   preview_timer_.setSingleShot(true);
   preview_timer_.setInterval(calm_ms);
   connect(&preview_timer_, &QTimer::timeout, this, &PictureDialog::preview);
-  connect(&worker_, &PictureWorker::previewed, this, [this](const QImage& image) {
-    const double ratio = devicePixelRatio();
-    auto shown =
-        QPixmap::fromImage(image.scaled(preview_->size() * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    shown.setDevicePixelRatio(ratio);
-    preview_->setPixmap(shown);
-  });
+  connect(&worker_, &PictureWorker::previewed, preview_, &PicturePreview::set_image);
   connect(&worker_, &PictureWorker::progress, progress_,
           [this](double share) { progress_->setValue(static_cast<int>(progress_->maximum() * share)); });
   connect(&worker_, &PictureWorker::saved, this, [this](const QString& file) { tell(tr("Saved %1").arg(file)); });

@@ -19,6 +19,8 @@ class QSpinBox;
 
 namespace hallscope {
 
+class PicturePreview;
+
 /// What is shown as a picture, or as a turntable in numbered frames: how large, with what on it, into which file or the
 /// clipboard. Its preview follows what is shown; its choices are remembered.
 class PictureDialog : public QDialog {
@@ -66,7 +68,8 @@ class PictureDialog : public QDialog {
   QDoubleSpinBox* degrees_;
   QCheckBox *caption_, *scale_bar_, *legends_, *labels_, *transparent_, *turntable_;
   QLineEdit* caption_text_;
-  QLabel *preview_, *pixels_, *message_;
+  PicturePreview* preview_;
+  QLabel *pixels_, *message_;
   QProgressBar* progress_;
   QPushButton *copy_, *save_, *cancel_, *close_;
   QString automatic_caption_;

@@ -8,11 +8,15 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "app/look/fit_screen.h"
+#include "app/look/panel_scroll.h"
 #include "app/look/style.h"
 #include "app/pictures/picture_dialog.h"
+#include "app/pictures/picture_preview.h"
 
 namespace hallscope {
 namespace {
@@ -64,9 +68,7 @@ void PictureDialog::make_widgets() {
   degrees_->setRange(-3600, 3600);
   degrees_->setDecimals(0);
   degrees_->setSuffix(tr("°"));
-  preview_ = named(new QLabel, "picture_preview");
-  preview_->setFixedSize(448, 252);
-  preview_->setAlignment(Qt::AlignCenter);
+  preview_ = named(new PicturePreview, "picture_preview");
   message_ = named(new QLabel, "picture_message");
   message_->setWordWrap(true);
   message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -97,12 +99,21 @@ void PictureDialog::lay_out() {
   buttons->addWidget(cancel_);
   buttons->addStretch();
   for (auto* button : {copy_, save_, close_}) buttons->addWidget(button);
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2 * look::gap);
+  column->addWidget(preview_, 1);
+  column->addLayout(form);
+  // Where the screen has too little room for it, all but the buttons scrolls.
+  auto* scroll = new PanelScroll(page);
+  scroll->setMinimumWidth(page->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
   auto* layout = new QVBoxLayout(this);
   layout->setSpacing(2 * look::gap);
-  layout->addWidget(preview_, 0, Qt::AlignCenter);
-  layout->addLayout(form);
+  layout->addWidget(scroll, 1);
   layout->addWidget(message_);
   layout->addLayout(buttons);
+  fit_to_screen(*this, sizeHint());
 }
 
 void PictureDialog::connect_widgets() {

@@ -6,11 +6,11 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
-#include <QScreen>
 #include <QScrollArea>
 #include <QShortcut>
 #include <algorithm>
 
+#include "app/look/fit_screen.h"
 #include "app/look/style.h"
 
 namespace hallscope {
@@ -108,7 +108,7 @@ KeySheet::KeySheet(const QMenuBar& menus, QWidget* parent) : QDialog(parent), me
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(scroll);
   constexpr int bars = 24;
-  resize((page->sizeHint() + QSize(bars, bars)).boundedTo(screen()->availableSize() * 9 / 10));
+  fit_to_screen(*this, page->sizeHint() + QSize(bars, bars));
   // The key that opened it closes it.
   connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &QDialog::close);
 }

@@ -183,7 +183,9 @@ class DetoursWindowTest : public QObject {
     for (const auto* bar : window_->findChildren<QToolBar*>()) QVERIFY(!bar->isVisible());
     for (const auto* panel : window_->findChildren<QDockWidget*>()) QVERIFY(!panel->isVisible());
     QVERIFY(said().startsWith("The picture alone"));
-    QTRY_VERIFY_WITH_TIMEOUT(said().isEmpty(), 8000);  // then it is
+    QTRY_VERIFY_WITH_TIMEOUT(said().isEmpty(), 8000);       // then it is
+    QCOMPARE(QApplication::activeWindow(), window_.get());  // else another program on this display has the keys
+    QCOMPARE(QApplication::focusWidget(), window_->viewport());
     key(Qt::Key_L);
     QVERIFY(!shown().labels);  // keys go on
     escape();

@@ -3,7 +3,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QImage>
-#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -13,6 +12,7 @@
 #include "app/pictures/picture_dialog.h"
 #include "app/pictures/picture_maker.h"
 #include "app/pictures/picture_of.h"
+#include "app/pictures/picture_preview.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "tests/app/window_fixture.h"
@@ -168,13 +168,13 @@ class PictureWindowTest : public QObject {
   }
 
   void the_preview_follows_what_is_shown() {
-    auto* preview = dialog().findChild<QLabel*>("picture_preview");
-    QTRY_VERIFY_WITH_TIMEOUT(!preview->pixmap().isNull(), patience);
-    const auto before = preview->pixmap().toImage();
+    auto* preview = dialog().findChild<PicturePreview*>();
+    QTRY_VERIFY_WITH_TIMEOUT(!preview->image().isNull(), patience);
+    const auto before = preview->image();
     auto c = small();
     c.legends = c.caption = false;
     dialog().set_choice(c);
-    QTRY_VERIFY_WITH_TIMEOUT(preview->pixmap().toImage() != before, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(preview->image() != before, patience);
   }
 };
 
