@@ -29,7 +29,7 @@ struct PipeLook {
   bool capped = false;   ///< its ends stand free
   bool flanged = false;  ///< of lengths that are bolted together
 };
-inline constexpr Rgb supply_jacket{0xf2, 0xf2, 0xf0}, return_jacket{0x4a, 0x50, 0x57};
+inline constexpr Rgb supply_jacket{0xf2, 0xf2, 0xf0}, return_jacket{0x8a, 0x90, 0x97};
 
 /// Adds a pipe's quads: a band along its top with the texture coordinate of its colour, which shows it exactly, in a
 /// jacket with that of `plain`, a white texel.

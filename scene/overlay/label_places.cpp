@@ -121,6 +121,7 @@ class LabelPlacer {
 
   void propose_halls() {
     if (names_racks()) return;
+    const ElementIndex before_one = looked_at();
     for (const auto hall : facility_.of_type(ElementType::Hall)) {
       const Body b = sight_.part_of(facility_, hall);
       if (b.empty()) continue;
@@ -131,7 +132,8 @@ class LabelPlacer {
       // Who stands in a hall need not be told.
       if (shown > 22 * space_.scale && !(inside && eye_.z < 12))
         propose(hall, far_edge(b, camera_), hall_rank, ramp(shown, 22, 10));
-      if (shown >= 420 * space_.scale) propose_rows(hall);  // smaller, rows would be a blur of names
+      // Smaller, rows would be a blur of names; in the halls around, the same names once more.
+      if (hall == before_one && shown >= 420 * space_.scale) propose_rows(hall);
     }
   }
 
@@ -227,6 +229,21 @@ class LabelPlacer {
   /// From 0 where something begins to be named to 1 where it is `over` pixels larger.
   double ramp(double pixels, double from, double over) const {
     return std::clamp((pixels / space_.scale - from) / over, 0.15, 1.0);
+  }
+
+  /// The hall that the camera turns about, or the nearest to that.
+  ElementIndex looked_at() const {
+    const Vec3 target = camera_.pose().target;
+    ElementIndex nearest = no_element;
+    double least = 1e300;
+    for (const auto hall : facility_.of_type(ElementType::Hall)) {
+      const Body& b = facility_.body(hall);
+      const double x = std::abs(target.x - b.center().x) - b.size.x / 2,
+                   y = std::abs(target.y - b.center().y) - b.size.y / 2;
+      const double away = std::hypot(std::max(0.0, x), std::max(0.0, y));
+      if (away < least) least = away, nearest = hall;
+    }
+    return nearest;
   }
 
   bool in_sight(const Vec3& p) const { return !space_.solids || !hidden_behind(*space_.solids, eye_, p); }
