@@ -6,6 +6,7 @@
 
 #include "models/analysis/derived/load_share.h"
 #include "models/document/merge_recordings.h"
+#include "models/io/free_memory.h"
 #include "models/io/text.h"
 #include "models/sources/field_file.h"
 #include "models/sources/live_sources.h"
@@ -226,7 +227,9 @@ std::optional<Document> open_document(const std::vector<std::string>& addresses,
                                       FileKinds kinds) {
   auto sources = name_sources(addresses, problems, kinds);
   if (!fit_together(sources, problems)) return std::nullopt;
-  return Opening(std::move(sources), problems, progress, arrival, std::move(stop)).open();
+  auto document = Opening(std::move(sources), problems, progress, arrival, std::move(stop)).open();
+  give_back_free_memory();
+  return document;
 }
 
 }  // namespace hallscope

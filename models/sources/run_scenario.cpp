@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
+#include "models/io/free_memory.h"
 #include "models/simulation/run/simulate.h"
 #include "models/sources/open_document.h"
 #include "models/sources/run_into.h"
@@ -33,7 +34,9 @@ std::optional<Document> run_scenario(std::shared_ptr<const Facility> facility, s
   document.scenario = std::move(scenario);
   document.sources = std::move(sources);
   document.fields = document.facility->fields();
-  if (!run_into(document, problems, progress, arrival)) return std::nullopt;
+  const bool ran = run_into(document, problems, progress, arrival);
+  give_back_free_memory();
+  if (!ran) return std::nullopt;
   document.problems = problems;
   return document;
 }
