@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "models/facility/catalog_models.h"
+#include "models/facility/reading/figure_unit.h"
 #include "models/io/assets.h"
 #include "models/words/say.h"
 
@@ -171,7 +172,12 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
   m.rack_units = static_cast<int>(node.integer("rackUnits", 1, max_units).value_or(0));
   read_slots(node, m);
   for (const auto& [key, figure_node] : node.members("figures"))
-    if (auto figure = read_figure(figure_node)) m.figures[key] = std::move(*figure);
+    if (auto figure = read_figure(figure_node)) {
+      const auto expected = unit_of_figure(key);
+      if (!expected.empty() && figure->unit != expected)
+        figure_node.error("unit", say("a figure of %1, but %2 is one of %3", figure->unit, key, expected));
+      m.figures[key] = std::move(*figure);
+    }
   take_figures(node, m);
   return m;
 }
