@@ -41,6 +41,8 @@ TEST_F(ImpactCommand, ACduLeavesItsRacksToHeatUp) {
   EXPECT_GT(json["lost_w"].toDouble(), 4 * 100e3);
   EXPECT_EQ(json["uncooled"].toArray().size(), 4);
   EXPECT_GT(json["time_to_throttle_s"].toDouble(), 1);
+  EXPECT_EQ(json["first_limit"].toString(), "gpu_temperature") << "a key, the same in every language";
+  EXPECT_THAT(json["first_limit_text"].toString().toStdString(), HasSubstr("coolant flow"));
 }
 
 TEST_F(ImpactCommand, ARackLosesItsOwnGpus) {

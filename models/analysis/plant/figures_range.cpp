@@ -177,6 +177,7 @@ class Range {
     if (!why.empty() || !(tokens_.seconds > 0)) return;
     const double made = tokens_.upper, mean = made / tokens_.seconds;
     out_.tokens.value = made;
+    if (!query_.scenario) add_note(out_.tokens.note, say("as the facility's own workload asks"));
     out_.tokens_lost.value = tokens_.lower - made;
     out_.token_rate.value = mean;
     const auto joules = out_.total_energy.value;
