@@ -27,6 +27,7 @@ constexpr std::array units = {
     FigureUnit{"MVA", "VA", 1e6},
     FigureUnit{"MWh", "J", 3.6e9},
     FigureUnit{"J", "J", 1},
+    FigureUnit{"s", "s", 1},
     FigureUnit{"V", "V", 1},
     FigureUnit{"A", "A", 1},
     FigureUnit{"C", "°C", 1},

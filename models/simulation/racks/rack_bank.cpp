@@ -6,9 +6,9 @@
 
 #include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
+#include "models/simulation/hash.h"
 #include "models/simulation/parameters.h"
 #include "models/simulation/racks/gpu_power.h"
-#include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/rack_power.h"
 
 namespace hallscope {
@@ -18,9 +18,8 @@ namespace p = parameters;
 
 constexpr double never = std::numeric_limits<double>::quiet_NaN();
 constexpr double unlimited = std::numeric_limits<double>::infinity();
-constexpr double heat_a_volume = water.density * water.heat_capacity;            // J/(m³ K)
-constexpr double smallest_reference_flow = p::smallest_flow_ratio * 59e-3 / 60;  // LP2357's 25 °C row
-constexpr double largest_reference_flow = p::largest_flow_ratio * 59e-3 / 60;
+constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³ K)
+constexpr std::uint32_t for_air_trip = 21, for_coolant_trip = 22;      // uses of hash() that nobody else has
 
 /// Powers and temperatures of a rack's GPUs at full level.
 struct Gpus {
@@ -54,7 +53,8 @@ std::vector<ElementIndex> powered_racks(const Facility& facility) {
   return racks;
 }
 
-RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const std::vector<std::uint32_t>& groups) {
+RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const std::vector<std::uint32_t>& groups,
+                   const RackFlow& control) {
   std::size_t position = 0;
   for (const auto rack : facility.of_type(ElementType::Rack)) {
     const auto& model = facility.model(rack);
@@ -81,14 +81,22 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     design_heat_w.push_back(design);
     hottest_share.push_back(at_limit.hottest_share);
     const double scale = design / p::reference_liquid_heat_w;
-    plate_capacity.push_back(p::plate_heat_capacity * scale);
+    plate_capacity.push_back((p::plate_heat_capacity + p::plate_water_volume * heat_a_volume) * scale);
     coolant_capacity.push_back(p::rack_coolant_volume * heat_a_volume * scale);
     conductance.push_back(design / p::gpu_rise_k);
+    hydraulics.push_back(rack_hydraulics(model, design, control.design_supply_c.value_or(design_supply(model))));
+    design_rate.push_back(design > 0 ? hydraulics.back().flow * heat_a_volume : 0);
+    by_return.push_back(control.by_return || figure(model, "aif:spec:liquidFlowControl").value_or(0) == 1);
+    air_trip_c.push_back(figure(model, "aif:spec:shutdownAirTemperature").value_or(p::air_trip_c) +
+                         p::air_trip_spread_k * (2 * hallscope::fraction(hash(rack, for_air_trip)) - 1));
+    warm_most_s_.push_back(p::coolant_trip_s + p::coolant_spread_s * hallscope::fraction(hash(rack, for_coolant_trip)));
   }
   const std::size_t n = size();
   state.assign(n, State::running);
-  for (auto* values : {&in_state_s, &level, &power_w, &heat_w, &flow, &flow_rate, &inflow_w, &to_coolant_w})
+  for (auto* values : {&in_state_s, &level, &power_w, &heat_w, &flow, &flow_rate, &inflow_w, &to_coolant_w, &loss_w,
+                       &warm_s_, &ua_, &rise_k_})
     values->assign(n, 0);
+  ua_rate_.assign(n, -1);
   for (auto* values : {&plate_c, &coolant_c, &mean_coolant_c, &inlet_air_c}) values->assign(n, p::air_setpoint_c);
   throttle.assign(n, 1);
   isolated_s.assign(n, -1);
@@ -104,6 +112,11 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
   const bool shedding = network.sheds();
   for (std::size_t r = 0; r < size(); ++r) {
     if (isolated_s[r] >= 0) isolated_s[r] += dt;
+    loss_w[r] = 0;
+    if (liquid_cooled(r) && flow_rate[r] < 0.5 * design_rate[r]) {
+      const double still = 1 - 2 * flow_rate[r] / design_rate[r];
+      loss_w[r] = still * p::rack_loss * design_heat_w[r] / p::reference_liquid_heat_w * (plate_c[r] - inlet_air_c[r]);
+    }
     const bool powered =
         working[r] && state[r] != State::tripped && isolated_s[r] < p::leak_shutdown_s && network.energised(node[r]);
     if (!powered) {
@@ -144,39 +157,54 @@ void RackBank::choose_flow(const std::vector<double>& supply_c, double dt) {
   const double approach = 1 - std::exp(-dt / p::flow_control_s);
   for (std::size_t r = 0; r < size(); ++r) {
     if (!liquid_cooled(r)) continue;
+    const auto& h = hydraulics[r];
+    double wanted = h.flow;
     if (isolated_s[r] > p::leak_detection_s) {
       flow[r] = 0;
       continue;
     }
-    const double scale = design_heat_w[r] / p::reference_liquid_heat_w;
-    const double wanted = std::clamp(required_flow(to_coolant_w[r], supply_c[r]), smallest_reference_flow * scale,
-                                     largest_reference_flow * scale);
-    flow[r] += approach * (wanted - flow[r]);
+    if (by_return[r])
+      wanted = std::clamp(required_flow(to_coolant_w[r], supply_c[r], h.return_c), h.least_flow, h.most_flow);
+    // Once there it stays to the last digit, for which others look.
+    if (flow[r] != wanted)
+      flow[r] = std::abs(wanted - flow[r]) < 1e-9 * h.flow ? wanted : flow[r] + approach * (wanted - flow[r]);
+  }
+}
+
+/// Cold plates at the flow of the step; a power for each rack only when its flow has changed.
+void RackBank::pass_conductance() {
+  for (std::size_t r = 0; r < size(); ++r) {
+    if (flow_rate[r] == ua_rate_[r] || !liquid_cooled(r)) continue;
+    ua_rate_[r] = flow_rate[r];
+    const double share = flow_rate[r] / design_rate[r];
+    ua_[r] = conductance[r] * std::max(p::still_conductance, std::pow(share, p::plate_flow_exponent));
   }
 }
 
 void RackBank::heat_up(double dt) {
-  const double air_step = 1 - std::exp(-dt / p::air_gpu_lag_s);
+  const double air_step = 1 - std::exp(-dt / p::air_gpu_lag_s), rise_step = 1 - std::exp(-dt / p::gpu_rise_lag_s);
+  pass_conductance();
   for (std::size_t r = 0; r < size(); ++r) {
     if (!liquid_cooled(r)) {
       plate_c[r] += air_step * (inlet_air_c[r] + p::air_gpu_rise_k * level[r] - plate_c[r]);
       continue;
     }
     // Both masses at the middle of the step; the end lies as far beyond the middle as the beginning before it.
-    const double a = 2 * plate_capacity[r] / dt, b = 2 * coolant_capacity[r] / dt, ua = conductance[r];
-    const double into_plates = a * plate_c[r] + heat_w[r] * liquid_fraction[r];
-    const double weight = ua / (a + ua);
+    const double a = 2 * plate_capacity[r] / dt, b = 2 * coolant_capacity[r] / dt, ua = ua_[r];
+    const double into_plates = a * plate_c[r] + heat_w[r] * liquid_fraction[r] - loss_w[r];
+    const double each = 1 / (a + ua), weight = ua * each;
     const double coolant =
         (b * coolant_c[r] + inflow_w[r] + weight * into_plates) / (b + flow_rate[r] + ua * (1 - weight));
-    const double plate = (into_plates + ua * coolant) / (a + ua);
+    const double plate = (into_plates + ua * coolant) * each;
     to_coolant_w[r] = ua * (plate - coolant);
+    rise_k_[r] += rise_step * (heat_w[r] * liquid_fraction[r] / conductance[r] - rise_k_[r]);
     mean_coolant_c[r] = coolant;
     plate_c[r] = 2 * plate - plate_c[r];
     coolant_c[r] = 2 * coolant - coolant_c[r];
   }
 }
 
-void RackBank::protect(double now, double dt) {
+void RackBank::protect(const std::vector<double>& supply_c, double now, double dt) {
   newly_throttled.clear();
   newly_tripped.clear();
   const double approach = 1 - std::exp(-dt / p::throttle_lag_s);
@@ -192,7 +220,9 @@ void RackBank::protect(double now, double dt) {
     }
     const double allowed = std::clamp((p::full_throttle_c - hottest) / (p::full_throttle_c - p::throttle_c), 0.0, 1.0);
     throttle[r] += approach * (idle_level + (1 - idle_level) * allowed - throttle[r]);
-    if (on && (hottest >= p::thermal_trip_c || inlet_air_c[r] >= p::air_trip_c)) {
+    const bool flows = flow_rate[r] > 0.1 * design_rate[r] && liquid_cooled(r);
+    warm_s_[r] = flows && supply_c[r] > hydraulics[r].trip_c ? warm_s_[r] + dt : 0;
+    if (on && (hottest >= p::thermal_trip_c || inlet_air_c[r] >= air_trip_c[r] || warm_s_[r] > warm_most_s_[r])) {
       const bool crossed = hottest >= p::thermal_trip_c && before < p::thermal_trip_c && hottest > before;
       const double part = crossed ? (p::thermal_trip_c - before) / (hottest - before) : 0;
       if (std::isnan(tripped_at[r])) tripped_at[r] = now - dt * (1 - part);
@@ -200,7 +230,7 @@ void RackBank::protect(double now, double dt) {
       cool_s_[r] = 0;
       newly_tripped.push_back(static_cast<std::uint32_t>(r));
     } else if (state[r] == State::tripped) {
-      const bool cool = hottest < p::restart_c && inlet_air_c[r] < p::restart_air_c;
+      const bool cool = hottest < p::restart_c && inlet_air_c[r] < p::restart_air_c && !too_warm(r, supply_c[r]);
       cool_s_[r] = cool ? cool_s_[r] + dt : 0;
       if (cool_s_[r] > p::restart_wait_s) state[r] = State::off;
     }
@@ -212,13 +242,16 @@ void RackBank::settle(const std::vector<double>& supply_c) {
     if (!liquid_cooled(r)) {
       plate_c[r] = inlet_air_c[r] + p::air_gpu_rise_k * level[r];
     } else {
+      const auto& h = hydraulics[r];
       to_coolant_w[r] = heat_w[r] * liquid_fraction[r];
-      const double scale = design_heat_w[r] / p::reference_liquid_heat_w;
-      flow[r] = std::clamp(required_flow(to_coolant_w[r], supply_c[r]), smallest_reference_flow * scale,
-                           largest_reference_flow * scale);
+      flow[r] = by_return[r]
+                    ? std::clamp(required_flow(to_coolant_w[r], supply_c[r], h.return_c), h.least_flow, h.most_flow)
+                    : h.flow;
       flow_rate[r] = flow[r] * heat_a_volume;
       coolant_c[r] = mean_coolant_c[r] = supply_c[r] + to_coolant_w[r] / flow_rate[r];
-      plate_c[r] = coolant_c[r] + to_coolant_w[r] / conductance[r];
+      pass_conductance();
+      rise_k_[r] = to_coolant_w[r] / conductance[r];
+      plate_c[r] = coolant_c[r] + to_coolant_w[r] / ua_[r];
     }
     last_hottest_[r] = hottest_c(r);
   }

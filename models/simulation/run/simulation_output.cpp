@@ -8,7 +8,6 @@
 #include "models/facility/element_roles.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/racks/gpu_power.h"
-#include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/rack_power.h"
 
 namespace hallscope {
@@ -95,9 +94,8 @@ void SimulationOutput::add_racks() {
   add(metric("Rack/RackLiquidSupplyTemperature"), liquid_racks, each(liquid, [&](std::size_t r) { return supply[r]; }));
   add(metric("Rack/RackLiquidFlow"), liquid_racks,
       each(liquid, [&](std::size_t r) { return racks.flow_rate[r] / heat_a_volume; }));
-  add(metric("Rack/RackLiquidDifferentialPressure"), liquid_racks, each(liquid, [&](std::size_t r) {
-        return pressure_drop(racks.flow_rate[r] / heat_a_volume, racks.design_heat_w[r]);
-      }));
+  add(metric("Rack/RackLiquidDifferentialPressure"), liquid_racks,
+      each(liquid, [this](std::size_t r) { return simulator_->coolant().rack_pressure(r); }));
   add(metric("Rack/RackAirInletTemperature"), racks.element,
       each(all, [&](std::size_t r) { return racks.inlet_air_c[r]; }));
   add(metric("Rack/RackStatus"), racks.element,
@@ -170,7 +168,7 @@ void SimulationOutput::add_cdus() {
   track("CDU/LiquidTemperature", "Primary Supply", [](const CduState& c) { return c.primary_in_c; });
   track("CDU/LiquidTemperature", "Primary Return", [](const CduState& c) { return c.primary_out_c; });
   track("CDU/ValvePosition", "", [](const CduState& c) { return c.valve; });
-  track("CDU/PumpSpeed", "", [](const CduState& c) { return c.pump.speed(c.rate / heat_a_volume); });
+  track("CDU/PumpSpeed", "", [](const CduState& c) { return c.pump.speed(c.rate / heat_a_volume, c.held); });
   metered("CDU/ActivePower", &EnergyMeters::cdu_pump, &CduState::pump_w);
 }
 

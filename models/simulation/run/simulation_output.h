@@ -15,7 +15,7 @@ enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
 /// The tracks of a simulated recording and how they are read off a simulator. Source: simulated.
 ///
 /// - Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature and
-///   RackLiquidDifferentialPressure (rack_cooling.h): DSX names.
+///   RackLiquidDifferentialPressure (over the rack and its valve, as DSX captures have it): DSX names.
 /// - Rack/RackAirInletTemperature, RackStatus (see above), GPUPower, GPUTemperature and GPUTemperatureRise (of the mean
 /// GPU
 ///   over its coolant): no DSX names.

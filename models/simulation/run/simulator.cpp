@@ -40,7 +40,7 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
       scenario_(with_weather(std::move(scenario))),
       network_(facility),
       signal_(facility, scenario_, powered_racks(facility)),
-      racks_(facility, network_, signal_.group_of_rack()),
+      racks_(facility, network_, signal_.group_of_rack(), scenario_.rack_flow),
       loops_(facility, network_, racks_, scenario_.supply_temperature_c),
       air_(facility, network_, racks_, loops_),
       log_(facility) {
@@ -164,8 +164,9 @@ void Simulator::step(double dt) {
   network_.solve(dt);
   racks_.heat_up(dt);
   loops_.mix(racks_, dt);
-  air_.mix(network_, racks_, dt);  // after solve(): busways' losses warm the halls
-  racks_.protect(time_ + dt, dt);
+  // After solve(): busways' losses warm the halls.
+  air_.mix(network_, racks_, loops_, scenario_.weather.at(time_ + dt / 2), dt);
+  racks_.protect(loops_.rack_supply_c(), time_ + dt, dt);
   for (const auto r : racks_.newly_throttled) log_.throttled(racks_.throttled_at[r], racks_.element[r]);
   for (const auto r : racks_.newly_tripped) log_.switched_off(time_ + dt, racks_.element[r]);
   for (const auto& trip : network_.trips()) {
@@ -257,7 +258,7 @@ void Simulator::account(double dt) {
   double it_out = 0;
   for (std::size_t r = 0; r < racks_.size(); ++r) {
     it_.in_j += racks_.power_w[r] * dt;
-    const double to_air = racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]);
+    const double to_air = racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]) + racks_.loss_w[r];
     const double outflow = racks_.flow_rate[r] * racks_.mean_coolant_c[r];
     it_out += to_air + outflow - racks_.inflow_w[r];
     // What is drawn and not turned to heat is in the rack's capacitors.
