@@ -13,11 +13,11 @@ constexpr double kelvin = 273.15;
 constexpr double reference_leaving_c = 18, reference_air_c = 35;  // assumed conditions of the rating
 constexpr double evaporator_k = 3, condenser_k = 15, least_lift_k = 10;
 constexpr double coil_effectiveness = 0.75, tower_effectiveness = 0.7;  // at design flow
-constexpr double air_rise_k = 12, tower_air_rise_k = 10;                // at the rating
+constexpr double air_rise_k = 13, tower_air_rise_k = 10;                // at the rating
 constexpr double fan_share = 0.02;
 constexpr double fan_film = 0.6;
 constexpr double smallest_load = 0.25;
-constexpr double warm_air_c = 50, hottest_air_c = 58;
+constexpr double warm_air_c = 43, hottest_air_c = 53;
 constexpr double evaporation_j_kg = 2.43e6;  // water at about 30 °C
 constexpr double cycles = 4;                 // of concentration: a third of what evaporates is blown down
 constexpr double pads_from_c = 28, pads_full_c = 32;

@@ -23,7 +23,7 @@ struct Chiller {
 inline constexpr double most_water_share = 1.2;
 
 /// Fills in what follows from the ratings: 10 K of water at the rating; as much air as takes rated cooling and power
-/// with 12 K (a tower: 10 K of wet bulb); a coil (fill) with an effectiveness of 0.75 (0.7) at both; fans of 2 % of the
+/// with 13 K (a tower: 10 K of wet bulb); a coil (fill) with an effectiveness of 0.75 (0.7) at both; fans of 2 % of the
 /// rated cooling. All assumed.
 Chiller sized(Chiller ratings);
 
@@ -46,7 +46,7 @@ struct ChillerOperation {
 };
 
 /// Capacity over the rated one, after the leaving water and the condenser's air in °C; 1 at 18 and 35 °C (assumed
-/// slopes: 2 % a kelvin of water, 1 % a kelvin of air). From 50 °C of air on it falls, to nothing at 58 °C (assumed:
+/// slopes: 2 % a kelvin of water, 1 % a kelvin of air). From 43 °C of air on it falls, to nothing at 53 °C (assumed:
 /// high head pressure).
 double chiller_capacity(double leaving_c, double air_c);
 /// Electricity for heat over the rated ratio, at full load: Carnot's, with 3 K at the evaporator and 15 K at the
