@@ -92,15 +92,32 @@ inline constexpr double envelope_loss = 0.5;          // assumed: W/(m² K) of w
 inline constexpr double air_changes = 0.5 / 3600;     // assumed: fresh air, room volumes a second
 inline constexpr double row_air_volume = 2.7;         // assumed: m³ of hot aisle for each rack
 
-// Power.
+// Power. Where the catalogue states ramp, block load, start, transfer or recharge of a model, that counts.
 inline constexpr double ups_autonomy_s = 300;               // assumed: battery at rated power
 inline constexpr double battery_recharge_share = 0.1;       // assumed: of rated power
 inline constexpr double battery_one_way_efficiency = 0.96;  // assumed
 inline constexpr double bess_target = 0.8;                  // assumed: state of charge that leaves room to absorb
-inline constexpr double generator_ramp_share = 0.1 / 60;    // assumed: 10 % of rated power a minute
-inline constexpr double trip_pickup = 1.1;                  // assumed: share of the rating from which protection counts
-inline constexpr double trip_multiplier = 0.5;              // assumed: time multiplier of the curve
-inline constexpr double trip_cooling_s = 120;               // assumed: how fast a near-trip is forgotten
+inline constexpr double bess_bias_band = 0.02;              // assumed: away from it by this, generators give …
+inline constexpr double bess_bias_share = 0.2;              // … this share of the batteries' power for it
+inline constexpr double generator_ramp_share = 0.1 / 60;    // assumed: 10 % of rated power a minute, a slow frame
+inline constexpr double generator_block_share = 0.05;       // assumed: of the rating, taken at once beyond the ramp
+inline constexpr double generator_start_s = 420;    // GE TM2500 (TP8102): 3 min to speed, 4 min warm-up; then the ramp
+inline constexpr double standby_start_s = 10;       // assumed: diesel sets
+inline constexpr double standby_block_share = 0.6;  // assumed: first load step of a diesel set
+inline constexpr double standby_ramp_share = 0.1;   // assumed: a second, after that
+inline constexpr double transfer_s = 2;             // assumed: open transfer of a switch with two sources (0.1 to 10 s)
+inline constexpr double retransfer_s = 300;         // assumed: the preferred source is watched for so long
+inline constexpr double ups_qualify_s = 10;         // assumed: a UPS watches a source that came back
+inline constexpr double ups_walk_in_s = 20;         // assumed: then takes its load over (10 to 30 s)
+inline constexpr double trip_pickup = 1.1;          // assumed: share of the rating from which protection counts
+inline constexpr double trip_multiplier = 0.5;      // assumed: time multiplier of the curve
+inline constexpr double trip_cooling_s = 120;       // assumed: how fast a near-trip is forgotten
+inline constexpr double lv_trip_pickup = 1.05;      // IEC 60947-2: conventional non-tripping current
+inline constexpr double lv_trip_s = 18;             // Huawei FusionPower6000: long-time trip at 3 times the setting
+inline constexpr double transformer_thermal_s = 1800;  // assumed: thermal image
+inline constexpr double smoothing_floor = 0.9;         // SimReady AIF rack metadata: share of the load held in a fall
+inline constexpr double smoothing_hold_s = 5;          // assumed: hysteresis of the floor
+inline constexpr double smoothing_ramp_s = 20;         // assumed: from full load to nothing, and back, after that
 
 }  // namespace parameters
 }  // namespace hallscope

@@ -27,7 +27,6 @@ constexpr std::array units = {
     FigureUnit{"MVA", "VA", 1e6},
     FigureUnit{"MWh", "J", 3.6e9},
     FigureUnit{"J", "J", 1},
-    FigureUnit{"s", "s", 1},
     FigureUnit{"V", "V", 1},
     FigureUnit{"A", "A", 1},
     FigureUnit{"C", "°C", 1},
@@ -37,6 +36,9 @@ constexpr std::array units = {
     FigureUnit{"um", "m", 1e-6},
     FigureUnit{"%", "1", 1e-2},
     FigureUnit{"L/min", "m³/s", 1e-3 / 60},
+    FigureUnit{"s", "s", 1},
+    FigureUnit{"min", "s", 60},
+    FigureUnit{"%/min", "1/s", 1e-2 / 60},
     FigureUnit{"1", "1", 1},
 };
 

@@ -15,6 +15,8 @@ constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³
 constexpr double coldest_c = 4;                                        // water, with room above freezing
 constexpr double drop_exponent = 1.881;                                // LP2357, rack_cooling.h
 
+constexpr double missed_k = 2;  // more than controls make of a step of load
+
 /// A first-order lag from `from` to `to`: its value at the end of the step, and its mean over it.
 struct Lagged {
   double end, mean;
@@ -221,6 +223,8 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     cdu.heat_w = cdu.exchanger.heat(cdu.rate, cdu.primary_rate, back, cdu.primary_in_c);
     cdu.last_supply_c = cdu.supply_c;
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
+    const bool missed = cdu.rate > 0.02 * cdu.most_rate && std::abs(cdu.supply_c - cdu.setpoint_c) > missed_k;
+    cdu.missed_s = missed ? cdu.missed_s + dt : 0;
     cdu.primary_out_c = cdu.primary_rate > 0 ? cdu.primary_in_c + cdu.heat_w / cdu.primary_rate : cdu.primary_in_c;
     // Without flow there is no heat to go by: the valve stays where it is.
     if (cdu.rate > 1e-3 * cdu.most_rate) {
@@ -243,6 +247,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     loop.return_c = 2 * back - loop.return_c;
     loop.last_supply_c = loop.supply_c;
     loop.supply_c += dt / loop.header_capacity * (loop.rate * (back - loop.outflow_c) - loop.heat_w + loop.pump_w);
+    loop.missed_s = loop.rate > 0 && std::abs(loop.supply_c - loop.setpoint_c) > missed_k ? loop.missed_s + dt : 0;
   }
 }
 

@@ -38,6 +38,7 @@ struct CduState {
   double setpoint_c = 40;  ///< of the secondary supply
   double speed = 1;        ///< of its pumps against what they should run
   double held = 1;         ///< share of the pressure difference it holds that is there
+  double missed_s = 0;     ///< for how long it has not met its set point
   double valve = 0.5;      ///< of the primary side, share of the design rate
   double supply_c = 40, return_c = 50;
   double last_supply_c = 40;
@@ -49,8 +50,13 @@ struct CduState {
   double heat_w = 0;        ///< passed to the primary side
   double pump_w = 0;
 
-  /// It runs, and what leaves it is warmer (colder) than its set point by more than control makes it, 2 K.
-  bool misses_setpoint() const { return rate > 0.02 * most_rate && std::abs(supply_c - setpoint_c) > 2; }
+  /// It runs, and what leaves it has been warmer or colder than its set point by more than control makes it, 2 K, for a
+  /// minute.
+  bool misses_setpoint() const { return missed_s >= 60; }
+  /// Its pumps, or its exchanger with all the facility's water that it gets, give all that they can.
+  bool at_capacity() const {
+    return rate > 0 && (held < 1 || (valve >= 1 && rate * (return_c - setpoint_c) > 1.05 * heat_w));
+  }
 };
 
 /// A chiller, dry cooler or tower on a facility loop.
@@ -86,6 +92,7 @@ struct WaterLoop {
   double outflow_c = 20;                                    ///< supply temperature over the step
   double served = 1;                                        ///< share of the water asked for that the pumps can move
   double passed = 1;                                        ///< share of the water that goes through coolers
+  double missed_s = 0;                                      ///< for how long its supply has been 2 K off its set point
   double air_rate = 0, air_heat_w = 0, asked_air_rate = 0;  ///< of the CRAHs on it
   // Over the step:
   double rate = 0;

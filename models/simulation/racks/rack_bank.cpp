@@ -72,7 +72,6 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     base_w.push_back(full - slope_w.back());
     full_w.push_back(full);
     feed_limit_w.push_back(figure(model, "aif:spec:installedPowerSupply").value_or(unlimited));
-    own_feed_limit_w.push_back(feed_limit_w.back());
     gpus.push_back(static_cast<double>(end - first));
     gpu_full_w.push_back(at_limit.mean_w);
     liquid_fraction.push_back(fraction);
@@ -93,6 +92,9 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
   }
   const std::size_t n = size();
   state.assign(n, State::running);
+  cap_w.assign(n, unlimited);
+  held_back.assign(n, 0);
+  for (auto* values : {&demand_w, &swing_w}) values->assign(n, 0);
   for (auto* values : {&in_state_s, &level, &power_w, &heat_w, &flow, &flow_rate, &inflow_w, &to_coolant_w, &loss_w,
                        &warm_s_, &ua_, &rise_k_})
     values->assign(n, 0);
@@ -104,12 +106,11 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
   job_share_.assign(n, 1);
   cool_s_.assign(n, 0);
   last_hottest_.assign(n, 0);
-  for (auto* values : {&forced_w, &throttled_at, &tripped_at}) values->assign(n, never);
+  for (auto* values : {&forced_w, &throttled_at, &tripped_at, &off_at}) values->assign(n, never);
 }
 
 void RackBank::choose_power(const PowerNetwork& network, const std::vector<double>& levels,
                             const std::vector<double>& used, double dt) {
-  const bool shedding = network.sheds();
   for (std::size_t r = 0; r < size(); ++r) {
     if (isolated_s[r] >= 0) isolated_s[r] += dt;
     loss_w[r] = 0;
@@ -121,7 +122,8 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
         working[r] && state[r] != State::tripped && isolated_s[r] < p::leak_shutdown_s && network.energised(node[r]);
     if (!powered) {
       if (state[r] != State::tripped) state[r] = State::off;
-      in_state_s[r] = job_share_[r] = level[r] = power_w[r] = heat_w[r] = 0;
+      in_state_s[r] = job_share_[r] = level[r] = power_w[r] = heat_w[r] = demand_w[r] = swing_w[r] = 0;
+      held_back[r] = 0;
       continue;
     }
     if (state[r] == State::off) state[r] = State::booting;
@@ -131,25 +133,42 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
     } else if (job_share_[r] < 1) {
       job_share_[r] = std::min(1.0, job_share_[r] + dt / p::rejoin_s);
     }
-    double cap = throttle[r] < 1 - 1e-9 ? throttle[r] : unlimited;
-    if (shedding) cap = std::min(cap, idle_level + (1 - idle_level) * network.shed_level(node[r]));
-    if (const double most = feed_limit_w[r] * network.live_feeds(node[r]); slope_w[r] > 0)
-      cap = std::min(cap, std::max(idle_level, (most - base_w[r]) / slope_w[r]));
+    const double cool = throttle[r] < 1 - 1e-9 ? throttle[r] : unlimited;
+    // A cap and what is left of the power supplies do not add up: the lower one holds.
+    const double most = std::min(cap_w[r], feed_limit_w[r] * network.live_feeds(node[r]));
+    const double fed = slope_w[r] > 0 ? std::max(idle_level, (most - base_w[r]) / slope_w[r]) : unlimited;
+    const double cap = std::min(cool, fed);
+    swing_w[r] = 0;
     if (!std::isnan(forced_w[r])) {
       // The level that would draw this power; protection holds it back like any other.
       const double asked = slope_w[r] > 0 ? (forced_w[r] - base_w[r]) / slope_w[r] : idle_level;
       const bool free = asked <= cap || !(slope_w[r] > 0);
       power_w[r] = heat_w[r] = free ? forced_w[r] : base_w[r] + slope_w[r] * cap;
       level[r] = std::max(0.0, free ? asked : cap);
+      demand_w[r] = forced_w[r];
+      held_back[r] = !free && fed < cool;
       continue;
     }
     const double share = job_share_[r];
     const double asked = idle_level + (levels[group[r]] - idle_level) * share;
     level[r] = std::min(cap, asked);
+    demand_w[r] = base_w[r] + slope_w[r] * asked;
+    held_back[r] = asked > cap && fed < cool;
+    if (asked <= cap) swing_w[r] = slope_w[r] * share;
     power_w[r] = base_w[r] + slope_w[r] * level[r];
     // The rack's storage takes part only while nothing holds the rack back.
     const double turned = idle_level + (used[group[r]] - idle_level) * share;
     heat_w[r] = asked <= cap && turned <= cap ? base_w[r] + slope_w[r] * turned : power_w[r];
+  }
+}
+
+void RackBank::accept(const PowerNetwork& network) {
+  for (std::size_t r = 0; r < size(); ++r) {
+    const double got = network.load(node[r]);
+    if (!(got < power_w[r] * (1 - 1e-9))) continue;
+    power_w[r] = heat_w[r] = got;
+    if (slope_w[r] > 0) level[r] = std::max(0.0, (got - base_w[r]) / slope_w[r]);
+    held_back[r] = 1;
   }
 }
 
@@ -225,7 +244,8 @@ void RackBank::protect(const std::vector<double>& supply_c, double now, double d
     if (on && (hottest >= p::thermal_trip_c || inlet_air_c[r] >= air_trip_c[r] || warm_s_[r] > warm_most_s_[r])) {
       const bool crossed = hottest >= p::thermal_trip_c && before < p::thermal_trip_c && hottest > before;
       const double part = crossed ? (p::thermal_trip_c - before) / (hottest - before) : 0;
-      if (std::isnan(tripped_at[r])) tripped_at[r] = now - dt * (1 - part);
+      off_at[r] = now - dt * (1 - part);
+      if (std::isnan(tripped_at[r])) tripped_at[r] = off_at[r];
       state[r] = State::tripped;
       cool_s_[r] = 0;
       newly_tripped.push_back(static_cast<std::uint32_t>(r));

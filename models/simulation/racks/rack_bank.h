@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -47,6 +48,14 @@ class RackBank {
   /// The power of each for the coming step. `levels`: jobs' level of each group as drawn from the feed, `used`: as
   /// turned to heat (they differ by what the racks' storage gives).
   void choose_power(const PowerNetwork&, const std::vector<double>& levels, const std::vector<double>& used, double dt);
+  /// The least that it can be held back to.
+  double least_w(std::size_t r) const { return std::min(power_w[r], base_w[r] + slope_w[r] * idle_level); }
+  /// What the network gave: less than was chosen where power is short.
+  void accept(const PowerNetwork&);
+  /// Boots, or goes back to its job's load after that.
+  bool starting(std::size_t r) const {
+    return state[r] == State::booting || (state[r] == State::running && job_share_[r] < 1);
+  }
   /// What the racks' valves ask for.
   void choose_flow(const std::vector<double>& supply_c, double dt);
   /// Temperatures after `dt` with heat capacity rates and inflowing heat given; see branch sums below.
@@ -65,7 +74,6 @@ class RackBank {
   std::vector<std::uint32_t> group;
   std::vector<double> base_w, slope_w, full_w;  ///< over the level; at level 1
   std::vector<double> feed_limit_w;             ///< of its power supplies with every feed alive; infinite when unknown
-  std::vector<double> own_feed_limit_w;         ///< the same before any derating
   std::vector<double> gpus;                     ///< number of them
   std::vector<double> gpu_full_w;               ///< mean power of one at level 1
   std::vector<double> liquid_fraction;
@@ -81,6 +89,10 @@ class RackBank {
   // In motion.
   std::vector<State> state;
   std::vector<double> in_state_s;              ///< since power came back
+  std::vector<double> cap_w;                   ///< what it may draw at most; infinite unless derated
+  std::vector<double> demand_w;                ///< what it would draw if nothing held it back
+  std::vector<double> swing_w;                 ///< by which it follows its jobs' level within a step; 0 when held back
+  std::vector<char> held_back;                 ///< by its feeds, its cap, or because power is short
   std::vector<double> level, power_w, heat_w;  ///< heat: power without what went into or out of the storage
   std::vector<double> flow;                    ///< m³/s that its valve asks for
   std::vector<double> flow_rate;               ///< W/K that passes: set by the coolant loops
@@ -95,6 +107,7 @@ class RackBank {
   std::vector<char> working;
   std::vector<double> forced_w;                  ///< a power from elsewhere, such as telemetry; NaN = from jobs
   std::vector<double> throttled_at, tripped_at;  ///< when first; NaN = never
+  std::vector<double> off_at;                    ///< when it last switched off
 
   double gpu_mean_w(std::size_t r) const { return gpus[r] > 0 && power_w[r] > 0 ? gpu_full_w[r] * level[r] : 0; }
   /// Rise of the mean GPU over its coolant at design flow, or over the air that enters: what GPUs differ by.

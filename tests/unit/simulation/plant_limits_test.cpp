@@ -51,6 +51,17 @@ class PlantLimits : public ::testing::Test {
       if (racks.liquid_cooled(r)) most = std::max(most, running->coolant().rack_supply_c()[r]);
     return most;
   }
+  /// Elements that were ever in a condition.
+  std::size_t in(Condition condition) {
+    for (const auto& figure : running->conditions().figures())
+      if (figure.condition == condition) return figure.elements;
+    return 0;
+  }
+  bool told(const std::string& text) {
+    const auto events = running->take_all_events();
+    return std::any_of(events.begin(), events.end(),
+                       [&](const Event& e) { return e.text.find(text) != std::string::npos; });
+  }
   std::size_t ever(const std::vector<double>& at) {
     return static_cast<std::size_t>(std::count_if(at.begin(), at.end(), [](double t) { return !std::isnan(t); }));
   }
@@ -85,6 +96,10 @@ TEST_F(PlantLimits, OneChillerLeftDoesNotDoTheWorkOfTwelve) {
   EXPECT_EQ(ever(s.racks().throttled_at), 160u);
   EXPECT_LT(first(s.racks().throttled_at), 300 + 180);
   EXPECT_LT(hottest_supply(), 62) << "racks switch off before";
+  EXPECT_EQ(in(Condition::over_temperature), 160u) << "coolant over 50 °C";
+  EXPECT_EQ(in(Condition::at_capacity), 1u);
+  EXPECT_EQ(in(Condition::set_point_not_met), 20u + 1) << "the CDUs of four rows, and the chiller that is left";
+  EXPECT_TRUE(told("at capacity"));
 }
 
 // The same from frost to heat: never more than its coil's conductance and its compressor.
@@ -119,6 +134,11 @@ TEST_F(PlantLimits, WithoutCrahsRacksGoOneAfterTheOther) {
   }
   EXPECT_LT(warmest, p::air_trip_c + p::air_trip_spread_k);
   EXPECT_GT(ever(s.racks().tripped_at), 100u);
+  EXPECT_EQ(in(Condition::over_temperature), 672u) << "warned of from 35 °C on";
+  const auto figures = s.conditions().figures();
+  for (const auto& figure : figures)
+    if (figure.condition == Condition::over_temperature)
+      EXPECT_LT(figure.first_s, first(s.racks().tripped_at) - 60) << "a minute or more before the first goes";
   EXPECT_LT(most_at_once, 30u) << "of 672 in any second";
   for (std::size_t r = 0; r < s.racks().size(); ++r)
     if (!std::isnan(s.racks().tripped_at[r])) EXPECT_GT(s.racks().tripped_at[r], 300 + 120);
@@ -131,6 +151,42 @@ TEST_F(PlantLimits, ASetPointThatCannotBeMetIsKnown) {
   const auto& cdus = s.coolant().cdus;
   EXPECT_TRUE(std::all_of(cdus.begin(), cdus.end(), [](const CduState& c) { return c.misses_setpoint(); }));
   EXPECT_GT(cdus[0].supply_c, 12);
+  EXPECT_EQ(in(Condition::set_point_not_met) >= 80u, true);
+  EXPECT_TRUE(told("miss their set point"));
+}
+
+// 12 °C of coolant in a hall whose air comes from a summer's day: it would condense.
+TEST_F(PlantLimits, CoolantBelowTheDewPointIsTold) {
+  auto& s = run(R"("hall-01/row-02/busway-a-3")", 12, 12, 14);
+  s.advance(200, 2.5);
+  EXPECT_EQ(in(Condition::below_dew_point), 0u);
+  auto& humid = run(R"("hall-01/crah-*")", 26, 25, 20);
+  humid.advance(400, 2.5);
+  EXPECT_EQ(in(Condition::below_dew_point), 80u) << "nor is there a coil left to dry the air";
+}
+
+// Compressors are back three minutes after they stopped, at the earliest.
+TEST_F(PlantLimits, CompressorsWaitBeforeTheyRestart) {
+  auto& s = run(R"("hall-01/row-02/busway-a-3")", 45, 25);
+  s.advance(10);
+  const auto chiller = hall->find("cooling-01/chiller-1-05");
+  Problems problems;
+  auto scenario = s.scenario();
+  scenario.events = {};
+  for (const double at : {20.0, 25.0}) {
+    ScenarioEvent event;
+    event.at_s = at;
+    event.kind = at < 22 ? ScenarioEvent::Kind::fail : ScenarioEvent::Kind::restore;
+    event.elements = {chiller};
+    scenario.events.push_back(event);
+  }
+  running.emplace(*hall, scenario);
+  const auto& c = cooler("cooling-01/chiller-1-05");
+  running->advance(25 + 179);
+  EXPECT_LT(c.now.heat_w, 0.2 * c.model.rated_cooling_w) << "its coil alone";
+  EXPECT_TRUE(running->conditions().holds(Condition::starting, chiller));
+  running->advance(25 + 180 + p::chiller_ramp_s + 5);
+  EXPECT_GT(c.now.heat_w, 0.5 * c.model.rated_cooling_w);
 }
 
 class ReadyScenario : public PlantLimits {
