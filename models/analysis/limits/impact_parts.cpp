@@ -57,7 +57,8 @@ void find_failover(const Simulator& before, const Simulator& after, const Record
       was = before_w;
     }
     impact.failed_over.push_back({element, was, is, limit});
-    if (is > limit * 1.0001) impact.overloaded.push_back({element, is / limit, time_to_trip(is / limit)});
+    const auto type = before.facility().element(element).type;
+    if (is > limit * 1.0001) impact.overloaded.push_back({element, is / limit, time_to_trip(is / limit, type)});
   };
   const auto &old = before.network(), &now = after.network();
   for (PowerNetwork::Node n = 0; n < now.size(); ++n) {

@@ -37,6 +37,9 @@ constexpr std::array units = {
     FigureUnit{"um", "m", 1e-6},
     FigureUnit{"%", "1", 1e-2},
     FigureUnit{"L/min", "m³/s", 1e-3 / 60},
+    FigureUnit{"s", "s", 1},
+    FigureUnit{"min", "s", 60},
+    FigureUnit{"%/min", "1/s", 1e-2 / 60},
     FigureUnit{"1", "1", 1},
 };
 
