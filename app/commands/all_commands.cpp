@@ -11,6 +11,7 @@
   COMMAND(check)                    \
   COMMAND(simulate)                 \
   COMMAND(impact)                   \
+  COMMAND(study)                    \
   COMMAND(bench)
 
 namespace hallscope {

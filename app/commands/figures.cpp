@@ -39,6 +39,23 @@ std::optional<double> time_of(const Recording& recording, const char* option, co
   return std::nullopt;
 }
 
+/// The facility's accounts, with what the command line says of them.
+Accounts accounts_with(const Facility& facility, const FiguresArguments& arguments) {
+  auto accounts = accounts_of(facility);
+  const auto& given = arguments.accounts;
+  const auto take = [](std::optional<double>& own, const std::optional<double>& other) {
+    if (other) own = other;
+  };
+  take(accounts.stated_grid_carbon, given.stated_grid_carbon);
+  take(accounts.stated_generator_carbon, given.stated_generator_carbon);
+  take(accounts.renewable_share, given.renewable_share);
+  take(accounts.reused_heat_share, given.reused_heat_share);
+  take(accounts.electricity_price, given.electricity_price);
+  take(accounts.water_price, given.water_price);
+  if (arguments.tokens_per_gpu_s) accounts.tokens_per_gpu_s = {{"*", *arguments.tokens_per_gpu_s}};
+  return accounts;
+}
+
 std::string without_line_end(std::string text) {
   while (!text.empty() && text.back() == '\n') text.pop_back();
   return text;
@@ -57,6 +74,9 @@ int print_figures(const FiguresArguments& arguments) {
   const auto element = facility.find(arguments.element);
   if (element == no_element) return refuse(no_such_element(facility, arguments.element));
   query.selection = {element};
+  query.accounts = accounts_with(facility, arguments);
+  query.scenario = document->scenario;
+  if (arguments.ramp_window_s) query.ramp_window_s = *arguments.ramp_window_s;
   std::string reason;
   query.from = time_of(recording, "--from", arguments.from, reason);
   query.to = time_of(recording, "--to", arguments.to, reason);
@@ -78,6 +98,20 @@ int print_figures(const FiguresArguments& arguments) {
   return status_after(document->problems);
 }
 
+void add_accounts(CLI::App& command, FiguresArguments& arguments) {
+  auto& accounts = arguments.accounts;
+  const auto add = [&](const char* name, std::optional<double>& value, Phrase help, double most) {
+    command.add_option(name, value, say(help))->type_name("NUMBER")->check(CLI::Range(0.0, most));
+  };
+  add("--grid-carbon", accounts.stated_grid_carbon, "kg of CO2 for each kWh from the grid (the facility's)", 10);
+  add("--generator-carbon", accounts.stated_generator_carbon, "the same of generators", 10);
+  add("--renewable-share", accounts.renewable_share, "of the grid's energy, 0 to 1: for REF", 1);
+  add("--reused-heat-share", accounts.reused_heat_share, "of the heat taken, 0 to 1: for ERF and ERE", 1);
+  add("--electricity-price", accounts.electricity_price, "of a kWh", 1e6);
+  add("--water-price", accounts.water_price, "of a cubic metre", 1e6);
+  add("--tokens", arguments.tokens_per_gpu_s, "that each GPU of a running job makes a second", 1e9);
+}
+
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<FiguresArguments>();
   add_files(command, arguments->files, true);
@@ -85,6 +119,8 @@ Request offer(CLI::App& command) {
   command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   command.add_option("--from", arguments->from, say("begin of the range (the recording's)"))->type_name("TIME");
   command.add_option("--to", arguments->to, say("its end (the recording's)"))->type_name("TIME");
+  add_span(command, "--ramp-window", arguments->ramp_window_s, "over which ramps are told, e.g. 1m (10s)");
+  add_accounts(command, *arguments);
   add_format(command, arguments->format);
   return request(arguments, print_figures);
 }

@@ -7,12 +7,14 @@
 
 #include "app/commands/command.h"
 #include "app/commands/exit_status.h"
+#include "app/commands/impact_ranking.h"
+#include "app/commands/interruption.h"
 #include "app/commands/open_files.h"
 #include "app/commands/options.h"
 #include "app/commands/refuse.h"
-#include "app/commands/report_options.h"
 #include "app/commands/run_options.h"
 #include "app/workspace/state_before.h"
+#include "models/analysis/limits/first_limit.h"
 #include "models/analysis/limits/impact.h"
 #include "models/facility/reading/unknown_element.h"
 #include "models/measure/time.h"
@@ -63,7 +65,13 @@ std::string bad_time(const Document& document, const std::string& at) {
 }
 
 /// Prints what happens if one element fails, at once and in the ten minutes after (README, "impact").
-int print_impact(const ImpactArguments& arguments) {
+int print_impact(const ImpactArguments& given) {
+  auto arguments = given;
+  if (given.ranks() && !given.element.empty()) {  // no element is named then: what stands there was recorded
+    arguments.recordings.insert(arguments.recordings.begin(), given.element);
+    arguments.element.clear();
+  }
+  if (const auto reason = bad_ranking(arguments); !reason.empty()) return refuse(reason);
   Problems problems;
   const auto document = open(arguments, problems);
   if (document) problems = document->problems;
@@ -81,18 +89,22 @@ int print_impact(const ImpactArguments& arguments) {
   }
   const auto& facility = *document->facility;
   std::string reason;
-  const auto element = element_named(facility, arguments.element, reason);
-  if (element == no_element) return refuse(reason);
+  const auto element = arguments.ranks() ? no_element : element_named(facility, arguments.element, reason);
+  if (!reason.empty()) return refuse(reason);
   if (reason = bad_time(*document, arguments.at); !reason.empty()) return refuse(reason);
 
   const double time = time_of(*document, arguments.at);
   const auto before =
       weather ? baseline(*document->facility, *weather, *document->recording, time) : state_before(*document, time);
+  if (arguments.ranks()) return print_ranking(arguments, *document, before);
   const auto result = impact(before, element, *document->recording, time);
-  const auto times = impact_times(before, element);
+  const Progress watched = [](double, std::string_view) { return !interrupted(); };
+  const auto times = impact_times(before, element, 600, watched);
+  if (interrupted()) return stopped();
   const auto* known = times ? &*times : nullptr;
-  auto text = arguments.format == ReportFormat::json ? impact_json(facility, result, known)
-                                                     : impact_text(facility, result, known);
+  auto text = arguments.format == ReportFormat::json
+                  ? impact_json(facility, result, known, first_limit_after(before, element))
+                  : impact_text(facility, result, known);
   if (text.empty() || text.back() != '\n') text += '\n';
   std::fputs(text.c_str(), stdout);
   return status_after(problems);
@@ -101,13 +113,27 @@ int print_impact(const ImpactArguments& arguments) {
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<ImpactArguments>();
   add_facility(command, arguments->facility);
-  command.add_option("ELEMENT", arguments->element, say("what fails, by id"))->required()->type_name("");
+  command.add_option("ELEMENT", arguments->element, say("what fails, by id"))->type_name("");
   command.add_option("RECORDING", arguments->recordings, say("rack powers to start from (the scenario's jobs)"))
       ->type_name("");
   command.add_option("--at", arguments->at, say(time_help))->type_name("TIME");
   add_scenario(command, arguments->scenario, "what happens before (the facility's own workload)");
-  add_format(command, arguments->format);
-  return request(arguments, print_impact);
+  command.add_flag("--all", arguments->all, say("every single failure, the worst first"));
+  command.add_option("--type", arguments->types, say("with --all: of these types alone, e.g. CDU,UPS"))
+      ->delimiter(',')
+      ->type_name("TYPE");
+  command.add_option("--pairs-of", arguments->pairs_of, say("two failures at once, of these types, ids or patterns"))
+      ->delimiter(',')
+      ->type_name("A,B");
+  command.add_option("--part", arguments->part, say("one of several shares of them, e.g. 3/16"))->type_name("N/OF");
+  command.add_flag("--quiet", arguments->quiet, say("no progress on stderr"));
+  const auto take = [arguments](const std::string& text) {
+    arguments->csv = text == "csv";
+    arguments->format = text == "json" ? ReportFormat::json : ReportFormat::text;
+  };
+  command.add_option_function<std::string>("--format", take, say("how to print; many: json lines or csv"))
+      ->check(one_of({"json", "text", "csv"}));
+  return heeding_interruption(request(arguments, print_impact));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "app/commands/output.h"
 #include "app/commands/picture_options.h"
 #include "app/commands/refuse.h"
+#include "app/commands/render_year_map.h"
 #include "app/commands/view_argument.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
@@ -321,6 +322,12 @@ int render(const RenderArguments& arguments, QtArguments& qt) {
   auto document = open_and_report(arguments.files);
   if (interrupted()) return stopped();
   if (!document) return exit_input_has_problems;
+  if (!arguments.year_map.empty()) {
+    bool not_written = false;
+    const auto failure = render_year_map(arguments, *document, not_written);
+    if (!failure.empty()) return refuse(failure, not_written ? exit_not_written : exit_unusable_arguments);
+    return status_after(document->problems);
+  }
   try {
     const auto view = view_shown(arguments, *document->facility);
     const double time = time_shown(arguments, view, *document->recording);
@@ -392,6 +399,9 @@ Request offer(CLI::App& command) {
   add_picture_parts(command, arguments->parts);
   command.add_flag("--surroundings,!--no-surroundings", arguments->surroundings,
                    say("yards, roads, fence and buildings (on)"));
+  command
+      .add_option("--year-map", arguments->year_map, say("a figure of a year by hour and day, e.g. PUE (see study)"))
+      ->type_name("FIGURE");
   command.add_option("--turntable", arguments->turntable, say("this many frames of a full turn, OUT-0001.png and on"))
       ->check(CLI::Range(1, 9999))
       ->type_name("N");

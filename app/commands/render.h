@@ -35,6 +35,7 @@ struct RenderArguments {
   std::optional<double> swing_s;   ///< show load swings over this long
   std::vector<std::string> minus;  ///< show the difference from these
   PictureParts parts;
+  std::string year_map;          ///< a figure of a year to draw in place of the facility; empty = none
   std::optional<int> turntable;  ///< this many frames of a full turn
 };
 

@@ -50,6 +50,14 @@ void say_what_never_happens(const Scenario& scenario) {
                  format_time(scenario.duration_s, false).c_str(), late, scenario.events.size());
 }
 
+/// A run shorter than its step leaves the values of its beginning alone.
+void say_when_nothing_is_recorded(const Scenario& scenario) {
+  if (scenario.step_s > scenario.duration_s)
+    std::fprintf(stderr,
+                 "hallscope: note: the run takes %s, less than its step of %s: only its first instant is recorded\n",
+                 format_age(scenario.duration_s).c_str(), format_age(scenario.step_s).c_str());
+}
+
 /// Runs a facility through a scenario into an HDF5 recording and prints a summary (README, "simulate"). An output that
 /// exists is replaced only by a complete one.
 int simulate_into_file(const SimulateArguments& arguments) {
@@ -76,6 +84,7 @@ int simulate_into_file(const SimulateArguments& arguments) {
   if (arguments.step_s) scenario->step_s = *arguments.step_s;
   if (const auto reason = impossible(arguments, *scenario); !reason.empty()) return refuse(reason);
   say_what_never_happens(*scenario);
+  say_when_nothing_is_recorded(*scenario);
 
   using Clock = std::chrono::steady_clock;
   const auto began = Clock::now();

@@ -62,6 +62,12 @@ void draw_sign(QPainter& painter, const Happening& happening, const QRectF& at) 
         painter.drawPolyline(polygon(at, {{0.1, 0.1}, {0.5, 0.45}, {0.9, 0.1}}));
         painter.drawPolyline(polygon(at, {{0.1, 0.55}, {0.5, 0.9}, {0.9, 0.55}}));
         break;
+      case EventKind::limit:  // up against a bar
+        stroke(painter, look::caution, at);
+        painter.drawLine(polygon(at, {{0.1, 0.1}}).first(), polygon(at, {{0.9, 0.1}}).first());
+        painter.drawPolyline(polygon(at, {{0.2, 0.55}, {0.5, 0.2}, {0.8, 0.55}}));
+        painter.drawLine(polygon(at, {{0.5, 0.2}}).first(), polygon(at, {{0.5, 0.95}}).first());
+        break;
       case EventKind::job:  // a flag
         fill(painter, look::accent);
         painter.drawPolygon(polygon(at, {{0.25, 0.05}, {0.95, 0.32}, {0.25, 0.6}}));
@@ -122,6 +128,7 @@ int importance(const Happening& happening) {
     case EventKind::failure:
       return 8;
     case EventKind::throttling:
+    case EventKind::limit:
       return 7;
     case EventKind::note:
       return 6;

@@ -110,9 +110,11 @@ class Groups {
       return;
     }
     const auto& r = *f_.range;
-    add(Numbers::tr("PUE"), r.pue, ratio,
-        Numbers::tr("Total energy by IT energy (ISO/IEC 30134-2), of this recording, where the standard asks for a "
-                    "year. Marked partial where the cooling plant is not described."),
+    add(r.interim ? Numbers::tr("PUE, interim") : Numbers::tr("PUE"), r.pue, ratio,
+        Numbers::tr("Total energy, losses of batteries included, by IT energy (ISO/IEC 30134-2, category %1). Interim "
+                    "where it is of less than the year that the standard asks for, partial where the cooling plant is "
+                    "not described.")
+            .arg(r.pue_category),
         r.ratio_trend);
     add(Numbers::tr("IT energy"), r.it_energy, energy, Numbers::tr("The integral of IT power."));
     add(Numbers::tr("Total energy"), r.total_energy, energy, Numbers::tr("The integral of total power."));
@@ -122,27 +124,53 @@ class Groups {
     add(
         Numbers::tr("WUE"), r.wue, [](double v) { return plain(v, 4, QStringLiteral("L/kWh")); },
         Numbers::tr("Water by IT energy (ISO/IEC 30134-9), on site."));
-    const auto intensities = Numbers::tr("Assumed: %1 kg CO₂ for each kWh from the grid, %2 from turbines.")
-                                 .arg(plain(r.carbon.grid, 3), plain(r.carbon.turbine, 3));
+    const auto& accounts = r.accounts;
+    const bool stated = accounts.stated_grid_carbon && accounts.stated_generator_carbon;
+    const auto intensities = (stated ? Numbers::tr("%1 kg CO₂ for each kWh from the grid, %2 from generators.")
+                                     : Numbers::tr("Assumed where the facility's accounts do not state it: %1 kg CO₂ "
+                                                   "for each kWh from the grid, %2 from generators."))
+                                 .arg(plain(accounts.grid_carbon(), 3), plain(accounts.generator_carbon(), 3));
     const auto tonnes = [](double kg) {
       return kg >= 1e3 ? plain(kg / 1e3, 4, QStringLiteral("t CO₂")) : plain(kg, 4, QStringLiteral("kg CO₂"));
     };
-    add(Numbers::tr("Carbon, assumed"), r.carbon_kg, tonnes,
+    add(stated ? Numbers::tr("Carbon") : Numbers::tr("Carbon, assumed"), r.carbon_kg, tonnes,
         Numbers::tr("What its electricity costs in CO₂.") + " " + intensities, r.carbon_trend);
     add(
-        Numbers::tr("CUE, assumed"), r.cue, [](double v) { return plain(v, 4, QStringLiteral("kg/kWh")); },
+        stated ? Numbers::tr("CUE") : Numbers::tr("CUE, assumed"), r.cue,
+        [](double v) { return plain(v, 4, QStringLiteral("kg/kWh")); },
         Numbers::tr("Carbon by IT energy (ISO/IEC 30134-8).") + " " + intensities);
     add(
         Numbers::tr("CER"), r.cer, [](double v) { return plain(v, 4); },
         Numbers::tr("Heat taken by CDUs and air handlers by the electricity for cooling (ISO/IEC 30134-7)."));
-    add(
-        Numbers::tr("ITUE, TUE"), r.tue, [&](double tue) { return ratio(*r.itue.value) + ", " + ratio(tue); },
-        Numbers::tr("IT energy by that of GPUs alone (assumed to be the compute), and that times PUE."));
-    range_of(Numbers::tr("IT"), r.it_range, r.ramp_window_s, r.it_trend);
-    range_of(Numbers::tr("Total"), r.total_range, r.ramp_window_s, r.total_trend);
+    add(Numbers::tr("ERF"), r.erf, ratio, Numbers::tr("Heat that is reused by total energy (ISO/IEC 30134-6)."));
+    add(Numbers::tr("ERE"), r.ere, ratio, Numbers::tr("Total energy less what is reused, by IT energy."));
+    add(Numbers::tr("REF"), r.ref, ratio, Numbers::tr("Renewable energy by total energy (ISO/IEC 30134-3)."));
+    add(Numbers::tr("GPUs of IT"), r.gpu_part, ratio,
+        Numbers::tr(
+            "Energy of GPUs by IT energy. It is no ITUE, for which processors, memory and network compute too."));
+    work(r);
+    range_of(Numbers::tr("IT"), r.it_range, r.it_trend);
+    range_of(Numbers::tr("Total"), r.total_range, r.total_trend);
   }
 
-  void range_of(const QString& name, const PowerRange& range, double window_s, const Trend& trend) {
+  /// What its jobs make, and what that takes.
+  void work(const Figures& r) {
+    const auto in = [](const QString& unit) { return [unit](double v) { return plain(v, 4, unit); }; };
+    const auto currency = to_qt(r.accounts.currency);
+    add(Numbers::tr("Cost"), r.cost, in(currency), Numbers::tr("Of electricity, and of water where it has a price."));
+    add(Numbers::tr("Tokens"), r.tokens, in({}),
+        Numbers::tr("What its jobs make, from the tokens a second of a GPU that the facility's accounts state."));
+    if (!r.tokens.value) return;
+    add(Numbers::tr("Tokens lost"), r.tokens_lost, in({}),
+        Numbers::tr("Not made because racks were throttled, capped, held back or off: assumed to go with the power "
+                    "over idle that is held back."));
+    add(Numbers::tr("Tokens a kWh"), r.tokens_a_kwh, in({}), Numbers::tr("By total energy."));
+    add(Numbers::tr("Tokens a second and W"), r.tokens_a_watt, in({}), Numbers::tr("By total power, means of both."));
+    add(Numbers::tr("A million tokens"), r.token_cost, in(currency), Numbers::tr("Electricity and water alone."));
+  }
+
+  void range_of(const QString& name, const PowerRange& range, const Trend& trend) {
+    const double window_s = range.ramp.window_s > 0 ? range.ramp.window_s : f_.range->ramp_window_s;
     const auto over = to_qt(format_age(window_s));
     add(Numbers::tr("%1, mean").arg(name), range.mean, watts, Numbers::tr("The mean power over the recording."), trend);
     add(Numbers::tr("%1, peak").arg(name), range.peak, watts,
@@ -202,8 +230,15 @@ class Groups {
                     "first."));
     constexpr Phrase definitions[limit_cause_count] = {
         "The rack's rated power, or its power supplies where they are less.",
-        "What feeds the rack, each feed able to carry all alone when the other is lost.",
+        "What feeds the rack, each feed able to carry all alone when the other is lost; busways 80 % of their rating.",
+        "UPS above its feeds, each able to carry all that can hang on it.",
+        "Transformers above its feeds, each able to carry all that can hang on it.",
+        "Breakers and switchgear above its feeds, each able to carry all that can hang on it.",
+        "The generators that feed it, without the largest of them.",
+        "The grid connection.",
         "The rated cooling or largest flow of its CDU, shared with its other racks.",
+        "The rated cooling of the chillers and towers behind its CDU, without the largest of them.",
+        "The rated cooling of its hall's air handlers, without the largest of them.",
         "Its own largest flow at the supply temperature that it gets.",
         "Its hottest GPU, which nears its limit as power grows."};
     for (std::size_t c = 0; c < limit_cause_count; ++c) cause(static_cast<LimitCause>(c), to_qt(say(definitions[c])));

@@ -13,6 +13,7 @@ FiguresQuery query_of(const FiguresWorker::Question& question) {
   query.selection = question.selection;
   query.at = question.instant;
   query.ramp_window_s = question.ramp_window_s;
+  query.scenario = question.document->scenario;
   return query;
 }
 

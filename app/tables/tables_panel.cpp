@@ -16,13 +16,14 @@
 #include "app/look/text.h"
 #include "app/workspace/selecting.h"
 #include "models/enum_array.h"
+#include "models/measure/time.h"
 #include "models/ranking/table_csv.h"
 #include "models/ranking/table_kind.h"
 
 namespace hallscope {
 namespace {
 
-constexpr auto what_if_key = "what-if";
+constexpr auto what_if_key = "what-if", failures_key = "failures";
 
 }  // namespace
 
@@ -32,10 +33,12 @@ TablesPanel::TablesPanel(Workspace& workspace, QWidget* parent)
       model_(new TableModel(this)),
       worker_(new TableWorker(this)),
       writer_(new TableWriter(this)),
+      ranking_(new FailureRanking(this)),
       kinds_(new QComboBox(this)),
       filter_(new QLineEdit(this)),
       select_(new QPushButton(tr("Select all"), this)),
       save_(new QPushButton(tr("Save…"), this)),
+      cancel_(new QPushButton(tr("Cancel"), this)),
       note_(new QLabel(this)),
       view_(new ChoosingView<QTableView>(this)) {
   make_widgets();
@@ -67,6 +70,9 @@ void TablesPanel::list_kinds() {
     for (const auto kind : all_of<TableKind>)
       if (!elements_of(*s.facility(), kind).empty()) kinds_->addItem(to_qt(title(kind)), QString(key(kind)));
   if (s.what_if.impact) kinds_->addItem(tr("Concerned by what if"), QString(what_if_key));
+  // Where no power flows nothing can be simulated.
+  if (s.facility() && s.facility()->power().link_count() > 0)
+    kinds_->addItem(tr("Every failure, ranked"), QString(failures_key));
   kinds_->setCurrentIndex(std::max(0, kinds_->findData(before)));
   if (kinds_->count() == 0) kinds_->setCurrentIndex(-1);
   find_elements();
@@ -80,6 +86,10 @@ void TablesPanel::find_elements() {
   elements_.reset();
   if (!s.facility()) return;
   std::vector<ElementIndex> found;
+  if (lists_failures()) {
+    show_ranking();
+    return;
+  }
   if (const auto kind = table_kind(what().toStdString())) {
     found = elements_of(*s.facility(), *kind);
   } else if (s.what_if.impact) {
@@ -92,11 +102,35 @@ void TablesPanel::find_elements() {
   elements_ = std::make_shared<const std::vector<ElementIndex>>(std::move(found));
 }
 
+bool TablesPanel::lists_failures() const { return what() == failures_key; }
+
+/// What has been ranked so far: nothing until all is.
+void TablesPanel::show_ranking() {
+  elements_ = ranking_->elements();
+  cancel_->setVisible(lists_failures() && ranking_->busy());
+  if (lists_failures() && !elements_) model_->set_table(nullptr);
+  show_note();
+}
+
+QString TablesPanel::ranking_note() const {
+  if (!ranking_->busy()) return tr("Not ranked: choose the list again to start");
+  return tr("Simulating every failure, %1 %").arg(shown_number(static_cast<std::size_t>(100 * ranking_->done())));
+}
+
 void TablesPanel::request() {
   const auto& s = workspace_.shown();
-  if (!s.document || !elements_ || what().isEmpty() || !isVisible()) return;
+  if (!s.document || what().isEmpty() || !isVisible()) return;
+  if (lists_failures()) {
+    // What plays goes on, and the ranking stays that of the instant at which it was asked for.
+    if (!ranking_->document() || ranking_->document()->facility != s.document->facility)
+      ranking_->ask(s.document, s.instant);
+    show_ranking();
+    if (!elements_) return;
+  }
+  if (!elements_) return;
+  const auto& document = lists_failures() ? ranking_->document() : s.document;
   worker_->request(
-      {s.document, what().toStdString(), elements_, s.instant, filter_->text().toStdString(), by_, descending_});
+      {document, what().toStdString(), elements_, s.instant, filter_->text().toStdString(), by_, descending_});
 }
 
 void TablesPanel::take(const std::shared_ptr<const RankedTable>& table, const QString& of) {
@@ -136,6 +170,7 @@ void TablesPanel::show_note() {
   bool wrong = false;
   if (!table) {
     text = workspace_.shown().opened ? tr("Reading…") : tr("Nothing is open");
+    if (lists_failures()) text = ranking_note();
   } else if (!said_.isEmpty()) {
     text = said_;
   } else if (!table->filter.problem.empty()) {
@@ -146,6 +181,9 @@ void TablesPanel::show_note() {
     text = listed == of
                ? tr("%1 listed").arg(shown_number(listed))
                : tr("%1 of %2 listed: %3").arg(shown_number(listed), shown_number(of), to_qt(table->filter.understood));
+    if (lists_failures())
+      text = tr("%1 · at %2")
+                 .arg(text, to_qt(format_time(ranking_->instant(), ranking_->document()->recording->absolute)));
     if (const auto& selection = workspace_.shown().selection; selection.several())
       text = tr("%1 · %2 selected").arg(text, shown_number(selection.size()));
   }

@@ -3,6 +3,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "app/tables/failure_ranking.h"
 #include "app/tables/table_model.h"
 #include "app/workspace/workspace.h"
 
@@ -18,7 +19,8 @@ enum class Choice;
 template <class View>
 class ChoosingView;
 
-/// Racks, GPUs, CDUs, other cooling, power equipment, and what a failure that is asked about concerns: ranked by any
+/// Racks, GPUs, CDUs, other cooling, power equipment, what a failure that is asked about concerns, and every single
+/// failure by what it would take away (failure_ranking.h): ranked by any
 /// column at the instant shown, filtered by what is typed (models/ranking/filter.h), coloured as in the picture. Rows
 /// and the picture select each other. Nothing is read while the panel is not seen.
 class TablesPanel : public QWidget {
@@ -37,7 +39,7 @@ class TablesPanel : public QWidget {
   /// Selects all that is listed.
   void select_listed();
   /// True while what is shown is not yet what is asked for.
-  bool behind() const { return worker_->busy() || timer_.isActive(); }
+  bool behind() const { return worker_->busy() || timer_.isActive() || ranking_->busy(); }
 
  protected:
   void showEvent(QShowEvent*) override;
@@ -59,14 +61,18 @@ class TablesPanel : public QWidget {
   void show_menu(QPoint);
   QString what() const;
   void find_elements();
+  bool lists_failures() const;
+  void show_ranking();
+  QString ranking_note() const;
 
   Workspace& workspace_;
   TableModel* model_;
   TableWorker* worker_;
   TableWriter* writer_;
+  FailureRanking* ranking_;
   QComboBox* kinds_;
   QLineEdit* filter_;
-  QPushButton *select_, *save_;
+  QPushButton *select_, *save_, *cancel_;
   QLabel* note_;
   ChoosingView<QTableView>* view_;
   std::shared_ptr<const std::vector<ElementIndex>> elements_;  ///< the rows there are; null: nothing is open

@@ -37,6 +37,9 @@ void TablesPanel::make_widgets() {
   select_->setToolTip(tr("Selects all rows that are listed"));
   save_->setObjectName("table_save");
   save_->setToolTip(tr("Saves what is listed, as it is ranked, as CSV"));
+  cancel_->setObjectName("table_cancel");
+  cancel_->setToolTip(tr("Stops simulating failures"));
+  cancel_->hide();
   note_->setObjectName("table_note");
   note_->setTextFormat(Qt::PlainText);
   note_->setMinimumWidth(1);  // a long problem must not widen the window
@@ -70,7 +73,11 @@ void TablesPanel::make_widgets() {
   layout->setContentsMargins(look::gap, look::gap / 2, look::gap, look::gap / 2);
   layout->setSpacing(look::gap / 2);
   layout->addLayout(bar);
-  layout->addWidget(note_);
+  auto* below = new QHBoxLayout;
+  below->setSpacing(look::gap);
+  below->addWidget(note_, 1);
+  below->addWidget(cancel_);
+  layout->addLayout(below);
   layout->addWidget(view_, 1);
 }
 
@@ -83,9 +90,16 @@ void TablesPanel::connect_widgets() {
   connect(kinds_, &QComboBox::currentIndexChanged, this, [this] {
     by_.clear();
     descending_ = true;
+    ranking_->again();
     find_elements();
     request();
   });
+  connect(ranking_, &FailureRanking::went_on, this, &TablesPanel::show_note);
+  connect(ranking_, &FailureRanking::ranked, this, [this] {
+    show_ranking();
+    if (lists_failures() && elements_) request();
+  });
+  connect(cancel_, &QPushButton::clicked, ranking_, &FailureRanking::cancel);
   connect(filter_, &QLineEdit::textChanged, this, [this] { timer_.start(); });
   connect(filter_, &QLineEdit::returnPressed, this, [this] { view_->setFocus(); });
   connect(select_, &QPushButton::clicked, this, &TablesPanel::select_listed);

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <optional>
+#include <span>
 
 #include "models/words/say.h"
 
@@ -199,11 +201,35 @@ std::string format_value(Quantity quantity, double value_si) {
 }
 
 std::string format_value(const Metric& metric, double value_si) {
-  // In the order of RackStatus (simulation_output.h).
-  constexpr std::array<Phrase, 4> rack_states{"off", "running", "throttled", "switched off"};
+  // In the order of RackStatus (simulation_output.h), and of equipment's status (condition.h).
+  constexpr std::array<Phrase, 6> rack_states{"off", "running", "throttled", "switched off", "held back", "starting"};
+  constexpr std::array<Phrase, 18> equipment_states{"off",
+                                                    "running",
+                                                    "without power",
+                                                    "battery empty",
+                                                    "held back",
+                                                    "cannot follow",
+                                                    "cannot let go",
+                                                    "too warm",
+                                                    "below the dew point",
+                                                    "set point missed",
+                                                    "at capacity",
+                                                    "on battery",
+                                                    "on bypass",
+                                                    "one side lost",
+                                                    "on other source",
+                                                    "above continuous rating",
+                                                    "started",
+                                                    "starting"};
+  const auto word = [&](std::span<const Phrase> states) -> std::optional<std::string> {
+    for (std::size_t state = 0; state < states.size(); ++state)
+      if (value_si == static_cast<double>(state)) return say(states[state]);
+    return {};
+  };
   if (metric.name == "Rack/RackStatus")
-    for (std::size_t state = 0; state < rack_states.size(); ++state)
-      if (value_si == static_cast<double>(state)) return say(rack_states[state]);
+    if (const auto state = word(rack_states)) return *state;
+  if (metric.name.ends_with("/ConditionStatus"))
+    if (const auto state = word(equipment_states)) return *state;
   return format_value(metric.quantity, value_si);
 }
 

@@ -1,10 +1,9 @@
 #include <cstdio>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "models/analysis/plant/figures.h"
-#include "models/io/json_file.h"
+#include "models/analysis/plant/validation.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/words/say.h"
@@ -12,10 +11,10 @@
 namespace hallscope {
 namespace {
 
-std::string number(double value, const char* unit) {
+std::string number(double value, const std::string& unit) {
   char text[64];
   std::snprintf(text, sizeof text, "%.4g", value);
-  return say_number(text) + (*unit ? " " : "") + unit;
+  return say_number(text) + (unit.empty() ? "" : " ") + unit;
 }
 
 std::string ratio(double value) {
@@ -24,40 +23,17 @@ std::string ratio(double value) {
   return say_number(text);
 }
 
-std::string rate(double watts_per_s) { return format_value(Quantity::power, watts_per_s) + "/s"; }
+std::string watts(double value) { return format_value(Quantity::power, value); }
+
+std::string rate(double watts_per_s) { return watts(watts_per_s) + "/s"; }
 
 std::string energy(double joules) {
   const bool large = joules >= 3.6e9;
   return number(joules / (large ? 3.6e9 : 3.6e6), large ? "MWh" : "kWh");
 }
 
-Json value_or_null(const HeadlineFigure& figure) { return figure.value ? Json(*figure.value) : Json(nullptr); }
-
-std::vector<std::pair<const char*, const HeadlineFigure*>> named(const Figures& f) {
-  return {{"it_power_w", &f.it_power},
-          {"total_power_w", &f.total_power},
-          {"power_ratio", &f.power_ratio},
-          {"it_energy_j", &f.it_energy},
-          {"total_energy_j", &f.total_energy},
-          {"pue", &f.pue},
-          {"wue_l_per_kwh", &f.wue},
-          {"cue_kg_per_kwh", &f.cue},
-          {"cer", &f.cer},
-          {"itue", &f.itue},
-          {"tue", &f.tue},
-          {"water_m3", &f.water},
-          {"carbon_kg", &f.carbon_kg}};
-}
-
-Json range_json(const PowerRange& range) {
-  Json json;
-  json["mean_w"] = value_or_null(range.mean);
-  json["peak_w"] = value_or_null(range.peak);
-  json["ramp_up_w_per_s"] = value_or_null(range.ramp.up);
-  json["ramp_down_w_per_s"] = value_or_null(range.ramp.down);
-  json["window_ramp_up_w_per_s"] = value_or_null(range.ramp.window_up);
-  json["window_ramp_down_w_per_s"] = value_or_null(range.ramp.window_down);
-  return json;
+auto plain(std::string unit) {
+  return [unit = std::move(unit)](double v) { return number(v, unit); };
 }
 
 template <typename Text>
@@ -68,50 +44,77 @@ void line(std::string& out, const std::string& name, const HeadlineFigure& figur
   out += "\n";
 }
 
-void range_lines(std::string& out, const std::string& name, const PowerRange& range, double window_s) {
-  const auto watts = [](double v) { return format_value(Quantity::power, v); };
+/// A ramp with the time over which it is a mean change.
+void ramp_line(std::string& out, const std::string& name, const HeadlineFigure& figure, double span_s) {
+  line(out, name, figure,
+       [&](double v) { return span_s > 0 ? say("%1 over %2", rate(v), number(span_s, "s")) : rate(v); });
+}
+
+void range_lines(std::string& out, const std::string& name, const PowerRange& range) {
   line(out, say("%1 mean", name), range.mean, watts);
   line(out, say("%1 peak", name), range.peak, watts);
-  line(out, say("%1 ramp up", name), range.ramp.up, rate);
-  line(out, say("%1 ramp down", name), range.ramp.down, rate);
-  line(out, say("%1 up in %2", name, number(window_s, "s")), range.ramp.window_up, rate);
-  line(out, say("%1 down in %2", name, number(window_s, "s")), range.ramp.window_down, rate);
+  const auto& ramp = range.ramp;
+  ramp_line(out, say("%1 ramp up", name), ramp.window_up, ramp.window_s);
+  ramp_line(out, say("%1 ramp down", name), ramp.window_down, ramp.window_s);
+  if (!(ramp.row_s < ramp.window_s)) return;
+  ramp_line(out, say("%1 step up", name), ramp.up, ramp.row_s);
+  ramp_line(out, say("%1 step down", name), ramp.down, ramp.row_s);
+}
+
+void ratio_lines(std::string& out, const Figures& f) {
+  line(out, say("PUE"), f.pue, [&](double v) {
+    const auto said = say("%1, category %2", ratio(v), f.pue_category);
+    return f.interim ? say("%1, interim: of %2, not a year", said, format_age(f.to - f.from)) : said;
+  });
+  line(out, say("WUE"), f.wue, plain("L/kWh"));
+  line(out, say("CUE"), f.cue, plain("kgCO2/kWh"));
+  line(out, say("CER"), f.cer, plain(""));
+  line(out, say("ERF"), f.erf, ratio);
+  line(out, say("ERE"), f.ere, ratio);
+  line(out, say("REF"), f.ref, ratio);
+  line(out, say("GPUs of IT"), f.gpu_part, ratio);
+  line(out, say("water"), f.water, plain("m³"));
+  line(out, say("carbon"), f.carbon_kg, plain("kgCO2"));
+  line(out, say("cost"), f.cost, plain(f.accounts.currency));
+}
+
+void work_lines(std::string& out, const Figures& f) {
+  line(out, say("tokens"), f.tokens, plain(""));
+  if (!f.tokens.value) return;  // why, is told once
+  line(out, say("tokens lost"), f.tokens_lost, plain(""));
+  line(out, say("tokens/s"), f.token_rate, plain(""));
+  line(out, say("tokens/s a W"), f.tokens_a_watt, plain(""));
+  line(out, say("tokens a kWh"), f.tokens_a_kwh, plain(""));
+  line(out, say("1e6 tokens cost"), f.token_cost, plain(f.accounts.currency));
+}
+
+std::string assumptions(const Figures& f) {
+  const auto& accounts = f.accounts;
+  const auto grid = number(accounts.grid_carbon(), "kgCO2/kWh"), own = number(accounts.generator_carbon(), "kgCO2/kWh");
+  const bool stated = accounts.stated_grid_carbon && accounts.stated_generator_carbon;
+  return (stated ? say("stated: %1 from the grid, %2 from generators", grid, own)
+                 : say("assumed where the accounts do not state it: %1 from the grid, %2 from generators", grid, own)) +
+         "\n";
+}
+
+/// How near simulated figures came to measured ones.
+std::string validations(const Figures& f) {
+  if (f.source != to_string(Source::simulated)) return {};
+  std::string out;
+  for (const auto& [name, figure] : named_figures(f))
+    if (const auto band = validated_band(name); !band.empty()) out += say("validated: %1 %2", name, band) + "\n";
+  return out +
+         (out.empty() ? say("not validated: no figure of this simulation was compared with a measured one")
+                      : say("not validated: all other figures of this simulation")) +
+         "\n";
 }
 
 }  // namespace
-
-std::string figures_json(const Facility& facility, const Recording& recording, const Figures& f) {
-  const auto time = [&](double t) { return recording.absolute ? Json(format_time(t, true)) : Json(t); };
-  Json root;
-  root["selection"] = facility.path(f.selection.empty() ? 0 : f.selection.front());
-  root["racks"] = f.racks;
-  root["source"] = f.source.empty() ? Json(nullptr) : Json(f.source);
-  root["at"] = time(f.at);
-  root["from"] = time(f.from);
-  root["to"] = time(f.to);
-  root["rows"] = f.rows;
-  root["instants"] = f.instants;
-  Json notes = Json::object();
-  for (const auto& [name, figure] : named(f)) {
-    root[name] = value_or_null(*figure);
-    if (!figure->note.empty()) notes[name] = figure->note;
-  }
-  root["it"] = range_json(f.it_range);
-  root["total"] = range_json(f.total_range);
-  root["ramp_window_s"] = f.ramp_window_s;
-  root["assumed"] = {{"grid_kg_per_kwh", f.carbon.grid}, {"turbine_kg_per_kwh", f.carbon.turbine}, {"compute", "GPUs"}};
-  root["steady"] = f.steadiness.steady();
-  root["it_power_change"] = f.steadiness.change ? Json(*f.steadiness.change) : Json(nullptr);
-  root["notes"] = std::move(notes);
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 std::string figures_text(const Facility& facility, const Recording& recording, const Figures& f) {
   const auto time = [&](double t) {
     return format_time(recording.absolute ? t : t - recording.start(), recording.absolute);
   };
-  const auto watts = [](double v) { return format_value(Quantity::power, v); };
-  const auto plain = [](const char* unit) { return [unit](double v) { return number(v, unit); }; };
   const auto first = f.selection.empty() ? ElementIndex{0} : f.selection.front();
   std::string out = first == 0 ? facility.title() : facility.path(first);
   out += ", " + say_count(f.racks, "%n rack", "%n racks");
@@ -127,20 +130,11 @@ std::string figures_text(const Facility& facility, const Recording& recording, c
   out += "\n";
   line(out, say("IT energy"), f.it_energy, energy);
   line(out, say("total energy"), f.total_energy, energy);
-  line(out, say("PUE"), f.pue, ratio);
-  line(out, say("WUE"), f.wue, plain("L/kWh"));
-  line(out, say("CUE"), f.cue, plain("kgCO2/kWh"));
-  line(out, say("CER"), f.cer, plain(""));
-  line(out, say("ITUE"), f.itue, ratio);
-  line(out, say("TUE"), f.tue, ratio);
-  line(out, say("water"), f.water, plain("m³"));
-  line(out, say("carbon"), f.carbon_kg, plain("kgCO2"));
-  range_lines(out, say("IT"), f.it_range, f.ramp_window_s);
-  range_lines(out, say("total"), f.total_range, f.ramp_window_s);
-  return out +
-         say("assumed: %1 from the grid, %2 from turbines; compute is GPUs alone", number(f.carbon.grid, "kgCO2/kWh"),
-             number(f.carbon.turbine, "kgCO2/kWh")) +
-         "\n";
+  ratio_lines(out, f);
+  range_lines(out, say("IT"), f.it_range);
+  range_lines(out, say("total"), f.total_range);
+  work_lines(out, f);
+  return out + assumptions(f) + validations(f);
 }
 
 }  // namespace hallscope

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "models/analysis/limits/first_limit.h"
 #include "models/analysis/limits/impact.h"
 #include "models/io/json_file.h"
 #include "models/measure/unit.h"
@@ -40,9 +41,7 @@ void list(std::string& out, const std::string& title, const Items& items, const 
   if (items.size() > most) out += line("", say("and %1 more", items.size() - most));
 }
 
-}  // namespace
-
-std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
+Json root_of(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
   Json root;
   root["element"] = facility.path(impact.element);
   root["simulated"] = impact.simulated;
@@ -70,7 +69,26 @@ std::string impact_json(const Facility& facility, const Impact& impact, const Im
   root["uncooled"] = ids(facility, impact.uncooled);
   root["held_back"] = ids(facility, impact.held_back);
   root["source"] = "simulated";
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return root;
+}
+
+std::string written(const Json& root) { return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
+  return written(root_of(facility, impact, times));
+}
+
+std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times,
+                        const FirstLimit& limit) {
+  auto root = root_of(facility, impact, times);
+  root["first_limit_text"] = root["first_limit"];
+  root["first_limit"] = to_string(limit.kind);
+  root["first_limit_element"] = limit.element == no_element ? Json(nullptr) : Json(facility.path(limit.element));
+  root["first_limit_share"] = number_or_null(limit.share);
+  root["first_limit_s"] = number_or_null(limit.seconds);
+  return written(root);
 }
 
 std::string impact_text(const Facility& facility, const Impact& impact, const ImpactTimes* times) {

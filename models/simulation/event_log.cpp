@@ -26,7 +26,8 @@ void EventLog::add(double time, ElementIndex element, std::string text) {
 
 void EventLog::collect(Group& group, double time, ElementIndex rack) {
   if (!group.racks.empty() && time > group.last + together_s) close(group, &group == &off_ ? switches_off : throttles);
-  if (group.racks.empty()) group.first = time;
+  if (group.racks.empty()) group.first = group.last = time;
+  group.first = std::min(group.first, time);  // a step finds them in the order of racks
   group.last = std::max(group.last, time);
   group.racks.push_back(rack);
 }

@@ -1,7 +1,9 @@
 #include "models/simulation/event_words.h"
 
 #include <array>
+#include <optional>
 
+#include "models/simulation/condition.h"
 #include "models/words/retell.h"
 
 namespace hallscope {
@@ -22,6 +24,7 @@ constexpr std::array told{
     Told{"1 rack switched off by their protection", EventKind::trip},
     Told{"%1 racks switched off by their protection", EventKind::trip},
     Told{"trips at %1 % of its rating", EventKind::trip},
+    Told{"its side opens: asked for %1, has %2", EventKind::trip},
     Told{"%1: starts on %2 racks", EventKind::job},
     Told{"%1: first checkpoint, then every %2", EventKind::job},
     Told{"%1: ends", EventKind::job},
@@ -50,18 +53,34 @@ std::string without(std::string_view text, std::initializer_list<std::string_vie
   return {};
 }
 
+/// The form in which a condition's text was written, ends first: "%1 on battery" also has the form of "x no longer on
+/// battery". Nothing for other texts.
+std::optional<Told> told_of_a_condition(std::string_view text) {
+  for (const auto& words : condition_words())
+    for (const auto& phrase : {words.ends, words.many_end})
+      if (has_form(text, phrase)) return Told{phrase, EventKind::repair};
+  for (const auto& words : condition_words())
+    for (const auto& phrase : {words.begins, words.many_begin})
+      if (has_form(text, phrase)) return Told{phrase, EventKind::limit};
+  return {};
+}
+
+std::optional<Told> told_as(std::string_view text) {
+  for (const auto& form : told)
+    if (has_form(text, form.phrase)) return form;
+  return told_of_a_condition(text);
+}
+
 }  // namespace
 
 std::string event_in_words(std::string_view text) {
-  for (const auto& form : told)
-    if (has_form(text, form.phrase)) return retell(text, std::array{form.phrase});
-  return std::string(text);
+  const auto form = told_as(text);
+  return form ? retell(text, std::array{form->phrase}) : std::string(text);
 }
 
 EventKind event_kind(std::string_view text) {
-  for (const auto& form : told)
-    if (has_form(text, form.phrase)) return form.kind;
-  return EventKind::other;
+  const auto form = told_as(text);
+  return form ? form->kind : EventKind::other;
 }
 
 std::string in_words(EventKind kind) {
@@ -74,6 +93,8 @@ std::string in_words(EventKind kind) {
       return say("Trip");
     case EventKind::throttling:
       return say("Throttling");
+    case EventKind::limit:
+      return say("Limit");
     case EventKind::job:
       return say("Job");
     case EventKind::setting:

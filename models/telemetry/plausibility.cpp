@@ -75,7 +75,9 @@ class Check {
     each("Rack/RackLiquidReturnTemperature", any,
          [&](auto e, auto t, auto v) { return cold_return(e, t, v, supplies, "return", "supply"); });
     cdu_temperatures("Secondary", "Return", "Supply");
+    // What the facility's water is called differs from one source to the next; the simulation says Supply and Return.
     cdu_temperatures("Primary", "Outlet", "Inlet");
+    cdu_temperatures("Primary", "Return", "Supply");
   }
 
  private:

@@ -34,10 +34,23 @@ TEST_F(FiguresCommand, OfOneElementOverARange) {
   EXPECT_GT(part["it_energy_j"].toDouble(), 0);
 }
 
+TEST_F(FiguresCommand, TakesFactorsFromTheCommandLine) {
+  const auto of = [&](const std::string& options) {
+    return without_display("figures " + pod_ + " --format json " + options).json()["figures"].toObject();
+  };
+  EXPECT_TRUE(of("")["ref"].isNull());
+  EXPECT_NEAR(of("--renewable-share 0.5")["ref"].toDouble(), 0.5, 0.5);
+  EXPECT_NEAR(of("--grid-carbon 0.8 --generator-carbon 1.1")["cue_kg_per_kwh"].toDouble(),
+              2 * of("")["cue_kg_per_kwh"].toDouble(), 1e-6);
+  EXPECT_GT(of("--tokens 10 --electricity-price 0.1")["cost_per_million_tokens"].toDouble(), 0);
+  EXPECT_EQ(without_display("figures " + pod_ + " --renewable-share 7").status, 2);
+}
+
 TEST_F(FiguresCommand, PrintsTextForPeople) {
   const auto run = without_display("figures " + pod_);
   EXPECT_EQ(run.status, 0);
-  for (const char* name : {"IT power", "PUE", "TUE", "first limit of 8 racks"}) EXPECT_THAT(run.out, HasSubstr(name));
+  for (const char* name : {"IT power", "interim", "CUE", "not validated", "first limit of 8 racks"})
+    EXPECT_THAT(run.out, HasSubstr(name));
 }
 
 TEST_F(FiguresCommand, RefusesWhatItCannotAnswer) {

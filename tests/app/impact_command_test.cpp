@@ -1,6 +1,10 @@
 #include <gmock/gmock.h>
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+#include <sstream>
+#include <vector>
 
 #include "tests/app/program.h"
 
@@ -37,6 +41,8 @@ TEST_F(ImpactCommand, ACduLeavesItsRacksToHeatUp) {
   EXPECT_GT(json["lost_w"].toDouble(), 4 * 100e3);
   EXPECT_EQ(json["uncooled"].toArray().size(), 4);
   EXPECT_GT(json["time_to_throttle_s"].toDouble(), 1);
+  EXPECT_EQ(json["first_limit"].toString(), "gpu_temperature") << "a key, the same in every language";
+  EXPECT_THAT(json["first_limit_text"].toString().toStdString(), HasSubstr("coolant flow"));
 }
 
 TEST_F(ImpactCommand, ARackLosesItsOwnGpus) {
@@ -93,6 +99,56 @@ TEST_F(ImpactCommand, WritesAFewLinesForPeople) {
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("hall/row-1/cdu"));
   EXPECT_THAT(run.out, HasSubstr("288"));
+}
+
+TEST_F(ImpactCommand, RanksEverySingleFailure) {
+  const auto lines = [](const std::string& text) { return std::ranges::count(text, '\n'); };
+  const auto all = without_display("impact " + pod_ + " --all --quiet --format json");
+  ASSERT_EQ(all.status, 0) << all.err;
+  const auto first = QJsonDocument::fromJson(QByteArray::fromStdString(all.out.substr(0, all.out.find('\n')))).object();
+  EXPECT_GT(first["lost_w"].toDouble(), 4 * 100e3) << "the worst comes first";
+  EXPECT_TRUE(first["first_limit"].isString());
+  const auto csv = without_display("impact " + pod_ + " --all --quiet --format csv");
+  EXPECT_THAT(csv.out, testing::StartsWith("failed,lost_w,racks,gpus,"));
+  EXPECT_EQ(lines(csv.out), lines(all.out) + 1) << "and its titles";
+  // What several jobs write is put together by appending one to the other.
+  std::string together;
+  for (const char* part : {"1/3", "2/3", "3/3"})
+    together += without_display("impact " + pod_ + " --all --quiet --format csv --part " + part).out;
+  const auto sorted = [](const std::string& text) {
+    std::vector<std::string> rows;
+    std::istringstream in(text);
+    for (std::string row; std::getline(in, row);) rows.push_back(row);
+    std::ranges::sort(rows);
+    return rows;
+  };
+  EXPECT_EQ(sorted(together), sorted(csv.out));
+  EXPECT_THAT(without_display("impact " + pod_ + " --all --quiet").out, HasSubstr("failures simulated"));
+}
+
+TEST_F(ImpactCommand, RanksTypesAndPairs) {
+  const auto cdus = without_display("impact " + pod_ + " --all --type CDU --quiet --format csv");
+  EXPECT_EQ(cdus.status, 0) << cdus.err;
+  EXPECT_THAT(cdus.out, HasSubstr("hall/row-1/cdu,"));
+  EXPECT_THAT(cdus.out, testing::Not(HasSubstr("rack-02,")));
+  const auto pair =
+      without_display("impact " + pod_ + " --pairs-of hall/row-1/busway-a,hall/row-1/busway-b --quiet --format csv");
+  EXPECT_EQ(pair.status, 0) << pair.err;
+  EXPECT_THAT(pair.out, HasSubstr("hall/row-1/busway-a + hall/row-1/busway-b,"));
+}
+
+TEST_F(ImpactCommand, RefusesWhatCannotBeRanked) {
+  for (const auto& [arguments, said] : {std::pair<const char*, const char*>{"", "--all"},
+                                        {"--all --type Toaster", "Toaster"},
+                                        {"--all --part 5/3", "5/3"},
+                                        {"hall/row-1/cdu --part 1/2", "--part"},
+                                        {"hall/row-1/cdu --format csv", "csv"},
+                                        {"--pairs-of nobody,CDU", "nobody"},
+                                        {"--pairs-of CDU,UPS,Rack", "--pairs-of"}}) {
+    const auto run = without_display("impact " + pod_ + " " + arguments);
+    EXPECT_EQ(run.status, 2) << arguments;
+    EXPECT_THAT(run.err, HasSubstr(said)) << arguments;
+  }
 }
 
 }  // namespace

@@ -128,5 +128,11 @@ TEST_F(SimulateCommand, StoppedItLeavesNothingBehind) {
   EXPECT_THAT(files(), ElementsAre("a.h5"));
 }
 
+TEST_F(SimulateCommand, SaysWhenTheRunIsShorterThanItsStep) {
+  const auto run = without_display("simulate " + pod_ + " --step 600 --duration 60 --quiet --output " + file("x.h5"));
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_THAT(run.err, testing::HasSubstr("only its first instant is recorded"));
+}
+
 }  // namespace
 }  // namespace hallscope

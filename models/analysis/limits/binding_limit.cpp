@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "models/analysis/limits/shared_spare.h"
 #include "models/analysis/networks/selected_racks.h"
 #include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
@@ -52,18 +53,13 @@ class Now {
   Frame frame_;
 };
 
-/// What a thing shared by several racks leaves to each.
-struct Spare {
-  std::optional<double> each_w;
-  std::string missing;
-};
-
 class Limits {
  public:
   Limits(const Facility& facility, const Recording& recording, double time)
       : facility_(facility),
+        power_spare_(facility, recording, time),
+        cooling_spare_(facility, recording, time),
         power_(recording, "Rack/RackPower", time),
-        cdu_power_(recording, "CDU/ActivePower", time),
         gpu_power_(recording, "Rack/GPUPower", time),
         gpu_c_(recording, "GPU/DCGM_FI_DEV_GPU_TEMP", time),
         supply_(recording, "Rack/RackLiquidSupplyTemperature", time),
@@ -81,8 +77,20 @@ class Limits {
       for (auto& headroom : limits.headroom) headroom.missing = say("no current rack power");
     } else {
       const double now = *limits.power_w;
-      limits.headroom = {feed(rack, now), busway(rack), cdu_flow(rack), coolant_temperature(rack, now),
-                         gpu_temperature(rack)};
+      auto& headroom = limits.headroom;
+      const auto set = [&](LimitCause cause, Headroom of) {
+        headroom[static_cast<std::size_t>(cause)] = std::move(of);
+      };
+      set(LimitCause::feed, feed(rack, now));
+      set(LimitCause::busway, busway(rack));
+      for (const auto cause :
+           {LimitCause::ups, LimitCause::transformer, LimitCause::switchgear, LimitCause::generation, LimitCause::grid})
+        set(cause, above(rack, cause));
+      set(LimitCause::cdu_flow, cdu_flow(rack));
+      set(LimitCause::chiller, chillers(rack));
+      set(LimitCause::crah, air_handlers(rack));
+      set(LimitCause::coolant_temperature, coolant_temperature(rack, now));
+      set(LimitCause::gpu_temperature, gpu_temperature(rack));
     }
     for (std::size_t c = 0; c < limit_cause_count; ++c) {
       const auto& watts = limits.headroom[c].watts;
@@ -106,50 +114,97 @@ class Limits {
     return {*most - now, rack, {}};
   }
 
-  Headroom busway(ElementIndex rack) {
-    Headroom least{{}, no_element, say("no feed with a rating")};
-    std::string missing;
+  /// Its nearest feeds with a rating.
+  std::vector<ElementIndex> rated_feeds(ElementIndex rack) const {
+    std::vector<ElementIndex> rated;
     std::vector<ElementIndex> feeds(facility_.power().sources(rack).begin(), facility_.power().sources(rack).end());
     for (std::size_t k = 0; k < feeds.size(); ++k) {
       const auto feed = feeds[k];
-      if (!facility_.model(feed).rated_power_w) {  // a tap or a meter
-        for (const auto s : facility_.power().sources(feed))
-          if (std::find(feeds.begin(), feeds.end(), s) == feeds.end()) feeds.push_back(s);
+      if (facility_.model(feed).rated_power_w) {
+        rated.push_back(feed);
         continue;
       }
-      const auto& spare = of_busway(feed);
-      if (!spare.each_w) missing = spare.missing;
-      if (spare.each_w && (!least.watts || *spare.each_w < *least.watts)) least = {spare.each_w, feed, {}};
+      for (const auto s : facility_.power().sources(feed))  // of a tap or a meter
+        if (std::find(feeds.begin(), feeds.end(), s) == feeds.end()) feeds.push_back(s);
     }
-    // An unknown feed could be the tighter one.
-    if (!missing.empty()) return {{}, no_element, missing};
-    return least;
+    return rated;
   }
 
-  const Spare& of_busway(ElementIndex busway) {
-    const auto [at, added] = busways_.try_emplace(busway);
-    if (!added) return at->second;
-    double drawn = 0;
-    std::size_t racks = 0;
+  /// The least of some; where one of them is unknown it could be the tighter one.
+  Headroom least(const std::vector<ElementIndex>& elements, std::string none, bool applies) {
+    Headroom found{{}, no_element, std::move(none), applies};
     std::string missing;
-    std::vector<ElementIndex> behind{busway};
-    for (std::size_t k = 0; k < behind.size(); ++k)
-      for (const auto sink : facility_.power().sinks(behind[k])) {
-        if (std::find(behind.begin(), behind.end(), sink) != behind.end()) continue;
-        behind.push_back(sink);
-        const auto type = facility_.element(sink).type;
-        const bool rack = type == ElementType::Rack;
-        racks += rack;
-        const auto watts = rack ? power_.at(sink) : cdu_power_.at(sink);
-        if (watts)
-          drawn += *watts;
-        else if (rack)
-          missing = say("no current power of %1 on %2", facility_.path(sink), facility_.path(busway));
-      }
-    if (missing.empty())
-      at->second.each_w = (*facility_.model(busway).rated_power_w - drawn) / static_cast<double>(racks);
-    at->second.missing = missing;
-    return at->second;
+    for (const auto e : elements) {
+      const auto& spare = power_spare_.of(e);
+      if (!spare.missing.empty()) missing = spare.missing;
+      if (spare.each_w && (!found.watts || *spare.each_w < *found.watts)) found = {spare.each_w, e, {}};
+    }
+    if (!missing.empty()) return {{}, no_element, missing};
+    return found;
+  }
+
+  Headroom busway(ElementIndex rack) { return least(rated_feeds(rack), say("no feed with a rating"), true); }
+
+  static LimitCause cause_of(ElementType type) {
+    switch (type) {
+      case ElementType::UPS:
+        return LimitCause::ups;
+      case ElementType::Transformer:
+        return LimitCause::transformer;
+      case ElementType::Generator:
+        return LimitCause::generation;
+      case ElementType::Utility:
+        return LimitCause::grid;
+      default:
+        return LimitCause::switchgear;
+    }
+  }
+
+  /// What is of a kind above the rack's nearest feeds. Racks on the same feeds share the answer.
+  Headroom above(ElementIndex rack, LimitCause cause) {
+    auto feeds = rated_feeds(rack);
+    auto& known = above_[feeds];
+    if (known.empty()) {
+      std::array<std::vector<ElementIndex>, limit_cause_count> by_cause;
+      std::vector<ElementIndex> met;
+      for (const auto feed : feeds)
+        for (const auto e : power_spare_.above(feed)) {
+          const auto type = facility_.element(e).type;
+          // Batteries help for a while; the feeds themselves are told as such.
+          if (type == ElementType::BESS || std::ranges::find(feeds, e) != feeds.end()) continue;
+          if (std::ranges::find(met, e) == met.end()) met.push_back(e);
+        }
+      for (const auto e : met)
+        if (facility_.model(e).rated_power_w)
+          by_cause[static_cast<std::size_t>(cause_of(facility_.element(e).type))].push_back(e);
+      for (const auto& elements : by_cause)
+        known.push_back(least(elements, say("nothing of the kind has a rating"), !elements.empty()));
+    }
+    return known[static_cast<std::size_t>(cause)];
+  }
+
+  Headroom chillers(ElementIndex rack) {
+    if (!(fraction(rack) > 0)) return {{}, no_element, "air-cooled", false};
+    Headroom found{{}, no_element, say("no chillers or towers with a rating"), false};
+    for (const auto cdu : cdus_of(rack)) {
+      ElementIndex first = no_element;
+      const auto& spare = cooling_spare_.of_coolers(cdu, first);
+      if (first == no_element) continue;
+      if (!spare.each_w) return {{}, no_element, spare.missing};
+      const double watts = *spare.each_w / fraction(rack);
+      if (!found.watts || watts < *found.watts) found = {watts, first, {}};
+    }
+    return found;
+  }
+
+  Headroom air_handlers(ElementIndex rack) {
+    const double air = 1 - fraction(rack);
+    if (!(air > 0)) return {{}, no_element, say("no heat goes to the air"), false};
+    ElementIndex first = no_element;
+    const auto& spare = cooling_spare_.of_air(rack, first);
+    if (first == no_element) return {{}, no_element, say("no air handlers with a rating"), false};
+    if (!spare.each_w) return {{}, no_element, spare.missing};
+    return {*spare.each_w / air, first, {}};
   }
 
   double fraction(ElementIndex rack) const { return std::clamp(facility_.model(rack).liquid_fraction, 0.0, 1.0); }
@@ -246,31 +301,26 @@ class Limits {
   }
 
   const Facility& facility_;
-  const Now power_, cdu_power_, gpu_power_, gpu_c_, supply_, return_, inlet_, cdu_heat_, cdu_supply_;
-  std::map<ElementIndex, Spare> busways_, cdus_;
+  PowerSpare power_spare_;
+  CoolingSpare cooling_spare_;
+  const Now power_, gpu_power_, gpu_c_, supply_, return_, inlet_, cdu_heat_, cdu_supply_;
+  std::map<ElementIndex, Spare> cdus_;
+  std::map<std::vector<ElementIndex>, std::vector<Headroom>> above_;
 };
 
 }  // namespace
 
 std::string_view to_string(LimitCause cause) {
-  switch (cause) {
-    case LimitCause::feed:
-      return "feed";
-    case LimitCause::busway:
-      return "busway";
-    case LimitCause::cdu_flow:
-      return "cdu_flow";
-    case LimitCause::coolant_temperature:
-      return "coolant_temperature";
-    case LimitCause::gpu_temperature:
-      return "gpu_temperature";
-  }
-  return "feed";
+  constexpr std::array<std::string_view, limit_cause_count> names{
+      "feed", "busway",   "ups",     "transformer", "switchgear",          "generation",
+      "grid", "cdu_flow", "chiller", "crah",        "coolant_temperature", "gpu_temperature"};
+  return names[static_cast<std::size_t>(cause)];
 }
 
 std::string in_words(LimitCause cause) {
-  constexpr std::array<Phrase, limit_cause_count> titles{"feed", "busway", "CDU flow", "coolant temperature",
-                                                         "GPU temperature"};
+  constexpr std::array<Phrase, limit_cause_count> titles{
+      "feed", "busway",   "UPS",     "transformer",  "switchgear",          "generation",
+      "grid", "CDU flow", "chiller", "air handlers", "coolant temperature", "GPU temperature"};
   return say(titles[static_cast<std::size_t>(cause)]);
 }
 

@@ -17,12 +17,19 @@ namespace hallscope {
 enum class LimitCause {
   feed,                 ///< its rated power, or its power supplies where they are less
   busway,               ///< what feeds it, without the other side
+  ups,                  ///< a UPS above that
+  transformer,          ///< a transformer above that
+  switchgear,           ///< a breaker, switchgear or whatever else carries power above that
+  generation,           ///< the generators that feed it, without the largest
+  grid,                 ///< the grid connection
   cdu_flow,             ///< its CDU's rated cooling, or largest flow
+  chiller,              ///< the chillers and towers behind its CDU, without the largest
+  crah,                 ///< the air handlers of its hall, without the largest
   coolant_temperature,  ///< its own largest flow at the supply temperature that it gets
   gpu_temperature       ///< its hottest GPU
 };
-inline constexpr std::size_t limit_cause_count = 5;
-/// "feed", "busway", "cdu_flow", "coolant_temperature", "gpu_temperature".
+inline constexpr std::size_t limit_cause_count = 12;
+/// Their names above.
 std::string_view to_string(LimitCause);
 
 /// By how much more a rack could draw before one limit bites. W of rack power; negative when it is passed already.
@@ -48,12 +55,15 @@ struct RackLimits {
 /// The limits of racks at an instant, and what they strand. How each head-room follows, P being the rack's power now:
 ///
 ///   feed                 min(ratedPower, installedPowerSupply) − P
-///   busway               (rating − all that hangs on it) ÷ its racks, the least of the rack's feeds: each must be able
-///                        to carry all alone when the other is lost. Feeds without a rating are passed to their own.
+///   busway               (80 % of the rating − all that hangs on it) ÷ its racks, the least of the rack's feeds: each
+///                        must be able to carry all alone when the other is lost, for as long as that takes, and 80 %
+///                        is the usual continuous rating of busways. Feeds without a rating are passed to their own.
+///   what is above it     the same at its rating, with the losses behind it (shared_spare.h)
 ///   CDU flow             (what it can carry − its racks' liquid heat) ÷ its racks ÷ the rack's liquid fraction. It can
 ///                        carry its rated cooling, at most what its largest flow takes up from its supply temperature
 ///                        to the design return of 54.85 °C (rack_cooling.h); the largest flow takes up the rated
 ///                        cooling at a rise of 15 K (parameters.h). Several CDUs of one rack add up.
+///   chiller, CRAH        (rated cooling − heat that reaches them) ÷ their racks ÷ the rack's liquid or air fraction
 ///   coolant temperature  ρ c_p V̇ (54.85 °C − supply) ÷ liquid fraction − P, V̇ the rack's largest flow: 177 L/min for
 ///                        121.5 kW in the liquid (Lenovo LP2357, table 27, 45 °C row), in proportion for other racks
 ///   GPU temperature      the rise of its hottest GPU over the leaving coolant (the entering air) goes with GPU power,

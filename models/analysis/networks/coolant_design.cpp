@@ -9,7 +9,6 @@
 namespace hallscope {
 namespace {
 
-constexpr double rack_supply_c = 40;
 constexpr int passes = 4;  // circuits behind circuits: rack, CDU, chiller, tower
 
 double rated_flow(const EquipmentModel& model) {
@@ -24,9 +23,10 @@ DesignFlows::DesignFlows(const Facility& f, const CoolantCircuits& circuits)
   for (const auto& c : circuits.list) {
     for (const auto e : c.sinks) {
       const auto& model = f.model(e);
-      upstream_[e] = f.element(e).type == ElementType::Rack
-                         ? required_flow(model.liquid_fraction * design_power(model), rack_supply_c)
-                         : rated_flow(model);
+      upstream_[e] =
+          f.element(e).type == ElementType::Rack
+              ? rack_hydraulics(model, model.liquid_fraction * design_power(model), design_supply(model)).flow
+              : rated_flow(model);
     }
     for (const auto e : c.sources)
       if (circuits.cooled_by[e] == no_circuit) {

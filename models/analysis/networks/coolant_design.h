@@ -10,7 +10,7 @@ namespace hallscope {
 
 /// The flow in m³/s that each port is built for, from the catalogue, where nothing is measured:
 ///
-///     rack                 its design heat in the liquid at 40 °C supply (rack_cooling.h)
+///     rack                 what its model needs at its design supply (rack_cooling.h)
 ///     CDU, primary side; CRAH; chiller, tower    rated cooling at the design rise of facility water (10 K, assumed)
 ///     CDU, secondary side  the sum of what it feeds, shared with the other sources of its circuit
 ///

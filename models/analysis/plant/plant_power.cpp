@@ -6,11 +6,21 @@
 
 #include "models/enum_array.h"
 #include "models/facility/element_roles.h"
+#include "models/facility/model_figure.h"
+#include "models/simulation/parameters.h"
 
 namespace hallscope {
 namespace {
 
 constexpr double nothing = missing_value;
+
+/// J that a battery holds, as the simulation has it (power_network_batteries.cpp); 0 where that is unknown.
+double battery_capacity(const EquipmentModel& model, ElementType type) {
+  if (type == ElementType::BESS) return figure(model, "aif:spec:energyCapacity").value_or(0);
+  const double autonomy = figure(model, "aif:spec:batteryAutonomy").value_or(0);
+  return model.rated_power_w.value_or(0) * (autonomy > 0 ? autonomy : parameters::ups_autonomy_s) /
+         parameters::battery_one_way_efficiency;
+}
 
 bool cools(ElementType type) { return consumes_power(type) && type != ElementType::Rack; }
 
@@ -54,12 +64,14 @@ PlantPower::PlantPower(const Facility& facility, const Recording& recording)
   bind(recording, "PowerMeter/ActivePower", power, ElementType::count);
   bind(recording, "PowerMeter/LossPower", loss, ElementType::count);
   bind(recording, "UPS/StateOfCharge", charge, ElementType::UPS);
+  bind(recording, "BESS/StateOfCharge", charge, ElementType::BESS);
   for (ElementIndex i = 0; i < n; ++i) {
     if (!load_[i]) curve_[i] = loss_curve(facility.element(i).type, facility.model(i));
     if (const auto hall = facility.ancestor(i, ElementType::Hall); hall < n) hall_[i] = hall;
   }
   order_power();
   order_coolant();
+  find_stores();
   frames_.resize(tracks_.size());
   for (auto* values : {&share_, &heat_now_, &out_, &in_, &asked_}) values->assign(n, 0);
 }
@@ -251,8 +263,7 @@ void PlantPower::sum_sources(PlantInstant& result) const {
   for (const auto i : power_order_) {
     const auto type = facility_.element(i).type;
     if (type == ElementType::BESS) {
-      add(result.batteries, i, value(power, i));
-      add(result.total, i, value(power, i));
+      add_store(result, i, value(power, i));
       continue;
     }
     if (feed_start_[i] == feed_start_[i + 1]) {
@@ -268,16 +279,70 @@ void PlantPower::sum_sources(PlantInstant& result) const {
         metered = metered && !std::isnan(given);
         if (asked_[s] > 0) reaches += given * in_[i] * weight_[f] / asked_[s];
       }
-      if (!metered) continue;
-      add(result.batteries, i, in_[i] - reaches);
-      add(result.total, i, in_[i] - reaches);
+      if (metered) add_store(result, i, in_[i] - reaches);
     }
   }
 }
 
-PlantInstant PlantPower::at(double time, const SelectedRacks& selected) {
+/// Each battery with what charges it: what feeds it, or feeds what it feeds, as far up as it goes.
+void PlantPower::find_stores() {
+  const auto& graph = facility_.power();
+  for (const auto type : {ElementType::BESS, ElementType::UPS})
+    for (const auto i : facility_.of_type(type)) {
+      if (i >= in_power_.size() || !in_power_[i]) continue;
+      Store store{i, battery_capacity(facility_.model(i), type), false, nothing};
+      std::vector<ElementIndex> met(graph.sources(i).begin(), graph.sources(i).end());
+      if (met.empty())
+        for (const auto sink : graph.sinks(i))
+          met.insert(met.end(), graph.sources(sink).begin(), graph.sources(sink).end());
+      bool grid = false, generators = false;
+      for (std::size_t k = 0; k < met.size(); ++k) {
+        grid = grid || facility_.element(met[k]).type == ElementType::Utility;
+        generators = generators || facility_.element(met[k]).type == ElementType::Generator;
+        for (const auto s : graph.sources(met[k]))
+          if (std::find(met.begin(), met.end(), s) == met.end()) met.push_back(s);
+      }
+      store.of_generators = generators && !grid;
+      stores_.push_back(store);
+    }
+  std::ranges::sort(stores_, {}, &Store::element);
+}
+
+void PlantPower::read_stores(double since) {
+  std::vector<Frame> before(tracks_.size());
+  for (auto& store : stores_) {
+    store.stored_w = nothing;
+    const auto& at = columns_[charge][store.element];
+    if (!(store.capacity_j > 0) || at.track == no_column || std::isnan(since)) continue;
+    // What measures a charge measures it in steps, of which no power follows.
+    if (tracks_[at.track]->source() != Source::simulated) continue;
+    const double row = tracks_[at.track]->reading(at.column, time_).at;
+    if (!(since < row)) continue;
+    // A millisecond later: the time of a row comes from an age, which is rounded.
+    if (before[at.track].value.empty()) tracks_[at.track]->whole_frame(since + 1e-3, before[at.track]);
+    const double now = value(charge, store.element), then = before[at.track].value[at.column];
+    store.stored_w = store.capacity_j * (now - then) / (row - since);
+  }
+}
+
+/// `given_w` at its terminals, negative while it charges.
+void PlantPower::add_store(PlantInstant& result, ElementIndex i, double given_w) const {
+  constexpr double one_way = parameters::battery_one_way_efficiency;
+  double left = given_w > 0 ? given_w / one_way : given_w * one_way;
+  const auto store = std::ranges::lower_bound(stores_, i, {}, &Store::element);
+  const bool known = store != stores_.end() && store->element == i;
+  if (known && !std::isnan(store->stored_w)) left = -store->stored_w;
+  add(result.batteries, i, left);
+  add(result.total, i, left);
+  if (std::isnan(left) || !(share_[i] > 0)) return;
+  (known && store->of_generators ? result.generator_stored : result.grid_stored) += share_[i] * left;
+}
+
+PlantInstant PlantPower::at(double time, const SelectedRacks& selected, double since) {
   PlantInstant result;
+  time_ = time;
   read(time);
+  read_stores(since);
   choose_feeds();
   share_heat(selected);
   draw(result);

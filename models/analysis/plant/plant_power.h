@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "models/analysis/networks/body_flow.h"
@@ -15,15 +16,16 @@ namespace hallscope {
 
 /// What belongs to a selection at one instant. W; water in m³/s.
 struct PlantInstant {
-  PartialSum it;              ///< it_power.h
-  PartialSum gpus;            ///< drawn by their GPUs: Rack/GPUPower times their number
-  PartialSum total;           ///< given by sources and batteries together: what is consumed
-  PartialSum grid;            ///< part of it from utilities and from outside the facility
-  PartialSum turbines;        ///< part of it from generators
-  PartialSum batteries;       ///< part of it from BESS and UPS: discharge minus charge
-  PartialSum cooling;         ///< electricity of CDUs, CRAHs, chillers and towers
-  PartialSum heat;            ///< taken by CDUs and CRAHs
-  PartialSum water;           ///< evaporated and blown down by chillers and towers
+  PartialSum it;         ///< it_power.h
+  PartialSum gpus;       ///< drawn by their GPUs: Rack/GPUPower times their number
+  PartialSum total;      ///< given by sources and batteries together: what is consumed
+  PartialSum grid;       ///< part of it from utilities and from outside the facility
+  PartialSum turbines;   ///< part of it from generators
+  PartialSum batteries;  ///< part of it from BESS and UPS: what leaves their stores, losses included
+  double grid_stored = 0, generator_stored = 0;  ///< of that, from stores that the grid, that generators charge
+  PartialSum cooling;                            ///< electricity of CDUs, CRAHs, chillers and towers
+  PartialSum heat;                               ///< taken by CDUs and CRAHs
+  PartialSum water;                              ///< evaporated and blown down by chillers and towers
   std::size_t estimated = 0;  ///< power equipment without a meter, put down as what it feeds and its loss curve
 };
 
@@ -40,16 +42,20 @@ struct PlantInstant {
 ///
 /// Delivered power is that of PowerMeter/ActivePower (bare or qualified with an element type) where it has a current
 /// value, else what the sinks draw; losses are PowerMeter/LossPower, else the model's loss curve. Total power is
-/// what elements without a source draw, what BESS give (negative while they charge) and what UPS give whose state of
-/// charge is recorded: their output less what reaches them. So losses, pumps, fans and chillers are in it, each with
-/// the selection's share, and selections that share all racks between them add up to the site.
+/// what elements without a source draw, less what is stored in BESS, and in UPS whose state of charge is recorded. So
+/// losses, those of batteries among them, pumps, fans and chillers are in it, each with the selection's share, and
+/// selections that share all racks between them add up to the site.
+///
+/// What a battery stores: of a simulation its capacity times the change of its state of charge since the row before;
+/// where that is not known what it takes at its terminals less, or gives more, a loss of 4 % (assumed; parameters.h).
 ///
 /// One object for one thread: at() reuses its buffers.
 class PlantPower {
  public:
   PlantPower(const Facility&, const Recording&);
 
-  PlantInstant at(double time, const SelectedRacks&);
+  /// `since`: the row before, from which on what is stored counts; NaN = unknown.
+  PlantInstant at(double time, const SelectedRacks&, double since = std::numeric_limits<double>::quiet_NaN());
   /// IT power alone, W, which takes a fraction of the time; NaN unless all of it has a current value.
   double it_power(double time, const SelectedRacks& selected) { return it_.watts(time, selected); }
   const ItPower& it() const { return it_; }
@@ -72,6 +78,9 @@ class PlantPower {
   void add(PartialSum&, ElementIndex, double value) const;
   void sum(PlantInstant&, const SelectedRacks&) const;
   void sum_sources(PlantInstant&) const;
+  void find_stores();
+  void read_stores(double since);
+  void add_store(PlantInstant&, ElementIndex, double given_w) const;
 
   const Facility& facility_;
   ItPower it_;
@@ -89,7 +98,17 @@ class PlantPower {
   std::vector<double> weight_;                       // of each feed
   std::vector<double> share_, heat_now_, out_, in_;  // by element
   std::vector<double> asked_;                        // of sources by what they feed
+  double time_ = 0;                                  // that is read
   double it_share_ = 0;                              // of the selection in the IT power
+
+  /// A battery.
+  struct Store {
+    ElementIndex element = no_element;
+    double capacity_j = 0;
+    bool of_generators = false;  ///< charged by generators, not by the grid
+    double stored_w = 0;         ///< over the row that is read; NaN = unknown
+  };
+  std::vector<Store> stores_;  // ascending
 };
 
 }  // namespace hallscope

@@ -34,6 +34,55 @@ std::vector<double> recorded_rows(const Recording& recording, double from, doubl
   return rows;
 }
 
+namespace {
+
+/// The first row at or after the end of a range, so that what its last part had is the mean of its own step.
+double row_after(const Recording& recording, double to) {
+  if (recording.empty() || to >= recording.end()) return to;
+  const auto* track = recording.find("Rack/RackPower");
+  const auto later = times_of(track ? *track : *recording.tracks.front(), to, recording.end());
+  return later.empty() ? to : later.front();
+}
+
+}  // namespace
+
+RowSpans row_spans(const Recording& recording, double from, double to, bool means) {
+  RowSpans rows;
+  rows.time = recorded_rows(recording, from, to);
+  if (!means) {
+    rows.seconds = time_weights(rows.time);
+  } else if (!rows.time.empty()) {
+    if (to > from) rows.time.back() = row_after(recording, to);
+    rows.seconds.push_back(0);
+    for (std::size_t i = 1; i < rows.time.size(); ++i)
+      rows.seconds.push_back(std::min(rows.time[i], to) - rows.time[i - 1]);
+  }
+  rows.since.assign(rows.time.size(), std::nan(""));
+  for (std::size_t i = 1; i < rows.time.size(); ++i) rows.since[i] = rows.time[i - 1];
+  return rows;
+}
+
+RowSpans spans_of(const std::vector<double>& taken, const RowSpans& rows) {
+  RowSpans spans{taken, std::vector<double>(taken.size(), std::nan("")), std::vector<double>(taken.size(), 0)};
+  std::size_t k = 0;
+  for (std::size_t i = 0; i < rows.time.size() && !taken.empty(); ++i) {
+    while (k + 1 < taken.size() && rows.time[i] - taken[k] > taken[k + 1] - rows.time[i]) ++k;
+    spans.seconds[k] += rows.seconds[i];
+    if (rows.time[i] == taken[k]) spans.since[k] = rows.since[i];
+  }
+  return spans;
+}
+
+double row_before(const Recording& recording, double time) {
+  const auto* track = recording.find("Rack/RackPower");
+  if (!track || track->elements().empty()) return std::nan("");
+  const auto row = track->reading(0, time);
+  if (row.quality == Quality::missing) return std::nan("");
+  // The axis is absolute in some recordings: a millisecond is the least that a double tells apart there.
+  const auto before = track->reading(0, row.at - 1e-3);
+  return before.quality == Quality::missing ? std::nan("") : before.at;
+}
+
 std::vector<double> spread_rows(const std::vector<double>& rows, std::size_t count) {
   count = std::max<std::size_t>(count, 2);
   if (rows.size() <= count) return rows;

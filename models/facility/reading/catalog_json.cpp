@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "models/facility/catalog_models.h"
+#include "models/facility/reading/figure_unit.h"
 #include "models/io/assets.h"
 #include "models/words/say.h"
 
@@ -36,6 +37,9 @@ constexpr std::array units = {
     FigureUnit{"um", "m", 1e-6},
     FigureUnit{"%", "1", 1e-2},
     FigureUnit{"L/min", "m³/s", 1e-3 / 60},
+    FigureUnit{"s", "s", 1},
+    FigureUnit{"min", "s", 60},
+    FigureUnit{"%/min", "1/s", 1e-2 / 60},
     FigureUnit{"1", "1", 1},
 };
 
@@ -171,7 +175,12 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
   m.rack_units = static_cast<int>(node.integer("rackUnits", 1, max_units).value_or(0));
   read_slots(node, m);
   for (const auto& [key, figure_node] : node.members("figures"))
-    if (auto figure = read_figure(figure_node)) m.figures[key] = std::move(*figure);
+    if (auto figure = read_figure(figure_node)) {
+      const auto expected = unit_of_figure(key);
+      if (!expected.empty() && figure->unit != expected)
+        figure_node.error("unit", say("a figure of %1, but %2 is one of %3", figure->unit, key, expected));
+      m.figures[key] = std::move(*figure);
+    }
   take_figures(node, m);
   return m;
 }

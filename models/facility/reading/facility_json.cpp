@@ -6,6 +6,7 @@
 #include "models/facility/catalog_models.h"
 #include "models/facility/name_pattern.h"
 #include "models/facility/rack_contents.h"
+#include "models/facility/reading/accounts_json.h"
 #include "models/facility/reading/facility_builder.h"
 #include "models/facility/reading/facility_checks.h"
 #include "models/facility/reading/facility_layout.h"
@@ -164,8 +165,8 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   const JsonNode root(json, report);
   if (!check_format(root, "hallscope-facility", 1)) return std::nullopt;
   root.allow_only({"$schema", "format", "version", "title", "note", "models", "elements", "overrides", "aliases",
-                   "columns", "dates", "fields", "workload", "context"});
-  const Catalog catalog = read_models(root, problems);
+                   "columns", "dates", "fields", "workload", "context", "accounts"});
+  Catalog catalog = read_models(root, problems);
   const auto plans = read_plan(root, catalog);
   const auto overrides = read_overrides(root, catalog);
   auto columns = read_columns(root);
@@ -173,6 +174,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   auto fields = read_fields(root, name);
   auto workload = read_workload(root);
   auto context = read_context(root);
+  if (const auto accounts = read_accounts(root)) catalog.add(model_of(*accounts));
   const std::string title = root.text("title").value_or(name);
   (void)read_texts(root, "note");
   check_counts(plans, root, report);

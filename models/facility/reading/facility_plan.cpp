@@ -66,6 +66,8 @@ RepeatPlan read_repeat(const JsonNode& node) {
     const auto full = static_cast<std::int64_t>(columns * rows);
     if (count && *count > full) repeat->error("count", say("more than the grid holds (%1)", full));
     r.count = count.value_or(full);
+    for (const char* key : {"step", "gaps"})
+      if (repeat->has(key)) repeat->error(key, say("has no meaning beside \"grid\", which goes by \"pitch\""));
     r.step = read_offset(*repeat, "pitch");
     if (!repeat->has("pitch"))
       repeat->error(say("a grid needs \"pitch\", the distances from copy to copy along x and y"));
@@ -74,6 +76,7 @@ RepeatPlan read_repeat(const JsonNode& node) {
   // One that is there but cannot be used has had its error already.
   if (!count && !repeat->has("count") && !repeat->has("grid")) repeat->error(say("needs \"count\" or \"grid\""));
   r.count = count.value_or(1);
+  if (repeat->has("pitch")) repeat->error("pitch", say("belongs to a \"grid\"; copies in a line go by \"step\""));
   r.step = read_offset(*repeat, "step");
   if (auto gaps = repeat->numbers("gaps", 1, 100)) {
     r.gaps = std::move(*gaps);

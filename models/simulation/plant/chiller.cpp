@@ -1,6 +1,10 @@
 #include "models/simulation/plant/chiller.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "models/simulation/parameters.h"
+#include "models/simulation/plant/heat_exchanger.h"
 
 namespace hallscope {
 namespace {
@@ -8,12 +12,14 @@ namespace {
 constexpr double kelvin = 273.15;
 constexpr double reference_leaving_c = 18, reference_air_c = 35;  // assumed conditions of the rating
 constexpr double evaporator_k = 3, condenser_k = 15, least_lift_k = 10;
-constexpr double coil_effectiveness = 0.75, tower_effectiveness = 0.7;
+constexpr double coil_effectiveness = 0.75, tower_effectiveness = 0.7;  // at design flow
+constexpr double air_rise_k = 13, tower_air_rise_k = 10;                // at the rating
 constexpr double fan_share = 0.02;
+constexpr double fan_film = 0.6;
 constexpr double smallest_load = 0.25;
+constexpr double warm_air_c = 43, hottest_air_c = 53;
 constexpr double evaporation_j_kg = 2.43e6;  // water at about 30 °C
 constexpr double cycles = 4;                 // of concentration: a third of what evaporates is blown down
-constexpr double pad_air_rise_k = 12;        // air through the coils warms by this
 constexpr double pads_from_c = 28, pads_full_c = 32;
 
 double carnot(double leaving_c, double air_c) {
@@ -21,10 +27,49 @@ double carnot(double leaving_c, double air_c) {
   return std::max(least_lift_k, air_c + condenser_k + kelvin - evaporator) / evaporator;
 }
 
+/// Speed of the fans, 0 to 1 of what they have, at which the coil takes `heat`, which is no more than with all of them:
+/// regula falsi, halving the weight of an end that stays (Illinois).
+double fan_speed(const Chiller& chiller, const ChillerConditions& now, double water, double air_c, double heat,
+                 double most) {
+  double low = 0, high = 1, at_low = -heat, at_high = most - heat;
+  if (!(at_high > 0)) return 1;
+  int stayed = 0;
+  for (int i = 0; i < 40; ++i) {
+    const double x = (low * at_high - high * at_low) / (at_high - at_low);
+    const double at = coil_heat(chiller, water, now.entering_c, air_c, now.fans * x) - heat;
+    if (std::abs(at) < 1e-6 * heat) return x;
+    if (at > 0) {
+      high = x;
+      at_high = at;
+      if (stayed == 1) at_low /= 2;
+      stayed = 1;
+    } else {
+      low = x;
+      at_low = at;
+      if (stayed == -1) at_high /= 2;
+      stayed = -1;
+    }
+  }
+  return high;
+}
+
 }  // namespace
 
+Chiller sized(Chiller c) {
+  c.design_rate = c.rated_cooling_w / parameters::primary_rise_k;
+  c.air_rate = (c.rated_cooling_w + c.rated_power_w) / (c.wet ? tower_air_rise_k : air_rise_k);
+  c.fan_w = fan_share * c.rated_cooling_w;
+  if (!(c.rated_cooling_w > 0)) return c;
+  const double least = std::min(c.design_rate, c.air_rate), most = std::max(c.design_rate, c.air_rate);
+  const double effectiveness = (c.wet ? tower_effectiveness : coil_effectiveness) * c.design_rate / least;
+  c.conductance = counterflow_ntu(std::min(effectiveness, 0.98), least / most) * least;
+  return c;
+}
+
 double chiller_capacity(double leaving_c, double air_c) {
-  return std::clamp(1 + 0.02 * (leaving_c - reference_leaving_c) - 0.01 * (air_c - reference_air_c), 0.2, 1.25);
+  const double curve =
+      std::clamp(1 + 0.02 * (leaving_c - reference_leaving_c) - 0.01 * (air_c - reference_air_c), 0.2, 1.25);
+  return curve * std::clamp((hottest_air_c - air_c) / (hottest_air_c - warm_air_c), 0.0, 1.0);
 }
 
 double chiller_input(double leaving_c, double air_c) {
@@ -34,46 +79,55 @@ double chiller_input(double leaving_c, double air_c) {
 double chiller_part_load(double share) {
   const double running = std::clamp(share, smallest_load, 1.0);
   const double cycling = std::clamp(share / smallest_load, 0.0, 1.0);
-  return cycling * (0.06 + 0.66 * running + 0.28 * running * running);
+  return cycling * (0.22 + 0.28 * running + 0.50 * running * running);
+}
+
+double coil_heat(const Chiller& chiller, double water_rate, double entering_c, double air_c, double fans) {
+  const double air = chiller.air_rate * fans, difference = entering_c - air_c;
+  const double least = std::min(water_rate, air), most = std::max(water_rate, air);
+  if (!(difference > 0) || !(least > 0)) return 0;
+  const double conductance = chiller.conductance * (fans < 1 ? std::pow(fans, fan_film) : 1);
+  return counterflow_effectiveness(conductance / least, least / most) * least * difference;
 }
 
 ChillerOperation operate(const Chiller& chiller, const ChillerConditions& now) {
   ChillerOperation result;
-  const double wanted = now.water_rate * (now.entering_c - now.setpoint_c);
-  if (!(wanted > 0)) return result;
+  const double water = std::min(now.water_rate, most_water_share * chiller.design_rate);
+  const double wanted = water * (now.entering_c - now.setpoint_c);
   const double wet_share =
       chiller.wet ? 0 : std::clamp((now.air_c - pads_from_c) / (pads_full_c - pads_from_c), 0.0, 1.0);
   const double pad_k = wet_share * chiller.pad_effectiveness * std::max(0.0, now.air_c - now.wet_bulb_c);
   const double air = now.air_c - pad_k;
 
   const double against = chiller.wet ? now.wet_bulb_c : air;
-  const double effectiveness = chiller.wet ? tower_effectiveness : coil_effectiveness;
-  double free_most = effectiveness * now.fans * now.water_rate * std::max(0.0, now.entering_c - against);
-  if (chiller.wet) free_most = std::min(free_most, chiller.rated_cooling_w * now.fans);
-  const double free = std::min(wanted, free_most);
-  result.heat_w = free;
+  const double coil_most = coil_heat(chiller, water, now.entering_c, against, now.fans);
+  const double free = std::clamp(wanted, 0.0, coil_most);
 
-  const double most =
-      chiller.rated_power_w > 0 ? chiller.rated_cooling_w * chiller_capacity(now.setpoint_c, air) * now.compressor : 0;
+  // With all of the coil's heat in its air: what is asked for beyond it is the compressor's.
+  const double condenser_air = air + (chiller.air_rate > 0 ? coil_most / chiller.air_rate : 0);
+  const double leaving = std::min(now.setpoint_c, chiller.warmest_leaving_c);
+  const double most = chiller.rated_power_w > 0
+                          ? chiller.rated_cooling_w * chiller_capacity(leaving, condenser_air) * now.compressor
+                          : 0;
+  result.most_w = coil_most + most;
+  if (!(wanted > 0)) return result;
   const double mechanical = std::min(wanted - free, most);
-  if (mechanical > 0 && most > 0) {
+  result.heat_w = free + mechanical;
+  if (mechanical > 0) {
     const double full_power =
-        most * chiller.rated_power_w / chiller.rated_cooling_w * chiller_input(now.setpoint_c, air);
-    result.power_w = full_power * chiller_part_load(mechanical / most);
-    result.heat_w += mechanical;
-  }
-  if (free > 0 && !(mechanical > 0)) {
-    const double speed = free / free_most;
-    result.power_w += fan_share * chiller.rated_cooling_w * now.fans * speed * speed * speed;
+        most * chiller.rated_power_w / chiller.rated_cooling_w * chiller_input(leaving, condenser_air);
+    const double load = chiller_part_load(mechanical / most);
+    result.power_w = full_power * load + chiller.fan_w * now.fans * (1 - load) * free / result.heat_w;
   } else if (free > 0) {
-    result.power_w += fan_share * std::min(free, chiller.rated_cooling_w);
+    const double speed = fan_speed(chiller, now, water, against, free, coil_most);
+    result.power_w = chiller.fan_w * now.fans * speed * speed * speed;
   }
   result.free_share = result.heat_w > 0 ? free / result.heat_w : 0;
   if (chiller.wet)
     result.water_kg_s = free / evaporation_j_kg * cycles / (cycles - 1);
   else
     result.water_kg_s =
-        (result.heat_w + result.power_w) / pad_air_rise_k * pad_k / evaporation_j_kg * cycles / (cycles - 1);
+        (result.heat_w + result.power_w) / air_rise_k * pad_k / evaporation_j_kg * cycles / (cycles - 1);
   return result;
 }
 

@@ -2,14 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <map>
-#include <numeric>
 
-#include "models/facility/element_roles.h"
-#include "models/facility/model_figure.h"
 #include "models/simulation/coolant.h"
-#include "models/simulation/hash.h"
 #include "models/simulation/parameters.h"
 
 namespace hallscope {
@@ -18,167 +12,23 @@ namespace {
 namespace p = parameters;
 
 constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³ K)
-constexpr std::uint32_t for_sensor = 20;                               // a use of hash() that nobody else has
-constexpr double coldest_setpoint_c = 4;                               // with room above freezing
+constexpr double coldest_c = 4;                                        // water, with room above freezing
+constexpr double drop_exponent = 1.881;                                // LP2357, rack_cooling.h
 
-double positive_figure(const EquipmentModel& model, const char* key, double otherwise) {
-  const double stated = figure(model, key).value_or(0);
-  return stated > 0 ? stated : otherwise;
-}
+constexpr double missed_k = 2;  // more than controls make of a step of load
 
 /// A first-order lag from `from` to `to`: its value at the end of the step, and its mean over it.
 struct Lagged {
   double end, mean;
 };
 Lagged lag(double from, double to, double dt, double tau) {
+  if (from == to) return {to, to};
   const double x = dt / tau;
   const double e = std::exp(-x);
   return {to + (from - to) * e, to + (from - to) * (1 - e) / x};
 }
 
 }  // namespace
-
-CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network, const RackBank& racks,
-                           double supply_c)
-    : outside_supply_c_(supply_c) {
-  for (const auto element : facility.of_type(ElementType::CDU)) {
-    CduState cdu;
-    cdu.element = element;
-    cdu.node = network.node(element);
-    cdu.offset_k = fraction(hash(element, for_sensor)) - 0.5;
-    cdus.push_back(cdu);
-  }
-  for (ElementIndex i = 0; i < facility.body_count(); ++i) {
-    if (!rejects_heat(facility.element(i).type)) continue;
-    const auto& model = facility.model(i);
-    CoolerState cooler;
-    cooler.element = i;
-    cooler.node = network.node(i);
-    cooler.model.rated_cooling_w = model.rated_cooling_w.value_or(0);
-    cooler.model.wet = facility.element(i).type == ElementType::CoolingTower;
-    // A tower has no compressor; without a figure a chiller's COP is 4, as that of the catalogue's.
-    const double stated_w = model.rated_power_w.value_or(cooler.model.rated_cooling_w / 4);
-    cooler.model.rated_power_w = cooler.model.wet ? 0 : stated_w;
-    cooler.model.pad_effectiveness = positive_figure(model, "aif:spec:padEffectiveness", 0);
-    cooler.design_rate = cooler.model.rated_cooling_w / p::primary_rise_k;
-    coolers.push_back(cooler);
-  }
-  find_groups(facility, racks);
-  std::vector<double> load(cdus.size(), 0);
-  for (const auto& group : groups)
-    for (const auto& branch : group.branches)
-      for (const auto r : group.racks)
-        load[branch.cdu] += racks.design_heat_w[r] / static_cast<double>(group.branches.size());
-  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
-    auto& cdu = cdus[k];
-    const auto& model = facility.model(cdu.element);
-    // Without a rating a fifth above its load; never zero, as flows and exchangers are sized by it.
-    cdu.rated_w = model.rated_cooling_w.value_or(std::max(1.2 * load[k], 1e3));
-    cdu.approach_k = positive_figure(model, "aif:spec:approachTemperature", p::approach_k);
-    const double secondary = cdu.rated_w / p::cdu_secondary_rise_k;
-    cdu.most_rate = secondary;
-    cdu.primary_design_rate = cdu.rated_w / p::primary_rise_k;
-    cdu.exchanger = PlateExchanger(cdu.rated_w, secondary, cdu.primary_design_rate, cdu.approach_k);
-    cdu.pump = {secondary / heat_a_volume, p::cdu_drop_pa, p::cdu_pump_efficiency};
-    cdu.header_capacity = p::header_volume_a_w * cdu.rated_w * heat_a_volume;
-  }
-  find_loops(facility);
-  for (std::uint32_t k = 0; k < cdus.size(); ++k) set_supply(k, supply_c);
-  // set_supply has chosen for loops with CDUs, but not for those that serve air alone.
-  for (auto& loop : loops) {
-    choose_setpoint(loop);
-    size_loop(loop);
-  }
-}
-
-void CoolantLoops::find_groups(const Facility& facility, const RackBank& racks) {
-  std::vector<std::uint32_t> cdu_of(facility.body_count(), no_loop);
-  for (std::uint32_t k = 0; k < cdus.size(); ++k) cdu_of[cdus[k].element] = k;
-  std::map<std::vector<std::uint32_t>, std::size_t> numbers;
-  for (std::uint32_t r = 0; r < racks.size(); ++r) {
-    if (!racks.liquid_cooled(r)) continue;
-    std::vector<std::uint32_t> own;
-    for (const auto source : facility.coolant().sources(racks.element[r]))
-      if (source < cdu_of.size() && cdu_of[source] != no_loop) own.push_back(cdu_of[source]);
-    std::sort(own.begin(), own.end());
-    own.erase(std::unique(own.begin(), own.end()), own.end());
-    const auto [at, added] = numbers.try_emplace(own, groups.size());
-    if (added) {
-      groups.emplace_back();
-      for (const auto k : own) groups.back().branches.push_back({k, 0});
-    }
-    groups[at->second].racks.push_back(r);
-  }
-  rack_supply_c_.assign(racks.size(), outside_supply_c_);
-}
-
-void CoolantLoops::find_loops(const Facility& facility) {
-  // What hangs together in the coolant graph above the racks is one loop. Racks do not join what feeds them: their
-  // coolant is the CDUs' secondary side, which never meets the facility's water.
-  const std::size_t n = facility.body_count();
-  std::vector<ElementIndex> root(n);
-  std::iota(root.begin(), root.end(), 0);
-  const std::function<ElementIndex(ElementIndex)> find = [&](ElementIndex i) {
-    while (root[i] != i) {
-      root[i] = root[root[i]];  // halves the way for the next question
-      i = root[i];
-    }
-    return i;
-  };
-  for (ElementIndex i = 0; i < n; ++i) {
-    if (facility.element(i).type == ElementType::Rack) continue;
-    for (const auto source : facility.coolant().sources(i))
-      if (source < n) root[find(source)] = find(i);
-  }
-  // Only a cooler that takes heat and feeds something makes a loop; without one, water comes from outside.
-  std::map<ElementIndex, std::uint32_t> numbers;
-  for (const auto& cooler : coolers)
-    if (cooler.model.rated_cooling_w > 0 && !facility.coolant().sinks(cooler.element).empty())
-      numbers.try_emplace(find(cooler.element), static_cast<std::uint32_t>(numbers.size()));
-  loops.resize(numbers.size());
-  loop_of_element_.assign(n, no_loop);
-  for (ElementIndex i = 0; i < n; ++i)
-    if (const auto it = numbers.find(find(i)); it != numbers.end()) loop_of_element_[i] = it->second;
-  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
-    cdus[k].loop = loop_of(cdus[k].element);
-    if (cdus[k].loop != no_loop) loops[cdus[k].loop].cdus.push_back(k);
-  }
-  for (std::uint32_t c = 0; c < coolers.size(); ++c) {
-    if (coolers[c].model.rated_cooling_w > 0) coolers[c].loop = loop_of(coolers[c].element);
-    if (coolers[c].loop != no_loop) loops[coolers[c].loop].coolers.push_back(c);
-  }
-  for (const auto crah : facility.of_type(ElementType::CRAH))
-    if (const auto loop = loop_of(crah); loop != no_loop) loops[loop].serves_air = true;
-}
-
-std::uint32_t CoolantLoops::loop_of(ElementIndex element) const {
-  return element < loop_of_element_.size() ? loop_of_element_[element] : no_loop;
-}
-
-void CoolantLoops::choose_setpoint(WaterLoop& loop) {
-  double lowest = std::numeric_limits<double>::infinity();
-  if (loop.serves_air) lowest = p::crah_water_c;
-  for (const auto k : loop.cdus) {
-    const double needed = cdus[k].setpoint_c - cdus[k].approach_k - p::supply_margin_k;
-    lowest = std::min(lowest, needed);
-  }
-  loop.setpoint_c = std::isfinite(lowest) ? std::max(lowest, coldest_setpoint_c) : p::crah_water_c;
-}
-
-void CoolantLoops::size_loop(WaterLoop& loop) {
-  for (const auto c : loop.coolers) loop.design_rate += coolers[c].design_rate;
-  loop.header_capacity = loop.design_rate * p::loop_residence_s;
-  loop.pump = {loop.design_rate / heat_a_volume, p::loop_drop_pa, p::loop_pump_efficiency};
-  loop.supply_c = loop.setpoint_c;
-  loop.last_supply_c = loop.setpoint_c;
-  loop.outflow_c = loop.setpoint_c;
-  loop.return_c = loop.setpoint_c + p::primary_rise_k;
-}
-
-void CoolantLoops::set_supply(std::uint32_t k, double setpoint_c) {
-  cdus[k].setpoint_c = setpoint_c + cdus[k].offset_k;
-  if (cdus[k].loop != no_loop) choose_setpoint(loops[cdus[k].loop]);
-}
 
 void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, double dt) {
   std::vector<double> running(cdus.size()), most(cdus.size()), wanted(cdus.size(), 0);
@@ -202,7 +52,7 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
       turning += running[branch.cdu];
     }
     // Pumps that coast down move less than is asked, unless others make up for them.
-    const double moved = group.asked * std::min(1.0, turning);
+    const double moved = group.asked * group.reach * std::min(1.0, turning);
     for (auto& branch : group.branches) {
       branch.rate = together > 0 ? moved * most[branch.cdu] / together : 0;
       wanted[branch.cdu] += branch.rate;
@@ -213,6 +63,7 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
   for (auto& group : groups) {
     const bool outside = group.branches.empty();
     group.rate = outside ? group.asked : 0;
+    group.rack_pa = outside ? group.held_pa - p::rack_pipes_pa : 0;
     double inflow = outside ? group.asked * outside_supply_c_ : 0;
     for (auto& branch : group.branches) {
       auto& cdu = cdus[branch.cdu];
@@ -222,7 +73,13 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
       cdu.rate += branch.rate;
     }
     if (!(group.rate > 0)) continue;
-    const double supply = inflow / group.rate, served = group.rate / group.asked;
+    // Rates that are the same to the last digit while nothing changes: racks look for that.
+    const double supply = inflow / group.rate;
+    const double served = std::abs(group.rate - group.asked) < 1e-12 * group.asked ? 1 : group.rate / group.asked;
+    // What is asked for and not there opens all valves: the difference falls with the flow.
+    const double held = served < group.reach * (1 - 1e-9) ? std::pow(served / group.reach, drop_exponent) : 1;
+    group.rack_pa = held * (group.held_pa - p::rack_pipes_pa);
+    for (const auto& branch : group.branches) cdus[branch.cdu].held = held;
     for (const auto r : group.racks) {
       racks.flow_rate[r] = racks.flow[r] * heat_a_volume * served;
       racks.inflow_w[r] = racks.flow_rate[r] * supply;
@@ -232,7 +89,7 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     const bool pumping = running[k] > 0.01 && network.energised(cdu.node);
-    cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume) : 0;
+    cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume, cdu.held) : 0;
   }
 }
 
@@ -261,24 +118,43 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
   const double rate = std::min(asked, can);
   // Pumps that coast down without power give no heat worth counting.
   loop.pump_w = rate > 0 && pumping > 0 ? loop.pump.power(rate / heat_a_volume) : 0;
+  // With its power on, a cooler's own design rate is part of `pumping`, which is then above zero.
+  for (const auto c : loop.coolers)
+    coolers[c].pump_w = network.energised(coolers[c].node) ? loop.pump_w * coolers[c].design_rate / pumping : 0;
+  cool(loop, air, rate, cooling);
+}
+
+/// What the coolers take of `rate` W/K of water, `cooling` being the design rates of those that work. More than they
+/// can pass goes by them through the loop's bypass; they make what they pass so much colder, within what they can.
+void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, double cooling) {
+  const double asked = cooling > 0 ? rate / cooling : 0, share = std::min(asked, most_water_share);
+  loop.passed = asked > 0 ? share / asked : rate > 0 ? 0 : 1;
+  // What the pumps add comes off the set point, or it would leave the loop warmer.
+  const double setpoint = loop.setpoint_c - (rate > 0 ? loop.pump_w / rate : 0);
+  const double colder = loop.passed > 0 ? (loop.return_c - setpoint) * (1 / loop.passed - 1) : 0;
+  ChillerConditions now;
+  now.air_c = air.dry_bulb_c;
+  now.wet_bulb_c = air.wet_bulb_c;
+  now.entering_c = loop.return_c;
+  now.setpoint_c = setpoint - std::clamp(colder, 0.0, std::max(0.0, std::min(p::most_reset_k, setpoint - coldest_c)));
   loop.heat_w = 0;
+  const CoolerState* last = nullptr;
+  double last_compressor = 0, last_fans = 0;
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
     const bool on = cooler.online_s > 0;
-    cooler.rate = on && cooling > 0 ? rate * cooler.design_rate / cooling : 0;
-    // With its power on, its own design rate is part of `pumping`, which is then above zero.
-    cooler.pump_w = network.energised(cooler.node) ? loop.pump_w * cooler.design_rate / pumping : 0;
-    const double started = std::clamp((cooler.online_s - p::chiller_restart_s) / p::chiller_ramp_s, 0.0, 1.0);
-    ChillerConditions now;
-    now.air_c = air.dry_bulb_c;
-    now.wet_bulb_c = air.wet_bulb_c;
-    now.entering_c = loop.return_c;
+    cooler.rate = on ? share * cooler.design_rate : 0;
+    cooler.asked_w = on ? asked * cooler.design_rate * std::max(0.0, loop.return_c - setpoint) : 0;
+    const double started = std::clamp((cooler.online_s - cooler.model.restart_s) / p::chiller_ramp_s, 0.0, 1.0);
     now.water_rate = cooler.rate;
-    // What the pumps add comes off the set point, or it would leave the loop warmer.
-    now.setpoint_c = loop.setpoint_c - (rate > 0 ? loop.pump_w / rate : 0);
     now.compressor = on ? cooler.share * started : 0;
     now.fans = on ? cooler.share : 0;
-    cooler.now = operate(cooler.model, now);
+    // Neighbours of one kind do the same.
+    const bool same = last && last->kind == cooler.kind && last_compressor == now.compressor && last_fans == now.fans;
+    cooler.now = same ? last->now : operate(cooler.model, now);
+    last = &cooler;
+    last_compressor = now.compressor;
+    last_fans = now.fans;
     loop.heat_w += cooler.now.heat_w;
   }
 }
@@ -347,6 +223,8 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     cdu.heat_w = cdu.exchanger.heat(cdu.rate, cdu.primary_rate, back, cdu.primary_in_c);
     cdu.last_supply_c = cdu.supply_c;
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
+    const bool missed = cdu.rate > 0.02 * cdu.most_rate && std::abs(cdu.supply_c - cdu.setpoint_c) > missed_k;
+    cdu.missed_s = missed ? cdu.missed_s + dt : 0;
     cdu.primary_out_c = cdu.primary_rate > 0 ? cdu.primary_in_c + cdu.heat_w / cdu.primary_rate : cdu.primary_in_c;
     // Without flow there is no heat to go by: the valve stays where it is.
     if (cdu.rate > 1e-3 * cdu.most_rate) {
@@ -369,6 +247,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     loop.return_c = 2 * back - loop.return_c;
     loop.last_supply_c = loop.supply_c;
     loop.supply_c += dt / loop.header_capacity * (loop.rate * (back - loop.outflow_c) - loop.heat_w + loop.pump_w);
+    loop.missed_s = loop.rate > 0 && std::abs(loop.supply_c - loop.setpoint_c) > missed_k ? loop.missed_s + dt : 0;
   }
 }
 

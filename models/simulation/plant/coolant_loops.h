@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -24,6 +25,7 @@ struct CduState {
   double rated_w = 0;
   double header_capacity = 0;  ///< J/K of each header
   double most_rate = 0;        ///< W/K that its pumps can move
+  double needed_pa = 0;        ///< for the worst rack that it serves: plates, valve and pipes
   double primary_design_rate = 0;
   double approach_k = 0;
   PlateExchanger exchanger;
@@ -35,6 +37,8 @@ struct CduState {
   double isolated_s = -1;  ///< since a leak; negative = none
   double setpoint_c = 40;  ///< of the secondary supply
   double speed = 1;        ///< of its pumps against what they should run
+  double held = 1;         ///< share of the pressure difference it holds that is there
+  double missed_s = 0;     ///< for how long it has not met its set point
   double valve = 0.5;      ///< of the primary side, share of the design rate
   double supply_c = 40, return_c = 50;
   double last_supply_c = 40;
@@ -45,6 +49,14 @@ struct CduState {
   double from_racks_w = 0;  ///< net heat that the racks' coolant brings
   double heat_w = 0;        ///< passed to the primary side
   double pump_w = 0;
+
+  /// It runs, and what leaves it has been warmer or colder than its set point by more than control makes it, 2 K, for a
+  /// minute.
+  bool misses_setpoint() const { return missed_s >= 60; }
+  /// Its pumps, or its exchanger with all the facility's water that it gets, give all that they can.
+  bool at_capacity() const {
+    return rate > 0 && (held < 1 || (valve >= 1 && rate * (return_c - setpoint_c) > 1.05 * heat_w));
+  }
 };
 
 /// A chiller, dry cooler or tower on a facility loop.
@@ -52,6 +64,7 @@ struct CoolerState {
   ElementIndex element = no_element;
   PowerNetwork::Node node = PowerNetwork::no_node;
   std::uint32_t loop = no_loop;
+  std::uint16_t kind = 0;  ///< its model's number: coolers of one kind do the same in one loop
   Chiller model;
   double design_rate = 0;  ///< W/K
   bool working = true;
@@ -60,7 +73,11 @@ struct CoolerState {
   double speed = 1;       ///< of the loop pumps on its feed
   double rate = 0;        ///< W/K of loop water through it
   double pump_w = 0;      ///< of the loop pumps on its feed
+  double asked_w = 0;     ///< its part of what the loop should give off
   ChillerOperation now;
+
+  /// It works at all that it can and that is not enough.
+  bool at_capacity() const { return now.most_w > 0 && asked_w > 1.01 * now.heat_w && now.heat_w > 0.999 * now.most_w; }
 };
 
 /// Facility water that joins CDUs, CRAHs and coolers: a supply and a return header.
@@ -74,6 +91,8 @@ struct WaterLoop {
   double supply_c = 20, return_c = 30, last_supply_c = 20;
   double outflow_c = 20;                                    ///< supply temperature over the step
   double served = 1;                                        ///< share of the water asked for that the pumps can move
+  double passed = 1;                                        ///< share of the water that goes through coolers
+  double missed_s = 0;                                      ///< for how long its supply has been 2 K off its set point
   double air_rate = 0, air_heat_w = 0, asked_air_rate = 0;  ///< of the CRAHs on it
   // Over the step:
   double rate = 0;
@@ -118,15 +137,23 @@ class CoolantLoops {
   struct RackGroup {
     std::vector<std::uint32_t> racks;
     std::vector<Branch> branches;  ///< empty = coolant from outside
+    double held_pa = 0;            ///< pressure difference that its CDUs hold
+    double reach = 1;              ///< share of the flow asked for that this makes in its worst rack
+    double rack_pa = 0;            ///< over each of its racks with its valve
     // Over the step, W/K:
     double asked = 0, rate = 0;
     double return_c = 0;  ///< of all its racks, mixed
   };
   std::vector<RackGroup> groups;
+  /// Pressure difference in Pa over a rack and its valve, 0 for one that is cooled by air.
+  double rack_pressure(std::size_t rack) const {
+    return group_of_rack_[rack] == no_loop ? 0 : groups[group_of_rack_[rack]].rack_pa;
+  }
   double stored_j() const;  ///< over 0 °C
 
  private:
   void find_groups(const Facility&, const RackBank&);
+  void size_cdus(const Facility&, const RackBank&);
   void find_loops(const Facility&);
   void choose_setpoint(WaterLoop&);
   void size_loop(WaterLoop&);
@@ -134,8 +161,10 @@ class CoolantLoops {
   void mix_returns(const RackBank&);
   void move_primary(const PowerNetwork&, const OutsideAir&, double dt);
   void run_coolers(WaterLoop&, const PowerNetwork&, const OutsideAir&, double dt);
+  void cool(WaterLoop&, const OutsideAir&, double rate, double cooling);
 
   std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
+  std::vector<std::uint32_t> group_of_rack_;
   std::vector<double> rack_supply_c_;
   double outside_supply_c_ = 40;
 };

@@ -1,9 +1,12 @@
 #include "models/simulation/plant/hall_air.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "models/simulation/parameters.h"
+#include "models/simulation/plant/heat_exchanger.h"
+#include "models/simulation/weather/psychrometry.h"
 
 namespace hallscope {
 namespace {
@@ -12,11 +15,19 @@ namespace p = parameters;
 
 constexpr double air_heat_a_volume = 1.2 * 1006;  // J/(m³ K)
 constexpr double slowest_fan = 0.3;               // assumed
+constexpr double room_gain = 0.1;                 // of full speed for each kelvin over the set point …
+constexpr double room_margin_k = 1;               // … and this (assumed)
 
 /// The row of a rack, else whatever it stands in.
 ElementIndex row_of(const Facility& facility, ElementIndex rack) {
   const auto row = facility.ancestor(rack, ElementType::Row);
   return row != no_element ? row : facility.element(rack).parent;
+}
+
+/// Heat for each kelvin between the air and the water that enter a coil, W/K.
+double coil(const CrahState& crah, double water) {
+  const double least = std::min(crah.air, water), most = std::max(crah.air, water);
+  return least > 0 ? counterflow_effectiveness(crah.conductance / least, least / most) * least : 0;
 }
 
 }  // namespace
@@ -41,19 +52,33 @@ HallAir::HallAir(const Facility& facility, const PowerNetwork& network, const Ra
       air_volume += static_cast<double>(row.racks.size()) * p::row_air_volume * 4;
       hall.rows.push_back(std::move(row));
     }
+    double surface = 6 * std::pow(air_volume, 2.0 / 3);
     if (element != no_element && !facility.body(element).empty()) {
       const auto& size = facility.body(element).size;
       air_volume = std::max(air_volume, size.x * size.y * size.z);
+      surface = size.x * size.y + 2 * (size.x + size.y) * size.z;
     }
     hall.capacity = air_volume * air_heat_a_volume * p::surface_factor;
+    for (const auto& row : hall.rows)
+      hall.steel_capacity += static_cast<double>(row.racks.size()) * p::steel_heat_capacity;
+    hall.envelope = surface * p::envelope_loss + air_volume * air_heat_a_volume * p::air_changes;
     halls.push_back(std::move(hall));
   }
-  const auto hall_at = [&](ElementIndex element) -> AirHall* {
-    const auto hall = facility.ancestor(element, ElementType::Hall);
-    for (auto& candidate : halls)
-      if (candidate.element == hall) return &candidate;
-    return nullptr;
-  };
+  add_crahs(facility, network, loops);
+  for (const auto element : facility.of_type(ElementType::Busway))
+    if (auto* hall = hall_at(facility, element);
+        hall && hall->element != no_element && network.node(element) != PowerNetwork::no_node)
+      hall->busways.push_back(network.node(element));
+}
+
+AirHall* HallAir::hall_at(const Facility& facility, ElementIndex element) {
+  const auto hall = facility.ancestor(element, ElementType::Hall);
+  for (auto& candidate : halls)
+    if (candidate.element == hall) return &candidate;
+  return nullptr;
+}
+
+void HallAir::add_crahs(const Facility& facility, const PowerNetwork& network, const CoolantLoops& loops) {
   for (const auto element : facility.of_type(ElementType::CRAH)) {
     const auto& model = facility.model(element);
     CrahState crah;
@@ -63,14 +88,14 @@ HallAir::HallAir(const Facility& facility, const PowerNetwork& network, const Ra
     crah.rated_w = model.rated_cooling_w.value_or(0);
     crah.rated_fan_w = model.rated_power_w.value_or(0);
     crah.most_air = crah.rated_w / p::rack_air_rise_k;
-    if (auto* hall = hall_at(element); hall && crah.rated_w > 0)
+    crah.most_water = crah.rated_w / p::coil_water_rise_k;
+    // The air is the lesser stream, so that its share of the difference is the effectiveness.
+    crah.conductance =
+        counterflow_ntu(p::coil_effectiveness, p::coil_water_rise_k / p::rack_air_rise_k) * crah.most_air;
+    if (auto* hall = hall_at(facility, element); hall && crah.rated_w > 0)
       hall->crahs.push_back(static_cast<std::uint32_t>(crahs.size()));
     crahs.push_back(crah);
   }
-  for (const auto element : facility.of_type(ElementType::Busway))
-    if (auto* hall = hall_at(element);
-        hall && hall->element != no_element && network.node(element) != PowerNetwork::no_node)
-      hall->busways.push_back(network.node(element));
 }
 
 void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLoops& loops) {
@@ -78,7 +103,7 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
     double wanted = 0, returning = 0, can = 0;
     for (auto& row : hall.rows) {
       row.heat_w = 0;
-      for (const auto r : row.racks) row.heat_w += racks.heat_w[r] * (1 - racks.liquid_fraction[r]);
+      for (const auto r : row.racks) row.heat_w += racks.heat_w[r] * (1 - racks.liquid_fraction[r]) + racks.loss_w[r];
       row.air = row.heat_w / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
       wanted += row.air;
       returning += row.air * row.hot_c;
@@ -89,7 +114,9 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
       crah.air = on ? crah.most_air * crah.share : 0;
       can += crah.air;
     }
-    const double speed = can > 0 ? std::clamp(wanted / can, slowest_fan, 1.0) : 0;
+    // Faster for a room that is too warm, as after an outage, when racks alone would not ask for it.
+    const double late = room_gain * std::max(0.0, hall.room_c - p::air_setpoint_c - room_margin_k);
+    const double speed = can > 0 ? std::clamp(wanted / can + late, slowest_fan, 1.0) : 0;
     const double moved = can * speed;
     // CRAHs take the hot air first, and room air for the rest of what they move. Hot air that they cannot move spills
     // into the room.
@@ -103,26 +130,28 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
       crah.speed = crah.air > 0 ? speed : 0;
       crah.air *= speed;
       crah.fan_w = crah.rated_fan_w * crah.speed * crah.speed * crah.speed;
-      const double asked = std::max(0.0, crah.air * (entering - p::air_setpoint_c) + crah.fan_w);
-      double most = asked;
-      double served = 1;
-      if (crah.loop != no_loop) {
-        served = loops.loops[crah.loop].served;
-        most = p::coil_effectiveness * served * crah.air * (entering - loops.loops[crah.loop].outflow_c);
-      }
-      crah.heat_w = std::clamp(asked, 0.0, std::max(0.0, most));
-      if (crah.loop != no_loop) {
-        const double rate = std::min(asked, crah.rated_w) / p::coil_water_rise_k;
-        loops.add_coil(crah.loop, rate * served, rate, crah.heat_w);
-      }
+      crah.asked_w = std::max(0.0, crah.air * (entering - p::air_setpoint_c) + crah.fan_w);
+      const bool own = crah.loop != no_loop;
+      const double water = crah.most_water * (own ? loops.loops[crah.loop].served : 1);
+      const double water_c = own ? loops.loops[crah.loop].outflow_c : p::crah_water_c;
+      crah.most_w = coil(crah, water) * std::max(0.0, entering - water_c);
+      crah.heat_w = std::min(crah.asked_w, crah.most_w);
+      // The valve as far open as the part that is needed: water leaves as warm as from an open one.
+      const double part = crah.most_w > 0 ? crah.heat_w / crah.most_w : 0;
+      if (own) loops.add_coil(crah.loop, water * part, crah.most_water * part, crah.heat_w);
       hall.fan_w += crah.fan_w;
       hall.heat_w += crah.heat_w;
     }
   }
 }
 
-void HallAir::mix(const PowerNetwork& network, RackBank& racks, double dt) {
+void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoops& loops, const OutsideAir& air,
+                  double dt) {
   outside_heat_w = 0;
+  if (air.dry_bulb_c != outside_.dry_bulb_c || air.wet_bulb_c != outside_.wet_bulb_c || outside_dew_c_ == 0) {
+    outside_ = air;
+    outside_dew_c_ = air_dew_point(air.dry_bulb_c, air.wet_bulb_c);
+  }
   for (auto& hall : halls) {
     hall.losses_w = 0;
     for (const auto n : hall.busways) hall.losses_w += network.loss(n);
@@ -146,15 +175,23 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, double dt) {
     double outside = 0;  // coils whose water comes from outside the facility
     for (const auto c : hall.crahs)
       if (crahs[c].loop == no_loop) outside += crahs[c].heat_w;
-    outside_heat_w += outside;
-    hall.room_c += dt / hall.capacity * (returned - hall.heat_w + hall.fan_w + hall.losses_w);
+    hall.to_steel_w = hall.steel_capacity / p::steel_lag_s * (room - hall.steel_c);
+    hall.to_outside_w = hall.envelope * (room - air.dry_bulb_c);
+    outside_heat_w += outside + hall.to_outside_w;
+    hall.room_c += dt / hall.capacity *
+                   (returned - hall.heat_w + hall.fan_w + hall.losses_w - hall.to_steel_w - hall.to_outside_w);
+    hall.steel_c += dt / hall.steel_capacity * hall.to_steel_w;
+    hall.dew_c = outside_dew_c_;
+    for (const auto c : hall.crahs)
+      if (crahs[c].loop != no_loop && crahs[c].heat_w > 0)
+        hall.dew_c = std::min(hall.dew_c, loops.loops[crahs[c].loop].supply_c);
   }
 }
 
 double HallAir::stored_j() const {
   double sum = 0;
   for (const auto& hall : halls) {
-    if (!hall.crahs.empty()) sum += hall.capacity * hall.room_c;
+    if (!hall.crahs.empty()) sum += hall.capacity * hall.room_c + hall.steel_capacity * hall.steel_c;
     for (const auto& row : hall.rows) sum += row.capacity * row.hot_c;
   }
   return sum;

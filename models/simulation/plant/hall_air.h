@@ -16,11 +16,17 @@ struct CrahState {
   PowerNetwork::Node node = PowerNetwork::no_node;
   std::uint32_t loop = no_loop;
   double rated_w = 0, rated_fan_w = 0;
-  double most_air = 0;  ///< W/K of air at full fan speed
+  double most_air = 0;     ///< W/K of air at full fan speed
+  double most_water = 0;   ///< W/K with its valve open
+  double conductance = 0;  ///< W/K of its coil
   bool working = true;
   double share = 1;
   // Over the step:
   double speed = 0, air = 0, heat_w = 0, fan_w = 0;
+  double asked_w = 0, most_w = 0;  ///< for its set point; that its coil can take
+
+  /// Its valve is open and that is not enough.
+  bool at_capacity() const { return air > 0 && asked_w > 1.01 * heat_w && heat_w > 0.999 * most_w; }
 };
 
 /// Hot air behind one row of racks.
@@ -42,21 +48,27 @@ struct AirHall {
   std::vector<PowerNetwork::Node> busways;  ///< whose losses warm the room
   double leakage = 0.2;                     ///< share of the racks' air that comes from their own hot side
   double capacity = 0;                      ///< J/K of the room
+  double steel_capacity = 0;                ///< J/K of racks and structure behind their skins
+  double envelope = 0;                      ///< W/K of walls, roof and fresh air
   double room_c = 24, last_room_c = 24;
+  double steel_c = 24;
+  double dew_c = 0;  ///< dew point: of the outside air, or of the coldest coil where that is lower
   // Over the step:
   double losses_w = 0, fan_w = 0, heat_w = 0;  ///< heat: taken by the CRAHs' coils
+  double to_steel_w = 0, to_outside_w = 0;
 };
 
 /// What leaves racks in the air, hall by hall.
 ///
 ///     hot side   C dT_h/dt = P + (1 − r) G (T_room − T_h)
-///     room       C dT_r/dt = Σ (1 − r) G (T_h − T_room) − Q_CRAH + fans + busways
-///     inlet      T_i = (1 − r) T_room + r T_h
+///     room       C dT_r/dt = Σ (1 − r) G (T_h − T_room) − Q_CRAH + fans + busways − G_s (T_room − T_s) − U (T_room −
+///     T_out) steel      C_s dT_s/dt = G_s (T_room − T_s) inlet      T_i = (1 − r) T_room + r T_h
 ///
 /// G is the racks' air (fans keep 15 K over the rack; a little moves by itself), r the leakage of the containment. What
 /// the CRAHs cannot move spills from the hot side into the room, which then warms with all its mass. A coil takes what
-/// its set point asks, at most ε of the difference between entering air and water. Halls without any CRAH keep their
-/// room at 24 °C; that heat counts as given to the outside.
+/// its set point asks, at most what its conductance passes between its air and the water of its open valve
+/// (counter-flow ε-NTU, sized for the rating between 39 °C air and 18 °C water). Halls without any CRAH keep their room
+/// at 24 °C; that heat counts as given to the outside.
 class HallAir {
  public:
   HallAir(const Facility&, const PowerNetwork&, const RackBank&, const CoolantLoops&);
@@ -64,12 +76,19 @@ class HallAir {
   /// Fans and coils for the coming step, from the temperatures at its beginning.
   void blow(const PowerNetwork&, const RackBank&, CoolantLoops&);
   /// After the network was solved: temperatures at the end of the step.
-  void mix(const PowerNetwork&, RackBank&, double dt);
+  void mix(const PowerNetwork&, RackBank&, const CoolantLoops&, const OutsideAir&, double dt);
 
   std::vector<AirHall> halls;
   std::vector<CrahState> crahs;  ///< ascending by element
   double outside_heat_w = 0;     ///< of halls without CRAHs, over the step
   double stored_j() const;       ///< over 0 °C
+
+ private:
+  void add_crahs(const Facility&, const PowerNetwork&, const CoolantLoops&);
+  AirHall* hall_at(const Facility&, ElementIndex);
+
+  OutsideAir outside_;  ///< for which the dew point was computed
+  double outside_dew_c_ = 0;
 };
 
 }  // namespace hallscope

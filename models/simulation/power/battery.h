@@ -14,20 +14,18 @@ struct Battery {
 
   bool exists() const { return capacity_j > 0; }
   double charge_share() const { return capacity_j > 0 ? energy_j / capacity_j : 0; }
+  /// J at the terminals until it is empty, or full.
+  double until_empty_j() const { return energy_j * parameters::battery_one_way_efficiency; }
+  double until_full_j() const { return (capacity_j - energy_j) / parameters::battery_one_way_efficiency; }
   /// W that it can give, or take, for `dt` seconds.
-  double most_discharge(double dt) const {
-    return std::min(rated_w, energy_j * parameters::battery_one_way_efficiency / dt);
-  }
-  double most_charge(double dt) const {
-    return std::min(rated_w, (capacity_j - energy_j) / parameters::battery_one_way_efficiency / dt);
-  }
-  /// Gives `watts` (takes them when negative) for `dt` seconds. Answers what is lost, in W.
-  double exchange(double watts, double dt) {
-    const double inside =
-        watts > 0 ? watts / parameters::battery_one_way_efficiency : watts * parameters::battery_one_way_efficiency;
+  double most_discharge(double dt) const { return std::min(rated_w, until_empty_j() / dt); }
+  double most_charge(double dt) const { return std::min(rated_w, until_full_j() / dt); }
+  /// Gives one mean power and takes another within `dt` seconds, both ≥ 0. Answers what is lost, in W.
+  double exchange(double given_w, double taken_w, double dt) {
     const double before = energy_j;
-    energy_j = std::clamp(energy_j - inside * dt, 0.0, capacity_j);
-    return (before - energy_j) / dt - watts;
+    energy_j += taken_w * dt * parameters::battery_one_way_efficiency;
+    energy_j = std::clamp(energy_j - given_w * dt / parameters::battery_one_way_efficiency, 0.0, capacity_j);
+    return (before - energy_j) / dt - (given_w - taken_w);
   }
 };
 

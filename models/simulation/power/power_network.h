@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/simulation/condition_log.h"
 #include "models/simulation/power/battery.h"
+#include "models/simulation/power/generation.h"
 #include "models/simulation/power/loss_curve.h"
 
 namespace hallscope {
@@ -14,16 +17,25 @@ namespace hallscope {
 /// The power graph in motion: who is alive, what everyone carries, what overloads, trips, discharges and is shed.
 ///
 /// Its nodes are all bodies that have a power link or consume power, every source before what it feeds. In each step
-/// begin_step() says which are energised, the caller gives those their loads, and solve() finds the flows:
+/// begin_step() says which are energised, the caller gives those their loads, and solve() finds the flows and holds
+/// loads back where power is short: the caller reads back what they got with load().
 ///
-///  - What is fed from several sides draws equally from each that is alive (A and B); generators and batteries beside
-///    another source carry nothing until that is gone. Among generators the ratings decide.
+///  - A load that is fed from several sides draws equally from each that is alive (A and B). What carries power and has
+///    several sources is a transfer switch: it hangs on one of them, in turn for one after the other, and is dark for
+///    its transfer time when it changes over; it goes back when the preferred one was there for five minutes.
+///  - Generators and batteries beside another source carry nothing until that is gone. Among generators the ratings
+///    decide. Standby sets start when they are wanted; a set that failed takes its start-up time and its ramp.
 ///  - A node delivers what its sinks draw and draws what it delivers plus its losses (loss_curve.h).
-///  - Loads above a rating count towards a trip (trip_curve.h).
-///  - A UPS without a live source lives on its battery. A standby generator starts in 10 s.
-///  - Generators change their output by a tenth of their rating a minute; a BESS that feeds into what they feed gives
-///    and takes the difference while it can. Beyond that they follow at once, and `followed_w` says how much.
-///  - When what supplies is asked for more than it has, racks behind it are held back: see shed_level().
+///  - Loads above a rating count towards a trip (trip_curve.h); an overloaded UPS goes to its static bypass.
+///  - A UPS without a live source lives on its battery; when one is back it takes its load over slowly, and recharges
+///    after that with what can be spared.
+///  - Generators follow with their ramp, batteries beside them give and take the rest within their inverters' limits
+///    (generation.h). What neither can give opens that side where all behind it have another, and holds racks back
+///    where not; see shed_level().
+///
+/// Models state ramps and times with aif:spec:rampRate (1/s of the rating), blockLoad (share), startTime,
+/// transferTime, batteryAutonomy (s), rechargePower (share), continuousLoad (share). What they do not state is in
+/// parameters.h.
 ///
 /// Nodes in a loop of the graph, and those without a source that are no source themselves, count as fed from outside.
 class PowerNetwork {
@@ -35,6 +47,11 @@ class PowerNetwork {
     Node node = no_node;
     double share = 0;    ///< of its rating that it carried
     double after_s = 0;  ///< within the step
+  };
+  /// A side that was let go because it was asked for more than it has.
+  struct Opening {
+    ElementIndex element = no_element;  ///< the first of its sources
+    double asked_w = 0, has_w = 0;
   };
 
   explicit PowerNetwork(const Facility&);
@@ -52,11 +69,27 @@ class PowerNetwork {
   bool energised(Node n) const { return energised_[n]; }
   /// Share of its feeds that are alive, by number; 1 for what has none.
   double live_feeds(Node n) const { return live_share_[n]; }
-  void set_load(Node n, double watts) { load_[n] = watts; }
+  /// `least`: what it can be held back to while power is short; all of it when nothing is said.
+  void set_load(Node n, double watts) { set_load(n, watts, watts); }
+  void set_load(Node n, double watts, double least) {
+    asked_[n] = watts;
+    least_[n] = least;
+  }
+  /// Sources that follow with a ramp or through inverters: how far their demand swings within the step, in equal parts
+  /// around its mean, W; empty = not at all. weight() is the share of a load that one of them carries.
+  std::size_t supply_count() const { return supplies_.size(); }
+  bool follows(std::size_t supply) const { return !supplies_[supply].weight.empty(); }
+  double weight(std::size_t supply, Node) const;
+  void set_swing(std::size_t supply, std::vector<double> watts) { supplies_[supply].swing = std::move(watts); }
   /// Flows, batteries and trips of the step. The first call takes the generators' output as given.
   void solve(double dt);
+  /// Seconds until something changes by itself: a transfer, a start, an empty battery, a trip. Steps that end there
+  /// make the result independent of their length.
+  double next_change() const;
 
+  /// What it drew in the last step: what was set, or what was left of it while power was short.
   double load(Node n) const { return load_[n]; }
+  double asked(Node n) const { return asked_[n]; }
   double delivered(Node n) const { return out_[n]; }
   double drawn(Node n) const { return in_[n]; }
   double loss(Node n) const { return loss_now_[n]; }
@@ -65,83 +98,137 @@ class PowerNetwork {
   /// W that a node may deliver; infinite without a rating.
   double limit(Node n) const;
   const Battery* battery(Node) const;
-  /// W that its battery gives; negative while it charges.
+  /// W that its battery gives; negative while it charges. A mean, as all powers.
   double battery_power(Node n) const;
   bool tripped(Node n) const { return tripped_[n]; }
-  /// Highest level of racks at this node while power is short: 1 = no restraint, 0 = idle.
+  bool on_bypass(Node n) const { return bypass_[n]; }
+  /// What racks at this node may draw between the least and what they ask for while power is short: 1 = all of it.
   double shed_level(Node n) const;
   bool sheds() const;
   const std::vector<Trip>& trips() const { return trips_; }
+  const std::vector<Opening>& openings() const { return openings_; }
+  /// What could not be met in the last step.
+  void report(ConditionLog&) const;
 
   /// The whole network in the last step, W. supplied + from_batteries = loads + losses, where from_batteries is
   /// negative while they charge and their own loss is part of the losses.
   struct Totals {
     double supplied_w = 0, from_batteries_w = 0, loads_w = 0, losses_w = 0;
-    double followed_w = 0;  ///< by which generators had to change faster than they should
+    double battery_losses_w = 0;  ///< of the losses
+    double followed_w = 0;        ///< by which generators had to change faster than they should, at worst
   };
   const Totals& totals() const { return totals_; }
   double stored_j() const;
 
  private:
   static constexpr std::uint32_t no_store = 0xffffffffu;
+  static constexpr double never = std::numeric_limits<double>::infinity();
 
-  /// Generators that feed the same node, or one other source: what can be short of power.
+  /// Generators that feed the same node, or one other source, with the batteries beside them: what can be short.
   struct Supply {
     std::vector<Node> nodes;
-    bool ramps = false;
-    double output_w = 0;
-    double level = 1;
     std::vector<std::uint32_t> stores;  ///< positions in stores_
+    bool ramps = false;
+    bool open = false;  ///< let go, until one of its sources is made whole
+    double level = 1, recharge = 1;
+    double taking = 1;   ///< share of what is fed from several sides that it has taken over since it came back
+    double asked_w = 0;  ///< by all behind it, when it last had taken all
+    bool ran = false;    ///< some set was running
+    GenerationState state;
+    GenerationStep step;
+    std::vector<double> weight;  ///< share of each node's draw that it carries; empty unless it follows or is limited
+    std::vector<double> swing;
+    double short_w = 0, dark_s = 0;
+    bool limited = false;  ///< more was asked for than it could give
   };
   struct Store {
     Node node = no_node;
     std::vector<Node> sinks;
     Battery battery;
-    double power_w = 0;        ///< + discharging
-    std::vector<Node> backed;  ///< of its sinks those that have a live source beside it
-    bool empty = false;        ///< until it holds a little again
+    double given_w = 0, taken_w = 0;
+    std::vector<Node> backed;   ///< of its sinks those that have a live source beside it
+    bool empty = false;         ///< until it holds a little again
+    double back_at = never;     ///< a UPS's source came back
+    double recharge_share = 0;  ///< of the rating
   };
 
+  // power_network.cpp: what is there, and who is alive
+  void add_nodes(const Facility&);
   void find_supplies(const Facility&);
-  void find_stores(const Facility&);
   void mark_upstream_of_stores();
   void refresh();
+  bool feeds_by_itself(Node) const;
+  bool supplies(Node, std::size_t supply) const;
+  // power_sources.cpp: which source feeds
+  void find_switches(const Facility&);
   void choose_sources(Node);
-  void start_generators(double dt);
+  bool stays_on_standby(Node);
+  bool connect(Node);
+  void start_generators();
+  void join_generators(double dt);
+  double taking(Node) const;
+  void wake_at(double clock) { next_deadline_ = std::min(next_deadline_, clock); }
+  // power_network_batteries.cpp
+  void find_stores(const Facility&);
   void notice_empty_batteries(double dt);
+  void prepare_ups(double dt);
+  void use_batteries(double dt);
+  // power_flow.cpp
+  void flows();
   void draw_leaves();
   void sweep(bool upstream);
   void draw(Node);
-  double demand(const Supply&) const;
-  double capability(const Supply&) const;
-  double back_up(Supply&, double asked, double dt);
-  void use_batteries(double dt);
-  void follow(Supply&, double dt);
-  void watch_overloads(double dt);
   void add_up();
+  // power_supplies.cpp: who follows, and who is held back
+  double demand(const Supply&) const;
+  double alone_on_batteries(const Supply&, double& missing) const;
+  double capability(const Supply&) const;
+  GenerationLimits limits_of(const Supply&, double dt) const;
+  void begin_supplies(double dt);
+  bool settle_supplies(double dt);
+  void end_supplies(double dt);
+  bool fits(Supply&, double dt);
+  void hold_back(Supply&, double missing_w);
+  void follow(Supply&, double dt);
+  void weigh(Supply&);
+  void let_go_of_what_cannot_carry();
+  bool has_another_side(const Supply&) const;
+  void open(Supply&, double asked, double has);
+  void close(Supply&);
+  void take_over(double dt);
+  // power_protection.cpp
+  void watch_overloads(double dt);
 
   std::vector<ElementIndex> element_;
   std::vector<Node> node_;  ///< element → node
   std::vector<ElementType> type_;
   std::vector<std::uint32_t> source_start_;
   std::vector<Node> source_;
-  std::vector<double> rating_, share_, load_, out_, base_, in_, loss_now_, battery_loss_, heat_;
+  std::vector<double> rating_, share_, load_, asked_, least_, out_, base_, in_, loss_now_, battery_loss_, heat_, rate_;
   std::vector<LossCurve> loss_;
   std::vector<char> working_, tripped_, energised_, on_battery_, upstream_, from_outside_, standby_, ready_;
-  std::vector<char> feeds_, unrated_;
-  std::vector<double> starting_s_;
+  std::vector<char> feeds_, unrated_, bypass_, switches_, on_standby_, opened_;
+  std::vector<std::uint64_t> own_bits_;  ///< of the supplies that a node is a source of
+  std::vector<double> ramp_share_, block_share_, start_s_, transfer_s_, continuous_;
+  std::vector<double> ready_at_, joined_, given_w_;  ///< of generators
+  std::vector<Node> preferred_, connected_;          ///< of transfer switches
+  std::vector<double> gap_until_, back_at_;
+  std::vector<double> walk_;  ///< share of its draw that a UPS's battery still gives
   std::vector<std::uint32_t> live_start_;
   std::vector<Node> live_;
   std::vector<double> live_weight_, live_share_;
   std::vector<Node> leaves_, trunk_;        ///< nodes that feed nothing; all others, sources first
+  std::vector<Node> dark_, one_sided_;      ///< loads without power, or without some of their feeds
   std::vector<std::uint64_t> supplied_by_;  ///< bit per supply through live sources; the 64th and later share one
   std::vector<Supply> supplies_;
   std::vector<Store> stores_;
   std::vector<std::uint32_t> store_of_;
   std::vector<double> injected_;  ///< by stores beside a live source, at their sinks
   std::vector<Trip> trips_;
+  std::vector<Opening> openings_;
   Totals totals_;
-  bool dirty_ = true, begun_ = false;
+  double clock_ = 0, next_deadline_ = never;
+  bool dirty_ = true, begun_ = false, shedding_ = false;
 };
 
 }  // namespace hallscope

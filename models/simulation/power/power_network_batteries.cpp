@@ -1,6 +1,7 @@
 // The batteries of PowerNetwork: those of UPS, and BESS beside generators.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "models/facility/model_figure.h"
 #include "models/simulation/parameters.h"
@@ -9,14 +10,15 @@
 namespace hallscope {
 namespace {
 
-constexpr double usable_again = 0.02;  // assumed: charge at which an emptied battery carries load again
+namespace p = parameters;
 
-/// What brings a BESS back to the state of charge it is kept at; 0 near it.
-double towards_target(const Battery& battery, double dt) {
-  const double away = battery.charge_share() - parameters::bess_target;
-  const double slow = parameters::battery_recharge_share * battery.rated_w;
-  if (away < -0.002) return -std::min(slow, battery.most_charge(dt));
-  return away > 0.002 ? std::min(slow, battery.most_discharge(dt)) : 0;
+constexpr double usable_again = 0.02;  // assumed: charge at which an emptied battery carries load again
+constexpr double longest_draw = 1.1;   // assumed: of its rating, what a UPS's rectifier draws while it recharges
+
+/// Seconds of load that the battery has carried `t` after the source came back: all of it at first, then less and less.
+double carried_s(double t) {
+  const double falling = std::clamp(t - p::ups_qualify_s, 0.0, p::ups_walk_in_s);
+  return std::min(t, p::ups_qualify_s) + falling - falling * falling / (2 * p::ups_walk_in_s);
 }
 
 }  // namespace
@@ -28,15 +30,16 @@ void PowerNetwork::find_stores(const Facility& facility) {
     store.node = k;
     auto& battery = store.battery;
     battery.rated_w = rating_[k];
+    store.recharge_share = figure(model, "aif:spec:rechargePower").value_or(p::battery_recharge_share);
     if (type_[k] == ElementType::BESS) {
       battery.capacity_j = figure(model, "aif:spec:energyCapacity").value_or(0);
-      battery.energy_j = parameters::bess_target * battery.capacity_j;
+      battery.energy_j = p::bess_target * battery.capacity_j;
       for (const auto sink : facility.power().sinks(element_[k]))
         if (node_[sink] != no_node) store.sinks.push_back(node_[sink]);
     } else if (type_[k] == ElementType::UPS) {
       const double autonomy = figure(model, "aif:spec:batteryAutonomy").value_or(0);
-      battery.capacity_j = battery.rated_w * (autonomy > 0 ? autonomy : parameters::ups_autonomy_s) /
-                           parameters::battery_one_way_efficiency;
+      battery.capacity_j =
+          battery.rated_w * (autonomy > 0 ? autonomy : p::ups_autonomy_s) / p::battery_one_way_efficiency;
       battery.energy_j = battery.capacity_j;
     }
     if (!battery.exists()) continue;
@@ -58,6 +61,14 @@ void PowerNetwork::find_stores(const Facility& facility) {
         taken[i] = 1;
       }
   }
+  // The others, by what they feed: they too can be asked for more than they have.
+  std::map<std::vector<Node>, std::size_t> alone;
+  for (std::uint32_t i = 0; i < stores_.size(); ++i) {
+    if (taken[i] || type_[stores_[i].node] != ElementType::BESS || stores_[i].sinks.empty()) continue;
+    const auto [at, added] = alone.try_emplace(stores_[i].sinks, supplies_.size());
+    if (added) supplies_.push_back({});
+    supplies_[at->second].stores.push_back(i);
+  }
 }
 
 const Battery* PowerNetwork::battery(Node n) const {
@@ -65,7 +76,9 @@ const Battery* PowerNetwork::battery(Node n) const {
 }
 
 double PowerNetwork::battery_power(Node n) const {
-  return store_of_[n] == no_store ? 0 : stores_[store_of_[n]].power_w;
+  if (store_of_[n] == no_store) return 0;
+  const auto& store = stores_[store_of_[n]];
+  return store.given_w - store.taken_w;
 }
 
 double PowerNetwork::stored_j() const {
@@ -77,66 +90,54 @@ double PowerNetwork::stored_j() const {
 void PowerNetwork::notice_empty_batteries(double dt) {
   for (auto& store : stores_) {
     const auto& battery = store.battery;
-    const double needed = std::max(store.power_w, 0.0) * dt / parameters::battery_one_way_efficiency;
-    const bool empty = battery.energy_j < needed || (store.empty && battery.charge_share() < usable_again);
+    const bool alone = on_battery_[store.node] || (type_[store.node] == ElementType::BESS && out_[store.node] > 0);
+    const double needed = alone ? store.given_w * dt / p::battery_one_way_efficiency : 0;
+    const bool empty = battery.energy_j < needed * (1 - 1e-6) || (alone && battery.charge_share() < 1e-6) ||
+                       (store.empty && battery.charge_share() < usable_again);
     if (empty != store.empty) dirty_ = true;
     store.empty = empty;
   }
 }
 
-/// Lets stores give or take what generators cannot follow; answers by how much they relieve them.
-double PowerNetwork::back_up(Supply& supply, double asked, double dt) {
-  const double most = capability(supply);
-  const double ramp = std::isfinite(most) ? most * parameters::generator_ramp_share * dt : 0;
-  const double high = std::min(supply.output_w + ramp, most);
-  double wish = asked - std::clamp(asked, std::min(supply.output_w - ramp, high), high);
-  if (!begun_ || !std::isfinite(most)) wish = 0;
-  double can = 0;
-  for (const auto i : supply.stores) {
-    auto& store = stores_[i];
-    store.power_w = 0;
-    if (store.backed.empty()) continue;
-    can += wish > 0 ? store.battery.most_discharge(dt) : store.battery.most_charge(dt);
-  }
-  const double given = std::clamp(wish, -can, can);
-  // Nothing to even out: back to the state of charge that leaves room for both, slowly, and no faster than the
-  // generators may change.
-  double sum = 0, returning = 0;
-  for (const auto i : supply.stores)
-    if (!stores_[i].backed.empty()) returning += towards_target(stores_[i].battery, dt);
-  const double least = std::max(0.0, supply.output_w - ramp), spare = std::min(high, 0.95 * most);
-  const double allowed = std::clamp(returning, std::min(0.0, asked - spare), std::max(0.0, asked - least));
-  const double part = returning != 0 && begun_ && std::isfinite(most) ? allowed / returning : 0;
-  for (const auto i : supply.stores) {
-    auto& store = stores_[i];
-    if (store.backed.empty()) continue;
-    const auto& battery = store.battery;
-    if (given != 0) {
-      const double own = given > 0 ? battery.most_discharge(dt) : battery.most_charge(dt);
-      store.power_w = given * own / can;
-    } else {
-      store.power_w = part * towards_target(battery, dt);
+/// What a UPS's battery still gives after its source came back, and what it takes: known before anything flows.
+void PowerNetwork::prepare_ups(double dt) {
+  for (auto& store : stores_) {
+    const Node k = store.node;
+    injected_[k] = walk_[k] = 0;
+    store.given_w = store.taken_w = 0;
+    if (type_[k] != ElementType::UPS || !energised_[k] || on_battery_[k]) continue;
+    const double since = clock_ - store.back_at;  // minus infinity while it never was away
+    if (since < p::ups_qualify_s + p::ups_walk_in_s && since >= 0) {
+      if (!store.empty) walk_[k] = (carried_s(since + dt) - carried_s(since)) / dt;
+      continue;
     }
-    sum += store.power_w;
-    for (const auto sink : store.backed) injected_[sink] += store.power_w / static_cast<double>(store.backed.size());
+    if (bypass_[k] || !(store.battery.charge_share() < 1)) continue;
+    const double room = std::max(0.0, longest_draw * store.battery.rated_w - out_[k]);
+    const double wish = std::min({store.battery.most_charge(dt), store.recharge_share * store.battery.rated_w, room});
+    double spared = 1;
+    for (std::size_t s = 0; s < supplies_.size(); ++s)
+      if (supplies(k, s)) spared = std::min(spared, supplies_[s].recharge);
+    store.taken_w = wish * spared;
+    injected_[k] = -store.taken_w;
   }
-  return sum;
+  // Of stores beside generators: set when those are known.
+  for (const auto& store : stores_)
+    for (const auto sink : store.sinks) injected_[sink] = 0;
 }
 
 void PowerNetwork::use_batteries(double dt) {
   for (auto& store : stores_) {
     const Node k = store.node;
-    double power = 0;
-    if (type_[k] == ElementType::BESS)
-      power = (store.backed.empty() ? 0 : store.power_w) + out_[k];
-    else if (on_battery_[k])
-      power = in_[k];
-    else if (energised_[k] && store.battery.charge_share() < 1)
-      power = -std::min(store.battery.most_charge(dt), parameters::battery_recharge_share * store.battery.rated_w);
+    if (type_[k] == ElementType::BESS) {
+      store.given_w += out_[k];
+    } else if (on_battery_[k]) {
+      store.given_w = in_[k];
+    } else if (walk_[k] > 0) {
+      store.given_w = walk_[k] * (out_[k] + loss_now_[k]);
+    }
     battery_loss_[k] = 0;
-    store.power_w = power;
-    if (power == 0) continue;
-    battery_loss_[k] = store.battery.exchange(power, dt);
+    if (store.given_w == 0 && store.taken_w == 0) continue;
+    battery_loss_[k] = store.battery.exchange(store.given_w, store.taken_w, dt);
   }
 }
 

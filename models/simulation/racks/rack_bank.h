@@ -1,12 +1,15 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "models/facility/facility.h"
 #include "models/simulation/power/power_network.h"
+#include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/rack_flow.h"
 
 namespace hallscope {
 
@@ -19,33 +22,47 @@ std::vector<ElementIndex> powered_racks(const Facility&);
 ///     level   GPU power as a share of its limit: what the jobs ask, held back by feeds, shedding and throttling
 ///     power = base + slope × level; 0 without power or after a trip
 ///
-/// A liquid-cooled rack is two masses. Chips and cold plates (40 kJ/K for 121.5 kW) take what leaves in the liquid and
-/// pass it to the coolant in the rack (20 L), which flows off well mixed:
+/// A liquid-cooled rack is two masses. Chips and cold plates with the water in them (40 kJ/K and 5 L for 121.5 kW) take
+/// what leaves in the liquid and pass it to the coolant in manifold and hoses (15 L), which flows off well mixed:
 ///
-///     C_p dT_p/dt = f P − UA (T_p − T_c)
-///     C_c dT_c/dt = UA (T_p − T_c) + Σ ρ V̇ c_p (T_supply − T_c)
+///     C_p dT_p/dt = f P − UA(V̇) (T_p − T_c) − loss
+///     C_c dT_c/dt = UA(V̇) (T_p − T_c) + Σ ρ V̇ c_p (T_supply − T_c)
 ///
 /// solved by the trapezoidal rule, so that the heat given and taken agree to the last digit and the error goes with the
-/// square of the step. T_c is the return temperature, T_p that of the mean GPU.
+/// square of the step. T_c is the return temperature, T_p that of the mean GPU: T_supply + P (1/(ρ V̇ c_p) + 1/UA(V̇)).
+/// UA goes with the flow to the power of 0.6; without flow 2 % of it is left, and the plates lose heat to the air of
+/// the hall, which at flow is part of what the rack's model says of air. The hottest GPU is above the mean one by what
+/// its own plate makes of its heat, whatever the flow.
+///
+/// Flow is fixed, by a valve that holds what the rack is designed for (rack_cooling.h); or, as an option of a run or a
+/// rack model (figure aif:spec:liquidFlowControl = 1), moved so that the return is the rack's design return.
 class RackBank {
  public:
   enum class State : std::uint8_t { off, booting, running, tripped };
 
   /// `group` of jobs: one entry for each of powered_racks().
-  RackBank(const Facility&, const PowerNetwork&, const std::vector<std::uint32_t>& group);
+  RackBank(const Facility&, const PowerNetwork&, const std::vector<std::uint32_t>& group, const RackFlow& = {});
 
   std::size_t size() const { return element.size(); }
 
   /// The power of each for the coming step. `levels`: jobs' level of each group as drawn from the feed, `used`: as
   /// turned to heat (they differ by what the racks' storage gives).
   void choose_power(const PowerNetwork&, const std::vector<double>& levels, const std::vector<double>& used, double dt);
-  /// Flow control: towards what carries the liquid heat to the design return.
+  /// The least that it can be held back to.
+  double least_w(std::size_t r) const { return std::min(power_w[r], base_w[r] + slope_w[r] * idle_level); }
+  /// What the network gave: less than was chosen where power is short.
+  void accept(const PowerNetwork&);
+  /// Boots, or goes back to its job's load after that.
+  bool starting(std::size_t r) const {
+    return state[r] == State::booting || (state[r] == State::running && job_share_[r] < 1);
+  }
+  /// What the racks' valves ask for.
   void choose_flow(const std::vector<double>& supply_c, double dt);
   /// Temperatures after `dt` with heat capacity rates and inflowing heat given; see branch sums below.
   void heat_up(double dt);
   /// Throttling and trips from the new temperatures; racks that crossed a line are listed below. `now` is the end of
   /// the step.
-  void protect(double now, double dt);
+  void protect(const std::vector<double>& supply_c, double now, double dt);
   /// Puts all in balance at their power and with constant supply temperatures, as before a run.
   void settle(const std::vector<double>& supply_c);
   /// Makes a rack whole again after a trip, a leak or a failure; it boots when it has power.
@@ -57,17 +74,25 @@ class RackBank {
   std::vector<std::uint32_t> group;
   std::vector<double> base_w, slope_w, full_w;  ///< over the level; at level 1
   std::vector<double> feed_limit_w;             ///< of its power supplies with every feed alive; infinite when unknown
-  std::vector<double> own_feed_limit_w;         ///< the same before any derating
   std::vector<double> gpus;                     ///< number of them
   std::vector<double> gpu_full_w;               ///< mean power of one at level 1
   std::vector<double> liquid_fraction;
   std::vector<double> design_heat_w;  ///< into the liquid at level 1; 0 = air-cooled
   std::vector<double> hottest_share;  ///< by how much more its hottest GPU rises than the mean one, 0.1 = 10 %
-  std::vector<double> plate_capacity, coolant_capacity, conductance;
+  std::vector<double> plate_capacity, coolant_capacity;
+  std::vector<double> conductance;  ///< W/K of the cold plates at design flow
+  std::vector<RackHydraulics> hydraulics;
+  std::vector<double> design_rate;  ///< W/K at design flow
+  std::vector<char> by_return;      ///< its valve holds the return
+  std::vector<double> air_trip_c;   ///< each at its own, so that a hall does not go in one second
 
   // In motion.
   std::vector<State> state;
   std::vector<double> in_state_s;              ///< since power came back
+  std::vector<double> cap_w;                   ///< what it may draw at most; infinite unless derated
+  std::vector<double> demand_w;                ///< what it would draw if nothing held it back
+  std::vector<double> swing_w;                 ///< by which it follows its jobs' level within a step; 0 when held back
+  std::vector<char> held_back;                 ///< by its feeds, its cap, or because power is short
   std::vector<double> level, power_w, heat_w;  ///< heat: power without what went into or out of the storage
   std::vector<double> flow;                    ///< m³/s that its valve asks for
   std::vector<double> flow_rate;               ///< W/K that passes: set by the coolant loops
@@ -75,24 +100,34 @@ class RackBank {
   std::vector<double> plate_c, coolant_c;      ///< at the end of the step
   std::vector<double> mean_coolant_c;          ///< over the step
   std::vector<double> to_coolant_w;            ///< from the plates, over the step
+  std::vector<double> loss_w;                  ///< from plates that stand still to the hall's air, over the step
   std::vector<double> inlet_air_c;             ///< set by the hall's air
   std::vector<double> throttle;                ///< highest level allowed by temperature, idle_level to 1
   std::vector<double> isolated_s;              ///< since a leak; negative = none
   std::vector<char> working;
   std::vector<double> forced_w;                  ///< a power from elsewhere, such as telemetry; NaN = from jobs
   std::vector<double> throttled_at, tripped_at;  ///< when first; NaN = never
+  std::vector<double> off_at;                    ///< when it last switched off
 
   double gpu_mean_w(std::size_t r) const { return gpus[r] > 0 && power_w[r] > 0 ? gpu_full_w[r] * level[r] : 0; }
-  /// Rise of the mean GPU over its coolant, or over the air that enters.
-  double gpu_rise_k(std::size_t r) const { return plate_c[r] - (liquid_cooled(r) ? coolant_c[r] : inlet_air_c[r]); }
+  /// Rise of the mean GPU over its coolant at design flow, or over the air that enters: what GPUs differ by.
+  double gpu_rise_k(std::size_t r) const { return liquid_cooled(r) ? rise_k_[r] : plate_c[r] - inlet_air_c[r]; }
   double hottest_c(std::size_t r) const { return plate_c[r] + hottest_share[r] * gpu_rise_k(r); }
+  /// Its coolant is warmer than the rack is built for.
+  bool too_warm(std::size_t r, double supply_c) const {
+    return liquid_cooled(r) && flow_rate[r] > 0.1 * design_rate[r] && supply_c > hydraulics[r].warmest_c;
+  }
   bool liquid_cooled(std::size_t r) const { return design_heat_w[r] > 0; }
   double stored_j() const;  ///< over 0 °C
 
   std::vector<std::uint32_t> newly_throttled, newly_tripped;
 
  private:
-  std::vector<double> last_hottest_, job_share_, cool_s_;
+  void pass_conductance();
+
+  std::vector<double> last_hottest_, job_share_, cool_s_, warm_s_, warm_most_s_;
+  std::vector<double> rise_k_;        ///< heat over conductance at design flow, with the lag of chips and plates
+  std::vector<double> ua_, ua_rate_;  ///< conductance and the flow rate for which it was computed
 };
 
 }  // namespace hallscope

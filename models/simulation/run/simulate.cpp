@@ -66,6 +66,8 @@ SimulationSummary summary_of(const Simulator& simulator, std::size_t rows) {
       summary.affected.push_back({racks.element[r], racks.throttled_at[r], racks.tripped_at[r]});
   summary.energy = simulator.campus_balance();
   summary.it_energy_j = simulator.it_balance().in_j;
+  summary.burnt_j = simulator.burnt_j();
+  summary.conditions = simulator.conditions().figures();
   summary.rows = rows;
   return summary;
 }

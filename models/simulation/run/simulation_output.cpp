@@ -8,7 +8,6 @@
 #include "models/facility/element_roles.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/racks/gpu_power.h"
-#include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/rack_power.h"
 
 namespace hallscope {
@@ -52,8 +51,9 @@ RackStatus status(const RackBank& racks, std::size_t r) {
     case RackBank::State::tripped:
       return RackStatus::switched_off;
     default:
-      // A rack that boots counts as running: it has power and draws its idle share.
-      return racks.throttle[r] < throttled_below ? RackStatus::throttled : RackStatus::running;
+      if (racks.held_back[r]) return RackStatus::held_back;
+      if (racks.throttle[r] < throttled_below) return RackStatus::throttled;
+      return racks.starting(r) ? RackStatus::starting : RackStatus::running;
   }
 }
 
@@ -69,6 +69,7 @@ SimulationOutput::SimulationOutput(const Simulator& simulator) : simulator_(&sim
   add_power();
   add_batteries(ElementType::BESS, "BESS");
   add_batteries(ElementType::UPS, "UPS");
+  add_statuses();
   add_weather();
   // The spans stay valid because no vector of values is resized after this.
   for (const auto& stored : stored_) values_.emplace_back(stored.elements.size());
@@ -95,9 +96,8 @@ void SimulationOutput::add_racks() {
   add(metric("Rack/RackLiquidSupplyTemperature"), liquid_racks, each(liquid, [&](std::size_t r) { return supply[r]; }));
   add(metric("Rack/RackLiquidFlow"), liquid_racks,
       each(liquid, [&](std::size_t r) { return racks.flow_rate[r] / heat_a_volume; }));
-  add(metric("Rack/RackLiquidDifferentialPressure"), liquid_racks, each(liquid, [&](std::size_t r) {
-        return pressure_drop(racks.flow_rate[r] / heat_a_volume, racks.design_heat_w[r]);
-      }));
+  add(metric("Rack/RackLiquidDifferentialPressure"), liquid_racks,
+      each(liquid, [this](std::size_t r) { return simulator_->coolant().rack_pressure(r); }));
   add(metric("Rack/RackAirInletTemperature"), racks.element,
       each(all, [&](std::size_t r) { return racks.inlet_air_c[r]; }));
   add(metric("Rack/RackStatus"), racks.element,
@@ -170,7 +170,7 @@ void SimulationOutput::add_cdus() {
   track("CDU/LiquidTemperature", "Primary Supply", [](const CduState& c) { return c.primary_in_c; });
   track("CDU/LiquidTemperature", "Primary Return", [](const CduState& c) { return c.primary_out_c; });
   track("CDU/ValvePosition", "", [](const CduState& c) { return c.valve; });
-  track("CDU/PumpSpeed", "", [](const CduState& c) { return c.pump.speed(c.rate / heat_a_volume); });
+  track("CDU/PumpSpeed", "", [](const CduState& c) { return c.pump.speed(c.rate / heat_a_volume, c.held); });
   metered("CDU/ActivePower", &EnergyMeters::cdu_pump, &CduState::pump_w);
 }
 
@@ -259,6 +259,24 @@ void SimulationOutput::add_batteries(ElementType type, const char* name) {
   add(metric(name + std::string("/StateOfCharge")), elements, each(nodes, [&network](std::size_t n) {
         return network.battery(static_cast<PowerNetwork::Node>(n))->charge_share();
       }));
+}
+
+void SimulationOutput::add_statuses() {
+  using enum ElementType;
+  const auto& simulator = *simulator_;
+  for (const auto type : {UPS, BESS, Generator, Utility, Busway, CDU, Chiller, CoolingTower, CRAH}) {
+    std::vector<ElementIndex> elements;
+    for (const auto element : simulator.facility().of_type(type))
+      if (simulator.network().node(element) != PowerNetwork::no_node) elements.push_back(element);
+    const auto read = [&simulator, elements](std::span<float> out) {
+      const auto& network = simulator.network();
+      for (std::size_t i = 0; i < elements.size(); ++i) {
+        const bool off = !network.energised(network.node(elements[i])) || !simulator.works(elements[i]);
+        out[i] = static_cast<float>(simulator.conditions().status(elements[i], off));
+      }
+    };
+    add(metric(std::string(to_string(type)) + "/ConditionStatus"), elements, read);
+  }
 }
 
 void SimulationOutput::add_weather() {

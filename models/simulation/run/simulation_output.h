@@ -10,12 +10,13 @@
 namespace hallscope {
 
 /// What a rack does, as recorded in Rack/RackStatus.
-enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
+/// held_back: by what feeds it or by a cap. starting: boots, or goes back to its load after that. Words: unit.cpp.
+enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3, held_back = 4, starting = 5 };
 
 /// The tracks of a simulated recording and how they are read off a simulator. Source: simulated.
 ///
 /// - Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature and
-///   RackLiquidDifferentialPressure (rack_cooling.h): DSX names.
+///   RackLiquidDifferentialPressure (over the rack and its valve, as DSX captures have it): DSX names.
 /// - Rack/RackAirInletTemperature, RackStatus (see above), GPUPower, GPUTemperature and GPUTemperatureRise (of the mean
 /// GPU
 ///   over its coolant): no DSX names.
@@ -28,6 +29,8 @@ enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3 };
 ///   blown down).
 /// - PowerMeter/ActivePower and LossPower: delivered and lost; busways bare, others [UPS], [Transformer] …
 /// - BESS/StateOfCharge, UPS/StateOfCharge: share of the battery.
+/// - UPS/, BESS/, Generator/, Utility/, Busway/, CDU/, Chiller/, CoolingTower/ and CRAH/ConditionStatus: how it does
+///   (condition.h); no DSX names.
 /// - Site/AirTemperatureDryBulb, AirTemperatureWetBulb: outside.
 ///
 /// Powers and heat are means since the row before, so that energies follow from them; temperatures and flows are those
@@ -54,6 +57,7 @@ class SimulationOutput {
   void add_coolers(ElementType, const char* name);
   void add_power();
   void add_batteries(ElementType, const char* name);
+  void add_statuses();
   void add_weather();
 
   /// The mean since the last row of what a meter counts; `now` in the first one.

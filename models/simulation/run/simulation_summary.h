@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/facility/element.h"
+#include "models/simulation/condition_log.h"
 #include "models/simulation/energy_balance.h"
 
 namespace hallscope {
@@ -17,9 +18,11 @@ struct RackAffected {
 
 /// What a run says beside its recording.
 struct SimulationSummary {
-  std::vector<RackAffected> affected;  ///< ascending by rack
-  EnergyBalance energy;                ///< of everything simulated
-  double it_energy_j = 0;              ///< drawn by the racks
+  std::vector<RackAffected> affected;       ///< ascending by rack
+  EnergyBalance energy;                     ///< of everything simulated
+  double it_energy_j = 0;                   ///< drawn by the racks
+  double burnt_j = 0;                       ///< of it by GPUs that smooth their power
+  std::vector<ConditionFigure> conditions;  ///< that held, in the order of urgency
   std::size_t rows = 0;
 };
 

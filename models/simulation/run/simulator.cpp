@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <iterator>
+#include <limits>
 #include <string>
 #include <utility>
 
 #include "models/facility/element_roles.h"
 #include "models/facility/stands_in.h"
 #include "models/simulation/parameters.h"
+#include "models/simulation/plant/plant_conditions.h"
 
 namespace hallscope {
 namespace {
@@ -40,10 +44,11 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
       scenario_(with_weather(std::move(scenario))),
       network_(facility),
       signal_(facility, scenario_, powered_racks(facility)),
-      racks_(facility, network_, signal_.group_of_rack()),
+      racks_(facility, network_, signal_.group_of_rack(), scenario_.rack_flow),
       loops_(facility, network_, racks_, scenario_.supply_temperature_c),
       air_(facility, network_, racks_, loops_),
-      log_(facility) {
+      log_(facility),
+      conditions_(facility) {
   const auto element_of = [](const auto& item) { return item.element; };
   rack_of_ = positions(facility, racks_.element, [](ElementIndex element) { return element; });
   cdu_of_ = positions(facility, loops_.cdus, element_of);
@@ -54,6 +59,9 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
   jobs_.resize(groups);
   for (auto* values : {&asked_, &used_, &filtered_, &held_}) values->assign(groups, 0);
   smooths_.assign(groups, 0);
+  smoothing_.resize(groups);
+  group_slope_w_.assign(groups, 0);
+  for (std::size_t r = 0; r < racks_.size(); ++r) group_slope_w_[racks_.group[r]] += racks_.slope_w[r];
   for (std::size_t j = 0; j < scenario_.jobs.size(); ++j) {
     if (!scenario_.jobs[j].smoothing) continue;
     for (const auto r : signal_.racks_of_job()[j]) smooths_[signal_.group_of_rack()[r]] = 1;
@@ -80,6 +88,7 @@ void Simulator::settle() {
     used_[g] = level;
     filtered_[g] = level;
     held_[g] = p::gpu_storage_j / 2;
+    smoothing_[g] = PowerSmoothing(level);
   }
   network_.begin_step(1);
   racks_.choose_power(network_, asked_, used_, 1);
@@ -102,19 +111,29 @@ void Simulator::run_up() {
 /// What happened before the start is no part of the run.
 void Simulator::forget() {
   log_.take_all();
+  conditions_.forget(time_);
+  burnt_j_ = 0;
   std::fill(racks_.throttled_at.begin(), racks_.throttled_at.end(), std::nan(""));
   std::fill(racks_.tripped_at.begin(), racks_.tripped_at.end(), std::nan(""));
   start_accounts();
 }
 
+void Simulator::apply_due() {
+  while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s <= time_) {
+    apply(scenario_.events[next_event_]);
+    ++next_event_;
+  }
+}
+
 void Simulator::advance(double until, double longest_step) {
+  constexpr double shortest = 0.01;
   while (time_ < until) {
-    while (next_event_ < scenario_.events.size() && scenario_.events[next_event_].at_s <= time_) {
-      apply(scenario_.events[next_event_]);
-      ++next_event_;
-    }
+    apply_due();
     double stop = until;
     if (next_event_ < scenario_.events.size()) stop = std::min(until, scenario_.events[next_event_].at_s);
+    // What changes by itself (a transfer, a battery that ends) does so at its instant, whatever the step.
+    if (const double change = time_ + std::max(shortest, network_.next_change()); change < stop - shortest)
+      stop = change;
     const double begin = time_;
     const double count = std::max(1.0, std::ceil((stop - begin) / longest_step - 1e-9));
     for (double k = 1; k <= count; ++k) {
@@ -122,58 +141,137 @@ void Simulator::advance(double until, double longest_step) {
       const double end = k < count ? begin + (stop - begin) * k / count : stop;
       step(end - time_);
       time_ = end;
+      if (time_ + network_.next_change() < stop - shortest) break;
     }
   }
 }
 
 void Simulator::ask_jobs(double dt) {
-  signal_.mean(time_, time_ + dt, jobs_);
-  for (std::size_t g = 0; g < jobs_.size(); ++g) {
-    const double wanted = jobs_[g].level;
-    used_[g] = wanted;
-    asked_[g] = wanted;
-    if (!smooths_[g]) continue;
-    // The racks' capacitors smooth what the feed sees while they are neither full nor empty. Levels stand for watts of
-    // a GPU of 1400 W; others have storage in proportion.
-    constexpr double level_w = 1400;
-    const double x = dt / p::gpu_storage_lag_s;
-    const double e = std::exp(-x);
-    const double mean = wanted + (filtered_[g] - wanted) * (1 - e) / x;
-    const double before = held_[g];
-    held_[g] = std::clamp(before + (mean - wanted) * level_w * dt, 0.0, p::gpu_storage_j);
-    filtered_[g] = wanted + (filtered_[g] - wanted) * e;
-    // From what really went in or out: when full or empty, the feed sees the rest.
-    asked_[g] = wanted + (held_[g] - before) / level_w / dt;
+  // As long as electrical things take: batteries and generators answer to the swings, not to their mean.
+  constexpr double longest_part_s = 0.1;
+  const std::size_t groups = jobs_.size();
+  parts_ = static_cast<std::size_t>(std::max(1.0, std::ceil(dt / longest_part_s - 1e-9)));
+  part_.assign(groups * parts_, 0);
+  const double h = dt / static_cast<double>(parts_), share = 1 / static_cast<double>(parts_);
+  std::fill(used_.begin(), used_.end(), 0);
+  std::fill(asked_.begin(), asked_.end(), 0);
+  for (std::size_t i = 0; i < parts_; ++i) {
+    const double from = time_ + h * static_cast<double>(i);
+    signal_.mean(from, from + h, jobs_);
+    for (std::size_t g = 0; g < groups; ++g) {
+      double used = jobs_[g].level, asked = used;
+      if (smooths_[g]) {
+        used = smoothing_[g].next(jobs_[g].level, h);
+        burnt_j_ += std::max(0.0, used - jobs_[g].level) * group_slope_w_[g] * h;
+        // The racks' capacitors smooth what the feed sees while they are neither full nor empty. Levels stand for watts
+        // of a GPU of 1400 W; others have storage in proportion.
+        constexpr double level_w = 1400;
+        const double x = h / p::gpu_storage_lag_s;
+        const double e = std::exp(-x);
+        const double mean = used + (filtered_[g] - used) * (1 - e) / x;
+        const double before = held_[g];
+        held_[g] = std::clamp(before + (mean - used) * level_w * h, 0.0, p::gpu_storage_j);
+        filtered_[g] = used + (filtered_[g] - used) * e;
+        // From what really went in or out: when full or empty, the feed sees the rest.
+        asked = used + (held_[g] - before) / level_w / h;
+      }
+      part_[g * parts_ + i] = asked;
+      used_[g] += used * share;
+      asked_[g] += asked * share;
+    }
   }
 }
 
 void Simulator::set_loads() {
-  for (std::size_t r = 0; r < racks_.size(); ++r) network_.set_load(racks_.node[r], racks_.power_w[r]);
+  for (std::size_t r = 0; r < racks_.size(); ++r)
+    network_.set_load(racks_.node[r], racks_.power_w[r], racks_.least_w(r));
   for (const auto& cdu : loops_.cdus) network_.set_load(cdu.node, cdu.pump_w);
   for (const auto& cooler : loops_.coolers) network_.set_load(cooler.node, cooler.now.power_w + cooler.pump_w);
   for (const auto& crah : air_.crahs) network_.set_load(crah.node, crah.fan_w);
 }
 
+/// How what generators and batteries are asked for moves within the step, as jobs' levels do.
+void Simulator::set_swings() {
+  const std::size_t groups = jobs_.size();
+  double most = 0;
+  for (std::size_t g = 0; g < groups; ++g)
+    for (std::size_t i = 0; i < parts_; ++i) most = std::max(most, std::abs(part_[g * parts_ + i] - asked_[g]));
+  if (most < 1e-6) return;
+  std::vector<double> of_group(groups);
+  for (std::size_t s = 0; s < network_.supply_count(); ++s) {
+    if (!network_.follows(s)) continue;
+    std::fill(of_group.begin(), of_group.end(), 0);
+    for (std::size_t r = 0; r < racks_.size(); ++r)
+      if (racks_.swing_w[r] > 0) of_group[racks_.group[r]] += racks_.swing_w[r] * network_.weight(s, racks_.node[r]);
+    std::vector<double> swing(parts_, 0);
+    for (std::size_t g = 0; g < groups; ++g)
+      for (std::size_t i = 0; i < parts_; ++i) swing[i] += of_group[g] * (part_[g * parts_ + i] - asked_[g]);
+    network_.set_swing(s, std::move(swing));
+  }
+}
+
 void Simulator::step(double dt) {
+  conditions_.begin_step(time_, dt);
   network_.begin_step(dt);
   ask_jobs(dt);
   racks_.choose_power(network_, asked_, used_, dt);
   loops_.move(network_, racks_, scenario_.weather.at(time_ + dt / 2), dt);
   air_.blow(network_, racks_, loops_);
   set_loads();
+  set_swings();
   network_.solve(dt);
+  racks_.accept(network_);
   racks_.heat_up(dt);
   loops_.mix(racks_, dt);
-  air_.mix(network_, racks_, dt);  // after solve(): busways' losses warm the halls
-  racks_.protect(time_ + dt, dt);
+  // After solve(): busways' losses warm the halls.
+  air_.mix(network_, racks_, loops_, scenario_.weather.at(time_ + dt / 2), dt);
+  racks_.protect(loops_.rack_supply_c(), time_ + dt, dt);
+  log_step();
+  account(dt);
+  read_meters(dt);
+}
+
+void Simulator::log_step() {
   for (const auto r : racks_.newly_throttled) log_.throttled(racks_.throttled_at[r], racks_.element[r]);
-  for (const auto r : racks_.newly_tripped) log_.switched_off(time_ + dt, racks_.element[r]);
+  for (const auto r : racks_.newly_tripped) log_.switched_off(racks_.off_at[r], racks_.element[r]);
   for (const auto& trip : network_.trips()) {
     const auto share = std::to_string(static_cast<int>(std::lround(100 * trip.share)));
     log_.add(time_ + trip.after_s, network_.element(trip.node), "trips at " + share + " % of its rating");
   }
-  account(dt);
-  read_meters(dt);
+  for (const auto& opening : network_.openings()) {
+    const auto mw = [](double watts) {
+      char text[32];
+      std::snprintf(text, sizeof text, "%.3g MW", watts / 1e6);
+      return std::string(text);
+    };
+    log_.add(time_, opening.element, "its side opens: asked for " + mw(opening.asked_w) + ", has " + mw(opening.has_w));
+  }
+  network_.report(conditions_);
+  report_plant(conditions_, *facility_, racks_, loops_, air_);
+  for (std::size_t r = 0; r < racks_.size(); ++r) {
+    if (racks_.held_back[r])
+      conditions_.report(Condition::held_back_by_power, racks_.element[r], racks_.demand_w[r] - racks_.power_w[r]);
+    else if (racks_.starting(r))
+      conditions_.report(Condition::starting, racks_.element[r]);
+  }
+  conditions_.end_step();
+}
+
+std::vector<Event> Simulator::take_events() {
+  auto events = log_.take(time_);
+  auto more = conditions_.take(time_);
+  events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
+  return events;
+}
+
+std::vector<Event> Simulator::take_all_events() {
+  apply_due();
+  auto events = log_.take_all();
+  auto more = conditions_.take_all();
+  events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
+  return events;
 }
 
 bool Simulator::set_health(ElementIndex element, bool working, double share) {
@@ -181,7 +279,7 @@ bool Simulator::set_health(ElementIndex element, bool working, double share) {
   if (const auto r = rack_of_[element]; r != none) {
     racks_.working[r] = working;
     // Of what it draws at full load: a share of its power supplies, which have room to spare, might hold nothing back.
-    racks_.feed_limit_w[r] = share < 1 ? share * racks_.full_w[r] : racks_.own_feed_limit_w[r];
+    racks_.cap_w[r] = share < 1 ? share * racks_.full_w[r] : std::numeric_limits<double>::infinity();
   } else if (const auto k = cdu_of_[element]; k != none) {
     loops_.cdus[k].working = working;
     loops_.cdus[k].share = share;
@@ -197,6 +295,14 @@ bool Simulator::set_health(ElementIndex element, bool working, double share) {
   } else {
     return false;
   }
+  return true;
+}
+
+bool Simulator::works(ElementIndex element) const {
+  if (element >= rack_of_.size()) return true;
+  if (const auto k = cdu_of_[element]; k != none) return loops_.cdus[k].working && loops_.cdus[k].isolated_s < 0;
+  if (const auto c = cooler_of_[element]; c != none) return loops_.coolers[c].working;
+  if (const auto a = crah_of_[element]; a != none) return air_.crahs[a].working;
   return true;
 }
 
@@ -257,7 +363,7 @@ void Simulator::account(double dt) {
   double it_out = 0;
   for (std::size_t r = 0; r < racks_.size(); ++r) {
     it_.in_j += racks_.power_w[r] * dt;
-    const double to_air = racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]);
+    const double to_air = racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]) + racks_.loss_w[r];
     const double outflow = racks_.flow_rate[r] * racks_.mean_coolant_c[r];
     it_out += to_air + outflow - racks_.inflow_w[r];
     // What is drawn and not turned to heat is in the rack's capacitors.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/simulation/condition_log.h"
 #include "models/simulation/energy_balance.h"
 #include "models/simulation/energy_meters.h"
 #include "models/simulation/event_log.h"
@@ -13,6 +14,7 @@
 #include "models/simulation/power/power_network.h"
 #include "models/simulation/racks/rack_bank.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/power_smoothing.h"
 #include "models/simulation/scenario/scenario.h"
 
 namespace hallscope {
@@ -40,19 +42,26 @@ class Simulator {
   const RackBank& racks() const { return racks_; }
   const CoolantLoops& coolant() const { return loops_; }
   const HallAir& air() const { return air_; }
+  /// What cannot be kept to, and could not be since the start.
+  const ConditionLog& conditions() const { return conditions_; }
+  /// J that GPUs burnt so that their power does not fall faster than it may.
+  double burnt_j() const { return burnt_j_; }
   OutsideAir outside() const { return scenario_.weather.at(time_); }
 
   /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
   void force_power(std::size_t rack, double watts) { racks_.forced_w[rack] = watts; }
   /// In balance with what has been forced, as at the start; time stays.
   void run_up();
+  /// Not for what cools and has failed or leaks.
+  bool works(ElementIndex) const;
   /// As a fail event: the element and all that stands in it, from the next step on. True when any of it is simulated.
   bool fail(ElementIndex);
 
   /// What happened since it was last asked, ascending.
-  std::vector<Event> take_events() { return log_.take(time_); }
-  /// The same at the end of a run, with what might still have grown.
-  std::vector<Event> take_all_events() { return log_.take_all(); }
+  std::vector<Event> take_events();
+  /// The same at the end of a run, with what might still have grown and the events of that very instant, which have no
+  /// time left to have an effect.
+  std::vector<Event> take_all_events();
 
   const EnergyMeters& meters() const { return meters_; }
   EnergyBalance it_balance() const;
@@ -72,8 +81,11 @@ class Simulator {
   bool set_health(ElementIndex, bool working, double share);
   void restore(ElementIndex);
   void leak(ElementIndex);
+  void apply_due();
   void ask_jobs(double dt);
   void set_loads();
+  void set_swings();
+  void log_step();
   void account(double dt);
   void read_meters(double dt);
   void reset_meters();
@@ -88,9 +100,15 @@ class Simulator {
   CoolantLoops loops_;
   HallAir air_;
   EventLog log_;
+  ConditionLog conditions_;
   std::vector<JobState> jobs_;
   std::vector<double> asked_, used_, filtered_, held_;  ///< levels and storage of each group
   std::vector<char> smooths_;
+  std::vector<PowerSmoothing> smoothing_;
+  std::vector<double> part_;  ///< level of each group in each part of the step
+  std::size_t parts_ = 1;
+  std::vector<double> group_slope_w_;
+  double burnt_j_ = 0;
   std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
   std::size_t next_event_ = 0;
   double time_ = 0;

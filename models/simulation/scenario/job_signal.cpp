@@ -10,7 +10,6 @@
 namespace hallscope {
 namespace {
 
-constexpr double smoothed_floor = 0.9;
 constexpr double checkpoint_share = 0.25;
 constexpr double shortest_iteration_s = 0.01, shortest_checkpoint_period_s = 1;
 constexpr double never = std::numeric_limits<double>::infinity();
@@ -127,7 +126,7 @@ double JobSignal::busy_level(double time) const {
   full = std::max(full, idle_level);
   if (in_checkpoint(time)) return idle_level + (full - idle_level) * checkpoint_share;
   if (!std::isfinite(iteration_) || phase(time - iteration_phase_, iteration_) < compute_) return full;
-  return job_.smoothing ? std::max(idle_level, smoothed_floor * full) : std::min(full, unsmoothed_communication_level);
+  return std::min(full, communication_level);
 }
 
 JobState JobSignal::at(double time) const {

@@ -7,11 +7,12 @@
 
 namespace hallscope {
 
-/// GPU power while nothing runs, as a share of its limit (SimReady AIF rack metadata: about 30 %).
-inline constexpr double idle_level = 0.30;
-/// What a GPU without power smoothing falls to while its job communicates, as a share of its limit (assumed: just
-/// above idle, as the clocks stay up).
-inline constexpr double unsmoothed_communication_level = 0.35;
+/// GPU power while nothing runs, as a share of its limit: 200 W of 1200 W (NVIDIA DPS, device specifications of the
+/// DGX GB200; SimReady's rack metadata default is 30 %).
+inline constexpr double idle_level = 200.0 / 1200;
+/// What a GPU falls to while its job communicates, as a share of its limit (assumed: above idle, as the clocks stay
+/// up).
+inline constexpr double communication_level = 0.35;
 
 /// What a job does to its GPUs at one instant, or on average.
 struct JobState {
@@ -26,10 +27,11 @@ struct JobState {
 /// `running` ramps up from the job's start and down from its end, at the rate of ramp_s and stop_ramp_s for the whole
 /// way, or of so many W/s for each GPU (the GB300's power smoothing limits both). `busy` is, for
 ///
-/// - training, the load while computing (a share `duty` of each iteration). While communicating, smoothing holds 90 %
-///   of the load; without it power falls to 35 % of the limit (assumed). In checkpoints, a quarter of the way from idle
-///   to the load (assumed).
+/// - training, the load while computing (a share `duty` of each iteration). While communicating, 35 % of the limit
+///   (assumed). In checkpoints, a quarter of the way from idle to the load (assumed).
 /// - inference, load · (night + (1 − night) · (1 + cos 2π(h − peak) / 24 h) / 2), h being the hour of the day in UTC.
+///
+/// This is what the work asks for: smoothing (power_smoothing.h) comes after it.
 ///
 /// Iterations and checkpoints have one phase per job, from its name. A change of load is immediate. Values outside
 /// their range are clamped; an iteration under 10 ms and a checkpoint more often than every second mean "never".

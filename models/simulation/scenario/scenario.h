@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/simulation/scenario/rack_flow.h"
 #include "models/simulation/weather/weather.h"
 
 namespace hallscope {
@@ -43,6 +44,7 @@ struct Scenario {
   double duration_s = 3600;
   double step_s = 10;  ///< what is recorded; the run itself takes shorter steps
   double supply_temperature_c = 40;
+  RackFlow rack_flow;
   Weather weather{OutsideAir{}};
   std::vector<WorkloadJob> jobs;
   std::vector<ScenarioEvent> events;  ///< ascending in time

@@ -59,13 +59,25 @@ void read_weather(const JsonNode& node, const std::string& file, Scenario& scena
     node.error("file", say("no weather comes from '%1'", name->substr(0, 200)));
 }
 
+/// How the flow of racks is set: "fixed" or "return", and the supply that fixed flows are for.
+void read_rack_flow(const JsonNode& root, Scenario& scenario) {
+  if (root.has("designSupplyTemperature"))
+    scenario.rack_flow.design_supply_c = bounded(root, "designSupplyTemperature", 40, 2, 60);
+  if (!root.has("rackFlow")) return;
+  const auto text = root.text("rackFlow");
+  if (text == "fixed" || text == "return")
+    scenario.rack_flow.by_return = text == "return";
+  else if (text)
+    root.error("rackFlow", say("expected \"fixed\" or \"return\", found \"%1\"", text->substr(0, 80)));
+}
+
 std::optional<Scenario> from_json(const Json& json, const std::string& name, const Facility& facility,
                                   Problems& problems, const Progress& progress) {
   JsonReport report{name, problems};
   const JsonNode root(json, report);
   if (!check_format(root, "hallscope-scenario", 1)) return std::nullopt;
   root.allow_only({"$schema", "format", "version", "title", "note", "facility", "start", "duration", "step",
-                   "supplyTemperature", "weather", "jobs", "events"});
+                   "supplyTemperature", "designSupplyTemperature", "rackFlow", "weather", "jobs", "events"});
   Scenario scenario = scenario_of(facility);
   scenario.title = root.text("title").value_or(name);
   scenario.file = name;
@@ -76,6 +88,7 @@ std::optional<Scenario> from_json(const Json& json, const std::string& name, con
   scenario.duration_s = bounded_seconds(root, "duration", scenario.duration_s, 1, 366 * 86400.0);
   scenario.step_s = bounded_seconds(root, "step", scenario.step_s, 0.1, 86400);
   scenario.supply_temperature_c = bounded(root, "supplyTemperature", scenario.supply_temperature_c, 2, 60);
+  read_rack_flow(root, scenario);
   if (scenario.duration_s / scenario.step_s > 1e6)
     root.error(root.has("step") ? "step" : "duration", say("more than a million steps; take a longer step"));
   if (root.has("jobs")) {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "models/measure/time.h"
+#include "models/simulation/counted.h"
 #include "models/simulation/scenario/scenario_events.h"
 
 // Events in words, in English whatever the language: recordings keep them so (event_words.h tells them to people).
@@ -17,31 +18,16 @@ std::string number(double value) {
   return text;
 }
 
-/// "CDUs", "racks", "utilities", "UPS".
-std::string plural(ElementType type) {
-  std::string name(to_string(type));
-  if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] - 'A' + 'a');
-  if (name.ends_with('S')) return name;
-  if (name.ends_with("ty")) return name.substr(0, name.size() - 1) + "ies";
-  return name + 's';
-}
-
 /// Who it happens to: a path, a hall and how much of it, or a count.
 std::string subject(const EventPlan& plan, const Facility& facility, bool& one) {
   const auto& elements = plan.event.elements;
   one = true;
   if (elements.size() == 1) return facility.path(elements[0]);
-  std::string counted = std::to_string(elements.size()) + " elements";
-  if (!elements.empty()) {
-    const auto type = facility.element(elements[0]).type;
-    bool alike = true;
-    for (const auto i : elements) alike = alike && facility.element(i).type == type;
-    if (alike) counted = std::to_string(elements.size()) + ' ' + plural(type);
-  }
+  const auto count = counted(facility, elements);
   if (plan.targets.size() == 1 && facility.find(plan.targets[0].id) != no_element)
-    return plan.targets[0].id + " (" + counted + ')';
+    return plan.targets[0].id + " (" + count + ')';
   one = false;
-  return counted;
+  return count;
 }
 
 }  // namespace

@@ -41,6 +41,16 @@ double wet_bulb(double dry_bulb_c, double relative_humidity, double pressure_pa)
   return (low + high) / 2;
 }
 
+double air_dew_point(double dry_bulb_c, double wet_bulb_c, double pressure_pa) {
+  const double water = std::max(humidity_ratio(dry_bulb_c, wet_bulb_c, pressure_pa), 0.0);
+  double low = -60, high = wet_bulb_c;
+  while (high - low > 1e-4) {
+    const double middle = (low + high) / 2;
+    (humidity_ratio(saturation_pressure(middle), pressure_pa) > water ? high : low) = middle;
+  }
+  return (low + high) / 2;
+}
+
 double standard_pressure(double altitude_m) { return 101325 * std::pow(1 - 2.25577e-5 * altitude_m, 5.2559); }
 
 }  // namespace hallscope

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstdio>
 
+#include "models/io/csv_fields.h"
 #include "models/measure/time.h"
 #include "models/simulation/weather/weather_rows.h"
+#include "models/telemetry/tables/number_cell.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -119,6 +121,17 @@ std::string implausible(const OutsideAir& air) {
 std::optional<Weather> read_weather_file(const std::string& path, std::optional<double> start, double duration_s,
                                          Problems& problems, const Progress& progress) {
   return read(LineFile::open(path, problems), path, start, duration_s, problems, progress);
+}
+
+double local_time_ahead_s(const std::string& path) {
+  Problems ignored;
+  auto file = LineFile::open(path, ignored);
+  CsvFields row;
+  if (!file || !file->next() || !file->line().starts_with("LOCATION,") || !row.split(file->line())) return 0;
+  constexpr std::size_t zone = 8;
+  const auto hours = row.size() > zone ? read_number_cell(row[zone], "") : NumberCell{};
+  const bool sound = hours.kind == NumberCell::Kind::number && std::abs(hours.value) <= 14;
+  return sound ? hours.value * 3600 : 0;
 }
 
 std::optional<Weather> parse_weather(std::string_view text, const std::string& name, std::optional<double> start,

@@ -29,6 +29,10 @@ std::optional<Weather> read_weather_file(const std::string& path, std::optional<
 std::optional<Weather> parse_weather(std::string_view text, const std::string& name, std::optional<double> start,
                                      double duration_s, Problems& problems);
 
+/// By how much the local time of an EPW file is ahead of UTC, in seconds; 0 for other files, and for those that cannot
+/// be read: reading them says why.
+double local_time_ahead_s(const std::string& path);
+
 /// What is wrong with outside air; empty when it can be: −60 to 70 °C, the wet bulb not above the dry.
 std::string implausible(const OutsideAir&);
 

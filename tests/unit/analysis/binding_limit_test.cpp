@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 /// the head-rooms of either are, in kW:
 ///
 ///     feed                 100 − 60 = 40
-///     busway               (1000 − 120) / 2 = 440
+///     busway               80 % of its rating: (800 − 120) / 2 = 340
 ///     CDU flow             1 MW at a rise of 15 K, at 14.85 K 990: (990 − 2 × 54) / 2 / 0.9 = 490
 ///     coolant temperature  177 L/min × 90 / 121.5 take up 992 × 4180 × 2.1852e-3 × 14.85 = 134.56: 149.5 − 60 = 89.5
 ///     GPU temperature      70 °C is 15.15 over the return: (35.15 / 15.15 − 1) × 4 × 10 / 0.96 = 55.0
@@ -93,7 +93,7 @@ class BindingLimitTest : public ::testing::Test {
 TEST_F(BindingLimitTest, EveryHeadroomAsWorkedOut) {
   make({});
   EXPECT_NEAR(headroom(LimitCause::feed), 40e3, 1);
-  EXPECT_NEAR(headroom(LimitCause::busway), 440e3, 1);
+  EXPECT_NEAR(headroom(LimitCause::busway), 340e3, 1);
   EXPECT_NEAR(headroom(LimitCause::cdu_flow), (990e3 - 108e3) / 1.8, 10);
   EXPECT_NEAR(headroom(LimitCause::coolant_temperature), 134.56e3 / 0.9 - 60e3, 20);
   EXPECT_NEAR(headroom(LimitCause::gpu_temperature), (35.15 / 15.15 - 1) * 40e3 / 0.96, 20);
@@ -110,15 +110,15 @@ TEST_F(BindingLimitTest, FeedBindsAndStrandsNothing) {
 }
 
 TEST_F(BindingLimitTest, BuswayBindsWhenOneSideCannotCarryAll) {
-  make({.busway_w = 180e3});
+  make({.busway_w = 225e3});
   EXPECT_EQ(rack().binding, LimitCause::busway);
-  EXPECT_NEAR(headroom(LimitCause::busway), 30e3, 1) << "(180 − 120) / 2";
+  EXPECT_NEAR(headroom(LimitCause::busway), 30e3, 1) << "(0.8 × 225 − 120) / 2: for hours a busway carries 80 %";
   EXPECT_EQ(rack().of(LimitCause::busway).element, facility.find("a"));
   EXPECT_NEAR(rack().stranded_w.value(), 10e3, 1) << "100 − (60 + 30)";
   const auto all = limits();
   EXPECT_EQ(all.bound[static_cast<std::size_t>(LimitCause::busway)], 2u);
   EXPECT_NEAR(all.stranded_w[static_cast<std::size_t>(LimitCause::busway)], 20e3, 2);
-  make({.busway_w = 100e3});
+  make({.busway_w = 125e3});
   EXPECT_NEAR(headroom(LimitCause::busway), -10e3, 1) << "passed already";
   EXPECT_NEAR(rack().stranded_w.value(), 50e3, 1);
 }
@@ -177,8 +177,86 @@ TEST_F(BindingLimitTest, ARackWithoutPowerLeavesTheSharedLimitsOfItsNeighbourUnk
   EXPECT_EQ(limits("rack-1").racks.size(), 1u);
 }
 
+/// Two racks of 60 kW behind one chain; every limit of the chain in turn is the tightest.
+TEST(LimitsUpTheChain, EachOfThemCanBind) {
+  using enum ElementType;
+  struct Case {
+    const char* name;
+    LimitCause cause;
+    double each_w;
+  };
+  for (const auto& [name, cause, each_w] :
+       {Case{"ups", LimitCause::ups, (150e3 - 120e3) / 2}, Case{"tx", LimitCause::transformer, (150e3 - 120e3) / 2},
+        Case{"mv", LimitCause::switchgear, (150e3 - 125e3) / 2}, Case{"grid", LimitCause::grid, (150e3 - 125e3) / 2},
+        Case{"gen-1", LimitCause::generation, (250e3 - 150e3 - 125e3) / 2},
+        Case{"chiller", LimitCause::chiller, (150e3 - 108e3) / 2 / 0.9},
+        Case{"crah", LimitCause::crah, (14e3 - 12e3) / 2 / 0.1}}) {
+    Catalog catalog;
+    const auto model = [&](const std::string& key, ElementType type, double watts, double cooling = 0) {
+      EquipmentModel m;
+      m.key = key;
+      m.type = type;
+      if (watts > 0) m.rated_power_w = watts;
+      if (cooling > 0) m.rated_cooling_w = cooling;
+      if (type == Rack) m.liquid_fraction = 0.9;
+      // Nothing is lost, so that the sums are whole.
+      m.figures["aif:spec:efficiency"] = {1, "1", "test", FigureStatus::assumed};
+      return catalog.add(m);
+    };
+    const std::string tight = name;
+    const auto rating = [&](const char* of, double plenty) { return tight == of ? 150e3 : plenty; };
+    const auto rack = model("rack", Rack, 200e3), busway = model("busway", Busway, 9e6);
+    const auto ups = model("ups", UPS, rating("ups", 9e6)), tx = model("tx", Transformer, rating("tx", 9e6));
+    const auto mv = model("mv", Switchgear, rating("mv", 9e6)), grid = model("grid", Utility, rating("grid", 9e6));
+    const auto small = model("small", Generator, tight == "gen-1" ? 150e3 : 9e6);
+    const auto large = model("large", Generator, tight == "gen-1" ? 100e3 : 9e6);
+    const auto cdu = model("cdu", CDU, 0, 9e6), chiller = model("chiller", Chiller, 30e3, rating("chiller", 9e6));
+    const auto crah = model("crah", CRAH, 5e3, tight == "crah" ? 14e3 : 9e6);
+    FacilityBuilder builder(catalog, "Chain", "chain.json");
+    const auto hall = builder.add(0, Hall, "hall", 0, {});
+    const auto add = [&](ElementType type, const char* id, std::uint16_t m) {
+      return builder.add(hall, type, id, m, {});
+    };
+    const auto e_grid = add(Utility, "grid", grid), e_mv = add(Switchgear, "mv", mv), e_tx = add(Transformer, "tx", tx);
+    const auto e_ups = add(UPS, "ups", ups), e_busway = add(Busway, "busway", busway);
+    const auto e_1 = add(Generator, "gen-1", small), e_2 = add(Generator, "gen-2", large);
+    const auto e_crah = add(CRAH, "crah", crah), e_cdu = add(CDU, "cdu", cdu),
+               e_chiller = add(Chiller, "chiller", chiller);
+    for (const auto source : {e_grid, e_1, e_2}) builder.power(source, e_mv);
+    builder.power(e_mv, e_tx);
+    builder.power(e_mv, e_crah);
+    builder.power(e_tx, e_ups);
+    builder.power(e_ups, e_busway);
+    builder.coolant(e_chiller, e_cdu);
+    for (const char* id : {"rack-1", "rack-2"}) {
+      const auto r = add(Rack, id, rack);
+      builder.power(e_busway, r);
+      builder.coolant(e_cdu, r);
+    }
+    const auto facility = builder.build();
+    Recording recording;
+    const auto put = [&](const char* metric, const char* id, float value) {
+      const auto e = facility.find(id);
+      recording.tracks.push_back(std::make_shared<SparseTrack>(
+          Metric{metric, "", Quantity::power}, Source::measured, 100, std::vector<ElementIndex>{e},
+          std::vector<std::vector<SparseTrack::Sample>>{{{0, value}}}));
+    };
+    const std::vector<ElementIndex> racks(facility.of_type(Rack).begin(), facility.of_type(Rack).end());
+    recording.tracks.push_back(
+        std::make_shared<SparseTrack>(Metric{"Rack/RackPower", "", Quantity::power}, Source::measured, 100, racks,
+                                      std::vector<std::vector<SparseTrack::Sample>>(2, {{0, 60e3f}})));
+    put("CRAH/ActivePower", "hall/crah", 5e3f);
+    const auto limits = binding_limits(facility, recording, 0, 10);
+    const auto& first = limits.racks.front();
+    EXPECT_EQ(first.binding, cause) << name;
+    EXPECT_NEAR(first.of(cause).watts.value_or(-1), each_w, 1) << name;
+    EXPECT_EQ(facility.name(first.of(cause).element), name);
+    EXPECT_NEAR(first.stranded_w.value(), std::max(0.0, 140e3 - each_w), 1) << "200 − (60 + what is left)";
+  }
+}
+
 TEST_F(BindingLimitTest, AsJsonAndText) {
-  make({.busway_w = 180e3});
+  make({.busway_w = 225e3});
   drop("Rack/GPUPower");
   const auto all = limits();
   const auto json = nlohmann::json::parse(binding_json(facility, recording, all));

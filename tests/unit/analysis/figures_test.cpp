@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <vector>
 
 #include "models/analysis/derived/ramp_rate.h"
 #include "models/analysis/networks/selected_racks.h"
@@ -41,8 +43,13 @@ TEST_F(FiguresTest, OfTheWholeSite) {
   EXPECT_NEAR(f.wue.value.value(), 2, 1e-5) << "0.1 L/s are 360 L an hour, for 180 kWh of IT";
   EXPECT_NEAR(f.cue.value.value(), (150 * 0.4 + 62 * 0.55) / 180, 1e-6);
   EXPECT_NEAR(f.cer.value.value(), 160.0 / 27, 1e-5) << "80 + 48 + 32 of heat for 2 + 1 + 3 + 21";
-  EXPECT_NEAR(f.itue.value.value(), 180.0 / 128, 1e-6) << "GPUs draw 4 × 20 + 4 × 12";
-  EXPECT_NEAR(f.tue.value.value(), 212.0 / 128, 1e-6);
+  EXPECT_NEAR(f.gpu_part.value.value(), 128.0 / 180, 1e-6) << "GPUs draw 4 × 20 + 4 × 12";
+  EXPECT_TRUE(f.interim);
+  EXPECT_EQ(f.pue_category, 3);
+  for (const auto* figure : {&f.erf, &f.ere, &f.ref, &f.cost, &f.tokens, &f.token_cost}) {
+    EXPECT_FALSE(figure->value) << "nobody stated what they follow from";
+    EXPECT_THAT(figure->note, HasSubstr("accounts state no"));
+  }
   EXPECT_NEAR(f.it_range.mean.value.value(), 180e3, 0.1);
   EXPECT_EQ(f.total_range.ramp.up.value.value(), 0) << "nothing moves";
   EXPECT_TRUE(f.pue.note.empty()) << f.pue.note;
@@ -88,28 +95,45 @@ TEST_F(FiguresTest, OfDisjointSelectionsAddUp) {
   }
 }
 
-TEST_F(FiguresTest, BatteriesGiveAndTakePartOfWhatIsConsumed) {
+TEST_F(FiguresTest, BatteriesGiveAndTakePartOfWhatIsConsumedWithTheirLosses) {
   plant.set("PowerMeter/ActivePower", "BESS", Quantity::power, test::TwoHalls::Values{{"battery", 5e3}});
   plant.set("PowerMeter/ActivePower", "Generator", Quantity::power, test::TwoHalls::Values{{"turbine", 57e3}});
+  const double left = 5 / 0.96, stored = 5 * 0.96;
   const auto giving = of();
-  EXPECT_NEAR(giving.total_power.value.value(), 212e3, 0.1) << "150 + 57 + 5";
-  EXPECT_NEAR(giving.cue.value.value(), (150 * 0.4 + 57 * 0.55) / 180, 1e-6)
-      << "its carbon was counted when it charged";
+  EXPECT_NEAR(giving.total_power.value.value(), 207e3 + left * 1e3, 0.1) << "150 + 57, and what leaves the battery";
+  EXPECT_NEAR(giving.cue.value.value(), (150 * 0.4 + (57 + left) * 0.55) / 180, 1e-6)
+      << "of what charges it: emptying it makes nothing cleaner";
   plant.set("PowerMeter/ActivePower", "BESS", Quantity::power, test::TwoHalls::Values{{"battery", -5e3}});
   plant.set("PowerMeter/ActivePower", "Generator", Quantity::power, test::TwoHalls::Values{{"turbine", 67e3}});
-  EXPECT_NEAR(of().total_power.value.value(), 212e3, 0.1) << "150 + 67 - 5";
-  EXPECT_NEAR(of("hall-2").total_power.value.value(), 62e3 + 150e3 * 6.3 / 147, 0.1);
+  EXPECT_NEAR(of().total_power.value.value(), 217e3 - stored * 1e3, 0.1) << "150 + 67, less what it stores";
+  EXPECT_NEAR(of("hall-2").total_power.value.value(), 67e3 - stored * 1e3 + 150e3 * 6.3 / 147, 0.1);
   plant.drop("PowerMeter/ActivePower [Generator]");
-  EXPECT_NEAR(of().total_power.value.value(), 212e3, 0.1) << "the turbine gives what the battery takes";
+  EXPECT_NEAR(of().total_power.value.value(), 217e3 - stored * 1e3, 0.1) << "the turbine gives what the battery takes";
   plant.drop("PowerMeter/ActivePower [BESS]");
   EXPECT_FALSE(of().total_power.value);
   EXPECT_THAT(of().total_power.note, HasSubstr("battery"));
 }
 
-TEST_F(FiguresTest, CarbonIntensitiesAreTheCallers) {
+TEST_F(FiguresTest, AccountsAreTheCallers) {
   FiguresQuery query;
-  query.carbon = {0.1, 0.2};
-  EXPECT_NEAR(of("", query).cue.value.value(), (150 * 0.1 + 62 * 0.2) / 180, 1e-6);
+  Accounts accounts;
+  accounts.stated_grid_carbon = 0.1;
+  accounts.stated_generator_carbon = 0.2;
+  accounts.renewable_share = 0.5;
+  accounts.reused_heat_share = 0.25;
+  accounts.electricity_price = 0.1;
+  query.accounts = accounts;
+  auto f = of("", query);
+  EXPECT_NEAR(f.cue.value.value(), (150 * 0.1 + 62 * 0.2) / 180, 1e-6);
+  EXPECT_NEAR(f.ref.value.value(), 0.5 * 150 / 212, 1e-6);
+  EXPECT_NEAR(f.erf.value.value(), 0.25 * 160 / 212, 1e-6) << "80 + 48 + 32 of heat";
+  EXPECT_NEAR(f.ere.value.value(), (212 - 0.25 * 160) / 180, 1e-6);
+  EXPECT_NEAR(f.cost.value.value(), 0.1 * 212 * 100 / 3600, 1e-6) << "5.9 kWh";
+  query.accounts->water_price = 3;
+  f = of("", query);
+  EXPECT_NEAR(f.cost.value.value(), 0.1 * 212 * 100 / 3600 + 3 * 0.01, 1e-6);
+  plant.drop("Chiller/WaterFlow");
+  EXPECT_FALSE(of("", query).cost.value) << "water has a price and cannot be told";
 }
 
 TEST_F(FiguresTest, WithoutARackPowerRatiosAreUnknownAndSaySo) {
@@ -118,7 +142,7 @@ TEST_F(FiguresTest, WithoutARackPowerRatiosAreUnknownAndSaySo) {
   const auto f = of();
   EXPECT_NEAR(f.it_power.value.value(), 160e3, 0.1) << "of those that are known";
   EXPECT_THAT(f.it_power.note, HasSubstr("1 of 3 racks without a current value (hall-1/rack-2)"));
-  for (const auto* figure : {&f.power_ratio, &f.pue, &f.wue, &f.cue, &f.itue, &f.tue, &f.it_energy}) {
+  for (const auto* figure : {&f.power_ratio, &f.pue, &f.wue, &f.cue, &f.gpu_part, &f.it_energy}) {
     EXPECT_FALSE(figure->value);
     EXPECT_THAT(figure->note, HasSubstr("hall-1/rack-2"));
   }
@@ -139,15 +163,16 @@ TEST_F(FiguresTest, WithoutMetersPowerFollowsFromWhatIsFed) {
   EXPECT_FALSE(without.pue.value);
   EXPECT_FALSE(without.cer.value);
   EXPECT_THAT(without.cer.note, HasSubstr("chiller"));
-  EXPECT_TRUE(without.itue.value) << "asks for racks alone";
+  EXPECT_TRUE(without.gpu_part.value) << "asks for racks alone";
 }
 
 TEST_F(FiguresTest, WithoutAnyDataNothingIsZero) {
   plant.recording.tracks.clear();
   const auto f = of();
-  for (const auto* figure :
-       {&f.it_power, &f.total_power, &f.power_ratio, &f.it_energy, &f.total_energy, &f.pue, &f.wue, &f.cue, &f.cer,
-        &f.itue, &f.tue, &f.water, &f.carbon_kg, &f.it_range.peak, &f.it_range.mean, &f.total_range.ramp.up}) {
+  for (const auto* figure : {&f.it_power, &f.total_power, &f.power_ratio,   &f.it_energy,     &f.total_energy,
+                             &f.pue,      &f.wue,         &f.cue,           &f.cer,           &f.erf,
+                             &f.ere,      &f.ref,         &f.gpu_part,      &f.cost,          &f.tokens,
+                             &f.water,    &f.carbon_kg,   &f.it_range.peak, &f.it_range.mean, &f.total_range.ramp.up}) {
     EXPECT_FALSE(figure->value);
   }
   EXPECT_THAT(f.pue.note, HasSubstr("racks"));
@@ -184,7 +209,7 @@ TEST_F(FiguresTest, WithoutRacksPowersWhatBuswaysCarryStandsForItButIsNoBaseForR
   EXPECT_NEAR(f.it_power.value.value(), 186e3, 0.1) << "125 and 61";
   EXPECT_THAT(f.it_power.note, HasSubstr("measured at the busways"));
   EXPECT_TRUE(f.it_range.peak.value);
-  for (const auto* figure : {&f.power_ratio, &f.pue, &f.wue, &f.cue, &f.itue, &f.tue}) {
+  for (const auto* figure : {&f.power_ratio, &f.pue, &f.wue, &f.cue, &f.gpu_part}) {
     EXPECT_FALSE(figure->value);
     EXPECT_THAT(figure->note, HasSubstr("no power of racks"));
   }
@@ -270,8 +295,11 @@ TEST_F(FiguresTest, AsJsonAndText) {
   EXPECT_TRUE(json["water_m3"].is_null());
   EXPECT_THAT(json["notes"]["water_m3"].get<std::string>(), HasSubstr("water"));
   EXPECT_EQ(json["source"], "measured");
+  EXPECT_EQ(json["interim"], true);
+  EXPECT_EQ(json["total"]["window_s"], 10);
+  EXPECT_TRUE(json["validated"]["pue"].is_null());
   const auto text = figures_text(plant.facility, plant.recording, f);
-  EXPECT_THAT(text, HasSubstr("PUE             1.178\n"));
+  EXPECT_THAT(text, HasSubstr("PUE             1.178, category 3, interim: of 2 min, not a year\n"));
   EXPECT_THAT(text, HasSubstr("power ratio     1.178\n"));
   EXPECT_THAT(text, HasSubstr("water           unknown: "));
 }
@@ -284,6 +312,41 @@ TEST(RampRate, PassesOverGapsAndComparesAcrossTheWindow) {
   EXPECT_EQ(ramps(samples, 2).up.value(), 15) << "30 in 2 s; across the gap nothing is compared";
   EXPECT_EQ(ramps(samples, 2).down.value(), -2.5);
   EXPECT_FALSE(ramps(samples, 10).up);
+}
+
+TEST(RampRate, OfMeansIsThatOfTheWindowWhateverTheStep) {
+  // 100 W rising by 2 W/s for 60 s from second 100 on, then level; rows are means of their step.
+  const auto energy = [](double t) {
+    const double rising = std::clamp(t - 100, 0.0, 60.0), after = std::max(0.0, t - 160);
+    return 100 * t + rising * rising + 120 * after;
+  };
+  for (const double step : {1.0, 2.0, 5.0, 10.0}) {
+    std::vector<PowerSample> samples;
+    for (double t = 0; t <= 300; t += step) samples.push_back({t, t > 0 ? (energy(t) - energy(t - step)) / step : 100});
+    const auto found = mean_ramps(samples, 10);
+    EXPECT_NEAR(found.up.value(), 2, 1e-9) << step;
+    EXPECT_NEAR(found.down.value(), 0, 1e-9);
+    EXPECT_EQ(found.span_s, 10);
+  }
+  std::vector<PowerSample> coarse;
+  for (double t = 0; t <= 300; t += 30) coarse.push_back({t, t > 0 ? (energy(t) - energy(t - 30)) / 30 : 100});
+  EXPECT_EQ(mean_ramps(coarse, 10).span_s, 30) << "the rows cannot tell more, and it is said";
+  EXPECT_FALSE(mean_ramps(std::span(coarse).first(2), 10).up);
+}
+
+TEST(RecordedRows, OfMeansCountForTheirOwnStep) {
+  const test::TwoHalls plant;
+  const auto whole = row_spans(plant.recording, 0, 100, true);
+  ASSERT_EQ(whole.time.size(), 11u);
+  EXPECT_EQ(whole.seconds.front(), 0);
+  EXPECT_EQ(whole.seconds.back(), 10);
+  const auto part = row_spans(plant.recording, 25, 65, true);
+  EXPECT_EQ(part.time, (std::vector<double>{25, 30, 40, 50, 60, 70})) << "the row that holds what was at its end";
+  EXPECT_EQ(part.seconds, (std::vector<double>{0, 5, 10, 10, 10, 5}));
+  EXPECT_EQ(part.since[2], 30);
+  const auto some = spans_of({25, 50, 70}, part);
+  EXPECT_EQ(some.seconds[0] + some.seconds[1] + some.seconds[2], 40);
+  EXPECT_EQ(some.since[1], 40);
 }
 
 TEST(RecordedRows, SpreadRowsCoverTheRangeUnevenly) {

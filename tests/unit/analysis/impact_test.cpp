@@ -176,7 +176,7 @@ TEST_F(ImpactTest, AnOverloadNamesItsShareAndWhenItTrips) {
                                    [&](const Overload& over) { return over.element == at("hall/row-1/busway-b"); });
   ASSERT_NE(busway, result.overloaded.end());
   EXPECT_NEAR(busway->share, row_w("hall/row-1") / (0.5 * 1.33e6), 0.02);
-  EXPECT_DOUBLE_EQ(busway->trip_after_s, time_to_trip(busway->share));
+  EXPECT_DOUBLE_EQ(busway->trip_after_s, time_to_trip(busway->share, ElementType::Busway));
   EXPECT_THAT(result.first_limit, HasSubstr("trips in"));
 }
 

@@ -68,6 +68,16 @@ TEST_F(CatalogFile, UnknownUnitsAreRefused) {
                 {"value": 1, "unit": "furlong", "source": "x", "status": "sourced"}}})"),
               HasSubstr("/models/0/figures/aif:core:width/unit: unknown unit 'furlong'"));
 }
+TEST_F(CatalogFile, AUnitMustBeOneOfItsKey) {
+  const auto of = [&](const char* key, const char* unit) {
+    return complaint(std::string(R"({"key": "r", "type": "UPS", "figures": {")") + key +
+                     R"(": {"value": 1, "unit": ")" + unit + R"(", "source": "x", "status": "sourced"}}})");
+  };
+  EXPECT_THAT(of("aif:spec:ratedPower", "kVA"), HasSubstr("aif:spec:ratedPower/unit: a figure of VA"));
+  EXPECT_THAT(of("aif:spec:approachTemperature", "C"), HasSubstr("is one of K"));
+  EXPECT_THAT(of("aif:spec:efficiency", "W"), HasSubstr("is one of 1"));
+  EXPECT_THAT(of("aif:core:width", "kg"), HasSubstr("is one of m"));
+}
 TEST_F(CatalogFile, SizesMustBePositive) {
   EXPECT_THAT(complaint(R"({"key": "r", "type": "Rack", "figures": {"aif:core:width":
                 {"value": -1, "unit": "m", "source": "x", "status": "sourced"}}})"),

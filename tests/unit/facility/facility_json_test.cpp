@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/facility/accounts.h"
+
 namespace hallscope {
 namespace {
 
@@ -141,6 +143,35 @@ TEST_F(FacilityFile, ReadsTheWorkload) {
   EXPECT_EQ(w.jobs[0].load, 0.25);
 }
 
+TEST_F(FacilityFile, ReadsTheAccounts) {
+  const std::string rack = R"({"id": "r", "type": "Rack", "size": [1, 1, 1]})";
+  const auto plain = read(file(rack));
+  ASSERT_TRUE(plain) << first();
+  EXPECT_FALSE(accounts_of(*plain).stated_grid_carbon);
+  EXPECT_EQ(accounts_of(*plain).grid_carbon(), 0.4) << "assumed";
+  const auto stated =
+      read(file(rack, R"(, "accounts": {"gridCarbon": 0.1, "generatorCarbon": 0.6, "renewableShare": 0.3,
+      "reusedHeatShare": 0.2, "electricityPrice": 0.07, "waterPrice": 2, "currency": "EUR",
+      "tokensPerGpuSecond": {"chat": 900, "*": 30}})"));
+  ASSERT_TRUE(stated) << first();
+  const auto accounts = accounts_of(*stated);
+  EXPECT_EQ(accounts.grid_carbon(), 0.1);
+  EXPECT_EQ(accounts.generator_carbon(), 0.6);
+  EXPECT_EQ(accounts.renewable_share, 0.3);
+  EXPECT_EQ(accounts.reused_heat_share, 0.2);
+  EXPECT_EQ(accounts.electricity_price, 0.07);
+  EXPECT_EQ(accounts.water_price, 2);
+  EXPECT_EQ(accounts.currency, "EUR");
+  EXPECT_EQ(accounts.tokens_of("chat"), 900);
+  EXPECT_EQ(accounts.tokens_of("training"), 30);
+  EXPECT_EQ(accounts_of(*read(file(rack, R"(, "accounts": {"tokensPerGpuSecond": 5})"))).tokens_of("any"), 5);
+  for (const char* bad : {R"("renewableShare": 2)", R"("gridCarbon": "much")", R"("tokensPerGpuSecond": {"a": "b"})",
+                          R"("tokensPerGpuSecond": "ten")", R"("currency": "")", R"("waterPrice": -1)"}) {
+    problems = {};
+    EXPECT_THAT(refusal(file(rack, std::string(R"(, "accounts": {)") + bad + "}")), HasSubstr("/accounts/")) << bad;
+  }
+}
+
 TEST_F(FacilityFile, CanBeCancelled) {
   const auto stop = [](double, std::string_view) { return false; };
   EXPECT_FALSE(parse_facility(file(R"({"id": "r", "type": "Rack", "size": [1, 1, 1]})"), "f.json", problems, stop));
@@ -208,6 +239,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "/elements/0/repeat/count: error: expected a whole"},
         Refused{R"({"id": "r", "type": "CDU", "repeat": {"grid": [2, 2]}})",
                 "/elements/0/repeat: error: a grid needs \"pitch\""},
+        Refused{R"({"id": "r", "type": "CDU", "repeat": {"grid": [2, 2], "pitch": [1, 1], "step": [1, 0]}})",
+                "/elements/0/repeat/step: error: has no meaning beside \"grid\""},
+        Refused{R"({"id": "r", "type": "CDU", "repeat": {"grid": [2, 2], "pitch": [1, 1], "gaps": [1]}})",
+                "/elements/0/repeat/gaps: error"},
+        Refused{R"({"id": "r", "type": "CDU", "repeat": {"count": 2, "pitch": [1, 1]}})",
+                "/elements/0/repeat/pitch: error"},
         Refused{R"({"id": "r", "type": "CDU", "repeat": {"grid": [2, 0], "pitch": [1, 1]}})",
                 "/elements/0/repeat/grid: error"},
         Refused{R"({"id": "r{n}", "type": "CDU", "repeat": {"count": 900000000}})",

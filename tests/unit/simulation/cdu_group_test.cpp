@@ -92,12 +92,12 @@ TEST(CduGroup, CarriesOnWithoutOneAndFallsShortWithoutTwo) {
   EXPECT_GT(group.rate, 0.98 * group.asked);
   for (std::size_t r = 0; r < simulator.racks().size(); ++r) {
     EXPECT_TRUE(std::isnan(simulator.racks().throttled_at[r]));
-    EXPECT_NEAR(simulator.racks().coolant_c[r], 54.85, 1);
+    EXPECT_NEAR(simulator.racks().coolant_c[r], 54.3, 1);
   }
   simulator.advance(500);
   EXPECT_NEAR(cdus[2].rate, cdus[2].most_rate, 1e-6 * cdus[2].most_rate) << "all that the last one can move";
-  EXPECT_LT(group.rate, 0.7 * group.asked);
-  EXPECT_GT(simulator.racks().coolant_c[0], 60) << "less flow, so a greater rise";
+  EXPECT_LT(group.rate, 0.9 * group.asked);
+  EXPECT_GT(simulator.racks().coolant_c[0], 57) << "less flow, so a greater rise";
 }
 
 TEST(CduGroup, ClosesItsEnergyThroughout) {

@@ -32,6 +32,41 @@ TEST(RackCooling, TwiceTheColdPlatesHaveTheSameDropAtTwiceTheFlow) {
   EXPECT_NEAR(pressure_drop(2e-3, 2 * heat), pressure_drop(1e-3, heat), 1e-6);
 }
 
+EquipmentModel gb300() {
+  Problems problems;
+  const auto catalog = standard_catalog(problems);
+  return catalog.model(*catalog.find("gb300-nvl72"));
+}
+
+TEST(RackCooling, DesignFollowsTheRowsOfTheCatalogue) {
+  const auto model = gb300();
+  for (const auto& row : table) {
+    const auto h = rack_hydraulics(model, heat, row.supply_c);
+    EXPECT_NEAR(h.flow / per_litre_a_minute, row.flow_lpm, 1e-9) << row.supply_c;
+    EXPECT_NEAR(h.drop / 1e3, row.drop_kpa, 1e-9) << row.supply_c;
+    EXPECT_NEAR(h.drop_at(h.flow), h.drop, 1e-9);
+  }
+  EXPECT_NEAR(rack_hydraulics(model, heat, 42.5).flow / per_litre_a_minute, (119 + 177) / 2.0, 1e-9);
+  EXPECT_NEAR(rack_hydraulics(model, heat, 10).flow / per_litre_a_minute, 59, 1e-9);
+  EXPECT_EQ(design_supply(model), 40);
+  const auto h = rack_hydraulics(model, heat, 40);
+  EXPECT_EQ(h.warmest_c, 50);
+  EXPECT_EQ(h.trip_c, 58);
+  EXPECT_EQ(h.return_c, 54.85);
+}
+
+TEST(RackCooling, AModelWithoutATableHasTheFlowOfItsHeat) {
+  EquipmentModel model;
+  model.figures["aif:spec:maximumLiquidTemperature"] = {45, "°C", "a data sheet", FigureStatus::sourced};
+  const auto h = rack_hydraulics(model, 400e3, 32);
+  EXPECT_NEAR(h.flow / per_litre_a_minute, 500, 1e-9) << "1.25 L/min for each kW";
+  EXPECT_EQ(h.warmest_c, 45);
+  EXPECT_EQ(h.trip_c, 53);
+  model.figures["aif:spec:requiredLiquidFlowRate"] = {6e-3, "m³/s", "a data sheet", FigureStatus::sourced};
+  EXPECT_EQ(rack_hydraulics(model, 400e3, 32).flow, 6e-3);
+  EXPECT_EQ(rack_hydraulics(model, 0, 32).flow, 0) << "cooled by air";
+}
+
 TEST(RackCooling, StaysFiniteWhereNoRackIsBuiltFor) {
   EXPECT_NEAR(required_flow(heat, 80), heat / (992 * 4180 * 2), 1e-12);
   EXPECT_EQ(pressure_drop(0, heat), 0);

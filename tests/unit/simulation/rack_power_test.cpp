@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "models/simulation/racks/gpu_power.h"
+#include "models/simulation/scenario/job_signal.h"
 #include "tests/unit/simulation/gb300_pod.h"
 
 namespace hallscope {
@@ -14,14 +15,14 @@ TEST(RackPower, AGb300RackDrawsItsRatingWithAllGpusAtTheirLimit) {
   EXPECT_EQ(power->gpu_w, 1400);
   EXPECT_NEAR(power->other_w, 28.8e3, 1e-6) << "135 kW × 0.96 − 72 × 1400 W";
   EXPECT_NEAR(power->total(72 * 1400, 1), 135e3, 1e-6);
-  // Idle: (0.3 × 100.8 kW + 0.6 × 28.8 kW) / 0.96.
-  EXPECT_NEAR(power->total(0.3 * 72 * 1400, 0.3), 49.5e3, 1e-6);
+  // Idle: GPUs at a sixth, the rest at a quarter (NVIDIA DPS): (16.8 kW + 7.2 kW) / 0.96, 18.5 %.
+  EXPECT_NEAR(power->total(idle_level * 72 * 1400, idle_level), 25e3, 1);
 }
 
 TEST(RackPower, NetworkRacksDrawAConstantShareOfTheirRating) {
   const auto power = rack_power(test::network_rack(), 0);
   ASSERT_TRUE(power);
-  EXPECT_NEAR(power->total(0, 0.3), 12e3, 1e-9);
+  EXPECT_NEAR(power->total(0, idle_level), 12e3, 1e-9);
 }
 
 TEST(RackPower, FullLoadIsTheThermalDesignPowerWhereOneIsStated) {

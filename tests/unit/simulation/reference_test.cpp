@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "models/io/assets.h"
 #include "models/simulation/coolant.h"
 #include "models/simulation/run/simulator.h"
+#include "tests/unit/simulation/small_plant.h"
 
 // The model against measurements of others.
 
@@ -92,6 +94,87 @@ TEST(Reference, FrontierLoadsGiveConsistentLoops) {
     EXPECT_LT(std::abs(campus.error()), 1e-3 * campus.in_j);
   }
   EXPECT_EQ(racks.size(), 74u);
+}
+
+Facility parsed(const std::string& json) {
+  Problems problems;
+  auto facility = parse_facility(json, "reference.json", problems);
+  for (const auto& problem : problems.list()) ADD_FAILURE() << to_line(problem);
+  if (!facility) throw std::runtime_error("the facility cannot be read");
+  return std::move(*facility);
+}
+
+constexpr double to_lpm = 60e3 / (992 * 4180);
+
+// The same five racks run through the model: their power and supply are forced, flow, return and pressure are its own.
+// What it is told of them is what a designer knows: the flow that rack 02 was set to, 90 kPa at the CDU, 0.9 of the
+// heat in the liquid as the catalogue assumes.
+TEST(Validation, DsxRacksFlowAndReturnAsMeasured) {
+  const auto facility = parsed(R"({ "format": "hallscope-facility", "version": 1, "models": [
+    { "key": "rack", "name": "Rack", "type": "Rack", "figures": {
+      "aif:spec:ratedPower": {"value": 50, "unit": "kW", "source": "test", "status": "assumed"},
+      "aif:spec:heatCaptureRatio": {"value": 1.0, "unit": "1", "source": "rack 02", "status": "derived"},
+      "aif:spec:requiredLiquidFlowRate": {"value": 50.7, "unit": "L/min", "source": "rack 02", "status": "sourced"} } },
+    { "key": "cdu", "name": "CDU", "type": "CDU", "figures": {
+      "aif:spec:ratedCooling": {"value": 250, "unit": "kW", "source": "test", "status": "assumed"},
+      "aif:spec:differentialPressureSetpoint": {"value": 90, "unit": "kPa", "source": "dpSetpoint", "status": "sourced"} } } ],
+    "elements": [ { "id": "row", "type": "Row", "at": [0, 0], "slots": [
+      { "id": "rack-{n}", "model": "rack", "size": [0.6, 1.2, 2.2], "count": 5, "cooledBy": "cdu-{n}" },
+      { "id": "cdu-{n}", "model": "cdu", "size": [0.8, 1.2, 2.2], "count": 5 } ] } ] })");
+  Scenario scenario;
+  for (int k = 0; k < 5; ++k)
+    scenario.events.push_back(test::event(-1, ScenarioEvent::Kind::supply_temperature,
+                                          {facility.find("row/cdu-" + std::to_string(k + 1))}, dsx[k].supply_c));
+  Simulator simulator(facility, scenario);
+  for (std::size_t r = 0; r < 5; ++r) simulator.force_power(r, dsx[r].power_kw * 1e3);
+  simulator.run_up();
+  // The means of 25 s in the capture, kPa; rack 02 also reports a tap of 190.
+  constexpr double measured_kpa[] = {79, 79, 80, 81, 79};
+  for (std::size_t r = 0; r < 5; ++r) {
+    const auto& racks = simulator.racks();
+    EXPECT_NEAR(racks.flow_rate[r] * to_lpm, dsx[r].flow_lpm, 0.1 * dsx[r].flow_lpm) << r;
+    // CDUs' sensors are off by up to half a kelvin: from the supply that the rack gets.
+    const double offset = simulator.coolant().rack_supply_c()[r] - dsx[r].supply_c;
+    EXPECT_NEAR(racks.coolant_c[r] - offset, dsx[r].return_c, 0.7) << r;
+    EXPECT_NEAR(simulator.coolant().rack_pressure(r) / 1e3, measured_kpa[r], 3) << r;
+  }
+}
+
+// Frontier in 2023 (Sun et al., Sci Data 11:1077, figshare 24391240; CC BY 4.0): means and ranges of its year, as far
+// as they are published as text. Outdoor air is not among them: three wet bulbs span that year.
+TEST(Validation, FrontierIn2023) {
+  const auto facility = parsed(R"({ "format": "hallscope-facility", "version": 1, "models": [
+    { "key": "cdu", "name": "CDU", "type": "CDU", "figures": {
+      "aif:spec:ratedCooling": {"value": 1.6, "unit": "MW", "source": "test", "status": "assumed"} } } ],
+    "elements": [
+      { "id": "row-{n}", "type": "Row", "at": [0, 0], "repeat": { "count": 25, "gaps": [1] }, "slots": [
+        { "id": "cabinet-{n}", "model": "hpe-cray-ex-cabinet", "count": 3, "cooledBy": "cdu" },
+        { "id": "cdu", "model": "cdu", "size": [0.8, 1.2, 2.2], "cooledBy": "/tower-*" } ] },
+      { "id": "tower-{n}", "model": "cooling-tower", "at": [0, 90], "repeat": { "count": 4, "step": [9, 0] } } ],
+    "overrides": { "row-25/cabinet-3": { "present": false } } })");
+  ASSERT_EQ(facility.of_type(ElementType::Rack).size(), 74u);
+  for (const double wet : {10.0, 18.0, 24.0}) {
+    Scenario scenario;
+    scenario.supply_temperature_c = 32;
+    scenario.weather = Weather(OutsideAir{wet + 6, wet});
+    Simulator simulator(facility, scenario);
+    for (std::size_t r = 0; r < 74; ++r) simulator.force_power(r, 11.6e6 / 74);
+    simulator.run_up();
+    simulator.advance(1800, 2.5);
+    const auto& loop = simulator.coolant().loops.at(0);
+    double pump = 0, plant = 0;
+    for (const auto& cdu : simulator.coolant().cdus) pump += cdu.pump_w / 25;
+    for (const auto& cooler : simulator.coolant().coolers) plant += cooler.now.power_w + cooler.pump_w;
+    const double gpm = loop.rate * to_lpm / 3.78541;
+    EXPECT_GT(loop.return_c, 30);
+    EXPECT_LT(loop.return_c, 38) << "the article's range; 30 to 36 °C most of the time";
+    EXPECT_GT(gpm, 4350) << "loops 1 and 3 of three";
+    EXPECT_LT(gpm, 1.5 * 4350) << "and the second no more than each of these";
+    EXPECT_NEAR(pump / 1e3, 8.47, 0.3 * 8.47) << "RAPS, config/frontier.yaml";
+    // Not reproduced, and said so in assets/simulation-model.md: 0.5 to 1.1 MW are measured. What fans and pumps that
+    // plant has and how they are run is not published; a plant sized as the model's, run by its laws, draws a tenth.
+    EXPECT_LT(plant / 1e6, 0.601);
+  }
 }
 
 }  // namespace

@@ -47,7 +47,11 @@ TEST_F(SimulatorTest, StartsInBalance) {
   s.advance(60);
   EXPECT_NEAR(s.racks().coolant_c[0], before, 0.02);
   EXPECT_NEAR(it_w(), power, 1);
-  EXPECT_NEAR(s.racks().coolant_c[0], design_return_c, 0.6) << "the constant-return rule";
+  // 119 L/min, whatever the rack draws, carry 0.9 of its 131 kW with 14.3 K.
+  const auto r = rack("hall/row-1/rack-1");
+  EXPECT_NEAR(s.racks().flow_rate[r] / heat_a_volume * 60e3, 119, 1e-6);
+  EXPECT_NEAR(s.racks().coolant_c[r] - s.coolant().rack_supply_c()[r],
+              s.racks().heat_w[r] * 0.9 / s.racks().flow_rate[r], 0.02);
   EXPECT_NEAR(s.coolant().cdus[0].supply_c, 40, 0.6);
   EXPECT_NEAR(s.air().halls[0].room_c, parameters::air_setpoint_c, 2.5);
 }
@@ -59,13 +63,38 @@ TEST_F(SimulatorTest, RacksDrawWhatTheirJobsAsk) {
   EXPECT_NEAR(s.racks().power_w[rack("hall/row-1/net")], 18e3, 1) << "60 % of 30 kW, always";
 }
 
-// Lenovo LP2357, table 27, at 135 kW: flow and drop within 2 %.
-TEST_F(SimulatorTest, AFullRackFlowsAsPublished) {
-  struct Row {
-    double supply_c, flow_lpm, drop_kpa;
-  };
-  for (const auto& row : {Row{25, 59, 15.9}, {30, 71, 22.1}, {35, 89, 33.8}, {40, 119, 58.6}, {45, 177, 126.9}}) {
+struct Published {
+  double supply_c, flow_lpm, drop_kpa;
+};
+// Lenovo LP2357, table 27, at 135 kW.
+constexpr Published lp2357[] = {{25, 59, 15.9}, {30, 71, 22.1}, {35, 89, 33.8}, {40, 119, 58.6}, {45, 177, 126.9}};
+
+// Designed for a supply, racks take the row's flow at any load, and CDUs hold what the worst of them needs.
+TEST_F(SimulatorTest, ARackDesignedForASupplyFlowsAsPublished) {
+  for (const auto& row : lp2357) {
     auto scenario = test::steady();
+    scenario.supply_temperature_c = row.supply_c;
+    scenario.rack_flow.design_supply_c = row.supply_c;
+    scenario.weather = Weather(OutsideAir{10, 6});
+    auto& s = run(scenario);
+    const auto r = rack("hall/row-1/rack-1");
+    for (std::size_t i = 0; i < s.racks().size(); ++i) s.force_power(i, 135e3);
+    s.run_up();
+    EXPECT_NEAR(s.racks().flow_rate[r] / heat_a_volume * 60e3, row.flow_lpm, 0.02 * row.flow_lpm);
+    EXPECT_NEAR(s.racks().hydraulics[r].drop, row.drop_kpa * 1e3, 0.02 * row.drop_kpa * 1e3);
+    const double held = s.coolant().rack_pressure(r);
+    EXPECT_NEAR(held, row.drop_kpa * 1e3 + parameters::rack_valve_pa, 1) << "with its valve";
+    EXPECT_NEAR(s.racks().coolant_c[r] - (s.coolant().rack_supply_c()[r] - row.supply_c), 54.85, 0.2);
+    const auto& cdu = s.coolant().cdus[0];
+    EXPECT_GT(cdu.pump.head(cdu.rate / heat_a_volume), held) << "the pumps' head covers the worst branch";
+  }
+}
+
+// As an option the valve holds the return: flow as the table wherever the supply lies.
+TEST_F(SimulatorTest, AReturnThatIsHeldFollowsTheTable) {
+  for (const auto& row : lp2357) {
+    auto scenario = test::steady();
+    scenario.rack_flow.by_return = true;
     scenario.supply_temperature_c = row.supply_c;
     scenario.weather = Weather(OutsideAir{10, 6});
     auto& s = run(scenario);
@@ -82,9 +111,37 @@ TEST_F(SimulatorTest, AFullRackFlowsAsPublished) {
       EXPECT_NEAR(flow * 60e3, expected, 0.02 * expected) << row.supply_c;
     else
       EXPECT_NEAR(flow * 60e3, std::min(expected, 177.0), 0.02 * 177) << "the valve opens no further";
-    EXPECT_NEAR(pressure_drop(row.flow_lpm / 60e3, s.racks().design_heat_w[r]), row.drop_kpa * 1e3,
-                0.02 * row.drop_kpa * 1e3);
   }
+}
+
+// 57, 62, 67, 72 and 77 °C: one kelvin for each of the supply, as nothing else changes.
+TEST_F(SimulatorTest, GpusFollowTheSupplyOneToOne) {
+  for (const double supply : {25.0, 30.0, 35.0, 40.0, 45.0}) {
+    auto scenario = test::steady();
+    scenario.supply_temperature_c = supply;
+    scenario.weather = Weather(OutsideAir{10, 6});
+    auto& s = run(scenario);
+    const auto r = rack("hall/row-1/rack-1");
+    const double offset = s.coolant().rack_supply_c()[r] - supply;
+    EXPECT_NEAR(s.racks().plate_c[r] - offset, 57.1 + supply - 25, 0.6) << supply;
+  }
+}
+
+// R(V) goes with the flow to the power of −0.5 to −0.8 about the design, here from full to some 70 % of it.
+TEST_F(SimulatorTest, ColdPlatesResistMoreWithLessFlow) {
+  auto& s = run(test::steady());
+  const auto r = rack("hall/row-1/rack-1");
+  const double full = s.racks().plate_c[r] - s.coolant().rack_supply_c()[r], rate = s.racks().flow_rate[r];
+  auto scenario = test::steady();
+  scenario.events = {test::event(10, Kind::derate, {find("hall/row-1/cdu")}, 0.30)};
+  auto& short_of_flow = run(scenario);
+  short_of_flow.advance(40);
+  const double less = short_of_flow.racks().plate_c[r] - short_of_flow.coolant().rack_supply_c()[r];
+  const double share = short_of_flow.racks().flow_rate[r] / rate;
+  ASSERT_LT(share, 0.85);
+  const double exponent = std::log(less / full) / std::log(share);
+  EXPECT_LT(exponent, -0.5);
+  EXPECT_GT(exponent, -0.95);
 }
 
 /// A bank of racks alone, to compare with solutions on paper.
@@ -97,8 +154,8 @@ class RackAlone : public ::testing::Test {
   }
   void step(double heat, double rate, double supply_c, double dt) {
     racks.forced_w[0] = heat / racks.liquid_fraction[0];
-    racks.choose_power(network, {0}, {0}, dt);
     racks.flow_rate[0] = rate;
+    racks.choose_power(network, {0}, {0}, dt);
     racks.inflow_w[0] = rate * supply_c;
     racks.heat_up(dt);
   }
@@ -109,23 +166,44 @@ class RackAlone : public ::testing::Test {
 
 TEST_F(RackAlone, WithoutFlowItsMassesTakeUpAllHeat) {
   constexpr double heat = 100e3;
-  racks.plate_c[0] = racks.coolant_c[0] = 40;
-  const double cp = racks.plate_capacity[0], cc = racks.coolant_capacity[0], ua = racks.conductance[0];
+  racks.plate_c[0] = racks.coolant_c[0] = racks.inlet_air_c[0] = 40;
+  const double cp = racks.plate_capacity[0], cc = racks.coolant_capacity[0];
+  const double ua = racks.conductance[0] * parameters::still_conductance;
+  double lost = 0;
   for (int t = 1; t <= 60; ++t) {
     step(heat, 0, 40, 1);
+    lost += racks.loss_w[0];
     // dT_p/dt = (P − q)/C_p, dT_c/dt = q/C_c with q = UA (T_p − T_c): the mean of both rises evenly, the difference
     // goes to P C / (UA C_p) with τ = C / UA, C being both in series.
     const double series = cp * cc / (cp + cc), tau = series / ua;
     const double difference = heat * series / (ua * cp) * (1 - std::exp(-t / tau));
-    EXPECT_NEAR((cp * racks.plate_c[0] + cc * racks.coolant_c[0]) / (cp + cc), 40 + heat * t / (cp + cc), 1e-6);
-    EXPECT_NEAR(racks.plate_c[0] - racks.coolant_c[0], difference, 0.01 * heat / ua) << t;
+    EXPECT_NEAR((cp * racks.plate_c[0] + cc * racks.coolant_c[0]) / (cp + cc), 40 + (heat * t - lost) / (cp + cc),
+                1e-6);
+    EXPECT_NEAR(racks.plate_c[0] - racks.coolant_c[0], difference, 0.03 * difference)
+        << t << ": the air takes some too";
   }
+}
+
+// The review's figure: 5 L in the plates, 1.9 K/s at full load, and not the 0.96 K/s of all of a rack's water.
+TEST_F(RackAlone, WithoutFlowOnlyThePlatesWaterTakesPart) {
+  racks.plate_c[0] = racks.coolant_c[0] = 72;
+  for (int t = 0; t < 10; ++t) step(118e3, 0, 40, 1);
+  EXPECT_NEAR((racks.plate_c[0] - 72) / 10, 1.9, 0.1);
+}
+
+// And it cools again, by the air: below 70 °C within the hour, where it may start.
+TEST_F(RackAlone, WithoutFlowItCoolsInTheAir) {
+  racks.plate_c[0] = racks.coolant_c[0] = 97;
+  for (int t = 0; t < 3600; ++t) step(0, 0, 40, 1);
+  EXPECT_LT(racks.plate_c[0], 70);
+  EXPECT_GT(racks.plate_c[0], racks.inlet_air_c[0]);
 }
 
 TEST_F(RackAlone, AStepOfHeatComesOutWithItsTwoTimeConstants) {
   constexpr double heat = 100e3, supply = 40, dt = 1;
   racks.plate_c[0] = racks.coolant_c[0] = supply;
-  const double cp = racks.plate_capacity[0], cc = racks.coolant_capacity[0], ua = racks.conductance[0], g = 8000;
+  const double cp = racks.plate_capacity[0], cc = racks.coolant_capacity[0], g = racks.design_rate[0];
+  const double ua = racks.conductance[0];
   // The linear system x' = A x + b over the supply temperature, from its eigenvalues.
   const double a = -ua / cp, b = ua / cp, c = ua / cc, d = -(ua + g) / cc;
   const double mean = (a + d) / 2, root = std::sqrt(mean * mean - (a * d - b * c));
@@ -183,20 +261,22 @@ TEST_F(SimulatorTest, LosingTheOtherFeedTooTurnsRacksOffAndRestoringBootsThem) {
   EXPECT_NEAR(s.racks().power_w[r], before, 1e-6 * before) << "back at its job";
 }
 
-TEST_F(SimulatorTest, LosingACduHeatsItsRacksOnTheScaleOfTheirCoolant) {
+TEST_F(SimulatorTest, LosingACduHeatsItsRacksOnTheScaleOfTheirPlates) {
   auto scenario = test::steady(0.97);
   scenario.events = {test::event(10, Kind::fail, {find("hall/row-1/cdu")})};
   scenario.duration_s = 300;
   auto& s = run(scenario);
   const auto r = rack("hall/row-1/rack-1"), other = rack("hall/row-2/rack-1");
   const auto& racks = s.racks();
-  // From where the hottest GPU stands to its limit, at the rate of all of the rack's masses; the pumps coast 3 s.
-  const double rate = racks.heat_w[r] * 0.9 / (racks.plate_capacity[r] + racks.coolant_capacity[r]);
+  // From where the hottest GPU stands to its limit, at the rate of its plates and the water in them; the pumps coast 3
+  // s.
+  const double rate = racks.heat_w[r] * 0.9 / racks.plate_capacity[r];
   const double expected = (parameters::throttle_c - racks.hottest_c(r)) / rate;
   s.advance(120);
   ASSERT_FALSE(std::isnan(racks.throttled_at[r]));
   EXPECT_GT(racks.throttled_at[r] - 10, 0.8 * expected);
   EXPECT_LT(racks.throttled_at[r] - 10, expected + 3 * parameters::pump_coast_s);
+  EXPECT_LT(racks.throttled_at[r] - 10, 20) << "some 12 s";
   EXPECT_GT(racks.tripped_at[r], racks.throttled_at[r]);
   EXPECT_EQ(racks.state[r], RackBank::State::tripped);
   EXPECT_TRUE(std::isnan(racks.throttled_at[other]));
@@ -237,7 +317,8 @@ TEST_F(SimulatorTest, LosingTheChillersWarmsTheWaterFirst) {
   EXPECT_LT(s.coolant().cdus[0].supply_c, supply + 8) << "its water is still cold";
   s.advance(600);
   EXPECT_GT(s.coolant().cdus[0].supply_c, supply + 10);
-  EXPECT_FALSE(std::isnan(s.racks().throttled_at[rack("hall/row-1/rack-1")]));
+  EXPECT_FALSE(std::isnan(s.racks().tripped_at[rack("hall/row-1/rack-1")])) << "coolant over 58 °C";
+  EXPECT_LT(s.coolant().rack_supply_c()[rack("hall/row-1/rack-1")], 62) << "and not for ever hotter";
 }
 
 TEST_F(SimulatorTest, LosingAllCrahsWarmsTheRoomWithAllItsMass) {
@@ -251,14 +332,15 @@ TEST_F(SimulatorTest, LosingAllCrahsWarmsTheRoomWithAllItsMass) {
   double heat = 0;
   for (const auto& row : hall.rows) heat += row.heat_w;
   s.advance(130);
-  // 120 s of all the racks' air heat in room and aisles; the room alone would warm by a little more.
-  EXPECT_NEAR(hall.room_c - before, 120 * heat / hall.capacity, 0.2 * 120 * heat / hall.capacity);
+  // 120 s of all the racks' air heat in room and aisles; steel and envelope take some of it.
+  EXPECT_LT(hall.room_c - before, 120 * heat / hall.capacity);
+  EXPECT_GT(hall.room_c - before, 0.6 * 120 * heat / hall.capacity);
   EXPECT_EQ(s.racks().state[r], RackBank::State::running);
   s.advance(1500);
   EXPECT_EQ(s.racks().state[r], RackBank::State::tripped) << "too hot, and staying so";
   s.advance(4000);
   EXPECT_EQ(s.racks().state[r], RackBank::State::running) << "restored";
-  EXPECT_NEAR(s.racks().inlet_air_c[r], before, 1);
+  EXPECT_NEAR(s.racks().inlet_air_c[r], before, 1.5);
 }
 
 TEST_F(SimulatorTest, APowerFromElsewhereIsHeldBackLikeAnyOther) {
@@ -299,14 +381,14 @@ TEST_F(SimulatorTest, ALeakingRackIsShutOffAndDown) {
 
 TEST_F(SimulatorTest, ADeratedCduMovesItsShareOfWater) {
   auto scenario = test::steady(0.9);
-  scenario.events = {test::event(10, Kind::derate, {find("hall/row-1/cdu")}, 0.4)};
+  scenario.events = {test::event(10, Kind::derate, {find("hall/row-1/cdu")}, 0.2)};
   auto& s = run(scenario);
   s.advance(100);
-  EXPECT_NEAR(s.coolant().cdus[0].rate, 0.4 * s.coolant().cdus[0].most_rate, 1);
+  EXPECT_NEAR(s.coolant().cdus[0].rate, 0.2 * s.coolant().cdus[0].most_rate, 1);
   EXPECT_GT(s.racks().coolant_c[rack("hall/row-1/rack-1")], s.racks().coolant_c[rack("hall/row-2/rack-1")] + 3);
 }
 
-TEST_F(SimulatorTest, RaisingTheSupplyRaisesFlowAndSavesCooling) {
+TEST_F(SimulatorTest, RaisingTheSupplyWarmsGpusAndSavesCooling) {
   auto scenario = test::steady(0.8);
   scenario.weather = Weather(OutsideAir{34, 23});
   scenario.events = {test::event(10, Kind::supply_temperature, {}, 44)};
@@ -316,10 +398,11 @@ TEST_F(SimulatorTest, RaisingTheSupplyRaisesFlowAndSavesCooling) {
     for (const auto& cooler : s.coolant().coolers) sum += cooler.now.power_w;
     return sum;
   };
-  const double flow = s.racks().flow[0], power = cooling();
+  const double flow = s.racks().flow[0], power = cooling(), gpu = s.racks().plate_c[0];
   s.advance(600);
   EXPECT_NEAR(s.coolant().cdus[0].supply_c, 44, 0.7);
-  EXPECT_GT(s.racks().flow[0], 1.3 * flow);
+  EXPECT_NEAR(s.racks().flow[0], flow, 1e-9);
+  EXPECT_NEAR(s.racks().plate_c[0] - gpu, 4, 0.3) << "the price";
   EXPECT_LT(cooling(), power);
 }
 

@@ -20,15 +20,15 @@ TEST(JobSignal, IdlesRampsUpRunsAndRampsDown) {
   steady.iteration_s = 0;  // never communicates
   steady.checkpoint_every_s = 0;
   const JobSignal signal(steady);
-  EXPECT_DOUBLE_EQ(signal.at(59).level, 0.3);
-  EXPECT_DOUBLE_EQ(signal.at(90).level, 0.3 + 0.7 * 0.5) << "half way up the ramp of 60 s";
+  EXPECT_DOUBLE_EQ(signal.at(59).level, idle_level);
+  EXPECT_DOUBLE_EQ(signal.at(90).level, (idle_level + 1) / 2) << "half way up the ramp of 60 s";
   EXPECT_DOUBLE_EQ(signal.at(90).running, 0.5);
   EXPECT_DOUBLE_EQ(signal.at(300).level, 1);
-  EXPECT_NEAR(signal.at(545).level, 0.3 + 0.7 * 0.5, 1e-12) << "half way down the ramp of 10 s";
-  EXPECT_DOUBLE_EQ(signal.at(550).level, 0.3);
+  EXPECT_NEAR(signal.at(545).level, (idle_level + 1) / 2, 1e-12) << "half way down the ramp of 10 s";
+  EXPECT_DOUBLE_EQ(signal.at(550).level, idle_level);
 }
 
-TEST(JobSignal, ComputesForItsDutyAndCommunicatesAtTheSmoothedFloor) {
+TEST(JobSignal, ComputesForItsDutyAndCommunicatesForTheRest) {
   auto one = job();
   one.checkpoint_every_s = 0;
   const JobSignal signal(one);
@@ -37,7 +37,7 @@ TEST(JobSignal, ComputesForItsDutyAndCommunicatesAtTheSmoothedFloor) {
     const double level = signal.at(200 + i * 0.001).level;
     if (level == 1.0)
       ++computing;
-    else if (std::abs(level - 0.9) < 1e-12)
+    else if (std::abs(level - communication_level) < 1e-12)
       ++communicating;
   }
   EXPECT_NEAR(computing, 32000, 20);
@@ -52,10 +52,10 @@ TEST(JobSignal, DipsForCheckpointsAsOftenAndAsLongAsTheJobSays) {
   EXPECT_GT(first, 120) << "not before the ramp is over";
   EXPECT_LE(first, 240);
   EXPECT_DOUBLE_EQ(signal.at(first - 0.01).level, 1);
-  EXPECT_DOUBLE_EQ(signal.at(first + 0.01).level, 0.3 + 0.7 * 0.25);
-  EXPECT_DOUBLE_EQ(signal.at(first + 19.9).level, 0.3 + 0.7 * 0.25);
+  EXPECT_DOUBLE_EQ(signal.at(first + 0.01).level, idle_level + (1 - idle_level) * 0.25);
+  EXPECT_DOUBLE_EQ(signal.at(first + 19.9).level, idle_level + (1 - idle_level) * 0.25);
   EXPECT_DOUBLE_EQ(signal.at(first + 20.1).level, 1);
-  EXPECT_DOUBLE_EQ(signal.at(first + 120.1).level, 0.3 + 0.7 * 0.25);
+  EXPECT_DOUBLE_EQ(signal.at(first + 120.1).level, idle_level + (1 - idle_level) * 0.25);
 }
 
 TEST(JobSignal, LoadScalesWhatIsReached) {
@@ -66,7 +66,7 @@ TEST(JobSignal, LoadScalesWhatIsReached) {
   part.load = 7;
   EXPECT_DOUBLE_EQ(JobSignal(part).at(300).level, 1) << "no GPU passes its limit";
   part.load = 0.1;
-  EXPECT_DOUBLE_EQ(JobSignal(part).at(300).level, 0.3) << "nor falls under idle";
+  EXPECT_DOUBLE_EQ(JobSignal(part).at(300).level, idle_level) << "nor falls under idle";
 }
 
 TEST(JobSignal, StaysWithinIdleAndLimitWhateverTheJobSays) {
@@ -78,7 +78,7 @@ TEST(JobSignal, StaysWithinIdleAndLimitWhateverTheJobSays) {
       if (also_times) one.start_s = one.end_s = odd;
       const JobSignal signal(one);
       for (double t = 0; t < 600; t += 7.3) {
-        EXPECT_GE(signal.at(t).level, 0.3) << odd;
+        EXPECT_GE(signal.at(t).level, idle_level) << odd;
         EXPECT_LE(signal.at(t).level, 1) << odd;
       }
       std::vector<double> instants;
@@ -149,9 +149,7 @@ TEST(JobSignal, MeanOfASquareWaveIsItsDuty) {
   auto one = job();
   one.checkpoint_every_s = 0;
   const JobSignal signal(one);
-  EXPECT_NEAR(signal.mean(200, 240).level, 0.8 * 1 + 0.2 * 0.9, 1e-12);
-  one.smoothing = false;
-  EXPECT_NEAR(JobSignal(one).mean(200, 240).level, 0.8 * 1 + 0.2 * 0.35, 1e-12);
+  EXPECT_NEAR(signal.mean(200, 240).level, 0.8 * 1 + 0.2 * 0.35, 1e-12);
 }
 
 TEST(JobSignal, MeansOfTheHalvesMakeTheMeanOfTheWhole) {
@@ -165,12 +163,11 @@ TEST(JobSignal, MeansOfTheHalvesMakeTheMeanOfTheWhole) {
   EXPECT_EQ(signal.mean(300, 300).level, signal.at(300).level) << "an empty interval is an instant";
 }
 
-TEST(JobSignal, WithoutSmoothingPowerFallsWhileCommunicating) {
+// What smoothing makes of it is in power_smoothing_test.cpp.
+TEST(JobSignal, WorkAsksForLessWhileCommunicating) {
   auto one = job();
   one.duty = 0;  // communicates all the time
   one.checkpoint_every_s = 0;
-  EXPECT_DOUBLE_EQ(JobSignal(one).at(300).level, 0.9);
-  one.smoothing = false;
   EXPECT_DOUBLE_EQ(JobSignal(one).at(300).level, 0.35);
   one.load = 0.32;
   EXPECT_DOUBLE_EQ(JobSignal(one).at(300).level, 0.32) << "never above what it does while computing";
@@ -179,13 +176,13 @@ TEST(JobSignal, WithoutSmoothingPowerFallsWhileCommunicating) {
 TEST(JobSignal, RampsInWattsPerSecondTakeAsLongAsTheGpuLimitSays) {
   auto one = job();
   one.iteration_s = one.checkpoint_every_s = 0;
-  one.ramp_w_per_s = 70;       // (1 − 0.3) · 1400 W = 980 W in 14 s
-  one.stop_ramp_w_per_s = 49;  // in 20 s
+  one.ramp_w_per_s = (1 - idle_level) * 1400 / 14;       // the whole way in 14 s
+  one.stop_ramp_w_per_s = (1 - idle_level) * 1400 / 20;  // in 20 s
   const JobSignal signal(one, 0, 1400);
   EXPECT_NEAR(signal.at(67).running, 0.5, 1e-12);
   EXPECT_NEAR(signal.at(74).level, 1, 1e-12);
   EXPECT_NEAR(signal.at(550).running, 0.5, 1e-12);
-  EXPECT_NEAR(signal.at(560).level, 0.3, 1e-12);
+  EXPECT_NEAR(signal.at(560).level, idle_level, 1e-12);
   EXPECT_NEAR(JobSignal(one).at(90).running, 0.5, 1e-12) << "without a limit the ramp keeps its time";
 }
 
@@ -277,8 +274,8 @@ TEST_F(Signals, RacksOfOneJobMoveTogetherAndTheRestIdles) {
   EXPECT_EQ(signal.racks_of_job().at(0), (std::vector<std::uint32_t>{0, 1}));
   std::vector<JobState> states(signal.group_count());
   signal.at(300, states);
-  EXPECT_DOUBLE_EQ(states[0].level, 0.3);
-  EXPECT_GT(states[1].level, 0.3);
+  EXPECT_DOUBLE_EQ(states[0].level, idle_level);
+  EXPECT_GT(states[1].level, idle_level);
 }
 
 TEST_F(Signals, APatternMayNameWhatRacksStandIn) {
@@ -339,9 +336,9 @@ TEST_F(Signals, AScenarioChangesItsJobs) {
 
 TEST_F(Signals, RampsInWattsPerSecondUseTheGpuLimitOfTheirRacks) {
   auto workload = test::pod_workload();
-  workload.jobs[0].ramp_w_per_s = 70;
+  workload.jobs[0].ramp_w_per_s = (1 - idle_level) * 1400 / 14;
   const WorkloadSignal signal(facility, workload, facility.of_type(ElementType::Rack));
-  EXPECT_NEAR(signal.at(67, 1).running, 0.5, 1e-12) << "980 W at 70 W/s";
+  EXPECT_NEAR(signal.at(67, 1).running, 0.5, 1e-12) << "from idle to the limit of 1400 W in 14 s";
 }
 
 TEST(StartOfDay, IsTheTimeSinceMidnightUtc) {

@@ -136,6 +136,16 @@ TEST(Plausibility, SecondaryReturnOfACdu) {
   EXPECT_THAT(pod.finding().what, HasSubstr("Secondary Return temperature 30.0 °C is below the Secondary Supply"));
 }
 
+TEST(Plausibility, PrimaryReturnOfACduWhateverItsSidesAreCalled) {
+  for (const auto& [back, there] :
+       {std::pair{"Primary Outlet", "Primary Inlet"}, {"Primary Return", "Primary Supply"}}) {
+    Pod pod;
+    pod.add("CDU/LiquidTemperature", back, {pod.cdu}, {30});
+    pod.add("CDU/LiquidTemperature", there, {pod.cdu}, {35});
+    EXPECT_THAT(pod.finding().what, HasSubstr(std::string(back) + " temperature 30.0 °C is below the " + there));
+  }
+}
+
 TEST(Plausibility, ManyFindingsAreSummedUp) {
   FacilityBuilder builder(Catalog{}, "x", "");
   std::vector<ElementIndex> elements;

@@ -1,0 +1,59 @@
+#include "models/simulation/plant/plant_conditions.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/simulation/parameters.h"
+
+namespace hallscope {
+namespace {
+
+namespace p = parameters;
+
+void report_cdus(ConditionLog& log, const Facility& facility, const CoolantLoops& loops, const HallAir& air) {
+  for (std::uint32_t k = 0; k < loops.cdus.size(); ++k) {
+    const auto& cdu = loops.cdus[k];
+    if (!(cdu.rate > 0)) continue;
+    if (cdu.at_capacity()) log.report(Condition::at_capacity, cdu.element);
+    if (cdu.misses_setpoint())
+      log.report(Condition::set_point_not_met, cdu.element, std::abs(cdu.supply_c - cdu.setpoint_c));
+    const auto hall = facility.ancestor(cdu.element, ElementType::Hall);
+    for (const auto& candidate : air.halls)
+      if (candidate.element == hall && !candidate.crahs.empty() && cdu.supply_c < candidate.dew_c)
+        log.report(Condition::below_dew_point, cdu.element, candidate.dew_c - cdu.supply_c);
+  }
+}
+
+void report_coolers(ConditionLog& log, const CoolantLoops& loops) {
+  for (const auto& cooler : loops.coolers) {
+    if (cooler.loop == no_loop || !(cooler.online_s > 0)) continue;
+    if (cooler.at_capacity()) log.report(Condition::at_capacity, cooler.element);
+    const auto& loop = loops.loops[cooler.loop];
+    if (loop.missed_s >= 60)
+      log.report(Condition::set_point_not_met, cooler.element, std::abs(loop.supply_c - loop.setpoint_c));
+    if (cooler.model.rated_power_w > 0 && cooler.online_s < cooler.model.restart_s + p::chiller_ramp_s)
+      log.report(Condition::starting, cooler.element);
+  }
+}
+
+void report_racks(ConditionLog& log, const RackBank& racks, const CoolantLoops& loops) {
+  const auto& supply = loops.rack_supply_c();
+  for (std::size_t r = 0; r < racks.size(); ++r) {
+    double over = racks.inlet_air_c[r] - p::air_warning_c;
+    if (racks.too_warm(r, supply[r])) over = std::max(over, supply[r] - racks.hydraulics[r].warmest_c);
+    if (over > 0) log.report(Condition::over_temperature, racks.element[r], over);
+  }
+}
+
+}  // namespace
+
+void report_plant(ConditionLog& log, const Facility& facility, const RackBank& racks, const CoolantLoops& loops,
+                  const HallAir& air) {
+  report_cdus(log, facility, loops, air);
+  report_coolers(log, loops);
+  for (const auto& crah : air.crahs)
+    if (crah.at_capacity()) log.report(Condition::at_capacity, crah.element);
+  report_racks(log, racks, loops);
+}
+
+}  // namespace hallscope
