@@ -39,7 +39,7 @@ struct WideColumns {
 /// Whether a column is called as times are: "time", "Timestamp (UTC)", "Date/Time".
 bool is_time_name(std::string_view name);
 
-/// Binds the columns of a header line by `facility.columns()`. Those that occur twice, name an element that the
+/// Binds the columns of a header line by `facility.bindings()`. Those that occur twice, name an element that the
 /// facility does not have or a unit that does not fit are reported and left out. Nothing when there is no time column
 /// or nothing is bound.
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
@@ -54,8 +54,5 @@ std::optional<std::string> path_below(const Facility&, ElementIndex, ElementType
 /// names no element: their values would be mixed on one. Columns without a binding are noted. `rows` are the first ones
 /// of the table.
 bool find_key(WideColumns&, const Facility&, std::string_view rows, char separator, const std::string& file, Problems&);
-
-/// The number that stands for {n} where `text` fits `pattern`; empty for a pattern without {n}; nothing otherwise.
-std::optional<std::string> fit_pattern(std::string_view pattern, std::string_view text);
 
 }  // namespace hallscope

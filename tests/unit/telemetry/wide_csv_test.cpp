@@ -19,11 +19,11 @@ Facility three_cdus() {
   FacilityBuilder builder(Catalog{}, "x", "");
   for (const auto* name : {"cdu-01", "cdu-02", "cdu-03"})
     builder.add(FacilityBuilder::root, ElementType::CDU, name, 0, {});
-  builder.columns({{"power[{n}]", "cdu-0{n}", "CDU/ActivePower", "kW"},
-                   {"supply {n} degF", "cdu-{n}", "CDU/LiquidTemperature [Secondary Supply]", "degF"},
-                   {"wet bulb", "", "Site/WetBulb", "C"},
-                   {"odd unit", "cdu-01", "CDU/LiquidFlow", "buckets"},
-                   {"wrong unit", "cdu-01", "CDU/LiquidFlow", "kW"}});
+  builder.bindings({{"power[{n}]", "cdu-0{n}", "CDU/ActivePower", "kW"},
+                    {"supply {n} degF", "cdu-{n}", "CDU/LiquidTemperature [Secondary Supply]", "degF"},
+                    {"wet bulb", "", "Site/WetBulb", "C"},
+                    {"odd unit", "cdu-01", "CDU/LiquidFlow", "buckets"},
+                    {"wrong unit", "cdu-01", "CDU/LiquidFlow", "kW"}});
   return builder.build();
 }
 
@@ -168,14 +168,15 @@ TEST(WideCsv, FilesAreReadWithProgressAndCanBeCancelled) {
   EXPECT_FALSE(read_wide_csv("/nowhere.csv", facility, problems));
 }
 
-TEST(WideCsv, PatternsStandForNumbers) {
-  using namespace std::string_literals;
-  EXPECT_EQ(*fit_pattern("power[{n}]", "power[12]"), "12");
-  EXPECT_EQ(*fit_pattern("wet bulb", "wet bulb"), "");
-  EXPECT_FALSE(fit_pattern("power[{n}]", "power[]"));
-  EXPECT_FALSE(fit_pattern("power[{n}]", "power[x]"));
-  EXPECT_FALSE(fit_pattern("power[{n}]", "power["));
-  EXPECT_FALSE(fit_pattern("a{n}a", "a"));
+TEST(WideCsv, ColumnsOfElementsThatAreCalledOtherwiseSayWhatWasMeant) {
+  Read r("time,power[1]\n0,1\n");
+  FacilityBuilder builder(Catalog{}, "x", "");
+  builder.add(FacilityBuilder::root, ElementType::Rack, "rack-07", 0, {});
+  builder.bindings({{"p", "Rack_07", "Rack/RackPower", "kW"}, {"q", "rack-7", "Rack/RackLiquidFlow", "LPM"}});
+  const auto facility = builder.build();
+  Problems problems;
+  EXPECT_FALSE(parse_wide_csv("time,p\n0,1\n", "a.csv", facility, problems));
+  EXPECT_THAT(problems.list().front().what, HasSubstr("did you mean 'rack-07'?"));
 }
 
 }  // namespace
