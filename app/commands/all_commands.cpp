@@ -9,6 +9,7 @@
   COMMAND(inspect)                  \
   COMMAND(figures)                  \
   COMMAND(check)                    \
+  COMMAND(convert)                  \
   COMMAND(simulate)                 \
   COMMAND(impact)                   \
   COMMAND(study)                    \

@@ -7,7 +7,10 @@
 #include "app/commands/command.h"
 #include "app/commands/exit_status.h"
 #include "app/commands/options.h"
+#include "models/reports/points_report.h"
+#include "models/sources/file_kinds.h"
 #include "models/sources/open_document.h"
+#include "models/telemetry/bindings/add_bindings.h"
 #include "models/words/say.h"
 #include "scene/fields/open_fields.h"
 
@@ -16,10 +19,34 @@ namespace {
 
 struct CheckArguments {
   std::vector<std::string> files;
+  bool write_bindings = false;
 };
 
+/// The facility file among the sources; empty where a capture or a list made the facility.
+std::string facility_file(const Document& document) {
+  for (const auto& source : document.sources)
+    if (source.kind && source.kind->role == SourceRole::facility && source.kind->exclusive) return source.address;
+  return {};
+}
+
+/// Writes what was found by likeness into the facility file. False, with the reason on stderr, when it could not.
+bool write_bindings(const Document& document, const std::vector<PointBinding>& bindings) {
+  const auto file = facility_file(document);
+  const auto failure = file.empty()
+                           ? say("there is no facility file to write bindings into; \"hallscope convert\" makes one")
+                       : bindings.empty() ? std::string()
+                                          : add_bindings(file, bindings);
+  if (!failure.empty()) {
+    std::fprintf(stderr, "hallscope: %s: %s\n", file.empty() ? "--write-bindings" : file.c_str(), failure.c_str());
+    return false;
+  }
+  std::printf("%s\n",
+              say_count(bindings.size(), "%n binding written into %1", "%n bindings written into %1", file).c_str());
+  return true;
+}
+
 /// Lists every problem of the files and of the fields among or named by them on stderr, notes included; notes alone are
-/// no reason to fail.
+/// no reason to fail. On stdout, what of the telemetry is bound to which elements, what is not, and what could be.
 int check(const CheckArguments& arguments) {
   Problems problems;
   auto document = open_document(arguments.files, problems);
@@ -27,17 +54,29 @@ int check(const CheckArguments& arguments) {
   const auto& all = document ? document->problems : problems;
   for (const auto& problem : all.list()) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");
-  return document && !all.has(Severity::warning) ? exit_done : exit_input_has_problems;
+  if (!document) return exit_input_has_problems;
+  const auto points = points_of(*document);
+  std::fputs(points_text(*document, points).c_str(), stdout);
+  const auto could_be = proposed(points);
+  if (arguments.write_bindings) {
+    if (!write_bindings(*document, could_be)) return exit_input_has_problems;
+  } else if (!could_be.empty() && !facility_file(*document).empty()) {
+    std::printf("%s\n", say("--write-bindings writes what could be bound into %1", facility_file(*document)).c_str());
+  }
+  return !all.has(Severity::warning) ? exit_done : exit_input_has_problems;
 }
 
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<CheckArguments>();
   add_files(command, arguments->files, true);
+  command.add_flag("--write-bindings", arguments->write_bindings,
+                   say("write bindings that were found by likeness into the facility file"));
   return request(arguments, check);
 }
 
 }  // namespace
 
-extern const Command check_command{"check", "list the problems of the files; needs no display", offer};
+extern const Command check_command{"check", "list the problems of the files and what is bound; needs no display",
+                                   offer};
 
 }  // namespace hallscope

@@ -15,6 +15,7 @@
 #include "models/facility/date_order.h"
 #include "models/facility/element.h"
 #include "models/facility/field_placement.h"
+#include "models/facility/point_binding.h"
 #include "models/facility/site_context.h"
 
 namespace hallscope {
@@ -38,14 +39,6 @@ class FlowGraph {
  private:
   std::vector<std::uint32_t> sink_start_, source_start_;
   std::vector<ElementIndex> sinks_, sources_;
-};
-
-/// Binds columns of a wide CSV to elements: "power[{n}]" → element "…/cdu-{n}".
-struct ColumnBinding {
-  std::string column;   ///< header text with at most one {n}
-  std::string element;  ///< id path with the same {n}; empty for the site
-  std::string metric;   ///< "CDU/…"
-  std::string unit;     ///< unit in the file, e.g. "W", "degC", "kW"
 };
 
 /// One job of a workload. See models/simulation/racks/workload.h for what the simulation makes of it.
@@ -123,7 +116,8 @@ class Facility {
   const FlowGraph& power() const { return power_; }
   const FlowGraph& coolant() const { return coolant_; }
 
-  const std::vector<ColumnBinding>& columns() const { return columns_; }
+  /// Which points of telemetry are which element's metric, in the order of the file: the first that fits counts.
+  const std::vector<PointBinding>& bindings() const { return bindings_; }
   /// How dates like "03/04/2026" are meant in the tables that come with it, where nothing in them tells.
   DateOrder date_order() const { return date_order_; }
   /// Simulated air that belongs to the facility; the files are opened by whoever shows them.
@@ -147,7 +141,7 @@ class Facility {
   std::vector<ElementIndex> contained_halls_;
   Catalog catalog_;
   FlowGraph power_, coolant_;
-  std::vector<ColumnBinding> columns_;
+  std::vector<PointBinding> bindings_;
   DateOrder date_order_ = DateOrder::unknown;
   std::vector<FieldPlacement> fields_;
   std::optional<Workload> workload_;

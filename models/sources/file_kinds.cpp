@@ -3,15 +3,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/facility/importing/aif_properties.h"
+#include "models/facility/importing/device_type_yaml.h"
+#include "models/facility/importing/inventory_json.h"
+#include "models/facility/importing/inventory_table.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/simulation/scenario/scenario_json.h"
 #include "models/sources/field_file.h"
+#include "models/sources/inventory_files.h"
 #include "models/sources/json_format.h"
 #include "models/sources/source_address.h"
 #include "models/telemetry/dsx/dsx_capture.h"
 #include "models/telemetry/hdf5/hdf5_recording.h"
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
+#include "models/telemetry/tables/wide_points.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -60,6 +66,54 @@ constexpr FileKind kinds[] = {
         .read = read_facility_file,
     },
     {
+        .key = "netbox",
+        .title = "NetBox, openDCIM (JSON)",
+        .extensions = ".json",
+        .description = "racks, devices, device types, power feeds, floor plans as their interfaces answer",
+        .noun = "a list from NetBox or openDCIM",
+        .mark = "JSON of NetBox's or openDCIM's interface",
+        .role = SourceRole::facility,
+        .joins = true,
+        .probe = is_inventory_json,
+        .read = read_inventory_files,
+    },
+    {
+        .key = "rack-table",
+        .title = "Table of racks (CSV)",
+        .extensions = ".csv",
+        .description = "a rack, a device or a power feed a row",
+        .noun = "a table of racks",
+        .mark = "CSV with names of racks and their row, position, size or type",
+        .role = SourceRole::facility,
+        .joins = true,
+        .probe = is_inventory_table,
+        .read = read_inventory_files,
+    },
+    {
+        .key = "device-type",
+        .title = "Device type (YAML)",
+        .extensions = ".yaml .yml",
+        .description = "heights and weights of devices",
+        .noun = "a device type",
+        .mark = "YAML with manufacturer, model and u_height",
+        .role = SourceRole::facility,
+        .joins = true,
+        .probe = is_device_type,
+        .read = read_inventory_files,
+    },
+    {
+        .key = "aif-properties",
+        .title = "SimReady AIF properties",
+        .extensions = ".usda",
+        .description = "equipment types with their sizes and ratings",
+        .noun = "SimReady AIF properties",
+        .mark = "USD as text with aif:core attributes",
+        .role = SourceRole::facility,
+        .joins = true,
+        .probe = is_aif_properties,
+        .read = read_inventory_files,
+    },
+    {
         .key = "scenario",
         .title = "Scenario (JSON)",
         .extensions = ".json",
@@ -102,6 +156,7 @@ constexpr FileKind kinds[] = {
         .mark = "CSV with a time column and one column a point",
         .needs_facility = csv_needs_facility,
         .probe = is_wide_csv,
+        .points = points_of_wide_csv,
         .read = read_telemetry<read_wide_csv>,
     },
     {

@@ -7,6 +7,7 @@
 
 #include "models/io/file_head.h"
 #include "models/sources/read_request.h"
+#include "models/telemetry/bindings/found_point.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -30,9 +31,13 @@ struct FileKind {
   /// Why it cannot be opened without a facility beside it, as a sentence about the file; empty when it can.
   Phrase needs_facility = "";
   bool exclusive = false;  ///< a document has at most one of them
+  bool joins = false;      ///< all files of kinds that join and have the same `read` are read by one call
   bool endless = false;    ///< its `read` goes on until it is cancelled; it needs a facility beside it
   /// Whether a file is of this kind; null for kinds that stand at an address.
   bool (*probe)(FileHead&) = nullptr;
+  /// What a file of telemetry has to be bound, as far as its first rows show it: for offers of bindings and for what
+  /// `check` tells. Null where nothing is bound.
+  std::vector<FoundPoint> (*points)(const std::string& path) = nullptr;
   /// Null for fields: they are read with VTK, which models do not know, by whoever shows them (scene/fields).
   void (*read)(const ReadRequest&) = nullptr;
 };

@@ -85,7 +85,7 @@ void read_one(const NamedSource& source, std::size_t index, std::shared_ptr<cons
   Problems problems;
   try {
     const Progress go_on = [&](double, std::string_view) { return !stop.stop_requested(); };
-    source.kind->read({source.address, std::move(facility), problems, go_on, stop, [&](Delivery delivery) {
+    source.kind->read({source.address, {}, std::move(facility), problems, go_on, stop, [&](Delivery delivery) {
                          if (delivery.recording) mailbox.put(index, std::move(*delivery.recording), problems);
                        }});
   } catch (const std::exception& failure) {

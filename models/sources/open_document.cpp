@@ -45,6 +45,20 @@ class Steps {
 
 bool is(const NamedSource& source, SourceRole role) { return source.kind && source.kind->role == role; }
 
+/// False for a facility file beside lists that a facility would be made of.
+bool one_facility(const std::vector<NamedSource>& sources, Problems& problems) {
+  const auto file =
+      std::ranges::find_if(sources, [](const auto& s) { return is(s, SourceRole::facility) && s.kind->exclusive; });
+  const auto list = std::ranges::find_if(sources, [](const auto& s) { return s.kind && s.kind->joins; });
+  if (file == sources.end() || list == sources.end()) return true;
+  problems.error(
+      list->address, "",
+      say("is %1, of which a facility is made, and %2 is a facility already; \"hallscope convert %3 --output "
+          "racks.json\" writes what can be taken over into it",
+          say(list->kind->noun), file->address, list->address));
+  return false;
+}
+
 /// Whether these may be opened together.
 bool fit_together(const std::vector<NamedSource>& sources, Problems& problems) {
   const NamedSource* scenario = nullptr;
@@ -59,6 +73,7 @@ bool fit_together(const std::vector<NamedSource>& sources, Problems& problems) {
         say("is a second %1 beside %2; open one at a time", say_name(noun.substr(noun.find(' ') + 1)), first->address));
     return false;
   }
+  if (!one_facility(sources, problems)) return false;
   if (!scenario) return true;
   for (const auto& source : sources)
     if (is(source, SourceRole::telemetry)) {
@@ -125,6 +140,7 @@ class Opening {
         live_.push_back(source);
         continue;
       }
+      if (source->delivered) continue;  // together with another one
       read(*source);
       if (steps_.cancelled()) return false;
       if (!source->delivered && source->kind->role != SourceRole::telemetry) return false;
@@ -133,8 +149,19 @@ class Opening {
   }
 
   void read(NamedSource& source) {
-    source.kind->read({source.address, document_.facility, problems_, steps_.next(), steps_.stop(),
-                       [&](Delivery delivery) { take(source, std::move(delivery)); }});
+    std::vector<NamedSource*> joined;
+    std::vector<std::string> beside;
+    for (auto& other : document_.sources)
+      if (&other != &source && source.kind->joins && other.kind && other.kind->joins &&
+          other.kind->read == source.kind->read) {
+        joined.push_back(&other);
+        beside.push_back(other.address);
+      }
+    source.kind->read({source.address, std::move(beside), document_.facility, problems_, steps_.next(), steps_.stop(),
+                       [&](Delivery delivery) {
+                         for (auto* other : joined) other->delivered = true;
+                         take(source, std::move(delivery));
+                       }});
   }
 
   void take(NamedSource& source, Delivery delivery) {

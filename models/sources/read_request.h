@@ -5,6 +5,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
@@ -28,6 +29,7 @@ struct Delivery {
 /// that waits for something waits with `stop`.
 struct ReadRequest {
   std::string address;
+  std::vector<std::string> beside;  ///< other files that make one thing with it, of kinds that join (file_kinds.h)
   std::shared_ptr<const Facility> facility;  ///< null when there is none and the kind needs none
   Problems& problems;
   Progress progress;

@@ -30,7 +30,7 @@ Facility hall() {
       builder.alias("rack[" + std::to_string((r - 1) * racks_a_row + k) + "]", rack);
     }
   }
-  builder.columns({{"power[{n}]", "rack[{n}]", "Rack/RackPower", "kW"}});
+  builder.bindings({{"power[{n}]", "rack[{n}]", "Rack/RackPower", "kW"}});
   return builder.build();
 }
 

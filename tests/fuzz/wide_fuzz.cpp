@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const Facility facility = [] {
     FacilityBuilder builder(Catalog{}, "fuzz", "");
     for (const auto* name : {"cdu-01", "cdu-02"}) builder.add(FacilityBuilder::root, ElementType::CDU, name, 0, {});
-    builder.columns({{"p[{n}]", "cdu-{n}", "CDU/ActivePower", "kW"}, {"t", "", "Site/WetBulb", "degF"}});
+    builder.bindings({{"p[{n}]", "cdu-{n}", "CDU/ActivePower", "kW"}, {"t", "", "Site/WetBulb", "degF"}});
     return builder.build();
   }();
   Problems problems;

@@ -22,7 +22,7 @@ void FacilityBuilder::coolant(Handle from, Handle to) { coolant_.push_back({from
 void FacilityBuilder::alias(std::string id, Handle h) { aliases_.emplace_back(std::move(id), h); }
 void FacilityBuilder::contain_hot_aisles(Handle hall) { contained_.push_back(hall); }
 void FacilityBuilder::date_order(DateOrder order) { facility_.date_order_ = order; }
-void FacilityBuilder::columns(std::vector<ColumnBinding> columns) { facility_.columns_ = std::move(columns); }
+void FacilityBuilder::bindings(std::vector<PointBinding> bindings) { facility_.bindings_ = std::move(bindings); }
 void FacilityBuilder::fields(std::vector<FieldPlacement> fields) { facility_.fields_ = std::move(fields); }
 void FacilityBuilder::workload(Workload workload) { facility_.workload_ = std::move(workload); }
 void FacilityBuilder::context(SiteContext context) { facility_.context_ = std::move(context); }

@@ -26,7 +26,7 @@ class FacilityBuilder {
   /// A name that other systems use for the element.
   void alias(std::string id, Handle);
   void contain_hot_aisles(Handle hall);
-  void columns(std::vector<ColumnBinding>);
+  void bindings(std::vector<PointBinding>);
   void date_order(DateOrder);
   void fields(std::vector<FieldPlacement>);
   void workload(Workload);

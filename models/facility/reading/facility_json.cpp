@@ -83,17 +83,9 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
   }
 }
 
-/// Columns and jobs that point at nothing: the file still opens, their data just has no place.
+/// Bindings and jobs that point at nothing: the file still opens, their data just has no place.
 void check_bindings(const JsonNode& root, const Facility& f, Problems& problems) {
-  for (std::size_t k = 0; k < f.columns().size(); ++k) {
-    std::string path = f.columns()[k].element;
-    if (path.empty()) continue;
-    const auto counted = path.find("{n}");
-    if (counted != std::string::npos) path.replace(counted, 3, "*");
-    if (counted == std::string::npos ? f.find(path) == no_element : f.match(path).empty())
-      problems.error(f.file(), root.pointer() + "/columns/" + std::to_string(k) + "/element",
-                     say("no element matches '%1'", f.columns()[k].element));
-  }
+  check_binding_elements(root, f, problems);
   if (const auto workload = root.member("workload"); workload && f.workload())
     check_job_racks(f, f.workload()->jobs, *workload);
 }
@@ -165,18 +157,18 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   const JsonNode root(json, report);
   if (!check_format(root, "hallscope-facility", 1)) return std::nullopt;
   root.allow_only({"$schema", "format", "version", "title", "note", "models", "elements", "overrides", "aliases",
-                   "columns", "dates", "fields", "workload", "context", "accounts"});
+                   "bindings", "columns", "guessed", "dates", "fields", "workload", "context", "accounts"});
   Catalog catalog = read_models(root, problems);
   const auto plans = read_plan(root, catalog);
   const auto overrides = read_overrides(root, catalog);
-  auto columns = read_columns(root);
+  auto bindings = read_bindings(root);
   const auto dates = read_date_order(root);
   auto fields = read_fields(root, name);
   auto workload = read_workload(root);
   auto context = read_context(root);
   if (const auto accounts = read_accounts(root)) catalog.add(model_of(*accounts));
   const std::string title = root.text("title").value_or(name);
-  (void)read_texts(root, "note");
+  for (const char* key : {"note", "guessed"}) (void)read_texts(root, key);
   check_counts(plans, root, report);
   if (report.refused || !hallscope::report(progress, 0.1, "laying out")) return std::nullopt;
 
@@ -196,7 +188,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   for (const auto& l : links->coolant) builder.coolant(handles[l.from], handles[l.to]);
   for (auto& [alias, i] : aliases)
     if (layout.elements()[i].present) builder.alias(alias, handles[i]);
-  builder.columns(std::move(columns));
+  builder.bindings(std::move(bindings));
   builder.date_order(dates);
   builder.fields(std::move(fields));
   builder.context(std::move(context));

@@ -170,7 +170,7 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
   ElementPlan plan(node);
   if (!node.expect_object()) return plan;
   node.allow_only({"id", "type", "model", "at", "size", "front", "repeat", "count", "slots", "elements", "fedBy",
-                   "cooledBy", "containment", "note"});
+                   "cooledBy", "containment", "guessed", "note"});
   std::string why;
   const auto id = node.text("id").value_or("");
   auto parsed = IdTemplate::parse(id, why);
@@ -181,6 +181,7 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
   else
     plan.id = std::move(*parsed);
   read_type(plan, catalog);
+  (void)read_texts(node, "guessed");  // for people
   plan.at = read_offset(node, "at");
   plan.size = read_size(node);
   plan.front = read_front(node);

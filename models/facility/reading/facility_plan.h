@@ -84,7 +84,10 @@ std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog&);
 std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog&);
 /// "dates": which of two numbers is the day in the tables that come with it.
 DateOrder read_date_order(const JsonNode& root);
-std::vector<ColumnBinding> read_columns(const JsonNode& root);
+/// "bindings" and "columns", which are bindings of tables' columns alone: those of "bindings" first.
+std::vector<PointBinding> read_bindings(const JsonNode& root);
+/// Bindings that point at no element: the file still opens, their data just has no place.
+void check_binding_elements(const JsonNode& root, const Facility&, Problems&);
 /// Their files as seen from the facility's folder.
 std::vector<FieldPlacement> read_fields(const JsonNode& root, const std::string& facility_file);
 

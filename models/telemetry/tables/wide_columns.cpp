@@ -1,41 +1,23 @@
 #include "models/telemetry/tables/wide_columns.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "models/facility/like_elements.h"
 #include "models/io/csv_fields.h"
 #include "models/io/table_dialect.h"
 #include "models/io/text.h"
+#include "models/telemetry/bindings/point_binder.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
-constexpr std::string_view placeholder = "{n}";
 constexpr std::size_t most_listed = 20;
-
-ElementIndex find_element(const Facility& facility, const std::string& pattern, const std::string& n) {
-  if (pattern.empty()) return facility.size() > 0 ? 0 : no_element;
-  const auto at = pattern.find(placeholder);
-  if (at == std::string::npos) return facility.find(pattern);
-  const auto with = [&](const std::string& number) {
-    auto id = pattern;
-    return facility.find(id.replace(at, placeholder.size(), number));
-  };
-  if (const auto found = with(n); found != no_element) return found;
-  // "power[3]" may well mean "cdu-03".
-  const auto digits = n.substr(std::min(n.find_first_not_of('0'), n.size() - 1));
-  for (std::size_t width = 1; width <= 5; ++width)
-    if (digits.size() <= width)
-      if (const auto found = with(std::string(width - digits.size(), '0') + digits); found != no_element) return found;
-  return no_element;
-}
 
 /// At most a screenful of one kind of problem, then how many more there were.
 class Capped {
@@ -59,7 +41,7 @@ class ColumnBinder {
  public:
   ColumnBinder(const std::vector<std::string_view>& header, const Facility& facility, const std::string& file,
                Problems& problems)
-      : facility_(facility), file_(file), problems_(problems), capped_(file, problems) {
+      : facility_(facility), binder_(facility), file_(file), problems_(problems), capped_(file, problems) {
     for (const auto name : header)
       columns_.push_back({std::string(trimmed(name)), {}, no_element, {Quantity::number, 1, 0}});
   }
@@ -74,14 +56,16 @@ class ColumnBinder {
     if (!is_time_name(columns_[*time].name)) first_of_.emplace(columns_[*time].name, *time);
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (c != *time && !is_repeated(c) && bind(c)) leave_out_a_rival(c);
-    if (std::ranges::none_of(columns_, &WideColumn::bound)) {
+    auto labels = bind_by_row(*time);
+    if (labels.empty() && std::ranges::none_of(columns_, &WideColumn::bound)) {
       problems_.error(file_, say("line %1", 1),
-                      say("no column is bound to an element; name them under \"columns\" in the facility file"));
+                      say("no column is bound to an element; name them under \"bindings\" in the facility file"));
       return std::nullopt;
     }
     WideColumns bound;
     bound.list = std::move(columns_);
     bound.time = *time;
+    bound.labels = std::move(labels);
     bound.date = date_beside(bound);
     if (bound.date != WideColumns::none && bound.date == bound.time) {
       bound.time = named(bound, {"time", "time of day", "zeit", "uhrzeit"});
@@ -90,12 +74,41 @@ class ColumnBinder {
   }
 
  private:
+  /// Columns that are bound by what others say of the row, and those others. What is bound without them cannot be of a
+  /// table whose rows they tell apart.
+  std::vector<std::pair<std::size_t, std::string>> bind_by_row(std::size_t time) {
+    std::vector<std::pair<std::size_t, std::string>> labels;
+    for (const auto& label : binder_.labels())
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        if (c != time && !columns_[c].bound() && lower(columns_[c].name) == lower(label)) labels.emplace_back(c, label);
+    const auto is_label = [&](std::size_t c) {
+      return std::ranges::any_of(labels, [&](const auto& label) { return label.first == c; });
+    };
+    bool any = false;
+    for (std::size_t c = 0; c < columns_.size() && !labels.empty(); ++c) {
+      auto& column = columns_[c];
+      if (c == time || is_label(c) || !column.unknown || !binder_.may_bind(column.name)) continue;
+      column.by_row = any = true;
+      column.unknown = false;
+    }
+    if (!any) return {};
+    for (const auto& [c, label] : labels) columns_[c].unknown = false;
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (columns_[c].bound()) {
+        columns_[c].element = no_element;
+        capped_.error(c,
+                      say("column '%1' is bound without \"labels\", by which others of this table are bound; left out",
+                          columns_[c].name));
+      }
+    return labels;
+  }
+
   /// The first that is called as times are. Else historians name their first column as they please: it is the time
   /// unless it is bound.
   std::optional<std::size_t> time_column() const {
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (is_time_name(columns_[c].name)) return c;
-    if (columns_.empty() || binding_of(columns_[0].name)) return std::nullopt;
+    if (columns_.empty() || binder_.may_bind(columns_[0].name)) return std::nullopt;
     return 0;
   }
 
@@ -112,12 +125,6 @@ class ColumnBinder {
     return date != WideColumns::none && time != WideColumns::none ? date : WideColumns::none;
   }
 
-  const ColumnBinding* binding_of(const std::string& name) const {
-    const auto found = std::ranges::find_if(facility_.columns(),
-                                            [&](const auto& b) { return fit_pattern(b.column, name).has_value(); });
-    return found == facility_.columns().end() ? nullptr : &*found;
-  }
-
   bool is_repeated(std::size_t c) {
     const auto& name = columns_[c].name;
     const auto [at, added] = first_of_.emplace(name, c);
@@ -129,36 +136,34 @@ class ColumnBinder {
   /// False when the column stays unbound.
   bool bind(std::size_t c) {
     auto& column = columns_[c];
-    const auto* binding = binding_of(column.name);
-    column.unknown = binding == nullptr;
+    const auto point = binder_.bind(column.name);
+    column.unknown = point.state == BoundPoint::State::no_binding;
     if (column.unknown) return false;
-    column.metric = metric_from_label(binding->metric);
-    return bind_unit(c, *binding) && bind_element(c, *binding);
+    column.metric = point.metric;
+    column.unit = point.unit;
+    switch (point.state) {
+      case BoundPoint::State::bound:
+        column.element = point.element;
+        return true;
+      case BoundPoint::State::no_element:
+        return refuse(c, no_element_text(column.name, point.id));
+      default:
+        return refuse(
+            c, unit_conversion(point.unit_text)
+                   ? say("column '%1' is bound with the unit '%2', which does not measure %3; left out", column.name,
+                         point.unit_text, point.metric.name)
+                   : say("column '%1' is bound with the unknown unit '%2'; left out", column.name, point.unit_text));
+    }
   }
 
-  bool bind_unit(std::size_t c, const ColumnBinding& binding) {
-    if (binding.unit.empty()) return true;
-    auto& column = columns_[c];
-    const auto unit = unit_conversion(binding.unit);
-    if (!unit)
-      return refuse(c, say("column '%1' is bound with the unknown unit '%2'; left out", column.name, binding.unit));
-    if (column.metric.quantity == Quantity::number) column.metric.quantity = unit->quantity;
-    if (!measures(*unit, column.metric.quantity))
-      return refuse(c, say("column '%1' is bound with the unit '%2', which does not measure %3; left out", column.name,
-                           binding.unit, binding.metric));
-    column.unit = *unit;
-    return true;
-  }
-
-  bool bind_element(std::size_t c, const ColumnBinding& binding) {
-    auto& column = columns_[c];
-    const auto n = *fit_pattern(binding.column, column.name);
-    column.element = find_element(facility_, binding.element, n);
-    if (column.bound()) return true;
-    auto id = binding.element;
-    if (const auto at = id.find(placeholder); at != std::string::npos) id.replace(at, placeholder.size(), n);
-    return refuse(
-        c, say("column '%1' is bound to element '%2', which the facility does not have; left out", column.name, id));
+  std::string no_element_text(const std::string& column, const std::string& id) {
+    if (!alike_) alike_.emplace(facility_);
+    const auto meant = alike_->did_you_mean(id);
+    return meant.empty()
+               ? say("column '%1' is bound to element '%2', which the facility does not have; left out", column, id)
+               : say("column '%1' is bound to element '%2', which the facility does not have; did you mean '%3'? left "
+                     "out",
+                     column, id, meant);
   }
 
   /// A track has one column an element: the first to come keeps its place.
@@ -177,6 +182,8 @@ class ColumnBinder {
   }
 
   const Facility& facility_;
+  PointBinder binder_;
+  std::optional<LikeElements> alike_;  // made for the first message that needs it
   const std::string& file_;
   Problems& problems_;
   Capped capped_;
@@ -278,9 +285,10 @@ bool find_key(WideColumns& columns, const Facility& facility, std::string_view r
     return no_element;
   };
   const auto is_open = [&](std::size_t c) {
-    return c != columns.time && c != columns.date && !columns.list[c].bound();
+    const bool label = std::ranges::any_of(columns.labels, [&](const auto& l) { return l.first == c; });
+    return c != columns.time && c != columns.date && !columns.list[c].bound() && !columns.list[c].by_row && !label;
   };
-  for (std::size_t c = 0; c < columns.list.size() && columns.key == WideColumns::none; ++c)
+  for (std::size_t c = 0; c < columns.list.size() && columns.labels.empty() && columns.key == WideColumns::none; ++c)
     if (const auto e = is_open(c) ? first_named(c) : no_element;
         e != no_element && can_be_about(columns, facility, facility.element(e).type))
       columns.key = c;
@@ -317,17 +325,6 @@ std::optional<std::string> path_below(const Facility& facility, ElementIndex ele
   for (ElementIndex up = element; up != no_element; up = facility.element(up).parent)
     if (facility.element(up).type == type) return facility.path(element).substr(facility.path(up).size());
   return std::nullopt;
-}
-
-std::optional<std::string> fit_pattern(std::string_view pattern, std::string_view text) {
-  const auto at = pattern.find(placeholder);
-  if (at == std::string_view::npos) return pattern == text ? std::optional(std::string()) : std::nullopt;
-  const auto before = pattern.substr(0, at), after = pattern.substr(at + placeholder.size());
-  if (text.size() <= before.size() + after.size() || !text.starts_with(before) || !text.ends_with(after))
-    return std::nullopt;
-  const auto n = text.substr(before.size(), text.size() - before.size() - after.size());
-  const bool digits = std::all_of(n.begin(), n.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-  return digits ? std::optional(std::string(n)) : std::nullopt;
 }
 
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -20,6 +21,8 @@ struct WideColumn {
   ElementIndex element = no_element;  ///< no_element: the column is not read
   UnitConversion unit{Quantity::number, 1, 0};
   bool unknown = false;  ///< nothing in the facility file says what it is
+  /// What it is depends on what other columns of the row say: bindings with labels have its name.
+  bool by_row = false;
 
   bool bound() const { return element != no_element; }
 };
@@ -32,6 +35,8 @@ struct WideColumns {
   /// What tells rows of one instant apart: each says which element it is about. `none` in a table with one row an
   /// instant.
   std::size_t key = none;
+  /// The columns that bindings ask for as labels, with the labels' names; of tables with columns bound by row.
+  std::vector<std::pair<std::size_t, std::string>> labels;
   /// Columns called as keys are that hold one thing as far as it was looked: a second one would be another element's.
   std::vector<std::size_t> constant;
 };
@@ -39,7 +44,7 @@ struct WideColumns {
 /// Whether a column is called as times are: "time", "Timestamp (UTC)", "Date/Time".
 bool is_time_name(std::string_view name);
 
-/// Binds the columns of a header line by `facility.columns()`. Those that occur twice, name an element that the
+/// Binds the columns of a header line by `facility.bindings()`. Those that occur twice, name an element that the
 /// facility does not have or a unit that does not fit are reported and left out. Nothing when there is no time column
 /// or nothing is bound.
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
@@ -54,8 +59,5 @@ std::optional<std::string> path_below(const Facility&, ElementIndex, ElementType
 /// names no element: their values would be mixed on one. Columns without a binding are noted. `rows` are the first ones
 /// of the table.
 bool find_key(WideColumns&, const Facility&, std::string_view rows, char separator, const std::string& file, Problems&);
-
-/// The number that stands for {n} where `text` fits `pattern`; empty for a pattern without {n}; nothing otherwise.
-std::optional<std::string> fit_pattern(std::string_view pattern, std::string_view text);
 
 }  // namespace hallscope

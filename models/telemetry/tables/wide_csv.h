@@ -15,7 +15,7 @@ namespace hallscope {
 /// Whether a file has a time column and another one. A time column under a name of its own shows in the first row.
 bool is_wide_csv(FileHead&);
 
-/// Reads a CSV with a time column and one column per point. `facility.columns()` says which column is which element's
+/// Reads a CSV with a time column and one column per point. `facility.bindings()` says which column is which element's
 /// metric; columns without a binding are reported and left out. Bad cells become missing, bad rows are skipped, both
 /// counted. Nothing when the file is refused (empty, not text, no bound column, no good row).
 std::optional<Recording> read_wide_csv(const std::string& path, const Facility& facility, Problems&,

@@ -203,9 +203,9 @@ TEST(FrontierDemo, HasTwentyFiveCdusForSeventyFourCabinets) {
     ASSERT_NE(cdu, no_element);
     EXPECT_EQ(f.coolant().sinks(cdu).size(), n == 25 ? 2u : 3u) << n;
   }
-  ASSERT_EQ(f.columns().size(), 2u);
-  EXPECT_EQ(f.columns()[0].column, "power[{n}]");
-  EXPECT_EQ(f.columns()[0].element, "hall/cdu-{n}");
+  ASSERT_EQ(f.bindings().size(), 2u);
+  EXPECT_EQ(f.bindings()[0].point, "power[{n}]");
+  EXPECT_EQ(f.bindings()[0].element, "hall/cdu-{n}");
 }
 
 }  // namespace

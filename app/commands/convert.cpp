@@ -1,0 +1,91 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/commands/command.h"
+#include "app/commands/exit_status.h"
+#include "app/commands/interruption.h"
+#include "app/commands/open_files.h"
+#include "app/commands/options.h"
+#include "app/commands/output.h"
+#include "models/facility/importing/inventory_facility.h"
+#include "models/facility/reading/facility_json.h"
+#include "models/io/output_file.h"
+#include "models/sources/inventory_files.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+struct ConvertArguments {
+  std::vector<std::string> files;
+  std::string output;
+  bool remove_leftovers = false;
+};
+
+/// Whether all of them are lists that a facility can be made of; what is not is an error.
+bool are_lists(const std::vector<std::string>& files, Problems& problems) {
+  bool all = true;
+  for (const auto& file : files) {
+    if (is_inventory(file)) continue;
+    all = false;
+    problems.error(file, "",
+                   say("is no list that a facility can be made of; expected racks, devices or power feeds of NetBox or "
+                       "openDCIM (JSON, CSV), a table of racks (CSV), device types (YAML) or SimReady AIF properties "
+                       "(.usda)"));
+  }
+  return all;
+}
+
+/// Makes a facility file of lists from other systems; of equipment types alone, a catalogue file. What is written is
+/// read back first, so that it is never one that cannot be opened.
+int convert(const ConvertArguments& arguments) {
+  if (const auto status = prepare_output(arguments.output, arguments.remove_leftovers, OutputAccess::stream))
+    return *status;
+  Problems problems;
+  const auto fail = [&] {
+    report_problems(problems);
+    return interrupted() ? stopped() : exit_input_has_problems;
+  };
+  if (!are_lists(arguments.files, problems)) return fail();
+  auto inventory = read_inventory(arguments.files, problems, [](double, std::string_view) { return !interrupted(); });
+  if (!inventory) return fail();
+  const bool catalog = inventory->racks.empty() && inventory->devices.empty() && !inventory->models.empty();
+  const auto text = catalog ? catalog_file_of(*inventory, problems)
+                            : facility_file_of(std::move(*inventory), standard_catalog(problems), problems);
+  if (text.empty()) return fail();
+  std::string what;
+  if (catalog) {
+    what = say("%1: equipment types", arguments.output);
+  } else {
+    const auto facility = parse_facility(text, arguments.output, problems);
+    if (!facility) return fail();
+    what = say("%1: %2 racks in %3 rows; look over what \"guessed\" names", arguments.output,
+               facility->count(ElementType::Rack), facility->count(ElementType::Row));
+  }
+  if (const auto failure = write_file(arguments.output, text); !failure.empty()) {
+    std::fprintf(stderr, "hallscope: %s: %s\n", arguments.output.c_str(), failure.c_str());
+    return exit_input_has_problems;
+  }
+  report_problems(problems);
+  std::fprintf(stderr, "%s\n", what.c_str());
+  return status_after(problems);
+}
+
+Request offer(CLI::App& command) {
+  auto arguments = std::make_shared<ConvertArguments>();
+  add_files(command, arguments->files, true);
+  add_output(command, arguments->output, arguments->remove_leftovers, "the facility file to write")
+      ->type_name("OUT.json");
+  return heeding_interruption(request(arguments, convert));
+}
+
+}  // namespace
+
+extern const Command convert_command{
+    "convert", "make a facility file of lists of racks from other systems; needs no display", offer};
+
+}  // namespace hallscope

@@ -1,0 +1,170 @@
+#include "models/facility/like_elements.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "models/io/edit_distance.h"
+#include "models/io/text.h"
+
+namespace hallscope {
+namespace {
+
+constexpr std::size_t longest_id = 200;         // characters
+constexpr std::size_t longest_name = 8;         // words
+constexpr std::size_t most_looked_at = 200000;  // elements of one name
+constexpr std::size_t most_compared = 2000;     // names, by their letters
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Letters of any language: bytes beyond ASCII are parts of them.
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+  std::string text;
+  for (std::size_t i = from; i < to; ++i) text += (i > from ? " " : "") + words[i];
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> words_of_id(std::string_view given) {
+  const auto text = lower(given.substr(0, 4 * longest_id));
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    if (is_digit(text[i])) {
+      while (end < text.size() && is_digit(text[end])) ++end;
+      while (i + 1 < end && text[i] == '0') ++i;
+    } else if (is_letter(text[i])) {
+      while (end < text.size() && is_letter(text[end])) ++end;
+    } else {
+      ++i;
+      continue;
+    }
+    words.emplace_back(text, i, end - i);
+    i = end;
+  }
+  return words;
+}
+
+struct LikeElements::Index {
+  const Facility& facility;
+  std::vector<std::string> names;                                   // distinct, as written
+  std::vector<std::vector<ElementIndex>> bearers;                   // by name
+  std::unordered_map<std::string, std::vector<std::size_t>> alike;  // words joined → names
+  std::unordered_set<std::string> stems;                            // "hall", where there is a hall-01
+
+  explicit Index(const Facility& f) : facility(f) {
+    std::unordered_map<std::string_view, std::size_t> known;
+    for (ElementIndex i = 1; i < f.size(); ++i) {
+      const auto [at, added] = known.emplace(f.name(i), names.size());
+      if (added) {
+        names.emplace_back(f.name(i));
+        bearers.emplace_back();
+        const auto words = words_of_id(f.name(i));
+        if (!words.empty()) alike[joined(words, 0, words.size())].push_back(at->second);
+        if (words.size() == 2 && is_digit(words[1][0])) stems.insert(words[0]);
+      }
+      bearers[at->second].push_back(i);
+    }
+  }
+
+  /// Runs of words that are names, the longest first, from the left. None at all where the text names what is not
+  /// there, "hall 3" of two: it means something else.
+  std::vector<const std::vector<std::size_t>*> names_in(const std::vector<std::string>& words) const {
+    std::vector<const std::vector<std::size_t>*> found;
+    for (std::size_t i = 0; i < words.size();) {
+      std::size_t next = i + 1;
+      for (std::size_t end = std::min(words.size(), i + longest_name); end > i; --end)
+        if (const auto at = alike.find(joined(words, i, end)); at != alike.end()) {
+          found.push_back(&at->second);
+          next = end;
+          break;
+        }
+      if (next == i + 1 && i + 1 < words.size() && stems.contains(words[i]) && is_digit(words[i + 1][0])) return {};
+      i = next;
+    }
+    return found;
+  }
+
+  bool is_below(ElementIndex element, const std::vector<std::size_t>& wanted) const {
+    for (auto up = facility.element(element).parent; up != no_element && up != 0; up = facility.element(up).parent)
+      if (std::ranges::any_of(wanted, [&](std::size_t n) { return names[n] == facility.name(up); })) return true;
+    return false;
+  }
+
+  std::vector<ElementIndex> named(const std::vector<std::string>& words, std::size_t most) const {
+    auto parts = names_in(words);
+    std::vector<ElementIndex> elements;
+    // The deepest name may stand anywhere in the text: try each, the last one first.
+    for (std::size_t k = parts.size(); k > 0 && elements.empty(); --k) {
+      std::size_t looked_at = 0;
+      for (const auto name : *parts[k - 1])
+        for (const auto e : bearers[name]) {
+          if (++looked_at > most_looked_at || elements.size() >= most) break;
+          bool fits = true;
+          for (std::size_t other = 0; other < parts.size() && fits; ++other)
+            fits = other == k - 1 || is_below(e, *parts[other]);
+          if (fits) elements.push_back(e);
+        }
+    }
+    return elements;
+  }
+};
+
+LikeElements::LikeElements(const Facility& facility) : index_(std::make_unique<Index>(facility)) {}
+LikeElements::~LikeElements() = default;
+
+std::vector<ElementIndex> LikeElements::named_in(std::string_view text, std::size_t most) const {
+  return index_->named(words_of_id(text), most);
+}
+
+std::string LikeElements::did_you_mean(std::string_view id) const {
+  if (id.empty() || id.size() > longest_id) return {};
+  const auto& facility = index_->facility;
+  if (const auto alike = index_->named(words_of_id(id), 2); alike.size() == 1) return facility.path(alike[0]);
+  // Down the path as far as it exists; then the most similar name at that level.
+  ElementIndex parent = 0;
+  std::string_view rest = id;
+  const auto child_named = [&](ElementIndex of, std::string_view name) {
+    const auto& e = facility.element(of);
+    for (std::uint32_t k = 0; k < e.child_count; ++k)
+      if (facility.name(e.first_child + k) == name) return e.first_child + k;
+    return no_element;
+  };
+  while (rest.find('/') != std::string_view::npos) {
+    const auto next = child_named(parent, rest.substr(0, rest.find('/')));
+    if (next == no_element) break;
+    parent = next;
+    rest.remove_prefix(rest.find('/') + 1);
+  }
+  const auto level = rest.substr(0, rest.find('/'));
+  const auto below = rest.size() > level.size() ? rest.substr(level.size()) : std::string_view();
+  const auto small = lower(level);
+  std::size_t nearest = std::max<std::size_t>(1, level.size() / 4) + 1, compared = 0;
+  ElementIndex best = no_element;
+  bool several = false;
+  const auto compare = [&](ElementIndex e) {
+    const auto name = facility.name(e);
+    if (name.size() > longest_id || ++compared > most_compared) return;
+    const auto apart = name.size() > small.size() ? name.size() - small.size() : small.size() - name.size();
+    if (apart > nearest) return;
+    const auto distance = edit_distance(small, lower(name));
+    if (distance == nearest && best != no_element) several = true;
+    if (distance >= nearest) return;
+    if (!below.empty() && facility.find(facility.path(e) + std::string(below)) == no_element) return;
+    nearest = distance;
+    best = e;
+    several = false;
+  };
+  const auto& at = facility.element(parent);
+  if (parent == 0 && id.find('/') == std::string_view::npos) {
+    for (const auto& bearers : index_->bearers)  // a bare name may be that of any element
+      if (bearers.size() == 1) compare(bearers.front());
+  } else {
+    for (std::uint32_t k = 0; k < at.child_count; ++k) compare(at.first_child + k);
+  }
+  return best == no_element || several ? "" : facility.path(best) + std::string(below);
+}
+
+}  // namespace hallscope
