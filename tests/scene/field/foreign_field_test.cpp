@@ -5,7 +5,9 @@
 #include <hdf5.h>
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <iterator>
 #include <random>
 #include <sstream>
 
@@ -54,22 +56,29 @@ std::vector<double> kelvin() {
   return list;
 }
 
-/// The box of the tests as a VTKHDF file: an image with kelvin in its cells.
+/// The box of the tests as a VTKHDF file of hexahedra with kelvin in its cells.
 void write_vtkhdf(const std::string& path) {
   const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
   const hid_t root = H5Gcreate2(file, "VTKHDF", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
   const std::array<int, 2> version{1, 0};
   put_attribute(root, "Version", H5T_NATIVE_INT, {2}, version.data());
-  put_text(root, "Type", "ImageData", 9);
-  const std::array<int, 6> extent{0, 2, 0, 2, 0, 2};
-  const std::array<double, 3> origin{0, 0, 0}, spacing{1, 1, 1};
-  const std::array<double, 9> direction{1, 0, 0, 0, 1, 0, 0, 0, 1};
-  put_attribute(root, "WholeExtent", H5T_NATIVE_INT, {6}, extent.data());
-  put_attribute(root, "Origin", H5T_NATIVE_DOUBLE, {3}, origin.data());
-  put_attribute(root, "Spacing", H5T_NATIVE_DOUBLE, {3}, spacing.data());
-  put_attribute(root, "Direction", H5T_NATIVE_DOUBLE, {9}, direction.data());
+  put_text(root, "Type", "UnstructuredGrid", 16);
+  const auto whole = [&](const char* name, const std::vector<std::int64_t>& values) {
+    put_data(root, name, H5T_NATIVE_INT64, {values.size()}, values.data());
+  };
+  whole("NumberOfPoints", {27});
+  whole("NumberOfCells", {8});
+  whole("NumberOfConnectivityIds", {64});
+  whole("Offsets", {0, 8, 16, 24, 32, 40, 48, 56, 64});
+  std::istringstream ids(box_connectivity());
+  whole("Connectivity", {std::istream_iterator<std::int64_t>(ids), {}});
+  const std::vector<unsigned char> types(8, 12);
+  put_data(root, "Types", H5T_NATIVE_UCHAR, {8}, types.data());
+  std::istringstream places(box_points());
+  const std::vector<double> points{std::istream_iterator<double>(places), {}};
+  put_data(root, "Points", H5T_NATIVE_DOUBLE, {27, 3}, points.data());
   const hid_t cells = H5Gcreate2(root, "CellData", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
-  put_data(cells, "T", H5T_NATIVE_DOUBLE, {2, 2, 2}, kelvin().data());
+  put_data(cells, "T", H5T_NATIVE_DOUBLE, {8}, kelvin().data());
   H5Gclose(cells);
   H5Gclose(root);
   H5Fclose(file);

@@ -119,8 +119,9 @@ TEST_F(VtkKinds, TextsAmongTheNumbersAreGoneOver) {
   // In binary: lengths of one, two and four bytes before the text.
   std::string binary =
       "# vtk DataFile Version 3.0\nair\nBINARY\nDATASET STRUCTURED_POINTS\nDIMENSIONS 3 3 3\nORIGIN 0 0 0\n"
-      "SPACING 1 1 1\nCELL_DATA 8\nFIELD all 2\nname 1 3 string\n";
+      "SPACING 1 1 1\nCELL_DATA 8\nFIELD all 2\nname 1 8 string\n";
   binary += std::string("\xc3") + "air" + std::string("\x80\x02", 2) + "ab" + std::string("\x40\x00\x00\x01", 4) + "x";
+  for (int i = 3; i < 8; ++i) binary += "\xc1y";
   binary += "\nT 1 8 float\n";
   for (int c = 0; c < 8; ++c) {
     const float value = 290.0f + static_cast<float>(c);
