@@ -8,8 +8,9 @@
 
 namespace hallscope {
 
-/// True for what holds simulated air: VTK XML and legacy VTK by their first bytes, an OpenFOAM case by its
-/// system/controlDict or by the empty .foam file that marks one. Says nothing of whether it can be read.
+/// True for what holds simulated air: VTK XML, legacy VTK, series of them, CGNS, EnSight and
+/// VTKHDF by their first bytes, an OpenFOAM case
+/// by its system/controlDict or by the empty .foam file that marks one. Says nothing of whether it can be read.
 bool is_field(FileHead&);
 bool is_field_file(const std::string& path);
 

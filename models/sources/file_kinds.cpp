@@ -49,6 +49,9 @@ void read_telemetry(const ReadRequest& request) {
     request.deliver({nullptr, nullptr, std::move(*recording)});
 }
 
+/// HDF5 holds fields too.
+bool is_recording(FileHead& head) { return is_hdf5(head) && !is_field(head); }
+
 constexpr Phrase csv_needs_facility(
     "telemetry in CSV says what was measured, not where it stands; name the facility file too");
 
@@ -167,16 +170,16 @@ constexpr FileKind kinds[] = {
         .noun = "a recording",
         .mark = "HDF5",
         .needs_facility = "a recording says what was measured or simulated, not where it stands; name the facility too",
-        .probe = is_hdf5,
+        .probe = is_recording,
         .read = read_telemetry<read_hdf5_recording>,
     },
     {
         .key = "field",
         .title = "Field from CFD",
-        .extensions = ".vt? .pvt? .pvd .foam",
+        .extensions = ".vt? .pvt? .pvd .series .foam .cgns .case .encas .vtkhdf",
         .description = "simulated air",
         .noun = "a field from CFD",
-        .mark = "VTK XML, legacy VTK, an OpenFOAM case",
+        .mark = "VTK XML, legacy VTK, an OpenFOAM case, CGNS, EnSight, VTKHDF",
         .role = SourceRole::field,
         .probe = is_field,
     },

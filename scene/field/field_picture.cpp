@@ -156,6 +156,7 @@ void FieldPicture::prepare(const FrameView& view) {
   volume_.prepare(view.fine);
   frame_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * view.scale));
   lines_->GetProperty()->SetLineWidth(static_cast<float>(2 * view.scale));
+  slice_->GetProperty()->SetPointSize(static_cast<float>(5 * view.scale));  // of a cloud of points
   const bool any = step_ && setup_.visible;
   const auto make = [&](bool& outdated, bool wanted, std::initializer_list<vtkActor*> actors, auto what) {
     if (!outdated) return;

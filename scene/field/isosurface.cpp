@@ -5,13 +5,42 @@
 #include <vtkContour3DLinearGrid.h>
 #include <vtkContourFilter.h>
 #include <vtkFloatArray.h>
+#include <vtkIdList.h>
 #include <vtkNew.h>
 #include <vtkPointData.h>
 #include <vtkPolyDataNormals.h>
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 #include "scene/fields/cut_field.h"
+#include "scene/fields/visible_cells.h"
 
 namespace hallscope {
+namespace {
+
+/// The set without the cells in which, or at whose points, a value is missing: no surface of one value goes through
+/// what has none, and what is no number would spread from cell to cell.
+vtkSmartPointer<vtkDataSet> without_missing(vtkSmartPointer<vtkDataSet> set, vtkFloatArray* shown, bool on_cells) {
+  const float* values = shown->GetPointer(0);
+  const auto count = static_cast<std::size_t>(shown->GetNumberOfValues());
+  if (std::all_of(values, values + count, [](float v) { return std::isfinite(v); })) return set;
+  std::vector<unsigned char> keep(static_cast<std::size_t>(set->GetNumberOfCells()), 1);
+  vtkNew<vtkIdList> ids;
+  for (std::size_t c = 0; c < keep.size(); ++c) {
+    if (on_cells) {
+      keep[c] = std::isfinite(values[c]) ? 1 : 0;
+      continue;
+    }
+    set->GetCellPoints(static_cast<vtkIdType>(c), ids);
+    for (vtkIdType k = 0; k < ids->GetNumberOfIds(); ++k)
+      if (!std::isfinite(values[ids->GetId(k)])) keep[c] = 0;
+  }
+  return only_cells(set, keep);
+}
+
+}  // namespace
 
 vtkSmartPointer<vtkDataSet> shown_at_points(const FieldData& field, std::size_t index) {
   const auto& array = field.arrays[index];
@@ -26,9 +55,10 @@ vtkSmartPointer<vtkDataSet> shown_at_points(const FieldData& field, std::size_t 
     shown->SetValue(i, static_cast<float>(shown_value(array, values, i)));
   if (!array.on_cells) {
     set->GetPointData()->SetScalars(shown);
-    return set;
+    return without_missing(set, shown, false);
   }
   set->GetCellData()->SetScalars(shown);
+  set = without_missing(set, shown, true);
   vtkNew<vtkCellDataToPointData> average;
   average->SetInputData(set);
   average->Update();

@@ -14,17 +14,22 @@ std::string in_digits(double v) {
   return buffer;
 }
 
-void expect_memory(double bytes) {
+double free_memory() {
   std::ifstream info("/proc/meminfo");
   double free = 0;
   for (std::string key; info >> key;) {
     if (key == "MemAvailable:" && info >> free) break;
     info.ignore(1000, '\n');
   }
-  if (free > 0 && bytes > free * 1024 * 0.8)
+  return free * 1024;
+}
+
+void expect_memory(double bytes) {
+  const double free = free_memory();
+  if (free > 0 && bytes > free * 0.8)
     throw BrokenField("", say("needs %1 MB of memory and there are only %2 MB: close other programs, or write it "
                               "coarser or in single precision",
-                              in_digits(std::round(bytes / 1e6)), in_digits(std::round(free * 1024 / 1e6))));
+                              in_digits(std::round(bytes / 1e6)), in_digits(std::round(free / 1e6))));
 }
 
 }  // namespace hallscope

@@ -13,9 +13,16 @@ struct BrokenField : std::runtime_error {
   std::string where;
 };
 
+/// Part of a field that may be right but that only the program that wrote it can work out.
+struct UnreadableField : BrokenField {
+  using BrokenField::BrokenField;
+};
+
 /// The reader asked to stop.
 struct CancelledField {};
 
+/// Bytes that the machine could still give; 0 when it cannot be told.
+double free_memory();
 /// Throws when reading this much more would leave the machine without memory.
 void expect_memory(double bytes);
 

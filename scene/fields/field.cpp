@@ -1,35 +1,37 @@
 #include "scene/fields/field.h"
 
 #include <vtkCellData.h>
+#include <vtkCellTypes.h>
 #include <vtkDataSetSurfaceFilter.h>
+#include <vtkGenericCell.h>
 #include <vtkImageData.h>
-#include <vtkInformation.h>
-#include <vtkInformationStringKey.h>
 #include <vtkNew.h>
 #include <vtkPointData.h>
 #include <vtkPolyData.h>
 #include <vtkRectilinearGrid.h>
 #include <vtkStructuredGrid.h>
+#include <vtkUnstructuredGrid.h>
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <list>
 #include <mutex>
 #include <new>
 
 #include "models/sources/field_file.h"
-#include "models/telemetry/recording.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/check_data_set.h"
+#include "scene/fields/field_arrays.h"
+#include "scene/fields/field_collection.h"
 #include "scene/fields/field_data.h"
-#include "scene/fields/field_units.h"
+#include "scene/fields/foreign_field.h"
 #include "scene/fields/merge_data.h"
 #include "scene/fields/openfoam_case.h"
 #include "scene/fields/read_field_file.h"
 #include "scene/fields/read_vtk_xml.h"
+#include "scene/fields/visible_cells.h"
 
 namespace hallscope {
 namespace {
@@ -44,34 +46,6 @@ FieldKind kind_of(vtkDataSet* set) {
   return FieldKind::unstructured;
 }
 
-/// What can be shown: numbers and vectors.
-std::vector<FieldArray> arrays_of(vtkDataSet* set) {
-  std::vector<FieldArray> arrays;
-  for (const bool on_cells : {false, true}) {
-    vtkDataSetAttributes* attributes = on_cells ? static_cast<vtkDataSetAttributes*>(set->GetCellData())
-                                                : static_cast<vtkDataSetAttributes*>(set->GetPointData());
-    for (int i = 0; i < attributes->GetNumberOfArrays(); ++i) {
-      auto* values = attributes->GetArray(i);
-      if (!values || !values->GetName() || std::string(values->GetName()).starts_with("vtk")) continue;
-      FieldArray array;
-      array.name = values->GetName();
-      array.on_cells = on_cells;
-      array.components = values->GetNumberOfComponents();
-      if (array.components != 1 && array.components != 3) continue;
-      double range[2];
-      values->GetFiniteRange(range, array.components == 3 ? -1 : 0);
-      const ValueRange in_file =
-          range[0] <= range[1] ? ValueRange{range[0], range[1]} : ValueRange{missing_value, missing_value};
-      const auto* unit =
-          values->HasInformation() ? values->GetInformation()->Get(vtkDataArray::UNITS_LABEL()) : nullptr;
-      set_unit(array, unit ? unit : "", in_file);
-      array.range = {in_file.low * array.scale + array.offset, in_file.high * array.scale + array.offset};
-      arrays.push_back(std::move(array));
-    }
-  }
-  return arrays;
-}
-
 /// The state of files as told by their sizes and times, to see whether one changes while it is read.
 std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>> state_of(
     const std::vector<std::string>& files) {
@@ -83,8 +57,12 @@ std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>> state_of
 }
 
 /// The files of one step of `field`, merged. What is wrong with one of several is said with its name.
-vtkSmartPointer<vtkDataSet> read_files(const std::vector<std::string>& files, const std::string& field,
-                                       Problems& problems, const Progress& progress) {
+vtkSmartPointer<vtkDataSet> read_files(const Field::Source& source, const std::string& field, Problems& problems,
+                                       const Progress& progress) {
+  const auto& files = source.files;
+  // A collection knows the instant of its files as well as they do.
+  const bool timed = source.within || files != std::vector<std::string>{field};
+  const auto instant = timed ? std::optional(source.time) : std::nullopt;
   const auto before = state_of(files);
   std::vector<vtkSmartPointer<vtkDataSet>> sets;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -92,8 +70,8 @@ vtkSmartPointer<vtkDataSet> read_files(const std::vector<std::string>& files, co
       return report(progress, (static_cast<double>(i) + fraction) / static_cast<double>(files.size()), stage);
     };
     try {
-      sets.push_back(read_field_file(files[i], problems, part));
-      check_data_set(sets.back());
+      sets.push_back(read_field_file(files[i], instant, problems, part));
+      check_piece(sets.back());
     } catch (const BrokenField& e) {
       if (files[i] == field) throw;
       throw BrokenField(files[i] + (e.where.empty() ? "" : ", " + e.where), e.what());
@@ -101,7 +79,25 @@ vtkSmartPointer<vtkDataSet> read_files(const std::vector<std::string>& files, co
   }
   if (state_of(files) != before)
     throw BrokenField("", say("changed while it was read; open it again when it is finished"));
-  return sets.size() == 1 ? sets[0] : merge_data(sets);
+  if (sets.size() == 1) return sets[0];
+  std::vector<std::string> doubts;
+  auto merged = merge_data(sets, doubts);
+  for (const auto& doubt : doubts) problems.warning(field, "", doubt);
+  return merged;
+}
+
+/// Whether any cell has an inside; those of surfaces, lines and points have none.
+bool has_inside(vtkDataSet* set) {
+  auto* grid = vtkUnstructuredGrid::SafeDownCast(set);
+  if (!grid) return !vtkPolyData::SafeDownCast(set);
+  vtkNew<vtkCellTypes> types;
+  grid->GetCellTypes(types);
+  vtkNew<vtkGenericCell> cell;
+  for (vtkIdType i = 0; i < types->GetNumberOfTypes(); ++i) {
+    cell->SetCellType(types->GetCellType(static_cast<int>(i)));
+    if (cell->GetCellDimension() == 3) return true;
+  }
+  return false;
 }
 
 /// An image or a grid of a single layer along an axis.
@@ -241,6 +237,7 @@ std::optional<Vec3> FieldStep::probe_vector(std::size_t i, const Vec3& p) const 
     values->GetTuple(found->cell, v);
   } else {
     for (std::size_t k = 0; k < found->points.size(); ++k) {
+      if (found->weights[k] == 0) continue;  // a missing value there is no matter here
       values->GetTuple(found->points[k], tuple);
       for (int a = 0; a < 3; ++a) v[a] += found->weights[k] * tuple[a];
     }
@@ -282,16 +279,22 @@ std::shared_ptr<const FieldStep> Field::step(std::size_t index, Problems& proble
     const Progress reading = [&](double fraction, std::string_view stage) {
       return report(progress, fraction * 0.8, stage);
     };
-    data->set = openfoam_ ? read_openfoam(openfoam_folder(file_), source.time, reading)
-                          : read_files(source.files, file_, problems, reading);
+    data->set =
+        openfoam_ ? read_openfoam(file_, source.time, problems, reading) : read_files(source, file_, problems, reading);
     if (!report(progress, 0.85, "Checking")) throw CancelledField{};
+    if (const auto cloud = with_cells_at_points(data->set); cloud != data->set) {
+      problems.note(file_, "",
+                    say("holds points without cells between them: they are shown as points, and there is no "
+                        "air to cut or to ask"));
+      data->set = cloud;
+    }
     check_data_set(data->set);
     data->kind = kind_of(data->set);
-    if (is_flat_grid(data->set)) {  // has no inside to cut
+    if (data->kind != FieldKind::surface && (is_flat_grid(data->set) || !has_inside(data->set))) {  // nothing to cut
       data->set = surface_of(data->set);
       data->kind = FieldKind::surface;
     }
-    data->arrays = arrays_of(data->set);
+    data->arrays = field_arrays(data->set, file_, problems);
     if (data->arrays.empty()) throw BrokenField("", say("holds no numbers or vectors at its points or in its cells"));
     if (!report(progress, 0.9, "Indexing")) throw CancelledField{};
     expect_memory(static_cast<double>(data->set->GetNumberOfCells()) * 40);
@@ -313,8 +316,9 @@ std::shared_ptr<const Field> open_field(const std::string& path, Problems& probl
   }
   if (!is_field_file(path)) {
     problems.error(path, "",
-                   say("is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, or an OpenFOAM "
-                       "case (its folder or a .foam file in it)"));
+                   say("is no field: expected VTK XML (.vti .vtr .vts .vtu .vtp .pvd), legacy .vtk, a series of them "
+                       "(.vtu.series), an OpenFOAM case (its folder or a .foam file in it), CGNS, EnSight (.case) or "
+                       "VTKHDF"));
     return nullptr;
   }
   std::vector<Field::Source> steps;
@@ -322,14 +326,18 @@ std::shared_ptr<const Field> open_field(const std::string& path, Problems& probl
       std::filesystem::is_directory(path, failed) || std::filesystem::path(path).extension() == ".foam";
   const bool read = guarded(path, problems, [&] {
     if (openfoam) {
-      for (const double time : openfoam_times(openfoam_folder(path))) steps.push_back({time, {}});
+      for (const double time : openfoam_times(openfoam_folder(path))) steps.push_back({time, {}, false});
       return;
     }
-    char head[14] = {};
-    std::ifstream(path, std::ios::binary).read(head, sizeof head);
-    if (std::string(head, sizeof head) != "# vtk DataFile")
-      for (auto& step : read_collection(path)) steps.push_back({step.time, std::move(step.files)});
-    if (steps.empty()) steps.push_back({0, {path}});
+    if (const auto format = foreign_format(path)) {
+      for (const double time : foreign_instants(path, *format, progress)) steps.push_back({time, {path}, true});
+    } else if (!is_legacy_vtk(path)) {
+      for (auto& step : read_collection(path)) steps.push_back({step.time, std::move(step.files), false});
+      if (steps.empty())
+        for (const double time : xml_instants(path)) steps.push_back({time, {path}, true});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
+    if (steps.empty()) steps.push_back({0, {path}, false});
   });
   if (!read) return nullptr;
   return std::make_shared<Field>(path, std::move(steps), openfoam);

@@ -76,6 +76,7 @@ class Field {
   struct Source {
     double time = 0;
     std::vector<std::string> files;  ///< merged; empty for a case
+    bool within = false;             ///< whether it is one of several instants of these files
   };
   Field(std::string file, std::vector<Source> steps, bool openfoam);
   ~Field();
@@ -83,8 +84,8 @@ class Field {
   const std::string& file() const { return file_; }
   std::size_t step_count() const { return steps_.size(); }
   double step_time(std::size_t step) const { return steps_[step].time; }
-  /// Whether it says when its steps are: a case or a collection does, a file by itself does not.
-  bool has_times() const { return openfoam_ || steps_[0].files != std::vector<std::string>{file_}; }
+  /// Whether it says when its steps are: a case or a collection does, a file by itself mostly does not.
+  bool has_times() const { return openfoam_ || steps_[0].within || steps_[0].files != std::vector<std::string>{file_}; }
   /// The step whose time is next to this one.
   std::size_t nearest_step(double time) const;
 
@@ -100,9 +101,10 @@ class Field {
   std::unique_ptr<Cache> cache_;
 };
 
-/// Opens VTK XML (.vti .vtr .vts .vtu .vtp, their parallel forms, .vtm and .pvd), legacy .vtk, or an OpenFOAM case (its
-/// folder or its .foam file), told from its content. Reads what the field consists of, not yet its values. Null, with a
-/// problem that says what is wrong and what to do, when it is none of these.
+/// Opens VTK XML (.vti .vtr .vts .vtu .vtp, their parallel forms, .vtm and .pvd), legacy .vtk, a series of them, an
+/// OpenFOAM case (its folder or its .foam file) or, read in a process of its own, CGNS, EnSight Gold (.case) and
+/// VTKHDF, told from its content. Reads what the field consists of, not yet its values. Null, with a problem that says
+/// what is wrong and what to do, when it is none of these.
 std::shared_ptr<const Field> open_field(const std::string& path, Problems&, const Progress& = {});
 
 }  // namespace hallscope

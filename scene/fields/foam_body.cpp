@@ -27,16 +27,28 @@ std::size_t item_bytes(const std::string& list, const FoamHead& head) {
 
 }  // namespace
 
-void FoamBody::refuse(const std::string& what) const {
+std::string FoamBody::place() const {
   const auto end = text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size()));
   const auto line = 1 + std::count(text_.begin(), end, '\n');
-  throw BrokenField(head_.binary ? file_ : say("%1, line %2", file_, line), say(foam_remedy, what));
+  return head_.binary ? file_ : say("%1, line %2", file_, line);
+}
+
+void FoamBody::refuse(const std::string& what) const { throw BrokenField(place(), say(foam_remedy, what)); }
+
+void FoamBody::leave_to_openfoam(const std::string& entry) const {
+  throw UnreadableField(place(), say("'%1' is worked out by OpenFOAM when it runs, and values must stand in the file "
+                                     "itself: let OpenFOAM write them",
+                                     entry.substr(0, 40)));
 }
 
 void FoamBody::skip_blank() {
+  const char* data = text_.data();
   while (at_ < text_.size()) {
-    if (is_blank(text_[at_])) {
+    const char c = data[at_];
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
       ++at_;
+    } else if (c != '/') {
+      break;
     } else if (text_.compare(at_, 2, "//") == 0) {
       at_ = std::min(text_.find('\n', at_), text_.size());
     } else if (text_.compare(at_, 2, "/*") == 0) {

@@ -20,6 +20,8 @@ class FoamBody {
       : file_(file), text_(text), head_(head), at_(head.body) {}
 
   [[noreturn]] void refuse(const std::string& what) const;
+  /// For what OpenFOAM works out when it runs ("#codeStream", "$name"): UnreadableField.
+  [[noreturn]] void leave_to_openfoam(const std::string& entry) const;
 
   /// Whether nothing but blanks and comments follows.
   bool at_end();
@@ -50,6 +52,7 @@ class FoamBody {
   bool skip_directive();
 
  private:
+  std::string place() const;
   void skip_blank();
   void skip_quoted();
   void skip_binary_list(const std::string& type);

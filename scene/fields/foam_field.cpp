@@ -4,8 +4,8 @@
 
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
-#include "scene/fields/field_units.h"
 #include "scene/fields/foam_body.h"
+#include "scene/fields/foam_dimensions.h"
 
 namespace hallscope {
 namespace {
@@ -32,9 +32,10 @@ vtkSmartPointer<vtkFloatArray> read_values(FoamBody& body, std::size_t component
     fill();
   } else if (form == "nonuniform") {
     const auto type = body.word();
-    if (type != (components > 1 ? "List<vector>" : "List<scalar>"))
+    const bool untyped = type == "0";  // how an empty list may be written
+    if (!untyped && type != (components > 1 ? "List<vector>" : "List<scalar>"))
       body.refuse(say("'%1' is not what a file of this class holds", type.substr(0, 40)));
-    const auto n = static_cast<std::size_t>(std::max<std::int64_t>(0, body.integer()));
+    const auto n = untyped ? 0 : static_cast<std::size_t>(std::max<std::int64_t>(0, body.integer()));
     const bool same = body.try_char('{');
     if (!same && n > cells && n > body.left() / body.least_bytes(components) + 1)
       body.refuse(say("declares %1 items, more than follow", n));
@@ -45,9 +46,10 @@ vtkSmartPointer<vtkFloatArray> read_values(FoamBody& body, std::size_t component
     } else {
       body.reals(n, components, take);
     }
+  } else if (form[0] == '#' || form[0] == '$') {
+    body.leave_to_openfoam(form);
   } else {
-    body.refuse(
-        say("'%1' is neither uniform nor nonuniform; values must stand in the file itself", form.substr(0, 40)));
+    body.refuse(say("'%1' should be uniform or nonuniform", form.substr(0, 40)));
   }
   body.expect(';');
   return values;

@@ -48,7 +48,7 @@ bool foam_file_exists(const std::string& path) {
   return fs::is_regular_file(path, failed) || fs::is_regular_file(path + ".gz", failed);
 }
 
-std::string read_foam_text(const std::string& path, const Progress& progress) {
+std::string read_foam_text(const std::string& path, const Progress& progress, std::size_t most) {
   std::error_code failed;
   const auto real = fs::is_regular_file(path, failed) ? path : path + ".gz";
   const auto size = fs::file_size(real, failed);
@@ -62,6 +62,7 @@ std::string read_foam_text(const std::string& path, const Progress& progress) {
     if (got < 0) throw BrokenField(real, say(foam_remedy, say("cannot be unpacked")));
     make_room(text, static_cast<std::size_t>(got));
     text.append(buffer, static_cast<std::size_t>(got));
+    if (text.size() >= most) return text;
     since_report += static_cast<std::size_t>(got);
     if (since_report < 16u << 20) continue;
     since_report = 0;

@@ -8,8 +8,9 @@
 namespace hallscope {
 
 /// The text or bytes of one OpenFOAM file, unpacked when it is gzipped (the name without .gz finds both). Throws
-/// BrokenField, also when it unpacks to more than memory holds, or CancelledField.
-std::string read_foam_text(const std::string& path, const Progress&);
+/// BrokenField, also when it unpacks to more than memory holds, or CancelledField. Of a file that is longer than `most`
+/// no more need be answered.
+std::string read_foam_text(const std::string& path, const Progress&, std::size_t most = static_cast<std::size_t>(-1));
 bool foam_file_exists(const std::string& path);
 
 /// What the FoamFile head says, and where the body begins.

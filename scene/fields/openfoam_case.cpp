@@ -7,53 +7,28 @@
 #include <vtkInformationStringKey.h>
 #include <vtkUnstructuredGrid.h>
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <set>
 
-#include "models/io/number_text.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/foam_cells.h"
 #include "scene/fields/foam_field.h"
+#include "scene/fields/foam_folders.h"
 #include "scene/fields/foam_mesh.h"
 #include "scene/fields/foam_text.h"
+#include "scene/fields/merge_data.h"
 
 namespace hallscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Instant {
-  double time;
-  std::string folder;
-};
-
-std::vector<Instant> instants(const std::string& folder) {
-  std::vector<Instant> found;
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    const auto name = entry->path().filename().string();
-    const auto time = number_of(name);
-    if (!time || !(*time >= 0 && *time < 1e15) || !entry->is_directory(failed)) continue;
-    found.push_back({*time, entry->path().string()});
-  }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
-  if (found.size() > 1 && found.front().time == 0) found.erase(found.begin());  // what it began with, no result
-  return found;
-}
-
-/// Where the mesh of an instant lies: in the last folder up to it that has one, as meshes may move.
-FoamMeshFolders mesh_folders(const std::string& folder, const std::vector<Instant>& all, double time) {
-  const auto last_with = [&](const char* name) {
-    auto found = fs::path(folder) / "constant" / "polyMesh";
-    for (const auto& instant : all)
-      if (instant.time <= time && foam_file_exists((fs::path(instant.folder) / "polyMesh" / name).string()))
-        found = fs::path(instant.folder) / "polyMesh";
-    return found.string();
-  };
-  return {last_with("points"), last_with("faces")};
-}
+constexpr std::size_t head_bytes = 16384;
 
 /// The files of an instant without the .gz of those that are packed, each once, in order.
 std::set<std::string> files_of(const std::string& folder) {
@@ -76,26 +51,125 @@ vtkSmartPointer<vtkFloatArray> spread(vtkFloatArray* values, const std::vector<s
   return spread;
 }
 
-/// Puts the fields of an instant onto the grid. False when there are none.
-bool add_fields(const std::string& folder, const FoamCells& cells, std::int32_t count, const Progress& progress) {
-  const auto files = files_of(folder);
-  double done = 0;
-  bool any = false;
-  for (const auto& file : files) {
-    if (!report(progress, done++ / static_cast<double>(files.size()), "Reading")) throw CancelledField{};
-    const auto text = read_foam_text(file, progress);
-    if (text.find("FoamFile") == std::string::npos) continue;  // notes, scripts
-    const auto head = foam_head(file, text);
-    if (!is_foam_field(head)) continue;
-    const auto field = read_foam_field(file, text, head, count);
+/// One part of a case, read at one instant.
+class PartReader {
+ public:
+  PartReader(const std::string& path, const FoamPart& part, double time, const Progress& progress)
+      : path_(path), part_(part), time_(time), progress_(progress) {}
+
+  /// Null where the part has no values at this instant, as of a region that is not solved, or has no cells.
+  vtkSmartPointer<vtkDataSet> read() {
+    const auto instants = foam_instants(part_.root);
+    const auto at = std::find_if(instants.begin(), instants.end(), [&](const auto& i) { return i.time == time_; });
+    if (at == instants.end()) return nullptr;
+    const auto folder = part_.region.empty() ? at->folder : (fs::path(at->folder) / part_.region).string();
+    const auto files = fields_in(folder);
+    if (files.empty()) return nullptr;
+    const Progress of_mesh = [&](double fraction, std::string_view stage) {
+      return report(progress_, 0.5 * fraction, stage);
+    };
+    auto mesh = read_foam_mesh(foam_mesh_folders(part_, instants, time_), of_mesh);
+    const auto count = mesh.cells;
+    if (!report(progress_, 0.5, "Reading")) throw CancelledField{};
+    const auto cells = foam_cells(std::move(mesh));
+    if (cells.cell_of.empty()) return nullptr;
+    add_fields(files, cells, count);
+    return cells.grid;
+  }
+  const Problems& problems() const { return problems_; }
+
+ private:
+  /// The files that hold numbers or vectors in cells.
+  std::vector<std::string> fields_in(const std::string& folder) const {
+    std::vector<std::string> fields;
+    for (const auto& file : files_of(folder)) {
+      try {
+        const auto text = read_foam_text(file, progress_, head_bytes);
+        if (text.find("FoamFile") == std::string::npos) continue;  // notes, scripts
+        if (is_foam_field(foam_head(file, text))) fields.push_back(file);
+      } catch (const BrokenField&) {
+        fields.push_back(file);  // reading it says why
+      }
+    }
+    return fields;
+  }
+  /// Puts the fields onto the grid. What cannot be read is said and left out; nothing left is an error.
+  void add_fields(const std::vector<std::string>& files, const FoamCells& cells, std::int32_t count) {
+    std::size_t done = 0;
+    std::vector<BrokenField> broken;
+    for (const auto& file : files) {
+      const double share = static_cast<double>(done++) / static_cast<double>(files.size());
+      if (!report(progress_, 0.6 + 0.3 * share, "Reading")) throw CancelledField{};
+      try {
+        add_field(file, cells, count);
+      } catch (const UnreadableField& e) {
+        problems_.warning(path_, e.where, say("%1; it is left out", e.what()));
+        broken.push_back(e);
+      } catch (const BrokenField& e) {
+        problems_.error(path_, e.where, say("%1; it is left out", e.what()));
+        broken.push_back(e);
+      }
+    }
+    if (broken.size() < files.size()) return;
+    problems_ = {};
+    throw broken.front();
+  }
+  void add_field(const std::string& file, const FoamCells& cells, std::int32_t count) {
+    const auto text = read_foam_text(file, progress_);
+    const auto field = read_foam_field(file, text, foam_head(file, text), count);
     const auto values = spread(field.values, cells.cell_of);
     values->SetName(fs::path(file).filename().string().c_str());
     if (!field.unit.empty()) values->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), field.unit.c_str());
     cells.grid->GetCellData()->AddArray(values);
-    any = true;
   }
-  return any;
-}
+
+  const std::string& path_;
+  const FoamPart& part_;
+  double time_;
+  const Progress& progress_;
+  Problems problems_;
+};
+
+/// The parts of a case, read side by side.
+class CaseReader {
+ public:
+  CaseReader(const std::string& path, double time, const Progress& progress)
+      : path_(path), time_(time), progress_(progress), parts_(foam_folders(openfoam_folder(path)).parts) {}
+
+  std::vector<vtkSmartPointer<vtkDataSet>> read(Problems& problems) {
+    std::vector<vtkSmartPointer<vtkDataSet>> sets(parts_.size());
+    std::vector<Problems> said(parts_.size());
+    // Each reports to those who wait for all: how much of the whole is done.
+    const Progress each = [this](double fraction, std::string_view stage) {
+      const std::lock_guard lock(mutex_);
+      const double whole =
+          (static_cast<double>(done_) + (parts_.size() == 1 ? fraction : 0)) / static_cast<double>(parts_.size());
+      return report(progress_, 0.9 * whole, stage);
+    };
+    tbb::parallel_for(std::size_t{0}, parts_.size(), [&](std::size_t i) {
+      PartReader reader(path_, parts_[i], time_, each);
+      sets[i] = reader.read();
+      said[i] = reader.problems();
+      const std::lock_guard lock(mutex_);
+      ++done_;
+    });
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      problems.append(said[i]);
+      if (!sets[i] && !parts_[i].region.empty() && parts_.size() > 1)
+        problems.note(path_, parts_[i].region, say("has no values at this instant"));
+    }
+    std::erase(sets, nullptr);
+    return sets;
+  }
+
+ private:
+  const std::string& path_;
+  double time_;
+  const Progress& progress_;
+  std::vector<FoamPart> parts_;
+  std::mutex mutex_;
+  std::size_t done_ = 0;
+};
 
 }  // namespace
 
@@ -106,39 +180,17 @@ std::string openfoam_folder(const std::string& path) {
   return parent.empty() ? "." : parent.string();
 }
 
-std::vector<double> openfoam_times(const std::string& folder) {
-  std::error_code failed;
-  if (!fs::exists(fs::path(folder) / "system" / "controlDict", failed))
-    throw BrokenField("", say("marks no OpenFOAM case: there is no system/controlDict beside it"));
-  if (!foam_file_exists((fs::path(folder) / "constant" / "polyMesh" / "faces").string())) {
-    if (fs::is_directory(fs::path(folder) / "processor0", failed))
-      throw BrokenField("", say("is split over processors; put it together with reconstructPar first"));
-    throw BrokenField("", say("has no mesh in constant/polyMesh; has the case been meshed?"));
-  }
-  std::vector<double> times;
-  for (const auto& i : instants(folder)) times.push_back(i.time);
-  if (times.empty()) throw BrokenField("", say("has no results yet: there is no folder of a time"));
-  return times;
-}
+std::vector<double> openfoam_times(const std::string& folder) { return foam_folders(folder).times; }
 
-vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& folder, double time, const Progress& progress) {
-  const auto all = instants(folder);
-  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.time == time; });
-  if (at == all.end()) throw BrokenField("", say("the folder of time %1 is gone", std::to_string(time)));
-  const Progress of_mesh = [&](double fraction, std::string_view stage) {
-    return report(progress, 0.5 * fraction, stage);
-  };
-  const Progress of_fields = [&](double fraction, std::string_view stage) {
-    return report(progress, 0.6 + 0.3 * fraction, stage);
-  };
-  auto mesh = read_foam_mesh(mesh_folders(folder, all, time), of_mesh);
-  const auto count = mesh.cells;
-  if (!report(progress, 0.5, "Reading")) throw CancelledField{};
-  const auto cells = foam_cells(std::move(mesh));
-  if (cells.cell_of.empty()) throw BrokenField(at->folder, say("no cells came out of the mesh"));
-  if (!add_fields(at->folder, cells, count, of_fields))
-    throw BrokenField(at->folder, say("holds no numbers or vectors in cells"));
-  return cells.grid;
+vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& path, double time, Problems& problems,
+                                          const Progress& progress) {
+  const auto sets = CaseReader(path, time, progress).read(problems);
+  if (sets.empty()) throw BrokenField(say("time %1", in_digits(time)), say("holds no numbers or vectors in cells"));
+  if (sets.size() == 1) return sets[0];
+  std::vector<std::string> doubts;
+  const auto merged = merge_data(sets, doubts);
+  for (const auto& doubt : doubts) problems.warning(path, "", doubt);
+  return merged;
 }
 
 }  // namespace hallscope

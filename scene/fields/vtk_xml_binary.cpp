@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <numeric>
 
 #include "models/words/say.h"
@@ -106,10 +107,13 @@ std::vector<unsigned char> VtkXmlFile::take(std::int64_t& position, std::size_t 
 }
 
 void VtkXmlFile::read_binary(vtkXMLDataElement* element, bool appended, vtkDataArray* array,
-                             std::optional<double> tuples) {
-  Binary data{element, array, appended ? appended_position(element) : inline_position(element),
+                             std::optional<double> tuples, bool more) {
+  Binary data{element,
+              array,
+              appended ? appended_position(element) : inline_position(element),
               !appended || appended_base64_,
-              tuples ? *tuples * array->GetNumberOfComponents() * array->GetDataTypeSize() : -1};
+              tuples ? *tuples * array->GetNumberOfComponents() * array->GetDataTypeSize() : -1,
+              more};
   compressor_ ? read_packed(data) : read_plain(data);
   if (swap_) swap_bytes(array);
 }
@@ -128,8 +132,49 @@ double VtkXmlFile::left(const Binary& data) const {
 }
 
 void VtkXmlFile::expect_wanted(const Binary& data, double bytes) {
-  if (data.wanted >= 0 && bytes != data.wanted)
+  if (data.wanted >= 0 && (bytes < data.wanted || (bytes > data.wanted && !data.more)))
     throw broken(data.element, say("holds %1 bytes where %2 belong", in_digits(bytes), in_digits(data.wanted)));
+}
+
+/// How many bytes stand in the file for an array from `begin` on, behind its head: up to the next array or the closing
+/// tag, with the blanks before that one.
+double VtkXmlFile::stored(const Binary& data, std::int64_t begin) {
+  if (attribute(data.element, "format") != "appended") {
+    // In base64 the head is one stream with what follows, or by itself.
+    auto alone = begin, stream = data.position;
+    const auto most = static_cast<std::size_t>(size_ - data.position);
+    const auto together = take(stream, most, true).size();
+    return static_cast<double>(std::max(take(alone, most, true).size(), together - std::min(together, header_width())));
+  }
+  std::int64_t end = size_;
+  const std::function<void(vtkXMLDataElement*)> look = [&](vtkXMLDataElement* element) {
+    for (auto* child : children(element, "DataArray"))
+      if (long long offset = -1; child->GetScalarAttribute("offset", offset) && appended_ + offset > data.position)
+        end = std::min<std::int64_t>(end, appended_ + offset);
+    for (int i = 0; i < element->GetNumberOfNestedElements(); ++i) look(element->GetNestedElement(i));
+  };
+  look(body_);
+  if (end == size_) {  // the last one: its data end before the closing tag
+    auto at = std::max<std::int64_t>(begin, size_ - 200);
+    const auto tail = take(at, 200, false);
+    const std::string text(tail.begin(), tail.end());
+    if (const auto tag = text.rfind("</AppendedData>"); tag != std::string::npos)
+      end = size_ - static_cast<std::int64_t>(text.size() - tag);
+  }
+  return static_cast<double>(end - begin) * (data.base64 ? 0.75 : 1);
+}
+
+/// The bytes of an array of which the file declares so many. Some writers count wrongly but store what belongs there:
+/// then the file itself tells who is right, and it is said.
+double VtkXmlFile::believed(const Binary& data, double declared, std::int64_t begin) {
+  if (data.wanted < 0 || declared <= data.wanted) return declared;
+  const double there = stored(data, begin);
+  constexpr double blanks = 40;  // line end and indentation before a closing tag
+  if (there < data.wanted || there >= declared || (!data.more && there > data.wanted + blanks)) return declared;
+  doubts_.emplace_back(place_of(data.element),
+                       say("declares %1 bytes but holds the %2 that belong there, which are taken", in_digits(declared),
+                           in_digits(data.wanted)));
+  return data.wanted;
 }
 
 /// A count of bytes and these bytes, one stream.
@@ -138,7 +183,7 @@ void VtkXmlFile::read_plain(const Binary& data) {
   auto start = data.position;
   const auto head = take(start, width, data.base64);
   if (head.size() < width) throw broken(data.element, say("its data are missing"));
-  const auto total = static_cast<double>(word(head, 0, width, swap_));
+  const auto total = believed(data, static_cast<double>(word(head, 0, width, swap_)), start);
   expect_wanted(data, total);
   if (total > left(data)) throw broken(data.element, say("declares %1 bytes, more than follow", in_digits(total)));
   allocate(data.element, data.array, total / data.array->GetDataTypeSize());

@@ -14,9 +14,9 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <limits>
+#include <type_traits>
 
-#include "models/io/number_text.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/vtk_messages.h"
@@ -143,36 +143,81 @@ void VtkXmlFile::allocate(vtkXMLDataElement* element, vtkDataArray* array, doubl
   array->SetNumberOfTuples(static_cast<vtkIdType>(tuples));
 }
 
-void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std::optional<double> tuples) {
+void VtkXmlFile::refuse_word(vtkXMLDataElement* element, std::string_view word, double seen, double wanted) const {
+  if (wanted < 0 && word.empty())
+    throw BrokenField(place_of(element), say("ends after %1 values: the file is cut off", in_digits(seen)));
+  if (word.empty() || word[0] == '<')
+    throw BrokenField(place_of(element), say("holds %1 values where %2 belong: the file is cut off or broken",
+                                             in_digits(seen), in_digits(wanted)));
+  throw BrokenField(place_of(element), say("'%1' is not a number", word.substr(0, 40)));
+}
+
+/// Reads numbers up to the next tag, at most one more than are wanted, and answers how many there were.
+template <typename T>
+std::size_t VtkXmlFile::fill_text(vtkXMLDataElement* element, vtkDataArray* array, double wanted) {
+  const auto limit = wanted < 0 ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(wanted);
+  std::vector<T> values;  // of a length that the file does not tell
+  T* to = wanted < 0 || array->GetNumberOfValues() == 0 ? nullptr : static_cast<T*>(array->GetVoidPointer(0));
+  std::size_t seen = 0;
+  for (;; ++seen) {
+    const auto word = text_->word('<');
+    if (word.empty()) {
+      if (text_->peek(1) != "<") refuse_word(element, text_->peek(40), static_cast<double>(seen), wanted);
+      break;
+    }
+    T value{};
+    bool good = false;
+    double real = 0;
+    std::int64_t whole = 0;
+    if constexpr (std::is_integral_v<T>)
+      if (whole_of(word, whole)) value = static_cast<T>(whole), good = true;
+    if (!good) {
+      good = real_of(word, real) && (!std::is_integral_v<T> || std::abs(real) < 9e18);
+      if constexpr (std::is_integral_v<T>)
+        value = good ? static_cast<T>(static_cast<std::int64_t>(real)) : T{};
+      else
+        value = static_cast<T>(real);
+    }
+    if (!good) refuse_word(element, word, static_cast<double>(seen), wanted);
+    if (seen == limit) return seen + 1;
+    to ? void(to[seen] = value) : values.push_back(value);
+  }
+  if (wanted < 0) {
+    allocate(element, array, static_cast<double>(seen));
+    if (seen > 0) std::copy(values.begin(), values.end(), static_cast<T*>(array->GetVoidPointer(0)));
+  }
+  return seen;
+}
+
+void VtkXmlFile::read_text(vtkXMLDataElement* element, vtkDataArray* array, std::optional<double> tuples, bool more) {
   std::int64_t position = inline_position(element);
   const double most = static_cast<double>(size_ - position) / 2 + 1;  // a digit and a blank
   const double wanted = tuples ? *tuples * array->GetNumberOfComponents() : -1;
   if (wanted > most) throw BrokenField(place_of(element), say("needs more values than the file can hold"));
-  std::vector<double> values;
-  if (wanted > 0) values.reserve(static_cast<std::size_t>(wanted));
-  stream_.clear();
-  stream_.seekg(position);
-  for (std::string token; stream_ >> token;) {
-    const auto end = token.find('<');
-    if (end == 0) break;
-    const auto word = std::string_view(token).substr(0, end);
-    const auto number = number_of(word);
-    if (!number) throw BrokenField(place_of(element), say("'%1' is not a number", word.substr(0, 40)));
-    values.push_back(*number);
-    // One too many is enough to refuse it below; the rest of a long text need not be held.
-    if (wanted >= 0 && static_cast<double>(values.size()) > wanted) break;
-    if (end != std::string::npos) break;
-  }
-  if (wanted >= 0 && static_cast<double>(values.size()) != wanted)
+  if (wanted >= 0) allocate(element, array, wanted);
+  if (!text_) text_.emplace(path_);
+  text_->seek(position);
+  std::size_t seen = 0;
+  switch (array->GetDataType()) { vtkTemplateMacro(seen = fill_text<VTK_TT>(element, array, wanted)); }
+  if (wanted >= 0 && (static_cast<double>(seen) < wanted || (static_cast<double>(seen) > wanted && !more)))
     throw BrokenField(place_of(element), say("holds %1 values where %2 belong: the file is cut off or broken",
-                                             in_digits(static_cast<double>(values.size())), in_digits(wanted)));
-  allocate(element, array, static_cast<double>(values.size()));
-  const auto components = static_cast<std::size_t>(array->GetNumberOfComponents());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    array->SetComponent(static_cast<vtkIdType>(i / components), static_cast<int>(i % components), values[i]);
+                                             in_digits(static_cast<double>(seen)), in_digits(wanted)));
+}
+
+bool VtkXmlFile::holds_numbers(vtkXMLDataElement* element) {
+  const auto type = attribute(element, "type");
+  return std::any_of(std::begin(types), std::end(types), [&](const Type& t) { return type == t.name; });
 }
 
 vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::optional<double> tuples) {
+  return read_array(element, tuples, false);
+}
+vtkSmartPointer<vtkDataArray> VtkXmlFile::read_at_least(vtkXMLDataElement* element, double tuples) {
+  return read_array(element, tuples, true);
+}
+
+vtkSmartPointer<vtkDataArray> VtkXmlFile::read_array(vtkXMLDataElement* element, std::optional<double> tuples,
+                                                     bool more) {
   const auto type = attribute(element, "type");
   const auto* known = std::find_if(std::begin(types), std::end(types), [&](const Type& t) { return type == t.name; });
   if (known == std::end(types)) throw BrokenField(place_of(element), say("type '%1' is not known", type.substr(0, 40)));
@@ -186,11 +231,11 @@ vtkSmartPointer<vtkDataArray> VtkXmlFile::read(vtkXMLDataElement* element, std::
   array->SetName(attribute(element, "Name").c_str());
   const auto format = attribute(element, "format");
   if (format == "appended")
-    read_binary(element, true, array, tuples);
+    read_binary(element, true, array, tuples, more);
   else if (format == "binary")
-    read_binary(element, false, array, tuples);
+    read_binary(element, false, array, tuples, more);
   else if (format == "ascii" || format.empty())
-    read_text(element, array, tuples);
+    read_text(element, array, tuples, more);
   else
     throw BrokenField(place_of(element), say("format '%1' is not known", format.substr(0, 40)));
   for (auto* key : children(element, "InformationKey"))

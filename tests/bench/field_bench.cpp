@@ -16,7 +16,10 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "models/sources/field_file.h"
 #include "scene/field/isosurface.h"
@@ -24,6 +27,7 @@
 #include "scene/fields/field_data.h"
 #include "scene/fields/value_grid.h"
 #include "scene/scene.h"
+#include "tests/scene/field/box_files.h"
 #include "tests/scene/offscreen.h"
 
 namespace hallscope {
@@ -93,6 +97,64 @@ void Load(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(read(state.range(0)));
 }
 BENCHMARK(Load)->ArgName("unstructured")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(2);
+
+/// Two million numbers as text: legacy VTK (0), VTK XML (1), both images, and an OpenFOAM case of 216,000 cells (2).
+class TextField {
+ public:
+  explicit TextField(int kind)
+      : path_(std::filesystem::temp_directory_path() / ("text_bench_" + std::to_string(getpid()) +
+                                                        (kind == 0   ? ".vtk"
+                                                         : kind == 1 ? ".vti"
+                                                                     : ""))) {
+    constexpr int side = 127;
+    std::string numbers;
+    char text[32];
+    for (int i = 0; i < side * side * side; ++i)
+      numbers.append(text, static_cast<std::size_t>(
+                               std::snprintf(text, sizeof text, "%.5f\n", 300 + 8 * std::sin(i * 0.001) + i * 1e-7)));
+    const auto n = std::to_string(side + 1);
+    if (kind == 0)
+      write(path_, "# vtk DataFile Version 3.0\na\nASCII\nDATASET STRUCTURED_POINTS\nDIMENSIONS " + n + " " + n + " " +
+                       n + "\nORIGIN 0 0 0\nSPACING 1 1 1\nCELL_DATA " + std::to_string(side * side * side) +
+                       "\nSCALARS T float\nLOOKUP_TABLE default\n" + numbers);
+    if (kind == 1)
+      write(path_,
+            "<VTKFile type=\"ImageData\"><ImageData><Piece Extent=\"0 127 0 127 0 127\"><CellData><DataArray "
+            "type=\"Float32\" Name=\"T\" format=\"ascii\">" +
+                numbers + "</DataArray></CellData></Piece></ImageData></VTKFile>");
+    if (kind == 2) {
+      constexpr int cells = 60;
+      write(path_ / "system/controlDict", test::foam_file("dictionary", ""));
+      for (const auto& [name, body] : test::foam_box({cells, cells, cells}, {0, 0, 0}))
+        write(path_ / "constant/polyMesh" / name, body);
+      write(path_ / "1/T", test::foam_scalars(std::vector<double>(cells * cells * cells, 300.25)));
+    }
+  }
+  ~TextField() { std::filesystem::remove_all(path_); }
+  std::string path() const { return path_.string(); }
+  std::int64_t bytes() const { return bytes_; }
+
+ private:
+  void write(const std::filesystem::path& path, const std::string& text) {
+    if (path != path_) std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+    bytes_ += static_cast<std::int64_t>(text.size());
+  }
+
+  std::filesystem::path path_;
+  std::int64_t bytes_ = 0;
+};
+
+void LoadText(benchmark::State& state) {
+  const TextField file(static_cast<int>(state.range(0)));
+  for (auto _ : state) {
+    Problems problems;
+    const auto field = open_field(file.path(), problems);
+    benchmark::DoNotOptimize(field->step(0, problems));
+  }
+  state.SetBytesProcessed(state.iterations() * file.bytes());
+}
+BENCHMARK(LoadText)->ArgName("kind")->Arg(0)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->Iterations(3);
 
 /// The empty frame of the same scene, to compare with.
 void Frame(benchmark::State& state) {

@@ -108,7 +108,14 @@ def structured(w):
 
 def unstructured(w, lists, kind, polyhedra=False):
     more = w.array("types", [kind] * len(lists), "UInt8")
-    if polyhedra:
+    if polyhedra == "faces":
+        faces = [f for a, b, c, d, e, f, g, h in lists for f in
+                 ((a, d, c, b), (e, f, g, h), (a, b, f, e), (b, c, g, f), (c, d, h, g), (d, a, e, h))]
+        more += (w.array("face_connectivity", [p for f in faces for p in f], "Int64") +
+                 w.array("face_offsets", [4 * i + 4 for i in range(len(faces))], "Int64") +
+                 w.array("polyhedron_to_faces", range(len(faces)), "Int64") +
+                 w.array("polyhedron_offsets", [6 * i + 6 for i in range(len(lists))], "Int64"))
+    elif polyhedra:
         stream, ends = [], []
         for a, b, c, d, e, f, g, h in lists:
             faces = [(a, d, c, b), (e, f, g, h), (a, b, f, e), (b, c, g, f), (c, d, h, g), (d, a, e, h)]
@@ -137,6 +144,11 @@ def vtk_xml():
     write("vtk_xml", "tetrahedra-lzma.vtu", unstructured(Writer("appended", "vtkLZMADataCompressor"), TETRAHEDRA, 10))
     write("vtk_xml", "polyhedra.vtu", unstructured(Writer("ascii"), HEXAHEDRA, 42, True))
     write("vtk_xml", "polyhedra-raw.vtu", unstructured(Writer("appended"), HEXAHEDRA, 42, True))
+    write("vtk_xml", "polyhedra-by-faces.vtu", unstructured(Writer("ascii"), HEXAHEDRA, 42, "faces"))
+    hidden = b'<DataArray type="UInt8" Name="vtkGhostType" format="ascii">0 32</DataArray></CellData>'
+    write("vtk_xml", "hidden.vti", image(Writer("ascii")).replace(b"</CellData>", hidden))
+    times = image(Writer("ascii")).replace(b"<ImageData ", b'<ImageData TimeValues="0 60" ')
+    write("vtk_xml", "instants.vti", times.replace(b'Name="T"', b'Name="T" TimeStep="1"'))
     write("vtk_xml", "surface.vtp", surface(Writer("ascii")))
     write("vtk_xml", "surface-zlib.vtp", surface(Writer("binary", "vtkZLibDataCompressor")))
 
@@ -155,6 +167,8 @@ def vtk_collection():
           '<VTKFile type="PImageData"><PImageData WholeExtent="0 1 0 1 0 1"><PPointData>'
           '<PDataArray type="Float32" Name="T"/></PPointData><Piece Extent="0 1 0 1 0 1" Source="a.vti"/></PImageData>'
           "</VTKFile>\n")
+    write("vtk_collection", "air.series", '{"file-series-version": "1.0", "files": [{"name": "a.vti", "time": 0},'
+                                          '{"name": ".\\\\b.vtp", "time": 6e1}]}\n')
     write("vtk_collection", "itself.vtm", file("vtkMultiBlockDataSet", '<DataSet index="0" file="c.pvd"/>'))
 
 
@@ -201,6 +215,15 @@ def vtk_legacy():
         write("vtk_legacy", name + "-binary.vtk", legacy("BINARY", "3.0", grid))
     for form in ("ASCII", "BINARY"):
         write("vtk_legacy", f"version-5-{form.lower()}.vtk", legacy(form, "5.1", LEGACY_5))
+    head = "# vtk DataFile Version 4.2\nair\nASCII\nDATASET "
+    write("vtk_legacy", "words.vtk", head + "STRUCTURED_POINTS\nDIMENSIONS 3 2 2\nORIGIN 0 0 0\nSPACING 1 1 1\n"
+          "CELL_DATA 2\nFIELD all 3\nname 1 2 string\nair\nwater\nvtkGhostType 1 2 unsigned_char\n0 32\n"
+          "T 1 2 double\n300 -nan(ind)\nMETADATA\nINFORMATION 1\nNAME UNITS_LABEL LOCATION vtkDataArray\nDATA K\n\n"
+          "SCALARS p float\n1.#INF 2")
+    write("vtk_legacy", "cloud.vtk", head + "POLYDATA\nPOINTS 2 float\n0 0 0 1 1 1\nPOINT_DATA 2\nSCALARS T float\n1 2\n")
+    write("vtk_legacy", "polyhedron.vtk", head + "UNSTRUCTURED_GRID\nPOINTS 8 float\n0 0 0 1 0 0 1 1 0 0 1 0 0 0 1 1 0 1 "
+          "1 1 1 0 1 1\nCELLS 1 32\n31 6 4 0 3 2 1 4 4 5 6 7 4 0 1 5 4 4 1 2 6 5 4 2 3 7 6 4 3 0 4 7\nCELL_TYPES 1\n42\n"
+          "CELL_DATA 1\nSCALARS T float\n300\n")
 
 
 # OpenFOAM: the first line names the file of the case that the rest is ----------------------------------------------
@@ -237,6 +260,8 @@ def openfoam():
     put("vectors", "U", foam("volVectorField", "dimensions [0 1 -1 0 0 0 0];\n#include \"setup\"\nupper $speed;\n"
                              "internalField uniform (0 0 1);\nboundaryField { \"w.*\" { code #{ return; #}; } }\n"))
     put("same", "T", foam("volScalarField::Internal", "dimensions [];\nvalue nonuniform List<scalar> 2{1e-400};\n"))
+    put("by-symbol", "T", foam("volScalarField", "dimensions [kg m^-1 s^-2];\ninternalField nonuniform 0();\n"))
+    put("code", "T", foam("volScalarField", "dimensions [K];\ninternalField #codeStream { code #{ os << 1; #}; };\n"))
     put("control", "controlDict", foam("dictionary", "startFrom latestTime;\nfunctions { }\n"))
 
 

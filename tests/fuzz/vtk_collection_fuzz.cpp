@@ -1,7 +1,7 @@
 #include "tests/fuzz/scratch.h"
 #include "tests/fuzz/use_field.h"
 
-// Any bytes as a VTK XML file that names others (.pvd, .vtm, .pvti and the like), beside two sound files to name and
+// Any bytes as a file that names others (.pvd, .vtm, .pvti and the like, a .series), beside two sound files to name and
 // itself.
 
 namespace {
