@@ -16,17 +16,18 @@ namespace {
 
 /// Labels that name what stands somewhere, those that say most before those that say least. Facilities are searched by
 /// id path, alias and bare name.
-constexpr std::array<std::string_view, 48> naming{
-    "element",        "element_id", "gpu_uuid",  "uuid",     "serial",
-    "serial_number",  "asset",      "asset_tag", "tray",     "host",
-    "hostname",       "host_name",  "node",      "nodename", "node_name",
-    "server",         "machine",    "system",    "instance", "exported_instance",
-    "target",         "cdu",        "crah",      "pdu",      "ups",
-    "chiller",        "pump",       "valve",     "breaker",  "meter",
-    "generator",      "device_id",  "device",    "unit_id",  "equipment",
-    "object",         "sensor",     "point",     "rack",     "rack_id",
-    "racklocationid", "cabinet",    "chassis",   "id",       "name",
-    "location",       "topic",      "file"};
+constexpr std::array<std::string_view, 54> naming{
+    "element",        "element_id",    "gpu_uuid",      "uuid",      "serial",
+    "serial_number",  "asset",         "asset_tag",     "tray",      "host",
+    "hostname",       "host_name",     "node",          "nodename",  "node_name",
+    "server",         "machine",       "system",        "instance",  "exported_instance",
+    "target",         "cdu",           "crah",          "pdu",       "ups",
+    "chiller",        "pump",          "valve",         "breaker",   "meter",
+    "generator",      "device_id",     "device",        "unit_id",   "equipment",
+    "object",         "sensor",        "point",         "rack",      "rack_id",
+    "racklocationid", "cabinet",       "chassis",       "id",        "name",
+    "host.name",      "host.hostname", "k8s.node.name", "node.name", "rack.name",
+    "device.name",    "location",      "topic",         "file"};
 
 constexpr std::array<std::string_view, 10> levels{"site", "building", "datacenter", "hall", "room",
                                                   "row",  "rack",     "cabinet",    "tray", "host"};
@@ -113,18 +114,38 @@ ElementIndex find_by_levels(const LabelledSeries& series, const Facility& facili
   return no_element;
 }
 
+/// An element that a path of another system names: "site-9/hall-01/row-02/rack-07/power" by as much of its end or its
+/// begin as the facility has, else by one of its levels, the deepest first.
+ElementIndex find_in_path(std::string_view path, const Facility& facility) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  constexpr std::size_t most_levels = 32;
+  if (static_cast<std::size_t>(std::ranges::count(path, '/')) > most_levels) return no_element;
+  for (auto end = path; !end.empty();) {
+    for (auto part = end; !part.empty();) {
+      if (const auto found = find_like(part, facility); found != no_element) return found;
+      const auto slash = part.find('/');
+      part = slash == std::string_view::npos ? std::string_view() : part.substr(slash + 1);
+    }
+    const auto slash = end.rfind('/');
+    end = slash == std::string_view::npos ? std::string_view() : end.substr(0, slash);
+  }
+  return no_element;
+}
+
 bool is_about_a_gpu(const LabelledSeries& series) {
-  const auto name = lower(series.name);
+  const auto name = lower(series.name + ' ' + series.known_as);
   return name.find("dcgm_fi_") != std::string::npos || name.find("gpu") != std::string::npos ||
          !series.label("gpu").empty();
 }
 
 const ColumnBinding* binding_of(const LabelledSeries& series, const Facility& facility, std::string& n) {
-  for (const auto& binding : facility.columns())
-    if (const auto number = fit_pattern(binding.column, series.name)) {
-      n = *number;
-      return &binding;
-    }
+  for (const auto* name : {&series.name, &series.known_as})
+    for (const auto& binding : facility.columns())
+      if (const auto number = name->empty() ? std::nullopt : fit_pattern(binding.column, *name)) {
+        n = *number;
+        return &binding;
+      }
   return nullptr;
 }
 
@@ -149,8 +170,8 @@ ElementIndex counterpart(const Facility& facility, ElementIndex bound, ElementIn
   return below->empty() ? about : facility.find(facility.path(about) + *below);
 }
 
-void bind(const LabelledSeries& series, const ColumnBinding& binding, const std::string& n, const Facility& facility,
-          SeriesPlace& place) {
+void take_binding(const LabelledSeries& series, const ColumnBinding& binding, const std::string& n,
+                  const Facility& facility, SeriesPlace& place) {
   place.metric = metric_from_label(binding.metric);
   const auto bound = bound_element(binding, n, facility);
   if (bound == no_element) {
@@ -159,29 +180,20 @@ void bind(const LabelledSeries& series, const ColumnBinding& binding, const std:
   }
   place.element = bound;
   const auto about = find_labelled(series, facility, place.used);
-  const auto number = gpu_number(series.label("gpu"));
-  if (about != no_element) {
-    const auto there =
-        facility.element(about).type == facility.element(bound).type ? about : counterpart(facility, bound, about);
-    if (there != no_element) place.element = there;
-  } else if (number && facility.element(bound).type == ElementType::GPU) {
-    // The binding names one GPU of a host, the file tells of all of them: the first is number 0.
-    const auto holder = facility.element(bound).parent;
-    const auto rack = facility.ancestor(bound, ElementType::Rack);
-    const auto first = facility.element(holder).first_child;
-    auto there = *number == 0 ? bound : gpu_of(facility, holder, *number + (bound - first));
-    if (there == no_element && rack != no_element) there = gpu_of(facility, rack, *number);
-    place.element = there;
-    place.used.push_back("gpu");
-    if (there == no_element) place.why = say("there is no GPU of this number beside the one that is bound");
-  }
+  if (about == no_element) return;
+  const auto there =
+      facility.element(about).type == facility.element(bound).type ? about : counterpart(facility, bound, about);
+  if (there != no_element) place.element = there;
 }
 
 /// The name below the element's type; verbatim where it names a type itself.
 Metric metric_of(const LabelledSeries& series, ElementType type) {
-  Metric metric = metric_from_label(series.name);
+  // What would be of a rack is not that of a tray.
+  const auto other = object_type(metric_from_label(series.known_as));
+  const auto& own = series.known_as.empty() || (other && *other != type) ? series.name : series.known_as;
+  Metric metric = metric_from_label(own);
   if (object_type(metric) && !metric.name.ends_with('/')) return metric;
-  std::string name = series.name;
+  std::string name = own;
   std::ranges::replace(name, '/', '.');  // a slash would end the type
   metric.name = std::string(to_string(type)) + '/' + name;
   metric.qualifier.clear();
@@ -264,18 +276,33 @@ bool is_incidental_label(std::string_view name) {
   return std::ranges::find(incidental, lower(name)) != incidental.end();
 }
 
+ElementIndex gpu_beside(const Facility& facility, ElementIndex gpu, std::string_view number) {
+  const auto n = gpu_number(number);
+  if (!n || facility.element(gpu).type != ElementType::GPU) return no_element;
+  const auto in_tray = gpu_of(facility, facility.element(gpu).parent, *n);
+  const auto rack = facility.ancestor(gpu, ElementType::Rack);
+  return in_tray != no_element || rack == no_element ? in_tray : gpu_of(facility, rack, *n);
+}
+
+bool names_a_holder(std::string_view label) {
+  static constexpr std::array<std::string_view, 10> incidental{"sensor", "point", "id",     "name",     "device",
+                                                               "topic",  "file",  "object", "location", "device_id"};
+  const auto small = lower(label);
+  const bool numbers = std::ranges::find(numbering, small) != numbering.end() && small != "device";
+  return numbers ||
+         (std::ranges::find(naming, small) != naming.end() && std::ranges::find(incidental, small) == incidental.end());
+}
+
 ElementIndex find_labelled(const LabelledSeries& series, const Facility& facility, std::vector<std::string>& used) {
   ElementIndex found = find_by_levels(series, facility, used);
   for (const auto name : naming) {
     if (found != no_element) break;
     const auto value = series.label(name);
     if (value.empty()) continue;
-    found = find_like(value, facility);
+    found = name == "topic" ? find_in_path(value, facility) : find_like(value, facility);
     if (found != no_element) used.emplace_back(name);
   }
-  if (found == no_element || !is_about_a_gpu(series)) return found;
-  const auto type = facility.element(found).type;
-  if (type != ElementType::Tray && type != ElementType::Rack) return found;
+  if (found == no_element || !is_about_a_gpu(series) || facility.element(found).type == ElementType::GPU) return found;
   for (const auto name : numbering)
     if (const auto number = gpu_number(series.label(name))) {
       if (const auto gpu = gpu_of(facility, found, *number); gpu != no_element) {
@@ -291,7 +318,7 @@ SeriesPlace place_series(const LabelledSeries& series, const Facility& facility)
   SeriesPlace place;
   std::string n;
   if (const auto* binding = binding_of(series, facility, n)) {
-    bind(series, *binding, n, facility, place);
+    take_binding(series, *binding, n, facility, place);
     if (!place.why.empty()) {
       place.element = no_element;
       return place;

@@ -54,6 +54,20 @@ class Capped {
   std::size_t count_ = 0;
 };
 
+/// The unit in the last brackets of a heading, behind which nothing but more brackets stands.
+std::optional<UnitConversion> unit_in_brackets(std::string_view name) {
+  name = trimmed(name);
+  while (!name.empty() && (name.back() == ']' || name.back() == ')')) {
+    const auto open = name.rfind(name.back() == ']' ? '[' : '(');
+    if (open == std::string_view::npos || open == 0) return std::nullopt;
+    const auto inside = trimmed(name.substr(open + 1, name.size() - open - 2));
+    const bool number = inside.find_first_not_of("0123456789") == std::string_view::npos;
+    if (const auto unit = number ? std::nullopt : unit_conversion(inside)) return unit;
+    name = trimmed(name.substr(0, open));
+  }
+  return std::nullopt;
+}
+
 /// Binds the columns of one header line, one after the other.
 class ColumnBinder {
  public:
@@ -136,9 +150,17 @@ class ColumnBinder {
     return bind_unit(c, *binding) && bind_element(c, *binding);
   }
 
+  /// The unit of the facility file, else that of the header: "power [kW]", "CPU Electricity Rate [W](Hourly)".
   bool bind_unit(std::size_t c, const ColumnBinding& binding) {
-    if (binding.unit.empty()) return true;
     auto& column = columns_[c];
+    const auto own = unit_in_brackets(column.name);
+    if (binding.unit.empty()) {
+      if (!own || (column.metric.quantity != Quantity::number && !measures(*own, column.metric.quantity))) return true;
+      if (column.metric.quantity == Quantity::number) column.metric.quantity = own->quantity;
+      const bool humid = column.metric.quantity == Quantity::humidity;
+      column.unit = {humid ? Quantity::humidity : own->quantity, own->scale, own->offset};
+      return true;
+    }
     const auto unit = unit_conversion(binding.unit);
     if (!unit)
       return refuse(c, say("column '%1' is bound with the unknown unit '%2'; left out", column.name, binding.unit));
@@ -147,6 +169,11 @@ class ColumnBinder {
       return refuse(c, say("column '%1' is bound with the unit '%2', which does not measure %3; left out", column.name,
                            binding.unit, binding.metric));
     column.unit = *unit;
+    if (own && own->quantity == unit->quantity && (own->scale != unit->scale || own->offset != unit->offset))
+      problems_.warning(file_, say("line 1, column %1", c + 1),
+                        say("column '%1' names another unit than '%2', with which the facility file binds it; the "
+                            "facility file counts",
+                            column.name, binding.unit));
     return true;
   }
 
