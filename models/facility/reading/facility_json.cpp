@@ -65,8 +65,13 @@ void apply(const std::vector<OverridePlan>& overrides, Layout& layout, const Cat
     elements[i].present = elements[i].present && elements[elements[i].parent].present;
 }
 
+/// An alias of what only comes with its rack: a tray, a GPU.
+struct LateAlias {
+  std::string alias, path, pointer;
+};
+
 void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
-                  std::vector<std::pair<std::string, std::uint32_t>>& aliases) {
+                  std::vector<std::pair<std::string, std::uint32_t>>& aliases, std::vector<LateAlias>& late) {
   for (const auto& [alias, node] : root.members("aliases")) {
     if (!node.value().is_string()) {
       node.error(say("expected the path of an element"));
@@ -76,10 +81,10 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
     const auto& targets = layout.resolve(0, path);
     if (targets.size() == 1)
       aliases.emplace_back(alias, targets[0]);
+    else if (targets.empty())
+      late.push_back({alias, path, node.pointer()});
     else
-      report.problems.error(
-          report.file, node.pointer(),
-          targets.empty() ? say("there is no element '%1'", path) : say("several elements match '%1'", path));
+      report.problems.error(report.file, node.pointer(), say("several elements match '%1'", path));
   }
 }
 
@@ -176,7 +181,8 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   if (report.refused || layout.cancelled()) return std::nullopt;
   std::vector<std::pair<std::string, std::uint32_t>> aliases;
   apply(overrides, layout, catalog, report, aliases);
-  read_aliases(root, layout, report, aliases);
+  std::vector<LateAlias> late;
+  read_aliases(root, layout, report, aliases, late);
   check_total(layout, catalog, root);
   const auto links = link(layout, root, report, progress);
   if (!links || report.refused || !hallscope::report(progress, 0.5, "assembling")) return std::nullopt;
@@ -193,7 +199,11 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   builder.fields(std::move(fields));
   builder.context(std::move(context));
   if (workload) builder.workload(std::move(*workload));
+  for (const auto& one : late) builder.alias_of_path(one.alias, one.path);
   Facility facility = builder.build();
+  for (const auto& one : late)
+    if (facility.find(one.path) == no_element)
+      problems.error(name, one.pointer, say("there is no element '%1'", one.path));
   if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;
   if (!check(facility, pointers_of(facility, layout, handles, builder), root, problems)) return std::nullopt;
   return facility;
