@@ -97,6 +97,14 @@ std::string assumptions(const Figures& f) {
          "\n";
 }
 
+/// What a simulation leaves out unless somebody states it.
+std::string house_load(const Figures& f) {
+  if (f.source != to_string(Source::simulated)) return {};
+  return (f.accounts.house_load_w ? say("house load: %1, stated", watts(*f.accounts.house_load_w))
+                                  : say("house load (lighting, security …): left out, as the accounts state none")) +
+         "\n";
+}
+
 /// How near simulated figures came to measured ones.
 std::string validations(const Figures& f) {
   if (f.source != to_string(Source::simulated)) return {};
@@ -134,7 +142,7 @@ std::string figures_text(const Facility& facility, const Recording& recording, c
   range_lines(out, say("IT"), f.it_range);
   range_lines(out, say("total"), f.total_range);
   work_lines(out, f);
-  return out + assumptions(f) + validations(f);
+  return out + assumptions(f) + house_load(f) + validations(f);
 }
 
 }  // namespace hallscope
