@@ -92,7 +92,8 @@ TEST_F(PlantLimits, OneChillerLeftDoesNotDoTheWorkOfTwelve) {
     if (t == 480) EXPECT_TRUE(cooler("cooling-01/chiller-1-14").at_capacity());
   }
   EXPECT_GT(most, 2.8e6);
-  EXPECT_LT(most, 5e6);
+  EXPECT_LT(most, 5.1e6) << "with all the water at 62 °C, when racks switch off";
+  EXPECT_LT(cooler("cooling-01/chiller-1-14").now.heat_w, 5e6);
   EXPECT_EQ(ever(s.racks().throttled_at), 160u);
   EXPECT_LT(first(s.racks().throttled_at), 300 + 180);
   EXPECT_LT(hottest_supply(), 62) << "racks switch off before";
