@@ -119,7 +119,7 @@ TEST_F(PowerNetworkTest, ABessGivesWhatTurbinesCannotFollow) {
   EXPECT_NEAR(network.battery_power(at("bess")), jump - 70e6 * 0.1 / 60 / 2, 5e3) << "the mean of the second";
   EXPECT_NEAR(network.totals().followed_w, 0, 1);
   for (int i = 0; i < 60; ++i) step();
-  EXPECT_NEAR(network.battery_power(at("bess")), 0, 10e3) << "the turbines have followed";
+  EXPECT_NEAR(network.battery_power(at("bess")), 0, 25e3) << "the turbines have followed";
   EXPECT_LT(network.battery_power(at("bess")), 0) << "and charge it again, slowly";
   rack_w -= 200e3;
   step();
@@ -178,7 +178,7 @@ TEST_F(PowerNetworkTest, RacksAreHeldBackToWhatThereIsWithinTheStep) {
   EXPECT_LE(network.drawn(at("mv-b")), 700e3 * 1.001) << "not more than there is";
   EXPECT_GT(network.drawn(at("mv-b")), 700e3 * 0.97) << "and not less than there is";
   for (const char* turbine : {"turbine-1", "turbine-2"}) network.set_health(at(turbine), true, 0.05);
-  for (int i = 0; i < 20; ++i) step();
+  for (int i = 0; i < 300; ++i) step();  // sets of 1.75 MW rise by 5.8 kW a second
   EXPECT_FALSE(network.sheds()) << "as soon as there is enough";
 }
 
