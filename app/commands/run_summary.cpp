@@ -107,8 +107,8 @@ std::string summary_text(const RunSummary& run) {
          line(say("energy balance"),
               std::isnan(error) ? say("no energy came in") : say("off by %1 %", figure("%.3f", std::abs(error)))) +
          line(say("throttled"), words(run.facility, first_of(s, &RackAffected::throttled_s))) +
-         line(say("switched off"), words(run.facility, first_of(s, &RackAffected::tripped_s))) +
-         conditions + line(say("written"), run.output);
+         line(say("switched off"), words(run.facility, first_of(s, &RackAffected::tripped_s))) + conditions +
+         line(say("written"), run.output);
 }
 
 std::string summary_json(const RunSummary& run) {
