@@ -50,6 +50,7 @@ Accounts accounts_with(const Facility& facility, const FiguresArguments& argumen
   take(accounts.stated_generator_carbon, given.stated_generator_carbon);
   take(accounts.renewable_share, given.renewable_share);
   take(accounts.reused_heat_share, given.reused_heat_share);
+  take(accounts.house_load_w, given.house_load_w);
   take(accounts.electricity_price, given.electricity_price);
   take(accounts.water_price, given.water_price);
   if (arguments.tokens_per_gpu_s) accounts.tokens_per_gpu_s = {{"*", *arguments.tokens_per_gpu_s}};
@@ -107,6 +108,7 @@ void add_accounts(CLI::App& command, FiguresArguments& arguments) {
   add("--generator-carbon", accounts.stated_generator_carbon, "the same of generators", 10);
   add("--renewable-share", accounts.renewable_share, "of the grid's energy, 0 to 1: for REF", 1);
   add("--reused-heat-share", accounts.reused_heat_share, "of the heat taken, 0 to 1: for ERF and ERE", 1);
+  add("--house-load", accounts.house_load_w, "W of lighting, security and the like, added to what is simulated", 1e9);
   add("--electricity-price", accounts.electricity_price, "of a kWh", 1e6);
   add("--water-price", accounts.water_price, "of a cubic metre", 1e6);
   add("--tokens", arguments.tokens_per_gpu_s, "that each GPU of a running job makes a second", 1e9);

@@ -17,6 +17,7 @@ void each_number(auto& accounts, const Visit& visit) {
   visit("generatorCarbon", accounts.stated_generator_carbon);
   visit("renewableShare", accounts.renewable_share);
   visit("reusedHeatShare", accounts.reused_heat_share);
+  visit("houseLoad", accounts.house_load_w);
   visit("electricityPrice", accounts.electricity_price);
   visit("waterPrice", accounts.water_price);
 }

@@ -15,8 +15,11 @@ struct Accounts {
   std::optional<double> stated_grid_carbon, stated_generator_carbon;  ///< kgCO2 for each kWh
   std::optional<double> renewable_share;                              ///< of the grid's energy, 0 to 1
   std::optional<double> reused_heat_share;                            ///< of the heat that is taken, 0 to 1
-  std::optional<double> electricity_price;                            ///< for each kWh, in `currency`
-  std::optional<double> water_price;                                  ///< for each m³
+  /// W of lighting, security, fire detection and offices, which no model of equipment tells: added to what is
+  /// simulated.
+  std::optional<double> house_load_w;
+  std::optional<double> electricity_price;  ///< for each kWh, in `currency`
+  std::optional<double> water_price;        ///< for each m³
   std::string currency = "USD";
   /// Job → tokens a second of each of its GPUs while the job runs unhindered, its pauses included; "*": any other job.
   std::map<std::string, double> tokens_per_gpu_s;

@@ -35,6 +35,7 @@ Json accounts_json(const Accounts& accounts) {
   json["carbon_assumed"] = !accounts.stated_grid_carbon || !accounts.stated_generator_carbon;
   json["renewable_share"] = number_or_null(accounts.renewable_share);
   json["reused_heat_share"] = number_or_null(accounts.reused_heat_share);
+  json["house_load_w"] = number_or_null(accounts.house_load_w);
   json["electricity_price_per_kwh"] = number_or_null(accounts.electricity_price);
   json["water_price_per_m3"] = number_or_null(accounts.water_price);
   json["currency"] = accounts.currency;

@@ -4,6 +4,7 @@
 
 #include "models/analysis/plant/figures.h"
 #include "models/analysis/plant/validation.h"
+#include "models/facility/model_figure.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/words/say.h"
@@ -97,6 +98,17 @@ std::string assumptions(const Figures& f) {
          "\n";
 }
 
+/// Light, security and the like: what models state as houseLoad, and the accounts beside it.
+std::string house_load(const Facility& facility, const Figures& f) {
+  if (f.source != to_string(Source::simulated)) return {};
+  double stated = f.accounts.house_load_w.value_or(0);
+  for (ElementIndex i = 0; i < facility.body_count(); ++i)
+    stated += figure(facility.model(i), "aif:spec:houseLoad").value_or(0);
+  return (stated > 0 ? say("house load: %1 of the site", watts(stated))
+                     : say("house load (light, security …): left out, as neither models nor accounts state one")) +
+         "\n";
+}
+
 /// How near simulated figures came to measured ones.
 std::string validations(const Figures& f) {
   if (f.source != to_string(Source::simulated)) return {};
@@ -134,7 +146,7 @@ std::string figures_text(const Facility& facility, const Recording& recording, c
   range_lines(out, say("IT"), f.it_range);
   range_lines(out, say("total"), f.total_range);
   work_lines(out, f);
-  return out + assumptions(f) + validations(f);
+  return out + assumptions(f) + house_load(facility, f) + validations(f);
 }
 
 }  // namespace hallscope

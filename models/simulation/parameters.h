@@ -82,6 +82,7 @@ inline constexpr double most_reset_k = 6;  // assumed: coolers make water colder
 inline constexpr double air_setpoint_c = 24;             // within ASHRAE's recommended 18 to 27 °C
 inline constexpr double contained_leakage = 0.03;        // assumed: share of a rack's air that comes from its hot aisle
 inline constexpr double open_leakage = 0.20;             // assumed: without containment
+inline constexpr double fan_lag_s = 30;                  // assumed: racks' and coolers' fans after the heat in the air
 inline constexpr double still_air_rate = 20;             // assumed: W/K that moves past a rack without its fans
 inline constexpr double coil_water_rise_k = 10;          // assumed
 inline constexpr double coil_effectiveness = 15.0 / 21;  // derived: 39 °C air to 24 °C with 18 °C water, at design

@@ -6,27 +6,50 @@
 
 #include "models/simulation/racks/rack_bank.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/power_smoothing.h"
 
 namespace hallscope {
 namespace {
 
 constexpr double hour_s = 3600, day_s = 86400, year_s = 365 * day_s;
-constexpr double told_apart = 0.005;  // levels
+constexpr double told_apart = 0.002;  // levels
 constexpr double forever = 1e9;       // s
+
+/// The mean level of a training job that runs: over whole rounds of its checkpoints, with what its GPUs burn so that
+/// their power does not fall too fast (power_smoothing.h). Its idle level when it never does run.
+double level_on(const WorkloadJob& job, const JobSignal& signal) {
+  constexpr double look_s = 600, part_s = 0.1;
+  double begin = std::max(job.start_s, -forever);
+  const double latest = begin + day_s;
+  while (begin < latest && signal.at(begin).running < 0.999) begin += look_s;
+  if (!(begin < latest)) return idle_level;
+  const bool checkpoints = job.checkpoint_s > 0 && job.checkpoint_every_s < day_s;
+  const double round = checkpoints ? job.checkpoint_every_s : hour_s;
+  const double end = std::min(begin + round * std::ceil(hour_s / round), signal.end());
+  if (!job.smoothing) return signal.mean(begin, end).level;
+  PowerSmoothing smoothing(signal.at(begin).level);
+  double sum = 0;
+  const auto parts = static_cast<std::size_t>(std::ceil((end - begin) / part_s));
+  for (std::size_t i = 0; i < parts; ++i) {
+    const double from = begin + part_s * static_cast<double>(i);
+    sum += smoothing.next(signal.mean(from, from + part_s).level, part_s);
+  }
+  return parts > 0 ? sum / static_cast<double>(parts) : idle_level;
+}
 
 /// The level of a job in every hour, in steps.
 std::vector<int> levels_of(const WorkloadJob& job, const JobSignal& signal, double start_s) {
   std::vector<int> levels(hours_of_year);
-  const auto step_of = [](double level) { return static_cast<int>(std::lround(level / told_apart)); };
+  const bool training = job.kind == WorkloadJob::Kind::training;
+  const double on = training ? level_on(job, signal) : 0;
+  const auto level_in = [&](double from) {
+    const auto state = signal.mean(from, from + hour_s);
+    const double level = training ? idle_level + (on - idle_level) * state.running : state.level;
+    return static_cast<int>(std::lround(level / told_apart));
+  };
   const bool all_year = job.start_s + job.ramp_s <= start_s && signal.end() >= start_s + year_s;
-  if (all_year && job.kind == WorkloadJob::Kind::training) {
-    std::fill(levels.begin(), levels.end(), step_of(signal.mean(start_s, start_s + day_s).level));
-    return levels;
-  }
-  for (std::size_t h = 0; h < levels.size(); ++h) {
-    const double from = start_s + hour_s * static_cast<double>(h);
-    levels[h] = all_year && h >= 24 ? levels[h - 24] : step_of(signal.mean(from, from + hour_s).level);
-  }
+  for (std::size_t h = 0; h < levels.size(); ++h)
+    levels[h] = all_year && h >= 24 ? levels[h - 24] : level_in(start_s + hour_s * static_cast<double>(h));
   return levels;
 }
 
@@ -38,6 +61,7 @@ WorkloadJob steady(WorkloadJob job, double level) {
   job.duty = 1;
   job.checkpoint_s = 0;
   job.ramp_s = job.stop_ramp_s = job.ramp_w_per_s = job.stop_ramp_w_per_s = 0;
+  job.smoothing = false;  // what it burns is in the level
   job.load = std::clamp(level, 0.0, 1.0);
   return job;
 }

@@ -18,8 +18,9 @@ struct HourlyLoads {
   std::vector<std::uint16_t> of_hour;  ///< hour → case
 };
 
-/// The year begins `start_s` after the scenario's start. Levels are told apart by half a per cent of a GPU's limit;
-/// training that goes on all year has one level, the mean of a day, whatever its checkpoints do to single hours.
+/// The year begins `start_s` after the scenario's start. Levels are told apart by a fifth of a per cent of a
+/// GPU's limit; training that runs has one level, whatever its checkpoints do to single hours, and it holds what GPUs
+/// burn to smooth their power.
 HourlyLoads hourly_loads(const Facility&, const Scenario&, double start_s);
 
 }  // namespace hallscope

@@ -67,7 +67,11 @@ Figures figures_of(const Facility& facility, const Recording& recording, const F
   out.to = query.to.value_or(recording.empty() ? 0 : recording.end());
   out.at = query.at.value_or(out.to);
   PlantPower plant(facility, recording);
-  if (const auto* track = plant.it().track()) out.source = to_string(track->source());
+  if (const auto* track = plant.it().track()) {
+    out.source = to_string(track->source());
+    // Meters have it in what they measure.
+    if (track->source() == Source::simulated) plant.add_house_load(out.accounts.house_load_w.value_or(0));
+  }
   ItPower it(facility, recording);
   out.steadiness = steadiness(it, recording, out.at, selected);
   at_instant(facility, plant.it(), plant.at(out.at, selected, row_before(recording, out.at)), out);

@@ -349,6 +349,9 @@ PlantInstant PlantPower::at(double time, const SelectedRacks& selected, double s
   result.it = it_.at(time, selected);
   sum(result, selected);
   sum_sources(result);
+  const double house = it_share_ * house_w_;
+  result.grid.value += house;
+  result.total.value += house;
   return result;
 }
 

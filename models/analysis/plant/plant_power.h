@@ -59,6 +59,8 @@ class PlantPower {
   /// IT power alone, W, which takes a fraction of the time; NaN unless all of it has a current value.
   double it_power(double time, const SelectedRacks& selected) { return it_.watts(time, selected); }
   const ItPower& it() const { return it_; }
+  /// What the site draws beside all that its graph has, W: from the grid, for all racks by their IT power.
+  void add_house_load(double watts) { house_w_ = watts; }
 
  private:
   static constexpr std::uint32_t no_column = 0xffffffffu;
@@ -99,7 +101,8 @@ class PlantPower {
   std::vector<double> share_, heat_now_, out_, in_;  // by element
   std::vector<double> asked_;                        // of sources by what they feed
   double time_ = 0;                                  // that is read
-  double it_share_ = 0;                              // of the selection in the IT power
+  double house_w_ = 0;
+  double it_share_ = 0;  // of the selection in the IT power
 
   /// A battery.
   struct Store {

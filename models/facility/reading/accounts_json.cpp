@@ -6,7 +6,7 @@
 namespace hallscope {
 namespace {
 
-constexpr double most_carbon = 10, most_price = 1e6, most_tokens = 1e9;
+constexpr double most_house_w = 1e9, most_carbon = 10, most_price = 1e6, most_tokens = 1e9;
 
 void read_share(const JsonNode& node, const char* key, std::optional<double>& into) {
   if (node.has(key)) into = bounded(node, key, 0, 0, 1);
@@ -39,13 +39,14 @@ void read_tokens(const JsonNode& node, Accounts& accounts) {
 std::optional<Accounts> read_accounts(const JsonNode& root) {
   const auto node = root.member("accounts");
   if (!node || !node->expect_object()) return std::nullopt;
-  node->allow_only({"gridCarbon", "generatorCarbon", "renewableShare", "reusedHeatShare", "electricityPrice",
-                    "waterPrice", "currency", "tokensPerGpuSecond", "note"});
+  node->allow_only({"gridCarbon", "generatorCarbon", "renewableShare", "reusedHeatShare", "houseLoad",
+                    "electricityPrice", "waterPrice", "currency", "tokensPerGpuSecond", "note"});
   Accounts accounts;
   read_rate(*node, "gridCarbon", most_carbon, accounts.stated_grid_carbon);
   read_rate(*node, "generatorCarbon", most_carbon, accounts.stated_generator_carbon);
   read_share(*node, "renewableShare", accounts.renewable_share);
   read_share(*node, "reusedHeatShare", accounts.reused_heat_share);
+  read_rate(*node, "houseLoad", most_house_w, accounts.house_load_w);
   read_rate(*node, "electricityPrice", most_price, accounts.electricity_price);
   read_rate(*node, "waterPrice", most_price, accounts.water_price);
   if (const auto currency = node->text("currency")) {

@@ -139,6 +139,13 @@ void take_figures(const JsonNode& node, EquipmentModel& m) {
   m.size = {figure("aif:core:width").value_or(0), figure("aif:core:depth").value_or(0),
             figure("aif:core:height").value_or(0)};
   m.rated_power_w = figure("aif:spec:ratedPower");
+  // Of what carries so many VA, the W at the power factor of what it feeds; unity where nothing is said.
+  if (const auto factor = figure("aif:spec:powerFactor"); m.rated_power_w && factor) {
+    if (*factor > 0 && *factor <= 1)
+      *m.rated_power_w *= *factor;
+    else
+      node.error(say("aif:spec:powerFactor must be more than 0 and at most 1"));
+  }
   m.rated_cooling_w = figure("aif:spec:ratedCooling");
   m.gpu_power_w = figure("aif:spec:gpuPower");
   m.liquid_fraction = figure("aif:spec:heatCaptureRatio").value_or(0);
@@ -177,7 +184,9 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
   for (const auto& [key, figure_node] : node.members("figures"))
     if (auto figure = read_figure(figure_node)) {
       const auto expected = unit_of_figure(key);
-      if (!expected.empty() && figure->unit != expected)
+      // What carries so many VA is rated in W by its power factor (take_figures).
+      const bool apparent = key == "aif:spec:ratedPower" && figure->unit == "VA";
+      if (!expected.empty() && figure->unit != expected && !apparent)
         figure_node.error("unit", say("a figure of %1, but %2 is one of %3", figure->unit, key, expected));
       m.figures[key] = std::move(*figure);
     }

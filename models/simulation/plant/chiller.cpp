@@ -17,7 +17,7 @@ constexpr double air_rise_k = 13, tower_air_rise_k = 10;                // at th
 constexpr double fan_share = 0.02;
 constexpr double fan_film = 0.6;
 constexpr double smallest_load = 0.25;
-constexpr double warm_air_c = 43, hottest_air_c = 53;
+constexpr double warm_air_c = 42, hottest_air_c = 52;
 constexpr double evaporation_j_kg = 2.43e6;  // water at about 30 °C
 constexpr double cycles = 4;                 // of concentration: a third of what evaporates is blown down
 constexpr double pads_from_c = 28, pads_full_c = 32;

@@ -46,7 +46,7 @@ struct ChillerOperation {
 };
 
 /// Capacity over the rated one, after the leaving water and the condenser's air in °C; 1 at 18 and 35 °C (assumed
-/// slopes: 2 % a kelvin of water, 1 % a kelvin of air). From 43 °C of air on it falls, to nothing at 53 °C (assumed:
+/// slopes: 2 % a kelvin of water, 1 % a kelvin of air). From 42 °C of air on it falls, to nothing at 52 °C (assumed:
 /// high head pressure).
 double chiller_capacity(double leaving_c, double air_c);
 /// Electricity for heat over the rated ratio, at full load: Carnot's, with 3 K at the evaporator and 15 K at the

@@ -55,7 +55,8 @@ struct CduState {
   bool misses_setpoint() const { return missed_s >= 60; }
   /// Its pumps, or its exchanger with all the facility's water that it gets, give all that they can.
   bool at_capacity() const {
-    return rate > 0 && (held < 1 || (valve >= 1 && rate * (return_c - setpoint_c) > 1.05 * heat_w));
+    return rate > 0 && working && speed > 0.99 &&
+           (held < 1 || (valve >= 1 && rate * (return_c - setpoint_c) > 1.05 * heat_w));
   }
 };
 

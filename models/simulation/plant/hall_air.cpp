@@ -24,6 +24,13 @@ ElementIndex row_of(const Facility& facility, ElementIndex rack) {
   return row != no_element ? row : facility.element(rack).parent;
 }
 
+/// What the racks of a row give to their air, W.
+double air_heat(const AirRow& row, const RackBank& racks) {
+  double sum = 0;
+  for (const auto r : row.racks) sum += racks.heat_w[r] * (1 - racks.liquid_fraction[r]) + racks.loss_w[r];
+  return sum;
+}
+
 /// Heat for each kelvin between the air and the water that enter a coil, W/K.
 double coil(const CrahState& crah, double water) {
   const double least = std::min(crah.air, water), most = std::max(crah.air, water);
@@ -102,9 +109,9 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
   for (auto& hall : halls) {
     double wanted = 0, returning = 0, can = 0;
     for (auto& row : hall.rows) {
-      row.heat_w = 0;
-      for (const auto r : row.racks) row.heat_w += racks.heat_w[r] * (1 - racks.liquid_fraction[r]) + racks.loss_w[r];
-      row.air = row.heat_w / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
+      double warmth = 0;
+      for (const auto r : row.racks) warmth += racks.fan_heat_w[r];
+      row.air = warmth / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
       wanted += row.air;
       returning += row.air * row.hot_c;
     }
@@ -159,6 +166,7 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoo
     const double room = hall.room_c + (open ? 0 : 0.5 * (hall.room_c - hall.last_room_c));
     double returned = 0;
     for (auto& row : hall.rows) {
+      row.heat_w = air_heat(row, racks);  // only now: the network may have held racks back
       const double held = 2 * row.capacity / dt, exchanged = (1 - hall.leakage) * row.air;
       const double hot = (held * row.hot_c + row.heat_w + exchanged * room) / (held + exchanged);
       row.hot_c = 2 * hot - row.hot_c;

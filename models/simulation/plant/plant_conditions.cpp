@@ -11,12 +11,15 @@ namespace {
 namespace p = parameters;
 
 void report_cdus(ConditionLog& log, const Facility& facility, const CoolantLoops& loops, const HallAir& air) {
+  double most_dew_c = -273;
+  for (const auto& hall : air.halls) most_dew_c = std::max(most_dew_c, hall.dew_c);
   for (std::uint32_t k = 0; k < loops.cdus.size(); ++k) {
     const auto& cdu = loops.cdus[k];
     if (!(cdu.rate > 0)) continue;
     if (cdu.at_capacity()) log.report(Condition::at_capacity, cdu.element);
     if (cdu.misses_setpoint())
       log.report(Condition::set_point_not_met, cdu.element, std::abs(cdu.supply_c - cdu.setpoint_c));
+    if (cdu.supply_c >= most_dew_c) continue;
     const auto hall = facility.ancestor(cdu.element, ElementType::Hall);
     for (const auto& candidate : air.halls)
       if (candidate.element == hall && !candidate.crahs.empty() && cdu.supply_c < candidate.dew_c)

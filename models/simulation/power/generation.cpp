@@ -30,7 +30,8 @@ GenerationStep generate(GenerationState& state, const GenerationLimits& limits, 
   const double tolerance = 1e-6 * std::max(1.0, demand_w) + 1;
   double give_j = limits.discharge_j, take_j = limits.charge_j;
   state.output_w = std::min(state.output_w, limits.most_w);
-  state.slow_w = std::min(state.slow_w, limits.most_w);
+  state.low_w = std::min(state.low_w, state.output_w);
+  state.high_w = std::min(state.high_w, limits.most_w);
   for (std::size_t i = 0; i < parts; ++i) {
     const double asked = std::max(0.0, demand_w + (swing_w.empty() ? 0 : swing_w[i]));
     const double wanted = std::clamp(asked + limits.bias_w, 0.0, limits.most_w);
@@ -39,17 +40,18 @@ GenerationStep generate(GenerationState& state, const GenerationLimits& limits, 
     const double battery = std::clamp(asked - mean, std::min(least, 0.0), std::max(most, 0.0));
     double rest = asked - mean - battery;
     if (rest > 0) {
-      const double block = std::clamp(std::min(limits.most_w, state.slow_w + limits.block_w) - end, 0.0, rest);
+      const double block = std::clamp(std::min(limits.most_w, state.low_w + limits.block_w) - end, 0.0, rest);
       end += block;
       mean += rest;
       if (rest - block > tolerance) step.short_w = std::max(step.short_w, rest - block);
     } else if (rest < 0) {
       mean += rest;
       end = std::max(0.0, end + rest);
-      const double over = state.slow_w - limits.block_w - end;
+      const double over = state.high_w - limits.block_w - end;
       if (over > tolerance) step.surplus_w = std::max(step.surplus_w, over);
     }
-    state.slow_w += std::clamp(end - state.slow_w, -limits.ramp_w_s * h, limits.ramp_w_s * h);
+    state.low_w = std::min(state.low_w + limits.ramp_w_s * h, end);
+    state.high_w = std::max(state.high_w - limits.ramp_w_s * h, end);
     state.output_w = end;
     give_j -= std::max(battery, 0.0) * h;
     take_j -= std::max(-battery, 0.0) * h;

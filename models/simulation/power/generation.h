@@ -17,7 +17,9 @@ struct GenerationLimits {
 /// Where the sets are.
 struct GenerationState {
   double output_w = 0;
-  double slow_w = 0;  ///< follows the output at the ramp: block load is counted from here
+  /// The least and the most that the sets gave lately, which come after the output at the ramp: a block of load is
+  /// counted from the one, a block that is let go from the other.
+  double low_w = 0, high_w = 0;
 };
 
 /// What came of a step; means over it, but for the last two.

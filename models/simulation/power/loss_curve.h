@@ -14,7 +14,8 @@ struct LossCurve {
 };
 
 /// From the model's rating and efficiency at full load ("aif:spec:efficiency"; else that of its type), and the shape of
-/// its type's losses (element_traits.cpp). Nothing is lost in types without a shape, nor where the rating is unknown.
+/// its type's losses (element_traits.cpp). To it comes what stays at the element for light, security and controls of
+/// what it feeds ("aif:spec:houseLoad", W). Nothing is lost in types without a shape, nor where the rating is unknown.
 LossCurve loss_curve(ElementType, const EquipmentModel&);
 
 }  // namespace hallscope

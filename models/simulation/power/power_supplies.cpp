@@ -104,7 +104,7 @@ void PowerNetwork::hold_back(Supply& supply, double missing) {
     for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) sum += supply.weight[live_[i]] * live_weight_[i];
     return sum;
   };
-  constexpr double over = 1.02;  // losses fall too, but more slowly
+  constexpr double over = 1.002;  // rather once too much than many times too little
   double recharging = 0;
   for (const auto& store : stores_)
     if (type_[store.node] == ElementType::UPS && store.taken_w > 0)
@@ -130,7 +130,7 @@ void PowerNetwork::follow(Supply& supply, double dt) {
   const double asked = demand(supply), most = capability(supply);
   supply.step = {};
   if (supply.ramps && std::isfinite(most) && most > 0) {
-    if (!begun_) supply.state = {std::min(asked, most), std::min(asked, most)};
+    if (!begun_) supply.state = {std::min(asked, most), std::min(asked, most), std::min(asked, most)};
     const auto limits = limits_of(supply, dt);
     supply.step = generate(supply.state, limits, asked, supply.swing, dt);
     totals_.followed_w += std::max(supply.short_w, supply.step.surplus_w);
@@ -144,7 +144,7 @@ void PowerNetwork::follow(Supply& supply, double dt) {
         injected_[sink] += (store.given_w - store.taken_w) / static_cast<double>(store.backed.size());
     }
   } else {
-    supply.state = {asked, asked};
+    supply.state = {asked, asked, asked};
   }
   if (supply.ran && supply.taking >= 1 && asked > 0) supply.asked_w = asked;
   for (const auto k : supply.nodes)
@@ -165,7 +165,8 @@ void PowerNetwork::weigh(Supply& supply) {
   if (begun_ && supply.ramps && std::isfinite(capability(supply))) {
     const double left = before > 0 ? output / before : 0;
     supply.state.output_w = std::min(supply.state.output_w, output);
-    supply.state.slow_w *= left;
+    supply.state.low_w *= left;
+    supply.state.high_w *= left;
   }
   if (begun_ && supply.ramps && runs && !supply.ran && !standby_[supply.nodes.front()]) {
     supply.taking = 0;  // comes back: its loads come one after the other
@@ -244,7 +245,7 @@ void PowerNetwork::let_go_of_what_cannot_carry() {
     const double alone = alone_on_batteries(supply, missing);
     if (std::isfinite(most) && asked > 0) {
       const auto limits = limits_of(supply, 1);
-      const double now = std::min(most, supply.state.output_w + limits.block_w);
+      const double now = std::min(most, supply.state.low_w + limits.block_w);
       missing += std::max(0.0, asked - now - limits.discharge_w);
     }
     if (missing > 0.005 * (asked + alone) && has_another_side(supply))

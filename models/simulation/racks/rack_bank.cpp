@@ -94,7 +94,7 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
   state.assign(n, State::running);
   cap_w.assign(n, unlimited);
   held_back.assign(n, 0);
-  for (auto* values : {&demand_w, &swing_w}) values->assign(n, 0);
+  for (auto* values : {&demand_w, &swing_w, &fan_heat_w}) values->assign(n, 0);
   for (auto* values : {&in_state_s, &level, &power_w, &heat_w, &flow, &flow_rate, &inflow_w, &to_coolant_w, &loss_w,
                        &warm_s_, &ua_, &rise_k_})
     values->assign(n, 0);
@@ -162,13 +162,17 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
   }
 }
 
-void RackBank::accept(const PowerNetwork& network) {
+void RackBank::accept(const PowerNetwork& network, double dt) {
+  const double approach = 1 - std::exp(-dt / p::fan_lag_s);
   for (std::size_t r = 0; r < size(); ++r) {
     const double got = network.load(node[r]);
-    if (!(got < power_w[r] * (1 - 1e-9))) continue;
-    power_w[r] = heat_w[r] = got;
-    if (slope_w[r] > 0) level[r] = std::max(0.0, (got - base_w[r]) / slope_w[r]);
-    held_back[r] = 1;
+    if (got < power_w[r] * (1 - 1e-9)) {
+      power_w[r] = heat_w[r] = got;
+      if (slope_w[r] > 0) level[r] = std::max(0.0, (got - base_w[r]) / slope_w[r]);
+      held_back[r] = 1;
+    }
+    // Fans do not follow an iteration: otherwise their power would depend on the step.
+    fan_heat_w[r] += approach * (heat_w[r] * (1 - liquid_fraction[r]) + loss_w[r] - fan_heat_w[r]);
   }
 }
 
@@ -259,6 +263,7 @@ void RackBank::protect(const std::vector<double>& supply_c, double now, double d
 
 void RackBank::settle(const std::vector<double>& supply_c) {
   for (std::size_t r = 0; r < size(); ++r) {
+    fan_heat_w[r] = heat_w[r] * (1 - liquid_fraction[r]);
     if (!liquid_cooled(r)) {
       plate_c[r] = inlet_air_c[r] + p::air_gpu_rise_k * level[r];
     } else {

@@ -51,7 +51,7 @@ class RackBank {
   /// The least that it can be held back to.
   double least_w(std::size_t r) const { return std::min(power_w[r], base_w[r] + slope_w[r] * idle_level); }
   /// What the network gave: less than was chosen where power is short.
-  void accept(const PowerNetwork&);
+  void accept(const PowerNetwork&, double dt);
   /// Boots, or goes back to its job's load after that.
   bool starting(std::size_t r) const {
     return state[r] == State::booting || (state[r] == State::running && job_share_[r] < 1);
@@ -92,6 +92,7 @@ class RackBank {
   std::vector<double> cap_w;                   ///< what it may draw at most; infinite unless derated
   std::vector<double> demand_w;                ///< what it would draw if nothing held it back
   std::vector<double> swing_w;                 ///< by which it follows its jobs' level within a step; 0 when held back
+  std::vector<double> fan_heat_w;              ///< into the air, as its fans follow it
   std::vector<char> held_back;                 ///< by its feeds, its cap, or because power is short
   std::vector<double> level, power_w, heat_w;  ///< heat: power without what went into or out of the storage
   std::vector<double> flow;                    ///< m³/s that its valve asks for

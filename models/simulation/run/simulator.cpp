@@ -220,7 +220,7 @@ void Simulator::step(double dt) {
   set_loads();
   set_swings();
   network_.solve(dt);
-  racks_.accept(network_);
+  racks_.accept(network_, dt);
   racks_.heat_up(dt);
   loops_.mix(racks_, dt);
   // After solve(): busways' losses warm the halls.

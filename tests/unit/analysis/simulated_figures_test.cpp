@@ -159,6 +159,27 @@ TEST(SimulatedFigures, LossesOfBatteriesAreInTheTotal) {
   EXPECT_GT(figures(plant, recording, gone).cue.value.value(), 0.4);
 }
 
+TEST(SimulatedFigures, AHouseLoadThatIsStatedIsPartOfTheTotal) {
+  const auto plant = test::small_plant();
+  auto scenario = test::steady(0.9);
+  scenario.duration_s = 100;
+  const auto recording = run(plant, scenario);
+  FiguresQuery query;
+  const auto without = figures(plant, recording, query);
+  query.accounts.emplace();
+  query.accounts->house_load_w = 50e3;
+  const auto with = figures(plant, recording, query);
+  EXPECT_NEAR(*with.total_energy.value - *without.total_energy.value, 50e3 * 100, 1);
+  EXPECT_NEAR(*with.total_power.value - *without.total_power.value, 50e3, 0.1);
+  EXPECT_NEAR(*with.pue.value - *without.pue.value, 50e3 * 100 / *with.it_energy.value, 1e-9);
+  double sum = 0;
+  for (const char* row : {"hall/row-1", "hall/row-2"}) {
+    query.selection = {plant.find(row)};
+    sum += figures(plant, recording, query).total_energy.value.value();
+  }
+  EXPECT_NEAR(sum, *with.total_energy.value, 1e-6 * sum) << "shared by all racks";
+}
+
 TEST(SimulatedFigures, TokensGoWithWhatJobsGetOfWhatTheyAskFor) {
   const auto plant = test::small_plant();
   auto scenario = test::steady(0.9);

@@ -73,7 +73,8 @@ TEST_F(CatalogFile, AUnitMustBeOneOfItsKey) {
     return complaint(std::string(R"({"key": "r", "type": "UPS", "figures": {")") + key +
                      R"(": {"value": 1, "unit": ")" + unit + R"(", "source": "x", "status": "sourced"}}})");
   };
-  EXPECT_THAT(of("aif:spec:ratedPower", "kVA"), HasSubstr("aif:spec:ratedPower/unit: a figure of VA"));
+  EXPECT_THAT(of("aif:spec:ratedPower", "kg"), HasSubstr("aif:spec:ratedPower/unit: a figure of kg"));
+  EXPECT_THAT(of("aif:spec:ratedCooling", "kVA"), HasSubstr("is one of W"));
   EXPECT_THAT(of("aif:spec:approachTemperature", "C"), HasSubstr("is one of K"));
   EXPECT_THAT(of("aif:spec:efficiency", "W"), HasSubstr("is one of 1"));
   EXPECT_THAT(of("aif:core:width", "kg"), HasSubstr("is one of m"));

@@ -151,7 +151,7 @@ TEST_F(FacilityFile, ReadsTheAccounts) {
   EXPECT_EQ(accounts_of(*plain).grid_carbon(), 0.4) << "assumed";
   const auto stated =
       read(file(rack, R"(, "accounts": {"gridCarbon": 0.1, "generatorCarbon": 0.6, "renewableShare": 0.3,
-      "reusedHeatShare": 0.2, "electricityPrice": 0.07, "waterPrice": 2, "currency": "EUR",
+      "reusedHeatShare": 0.2, "houseLoad": 5e5, "electricityPrice": 0.07, "waterPrice": 2, "currency": "EUR",
       "tokensPerGpuSecond": {"chat": 900, "*": 30}})"));
   ASSERT_TRUE(stated) << first();
   const auto accounts = accounts_of(*stated);
@@ -159,6 +159,7 @@ TEST_F(FacilityFile, ReadsTheAccounts) {
   EXPECT_EQ(accounts.generator_carbon(), 0.6);
   EXPECT_EQ(accounts.renewable_share, 0.3);
   EXPECT_EQ(accounts.reused_heat_share, 0.2);
+  EXPECT_EQ(accounts.house_load_w, 5e5);
   EXPECT_EQ(accounts.electricity_price, 0.07);
   EXPECT_EQ(accounts.water_price, 2);
   EXPECT_EQ(accounts.currency, "EUR");

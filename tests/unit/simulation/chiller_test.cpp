@@ -104,8 +104,8 @@ TEST(Chiller, WarmWaterCostsAsMuchAsTheWarmestThatTheEvaporatorMakes) {
 }
 
 TEST(Chiller, CompressorsStopWhereTheirAirIsTooHot) {
-  EXPECT_EQ(chiller_capacity(18, 53), 0);
-  EXPECT_GT(chiller_capacity(18, 43), 0.9);
+  EXPECT_EQ(chiller_capacity(18, 52), 0);
+  EXPECT_GT(chiller_capacity(18, 42), 0.9);
 }
 
 TEST(Chiller, TheCoilHelpsTheCompressorAndWarmsItsAir) {

@@ -20,7 +20,7 @@ GenerationLimits two_of_four() {
 }
 
 TEST(Generation, BatteriesGiveWhatTrippedSetsGaveUntilTheOthersHaveRisen) {
-  GenerationState state{21.9e6, 21.9e6};
+  GenerationState state{21.9e6, 21.9e6, 21.9e6};
   const auto limits = two_of_four();
   auto step = generate(state, limits, 43.8e6, {}, 1);
   EXPECT_NEAR(step.given_w, 21.9e6 - limits.ramp_w_s / 2, 1);
@@ -38,7 +38,7 @@ TEST(Generation, BatteriesGiveWhatTrippedSetsGaveUntilTheOthersHaveRisen) {
 
 TEST(Generation, TheResultDoesNotDependOnTheStep) {
   const auto run = [](double dt) {
-    GenerationState state{30e6, 30e6};
+    GenerationState state{30e6, 30e6, 30e6};
     double given = 0, taken = 0;
     for (double t = 0; t < 300 - 1e-9; t += dt) {
       // A job of 5 s that falls by 12 MW for 0.8 s; the mean of each tenth of a second.
@@ -66,7 +66,7 @@ TEST(Generation, TheResultDoesNotDependOnTheStep) {
 }
 
 TEST(Generation, WithoutBatteriesABlockIsTakenAtOnceAndTheRestIsShort) {
-  GenerationState state{20e6, 20e6};
+  GenerationState state{20e6, 20e6, 20e6};
   auto limits = two_of_four();
   limits.discharge_w = limits.charge_w = 0;
   const auto step = generate(state, limits, 30e6, {}, 0.1);
@@ -76,7 +76,7 @@ TEST(Generation, WithoutBatteriesABlockIsTakenAtOnceAndTheRestIsShort) {
 }
 
 TEST(Generation, LoadThatFallsAwayIsLetGoAtOnceAndSaid) {
-  GenerationState state{40e6, 40e6};
+  GenerationState state{40e6, 40e6, 40e6};
   auto limits = two_of_four();
   limits.charge_w = 0;
   const auto step = generate(state, limits, 10e6, {}, 1);
@@ -84,14 +84,24 @@ TEST(Generation, LoadThatFallsAwayIsLetGoAtOnceAndSaid) {
   EXPECT_NEAR(step.surplus_w, 30e6 - limits.block_w, 0.3e6);
 }
 
+TEST(Generation, ABlockIsCountedFromWhereTheSetsWereLately) {
+  auto limits = two_of_four();
+  limits.discharge_w = limits.charge_w = 0;
+  GenerationState state{30e6, 30e6, 30e6};
+  for (int i = 0; i < 10; ++i) generate(state, limits, 20e6, {}, 0.1);
+  // Back up after a second: not by what fell away and a block, but by a block.
+  const auto step = generate(state, limits, 30e6, {}, 0.1);
+  EXPECT_NEAR(step.short_w, 10e6 - limits.block_w, 0.1e6);
+}
+
 TEST(Generation, NoBatteryGivesMoreThanItsInverterOrItsEnergy) {
-  GenerationState state{10e6, 10e6};
+  GenerationState state{10e6, 10e6, 10e6};
   auto limits = two_of_four();
   limits.discharge_w = 5e6;
   auto step = generate(state, limits, 40e6, {}, 1);
   EXPECT_LE(step.given_w, 5e6 + 1e-6);
   EXPECT_GT(step.short_w, 20e6);
-  state = {10e6, 10e6};
+  state = {10e6, 10e6, 10e6};
   limits = two_of_four();
   limits.discharge_j = 2e6;
   step = generate(state, limits, 20e6, {}, 1);

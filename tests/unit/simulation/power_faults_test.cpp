@@ -76,7 +76,7 @@ TEST_F(PowerFaults, ABuswayAt119PercentTripsByItsOwnCurve) {
   EXPECT_EQ(hall().path(trip->element), "hall-01/row-02/busway-b-3");
   // I²t with 18 s at three times: 9 · 18 / 1.19² = 114 s, where a medium-voltage relay would have opened in 43 s.
   EXPECT_NEAR(trip->time - 240, 114, 2);
-  EXPECT_THAT(trip->text, HasSubstr("119"));
+  EXPECT_THAT(trip->text, ::testing::ContainsRegex("trips at 1(19|20) % of its rating"));
 }
 
 TEST_F(PowerFaults, ACapAndALostFeedDoNotAddUp) {
@@ -183,8 +183,9 @@ TEST_F(PowerFaults, ABatteryThatSmoothsAStormKeepsItsCharge) {
   };
   EXPECT_NEAR(stored(1200, 2.5).first, 0.8, 0.01) << "no drift in twenty minutes";
   // Through the batteries in ten minutes goes what the step must not change by more than half a percent.
-  const double fine = stored(300, 0.1).second, coarse = stored(300, 2.5).second, start = stored(0, 1).second;
-  EXPECT_NEAR(coarse - start, fine - start, std::max(0.005 * std::abs(fine - start), 2e6));
+  const double start = stored(0, 1).second, fine = stored(300, 0.1).second;
+  for (const double step : {0.5, 1.0, 2.5, 5.0})
+    EXPECT_NEAR(stored(300, step).second - start, fine - start, 0.005 * std::abs(fine - start)) << step;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/facility/reading/facility_builder.h"
+#include "models/facility/reading/facility_json.h"
 #include "models/simulation/power/trip_curve.h"
 #include "tests/unit/simulation/small_plant.h"
 
@@ -119,7 +120,7 @@ TEST_F(PowerNetworkTest, ABessGivesWhatTurbinesCannotFollow) {
   EXPECT_NEAR(network.battery_power(at("bess")), jump - 70e6 * 0.1 / 60 / 2, 5e3) << "the mean of the second";
   EXPECT_NEAR(network.totals().followed_w, 0, 1);
   for (int i = 0; i < 60; ++i) step();
-  EXPECT_NEAR(network.battery_power(at("bess")), 0, 10e3) << "the turbines have followed";
+  EXPECT_NEAR(network.battery_power(at("bess")), 0, 25e3) << "the turbines have followed";
   EXPECT_LT(network.battery_power(at("bess")), 0) << "and charge it again, slowly";
   rack_w -= 200e3;
   step();
@@ -166,6 +167,7 @@ TEST_F(PowerNetworkTest, ABessThatIsAskedForMoreThanItsInvertersOpensItsSide) {
 TEST_F(PowerNetworkTest, RacksAreHeldBackToWhatThereIsWithinTheStep) {
   least = 0.2;
   chiller_w = 0;
+  rack_w = 150e3;
   fail("grid");
   fail("bess");
   step();
@@ -178,7 +180,7 @@ TEST_F(PowerNetworkTest, RacksAreHeldBackToWhatThereIsWithinTheStep) {
   EXPECT_LE(network.drawn(at("mv-b")), 700e3 * 1.001) << "not more than there is";
   EXPECT_GT(network.drawn(at("mv-b")), 700e3 * 0.97) << "and not less than there is";
   for (const char* turbine : {"turbine-1", "turbine-2"}) network.set_health(at(turbine), true, 0.05);
-  for (int i = 0; i < 20; ++i) step();
+  for (int i = 0; i < 330; ++i) step();  // sets of 1.75 MW rise by 5.8 kW a second
   EXPECT_FALSE(network.sheds()) << "as soon as there is enough";
 }
 
@@ -210,7 +212,6 @@ TEST_F(PowerNetworkTest, ARestoredTurbineStartsAndThenTakesLoadWithItsRamp) {
 
 TEST_F(PowerNetworkTest, ATransferSwitchIsDarkForItsTransferAndGoesBackLater) {
   step();
-  EXPECT_NEAR(network.drawn(at("mv-a")) - network.delivered(at("mv-a")), 0, 1);
   const double on_a = network.delivered(at("mv-a"));
   fail("grid");
   EXPECT_GT(on_a, chiller_w);
@@ -283,6 +284,39 @@ TEST_F(PowerNetworkTest, DeratingClosesNoBreaker) {
   EXPECT_TRUE(network.tripped(at("hall/row-1/busway-a")));
   network.set_health(at("hall/row-1/busway-a"), true);
   EXPECT_FALSE(network.tripped(at("hall/row-1/busway-a")));
+}
+
+TEST_F(PowerNetworkTest, LightAndControlsStayWhereTheCatalogueSaysSo) {
+  step();
+  EXPECT_NEAR(network.loss(at("mv-a")), 100e3, 1) << "of the switchgear's model";
+  EXPECT_NEAR(network.drawn(at("mv-a")) - network.delivered(at("mv-a")), 100e3, 1);
+}
+
+TEST(PowerNetwork, ARatingInVoltAmperesCarriesItsPowerFactorAndAGridConnectionItsLimit) {
+  Problems problems;
+  const auto facility = parse_facility(R"({"format": "hallscope-facility", "version": 1, "title": "t", "models": [
+    {"key": "tx", "type": "Transformer", "figures": {
+      "aif:spec:ratedPower": {"value": 3, "unit": "MVA", "source": "test", "status": "assumed"},
+      "aif:spec:powerFactor": {"value": 0.9, "unit": "1", "source": "test", "status": "assumed"}}},
+    {"key": "line", "type": "Utility", "figures": {
+      "aif:spec:ratedPower": {"value": 500, "unit": "kW", "source": "test", "status": "assumed"}}}],
+    "elements": [{"id": "grid", "model": "line"}, {"id": "tx", "model": "tx", "fedBy": "grid"},
+      {"id": "rack-{n}", "model": "gb300-nvl72", "repeat": {"count": 8, "step": [1, 0]}, "fedBy": "tx"}]})",
+                                       "t.json", problems);
+  for (const auto& problem : problems.list()) ASSERT_NE(problem.severity, Severity::error) << to_line(problem);
+  ASSERT_TRUE(facility);
+  PowerNetwork network(*facility);
+  EXPECT_DOUBLE_EQ(network.limit(network.node(facility->find("tx"))), 2.7e6);
+  network.begin_step(1);
+  for (const auto rack : facility->of_type(ElementType::Rack)) network.set_load(network.node(rack), 130e3, 25e3);
+  network.solve(1);
+  EXPECT_LE(network.delivered(network.node(facility->find("grid"))), 500e3 * 1.001);
+  EXPECT_GT(network.delivered(network.node(facility->find("grid"))), 500e3 * 0.98);
+  ConditionLog log(*facility);
+  log.begin_step(0, 1);
+  network.report(log);
+  log.end_step();
+  EXPECT_TRUE(log.holds(Condition::at_capacity, facility->find("grid")));
 }
 
 TEST(PowerNetwork, WhatStandsInALoopCountsAsFedFromOutside) {

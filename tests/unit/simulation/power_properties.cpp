@@ -18,7 +18,7 @@ struct Rules {
   const Facility& facility;
   std::vector<std::string> broken;
   std::vector<double> before;
-  std::vector<double> overload_s;
+  std::vector<double> overload_s, over_s;
 
   void say(ElementIndex element, const std::string& what) {
     if (broken.size() < 20)
@@ -29,6 +29,7 @@ struct Rules {
     const auto& network = simulator.network();
     if (before.empty()) before.assign(network.size(), -1);
     if (overload_s.empty()) overload_s.assign(network.size(), 0);
+    if (over_s.empty()) over_s.assign(network.size(), 0);
     for (const auto n : network.trunk()) {
       const auto element = network.element(n);
       const auto type = facility.element(element).type;
@@ -36,7 +37,9 @@ struct Rules {
       if (type == ElementType::BESS && network.battery_power(n) > limit * 1.001 + 1)
         say(element, "gives " + std::to_string(network.battery_power(n)));
       const bool limited = type == ElementType::Generator || type == ElementType::Utility;
-      if (limited && share > 1.01) say(element, "delivers " + std::to_string(share) + " of its rating");
+      // A side that nothing can relieve lives for a second before it goes dark.
+      over_s[n] = limited && share > 1.01 ? over_s[n] + dt : 0;
+      if (over_s[n] > 2.5) say(element, "delivers " + std::to_string(share) + " of its rating");
       if (type == ElementType::Generator && before[n] > 1 && is > before[n] && std::isfinite(limit)) {
         const double most = limit * (p::generator_ramp_share * (dt + 1) + p::generator_block_share);
         if (is - before[n] > most * 1.02 + 1e3) say(element, "rises by " + std::to_string(is - before[n]));
@@ -168,7 +171,7 @@ Scenario random_faults(const Facility& facility, unsigned seed) {
 
 std::vector<std::string> broken_power_rules(const Facility& facility, const Scenario& scenario) {
   Simulator simulator(facility, scenario);
-  Rules rules{simulator, facility, {}, {}, {}};
+  Rules rules{simulator, facility, {}, {}, {}, {}};
   for (double t = 1; t <= scenario.duration_s; ++t) {
     simulator.advance(t);
     rules.check_nodes(1);
