@@ -47,8 +47,10 @@ std::optional<std::string> read_input(const std::string& path, std::size_t max_b
   constexpr std::size_t piece = std::size_t{1} << 18;
   for (;;) {
     const std::size_t had = text.size();
-    text.resize(had + piece);
-    const auto got = file->read(text.data() + had, piece);
+    // No more than is needed to know that it is too much: the rest of a pipe may never come.
+    const std::size_t wanted = std::min(piece, max_bytes + 1 - had);
+    text.resize(had + wanted);
+    const auto got = file->read(text.data() + had, wanted);
     text.resize(had + got);
     if (file->failed()) return std::nullopt;
     if (text.size() > max_bytes) {

@@ -31,7 +31,7 @@ Facility tray_and_cdu() {
   const auto tray = builder.add(rack, ElementType::Tray, "a", 0, {});
   for (const auto* name : {"gpu-1", "gpu-2"}) builder.add(tray, ElementType::GPU, name, 0, {});
   builder.add(FacilityBuilder::root, ElementType::CDU, "cdu-1", 0, {});
-  builder.columns({{"p[{n}]", "cdu-{n}", "CDU/ActivePower", "kW"}, {"t", "rack-01", "Rack/T", "degF"}});
+  builder.bindings({{"p[{n}]", "cdu-{n}", "CDU/ActivePower", "kW"}, {"t", "rack-01", "Rack/T", "degF"}});
   return builder.build();
 }
 

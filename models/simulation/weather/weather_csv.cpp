@@ -82,7 +82,7 @@ std::optional<Columns> read_header(LineFile& file, const TableDialect& dialect) 
     return std::nullopt;
   };
   if (!header.split(table_header(file))) return refuse(say("the heading has an open quotation mark"));
-  const Columns c{column(header, {"time", "timestamp", "datetime", "date", "timeutc"}),
+  const Columns c{column(header, {"time", "timestamp", "datetime", "date", "timeutc", "zeit", "datum", "zeitstempel"}),
                   column(header, {"drybulb", "tdb", "temperature", "airtemperature", "outsideair", "temp"}),
                   column(header, {"wetbulb", "twb"}), column(header, {"relativehumidity", "humidity", "rh"})};
   if (c.time == none || c.dry == none || (c.wet == none && c.humidity == none))

@@ -143,10 +143,9 @@ bool is_about_a_gpu(const LabelledSeries& series) {
 BoundPoint bound_point(const LabelledSeries& series, const PointBinder& binder) {
   std::vector<PointLabel> labels;
   for (const auto& label : series.labels) labels.push_back({label.name, label.value});
-  auto point = binder.bind(series.name, labels);
-  if (point.state == BoundPoint::State::no_binding && !series.known_as.empty())
-    point = binder.bind(series.known_as, labels);
-  return point;
+  const auto point = binder.bind(series.name, labels);
+  return point.state == BoundPoint::State::no_binding && !series.known_as.empty() ? binder.bind(series.known_as, labels)
+                                                                                  : point;
 }
 
 /// What is to `about` as `bound` is to its own ancestor of that type: the file is bound for one host and tells of many.

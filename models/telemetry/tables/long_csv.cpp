@@ -191,7 +191,7 @@ class LongReader {
     auto& what = metrics_[pair.metric];
     if (!point.unit_text.empty()) return add(at, what, point.unit, pair.slot, point.element);
     if (fields_[unit] != what.unit_text) read_unit(what);
-    if (!what.unit_fits)
+    if (!what.unit_fits || !what.unit_known)
       return skip("the unit is unknown or does not fit the metric; the row was skipped", fields_[unit]);
     const auto& binding = facility_.bindings()[point.binding];
     auto conversion = what.conversion;
@@ -288,14 +288,15 @@ class LongReader {
       return;
     }
     const auto [slot, added] = slots_.try_emplace(found, static_cast<std::uint32_t>(slots_.size()));
-    elements_.push_back({found, slot->second});
+    elements_.push_back({found, slot->second, {}});
   }
 
   void add_metric(std::string_view text) {
-    const auto which = metric_entry(metric_from_label(trimmed(text)));
-    metric_of_.push_back(which);
+    // Blanks around it do not make it another metric.
+    const auto metric = metric_from_label(trimmed(text));
+    metric_of_.push_back(metric_entry(metric));
     may_be_bound_.push_back(binder_.may_bind(trimmed(text)));
-    if (metrics_[which].known && !object_type(metrics_[which].metric) && !may_be_bound_.back()) note_own_name(text);
+    if (!may_be_bound_.back() && metrics_[metric_of_.back()].known && !object_type(metric)) note_own_name(text);
   }
 
   std::size_t metric_entry(const Metric& metric) {
@@ -305,7 +306,6 @@ class LongReader {
     entry.known = slash != std::string::npos && slash > 0 && !entry.metric.name.ends_with('/');
     entry.conversion.quantity = entry.metric.quantity;
     entry.bounds = value_bounds(entry.metric);
-    // Blanks around it do not make it another metric.
     return number_of(std::move(entry));
   }
 

@@ -158,7 +158,7 @@ class ColumnBinder {
     switch (point.state) {
       case BoundPoint::State::bound:
         column.element = point.element;
-        take_own_unit(c, point);
+        look_at_own_unit(c, point);
         return true;
       case BoundPoint::State::no_element:
         return refuse(c, no_element_text(column.name, point.id));
@@ -171,31 +171,32 @@ class ColumnBinder {
     }
   }
 
-  /// The unit of the facility file counts, else that of the header: "power [kW]", "CPU Electricity Rate [W](Hourly)".
-  void take_own_unit(std::size_t c, const BoundPoint& point) {
+  /// The unit of the facility file, else that of the header: "power [kW]", "CPU Electricity Rate [W](Hourly)".
+  void look_at_own_unit(std::size_t c, const BoundPoint& point) {
     auto& column = columns_[c];
     const auto own = unit_in_brackets(column.name);
     if (!own) return;
-    if (!point.unit_text.empty()) {
-      const auto unit = unit_conversion(point.unit_text);
-      if (unit && own->quantity == unit->quantity && (own->scale != unit->scale || own->offset != unit->offset))
-        problems_.warning(file_, say("line 1, column %1", c + 1),
-                          say("column '%1' names another unit than '%2', with which the facility file binds it; the "
-                              "facility file counts",
-                              column.name, point.unit_text));
+    if (point.unit_text.empty()) {
+      if (column.metric.quantity != Quantity::number && !measures(*own, column.metric.quantity)) return;
+      if (column.metric.quantity == Quantity::number) column.metric.quantity = own->quantity;
+      const bool humid = column.metric.quantity == Quantity::humidity;
+      const auto& binding = facility_.bindings()[point.binding];
+      column.unit = {humid ? Quantity::humidity : own->quantity, own->scale * binding.scale,
+                     own->offset + binding.offset * own->scale};
       return;
     }
-    if (column.metric.quantity != Quantity::number && !measures(*own, column.metric.quantity)) return;
-    if (column.metric.quantity == Quantity::number) column.metric.quantity = own->quantity;
-    const bool humid = column.metric.quantity == Quantity::humidity;
-    const auto& binding = facility_.bindings()[point.binding];
-    column.unit = {humid ? Quantity::humidity : own->quantity, own->scale * binding.scale,
-                   own->offset + binding.offset * own->scale};
+    const auto unit = unit_conversion(point.unit_text);
+    if (unit && own->quantity == unit->quantity && (own->scale != unit->scale || own->offset != unit->offset))
+      problems_.warning(file_, say("line 1, column %1", c + 1),
+                        say("column '%1' names another unit than '%2', with which the facility file binds it; the "
+                            "facility file counts",
+                            column.name, point.unit_text));
   }
 
   std::string no_element_text(const std::string& column, const std::string& id) {
     if (!alike_) alike_.emplace(facility_);
-    const auto meant = alike_->did_you_mean(id);
+    // What is not listed needs no look at a facility of half a million.
+    const auto meant = ++missed_ <= most_listed ? alike_->did_you_mean(id) : std::string();
     return meant.empty()
                ? say("column '%1' is bound to element '%2', which the facility does not have; left out", column, id)
                : say("column '%1' is bound to element '%2', which the facility does not have; did you mean '%3'? left "
@@ -221,6 +222,7 @@ class ColumnBinder {
   const Facility& facility_;
   PointBinder binder_;
   std::optional<LikeElements> alike_;  // made for the first message that needs it
+  std::size_t missed_ = 0;
   const std::string& file_;
   Problems& problems_;
   Capped capped_;

@@ -63,7 +63,9 @@ TEST(FileKinds, EveryRowIsWhole) {
 }
 
 TEST(FileKinds, PatternsForDialogs) {
-  EXPECT_EQ(file_patterns(SourceRole::facility), (std::vector<std::string>{"*.json", "*.json.gz", "*.json.zst"}));
+  const auto facilities = file_patterns(SourceRole::facility);
+  EXPECT_THAT(facilities,
+              ::testing::IsSupersetOf({"*.json", "*.json.gz", "*.json.zst", "*.csv", "*.yaml", "*.yml", "*.usda"}));
   const auto telemetry = file_patterns(SourceRole::telemetry);
   EXPECT_THAT(telemetry,
               ::testing::IsSupersetOf({"*.csv", "*.csv.gz", "*.jsonl.zst", "*.prom", "*.txt", "*.h5", "*.hdf5"}));
