@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <list>
 #include <mutex>
 #include <new>
@@ -37,6 +38,9 @@ namespace hallscope {
 namespace {
 
 constexpr std::size_t steps_kept = 3;
+
+/// Types of VTK XML that hold their data themselves.
+constexpr const char* data_types[] = {"ImageData", "RectilinearGrid", "StructuredGrid", "UnstructuredGrid", "PolyData"};
 
 FieldKind kind_of(vtkDataSet* set) {
   if (vtkPolyData::SafeDownCast(set)) return FieldKind::surface;
@@ -98,6 +102,19 @@ bool has_inside(vtkDataSet* set) {
     if (cell->GetCellDimension() == 3) return true;
   }
   return false;
+}
+
+/// Whether a file names others or several instants, told from its begin: going through all of a large one only to learn
+/// that it does not takes as long as reading it. What names others or instants says so before its first values.
+bool tells_of_times(const std::string& path) {
+  std::string head(65536, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  const bool holds_data = std::any_of(std::begin(data_types), std::end(data_types), [&](const char* type) {
+    return head.find("type=\"" + std::string(type) + "\"") != std::string::npos;
+  });
+  return !holds_data || head.find("TimeValues") != std::string::npos || head.find("TimeStep") != std::string::npos;
 }
 
 /// An image or a grid of a single layer along an axis.
@@ -331,7 +348,7 @@ std::shared_ptr<const Field> open_field(const std::string& path, Problems& probl
     }
     if (const auto format = foreign_format(path)) {
       for (const double time : foreign_instants(path, *format, progress)) steps.push_back({time, {path}, true});
-    } else if (!is_legacy_vtk(path)) {
+    } else if (!is_legacy_vtk(path) && tells_of_times(path)) {
       for (auto& step : read_collection(path)) steps.push_back({step.time, std::move(step.files), false});
       if (steps.empty())
         for (const double time : xml_instants(path)) steps.push_back({time, {path}, true});

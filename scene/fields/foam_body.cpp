@@ -127,17 +127,25 @@ std::size_t FoamBody::count(std::size_t least_bytes) {
 }
 
 std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limit, Phrase what) {
+  std::vector<std::int32_t> list;
+  append_labels(list, least, limit, what);
+  return list;
+}
+
+std::size_t FoamBody::append_labels(std::vector<std::int32_t>& list, std::int64_t least, std::int64_t limit,
+                                    Phrase what) {
   const auto width = static_cast<std::size_t>(head_.label_bytes);
   const auto n = count(head_.binary ? width : 2);
-  std::vector<std::int32_t> list(n);
   if (n == 0) {
     if (try_char('(')) expect(')');
-    return list;
+    return 0;
   }
   if (try_char('{')) refuse(say("holds a uniform list where labels belong"));
   expect('(');
   if (head_.binary && n > (text_.size() - at_) / width) refuse(say("ends within a list"));
-  for (auto& label : list) {
+  const auto before = list.size();
+  list.resize(before + n);
+  for (auto label = list.begin() + static_cast<std::ptrdiff_t>(before); label != list.end(); ++label) {
     std::int64_t value = 0;
     if (!head_.binary) {
       value = integer();
@@ -151,10 +159,10 @@ std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limi
       at_ += 8;
     }
     if (value < least || value >= limit) refuse(say("names %1 %2, which does not exist", say(what), value));
-    label = static_cast<std::int32_t>(value);
+    *label = static_cast<std::int32_t>(value);
   }
   expect(')');
-  return list;
+  return n;
 }
 
 void FoamBody::skip_quoted() {

@@ -35,6 +35,8 @@ class FoamBody {
   std::size_t count(std::size_t least_bytes);
   /// A list of labels, each from `least` up to but not `limit`, which count `what` ("point").
   std::vector<std::int32_t> labels(std::int64_t least, std::int64_t limit, Phrase what);
+  /// The same, appended to a list that there is; answers how many. For the millions of short ones that faces are.
+  std::size_t append_labels(std::vector<std::int32_t>& list, std::int64_t least, std::int64_t limit, Phrase what);
   /// `n` tuples of `each` numbers in parentheses, handed to take(double) one by one.
   template <typename Take>
   void reals(std::size_t n, std::size_t each, Take take);

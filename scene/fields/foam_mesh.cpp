@@ -59,9 +59,8 @@ void read_listed_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
   const auto n = body.count(6);
   body.expect('(');
   for (std::size_t i = 0; i < n; ++i) {
-    const auto face = body.labels(0, points, "point");
-    if (face.size() < 3) body.refuse(say("a face has fewer than three corners"));
-    mesh.corners.insert(mesh.corners.end(), face.begin(), face.end());
+    if (body.append_labels(mesh.corners, 0, points, "point") < 3)
+      body.refuse(say("a face has fewer than three corners"));
     mesh.face_ends.push_back(static_cast<std::int64_t>(mesh.corners.size()));
   }
   body.expect(')');

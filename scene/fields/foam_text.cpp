@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <optional>
 
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
@@ -41,6 +43,17 @@ void make_room(std::string& text, std::size_t more) {
   text.reserve(wanted);
 }
 
+/// The begin of a file that is not packed, in one go; nothing for others.
+std::optional<std::string> plain_text(const std::string& path, std::uintmax_t bytes) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in || in.peek() == 0x1f) return std::nullopt;
+  expect_memory(static_cast<double>(bytes));
+  std::string text(bytes, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(bytes));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
+}
+
 }  // namespace
 
 bool foam_file_exists(const std::string& path) {
@@ -53,6 +66,7 @@ std::string read_foam_text(const std::string& path, const Progress& progress, st
   const auto real = fs::is_regular_file(path, failed) ? path : path + ".gz";
   const auto size = fs::file_size(real, failed);
   if (failed) throw BrokenField(path, say("is missing from the case"));
+  if (auto plain = plain_text(real, std::min<std::uintmax_t>(size, most))) return *std::move(plain);
   const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(real.c_str(), "rb"), gzclose);  // plain files too
   if (!file) throw BrokenField(real, say("cannot be read; may you read it?"));
   std::string text;

@@ -22,6 +22,7 @@
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
 #include "scene/fields/polyhedra.h"
+#include "scene/fields/polyhedron_layouts.h"
 #include "scene/fields/text_source.h"
 #include "scene/fields/vtk_xml_element.h"
 
@@ -110,20 +111,6 @@ class PieceReader {
   }
   vtkSmartPointer<vtkDataArray> named(vtkXMLDataElement* group, const char* name, std::optional<double> tuples) {
     return read(need(group, name), tuples);
-  }
-  /// Ends of parts of a list that is `length` long: ascending, the first one perhaps a 0 where the first part begins.
-  std::vector<vtkIdType> ends(vtkXMLDataElement* group, const char* name, double length) {
-    const auto array = named(group, name, std::nullopt);
-    std::vector<vtkIdType> list;
-    double before = 0;
-    for (vtkIdType i = 0; i < array->GetNumberOfTuples(); ++i) {
-      const double end = array->GetComponent(i, 0);
-      if (!(end >= before && end <= length))
-        throw BrokenField(place_of(group) + "/" + name, say("'%1' does not ascend within what it parts", name));
-      before = end;
-      list.push_back(static_cast<vtkIdType>(end));
-    }
-    return list;
   }
   double count(vtkXMLDataElement* piece, const char* name) {
     if (!piece->GetAttribute(name)) return 0;
@@ -263,62 +250,6 @@ class PieceReader {
     attributes(piece, set, points_of(e), cells_of(e));
     return set;
   }
-  /// Faces as VTK wrote them up to 9.3: one stream of counts and points.
-  void read_face_stream(vtkXMLDataElement* group, double cells, PolyhedronFaces& faces) {
-    const auto stream = named(group, "faces", std::nullopt);
-    const auto ends = named(group, "faceoffsets", cells);
-    for (vtkIdType i = 0; i < stream->GetNumberOfTuples(); ++i) {
-      const double value = stream->GetComponent(i, 0);
-      const bool is_count = value >= 0 && value <= 4e9;  // not so of what is no number
-      faces.stream->InsertNextValue(is_count ? static_cast<vtkIdType>(value) : -1);
-    }
-    vtkIdType start = 0;
-    for (vtkIdType i = 0; i < ends->GetNumberOfTuples(); ++i) {
-      // The file says where the faces of each cell end, VTK wants to know where they begin; -1: no polyhedron.
-      const double end = ends->GetComponent(i, 0);
-      faces.starts->InsertNextValue(end < 0 ? -1 : start);
-      if (end < 0) continue;
-      if (!(end >= static_cast<double>(start) && end <= static_cast<double>(faces.stream->GetNumberOfValues())))
-        throw BrokenField("Cells/faceoffsets", say("a cell ends outside the faces"));
-      start = static_cast<vtkIdType>(end);
-    }
-  }
-  /// Faces as VTK writes them since 9.4 (version 2.3 of the format): faces by their points, polyhedra by their faces.
-  void read_face_lists(vtkXMLDataElement* group, vtkUnsignedCharArray* kinds, PolyhedronFaces& faces) {
-    const auto points = named(group, "face_connectivity", std::nullopt);
-    const auto face_ends = ends(group, "face_offsets", static_cast<double>(points->GetNumberOfTuples()));
-    const auto face_ids = named(group, "polyhedron_to_faces", std::nullopt);
-    const auto cell_ends = ends(group, "polyhedron_offsets", static_cast<double>(face_ids->GetNumberOfTuples()));
-    const auto cells = static_cast<std::size_t>(kinds->GetNumberOfValues());
-    const std::size_t of_cells = cell_ends.size() == cells + 1 ? 1 : 0;
-    const std::size_t of_faces = !face_ends.empty() && face_ends.front() == 0 ? 1 : 0;
-    if (cell_ends.size() != cells + of_cells)
-      throw BrokenField("Cells/polyhedron_offsets",
-                        say("holds %1 values where %2 belong: the file is cut off or broken", cell_ends.size(), cells));
-    const auto face_count = static_cast<double>(face_ends.size() - of_faces);
-    const auto begin_of = [](const std::vector<vtkIdType>& ends, std::size_t i, std::size_t shift) {
-      return i + shift == 0 ? 0 : ends[i + shift - 1];
-    };
-    for (std::size_t c = 0; c < cells; ++c) {
-      const auto begin = begin_of(cell_ends, c, of_cells), end = cell_ends[c + of_cells];
-      const bool polyhedron = kinds->GetValue(static_cast<vtkIdType>(c)) == VTK_POLYHEDRON;
-      faces.starts->InsertNextValue(polyhedron ? faces.stream->GetNumberOfValues() : -1);
-      if (!polyhedron) continue;
-      faces.stream->InsertNextValue(end - begin);
-      for (auto k = begin; k < end; ++k) {
-        const double id = face_ids->GetComponent(k, 0);
-        if (!(id >= 0 && id < face_count))
-          throw BrokenField("Cells/polyhedron_to_faces", say("names face %1, which does not exist", in_digits(id)));
-        const auto face = static_cast<std::size_t>(id);
-        const auto first = begin_of(face_ends, face, of_faces), last = face_ends[face + of_faces];
-        faces.stream->InsertNextValue(last - first);
-        for (auto p = first; p < last; ++p) {
-          const double point = points->GetComponent(p, 0);
-          faces.stream->InsertNextValue(point >= 0 && point <= 4e9 ? static_cast<vtkIdType>(point) : -1);
-        }
-      }
-    }
-  }
   vtkSmartPointer<vtkDataSet> unstructured(vtkXMLDataElement* piece) {
     const double n = count(piece, "NumberOfPoints"), c = count(piece, "NumberOfCells");
     auto set = vtkSmartPointer<vtkUnstructuredGrid>::New();
@@ -341,11 +272,15 @@ class PieceReader {
       set_cells(set, kinds, array, nullptr, "Cells");
     } else if (find(group, "faces")) {
       PolyhedronFaces faces;
-      read_face_stream(group, c, faces);
+      add_face_stream(*named(group, "faces", std::nullopt), *named(group, "faceoffsets", c), faces);
       set_cells(set, kinds, array, &faces, "Cells/faces");
     } else if (find(group, "face_connectivity")) {
       PolyhedronFaces faces;
-      read_face_lists(group, kinds, faces);
+      const auto points_of_faces = named(group, "face_connectivity", std::nullopt),
+                 ends_of_faces = named(group, "face_offsets", std::nullopt),
+                 faces_of_cells = named(group, "polyhedron_to_faces", std::nullopt),
+                 ends_of_cells = named(group, "polyhedron_offsets", std::nullopt);
+      add_face_lists({*points_of_faces, *ends_of_faces, *faces_of_cells, *ends_of_cells}, *kinds, faces);
       set_cells(set, kinds, array, &faces, "Cells/face_connectivity");
     } else {
       throw BrokenField("Cells",

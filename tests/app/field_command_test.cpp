@@ -87,6 +87,24 @@ TEST_F(FieldCommand, CheckReadsOpenFoamCases) {
   EXPECT_THAT(broken.err, AllOf(HasSubstr("boundary, line "), HasSubstr("'{'")));
 }
 
+TEST_F(FieldCommand, AForeignFormatIsReadByTheProgramBegunAgain) {
+  const auto hall = write("hall.case",
+                          "FORMAT\ntype: ensight gold\nGEOMETRY\nmodel: hall.geo\nVARIABLE\nscalar per element: "
+                          "Temperature hall.t\n");
+  write("hall.geo",
+        "hall\nby hand\nnode id off\nelement id off\npart\n         1\nair\ncoordinates\n         8\n 0\n 1\n 1\n 0\n "
+        "0\n 1\n 1\n 0\n 0\n 0\n 1\n 1\n 0\n 0\n 1\n 1\n 0\n 0\n 0\n 0\n 1\n 1\n 1\n 1\nhexa8\n         1\n         1"
+        "         2         3         4         5         6         7         8\n");
+  write("hall.t", "T\npart\n         1\nhexa8\n 300\n");
+  const auto run = without_display("inspect " + hall + " --probe 0.5,0.5,0.5 --format json");
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_NEAR(value_of(run, "Temperature")["value"].toDouble(), 26.85, 1e-4);
+  write("hall.t", "T\npart\n         1\nhexa8\n warm\n");
+  const auto broken = without_display("check " + hall);
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_THAT(broken.err, AllOf(HasSubstr("hall.case"), HasSubstr("EnSight")));
+}
+
 TEST_F(FieldCommand, CheckReadsTheFieldsOfAFacilityAndEveryInstantOfACollection) {
   write("air.vti", air());
   write("later.vti", air(60));

@@ -5,7 +5,10 @@
 #include <cstdlib>
 
 #include "models/sources/field_file.h"
+#include "scene/field/isosurface.h"
+#include "scene/fields/field_data.h"
 #include "scene/scene.h"
+#include "tests/scene/field/box_files.h"
 #include "tests/scene/field/field_files.h"
 #include "tests/scene/paint_test.h"
 #include "tests/scene/small_campus.h"
@@ -61,6 +64,48 @@ class FieldPaint : public PaintTest {
   Offscreen target{640, 360};
   Scene scene;
 };
+
+TEST_F(FieldPaint, NoSurfaceOfAValueRunsThroughWhatIsMissing) {
+  const Folder folder;
+  const auto surface = [&](const std::string& values, const std::string& more) {
+    write_file(folder / "air.vtu", box_vtu(data_array("Float64", "T", values) + more));
+    Problems problems;
+    const auto read = open_field(folder / "air.vtu", problems)->step(0, problems);
+    return isosurface(shown_at_points(read->data(), *read->find("T")), {19});
+  };
+  const auto whole = surface("290 291 292 293 294 295 296 297", "");
+  const auto missing = surface("290 291 292 nan 294 295 296 297", "");
+  const auto hidden =
+      surface("290 291 292 -999 294 295 296 297", data_array("UInt8", "vtkGhostType", "0 0 0 32 0 0 0 0"));
+  EXPECT_GT(whole->GetNumberOfPolys(), missing->GetNumberOfPolys());
+  for (const auto& part : {missing, hidden}) {
+    EXPECT_GT(part->GetNumberOfPolys(), 0);
+    for (vtkIdType i = 0; i < part->GetNumberOfPoints(); ++i) {
+      const double* p = part->GetPoint(i);
+      EXPECT_TRUE(std::isfinite(p[0]) && std::isfinite(p[1]) && std::isfinite(p[2]));
+      EXPECT_FALSE(p[0] > 1.01 && p[1] > 1.01 && p[2] < 0.99) << "within the cell that is not there";
+    }
+  }
+}
+
+TEST_F(FieldPaint, PointsWithoutCellsAreDrawnAsPoints) {
+  const Folder folder;
+  write_file(folder / "cloud.vtk",
+             "# vtk DataFile Version 3.0\na\nASCII\nDATASET POLYDATA\nPOINTS 3 float\n0.5 0.5 1\n1.5 0.5 1\n1 1.2 1\n"
+             "POINT_DATA 3\nSCALARS T float 1\nLOOKUP_TABLE default\n291\n295\n305\n");
+  Problems problems;
+  const auto cloud = open_field(folder / "cloud.vtk", problems)->step(0, problems);
+  ASSERT_TRUE(cloud);
+  auto s = setup();
+  scene.field().set(cloud, s);
+  look_down();
+  const std::pair<Vec3, double> points[] = {{{0.5, 0.5, 1}, 17.85}, {{1.5, 0.5, 1}, 21.85}, {{1, 1.2, 1}, 31.85}};
+  for (const auto& [in_file, value] : points) {
+    const auto at = scene.project(to_world(placement, in_file));
+    ASSERT_TRUE(at);
+    expect_near(pixel(at->x, at->y), color_of(s.color_map, value, 15, 35));
+  }
+}
 
 TEST_F(FieldPaint, ASlicePixelHasTheColourOfItsValue) {
   for (const auto shape : {Shape::image, Shape::rectilinear, Shape::structured, Shape::hexahedra, Shape::tetrahedra})

@@ -84,6 +84,27 @@ void write_vtkhdf(const std::string& path) {
   H5Fclose(file);
 }
 
+/// The same box as a VTKHDF image with 300 K at its points.
+void write_vtkhdf_image(const std::string& path) {
+  const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+  const hid_t root = H5Gcreate2(file, "VTKHDF", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+  const std::array<int, 2> version{1, 0};
+  const std::array<int, 6> extent{0, 2, 0, 2, 0, 2};
+  const std::array<double, 3> origin{0, 0, 0}, spacing{1, 1, 1};
+  const std::array<double, 9> direction{1, 0, 0, 0, 1, 0, 0, 0, 1};
+  put_attribute(root, "Version", H5T_NATIVE_INT, {2}, version.data());
+  put_text(root, "Type", "ImageData", 9);
+  put_attribute(root, "WholeExtent", H5T_NATIVE_INT, {6}, extent.data());
+  put_attribute(root, "Origin", H5T_NATIVE_DOUBLE, {3}, origin.data());
+  put_attribute(root, "Spacing", H5T_NATIVE_DOUBLE, {3}, spacing.data());
+  put_attribute(root, "Direction", H5T_NATIVE_DOUBLE, {9}, direction.data());
+  const hid_t points = H5Gcreate2(root, "PointData", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+  put_data(points, "T", H5T_NATIVE_DOUBLE, {3, 3, 3}, std::vector<double>(27, 300).data());
+  H5Gclose(points);
+  H5Gclose(root);
+  H5Fclose(file);
+}
+
 /// A node of a CGNS file, which is a group with its name, what it is and its type of data.
 hid_t cgns_node(hid_t parent, const std::string& name, const std::string& label, const char* type) {
   const hid_t order = H5Pcreate(H5P_GROUP_CREATE);
@@ -218,6 +239,14 @@ class ForeignField : public ::testing::Test {
 TEST_F(ForeignField, VtkHdf) {
   write_vtkhdf(folder / "air.vtkhdf");
   expect_box(read("air.vtkhdf"), "T");
+}
+
+TEST_F(ForeignField, VtkHdfImage) {
+  write_vtkhdf_image(folder / "image.vtkhdf");
+  const auto step = read("image.vtkhdf");
+  ASSERT_TRUE(step) << said();
+  EXPECT_EQ(step->kind(), FieldKind::image);
+  EXPECT_NEAR(*step->probe(*step->find("T"), {0.3, 1.7, 0.9}), 26.85, 1e-9);
 }
 
 TEST_F(ForeignField, Cgns) {

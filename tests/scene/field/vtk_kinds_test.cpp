@@ -470,6 +470,43 @@ TEST_F(VtkKinds, AnArrayThatDeclaresMoreThanItHoldsIsReadWhereTheFileHoldsWhatBe
   EXPECT_FALSE(read("cut.vtp", cut));
 }
 
+TEST_F(VtkKinds, TheSameOfArraysThatStandAtTheEndOfTheFile) {
+  const std::vector<float> xyz{0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0}, kelvin{290, 291};
+  const std::vector<std::int32_t> ids{0, 1, 2, 1, 3, 2}, ends{3, 6};
+  const auto surface = [&](std::array<std::uint32_t, 4> declared_more, bool ids_last) {
+    std::string data, head = R"(<VTKFile type="PolyData" version="0.1" byte_order="LittleEndian"><PolyData>)"
+                             R"(<Piece NumberOfPoints="4" NumberOfPolys="2">)";
+    const auto array = [&](const char* type, const char* name, const auto& list, std::uint32_t more, const char* rest) {
+      const auto text = std::string("<DataArray type=\"") + type + "\" Name=\"" + name +
+                        "\" format=\"appended\" offset=\"" + std::to_string(data.size()) + "\" " + rest + "/>";
+      const auto bytes = static_cast<std::uint32_t>(list.size() * sizeof(list[0])), declared = bytes * more;
+      data += std::string(reinterpret_cast<const char*>(&declared), 4) +
+              std::string(reinterpret_cast<const char*>(list.data()), bytes);
+      return text;
+    };
+    const auto points = array("Float32", "Points", xyz, declared_more[0], "NumberOfComponents=\"3\"");
+    std::string corners, offsets, values;
+    if (!ids_last) corners = array("Int32", "connectivity", ids, declared_more[1], "");
+    offsets = array("Int32", "offsets", ends, declared_more[2], "");
+    values = array("Float32", "T", kelvin, declared_more[3], "");
+    if (ids_last) corners = array("Int32", "connectivity", ids, declared_more[1], "");
+    return head + "<Points>" + points + "</Points><Polys>" + corners + offsets + "</Polys><CellData>" + values +
+           "</CellData></Piece></PolyData><AppendedData encoding=\"raw\">\n   _" + data +
+           "\n  </AppendedData>\n</VTKFile>\n";
+  };
+  for (const bool ids_last : {false, true})
+    for (const auto& more : {std::array{1u, 4u, 1u, 1u}, {4u, 1u, 1u, 1u}, {1u, 1u, 1u, 4u}, {4u, 4u, 4u, 4u}}) {
+      const auto step = read("a.vtp", surface(more, ids_last));
+      ASSERT_TRUE(step) << said();
+      EXPECT_EQ(step->cell_count(), 2u);
+      EXPECT_NEAR(step->arrays()[0].range.low, 16.85, 1e-4);
+      EXPECT_NEAR(step->arrays()[0].range.high, 17.85, 1e-4);
+      EXPECT_THAT(said(), HasSubstr("which are taken"));
+    }
+  EXPECT_TRUE(read("right.vtp", surface({1, 1, 1, 1}, false)));
+  EXPECT_TRUE(problems.empty()) << said();
+}
+
 TEST_F(VtkKinds, ListsOfFilesAndTimes) {
   write_file(folder / "hall_0.vtu", box_vtu(data_array("Float64", "T", box_kelvin())));
   write_file(folder / "hall_1.vtu", box_vtu(data_array("Float64", "T", "300 301 302 303 304 305 306 307")));

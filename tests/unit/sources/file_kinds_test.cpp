@@ -70,7 +70,9 @@ TEST(FileKinds, PatternsForDialogs) {
   EXPECT_THAT(telemetry,
               ::testing::IsSupersetOf({"*.csv", "*.csv.gz", "*.jsonl.zst", "*.prom", "*.txt", "*.h5", "*.hdf5"}));
   EXPECT_THAT(telemetry, ::testing::Not(::testing::Contains("*.h5.gz")));
-  EXPECT_EQ(file_patterns(SourceRole::field), (std::vector<std::string>{"*.vt?", "*.pvt?", "*.pvd", "*.foam"}));
+  EXPECT_EQ(file_patterns(SourceRole::field),
+            (std::vector<std::string>{"*.vt?", "*.pvt?", "*.pvd", "*.series", "*.foam", "*.cgns", "*.case", "*.encas",
+                                      "*.vtkhdf"}));
 }
 
 }  // namespace
