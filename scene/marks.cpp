@@ -20,7 +20,10 @@ void SceneMarks::set_selection(ElementIndex e, std::shared_ptr<const std::vector
 
 ElementIndex SceneMarks::selection() const { return s_.parts->selection; }
 const std::shared_ptr<const std::vector<ElementIndex>>& SceneMarks::selected() const { return s_.parts->selected; }
-void SceneMarks::set_hover(ElementIndex e) { s_.parts->hover = e; }
+void SceneMarks::set_hover(ElementIndex e) {
+  s_.hover_changed |= s_.parts->hover != e;
+  s_.parts->hover = e;
+}
 
 void SceneMarks::set_failure(Marks marks) {
   auto& parts = *s_.parts;

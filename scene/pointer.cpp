@@ -14,6 +14,7 @@ namespace hallscope {
 namespace {
 
 constexpr double drag_threshold_px = 4;
+constexpr double nearest_m = 0.3;  ///< to what is under it the wheel leads so far, and not into it
 
 /// Flies or walks to a place of the minimap; keeps the distance and the direction.
 void go_to_place(SceneState& s, const Vec3& place) {
@@ -147,9 +148,14 @@ void turn_wheel(SceneState& s, const PointerEvent& e, double steps) {
   if (s.camera.walker() || s.camera.flying()) return s.camera.change_pace(steps);
   s.keeps.reset();
   std::optional<Vec3> point;
+  double factor = std::pow(1.2, steps);
   if (!SceneOverlay(s).over_tool(e.x, e.y))
-    if (const Pick under = s.parts->pick(s.camera.ray(e.x, e.y)); under.hit()) point = under.point;
-  s.camera.zoom(std::pow(1.2, steps), point);
+    if (const Pick under = s.parts->pick(s.camera.ray(e.x, e.y)); under.hit()) {
+      point = under.point;
+      const double away = distance(view_of(s.camera.pose()).eye, *point);
+      if (factor > 1) factor = std::clamp(away / nearest_m, 1.0, factor);
+    }
+  s.camera.zoom(factor, point);
   s.changed(SceneChange::camera);
 }
 

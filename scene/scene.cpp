@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
@@ -19,6 +20,10 @@ namespace {
 
 double ms_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+std::size_t bytes_of(int width, int height) {
+  return static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
 }
 
 /// Alpha has told what is data; from now on it says how much of the picture is there.
@@ -39,6 +44,35 @@ struct Scene::Impl {
   SceneMarks marks{state};
   SceneRulers rulers{state};
   SceneOverlay overlay{state};
+
+  /// Draws one pass of a picture in which nothing moves into `state.pass`.
+  void draw_pass(unsigned framebuffer, int width, int height, int n) {
+    auto& s = state;
+    const auto at = StillPicture::offset(n, s.smoothing.still_passes);
+    s.jitter_x = at[0];
+    s.jitter_y = at[1];
+    s.pass_of_still = n;
+    s.draw(framebuffer, width, height, true);
+    s.pass_of_still.reset();
+    s.jitter_x = s.jitter_y = 0;
+    s.pass.resize(bytes_of(width, height));
+    s.host.read(framebuffer, width, height, s.pass.data());
+    forget_data(s.pass, s.wishes.transparent);
+  }
+
+  /// Lays what is hovered now into the picture that was finished. What is compared is drawn in the same light.
+  void touch_up(unsigned framebuffer, int width, int height) {
+    auto& s = state;
+    if (!s.kept.has_base()) {
+      const auto now = std::exchange(s.parts->hover, s.kept_hover);
+      draw_pass(framebuffer, width, height, 0);
+      s.kept.set_base(s.pass);
+      s.parts->hover = now;
+    }
+    draw_pass(framebuffer, width, height, 0);
+    s.kept.lay(s.pass);
+    s.host.write(framebuffer, width, height, s.kept.picture().data());
+  }
 };
 
 Scene::Scene() : impl_(std::make_unique<Impl>()) {}
@@ -96,6 +130,8 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.still.begin(0, 0);
   s.jitter_x = s.jitter_y = 0;
   s.pass_of_still.reset();
+  s.kept.forget();
+  s.hover_changed = false;
   auto& volume = s.parts->field.volume();
   if (!volume.shown()) return s.draw(framebuffer, width, height);
   const auto start = Clock::now();
@@ -109,27 +145,33 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
   const int wanted = s.smoothing.still_passes;
   if (wanted <= 0 || impl_->field.preparing()) {
     s.still.begin(0, 0);
+    s.kept.forget();
     s.draw(framebuffer, width, height, true);
     if (!s.wishes.transparent) s.host.make_opaque(framebuffer);
     return impl_->field.preparing();
   }
-  const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
-  if (s.still.passes() == 0 || s.pass.size() != bytes) s.still.begin(width, height);
-  s.pass.resize(bytes);
-  if (s.still.passes() < wanted) {
-    const auto at = StillPicture::offset(s.still.passes(), wanted);
-    s.jitter_x = at[0];
-    s.jitter_y = at[1];
-    s.pass_of_still = s.still.passes();
-    s.draw(framebuffer, width, height, true);
-    s.pass_of_still.reset();
-    s.jitter_x = s.jitter_y = 0;
-    s.host.read(framebuffer, width, height, s.pass.data());
-    forget_data(s.pass, s.wishes.transparent);
-    s.still.add(s.pass.data());
+  const std::size_t bytes = bytes_of(width, height);
+  if (std::exchange(s.hover_changed, false)) {
+    // Nothing but a frame around something is another: all else stays as smooth as it was.
+    s.still.begin(0, 0);
+    if (s.kept.holds(bytes)) {
+      impl_->touch_up(framebuffer, width, height);
+      return true;
+    }
   }
-  s.host.write(framebuffer, width, height, s.still.mean().data());
-  return s.still.passes() < wanted;
+  if (s.still.passes() == 0 || s.pass.size() != bytes) s.still.begin(width, height);
+  if (s.still.passes() < wanted) {
+    impl_->draw_pass(framebuffer, width, height, s.still.passes());
+    s.still.add(s.pass.data());
+    if (s.still.passes() == wanted) {
+      s.kept.keep(s.still.mean());
+      s.kept_hover = s.parts->hover;
+    }
+  }
+  const bool unfinished = s.still.passes() < wanted;
+  const bool touched = unfinished && s.kept.touched() && s.kept.holds(bytes);
+  s.host.write(framebuffer, width, height, touched ? s.kept.picture().data() : s.still.mean().data());
+  return unfinished;
 }
 
 void Scene::set_smoothing(const Smoothing& smoothing) {

@@ -62,6 +62,9 @@ struct SceneState {
   // Edges smoothed over several passes.
   Smoothing smoothing;
   StillPicture still;
+  TouchedPicture kept;  ///< the last one that was finished, as long as nothing but what is hovered is another
+  ElementIndex kept_hover = no_element;  ///< what is hovered in it
+  bool hover_changed = false;            ///< since the last frame
   std::vector<std::uint8_t> pass;
   double jitter_x = 0, jitter_y = 0;  ///< pixels
 

@@ -13,6 +13,7 @@
 
 #include "app/alarms/alarm_rules_dialog.h"
 #include "app/alarms/alarms_model.h"
+#include "app/look/flow_layout.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/alarms.h"
@@ -20,6 +21,18 @@
 #include "models/words/say.h"
 
 namespace hallscope {
+namespace {
+
+QWidget* side_by_side(std::initializer_list<QWidget*> widgets) {
+  auto* group = new QWidget;
+  auto* row = new QHBoxLayout(group);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(look::gap);
+  for (auto* widget : widgets) row->addWidget(widget);
+  return group;
+}
+
+}  // namespace
 
 AlarmsPanel::AlarmsPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
@@ -46,16 +59,16 @@ AlarmsPanel::AlarmsPanel(Workspace& workspace, QWidget* parent)
   auto* rules = new QPushButton(tr("Rules…"), this);
   rules->setObjectName("alarm_rules");
   rules->setToolTip(tr("What is watched: limits of your own, of the equipment, and the quality of data"));
-  auto* bar = new QHBoxLayout;
-  bar->setContentsMargins(look::gap, 4, look::gap, 4);
-  bar->setSpacing(look::gap);
-  bar->addWidget(words_, 1);
-  for (auto* widget : std::initializer_list<QWidget*>{on_now_, not_seen_, count_, seen_, rules}) bar->addWidget(widget);
+  auto* bar = new QWidget(this);  // in two lines where there is no room for one
+  auto* flow = new FlowLayout(bar, look::gap);
+  flow->setContentsMargins(look::gap, 4, look::gap, 4);
+  flow->addWidget(side_by_side({words_, on_now_, not_seen_}));
+  flow->addWidget(side_by_side({seen_, rules, count_}));
   make_table();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addLayout(bar);
+  layout->addWidget(bar);
   layout->addWidget(table_, 1);
 
   connect(words_, &QLineEdit::textChanged, this, &AlarmsPanel::filter);

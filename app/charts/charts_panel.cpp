@@ -14,6 +14,7 @@
 #include "app/charts/distribution_view.h"
 #include "app/charts/heat_map_view.h"
 #include "app/charts/history_view.h"
+#include "app/look/flow_layout.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/alarms.h"
@@ -78,13 +79,16 @@ void ChartsPanel::make_bar(QVBoxLayout* layout) {
   kept_button_->setObjectName("chart_kept");
   kept_button_->setToolTip(tr("Curves that are kept; choose one to take it away"));
   kept_button_->setMenu(new QMenu(kept_button_));
-  auto* bar = new QHBoxLayout;
-  bar->setContentsMargins(look::gap, 4, look::gap, 4);
-  bar->addWidget(tabs_);
-  bar->addWidget(metric_, 1);
-  bar->addWidget(keep_);
-  bar->addWidget(kept_button_);
-  layout->addLayout(bar);
+  auto* bar = new QWidget(this);  // in two lines where there is no room for one
+  auto* flow = new FlowLayout(bar, look::gap);
+  flow->setContentsMargins(look::gap, 4, look::gap, 4);
+  auto* what = new QWidget(bar);
+  auto* row = new QHBoxLayout(what);
+  row->setContentsMargins(0, 0, 0, 0);
+  for (QWidget* widget : std::initializer_list<QWidget*>{metric_, keep_, kept_button_}) row->addWidget(widget);
+  flow->addWidget(tabs_);
+  flow->addWidget(what);
+  layout->addWidget(bar);
   connect(tabs_, &QTabBar::currentChanged, this, [this](int page) {
     pages_->setCurrentIndex(page);
     keep_->setVisible(page == 0);

@@ -8,7 +8,9 @@
 #include "app/commands/exit_status.h"
 #include "app/commands/options.h"
 #include "models/reports/points_report.h"
+#include "models/sources/alarm_rules_file.h"
 #include "models/sources/file_kinds.h"
+#include "models/sources/name_sources.h"
 #include "models/sources/open_document.h"
 #include "models/telemetry/bindings/add_bindings.h"
 #include "models/words/say.h"
@@ -45,14 +47,27 @@ bool write_bindings(const Document& document, const std::vector<PointBinding>& b
   return true;
 }
 
-/// Lists every problem of the files and of the fields among or named by them on stderr, notes included; notes alone are
-/// no reason to fail. On stdout, what of the telemetry is bound to which elements, what is not, and what could be.
+void list(const Problems& problems) {
+  for (const auto& problem : problems.list()) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
+}
+
+/// Lists every problem of the files, of the fields among or named by them and of alarm rules on stderr, notes included;
+/// notes alone are no reason to fail. On stdout, what of the telemetry is bound to which elements, what is not, and
+/// what could be.
 int check(const CheckArguments& arguments) {
-  Problems problems;
+  Problems problems, found_later;
+  if (const auto sources = name_sources(arguments.files, found_later); only_alarm_rules(sources)) {
+    const auto rules = alarm_rules_among(sources, problems);
+    list(problems);
+    return rules && !problems.has(Severity::warning) ? exit_done : exit_input_has_problems;
+  }
   auto document = open_document(arguments.files, problems);
-  if (document) check_fields(document->fields, document->problems);
+  if (document) {
+    check_fields(document->fields, document->problems);
+    alarm_rules_among(document->sources, document->problems);
+  }
   const auto& all = document ? document->problems : problems;
-  for (const auto& problem : all.list()) std::fprintf(stderr, "%s\n", to_line(problem).c_str());
+  list(all);
   if (!document && all.empty()) std::fprintf(stderr, "hallscope: nothing could be opened\n");
   if (!document) return exit_input_has_problems;
   const auto points = points_of(*document);

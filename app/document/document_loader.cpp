@@ -11,6 +11,8 @@
 #include "app/look/text.h"
 #include "app/workspace/sample_density.h"
 #include "models/simulation/scenario/scenario_json.h"
+#include "models/sources/alarm_rules_file.h"
+#include "models/sources/facilities_beside.h"
 #include "models/sources/name_sources.h"
 #include "models/sources/open_document.h"
 #include "models/words/say.h"
@@ -54,6 +56,17 @@ std::vector<std::string> addresses_in(const QStringList& files) {
   std::vector<std::string> addresses;
   for (const auto& file : files) addresses.push_back(file.toStdString());
   return addresses;
+}
+
+std::vector<NamedSource> name_sources_of(const QStringList& files, FileKinds kinds) {
+  Problems reported_already;
+  return name_sources(addresses_in(files), reported_already, kinds);
+}
+
+QStringList texts_in(const std::vector<std::string>& paths) {
+  QStringList texts;
+  for (const auto& path : paths) texts += to_qt(path);
+  return texts;
 }
 
 QStringList addresses_in(const std::vector<NamedSource>& sources) {
@@ -113,9 +126,15 @@ void DocumentLoader::sort(const QStringList& files, std::function<void(const std
   sorting_.start([this, addresses = addresses_in(files), found = std::move(found), kinds = kinds_](
                      const std::stop_token&, const LatestRun::Tell& tell) {
     Problems reported_later;  // when they are read
-    tell([this, sources = name_sources(addresses, reported_later, kinds), found] {
+    auto sources = name_sources(addresses, reported_later, kinds);
+    const bool rules_alone = only_alarm_rules(sources);
+    Problems problems;
+    const auto rules = rules_alone ? alarm_rules_among(sources, problems) : nullptr;
+    tell([this, sources = std::move(sources), found, rules_alone, rules, problems] {
       sorting_.finish();
-      if (only_fields(sources))
+      if (rules_alone)
+        Q_EMIT rules_found(rules, to_qt(sources.front().address), problems);
+      else if (only_fields(sources))
         Q_EMIT fields_found(addresses_in(sources));
       else
         found(sources);
@@ -154,9 +173,11 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
       });
     };
     std::shared_ptr<const Opened> opened;
+    std::shared_ptr<const AlarmRules> rules;
     Problems problems;
     try {
       auto document = open(problems, progress, arrival, stop);
+      if (document) rules = alarm_rules_among(document->sources, document->problems);
       if (document && report(progress, 0.95, "Indexing")) opened = describe(std::move(*document), known, false);
     } catch (const std::bad_alloc&) {
       problems.error(files.value(0).toStdString(), "",
@@ -164,12 +185,17 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     } catch (const std::exception& error) {
       problems.error(files.value(0).toStdString(), "", say("cannot be opened: %1", error.what()));
     }
-    tell([this, files, opened, problems] {
+    std::optional<QStringList> beside;
+    if (!opened && !stop.stop_requested())
+      if (const auto found = facilities_beside(name_sources_of(files, kinds_))) beside = texts_in(*found);
+    tell([this, files, opened, rules, problems, beside] {
       run_.finish();
+      if (opened && rules) Q_EMIT rules_found(rules, {}, {});
       if (opened)
         Q_EMIT loaded(opened);
       else
         Q_EMIT failed(files, problems);
+      if (beside) Q_EMIT facility_missing(files, *beside);
     });
   });
   Q_EMIT started(files);

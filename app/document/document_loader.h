@@ -6,6 +6,7 @@
 
 #include "app/work/latest_run.h"
 #include "app/workspace/opened.h"
+#include "models/alarms/alarm_rule.h"
 #include "models/sources/file_kinds.h"
 
 namespace hallscope {
@@ -44,11 +45,17 @@ class DocumentLoader : public QObject {
   void progress(double fraction, const QString& stage);
   /// What was to be opened or added is fields alone, to be shown beside what is open. Ends that open() or add().
   void fields_found(const QStringList& files);
+  /// Alarm rules were among the files, or were all that was to be opened or added, which then has ended; null: they
+  /// were refused, and `problems` says why.
+  void rules_found(const std::shared_ptr<const hallscope::AlarmRules>& rules, const QString& file,
+                   const hallscope::Problems& problems);
   /// What there is so far of a document that is simulated or has a live source, several times a second. The next one
   /// comes only when this one has been dealt with.
   void arrived(const std::shared_ptr<const hallscope::Opened>& opened);
   void loaded(const std::shared_ptr<const hallscope::Opened>& opened);
   void failed(const QStringList& files, const hallscope::Problems& problems);
+  /// Said after failed(): all that is missing is a facility. `beside` as of facilities_beside().
+  void facility_missing(const QStringList& files, const QStringList& beside);
   void cancelled();
 
  private:

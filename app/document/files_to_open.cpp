@@ -11,9 +11,10 @@ namespace {
 
 bool is(const NamedSource& source, SourceRole role) { return source.kind && source.kind->role == role; }
 
-/// Telemetry that says nothing of where it stands, and fields, which stand in a room.
+/// Telemetry that says nothing of where it stands, fields, which stand in a room, and rules of what is watched there.
 bool joins_what_is_open(const NamedSource& source) {
-  return is(source, SourceRole::field) || (is(source, SourceRole::telemetry) && !source.kind->needs_facility.empty());
+  return is(source, SourceRole::field) || is(source, SourceRole::alarm_rules) ||
+         (is(source, SourceRole::telemetry) && !source.kind->needs_facility.empty());
 }
 
 bool among(const std::vector<NamedSource>& sources, const NamedSource& one) {

@@ -8,6 +8,7 @@
 #include "app/look/clock_text.h"
 #include "app/look/language.h"
 #include "app/look/text.h"
+#include "app/workspace/alarms.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/fields.h"
 #include "app/workspace/what_if_scenario.h"
@@ -60,7 +61,9 @@ Opening::Opening(Workspace& workspace, QObject* parent)
     Q_EMIT ended();
   });
   connect(loader_, &DocumentLoader::fields_found, this, &Opening::add_fields);
+  connect(loader_, &DocumentLoader::rules_found, this, &Opening::take_rules);
   connect(loader_, &DocumentLoader::failed, this, &Opening::fail);
+  connect(loader_, &DocumentLoader::facility_missing, this, &Opening::facility_missing);
   connect(loader_, &DocumentLoader::cancelled, this, &Opening::stop);
   subscription_ = workspace_.subscribe(part::what_if, [this](Parts) {
     if (workspace_.shown().what_if.run_wanted) run_what_if();
@@ -93,6 +96,28 @@ void Opening::add_fields(const QStringList& files) {
   if (!busy()) Q_EMIT ended();  // else a run goes on
 }
 
+/// What is watched in whatever is open; a step, so that it can be taken back.
+void Opening::take_rules(const std::shared_ptr<const AlarmRules>& rules, const QString& file,
+                         const Problems& problems) {
+  if (rules) watch(workspace_, rules);
+  if (file.isEmpty()) return;  // they came with a document, which says all else
+  const auto name = names_of({file});
+  Q_EMIT said(rules ? tr("What %1 says is watched now").arg(name) : tr("%1 could not be read").arg(name),
+              rules ? 10000 : 0);
+  if (!problems.empty()) show_problems(problems);
+  if (!rules) Q_EMIT failed();
+  if (!busy()) Q_EMIT ended();
+}
+
+/// Beside those of what is open, which still hold.
+void Opening::show_problems(const Problems& problems) {
+  workspace_.edit(passing(), [&](Shown& s) {
+    auto all = std::make_shared<Problems>(problems);
+    if (s.opened) all->append(s.opened->document->problems);
+    s.problems = std::move(all);
+  });
+}
+
 void Opening::show(const std::shared_ptr<const Opened>& opened, bool complete) {
   if (workspace_.shown().arriving) {
     workspace_.edit(passing(), [&](Shown& s) { show_more(s, opened, complete); });
@@ -111,11 +136,7 @@ void Opening::show(const std::shared_ptr<const Opened>& opened, bool complete) {
 void Opening::fail(const QStringList& files, const Problems& problems) {
   end_arriving();
   const bool something = workspace_.shown().opened != nullptr;
-  workspace_.edit(passing(), [&](Shown& s) {
-    auto all = std::make_shared<Problems>(problems);
-    if (s.opened) all->append(s.opened->document->problems);  // still open, so its problems still hold
-    s.problems = std::move(all);
-  });
+  show_problems(problems);
   Q_EMIT said(something ? tr("%1 could not be opened; what was open stays").arg(names_of(files))
                         : tr("%1 could not be opened").arg(names_of(files)),
               0);

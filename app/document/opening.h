@@ -39,11 +39,16 @@ class Opening : public QObject {
   /// It ended with problems, and nothing new is shown.
   void failed();
   void fields_added();
+  /// What was to be opened needs a facility and none was named; `beside` are those that lie in its folder, those that
+  /// it names first.
+  void facility_missing(const QStringList& files, const QStringList& beside);
   /// For how many milliseconds; 0: until something else is said.
   void said(const QString& text, int ms);
 
  private:
   void add_fields(const QStringList& files);
+  void take_rules(const std::shared_ptr<const AlarmRules>&, const QString& file, const Problems&);
+  void show_problems(const Problems&);
   void show(const std::shared_ptr<const Opened>&, bool complete);
   void fail(const QStringList& files, const Problems&);
   void stop();

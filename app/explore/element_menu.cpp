@@ -3,7 +3,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QLabel>
 #include <QMenu>
+#include <QWidgetAction>
 #include <functional>
 
 #include "app/look/style.h"
@@ -113,6 +115,20 @@ void add_copying(QMenu* menu, Workspace& workspace) {
                    [ws] { QApplication::clipboard()->setText(to_qt(selected_ids(ws->shown()))); });
 }
 
+/// A line of its own: styles write the text of a section across its line and ask for no room for it.
+void add_heading(QMenu* menu, const QString& title) {
+  auto* text = new QLabel(title, menu);
+  text->setObjectName("heading");
+  text->setProperty("muted", true);
+  text->setContentsMargins(2 * look::gap, look::gap / 2, 2 * look::gap, look::gap / 2);
+  auto* heading = new QWidgetAction(menu);
+  heading->setText(title);  // for who cannot see it
+  heading->setDefaultWidget(text);
+  heading->setEnabled(false);
+  menu->addAction(heading);
+  menu->addSeparator();
+}
+
 QString menu_title(const Facility& facility, const Selection& selection, ElementIndex element, bool all) {
   const auto path = to_qt(path_of(facility, element));
   if (!all) return path;
@@ -130,8 +146,7 @@ QMenu* make_element_menu(Workspace& workspace, ElementIndex element, const QStri
   auto* menu = new QMenu(parent);
   menu->setObjectName("element_menu");
   const auto title = menu_title(facility, selection, element, all);
-  menu->addSection(title);
-  menu->setMinimumWidth(menu->fontMetrics().horizontalAdvance(title) + 4 * look::gap);  // a section asks for no room
+  add_heading(menu, title);
   if (all) {
     add_of_all(menu, workspace, element);
   } else {

@@ -13,6 +13,7 @@ FieldMenu::FieldMenu(Workspace& workspace, QWidget* picture, QObject* parent)
     : QObject(parent), workspace_(workspace), picture_(picture), menu_(new QMenu(tr("F&ield"), picture)) {
   add(tr("&Open field…"), {}, [this] { Q_EMIT file_wanted(); });
   add(tr("Field &panel"), {}, [this] { Q_EMIT panel_wanted(); });
+  add_for_field(tr("Fl&y to the field"), {}, [this] { fly_to_field(workspace_); });
   menu_->addSeparator();
   add_switch(tr("&Show field"), {Qt::Key_V}, &FieldSetup::visible);
   add_switch(tr("V&olume of air"), {}, &FieldSetup::volume);

@@ -56,6 +56,7 @@ FieldPanel::FieldPanel(Workspace& workspace, QWidget* parent) : QWidget(parent),
 
 void FieldPanel::connect_choices() {
   connect(open_, &QPushButton::clicked, this, &FieldPanel::ask_for_file);
+  connect(fly_, &QPushButton::clicked, this, [this] { fly_to_field(workspace_); });
   connect(choice_, &QComboBox::activated, this,
           [this](int i) { choose_field(workspace_, static_cast<std::size_t>(i)); });
   connect(steps_, &QSlider::valueChanged, this, [this](int step) {

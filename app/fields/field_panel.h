@@ -61,7 +61,7 @@ class FieldPanel : public QWidget {
   QDoubleSpinBox *low_, *high_, *position_, *turn_, *tilt_, *value_;
   QSlider *slider_, *steps_;
   std::array<QDoubleSpinBox*, 5> place_{};  // x, y, z, turn, scale
-  QPushButton* open_;
+  QPushButton *open_, *fly_;
   Subscription subscription_;
 };
 

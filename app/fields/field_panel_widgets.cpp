@@ -53,6 +53,8 @@ void FieldPanel::make_what() {
   choice_->setAccessibleName(tr("Field"));
   visible_ = new QCheckBox(tr("Show the field"));
   visible_->setObjectName("field_visible");
+  fly_ = new QPushButton(tr("Fly there"));
+  fly_->setObjectName("fly_to_field");
   array_ = new QComboBox;
   array_->setObjectName("field_array");
   array_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -64,7 +66,8 @@ void FieldPanel::make_what() {
   low_->setAccessibleName(tr("Lowest value"));
   high_->setAccessibleName(tr("Highest value"));
   colors_ = new QComboBox;
-  colors_->setIconSize({96, 12});
+  colors_->setIconSize({64, 12});
+  colors_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   for (const auto name : color_map_names())
     colors_->addItem(QIcon(color_map_strip(name, colors_->iconSize())), to_qt(title(name)), static_cast<int>(name));
 }
@@ -130,7 +133,7 @@ QWidget* FieldPanel::make_body() {
   auto* form = new QFormLayout(body);
   form->setContentsMargins(0, 0, 0, 0);
   form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-  form->addRow(visible_);
+  form->addRow(visible_, fly_);
   form->addRow(tr("Values"), array_);
   form->addRow(QString(), unit_);
   form->addRow(tr("Range"), side_by_side({low_, high_}));

@@ -99,9 +99,12 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   // Of a path the end tells more than the beginning.
   const auto elide = name.contains('/') ? Qt::ElideLeft : Qt::ElideRight;
   const auto trend = index.data(FiguresModel::trend_role).value<Trend>();
-  const bool drawn = trend.size() > 1, below = has_second_line(index);
-  const int beside =
-      std::max(used, drawn && !below ? value_width : 0) + look::gap + (drawn && !below ? trend_width + look::gap : 0);
+  const bool below = has_second_line(index);
+  const int beside_trend = std::max(used, value_width) + look::gap + trend_width + look::gap;
+  // What a figure is called comes first; where there is no room for both, its trend is left out.
+  const bool fits = below || metrics.horizontalAdvance(name) <= area.width() - beside_trend;
+  const bool drawn = trend.size() > 1 && fits;
+  const int beside = drawn && !below ? beside_trend : used + look::gap;
   painter->drawText(area, Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(name, elide, area.width() - beside));
 
   const auto note = index.data(FiguresModel::note_role).toString();

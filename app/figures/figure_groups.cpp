@@ -273,19 +273,24 @@ class Groups {
 
   void state() {
     begin("state", Numbers::tr("State"));
-    std::size_t passed = 0, known = 0;
+    std::size_t passed = 0, close = 0, known = 0;
     for (const auto& kind : f_.limits.kinds) {
       passed += kind.passed;
+      close += kind.close;
       known += kind.known;
     }
-    const auto count = [&](const QString& name, std::size_t n, bool told, const QString& definition) {
-      FigureRow row{name, told ? shown_number(n) : QStringLiteral("–"), {}, definition, n > 0, no_element, {}};
+    const auto count = [&](const QString& name, std::size_t n, bool told, const QString& definition, bool bad = true) {
+      FigureRow row{name, told ? shown_number(n) : QStringLiteral("–"), {}, definition, bad && n > 0, no_element, {}};
       groups_.back().rows.push_back(std::move(row));
     };
     count(Numbers::tr("Limits passed"), passed, known > 0,
           Numbers::tr("Elements at or beyond a limit of their own, of %1 with a current value and a limit; of the GPUs "
                       "of a rack one counts.")
               .arg(shown_number(known)));
+    count(Numbers::tr("Limits nearly reached"), close, known > 0,
+          Numbers::tr("Elements that use %1 of a limit or more and have not passed it, counted as above.")
+              .arg(to_qt(format_value(Quantity::ratio, close_to_limit))),
+          false);
     count(Numbers::tr("Failed"), f_.failed, true,
           Numbers::tr("What carries power and of which the recording says that it failed or tripped."));
     count(Numbers::tr("Dead"), f_.dead, true,

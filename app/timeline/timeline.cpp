@@ -9,10 +9,12 @@
 
 #include "app/look/clock_text.h"
 #include "app/look/style.h"
+#include "app/look/text.h"
 #include "app/timeline/clock_field.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/time_ruler.h"
 #include "app/workspace/alarms.h"
+#include "models/measure/time.h"
 
 namespace hallscope {
 namespace {
@@ -32,6 +34,7 @@ Timeline::Timeline(Workspace& workspace, Playback* playback, QWidget* parent)
       nothing_(new QLabel(this)),
       speed_(new QComboBox(this)),
       now_(new ClockField(this)),
+      apart_(new QLabel(this)),
       ruler_(new TimeRuler(this)) {
   nothing_->setAlignment(Qt::AlignCenter);
   nothing_->setProperty("muted", true);
@@ -67,6 +70,11 @@ QWidget* Timeline::make_bar() {
   now_->setStyleSheet("font-weight:600");
   now_->setAccessibleName(tr("Instant shown"));
   layout->addWidget(now_);
+  apart_->setObjectName("values_apart");
+  apart_->setProperty("muted", true);
+  apart_->setToolTip(tr("How far values are apart: between them the picture stays as it is, and nothing is made up"));
+  layout->addWidget(apart_);
+  layout->addSpacing(look::gap);
   layout->addWidget(ruler_, 1);
   return bar;
 }
@@ -123,6 +131,7 @@ void Timeline::show_document() {
           : tr("Nothing to play: everything is of one instant, %1").arg(clock_text(recording.start(), absolute_)));
   const auto widest = clock_text(std::round(playback_->end()), absolute_);
   now_->setFixedWidth(now_->fontMetrics().horizontalAdvance(widest) + 4 * look::gap);
+  apart_->setText(opened.step_s >= 1 ? tr("each %1").arg(to_qt(format_age(opened.step_s))) : QString());
   show_time();
 }
 

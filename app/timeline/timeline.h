@@ -41,6 +41,7 @@ class Timeline : public QWidget {
   QToolButton* play_;
   QComboBox* speed_;
   ClockField* now_;
+  QLabel* apart_;  ///< how far apart values are
   TimeRuler* ruler_;
   Subscription subscription_;
 };

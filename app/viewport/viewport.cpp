@@ -13,6 +13,7 @@
 #include "app/look/spoken.h"
 #include "app/viewport/pointer_events.h"
 #include "app/workspace/camera_moves.h"
+#include "app/workspace/fields.h"
 #include "app/workspace/measuring.h"
 #include "app/workspace/sections.h"
 #include "app/workspace/selecting.h"
@@ -372,7 +373,9 @@ void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
   if (measures_ || scene_->overlay().over_tool(at.x(), at.y())) return mousePressEvent(event);
   const bool finest = event->modifiers().testFlag(Qt::AltModifier);
   if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) return mousePressEvent(event);
-  if (event->button() == Qt::LeftButton) fly_to(workspace_, pick(event->position(), finest).element);
+  if (event->button() != Qt::LeftButton) return;
+  if (const auto air = scene_->field().probe(at.x(), at.y())) return look_at_air(workspace_, air->point);
+  fly_to(workspace_, pick(event->position(), finest).element);
 }
 
 void Viewport::wheelEvent(QWheelEvent* event) {
@@ -440,8 +443,7 @@ void Viewport::hover() {
 void Viewport::set_hovered(const Pick& pick) {
   if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
     scene_->marks().set_hover(pick.element);
-    resting_ = false;
-    update();
+    update();  // at rest it refines a picture that is another by a frame alone
   }
   hovered_ = pick;
   Q_EMIT hover_changed(pick, mapToGlobal(pointer_.toPoint()));

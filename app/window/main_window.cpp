@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "app/alarms/acknowledged_store.h"
 #include "app/alarms/alarm_badge.h"
 #include "app/alarms/alarm_store.h"
 #include "app/alarms/alarm_watching.h"
@@ -134,6 +135,8 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   auto* alarms = new AlarmStore(*workspace_, use_config ? AlarmStore::file() : QString(), this);
   connect(alarms, &AlarmStore::said, this, [this](const QString& text) { announce(text, 10000); });
   alarms->restore();
+  auto* seen = new AcknowledgedStore(*workspace_, use_config ? AcknowledgedStore::file() : QString(), this);
+  connect(seen, &AcknowledgedStore::said, this, [this](const QString& text) { announce(text, 10000); });
   make_pages();
   make_layout();
   make_menus();
@@ -353,9 +356,9 @@ void MainWindow::announce(const QString& text, int ms) { status_->showMessage(te
 // What is done here -----------------------------------------------------------------------------------------------
 
 void MainWindow::ask_for_files() {
-  open(QFileDialog::getOpenFileNames(
-      this, tr("Open facility and telemetry files"), {},
-      file_filters({SourceRole::facility, SourceRole::scenario, SourceRole::telemetry, SourceRole::field})));
+  open(QFileDialog::getOpenFileNames(this, tr("Open facility and telemetry files"), {},
+                                     file_filters({SourceRole::facility, SourceRole::scenario, SourceRole::telemetry,
+                                                   SourceRole::field, SourceRole::alarm_rules})));
 }
 
 /// One thing at a time, the last that was begun first: a tool, the presentation, the question, the selection, what the

@@ -9,6 +9,7 @@
 
 #include "app/bindings/binding_bar.h"
 #include "app/changes/baseline_opening.h"
+#include "app/document/facility_offer.h"
 #include "app/document/file_filters.h"
 #include "app/document/opening.h"
 #include "app/explore/element_menu.h"
@@ -157,6 +158,9 @@ void MainWindow::connect_opening() {
   connect(opening_, &Opening::progress, status_, &StatusStrip::set_progress);
   connect(opening_, &Opening::said, this, &MainWindow::announce);
   connect(opening_, &Opening::failed, this, [this] { show_dock("problems"); });
+  connect(opening_, &Opening::facility_missing, this, [this](const QStringList& files, const QStringList& beside) {
+    offer_facilities(files, beside, this, [this](const QStringList& all) { open(all); });
+  });
   connect(opening_, &Opening::shown, this, [this] {
     show_panels();
     pages_->setCurrentWidget(viewport_);  // from the start page, or from a picture that failed

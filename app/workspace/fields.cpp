@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/workspace/camera_moves.h"
 #include "app/workspace/modes.h"
 #include "models/words/say.h"
 #include "scene/fields/default_array.h"
@@ -81,6 +82,22 @@ std::size_t wanted_step(const Shown& s) {
 
 Body field_box(const Shown& s) {
   return s.field_step.step ? field_bounds(*s.field_step.step, s.field.setup.placement) : Body{};
+}
+
+void fly_to_field(Workspace& workspace) {
+  auto there = goal_at(CameraGoal::Kind::around);
+  there.around = field_box(workspace.shown());
+  if (!there.around.empty()) send_camera(workspace, there);
+}
+
+void look_at_air(Workspace& workspace, const Vec3& point) {
+  const Body box = field_box(workspace.shown());
+  constexpr double share = 0.15, least_m = 1.5;  // of the field, what is around the point
+  const double side = std::max(least_m, share * std::max({box.size.x, box.size.y, box.size.z}));
+  auto there = goal_at(CameraGoal::Kind::around);
+  there.around.origin = point - Vec3{side, side, side} * 0.5;
+  there.around.size = {side, side, side};
+  send_camera(workspace, there);
 }
 
 FieldSlice slice_along(const Shown& s, const Vec3& axis) { return {true, axis, dot(axis, field_box(s).center())}; }

@@ -30,6 +30,9 @@ std::size_t wanted_step(const Shown&);
 
 /// The field's box in the facility's coordinates; empty without a field.
 Body field_box(const Shown&);
+/// Flies to where all of the field is seen, or near to a point of it.
+void fly_to_field(Workspace&);
+void look_at_air(Workspace&, const Vec3& point);
 /// The slice across an axis through the middle of the field.
 FieldSlice slice_along(const Shown&, const Vec3& axis);
 /// The slice moved by a share of the field's span along its normal.

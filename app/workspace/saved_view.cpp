@@ -69,6 +69,9 @@ SavedView view_of(const Shown& s, std::string name) {
   view.swing_s = s.swing_window_s;
   if (s.baseline) view.compared_with = s.baseline_name;
   view.run = run_of(*s.opened->document);
+  view.flat_light = s.flat_light;
+  view.surroundings = s.surroundings;
+  view.scale = s.scale;
   for (const auto kind : all_of<LayerKind>) view.layers.push_back(saved_layer(kind, s.layers[kind], s.automatic[kind]));
   return view;
 }
@@ -109,6 +112,9 @@ void show_view(Shown& s, const SavedView& view) {
   s.hidden = as_hidden(facility, std::move(hidden));
   s.section = view.section;
   s.rulers = view.rulers;
+  s.flat_light = view.flat_light.value_or(s.flat_light);
+  s.surroundings = view.surroundings.value_or(s.surroundings);
+  s.scale = view.scale.value_or(s.scale);
   s.camera.walking = view.walking;
   s.camera.goal = {};
   s.camera.goal.kind = CameraGoal::Kind::pose;
@@ -125,7 +131,9 @@ void show_view(Workspace& workspace, const SavedView& view) {
 Selection selection_of(const SavedView& view, const Facility& facility) {
   const auto lead = view.selection.empty() ? no_element : facility.find(view.selection);
   if (view.selected.empty()) return Selection(lead);
-  return Selection(elements_of(facility, view.selected), lead);
+  auto found = elements_of(facility, view.selected);
+  if (lead != no_element) found.push_back(lead);  // also where the others cannot be told in this facility
+  return Selection(std::move(found), lead);
 }
 
 std::optional<LayerKind> kind_of(const SavedView::Layer& layer) {

@@ -44,6 +44,8 @@ struct SavedView {
   double swing_s = 0;         ///< load swings over so long; 0: none
   std::string compared_with;  ///< what is taken off all values; empty: nothing
   RunIdentity run;            ///< what it was saved of; views of older versions do not say
+  /// How it is drawn; unset, as in views of older versions: as it is.
+  std::optional<bool> flat_light = {}, surroundings = {}, scale = {};
 };
 
 /// What is shown now; something must be open. A layer's range is kept where it is not the automatic one.
@@ -70,7 +72,9 @@ void apply_layers(const SavedView&, const Facility&, const Recording&, LayerSetu
 ///   "color_map": "viridis", "mean": false, "quiet": true }; whoever leaves range, color_map or mean out leaves it as
 ///   it is. "mode": "heat" says which mode the layers are of; left out: none. "run": { "name": …, "mark": … } is what
 ///   was open. Where several elements are selected, "selected" lists all of them beside "selection", which leads: ids,
-///   and { "all": "GPU", "in": "hall-01" } for all of a type in something.
+///   and { "all": "GPU", "in": "hall-01" } for all of a type in something; with "of" and "runs", as in SelectedPart,
+///   for
+/// thousands that are scattered. "flat_light", "surroundings" and "scale" are true or false; left out: as they are.
 std::string write_views(const std::vector<SavedView>&);
 
 struct ReadViews {

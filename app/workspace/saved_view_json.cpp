@@ -1,7 +1,10 @@
 // Saved views as JSON, both ways.
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <initializer_list>
+#include <limits>
+#include <utility>
 
 #include "app/workspace/saved_view.h"
 #include "models/io/json_file.h"
@@ -17,7 +20,11 @@ Json to_json(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
 
 Json to_json(const SelectedPart& part) {
   if (!part.all_of) return part.in;
-  return Json{{"all", std::string(to_string(*part.all_of))}, {"in", part.in}};
+  Json o{{"all", std::string(to_string(*part.all_of))}, {"in", part.in}};
+  if (part.runs.empty()) return o;
+  o["of"] = part.of;
+  o["runs"] = part.runs;
+  return o;
 }
 
 Json to_json(const SavedView::Layer& layer) {
@@ -45,6 +52,9 @@ Json to_json(const SavedView& view) {
   if (!view.what_if.empty()) o["what_if"] = view.what_if;
   if (view.swing_s > 0) o["swing_s"] = view.swing_s;
   if (!view.compared_with.empty()) o["compared_with"] = view.compared_with;
+  if (view.flat_light) o["flat_light"] = *view.flat_light;
+  if (view.surroundings) o["surroundings"] = *view.surroundings;
+  if (view.scale) o["scale"] = *view.scale;
   if (view.run.known()) o["run"] = Json{{"name", view.run.name}, {"mark", view.run.mark}};
   Json section = Json::object(), hidden = Json::array(), rulers = Json::array(), layers = Json::array();
   for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -208,12 +218,27 @@ SelectedPart read_selected(Reader& read, const Json& item, const std::string& at
     read.error(at, say("an element's id, or an object with \"all\" and \"in\", is expected"));
     return part;
   }
-  read.only(item, at, {"all", "in"});
+  read.only(item, at, {"all", "in", "of", "runs"});
   std::string type;
   read.text(item, at, "all", type, true);
   read.text(item, at, "in", part.in, true);
   part.all_of = element_type(type);
   if (!part.all_of && !type.empty()) read.error(at + "/all", say("a type of elements is expected, such as %1", "Rack"));
+  std::size_t i = 0;
+  for (const auto& run : read.array(item, at, "runs")) {
+    const auto here = at + "/runs/" + std::to_string(i++);
+    if (!run.is_number_unsigned() || run.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
+      read.error(here, say("a whole number is expected"));
+      continue;
+    }
+    part.runs.push_back(run.get<std::uint32_t>());
+  }
+  if (part.runs.empty()) return part;
+  double of = 0;
+  read.number(item, at, "of", of, true);
+  if (part.runs.size() % 2 != 0)
+    read.error(at + "/runs", say("pairs are expected: how many to skip, how many to take"));
+  part.of = of > 0 && of < 1e9 ? static_cast<std::size_t>(of) : 0;
   return part;
 }
 
@@ -221,7 +246,7 @@ SavedView read_view(Reader& read, const Json& o, const std::string& at) {
   SavedView view;
   read.only(o, at,
             {"name", "camera", "time_s", "selection", "selected", "section", "hidden", "rulers", "layers", "mode",
-             "what_if", "swing_s", "compared_with", "run"});
+             "what_if", "swing_s", "compared_with", "run", "flat_light", "surroundings", "scale"});
   read.text(o, at, "name", view.name, true);
   const auto* name = read.member(o, "name");
   if (name && name->is_string() && view.name.empty()) read.error(at + "/name", say("a view needs a name"));
@@ -241,6 +266,10 @@ SavedView read_view(Reader& read, const Json& o, const std::string& at) {
     read.text(known, at + "/run", "name", view.run.name, true);
     read.text(known, at + "/run", "mark", view.run.mark, true);
   }
+  const std::pair<const char*, std::optional<bool>&> drawn[] = {
+      {"flat_light", view.flat_light}, {"surroundings", view.surroundings}, {"scale", view.scale}};
+  for (const auto& [key, to] : drawn)
+    if (read.member(o, key)) read.flag(o, at, key, to.emplace());
   if (const auto* section = read.member(o, "section"))
     read_section(read, read.object(section, at + "/section"), at + "/section", view.section);
   i = 0;

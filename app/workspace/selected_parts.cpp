@@ -1,6 +1,7 @@
 #include "app/workspace/selected_parts.h"
 
 #include <map>
+#include <utility>
 
 #include "app/workspace/carry_over.h"
 #include "models/facility/stands_in.h"
@@ -23,7 +24,7 @@ bool add_parts(const Facility& facility, ElementType type, const std::vector<Ele
                std::vector<SelectedPart>& parts) {
   const auto all = facility.of_type(type);
   if (elements.size() == all.size() && all.size() > 1) {
-    parts.push_back({"", type});
+    parts.push_back({"", type, {}, 0});
     return true;
   }
   const auto selected = held(facility, elements), there = held(facility, all);
@@ -35,14 +36,39 @@ bool add_parts(const Facility& facility, ElementType type, const std::vector<Ele
       in = facility.element(in).parent;
     // What is alone in its row is named itself.
     if (in == e || there[in] == 1) {
-      parts.push_back({facility.path(e), std::nullopt});
+      parts.push_back({facility.path(e), std::nullopt, {}, 0});
     } else if (in != last) {
-      parts.push_back({facility.path(in), type});
+      parts.push_back({facility.path(in), type, {}, 0});
       last = in;
     }
     if (parts.size() > most) return false;
   }
   return true;
+}
+
+/// Places of elements among all of their type, both ascending.
+SelectedPart in_runs(const Facility& facility, ElementType type, const std::vector<ElementIndex>& elements) {
+  const auto all = facility.of_type(type);
+  SelectedPart part{"", type, {}, all.size()};
+  std::size_t i = 0;
+  for (std::size_t next = 0; next < elements.size();) {
+    std::uint32_t skip = 0, take = 0;
+    for (; all[i] != elements[next]; ++i) ++skip;
+    for (; next < elements.size() && all[i] == elements[next]; ++i, ++next) ++take;
+    part.runs.insert(part.runs.end(), {skip, take});
+  }
+  return part;
+}
+
+/// Nothing where the facility has not as many of the type: their places would be those of others.
+void add_runs(const Facility& facility, const SelectedPart& part, std::vector<ElementIndex>& elements) {
+  const auto all = facility.of_type(*part.all_of);
+  if (all.size() != part.of) return;
+  std::size_t i = 0;
+  for (std::size_t r = 0; r + 1 < part.runs.size(); r += 2) {
+    i += part.runs[r];
+    for (std::uint32_t n = 0; n < part.runs[r + 1] && i < all.size(); ++n) elements.push_back(all[i++]);
+  }
 }
 
 }  // namespace
@@ -52,8 +78,12 @@ std::vector<SelectedPart> selected_parts(const Facility& facility, std::span<con
   std::map<ElementType, std::vector<ElementIndex>> by_type;
   for (const auto e : ascending) by_type[facility.element(e).type].push_back(e);
   std::vector<SelectedPart> parts;
-  for (const auto& [type, elements] : by_type)
-    if (!add_parts(facility, type, elements, most, parts)) return {};
+  for (const auto& [type, elements] : by_type) {
+    const auto known = parts.size();
+    if (add_parts(facility, type, elements, most, parts)) continue;
+    parts.resize(known);
+    parts.push_back(in_runs(facility, type, elements));
+  }
   return parts;
 }
 
@@ -64,6 +94,10 @@ std::vector<ElementIndex> elements_of(const Facility& facility, std::span<const 
     if (in == no_element) continue;
     if (!part.all_of) {
       elements.push_back(in);
+      continue;
+    }
+    if (!part.runs.empty()) {
+      add_runs(facility, part, elements);
       continue;
     }
     for (const auto e : facility.of_type(*part.all_of))
@@ -77,7 +111,9 @@ Selection same_selection(const Facility& before, const Selection& selection, con
   const auto lead = same_element(before, selection, now);
   if (!selection.several()) return Selection(lead);
   const auto parts = selected_parts(before, selection.all(), most_selected_parts);
-  return parts.empty() ? Selection(lead) : Selection(elements_of(now, parts), lead);
+  auto found = elements_of(now, parts);
+  if (lead != no_element) found.push_back(lead);
+  return Selection(std::move(found), lead);
 }
 
 }  // namespace hallscope

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "models/alarms/alarm_watch.h"
-#include "models/facility/element_roles.h"
+#include "models/measure/value_bounds.h"
 #include "models/simulation/coolant.h"
 #include "models/words/say.h"
 
@@ -123,40 +123,14 @@ void add_presence(const Facility& facility, const AlarmRule& rule, std::uint32_t
 
 // What cannot be ---------------------------------------------------------------------------------------------------
 
-struct Possible {
-  float least, most;
-};
-
-/// Beyond what a sensor in a data centre can have to tell. Nothing where any number may be right.
-std::optional<Possible> possible(const Metric& metric) {
-  switch (metric.quantity) {
-    case Quantity::temperature:
-      return Possible{-60, 150};
-    case Quantity::humidity:
-      return Possible{-0.001F, 1.05F};
-    case Quantity::voltage:
-    case Quantity::current:
-    case Quantity::apparent_power:
-      return Possible{-0.001F, never};
-    case Quantity::frequency:
-      return Possible{-0.001F, 1e3F};
-    case Quantity::power: {
-      const auto type = object_type(metric);  // batteries and feeders may well take power back
-      if (type == ElementType::Rack || type == ElementType::GPU) return Possible{-0.001F, never};
-      return std::nullopt;
-    }
-    default:
-      return std::nullopt;
-  }
-}
-
 void add_impossible(const Facility& facility, const AlarmRule& rule, std::uint32_t number, const TrackPtr& track,
                     std::vector<AlarmWatch>& out) {
-  const auto range = possible(track->metric());
+  const auto range = sensible_bounds(track->metric());
   const RuleScope scope(facility, rule);
-  if (!range || track->metric().change != Change::none || !scope.has(track->metric())) return;
+  if (!range || !scope.has(track->metric())) return;
   for (const bool below : {false, true}) {
-    if (below ? !(track->min() < range->least) : !(track->max() > range->most)) continue;
+    const auto end = static_cast<float>(below ? range->low : range->high);
+    if (below ? !(track->min() < end) : !(track->max() > end)) continue;
     AlarmWatch watch;
     watch.rule = number;
     watch.metric = track->metric();
@@ -166,7 +140,7 @@ void add_impossible(const Facility& facility, const AlarmRule& rule, std::uint32
     watch.names = {{"", ""}};
     watch.points = points_of(facility, scope, *track);
     for (auto& point : watch.points) {
-      point.warn = point.back_from_warn = below ? range->least : range->most;
+      point.warn = point.back_from_warn = end;
       point.critical = point.back_from_critical = below ? -never : never;
     }
     watch.element_of = [track](std::uint32_t column) { return track->elements()[column]; };

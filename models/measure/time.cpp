@@ -8,23 +8,15 @@
 #include <fast_float/fast_float.h>
 
 #include "models/io/text.h"
+#include "models/measure/calendar.h"
 #include "models/measure/written_time.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
-constexpr double day = 86400;
 /// Some 30,000 years: beyond it a number is no time, and differences of times stay far from the ends of a double.
 constexpr double latest_time = 1e12;
-
-/// Midnight of a date, in seconds since the Unix epoch; nothing when there is no such date.
-std::optional<double> midnight_of(int year, int month, int day_of_month) {
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day_of_month))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) * day;
-}
 
 /// Reads from the front of a text.
 struct Cursor {
@@ -145,8 +137,10 @@ std::optional<double> go_duration(std::string_view text) {
   return sign * sum;
 }
 
-/// "14:05", "0:14:05.5": hours, minutes and, when there are any, seconds.
-std::optional<double> clock_time(std::string_view text) {
+}  // namespace
+
+std::optional<double> parse_clock(std::string_view text) {
+  text = trimmed(text);
   const auto colon = text.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 6) return std::nullopt;
   Cursor c{text};
@@ -164,6 +158,8 @@ std::optional<double> clock_time(std::string_view text) {
   if (!c.rest.empty()) return std::nullopt;
   return hours * 3600.0 + minutes * 60.0 + seconds;
 }
+
+namespace {
 
 /// Fraction of a second as written behind the point, without trailing zeros; empty for none.
 std::string fraction_text(int microseconds) {
@@ -197,16 +193,14 @@ std::optional<TimePoint> parse_time(std::string_view text, DateOrder order) {
   return std::nullopt;
 }
 
-std::optional<double> parse_clock(std::string_view text) { return clock_time(trimmed(text)); }
-
 std::optional<double> parse_time_on_axis(std::string_view text, double start, bool axis_is_absolute) {
   text = trimmed(text);
-  if (const auto time = clock_time(text)) {
+  if (const auto time = parse_clock(text)) {
     if (!axis_is_absolute) return start + *time;
-    if (*time >= day) return std::nullopt;
+    if (*time >= day_s) return std::nullopt;
     // A time of day: the first such moment not before the start.
-    const double at = std::floor(start / day) * day + *time;
-    return at < start ? at + day : at;
+    const double at = std::floor(start / day_s) * day_s + *time;
+    return at < start ? at + day_s : at;
   }
   const auto point = parse_time(text);
   if (!point || (point->absolute && !axis_is_absolute)) return std::nullopt;
@@ -225,8 +219,8 @@ std::string format_time(double seconds, bool absolute) {
   if (micros >= 1000000) whole += 1, micros = 0;
   char text[64];
   if (absolute) {
-    const auto days = static_cast<int>(std::floor(whole / day));
-    const int rest = static_cast<int>(whole - static_cast<double>(days) * day);
+    const auto days = static_cast<int>(std::floor(whole / day_s));
+    const int rest = static_cast<int>(whole - static_cast<double>(days) * day_s);
     const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
     std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), rest / 3600, rest / 60 % 60,
@@ -260,7 +254,7 @@ Age age_of(double seconds) {
   if (seconds < 90) return {number(seconds, seconds < 9.95), " s", "%1 s"};
   if (seconds < 90 * 60) return {number(seconds / 60, false), " min", "%1 min"};
   if (seconds < 36 * 3600) return {number(seconds / 3600, true), " h", "%1 h"};
-  return {number(seconds / day, true), " d", "%1 d"};
+  return {number(seconds / day_s, true), " d", "%1 d"};
 }
 
 }  // namespace

@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "models/io/text.h"
+#include "models/measure/calendar.h"
 #include "models/measure/time.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 namespace {
-
-constexpr double day_s = 86400;
 
 /// Reads from the front of a text.
 class Reader {
@@ -137,23 +136,6 @@ std::optional<double> of_day(const Clock& at) {
   return hour * 3600 + minute * 60 + second;
 }
 
-int month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> names{"jan", "feb", "mar", "apr", "may", "jun",
-                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
-  if (word.size() < 3) return 0;
-  const auto found = std::find(names.begin(), names.end(), word.substr(0, 3));
-  return found == names.end() ? 0 : static_cast<int>(found - names.begin()) + 1;
-}
-
-/// Midnight of a day in Unix seconds; nothing when there is no such day.
-std::optional<double> midnight(int year, int month, int day) {
-  using namespace std::chrono;
-  const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                            std::chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<double>(sys_days(date).time_since_epoch().count()) * day_s;
-}
-
 int year_of(double seconds) {
   using namespace std::chrono;
   return int(year_month_day(floor<days>(sys_seconds(std::chrono::seconds(std::llround(seconds))))).year());
@@ -180,12 +162,12 @@ std::optional<Dated> date(std::string_view text, double now) {
     } while (reader.take("-"));
     if (!reader.done() || parts.size() < 2 || parts.size() > 3) return std::nullopt;
     if (parts.size() == 2) parts.insert(parts.begin(), year_of(now));
-    return Dated{midnight(parts[0], parts[1], parts[2]), rest};
+    return Dated{midnight_of(parts[0], parts[1], parts[2]), rest};
   }
   // With a name: Mar 1, 1 March; a year may follow.
   Reader reader(text);
   auto day = reader.whole(2);
-  const int month = month_of(reader.word());
+  const int month = month_named(reader.word());
   if (month == 0) return std::nullopt;
   if (!day) day = reader.whole(2);
   if (!day) return std::nullopt;
@@ -199,7 +181,7 @@ std::optional<Dated> date(std::string_view text, double now) {
   if (const auto digits = before.find_last_of(" ,"); digits != before.npos && before.size() - digits - 1 == 4 &&
                                                      std::isdigit(static_cast<unsigned char>(before[digits + 1])))
     std::from_chars(before.data() + digits + 1, before.data() + before.size(), year);
-  return Dated{midnight(year, month, *day), behind == text.npos ? std::string_view() : text.substr(behind + 1)};
+  return Dated{midnight_of(year, month, *day), behind == text.npos ? std::string_view() : text.substr(behind + 1)};
 }
 
 std::string examples(bool absolute) {

@@ -57,4 +57,26 @@ ValueBounds value_bounds(const Metric& metric) {
   return {-unbounded, unbounded};
 }
 
+std::optional<ValueBounds> sensible_bounds(const Metric& metric) {
+  if (metric.change != Change::none) return std::nullopt;
+  constexpr double rounding = 0.001;
+  switch (metric.quantity) {
+    case Quantity::temperature:
+      return ValueBounds{-60, 150};
+    case Quantity::humidity:
+      return ValueBounds{-rounding, 1.05};
+    case Quantity::voltage:
+    case Quantity::current:
+    case Quantity::apparent_power:
+      return ValueBounds{-rounding, unbounded};
+    case Quantity::frequency:
+      return ValueBounds{-rounding, 1e3};
+    case Quantity::power:  // batteries and feeders may well take power back
+      if (metric.name.starts_with("Rack/") || metric.name.starts_with("GPU/")) return ValueBounds{-rounding, unbounded};
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace hallscope

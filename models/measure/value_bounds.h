@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "models/measure/metric.h"
 
 namespace hallscope {
@@ -14,5 +16,9 @@ struct ValueBounds {
 /// By the quantity, and by the name where that says more: what is called a utilisation lies between 0 and 100 %.
 /// Everything is possible for states, plain numbers and what was worked out from values.
 ValueBounds value_bounds(const Metric&);
+
+/// What a sensor in a data centre can have to tell: within value_bounds(), and narrower. A value beyond it is shown and
+/// is an alarm. Infinite where there is no such end; nothing where any number may be right.
+std::optional<ValueBounds> sensible_bounds(const Metric&);
 
 }  // namespace hallscope

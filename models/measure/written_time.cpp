@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <chrono>
 #include <string>
 
 #include "models/io/text.h"
+#include "models/measure/calendar.h"
 
 namespace hallscope {
 namespace {
-
-constexpr double day_s = 86400;
 
 struct Zone {
   std::string_view name;
@@ -22,9 +20,6 @@ constexpr std::array<Zone, 22> zones{{{"z", 0},    {"utc", 0},   {"gmt", 0},   {
                                       {"cest", 2}, {"eet", 2},   {"eest", 3},  {"msk", 3},  {"jst", 9},  {"kst", 9},
                                       {"est", -5}, {"edt", -4},  {"cdt", -5},  {"mst", -7}, {"mdt", -6}, {"pst", -8},
                                       {"pdt", -7}, {"akst", -9}, {"akdt", -8}, {"hst", -10}}};
-
-constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
-                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
@@ -59,18 +54,6 @@ struct Cursor {
     return found;
   }
 };
-
-/// 1 to 12 for "Sep", "sept", "September"; 0 for all else.
-int month_named(std::string_view word) {
-  if (word.size() < 3) return 0;
-  const auto text = lower(word);
-  static constexpr std::array<std::string_view, 12> whole{"january",   "february", "march",    "april",
-                                                          "may",       "june",     "july",     "august",
-                                                          "september", "october",  "november", "december"};
-  for (std::size_t m = 0; m < months.size(); ++m)
-    if (text.starts_with(months[m]) && (whole[m].starts_with(text) || text == "sept")) return static_cast<int>(m) + 1;
-  return 0;
-}
 
 struct Date {
   int year = 0, month = 0, day = 0;
@@ -252,12 +235,9 @@ std::optional<WrittenTime> parse_written_time(std::string_view text, DateOrder o
     if (!date) return std::nullopt;
     at = ahead;
   }
-  const std::chrono::year_month_day day{std::chrono::year(date->year),
-                                        std::chrono::month(static_cast<unsigned>(date->month)),
-                                        std::chrono::day(static_cast<unsigned>(date->day))};
-  if (!day.ok()) return std::nullopt;
-  WrittenTime out{static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count()) * day_s,
-                  date->without_year};
+  const auto midnight = midnight_of(date->year, date->month, date->day);
+  if (!midnight) return std::nullopt;
+  WrittenTime out{*midnight, date->without_year};
   at.take(',');
   at.blanks();
   const bool timed = at.take('T') || at.take('t');

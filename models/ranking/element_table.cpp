@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "models/analysis/derived/load_share.h"
+#include "models/analysis/limits/limit_share.h"
 #include "models/facility/element_roles.h"
 #include "models/measure/unit.h"
-#include "models/ranking/limit_share.h"
 #include "models/words/say.h"
 
 namespace hallscope {

@@ -60,10 +60,10 @@ void read_telemetry(const ReadRequest& request) {
 bool is_recording(FileHead& head) { return is_hdf5(head) && !is_field(head); }
 
 constexpr Phrase csv_needs_facility(
-    "telemetry in CSV says what was measured, not where it stands; name the facility file too");
+    "telemetry in CSV says what was measured, not where it stands; open it together with its facility");
 
 constexpr Phrase labels_need_facility(
-    "telemetry with labels says what was measured, not where it stands; name the facility file too");
+    "telemetry with labels says what was measured, not where it stands; open it together with its facility");
 
 constexpr FileKind kinds[] = {
     {
@@ -137,11 +137,22 @@ constexpr FileKind kinds[] = {
         .noun = "a scenario",
         .mark = "JSON with \"format\": \"hallscope-scenario\"",
         .role = SourceRole::scenario,
-        .needs_facility = "is a scenario, which needs a facility; name the facility file too",
+        .needs_facility = "is a scenario, which needs a facility; open it together with that",
         .exclusive = true,
         .packed = true,
         .probe = is_scenario,
         .read = read_scenario_file,
+    },
+    {
+        .key = "alarm-rules",
+        .title = "Alarm rules (JSON)",
+        .extensions = ".json",
+        .description = "what is watched: limits of your own and the quality of data",
+        .noun = "alarm rules",
+        .mark = "JSON with \"format\": \"hallscope-alarms\"",
+        .role = SourceRole::alarm_rules,
+        .exclusive = true,
+        .probe = is_alarm_rules,
     },
     {
         .key = "dsx-capture",
@@ -282,7 +293,8 @@ constexpr FileKind kinds[] = {
         .description = "what Hallscope itself records: values at even steps, and events",
         .noun = "a recording",
         .mark = "HDF5",
-        .needs_facility = "a recording says what was measured or simulated, not where it stands; name the facility too",
+        .needs_facility =
+            "a recording says what was measured or simulated, not where it stands; open it together with its facility",
         .probe = is_recording,
         .read = read_telemetry<read_hdf5_recording>,
     },
@@ -317,6 +329,8 @@ std::string plural(SourceRole role) {
       return say("Telemetry");
     case SourceRole::field:
       return say("Fields");
+    case SourceRole::alarm_rules:
+      return say("Alarm rules");
   }
   return {};
 }

@@ -13,9 +13,9 @@
 namespace hallscope {
 
 /// What a source brings into a document.
-enum class SourceRole { facility, scenario, telemetry, field };
+enum class SourceRole { facility, scenario, telemetry, field, alarm_rules };
 inline constexpr SourceRole source_roles[] = {SourceRole::facility, SourceRole::scenario, SourceRole::telemetry,
-                                              SourceRole::field};
+                                              SourceRole::field, SourceRole::alarm_rules};
 
 /// A kind of file or address that can be opened: one row of the table that detection, opening, dropping, dialogs and
 /// the README are made from. Phrases are for people and still to be said.
@@ -39,7 +39,8 @@ struct FileKind {
   /// What a file of telemetry has to be bound, as far as its first rows show it: for offers of bindings and for what
   /// `check` tells. Null where nothing is bound.
   std::vector<FoundPoint> (*points)(const std::string& path) = nullptr;
-  /// Null for fields: they are read with VTK, which models do not know, by whoever shows them (scene/fields).
+  /// Null for what is no part of a document and is read by whoever shows it: fields, with VTK, which models do not know
+  /// (scene/fields), and alarm rules (alarm_rules_among()).
   void (*read)(const ReadRequest&) = nullptr;
 };
 

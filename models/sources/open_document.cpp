@@ -180,6 +180,8 @@ class Opening {
   void add_fields() {
     const bool alone =
         std::ranges::all_of(document_.sources, [](const auto& s) { return !s.kind || is(s, SourceRole::field); });
+    for (auto& source : document_.sources)
+      if (is(source, SourceRole::alarm_rules)) source.delivered = true;  // by whoever watches
     if (document_.facility) document_.fields = document_.facility->fields();
     for (auto& source : document_.sources) {
       if (!is(source, SourceRole::field)) continue;
@@ -198,7 +200,8 @@ class Opening {
   bool plays_its_own_workload() const {
     return !document_.scenario && document_.facility->workload() &&
            std::ranges::all_of(document_.sources, [](const auto& source) {
-             return is(source, SourceRole::facility) || is(source, SourceRole::field);
+             return is(source, SourceRole::facility) || is(source, SourceRole::field) ||
+                    is(source, SourceRole::alarm_rules);
            });
   }
 

@@ -143,6 +143,7 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
     }
     EquipmentCell& cell = g.cells[at->second];
     grow(cell.box, body);
+    if (appearance(type).middle) cell.detailed.push_back(e);
     if (!visibility.shown(e)) continue;
     const Texel texel = texel_of(static_cast<std::uint32_t>(i), layout);
     const bool in_row = facility.element(facility.element(e).parent).type == ElementType::Row;
@@ -155,11 +156,19 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
       add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);
       mergeable[at->second].push_back(e);
     }
-    if (const auto add = appearance(type).middle) add(cell.details, body);
   }
   for (std::size_t k = 0; k < g.cells.size(); ++k)
     add_merged(g.cells[k].merged, far, facility, std::move(mergeable[k]));
   return g;
+}
+
+Mesh equipment_details(const Facility& facility, const std::vector<ElementIndex>& elements,
+                       const Visibility& visibility) {
+  Mesh details;
+  for (const auto e : elements)
+    if (const auto add = appearance(facility.element(e).type).middle; add && visibility.shown(e))
+      add(details, facility.body(e));
+  return details;
 }
 
 }  // namespace hallscope

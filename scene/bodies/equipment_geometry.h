@@ -15,9 +15,9 @@ struct EquipmentCell {
   Body box;
   Mesh bodies;    ///< plain boxes, each wearing its texel of the equipment atlas
   Mesh merged;    ///< the same from far away: neighbours of one kind drawn as one box that wears their pictures
-  Mesh details;   ///< what makes a chiller look like a chiller
   Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
   Mesh shadows;   ///< translucent, on the floor
+  std::vector<ElementIndex> detailed;  ///< what has details, shown or not: see equipment_details()
 };
 
 /// Bodies of everything that is not a rack, from the catalogue's dimensions.
@@ -33,5 +33,7 @@ AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
 /// The cells do not depend on what is shown, only what is in them. `merged` of the cells wears the tiles.
 EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&, FarTiles&,
                                      const Visibility& = {});
+/// What makes a chiller look like a chiller, of those that are shown. Most of all geometry, and seen from near alone.
+Mesh equipment_details(const Facility&, const std::vector<ElementIndex>&, const Visibility& = {});
 
 }  // namespace hallscope

@@ -61,48 +61,56 @@ FacilityPicture::Shown FacilityPicture::shown() {
 
 void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
   const auto& [runs, rows, bodies, ground] = shown;
-  visit(rows_.faces, rows.faces, Depth::solid);
-  visit(rows_.tops, rows.tops, Depth::solid);
-  visit(rows_.sides, toned(rows.sides, *theme_), Depth::solid);
-  visit(rows_.in_rows, bodies.in_rows, Depth::solid);
-  visit(rows_.walls, ground.walls, Depth::solid);
+  visit(rows_.faces, &rows.faces, Depth::solid);
+  visit(rows_.tops, &rows.tops, Depth::solid);
+  const Mesh sides = toned(rows.sides, *theme_);
+  visit(rows_.sides, &sides, Depth::solid);
+  visit(rows_.in_rows, &bodies.in_rows, Depth::solid);
+  visit(rows_.walls, &ground.walls, Depth::solid);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
-    visit(cells_[k].merged, bodies.cells[k].merged, Depth::solid);
-    visit(cells_[k].bodies, bodies.cells[k].bodies, Depth::solid);
+    visit(cells_[k].merged, &bodies.cells[k].merged, Depth::solid);
+    visit(cells_[k].bodies, &bodies.cells[k].bodies, Depth::solid);
   }
 }
 
 void FacilityPicture::visit_flat(const Shown& shown, const Visit& visit) {
   const auto& [runs, rows, bodies, ground] = shown;
   // In the order they lie on each other; data lies over shadows.
-  visit(rows_.ground, ground.ground, Depth::laid);
-  visit(rows_.shadows, shadows_in(ground.shadows, *theme_), Depth::flat);
-  for (std::size_t k = 0; k < cells_.size(); ++k)
-    visit(cells_[k].shadows, shadows_in(bodies.cells[k].shadows, *theme_), Depth::flat);
-  visit(rows_.floors, rows.floors, Depth::laid);
+  visit(rows_.ground, &ground.ground, Depth::laid);
+  const Mesh shadows = shadows_in(ground.shadows, *theme_);
+  visit(rows_.shadows, &shadows, Depth::flat);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
-    visit(cells_[k].details, toned(bodies.cells[k].details, *theme_), Depth::solid);
-    visit(cells_[k].overhead, bodies.cells[k].overhead, Depth::solid);
+    const Mesh of_cell = shadows_in(bodies.cells[k].shadows, *theme_);
+    visit(cells_[k].shadows, &of_cell, Depth::flat);
+  }
+  visit(rows_.floors, &rows.floors, Depth::laid);
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    if (!cells_[k].detailed.empty()) visit(cells_[k].details, nullptr, Depth::solid);
+    visit(cells_[k].overhead, &bodies.cells[k].overhead, Depth::solid);
   }
 }
 
 void FacilityPicture::visit_merging(const Shown& shown, const Visit& visit) {
-  for (std::size_t k = 0; k < cells_.size(); ++k) visit(cells_[k].merging, shown.bodies.cells[k].merged, Depth::flat);
+  for (std::size_t k = 0; k < cells_.size(); ++k) visit(cells_[k].merging, &shown.bodies.cells[k].merged, Depth::flat);
 }
 
 void FacilityPicture::visit_glass(const Shown& shown, const Visit& visit) {
-  visit(rows_.glass, shown.ground.glass, Depth::flat);
+  visit(rows_.glass, &shown.ground.glass, Depth::flat);
 }
 
 void FacilityPicture::make_actors() {
   const Shown all = shown();
-  for (const auto& cell : all.bodies.cells) cells_.emplace_back().box = cell.box;
+  for (const auto& cell : all.bodies.cells) {
+    cells_.emplace_back().box = cell.box;
+    cells_.back().detailed = cell.detailed;
+  }
   // What is empty while all is shown is so for good: it gets no actor.
   const auto make_in = [](std::vector<vtkSmartPointer<vtkActor>>& list) {
-    return [&list](vtkActor*& actor, const Mesh& mesh, Depth depth) {
-      if (mesh.points.empty()) return;
-      list.push_back(make_actor(mesh, depth));
+    return [&list](vtkActor*& actor, const Mesh* mesh, Depth depth) {
+      if (mesh && mesh->points.empty()) return;
+      list.push_back(make_actor(mesh ? *mesh : Mesh(), depth));
       actor = list.back();
+      if (!mesh) actor->VisibilityOff();
     };
   };
   visit_solid(all, make_in(actors_));
@@ -143,9 +151,10 @@ void FacilityPicture::set_rims() {
 
 void FacilityPicture::renew_meshes() {
   const Shown some = shown();
-  const Visit renew = [](vtkActor*& actor, const Mesh& mesh, Depth) {
-    if (actor) set_mesh(actor, mesh);
+  const Visit renew = [](vtkActor*& actor, const Mesh* mesh, Depth) {
+    if (actor && mesh) set_mesh(actor, *mesh);
   };
+  for (auto& cell : cells_) cell.details_made = false;
   visit_solid(some, renew);
   visit_flat(some, renew);
   visit_merging(some, renew);
@@ -153,6 +162,11 @@ void FacilityPicture::renew_meshes() {
   far_.outdate();
   find_texels(some);
   find_solids(some.runs);
+}
+
+void FacilityPicture::make_details(Cell& cell) {
+  set_mesh(cell.details, toned(equipment_details(*facility_, cell.detailed, visibility_), *theme_));
+  cell.details_made = true;
 }
 
 void FacilityPicture::find_texels(const Shown& shown) {
@@ -231,7 +245,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     set_fade(actor, {0.7 * gone, gone, opacity});
   };
   fade_out(rows_.shadows, nearest_row, row_shadow_pixel_m, frame.shadows ? 1 : 0);
-  for (const auto& cell : cells_) {
+  for (auto& cell : cells_) {
     Body reach = cell.box;  // stacks and gantries stand out of their bodies
     reach.size.z += tallest_detail_m;
     sighted = in_sight(camera, reach);
@@ -246,6 +260,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
         FarTexture::set_level(actor, camera.pixel_size(std::max(nearest, 1.0)) / cell.texel_m);
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
+    if (cell.details && cell.details->GetVisibility() && !cell.details_made) make_details(cell);
     fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);
   }
 }

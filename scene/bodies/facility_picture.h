@@ -66,8 +66,11 @@ class FacilityPicture final : public ScenePart {
     vtkActor *bodies = nullptr, *merged = nullptr, *merging = nullptr, *details = nullptr, *overhead = nullptr,
              *shadows = nullptr;
     double texel_m = 0;  ///< of the pictures that `merged` wears
+    std::vector<ElementIndex> detailed;
+    bool details_made = false;  ///< as they are shown now: not before they are seen
   };
-  using Visit = std::function<void(vtkActor*&, const Mesh&, Depth)>;
+  /// A mesh that is null is made when it is first seen.
+  using Visit = std::function<void(vtkActor*&, const Mesh*, Depth)>;
   Shown shown();
   /// Each actor with its mesh, in drawing order. The one list of them, for making and for renewing.
   void visit_solid(const Shown&, const Visit&);
@@ -78,6 +81,7 @@ class FacilityPicture final : public ScenePart {
   void dress_actors();
   void set_rims();
   void renew_meshes();
+  void make_details(Cell&);
   void find_texels(const Shown&);
   void find_solids(const std::vector<Run>& shown);
   void find_equipment_with_data();

@@ -8,12 +8,12 @@
 
 #include "scene/context/plan_layers.h"
 #include "scene/context/site_plan.h"
+#include "scene/geometry/angle.h"
 
 namespace hallscope {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr double kerb_m = 0.35;
 
 /// A colour's share of another at an angle or a distance.

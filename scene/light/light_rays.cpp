@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "scene/geometry/angle.h"
 #include "scene/look/even_spread.h"
 
 namespace hallscope {
@@ -14,7 +15,6 @@ constexpr double sun_elevation_deg = 46, sun_azimuth_deg = 222;  // clockwise fr
 constexpr double sun_radius_deg = 5;                             // of a sun behind thin haze: soft shadows
 constexpr double sun_weight = 2.4;                               // beside a ray of the sky
 constexpr double lowest_sky = 0.2;  // sine of the elevation; lower rays would only draw long shadows
-constexpr double degree = std::numbers::pi / 180;
 constexpr double golden = 0.6180339887498949;
 
 Vec3 towards(double sine, double azimuth) {

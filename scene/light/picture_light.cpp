@@ -49,7 +49,7 @@ bool PictureLight::same_view(const Frame& frame) {
 void PictureLight::prepare_moving(const Frame& frame, int rays) {
   frame_ = frame;
   act_ = Act::none;
-  if (setup_.mode != LightMode::full || !failure_.empty()) return;
+  if (setup_.mode != LightMode::full || failed_) return;
   if (same_view(frame) && complete_) {
     act_ = Act::light;
   } else if (rays > 0) {
@@ -64,7 +64,7 @@ void PictureLight::prepare_moving(const Frame& frame, int rays) {
 void PictureLight::prepare_still(const Frame& frame, int n, int count) {
   frame_ = frame;
   act_ = Act::none;
-  if (setup_.mode != LightMode::full || !failure_.empty()) return;
+  if (setup_.mode != LightMode::full || failed_) return;
   if (same_view(frame) && complete_) {
     act_ = Act::light;
     return;
@@ -102,15 +102,15 @@ void PictureLight::act() {
     } else {
       if (!light_.light(f)) kept_.reset();  // what stands there is not what it was
     }
-  } catch (const std::runtime_error& error) {
-    failure_ = error.what();
+  } catch (const std::runtime_error&) {
+    failed_ = true;  // a renderer that cannot draws the picture in the light of motion
   }
 }
 
 void PictureLight::release() {
   light_.release();
   kept_.reset();
-  failure_.clear();
+  failed_ = false;
 }
 
 }  // namespace hallscope

@@ -42,8 +42,6 @@ class PictureLight {
   void prepare_still(const Frame&, int n, int count);
   /// Whether the next frame is going to be lit.
   bool acts() const { return act_ != Act::none; }
-  /// Why no light is gathered although it is wanted; empty while all is well.
-  const std::string& failure() const { return failure_; }
   void release();
 
  private:
@@ -65,7 +63,7 @@ class PictureLight {
   Frame frame_;
   std::optional<Kept> kept_;  // the view that light has been gathered for
   bool complete_ = false;
-  std::string failure_;
+  bool failed_ = false;  ///< this renderer cannot gather light
   vtkRenderer* world_ = nullptr;
   vtkOpenGLRenderWindow* window_ = nullptr;
   vtkSmartPointer<vtkCallbackCommand> drawn_;

@@ -1,6 +1,7 @@
 #include "scene/look/still_picture.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "scene/look/even_spread.h"
 
@@ -39,6 +40,24 @@ std::array<double, 2> StillPicture::offset(int n, int count) {
   double middle = 0;
   for (int i = 0; i < count; ++i) middle += even_spread(i) / count;
   return {x, even_spread(n) - middle};
+}
+
+void TouchedPicture::keep(const std::vector<std::uint8_t>& mean) {
+  forget();
+  mean_ = mean;
+}
+
+void TouchedPicture::forget() {
+  mean_.clear();
+  base_.clear();
+  touched_.clear();
+}
+
+void TouchedPicture::lay(const std::vector<std::uint8_t>& frame) {
+  touched_ = mean_;
+  constexpr std::size_t pixel = 4;
+  for (std::size_t i = 0; i + pixel <= base_.size(); i += pixel)
+    if (std::memcmp(&base_[i], &frame[i], pixel) != 0) std::memcpy(&touched_[i], &frame[i], pixel);
 }
 
 }  // namespace hallscope

@@ -116,7 +116,8 @@ class LabelPlacer {
     if (!space_.beacon || names_racks()) return;
     const Body b = sight_.part_of(facility_, space_.beacon->rack);
     if (b.empty()) return;
-    propose(space_.beacon->rack, {b.center().x, b.center().y, b.origin.z + b.size.z}, beacon_rank);
+    const Vec3 top{b.center().x, b.center().y, b.origin.z + b.size.z};
+    if (!stands_low() || in_sight(top)) propose(space_.beacon->rack, top, beacon_rank);
   }
 
   void propose_halls() {
@@ -129,9 +130,10 @@ class LabelPlacer {
       const auto middle = camera_.project({c.x, c.y, 0});
       const double shown = middle ? std::max(b.size.x, b.size.y) / camera_.pixel_size(middle->depth) : 0;
       const bool inside = std::abs(eye_.x - c.x) < b.size.x / 2 && std::abs(eye_.y - c.y) < b.size.y / 2;
-      // Who stands in a hall need not be told.
-      if (shown > 22 * space_.scale && !(inside && eye_.z < 12))
-        propose(hall, far_edge(b, camera_), hall_rank, ramp(shown, 22, 10));
+      // Who stands in a hall need not be told, nor of others that racks and walls hide.
+      const Vec3 edge = far_edge(b, camera_);
+      if (shown > 22 * space_.scale && !(inside && stands_low()) && (!stands_low() || in_sight(edge)))
+        propose(hall, edge, hall_rank, ramp(shown, 22, 10));
       // Smaller, rows would be a blur of names; in the halls around, the same names once more.
       if (hall == before_one && shown >= 420 * space_.scale) propose_rows(hall);
     }
@@ -151,7 +153,9 @@ class LabelPlacer {
       const Vec3 above{c.x, c.y, b.origin.z + b.size.z + 0.05};
       const auto p = camera_.project(above);
       const double shown = p ? std::max(b.size.x, b.size.y) / camera_.pixel_size(p->depth) : 0;
-      if (shown > 34 * space_.scale && in_sight(above))
+      // Of what stands behind something one may see the top, and its name would lie on the thing before it.
+      const Vec3 upper{c.x, c.y, b.origin.z + 0.75 * b.size.z};
+      if (shown > 34 * space_.scale && in_sight(above) && in_sight(upper))
         propose(e, above, type == ElementType::Rack ? rack_rank : equipment_rank, ramp(shown, 34, 8));
     }
   }
@@ -231,6 +235,8 @@ class LabelPlacer {
     return std::clamp((pixels / space_.scale - from) / over, 0.15, 1.0);
   }
 
+  /// Among the equipment rather than above it.
+  bool stands_low() const { return eye_.z < 12; }
   /// The hall that the camera turns about, or the nearest to that.
   ElementIndex looked_at() const {
     const Vec3 target = camera_.pose().target;

@@ -1,16 +1,15 @@
 #include "scene/view/camera.h"
 #include "models/geometry.h"
+#include "scene/geometry/angle.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace hallscope {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr double lowest_eye_m = 0.25;
 constexpr std::size_t history = 64;
 constexpr double ease_s = 0.08;        // time constant of starting and stopping to fly

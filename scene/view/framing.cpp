@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "models/facility/element_roles.h"
+#include "scene/geometry/angle.h"
 #include "scene/view/camera.h"
 
 namespace hallscope {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr double lost_in_a_room = 0.6;  // of its length
 constexpr double steepest = 56, flattest = 34, diagonal = -22;
 

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "scene/geometry/angle.h"
 
 namespace hallscope {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr double ahead_m = 3;
 constexpr double ease_s = 0.08;       // time constant of starting and stopping
 constexpr double step_ease_s = 0.12;  // of the eye following a step

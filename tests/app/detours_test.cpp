@@ -220,6 +220,26 @@ TEST_F(DetoursTest, AViewEndsTheDetoursThatItWasNotSavedIn) {
   EXPECT_EQ(shown().mode.mode, before.mode.mode);
 }
 
+TEST_F(DetoursTest, AViewBringsBackHowItIsDrawn) {
+  const auto lit = view_of(shown(), "Lit");
+  workspace.edit(passing(), [](Shown& s) {
+    s.flat_light = true;
+    s.surroundings = s.scale = false;
+  });
+  const auto read = read_views(write_views({lit, view_of(shown(), "Flat")}), "views.json");
+  ASSERT_EQ(read.views.size(), 2u);
+  for (const bool flat : {false, true}) {
+    show_view(workspace, read.views[flat ? 1 : 0]);
+    EXPECT_EQ(shown().flat_light, flat);
+    EXPECT_EQ(shown().surroundings, !flat);
+    EXPECT_EQ(shown().scale, !flat);
+  }
+  auto older = read.views[0];
+  older.flat_light = older.surroundings = older.scale = std::nullopt;
+  show_view(workspace, older);
+  EXPECT_TRUE(shown().flat_light && !shown().surroundings && !shown().scale) << "of which it says nothing";
+}
+
 TEST_F(DetoursTest, AViewBringsItsQuestionAndItsSwingsBack) {
   show_swing(workspace, 30);
   const auto swing = view_of(shown(), "Swing");

@@ -15,6 +15,7 @@
 #include <QTreeView>
 #include <QWheelEvent>
 
+#include "app/alarms/acknowledged_store.h"
 #include "app/alarms/alarm_rules_dialog.h"
 #include "app/alarms/alarm_rules_model.h"
 #include "app/alarms/alarm_store.h"
@@ -29,7 +30,9 @@
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/workspace/alarms.h"
+#include "app/workspace/documents.h"
 #include "models/alarms/alarm_rules_json.h"
+#include "models/io/output_file.h"
 #include "models/measure/time.h"
 #include "tests/app/window_fixture.h"
 
@@ -369,6 +372,75 @@ class EventsWindowTest : public QObject {
     QCOMPARE(said.size(), 1);
     QVERIFY(said[0][0].toString().contains("did you mean 'stale'?"));
     QVERIFY(!third.shown().alarms.rules);
+  }
+
+  /// A file of rules is opened and dropped as any other: alone on what is open, or with what it is to watch.
+  void rules_are_a_kind_of_file() {
+    const auto file = folder_.filePath("mine.json");
+    QCOMPARE(write_file(file.toStdString(), alarm_rules_json(low_limit(50e3, 100e3))), std::string());
+    open({pod});
+    const auto document = shown().opened;
+    QVERIFY(!shown().alarms.rules);
+    drop(*window_, file);
+    QTRY_VERIFY_WITH_TIMEOUT(shown().alarms.rules && *shown().alarms.rules == low_limit(50e3, 100e3), 30000);
+    QCOMPARE(shown().opened, document);  // it is not opened again
+    QTRY_COMPARE_WITH_TIMEOUT(alarms().rowCount(), 4, 30000);
+    workspace().undo();
+    QVERIFY(!shown().alarms.rules);
+
+    open({pod, file});
+    QVERIFY(shown().alarms.rules && *shown().alarms.rules == low_limit(50e3, 100e3));
+    QVERIFY(shown().recorded());  // they do not stand in for what was recorded
+    QFile broken(file);
+    QVERIFY(broken.open(QFile::WriteOnly));
+    broken.write(R"({"format": "hallscope-alarms", "version": 1, "rules": [{"watch": "stail"}]})");
+    broken.close();
+    QSignalSpy failed(window_->opening(), &Opening::failed);
+    window_->open({file});
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30000);
+    QVERIFY(*shown().alarms.rules == low_limit(50e3, 100e3));
+    QVERIFY(to_line(shown().problems->list().front()).find("did you mean 'stale'?") != std::string::npos);
+  }
+
+  /// What somebody has seen is known again when the same is opened another day, and not of another run.
+  void acknowledged_alarms_are_kept_between_starts() {
+    const auto file = folder_.filePath("seen/acknowledged.json");
+    open({pod});
+    const auto opened = shown().opened;
+    const auto open_in = [](Workspace& workspace, const std::shared_ptr<const Opened>& one) {
+      workspace.edit(beginning(), [&](Shown& s) { show_document(s, one, true); });
+    };
+    const auto keys = std::make_shared<const std::set<std::string>>(std::set<std::string>{"a key", "another"});
+    {
+      Workspace first;
+      AcknowledgedStore store(first, file);
+      open_in(first, opened);
+      first.edit(step("Acknowledge"), [&](Shown& s) { s.alarms.acknowledged = keys; });
+    }
+    auto run = std::make_shared<Opened>(*opened);
+    auto other = std::make_shared<Document>(*opened->document);
+    auto scenario = std::make_shared<Scenario>(*other->scenario);
+    scenario->title = "Another run";
+    other->scenario = scenario;
+    run->document = other;
+    Workspace again;
+    AcknowledgedStore store(again, file);
+    open_in(again, run);
+    QVERIFY(!again.shown().alarms.acknowledged);
+    open_in(again, opened);
+    QVERIFY(again.shown().alarms.acknowledged && *again.shown().alarms.acknowledged == *keys);
+    open_in(again, run);
+    QVERIFY(!again.shown().alarms.acknowledged);
+    again.edit(step("Acknowledge"), [&](Shown& s) {
+      s.alarms.acknowledged = std::make_shared<const std::set<std::string>>(std::set<std::string>{"of the run"});
+    });
+    again.undo();
+    Workspace third;
+    AcknowledgedStore last(third, file);
+    open_in(third, run);
+    QVERIFY(!third.shown().alarms.acknowledged);  // taken back is taken back in the file too
+    open_in(third, opened);
+    QCOMPARE(third.shown().alarms.acknowledged->size(), std::size_t{2});  // and another document keeps its own
   }
 };
 

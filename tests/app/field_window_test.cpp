@@ -3,10 +3,12 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 #include <fstream>
 
 #include "app/document/opening.h"
@@ -104,6 +106,27 @@ class FieldWindowTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(!window_->viewport()->scene().field().preparing(), patience);
     in_panel<QCheckBox>("field_volume")->setChecked(false);
     QVERIFY(!setup().volume);
+  }
+
+  void the_window_flies_to_a_field_and_to_a_point_of_its_slice() {
+    open({pod});
+    drop(*window_, air("air.vtk"));
+    wait_for_field();
+    in_panel<QDoubleSpinBox>("field_x")->setValue(200);  // far from all else
+    auto& camera = window_->viewport()->scene().camera();
+    in_panel<QPushButton>("fly_to_field")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(camera.pose().target.x - 202) < 0.5, patience);
+    QVERIFY(camera.pose().distance < 30);
+    // A double click on the slice goes nearer to where the pointer is, not to what stands behind.
+    window_->viewport()->grabFramebuffer();
+    const auto before = camera.pose().distance;
+    const auto middle = window_->viewport()->rect().center();
+    QVERIFY(window_->viewport()->scene().field().probe(middle.x(), middle.y()));
+    const auto selected = shown().selection;
+    QTest::mouseDClick(window_->viewport(), Qt::LeftButton, {}, middle);
+    QTRY_VERIFY_WITH_TIMEOUT(camera.pose().distance < 0.8 * before, patience);
+    QVERIFY(std::abs(camera.pose().target.x - 202) < 2.5);
+    QCOMPARE(shown().selection, selected);
   }
 
   void a_field_alone_opens() {

@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
@@ -62,6 +63,11 @@ class FiguresWindowTest : public QObject {
   /// Waits until the panel tells of something, its recording included.
   void wait_for(const QString& of) {
     QTRY_VERIFY_WITH_TIMEOUT(title().startsWith(of) && row("range", "PUE"), patience);
+  }
+  QAction* action(const QString& text) const {
+    for (auto* one : window_->findChildren<QAction*>())
+      if (one->text() == text) return one;
+    return nullptr;
   }
   QString watts(double w) const { return QString::fromStdString(format_value(Quantity::power, w)); }
 
@@ -148,9 +154,32 @@ class FiguresWindowTest : public QObject {
     QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, list()->visualRect(second).center());
     QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, list()->visualRect(second).center());
     QCOMPARE(shown().selection, target);
+    // Enter does the same from the keyboard, and is no command of the camera there.
+    select(window_->workspace(), no_element);
+    wait_for(QString::fromStdString(facility().title()));
+    list()->setFocus();
+    list()->setCurrentIndex(model().index(2, 0, model().index(group.row(), 0)));
+    QSignalSpy reset(action("Reset camera"), &QAction::triggered);
+    QTest::keyClick(list(), Qt::Key_Return);
+    QCOMPARE(shown().selection, target);
+    QCOMPARE(reset.size(), 0);
     std::size_t kinds = 0;
     for (const auto& g : model().groups()) kinds += g.key == "kind";
     QVERIFY2(kinds >= 1, "and of each kind of limit");
+  }
+
+  void limits_that_are_nearly_reached_are_counted_beside_those_passed() {
+    wait_for(QString::fromStdString(facility().title()));
+    const auto found = nearest_limits(facility(), *shown().opened->document->recording, shown().instant,
+                                      SelectedElements(facility(), ElementIndex{0}), 100000);
+    std::size_t close = 0, passed = 0;
+    for (const auto& kind : found.kinds)
+      for (const auto& near : kind.nearest) {
+        passed += near.share >= 1;
+        close += near.share >= 0.9 && near.share < 1;
+      }
+    QCOMPARE(value("state", "Limits passed"), QString::number(passed));
+    QCOMPARE(value("state", "Limits nearly reached"), QString::number(close));
   }
 
   void ramps_are_those_over_the_window_chosen() {

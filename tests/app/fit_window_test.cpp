@@ -77,8 +77,7 @@ class FitWindowTest : public QObject {
   /// In a window of usual size no panel must be scrolled sideways.
   void expect_wide_enough(const QString& name, QStringList& faults) const {
     for (const auto* scroll : window_->findChildren<QScrollArea*>())
-      if (scroll->isVisible() && scroll->objectName().startsWith("scroll-") &&
-          scroll->horizontalScrollBar()->maximum() > 0)
+      if (scroll->isVisible() && !scroll->visibleRegion().isEmpty() && scroll->horizontalScrollBar()->maximum() > 0)
         faults += QString("%1: %2 scrolls sideways by %3")
                       .arg(name, scroll->objectName())
                       .arg(scroll->horizontalScrollBar()->maximum());

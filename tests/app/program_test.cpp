@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <QFile>
 #include <QImage>
 #include <algorithm>
 
@@ -36,6 +37,25 @@ TEST_F(ProgramTest, InspectAndCheckNeedNoDisplay) {
   const auto json = inspect.json();
   EXPECT_EQ(json["facility"].toObject()["counts"].toObject()["Rack"].toInt(), 8);
   EXPECT_EQ(without_display("check " + pod_).status, 0);
+}
+
+TEST_F(ProgramTest, AlarmRulesAreCheckedAloneAndBesideWhatTheyWatch) {
+  const auto written = [this](const char* name, const char* text) {
+    QFile out(QString::fromStdString(file(name)));
+    EXPECT_TRUE(out.open(QIODevice::WriteOnly));
+    out.write(text);
+    return file(name);
+  };
+  const auto good = written("good.json", R"({"format": "hallscope-alarms", "version": 1, "rules": [
+    {"metric": "Rack/RackPower", "warn": "50 kW"}]})");
+  const auto bad = written("bad.json", R"({"format": "hallscope-alarms", "version": 1, "rules": [
+    {"watch": "stail"}]})");
+  for (const auto& beside : {std::string(), pod_ + " "}) {
+    EXPECT_EQ(without_display("check " + beside + good).status, 0) << beside;
+    const auto run = without_display("check " + beside + bad);
+    EXPECT_EQ(run.status, 1) << beside;
+    EXPECT_THAT(run.err, HasSubstr("did you mean 'stale'?")) << beside;
+  }
 }
 
 TEST_F(ProgramTest, AMistypedCommandIsSaid) {

@@ -29,6 +29,8 @@ SavedView sample() {
   v.layers[2].mean = false;
   v.layers[2].quiet = true;
   v.mode = Mode::heat;
+  v.flat_light = true;
+  v.surroundings = false;
   return v;
 }
 
@@ -42,6 +44,9 @@ TEST(SavedView, IsReadBackAsItWasWritten) {
   const auto& v = read.views[0];
   EXPECT_EQ(v.name, wanted.name);
   EXPECT_EQ(v.mode, Mode::heat);
+  EXPECT_EQ(v.flat_light, std::optional(true));
+  EXPECT_EQ(v.surroundings, std::optional(false));
+  EXPECT_FALSE(v.scale || read.views[1].flat_light);  // unsaid: as it is
   EXPECT_TRUE(v.layers.at(2).quiet);
   EXPECT_FALSE(v.layers.at(0).quiet);
   EXPECT_EQ(read.views[1].mode, Mode::custom);

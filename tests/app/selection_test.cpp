@@ -179,7 +179,34 @@ TEST_F(SelectingTest, PartsSayManyInFewWords) {
     std::ranges::sort(back);
     EXPECT_EQ(back, elements);
   }
-  EXPECT_TRUE(selected_parts(facility(), sorted, 3).empty());
+}
+
+/// More than can be named are told by their places, and found again where there are as many.
+TEST_F(SelectingTest, ThousandsThatLieScatteredAreToldByTheirPlaces) {
+  const auto every = gpus();
+  Elements scattered;
+  for (std::size_t i = 1; i < every.size(); i += 3) scattered.push_back(every[i]);
+  const auto parts = selected_parts(facility(), scattered, 3);
+  ASSERT_EQ(parts.size(), 1u);
+  EXPECT_EQ(parts[0].of, every.size());
+  auto back = elements_of(facility(), parts);
+  std::ranges::sort(back);
+  EXPECT_EQ(back, scattered);
+
+  select(workspace, scattered, scattered[2]);
+  auto view = view_of(shown(), "scattered");
+  view.selected = parts;
+  const auto read = read_views(write_views({view}), "");
+  ASSERT_TRUE(read.problems.empty()) << to_line(read.problems.list().front());
+  EXPECT_EQ(read.views[0].selected, parts);
+  EXPECT_TRUE(selection_of(read.views[0], facility()) == Selection(scattered, scattered[2]));
+
+  // In a facility that has others they would be others: the one that leads is left.
+  auto of_another = parts;
+  of_another[0].of += 1;
+  view.selected = of_another;
+  EXPECT_TRUE(elements_of(facility(), of_another).empty());
+  EXPECT_TRUE(selection_of(view, facility()) == Selection(scattered[2]));
 }
 
 TEST_F(SelectingTest, ViewsKeepAllOfThem) {

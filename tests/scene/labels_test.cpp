@@ -107,6 +107,25 @@ TEST_F(LabelsTest, AreNotWrittenOfWhatIsHiddenBehindSomethingElse) {
   EXPECT_FALSE(has(labels(pose), ElementType::Row));
 }
 
+TEST_F(LabelsTest, InAnAisleAreThoseOfTheRowBeforeOneAlone) {
+  std::vector<Body> rows;
+  for (const auto row : facility->of_type(ElementType::Row)) rows.push_back(facility->body(row));
+  solids = &rows;
+  const auto rack = facility->of_type(ElementType::Rack)[facility->count(ElementType::Rack) / 2];
+  const auto row = facility->element(rack).parent;
+  const Body b = facility->body(rack);
+  const bool along_x = facility->body(row).size.x >= facility->body(row).size.y;
+  for (const double elevation : {0.0, 8.0}) {  // at the height of eyes, and a little over the rows
+    const auto all = labels({{b.center().x, b.center().y, 1.6}, 3.2, along_x ? 0.0 : 90.0, elevation});
+    ASSERT_TRUE(has(all, ElementType::Rack));
+    for (const auto& label : all) {
+      EXPECT_NE(facility->element(label.element).type, ElementType::Hall);
+      if (facility->element(label.element).type == ElementType::Rack)
+        EXPECT_EQ(facility->element(label.element).parent, row) << facility->path(label.element);
+    }
+  }
+}
+
 TEST_F(LabelsTest, OfHallsLeaveTheHallsBehindInSight) {
   // Along the line in which the halls stand: each is behind another.
   const auto halls = facility->of_type(ElementType::Hall);

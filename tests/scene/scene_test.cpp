@@ -76,6 +76,37 @@ TEST_F(SceneTest, AGpuOnScreenHasTheColourOfItsValue) {
   }
 }
 
+TEST_F(SceneTest, APictureAtRestStaysSmoothWhereThePointerWandersOverIt) {
+  const auto racks = facility->of_type(ElementType::Rack);
+  scene.camera().focus(facility->of_type(ElementType::Row)[1], false);
+  rest();
+  const auto smooth = target.pixels();
+  const auto differing = [](const auto& a, const auto& b) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) n += std::abs(a[i].r - b[i].r) + std::abs(a[i].g - b[i].g) > 4;
+    return n;
+  };
+  const auto pass = [&] { return scene.refine(target.framebuffer(), target.width(), target.height()); };
+  for (const auto rack : {racks[12], racks[14]}) {
+    scene.marks().set_hover(rack);
+    EXPECT_TRUE(pass());
+    const auto hovered = differing(target.pixels(), smooth);
+    EXPECT_GT(hovered, 20u) << "the frame of what is hovered is there at once";
+    EXPECT_LT(hovered, target.pixels().size() / 40) << "and nothing else is another";
+    EXPECT_TRUE(pass());
+    EXPECT_LT(differing(target.pixels(), smooth), target.pixels().size() / 40) << "nor while it is smoothed again";
+  }
+  while (pass()) {
+  }
+  EXPECT_LT(differing(target.pixels(), smooth), target.pixels().size() / 40);
+  // What is painted anew, as after a move, is not what was kept.
+  scene.camera().orbit(40, 0);
+  paint();
+  scene.marks().set_hover(racks[12]);
+  pass();
+  EXPECT_GT(differing(target.pixels(), smooth), target.pixels().size() / 10);
+}
+
 TEST_F(SceneTest, RackTopsShowTheirOwnMetricAtTheSameTime) {
   const auto rack = facility->of_type(ElementType::Rack)[33];
   scene.camera().focus(rack, false);

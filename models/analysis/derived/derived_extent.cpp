@@ -1,12 +1,14 @@
 #include "models/analysis/derived/derived_extent.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace hallscope {
 
 Extent derived_extent(const Track& track, std::size_t samples) {
-  constexpr std::size_t most_samples = 8'000'000;
-  constexpr int instants = 400;
+  constexpr std::size_t most_samples = 400'000;   // of which every one is looked at
+  constexpr std::size_t most_values = 3'200'000;  // else: somebody waits for it
+  constexpr std::size_t most_instants = 400, least_instants = 12;
   Extent extent;
   const double start = track.start(), end = track.end();
   if (track.elements().empty() || !(end >= start)) return extent;
@@ -19,8 +21,9 @@ Extent derived_extent(const Track& track, std::size_t samples) {
     return extent;
   }
   Frame frame;
-  for (int i = 0; i <= instants; ++i) {
-    track.whole_frame(start + (end - start) * i / instants, frame);
+  const auto instants = std::clamp(most_values / track.elements().size(), least_instants, most_instants);
+  for (std::size_t i = 0; i <= instants; ++i) {
+    track.whole_frame(start + (end - start) * static_cast<double>(i) / static_cast<double>(instants), frame);
     extent.add(frame.value);
   }
   return extent;

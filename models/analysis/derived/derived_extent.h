@@ -8,7 +8,8 @@
 namespace hallscope {
 
 /// Smallest and largest value of a track that is worked out from others: of all of it where it follows from no more
-/// than eight million `samples`, else of what it shows at 400 instants spread evenly.
+/// than 400,000 `samples`, else of what it shows at up to 400 instants spread evenly, fewer of many elements: the UI
+/// thread waits for it.
 Extent derived_extent(const Track&, std::size_t samples);
 
 }  // namespace hallscope

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
+#include "models/analysis/limits/limit_share.h"
 #include "models/facility/element_roles.h"
 #include "models/facility/element_words.h"
 #include "models/measure/unit.h"
@@ -13,11 +15,6 @@
 
 namespace hallscope {
 namespace {
-
-double share_used(const Limit& limit, double value) {
-  if (!limit.is_minimum) return value / limit.value;
-  return value >= limit.value ? 0 : 1 + (limit.value - value) / std::max(1.0, std::abs(limit.value));
-}
 
 bool nearer(const NearLimit& a, const NearLimit& b) {
   return a.share != b.share ? a.share > b.share : a.element < b.element;
@@ -38,7 +35,7 @@ class Search {
   void look(const std::shared_ptr<const Track>& track, double time) {
     const auto& metric = track->metric();
     if (metric.change != Change::none || !may_have_limits(metric)) return;
-    of_model_.clear();
+    limits_.emplace(facility_, metric);
     Frame frame;
     track->whole_frame(time, frame);
     const auto elements = track->elements();
@@ -100,19 +97,18 @@ class Search {
     const auto& metric = track->metric();
     const auto type = facility_.element(element).type;
     std::optional<NearLimit> nearest;
-    for (const auto& limit : limits_of(element, metric)) {
-      if (limit.advisory || !(limit.value > 0)) continue;
-      // A battery that charges is loaded too.
-      const double loaded = metric.quantity == Quantity::power ? std::abs(value) : value;
-      NearLimit near{track, element, loaded, limit, share_used(limit, loaded)};
-      if (!nearest || near.share > nearest->share) nearest = std::move(near);
-    }
+    // A battery that charges is loaded too.
+    const double loaded = metric.quantity == Quantity::power ? std::abs(value) : value;
+    for (const auto& limit : limits_->of(element))
+      if (const auto share = share_of(limit, loaded, metric); share && (!nearest || *share > nearest->share))
+        nearest = NearLimit{track, element, loaded, limit, *share};
     if (!nearest) return;
     const bool load = object_type(metric) == ElementType::PowerMeter;
     auto& kind = kinds_[{type, load ? std::string() : label(metric)}];
     if (kind.title.empty()) kind.title = load ? say("%1: load", in_words(type)) : title(metric);
     ++kind.known;
     kind.passed += nearest->share >= 1;
+    kind.close += nearest->share >= close_to_limit && nearest->share < 1;
     kind.nearest.push_back(std::move(*nearest));
     // Now and then all but those that may be asked for are let go.
     if (kind.nearest.size() < most_ + 1024) return;
@@ -121,21 +117,11 @@ class Search {
     kind.nearest.resize(std::max<std::size_t>(most_, 1));
   }
 
-  /// Limits follow from the model, so each model is asked once a metric; those of sensors also from where they are.
-  const std::vector<Limit>& limits_of(ElementIndex element, const Metric& metric) {
-    const auto& e = facility_.element(element);
-    const auto rack = e.type == ElementType::GPU ? facility_.ancestor(element, ElementType::Rack) : no_element;
-    const auto key = std::pair(e.type, rack != no_element ? facility_.element(rack).model : e.model);
-    const auto [found, added] = of_model_.try_emplace(key);
-    if (added || e.type == ElementType::Sensor) found->second = limits(facility_, element, metric);
-    return found->second;
-  }
-
   const Facility& facility_;
   const Recording& recording_;
   const SelectedElements& selected_;
   std::size_t most_;
-  std::map<std::pair<ElementType, std::uint16_t>, std::vector<Limit>> of_model_;
+  std::optional<LimitsByModel> limits_;  ///< of the metric looked at
   std::map<KindKey, LimitKind> kinds_;
 };
 

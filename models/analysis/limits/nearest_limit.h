@@ -25,12 +25,16 @@ struct NearLimit {
   double margin() const { return limit.is_minimum ? value - limit.value : limit.value - value; }
 };
 
+/// The share of a limit from which on it is nearly reached.
+inline constexpr double close_to_limit = 0.9;
+
 /// Limits of one kind: those of one metric on one type of element, "GPU temperature", "Busway load".
 struct LimitKind {
   std::string title;               ///< for people
   std::vector<NearLimit> nearest;  ///< the nearest first, at most as many as were asked for
   std::size_t known = 0;           ///< elements with a current value and a limit
   std::size_t passed = 0;          ///< of them, those at or beyond it
+  std::size_t close = 0;           ///< of them, those that use close_to_limit of it or more and have not passed it
 };
 
 /// Which elements are nearest to a limit of their own (limits.h), advisory ones left out: the one definition of

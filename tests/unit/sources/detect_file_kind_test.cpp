@@ -54,6 +54,12 @@ TEST_F(DetectFileKind, AScenarioSaysSo) {
   EXPECT_EQ(detect(R"({"note": 1, "format": "hallscope-scenario", "events": [)"), "scenario") << "broken";
 }
 
+TEST_F(DetectFileKind, AlarmRulesSaySo) {
+  EXPECT_EQ(detect(R"({"format": "hallscope-alarms", "version": 1})"), "alarm-rules");
+  EXPECT_EQ(detect("{\"format\": \"hallscope-alarms\", \"note\": \"of a hallscope-facility\"}"), "alarm-rules");
+  EXPECT_EQ(detect("{\"format\": \"hallscope-scenario\", \"note\": \"see hallscope-alarms\"}"), "scenario");
+}
+
 TEST_F(DetectFileKind, ABrokenFacilityIsStillOne) {
   EXPECT_EQ(detect(R"({"format": "hallscope-facility", "elements": [)"), "facility");
 }

@@ -55,7 +55,8 @@ TEST(FileKinds, EveryRowIsWhole) {
     EXPECT_FALSE(kind.title.empty() || kind.description.empty() || kind.noun.empty() || kind.mark.empty()) << kind.key;
     EXPECT_NE(kind.probe != nullptr, !kind.schemes.empty()) << kind.key << " is known by its bytes or by its address";
     EXPECT_EQ(kind.probe != nullptr, !kind.extensions.empty()) << kind.key;
-    EXPECT_EQ(kind.read == nullptr, kind.role == SourceRole::field) << kind.key;
+    const bool read_by_others = kind.role == SourceRole::field || kind.role == SourceRole::alarm_rules;
+    EXPECT_EQ(kind.read == nullptr, read_by_others) << kind.key;
     EXPECT_TRUE(!kind.endless || !kind.needs_facility.empty()) << kind.key;
     EXPECT_EQ(file_kind(kind.key), &kind);
   }

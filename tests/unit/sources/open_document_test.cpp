@@ -170,7 +170,7 @@ TEST_F(OpenDocument, ARecordingIsOpenedBesideItsFacility) {
 
   EXPECT_FALSE(open({path("run.h5")}));
   EXPECT_THAT(complaints(), HasSubstr("run.h5: error: a recording says what was measured or simulated"));
-  EXPECT_THAT(complaints(), HasSubstr("name the facility too"));
+  EXPECT_THAT(complaints(), HasSubstr("open it together with its facility"));
 }
 
 TEST_F(OpenDocument, AMissingFileDoesNotStopTheRest) {

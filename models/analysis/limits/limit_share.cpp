@@ -1,4 +1,4 @@
-#include "models/ranking/limit_share.h"
+#include "models/analysis/limits/limit_share.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +16,10 @@ std::optional<double> share_of(const Limit& limit, double value, const Metric& m
 
 const std::vector<Limit>& LimitsByModel::of(ElementIndex e) {
   const auto& element = facility_.element(e);
+  if (element.type == ElementType::Sensor) {  // whose limits follow from where it hangs too
+    of_sensor_ = limits(facility_, e, metric_);
+    return of_sensor_;
+  }
   // What is inside a rack has its limits from the rack's model.
   auto model = element.model;
   if (is_inside_rack(element.type))

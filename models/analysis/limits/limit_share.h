@@ -13,7 +13,8 @@ namespace hallscope {
 /// above it 0. Nothing for advisory limits, and for such as nothing can be a share of.
 std::optional<double> share_of(const Limit&, double value, const Metric&);
 
-/// The limits of elements, each model asked once a metric: for tables with half a million rows.
+/// The limits of elements, each model asked once a metric: for tables with half a million rows. What of() answers holds
+/// until the next question.
 class LimitsByModel {
  public:
   LimitsByModel(const Facility& facility, const Metric& metric) : facility_(facility), metric_(metric) {}
@@ -28,6 +29,7 @@ class LimitsByModel {
   std::map<std::pair<ElementType, std::uint16_t>, std::vector<Limit>> known_;
   std::pair<ElementType, std::uint16_t> last_{ElementType::count, 0};
   const std::vector<Limit>* last_limits_ = nullptr;
+  std::vector<Limit> of_sensor_;
 };
 
 }  // namespace hallscope
