@@ -121,6 +121,13 @@ TEST(OpenMetrics, NeverTheValuesOfAnotherHost) {
   EXPECT_FALSE(eighth.recording) << "a tray has four GPUs";
 }
 
+TEST(OpenMetrics, WhatAnExporterSaysOfItselfIsANote) {
+  const LabelledRead r(openmetrics, "go_goroutines 12\nup{job=\"x\"} 1\na_watts{host=\"node-a\"} 12\n");
+  EXPECT_EQ(r.value(tray_a, "Tray/a_watts"), 12);
+  EXPECT_FALSE(r.has(Severity::warning)) << r.said();
+  EXPECT_THAT(r.said(), HasSubstr("exporters tell of themselves"));
+}
+
 TEST(OpenMetrics, BrokenLinesAreNamedAndTheRestIsRead) {
   const LabelledRead r(
       openmetrics,
