@@ -57,6 +57,8 @@ TEST(OpenMetrics, GpusOfTheDcgmExporter) {
 TEST(OpenMetrics, TimesInSecondsAndInMilliseconds) {
   for (const auto* text : {"# TYPE node_power_watts gauge\nnode_power_watts{host=\"rack-01\"} 1000 1772370000\n"
                            "node_power_watts{host=\"rack-01\"} 2000 1772370015.5\n# EOF\n",
+                           "{__name__=\"node_power_watts\", host=\"rack-01\"} 1000 1772370000000\n"
+                           "{__name__=\"node_power_watts\", host=\"rack-01\"} 2000 1772370015500\n",
                            "node_power_watts{host=\"rack-01\"} 1000 1772370000000\n"
                            "node_power_watts{host=\"rack-01\"} 2000 1772370015500\n",
                            "# UNIT node_power kilowatts\nnode_power {host=\"rack-01\"} 1 1772370000\n"
