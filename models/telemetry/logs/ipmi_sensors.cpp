@@ -1,6 +1,7 @@
 #include "models/telemetry/logs/ipmi_sensors.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "models/telemetry/samples/sample_gatherer.h"
 #include "models/telemetry/tables/number_cell.h"
 #include "models/telemetry/tables/table_rows.h"
+#include "models/telemetry/tables/text_index.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -35,9 +37,15 @@ struct Reading {
 };
 std::optional<Reading> reading_of(std::string_view text) {
   const auto blank = text.find(' ');
+  const auto unit = blank == std::string_view::npos ? std::string_view() : trimmed(text.substr(blank));
+  const auto digits = text.substr(0, blank);
+  double value = 0;
+  const char* const end = digits.data() + digits.size();
+  if (!digits.empty() && read_decimal(digits.data(), end, value) == end && std::fabs(value) < surely_plain)
+    return Reading{value, unit};
   const auto number = read_number_cell(text.substr(0, blank), "");
   if (number.kind != NumberCell::Kind::number || !number.unit.empty()) return std::nullopt;
-  return Reading{number.value, blank == std::string_view::npos ? std::string_view() : trimmed(text.substr(blank))};
+  return Reading{number.value, unit};
 }
 
 bool is_nothing(std::string_view text) {
@@ -117,17 +125,24 @@ class Reader {
       ++discrete_;
       return;
     }
-    LabelledSeries series{std::string(row.name), {{"host", std::move(host)}}, "", {}};
+    key_.assign(host);
+    key_ += '\n';
+    key_ += row.name;
+    const auto named = sensors_(key_).index;
+    if (named >= units_.size()) units_.resize(named + 1);
     if (row.reading) {
-      series.unit = unit_text(row.reading->unit);
-      units_[series.labels[0].value + '\n' + series.name] = series.unit;
-    } else if (const auto known = units_.find(series.labels[0].value + '\n' + series.name); known != units_.end()) {
-      series.unit = known->second;
-    } else {
+      units_[named] = unit_text(row.reading->unit);
+    } else if (!units_[named]) {
       ++silent_;
       return;
     }
-    gatherer_.add(gatherer_.series(std::move(series)), time_,
+    // The same sensor in another unit is another series.
+    key_ += '\n';
+    key_ += *units_[named];
+    const auto found = index_(key_);
+    if (found.added)
+      numbers_.push_back(gatherer_.series({std::string(row.name), {{"host", host}}, *units_[named], {}}));
+    gatherer_.add(numbers_[found.index], time_,
                   row.reading ? row.reading->value : std::numeric_limits<double>::quiet_NaN());
   }
 
@@ -189,7 +204,10 @@ class Reader {
   LineFile& file_;
   SampleGatherer gatherer_;
   std::string host_;
-  std::unordered_map<std::string, std::string> units_;  // of sensors that had a reading
+  TextIndex sensors_, index_;                      // by host and name, and by unit too
+  std::vector<std::optional<std::string>> units_;  // of sensors, once they had a reading
+  std::vector<SampleGatherer::Series> numbers_;
+  std::string key_;
   double time_ = 0;
   bool absolute_ = false, timed_ = false;
   std::size_t discrete_ = 0, silent_ = 0;

@@ -227,6 +227,7 @@ class Reader {
     // A record's own name: Telegraf's "name", which is a label elsewhere.
     name_from_labels();
     const auto quality = quality_here();
+    name_record();
     for (std::size_t i = 0; i < record_.value_count; ++i) {
       const auto& value = record_.values[i];
       gatherer_.add(series_of(value.key), *time, value.value, quality);
@@ -268,13 +269,19 @@ class Reader {
     return Quality::bad;
   }
 
+  /// What all values of a record share.
+  void name_record() {
+    about_.clear();
+    for (const auto* more : {&record_.metric, &record_.unit, &record_.topic}) about_ += '\n', about_ += *more;
+    for (std::size_t i = 0; i < record_.label_count; ++i) {
+      about_ += '\n', about_ += record_.labels[i].name;
+      about_ += '=', about_ += record_.labels[i].value;
+    }
+  }
+
   SampleGatherer::Series series_of(const std::string& key) {
     text_.assign(key);
-    for (const auto* more : {&record_.metric, &record_.unit, &record_.topic}) text_ += '\n', text_ += *more;
-    for (std::size_t i = 0; i < record_.label_count; ++i) {
-      text_ += '\n', text_ += record_.labels[i].name;
-      text_ += '=', text_ += record_.labels[i].value;
-    }
+    text_ += about_;
     const auto found = index_(text_);
     if (found.added) numbers_.push_back(gatherer_.series(new_series(key)));
     return numbers_[found.index];
@@ -321,7 +328,7 @@ class Reader {
   DateOrder order_ = DateOrder::unknown;
   QualityCodes codes_ = QualityCodes::flag;
   Record record_;
-  std::string key_, text_;
+  std::string key_, text_, about_;
   TextIndex index_;
   std::vector<SampleGatherer::Series> numbers_;
   std::size_t records_ = 0, lists_ = 0;

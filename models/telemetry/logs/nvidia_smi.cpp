@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <vector>
@@ -143,7 +144,22 @@ class Reader {
       if (columns_[c].role == Role::value) cell(columns_[c], trimmed(csv_[c]), found.index, *time);
   }
 
+  /// A number with the column's unit or none, of a series that is known: nearly all cells.
+  bool plain_cell(const Column& column, std::string_view text, std::size_t about, double time) {
+    if (text.empty() || dialect_.decimal != '.' || about >= column.series.size() || column.series[about] == none)
+      return false;
+    double value = 0;
+    const char* const end = text.data() + text.size();
+    const char* const after = read_decimal(text.data(), end, value);
+    if (after == nullptr || std::fabs(value) >= surely_plain) return false;
+    const auto behind = std::string_view(after, static_cast<std::size_t>(end - after));
+    if (!behind.empty() && (behind[0] != ' ' || behind.substr(1) != column.unit)) return false;
+    gatherer_.add(column.series[about], time, value);
+    return true;
+  }
+
   void cell(Column& column, std::string_view text, std::size_t about, double time) {
+    if (plain_cell(column, text, about, time)) return;
     const auto read = read_number_cell(text, "GPU/DCGM_", dialect_.decimal);
     using Kind = NumberCell::Kind;
     const bool bracketed = text.starts_with('[');  // [N/A], [Not Supported], [Unknown Error]

@@ -31,6 +31,14 @@ void as_text(std::string& text) {
   if (!is_utf8(text)) text = from_latin_1(text).value_or("?");
 }
 
+/// What exporters and Prometheus' clients say of themselves, not of what they watch.
+bool is_of_an_exporter(std::string_view name) {
+  for (const std::string_view begin :
+       {"go_", "process_", "promhttp_", "python_", "scrape_", "prometheus_", "exporter_"})
+    if (name.starts_with(begin)) return true;
+  return name == "up";
+}
+
 /// Another name of a GPU than its number.
 bool is_identity(std::string_view label) {
   const auto name = lower(label);
@@ -181,11 +189,18 @@ void SampleGatherer::report_unplaced() {
     std::size_t count = 0;
   };
   std::map<std::string, Left> left;
+  std::size_t of_exporters = 0;
   for (const auto& entry : series_) {
     if (entry.info || entry.place.found()) continue;
+    if (is_of_an_exporter(entry.series.name)) {
+      ++of_exporters;
+      continue;
+    }
     auto& of = left[entry.place.why];
     if (of.count++ == 0) of.first = (entry.where.empty() ? "" : entry.where + ", ") + to_text(entry.series);
   }
+  if (of_exporters > 0)
+    problems_.add(Severity::note, file_, "", say("series that exporters tell of themselves; left out"), of_exporters);
   // Where the facility file says by name what is whose, what it does not name is left out on purpose.
   const bool bound_by_name =
       std::ranges::any_of(series_, [](const Entry& entry) { return entry.place.found() && entry.place.used.empty(); });

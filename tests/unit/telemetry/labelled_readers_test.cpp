@@ -57,6 +57,8 @@ TEST(OpenMetrics, GpusOfTheDcgmExporter) {
 TEST(OpenMetrics, TimesInSecondsAndInMilliseconds) {
   for (const auto* text : {"# TYPE node_power_watts gauge\nnode_power_watts{host=\"rack-01\"} 1000 1772370000\n"
                            "node_power_watts{host=\"rack-01\"} 2000 1772370015.5\n# EOF\n",
+                           "{__name__=\"node_power_watts\", host=\"rack-01\"} 1000 1772370000000\n"
+                           "{__name__=\"node_power_watts\", host=\"rack-01\"} 2000 1772370015500\n",
                            "node_power_watts{host=\"rack-01\"} 1000 1772370000000\n"
                            "node_power_watts{host=\"rack-01\"} 2000 1772370015500\n",
                            "# UNIT node_power kilowatts\nnode_power {host=\"rack-01\"} 1 1772370000\n"
@@ -119,6 +121,13 @@ TEST(OpenMetrics, NeverTheValuesOfAnotherHost) {
   EXPECT_EQ(replaced.value(gpu_1, "GPU/DCGM_FI_DEV_GPU_TEMP", t0 + 61), 62) << replaced.said();
   const LabelledRead eighth(openmetrics, "DCGM_FI_DEV_GPU_TEMP{Hostname=\"node-a\",gpu=\"7\"} 61\n");
   EXPECT_FALSE(eighth.recording) << "a tray has four GPUs";
+}
+
+TEST(OpenMetrics, WhatAnExporterSaysOfItselfIsANote) {
+  const LabelledRead r(openmetrics, "go_goroutines 12\nup{job=\"x\"} 1\na_watts{host=\"node-a\"} 12\n");
+  EXPECT_EQ(r.value(tray_a, "Tray/a_watts"), 12);
+  EXPECT_FALSE(r.has(Severity::warning)) << r.said();
+  EXPECT_THAT(r.said(), HasSubstr("exporters tell of themselves"));
 }
 
 TEST(OpenMetrics, BrokenLinesAreNamedAndTheRestIsRead) {
