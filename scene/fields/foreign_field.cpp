@@ -13,6 +13,7 @@
 #include "models/sources/foreign_field_kind.h"
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
+#include "scene/fields/check_ensight.h"
 #include "scene/fields/merge_data.h"
 #include "scene/fields/read_field_file.h"
 #include "scene/fields/reader_process.h"
@@ -123,6 +124,7 @@ std::vector<double> foreign_instants(const std::string& path, ForeignFormat form
 
 vtkSmartPointer<vtkDataSet> read_foreign(const std::string& path, ForeignFormat format, std::optional<double> instant,
                                          Problems& problems, const Progress& progress) {
+  if (format == ForeignFormat::ensight) check_ensight(path, instant);
   const OwnFolder folder;
   char text[40] = "";
   if (instant) std::snprintf(text, sizeof text, "%.17g", *instant);

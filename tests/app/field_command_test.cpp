@@ -102,7 +102,8 @@ TEST_F(FieldCommand, AForeignFormatIsReadByTheProgramBegunAgain) {
   write("hall.t", "T\npart\n         1\nhexa8\n warm\n");
   const auto broken = without_display("check " + hall);
   EXPECT_EQ(broken.status, 1);
-  EXPECT_THAT(broken.err, AllOf(HasSubstr("hall.case"), HasSubstr("EnSight")));
+  EXPECT_THAT(broken.err,
+              AllOf(HasSubstr("hall.case"), HasSubstr("hall.t, line 5"), HasSubstr("'warm' is not a number")));
 }
 
 TEST_F(FieldCommand, CheckReadsTheFieldsOfAFacilityAndEveryInstantOfACollection) {

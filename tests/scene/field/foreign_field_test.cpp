@@ -293,7 +293,41 @@ TEST_F(ForeignField, BrokenFilesAreAMessageAndNothingElse) {
   }
   std::filesystem::remove(folder / "hall.geo");
   EXPECT_FALSE(read("hall.case"));
-  EXPECT_THAT(said(), AllOf(HasSubstr("EnSight"), HasSubstr("save it as .vtu")));
+  EXPECT_THAT(said(), HasSubstr("hall.geo"));
+}
+
+TEST_F(ForeignField, EnSightTextThatHoldsOtherThanItsNumbersIsRefused) {
+  write_ensight(folder);
+  const auto t = read_file(folder / "hall.t0000"), geometry = read_file(folder / "hall.geo");
+  const auto replaced = [](std::string text, const std::string& what, const std::string& by) {
+    return text.replace(text.find(what), what.size(), by);
+  };
+  struct Row {
+    const char* file;
+    std::string bytes;
+    const char* why;
+  };
+  const Row rows[] = {
+      {"hall.t0000", replaced(t, "293", "warm"), "'warm' is not a number"},
+      {"hall.t0000", t.substr(0, t.find("295")), "holds 5 values where 8 belong"},
+      {"hall.t0000", t + " 1\n", "holds 9 values where 8 belong"},
+      {"hall.t0000", replaced(t, "         1", "         7"), "names part 7"},
+      {"hall.geo", replaced(geometry, "coordinates\n        27", "coordinates\n        28"), "where 84 belong"},
+      {"hall.geo", geometry.substr(0, geometry.size() - 30), "where 64 belong"},
+      {"hall.u0000", "velocity\npart\n         1\nhexa8\n 1\n", "holds 1 values where 24 belong"}};
+  for (const auto& row : rows) {
+    const auto whole = read_file(folder / row.file);
+    write_file(folder / row.file, row.bytes);
+    EXPECT_FALSE(read("hall.case")) << row.why;
+    EXPECT_THAT(said(), AllOf(HasSubstr(row.file), HasSubstr(row.why)));
+    write_file(folder / row.file, whole);
+  }
+  EXPECT_TRUE(read("hall.case"));
+  // The second instant's file is another's matter until it is asked for.
+  write_file(folder / "hall.t0001", t.substr(0, t.find("295")));
+  EXPECT_TRUE(read("hall.case", 0)) << said();
+  EXPECT_FALSE(read("hall.case", 1));
+  EXPECT_THAT(said(), HasSubstr("hall.t0001"));
 }
 
 TEST_F(ForeignField, ReadingCanBeCancelled) {
