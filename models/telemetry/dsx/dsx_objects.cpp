@@ -1,7 +1,12 @@
 #include "models/telemetry/dsx/dsx_objects.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <utility>
+
+#include "models/io/text.h"
 
 namespace hallscope {
 namespace {
@@ -28,6 +33,37 @@ std::string sensor_name(const DsxPlace& place) {
   }
   return name;
 }
+
+/// Types of the contract that facilities call otherwise. What stands nowhere by itself (a fan, a damper, a tank) is
+/// shown as a sensor where it has a name of its own.
+std::optional<ElementType> type_of(const DsxPoint& p) {
+  if (const auto same = element_type(p.object_type)) return same;
+  if (p.object_type == "AHU" || p.object_type == "CRAC") return ElementType::CRAH;
+  if (p.object_type == "ATS") return ElementType::Switchgear;
+  return std::nullopt;
+}
+
+/// Equipment of which nothing but its meter may have a name of its own: what is said of it is said of that one.
+bool is_metered(ElementType type) {
+  switch (type) {
+    case ElementType::UPS:
+    case ElementType::BESS:
+    case ElementType::Generator:
+    case ElementType::Switchgear:
+    case ElementType::Transformer:
+    case ElementType::Chiller:
+    case ElementType::CoolingTower:
+    case ElementType::CRAH:
+    case ElementType::CDU:
+    case ElementType::HX:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The contract's Associate Mode: no name of its own, but that of what it is a part of.
+bool is_associate(const DsxPoint& p) { return p.object_id.empty() && p.rack_id.empty() && !p.associate_id.empty(); }
 
 }  // namespace
 
@@ -58,15 +94,29 @@ class DsxObjectsBuilder {
 
   DsxObjects build() {
     for (std::size_t i = 0; i < points_.size(); ++i)
-      if (const auto type = element_type(points_[i].object_type)) out_.of_point[i] = owner_of(points_[i], *type);
+      if (const auto type = type_of(points_[i]); type && !is_associate(points_[i]))
+        out_.of_point[i] = owner_of(points_[i], *type);
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      if (const auto type = type_of(points_[i]); type && is_associate(points_[i]))
+        out_.of_point[i] = associated(points_[i], *type);
+    name_metered();
     index_racks();
     find_busways();
     for (std::size_t i = 0; i < points_.size(); ++i)
       if (out_.of_point[i] == DsxObjects::none) out_.of_point[i] = neighbour_of(points_[i]);
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      if (const auto& p = points_[i]; out_.of_point[i] == DsxObjects::none && !p.object_id.empty() &&
+                                      p.object_type != "System" && p.object_type != "Shunt")
+        out_.of_point[i] = object(p.object_id, p.object_id, ElementType::Sensor, dsx_place(p));
     return std::move(out_);
   }
 
  private:
+  /// ".../ups1/status": what is left of the path is the point, no part.
+  static bool is_its_point(const DsxPlace& place, const DsxPoint& p) {
+    return place.rest.size() == 1 && lower(place.rest.front()) == lower(p.point_type);
+  }
+
   static std::string likeness(const DsxPoint& p) { return p.object_id + '\n' + p.metric(); }
 
   /// The object with this id, a new one where it is the first to be named.
@@ -78,6 +128,25 @@ class DsxObjectsBuilder {
     return at->second;
   }
 
+  /// Equipment is what it is associated with when that is its meter or of its kind, or when nobody else tells of it;
+  /// all else is a part of that one.
+  std::size_t associated(const DsxPoint& p, ElementType type) {
+    const auto known = out_.find(p.associate_id);
+    if (known == DsxObjects::none)
+      return is_metered(type) ? object(p.associate_id, p.associate_id, type, dsx_place(p)) : owner_of(p, type);
+    const auto there = out_.list[known].type;
+    if (there == type) return known;
+    if (!is_metered(type) || there != ElementType::PowerMeter) return owner_of(p, type);
+    equipment_[known].insert(type);
+    return known;
+  }
+
+  /// A meter that one kind of equipment is associated with is that equipment.
+  void name_metered() {
+    for (const auto& [meter, types] : equipment_)
+      if (types.size() == 1) out_.list[meter].type = *types.begin();
+  }
+
   /// The object that a point of a known type measures.
   std::size_t owner_of(const DsxPoint& p, ElementType type) {
     const DsxPlace place = dsx_place(p);
@@ -86,7 +155,7 @@ class DsxObjectsBuilder {
     std::string name = id, parent = p.associate_id;
     if (id.empty()) {
       // It has no name of its own; its place gives it one.
-      name = place.rest.empty() ? p.object_type : place.rest.front();
+      name = place.rest.empty() || is_its_point(place, p) ? p.object_type : place.rest.front();
       if (parent.empty()) parent = place.rack.empty() ? place.row : place.rack;
       id = parent.empty() ? name : parent + '/' + name;
     }
@@ -143,6 +212,7 @@ class DsxObjectsBuilder {
   DsxObjects out_;
   std::unordered_map<std::string, std::size_t> alike_;  // sensors of one object that measure the same thing
   std::unordered_map<std::string, std::size_t> rack_by_place_;
+  std::map<std::size_t, std::set<ElementType>> equipment_;  // what is associated with a meter
 };
 
 DsxObjects dsx_objects(const std::vector<DsxPoint>& points) { return DsxObjectsBuilder(points).build(); }

@@ -12,6 +12,17 @@ bool names(const std::string& level, std::string_view word) {
          std::islower(static_cast<unsigned char>(level[word.size()])) == 0;
 }
 
+/// "ups1" for "UPS1", "cdu-01" for "CDU_01": letters and digits are the same.
+bool alike(std::string_view a, std::string_view b) {
+  const auto plain = [](std::string_view text) {
+    std::string out;
+    for (const unsigned char c : text)
+      if (std::isalnum(c) != 0) out += static_cast<char>(std::tolower(c));
+    return out;
+  };
+  return !b.empty() && plain(a) == plain(b);
+}
+
 }  // namespace
 
 std::vector<std::string> path_levels(std::string_view path) {
@@ -31,7 +42,10 @@ DsxPlace dsx_place(const DsxPoint& point) {
   DsxPlace place;
   const auto row = std::find_if(levels.begin(), levels.end(), [](const auto& l) { return names(l, "row"); });
   const auto rack = std::find_if(levels.begin(), levels.end(), [](const auto& l) { return names(l, "rack"); });
-  const auto object = std::find(levels.begin(), levels.end(), point.object_id);
+  auto object = std::find(levels.begin(), levels.end(), point.object_id);
+  for (const auto* id : {&point.object_id, &point.associate_id})
+    if (object == levels.end())
+      object = std::find_if(levels.begin(), levels.end(), [&](const auto& level) { return alike(level, *id); });
   if (row != levels.end()) place.row = *row;
   if (rack != levels.end()) place.rack = *rack;
   const auto inner = std::min({row, rack, object});

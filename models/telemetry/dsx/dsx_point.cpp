@@ -1,5 +1,6 @@
 #include "models/telemetry/dsx/dsx_point.h"
 
+#include "models/measure/time.h"
 #include "models/words/say.h"
 
 #include <nlohmann/json.hpp>
@@ -118,6 +119,22 @@ std::optional<DsxPoint> parse_dsx_metadata(std::string_view payload, const DsxTo
   return point;
 }
 
+std::optional<DsxJsonMessage> parse_dsx_json_message(std::string_view line) {
+  bool placeholder = false;
+  const Json json = parse_with_placeholders(line, placeholder);
+  if (!json.is_object()) return std::nullopt;
+  const auto topic = json.find("topic"), payload = json.find("payload");
+  if (topic == json.end() || payload == json.end() || !topic->is_string()) return std::nullopt;
+  DsxJsonMessage message{
+      topic->get<std::string>(), payload->is_string() ? payload->get<std::string>() : payload->dump(), {}};
+  for (const char* key : {"offset", "tst", "timestamp", "time", "ts", "received"})
+    if (const auto at = json.find(key); at != json.end() && message.time.empty()) {
+      if (at->is_string()) message.time = at->get<std::string>();
+      if (at->is_number()) message.time = at->dump();
+    }
+  return message;
+}
+
 std::optional<DsxValue> parse_dsx_value(std::string_view payload, std::string& error) {
   DsxValue out;
   const Json json = parse_with_placeholders(payload, out.placeholder);
@@ -132,6 +149,10 @@ std::optional<DsxValue> parse_dsx_value(std::string_view payload, std::string& e
   }
   if (value->is_boolean()) out.value = value->get<bool>() ? 1 : 0;
   if (value->is_number()) out.value = value->get<double>();
+  if (const auto at = json.find("timestamp"); at != json.end()) {
+    const auto written = at->is_string() ? at->get<std::string>() : at->is_number() ? at->dump() : std::string();
+    if (const auto time = parse_time(written); time && time->absolute) out.stamp = time->seconds;
+  }
   // Without a quality nobody vouches for the value.
   const auto quality = json.find("quality");
   out.good = quality != json.end() && quality->is_number() && quality->get<double>() == 1;

@@ -46,11 +46,20 @@ struct DsxPoint {
 /// Reads a metadata payload; `error` says what is wrong when nothing comes back.
 std::optional<DsxPoint> parse_dsx_metadata(std::string_view payload, const DsxTopic& topic, std::string& error);
 
+/// One message of a capture in JSON lines.
+struct DsxJsonMessage {
+  std::string topic, payload;  ///< the payload as text, whether it stood there as text or as JSON
+  std::string time;            ///< as written; empty for none
+};
+/// Reads {"topic": …, "payload": …, "tst": …}. Nothing when it is something else.
+std::optional<DsxJsonMessage> parse_dsx_json_message(std::string_view line);
+
 /// A value payload: `{"value": number|bool|null, "timestamp": ms, "quality": 1}`.
 struct DsxValue {
   std::optional<double> value;  ///< in the point's unit; nothing for null
   bool good = true;             ///< quality 1
   bool placeholder = false;     ///< a template placeholder `{{…}}` stood for a number
+  std::optional<double> stamp;  ///< "timestamp" as Unix seconds; nothing where there is none that can be one
 };
 std::optional<DsxValue> parse_dsx_value(std::string_view payload, std::string& error);
 

@@ -1,0 +1,319 @@
+#include "models/telemetry/samples/place_series.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <optional>
+
+#include "models/io/text.h"
+#include "models/telemetry/samples/metric_units.h"
+#include "models/telemetry/tables/wide_columns.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+/// Labels that name what stands somewhere, those that say most before those that say least. Facilities are searched by
+/// id path, alias and bare name.
+constexpr std::array<std::string_view, 48> naming{
+    "element",        "element_id", "gpu_uuid",  "uuid",     "serial",
+    "serial_number",  "asset",      "asset_tag", "tray",     "host",
+    "hostname",       "host_name",  "node",      "nodename", "node_name",
+    "server",         "machine",    "system",    "instance", "exported_instance",
+    "target",         "cdu",        "crah",      "pdu",      "ups",
+    "chiller",        "pump",       "valve",     "breaker",  "meter",
+    "generator",      "device_id",  "device",    "unit_id",  "equipment",
+    "object",         "sensor",     "point",     "rack",     "rack_id",
+    "racklocationid", "cabinet",    "chassis",   "id",       "name",
+    "location",       "topic",      "file"};
+
+constexpr std::array<std::string_view, 10> levels{"site", "building", "datacenter", "hall", "room",
+                                                  "row",  "rack",     "cabinet",    "tray", "host"};
+
+/// Labels that number a GPU within what another label names.
+constexpr std::array<std::string_view, 5> numbering{"gpu", "gpu_index", "gpu_id", "minor_number", "device"};
+
+/// The spellings under which a name of another system may be one of the facility's.
+std::vector<std::string> spellings(std::string_view text) {
+  std::vector<std::string> all;
+  const auto add = [&](std::string spelling) {
+    if (!spelling.empty() && std::ranges::find(all, spelling) == all.end()) all.push_back(std::move(spelling));
+  };
+  text = trimmed(text);
+  add(std::string(text));
+  if (const auto scheme = text.find("://"); scheme != std::string_view::npos) text.remove_prefix(scheme + 3);
+  // "10.0.0.7:9100", "tray-17.hall-3.example:9400"
+  if (const auto colon = text.rfind(':'); colon != std::string_view::npos && colon + 1 < text.size() &&
+                                          text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos)
+    text = text.substr(0, colon);
+  add(std::string(text));
+  const bool address = text.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (!address) add(std::string(text.substr(0, text.find('.'))));
+  for (std::size_t i = 0, count = all.size(); i < count; ++i) add(lower(all[i]));
+  for (std::size_t i = 0, count = all.size(); i < count; ++i) {
+    auto dashes = all[i];
+    std::ranges::replace(dashes, '_', '-');
+    std::ranges::replace(dashes, ' ', '-');
+    add(std::move(dashes));
+  }
+  return all;
+}
+
+ElementIndex find_like(std::string_view text, const Facility& facility) {
+  if (trimmed(text).empty()) return no_element;
+  for (const auto& spelling : spellings(text))
+    if (const auto found = facility.find(spelling); found != no_element && found != 0) return found;
+  return no_element;
+}
+
+/// The number in "3", "nvidia3", "GPU-3", "gpu3".
+std::optional<std::uint32_t> gpu_number(std::string_view text) {
+  text = trimmed(text);
+  const auto small = lower(text);
+  std::size_t skip = 0;
+  for (const std::string_view word : {"nvidia", "gpu-", "gpu_", "gpu"})
+    if (small.starts_with(word)) {
+      skip = word.size();
+      break;
+    }
+  text.remove_prefix(skip);
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// The GPU with this number, from 0, of a tray or of a rack; no_element when it has none.
+ElementIndex gpu_of(const Facility& facility, ElementIndex holder, std::uint32_t number) {
+  const auto& at = facility.element(holder);
+  if (at.type == ElementType::GPU) return holder;
+  if (at.type == ElementType::Rack) {
+    const auto [first, last] = facility.gpus_of_rack(holder);
+    return first != no_element && number < last - first ? first + number : no_element;
+  }
+  for (std::uint32_t c = 0; c < at.child_count; ++c)
+    if (facility.element(at.first_child + c).type == ElementType::GPU && number-- == 0) return at.first_child + c;
+  return no_element;
+}
+
+/// "hall-03/row-02/rack-07" of the labels that name levels.
+ElementIndex find_by_levels(const LabelledSeries& series, const Facility& facility, std::vector<std::string>& used) {
+  std::vector<std::pair<std::string, std::string>> named;
+  for (const auto level : levels)
+    if (const auto value = series.label(level); !value.empty()) named.emplace_back(level, value);
+  for (std::size_t first = 0; first + 1 < named.size(); ++first) {
+    std::string path;
+    for (std::size_t k = first; k < named.size(); ++k) path += (k > first ? "/" : "") + named[k].second;
+    if (const auto found = facility.find(path); found != no_element && found != 0) {
+      for (std::size_t k = first; k < named.size(); ++k) used.push_back(named[k].first);
+      return found;
+    }
+  }
+  return no_element;
+}
+
+bool is_about_a_gpu(const LabelledSeries& series) {
+  const auto name = lower(series.name);
+  return name.find("dcgm_fi_") != std::string::npos || name.find("gpu") != std::string::npos ||
+         !series.label("gpu").empty();
+}
+
+const ColumnBinding* binding_of(const LabelledSeries& series, const Facility& facility, std::string& n) {
+  for (const auto& binding : facility.columns())
+    if (const auto number = fit_pattern(binding.column, series.name)) {
+      n = *number;
+      return &binding;
+    }
+  return nullptr;
+}
+
+ElementIndex bound_element(const ColumnBinding& binding, const std::string& n, const Facility& facility) {
+  auto id = binding.element;
+  const auto at = id.find("{n}");
+  if (at == std::string::npos) return facility.find(id);
+  for (std::size_t width = 0; width <= 5; ++width) {
+    const auto digits = n.substr(std::min(n.find_first_not_of('0'), n.size() - 1));
+    if (width > 0 && digits.size() > width) continue;
+    auto path = id;
+    path.replace(at, 3, width == 0 ? n : std::string(width - digits.size(), '0') + digits);
+    if (const auto found = facility.find(path); found != no_element) return found;
+  }
+  return no_element;
+}
+
+/// What is to `about` as `bound` is to its own ancestor of that type: the file is bound for one host and tells of many.
+ElementIndex counterpart(const Facility& facility, ElementIndex bound, ElementIndex about) {
+  const auto below = path_below(facility, bound, facility.element(about).type);
+  if (!below) return no_element;
+  return below->empty() ? about : facility.find(facility.path(about) + *below);
+}
+
+void bind(const LabelledSeries& series, const ColumnBinding& binding, const std::string& n, const Facility& facility,
+          SeriesPlace& place) {
+  place.metric = metric_from_label(binding.metric);
+  const auto bound = bound_element(binding, n, facility);
+  if (bound == no_element) {
+    place.why = say("is bound to the element '%1', which the facility does not have", binding.element);
+    return;
+  }
+  place.element = bound;
+  const auto about = find_labelled(series, facility, place.used);
+  const auto number = gpu_number(series.label("gpu"));
+  if (about != no_element) {
+    const auto there =
+        facility.element(about).type == facility.element(bound).type ? about : counterpart(facility, bound, about);
+    if (there != no_element) place.element = there;
+  } else if (number && facility.element(bound).type == ElementType::GPU) {
+    // The binding names one GPU of a host, the file tells of all of them: the first is number 0.
+    const auto holder = facility.element(bound).parent;
+    const auto rack = facility.ancestor(bound, ElementType::Rack);
+    const auto first = facility.element(holder).first_child;
+    auto there = *number == 0 ? bound : gpu_of(facility, holder, *number + (bound - first));
+    if (there == no_element && rack != no_element) there = gpu_of(facility, rack, *number);
+    place.element = there;
+    place.used.push_back("gpu");
+    if (there == no_element) place.why = say("there is no GPU of this number beside the one that is bound");
+  }
+}
+
+/// The name below the element's type; verbatim where it names a type itself.
+Metric metric_of(const LabelledSeries& series, ElementType type) {
+  Metric metric = metric_from_label(series.name);
+  if (object_type(metric) && !metric.name.ends_with('/')) return metric;
+  std::string name = series.name;
+  std::ranges::replace(name, '/', '.');  // a slash would end the type
+  metric.name = std::string(to_string(type)) + '/' + name;
+  metric.qualifier.clear();
+  metric.quantity = quantity_of(metric.name);
+  return metric;
+}
+
+bool is_known(const Metric& metric) {
+  return metric.quantity != Quantity::number || metric.name.find("DCGM_FI_") != std::string::npos;
+}
+
+/// False when the unit does not measure what the metric is.
+bool take_unit(const std::string& written, const LabelledSeries& series, SeriesPlace& place) {
+  auto& metric = place.metric;
+  std::optional<UnitConversion> unit;
+  if (!written.empty()) {
+    unit = unit_of_source(written);
+    if (!unit) {
+      metric.name += " (" + written + ")";
+      metric.quantity = Quantity::number;
+      place.notice = say("the unit '%1' is not known; shown under its own name, as it is written", written);
+      return true;
+    }
+  } else if (const auto dcgm = dcgm_unit(metric.name); !dcgm.empty()) {
+    unit = unit_conversion(dcgm);
+  } else if (metric.quantity == Quantity::number || metric.name.ends_with(series.name)) {
+    unit = unit_in_name(series.name);
+  }
+  place.unit = {metric.quantity, 1, 0};
+  if (!unit) return true;
+  if (metric.quantity == Quantity::number) metric.quantity = unit->quantity;
+  if (!measures(*unit, metric.quantity)) {
+    place.why = say("its unit '%1' does not measure what %2 is", written, metric.name);
+    return false;
+  }
+  const bool keeps = metric.quantity == Quantity::humidity || metric.quantity == Quantity::state;
+  place.unit = {keeps ? metric.quantity : unit->quantity, unit->scale, unit->offset};
+  return true;
+}
+
+}  // namespace
+
+bool is_incidental_label(std::string_view name) {
+  static constexpr std::array<std::string_view, 36> incidental{"pod",
+                                                               "namespace",
+                                                               "container",
+                                                               "job",
+                                                               "service",
+                                                               "endpoint",
+                                                               "prometheus",
+                                                               "replica",
+                                                               "cluster",
+                                                               "env",
+                                                               "environment",
+                                                               "modelname",
+                                                               "pci_bus_id",
+                                                               "err_code",
+                                                               "err_msg",
+                                                               "user",
+                                                               "team",
+                                                               "hpc_job",
+                                                               "monitor",
+                                                               "scrape",
+                                                               "exported_job",
+                                                               "exported_pod",
+                                                               "exported_namespace",
+                                                               "exported_container",
+                                                               "exported_service",
+                                                               "__name__",
+                                                               "region",
+                                                               "zone",
+                                                               "app",
+                                                               "pod_name",
+                                                               "version",
+                                                               "dcgm_fi_driver_version",
+                                                               "dcgm_fi_dev_name",
+                                                               "dcgm_fi_dev_serial",
+                                                               "dcgm_fi_dev_brand",
+                                                               "dcgm_fi_process_name"};
+  return std::ranges::find(incidental, lower(name)) != incidental.end();
+}
+
+ElementIndex find_labelled(const LabelledSeries& series, const Facility& facility, std::vector<std::string>& used) {
+  ElementIndex found = find_by_levels(series, facility, used);
+  for (const auto name : naming) {
+    if (found != no_element) break;
+    const auto value = series.label(name);
+    if (value.empty()) continue;
+    found = find_like(value, facility);
+    if (found != no_element) used.emplace_back(name);
+  }
+  if (found == no_element || !is_about_a_gpu(series)) return found;
+  const auto type = facility.element(found).type;
+  if (type != ElementType::Tray && type != ElementType::Rack) return found;
+  for (const auto name : numbering)
+    if (const auto number = gpu_number(series.label(name))) {
+      if (const auto gpu = gpu_of(facility, found, *number); gpu != no_element) {
+        used.emplace_back(name);
+        return gpu;
+      }
+      return no_element;  // never the value of one GPU on what holds many
+    }
+  return found;
+}
+
+SeriesPlace place_series(const LabelledSeries& series, const Facility& facility) {
+  SeriesPlace place;
+  std::string n;
+  if (const auto* binding = binding_of(series, facility, n)) {
+    bind(series, *binding, n, facility, place);
+    if (!place.why.empty()) {
+      place.element = no_element;
+      return place;
+    }
+    if (!take_unit(binding->unit.empty() ? series.unit : binding->unit, series, place)) place.element = no_element;
+    return place;
+  }
+  place.element = find_labelled(series, facility, place.used);
+  if (!place.found()) {
+    place.why =
+        say("no label names an element of the facility; give the names to elements under \"aliases\", or bind "
+            "this name under \"columns\" in the facility file");
+    return place;
+  }
+  place.metric = metric_of(series, facility.element(place.element).type);
+  const bool known = is_known(place.metric);
+  if (!take_unit(series.unit, series, place)) {
+    place.element = no_element;
+    return place;
+  }
+  if (!known && place.notice.empty()) place.notice = say("not a metric that is known; shown under its own name");
+  return place;
+}
+
+}  // namespace hallscope

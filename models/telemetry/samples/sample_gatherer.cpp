@@ -1,0 +1,258 @@
+#include "models/telemetry/samples/sample_gatherer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <set>
+#include <tuple>
+
+#include "models/io/text.h"
+#include "models/measure/dcgm.h"
+#include "models/telemetry/tracks/staleness.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+/// Samples without a place that are kept for labels that may yet come; those beyond are only counted.
+constexpr std::size_t most_waiting = 2'000'000;
+
+std::string key_of(const LabelledSeries& series) {
+  std::string key = series.name + '\n' + series.unit;
+  auto labels = series.labels;
+  std::ranges::sort(labels, [](const Label& a, const Label& b) { return a.name < b.name; });
+  for (const auto& label : labels) key += '\n' + label.name + '=' + label.value;
+  return key;
+}
+
+bool joins(std::string_view name) { return !is_incidental_label(name) && name != "file"; }
+
+}  // namespace
+
+/// Series that are the same metric of the same element.
+struct SampleGatherer::Group {
+  Metric metric;
+  ElementIndex element = no_element;
+  std::vector<Series> members;
+};
+
+SampleGatherer::SampleGatherer(const Facility& facility, std::string file, Problems& problems,
+                               std::function<std::string()> where)
+    : facility_(facility), file_(std::move(file)), problems_(problems), where_(std::move(where)) {}
+
+SampleGatherer::Series SampleGatherer::series(LabelledSeries named) {
+  const auto [at, added] = known_.try_emplace(key_of(named), static_cast<Series>(series_.size()));
+  if (!added) return at->second;
+  Entry entry;
+  entry.series = std::move(named);
+  entry.where = where_();
+  entry.info = entry.series.name.ends_with("_info");
+  if (entry.info) {
+    for (const auto& label : entry.series.labels)
+      if (joins(label.name)) infos_.emplace(label.name + '\n' + label.value, series_.size());
+  } else {
+    entry.place = place_series(entry.series, facility_);
+    entry.bounds = value_bounds(entry.place.metric);
+    if (entry.place.found() && !entry.place.notice.empty())
+      problems_.note(file_, entry.series.name, entry.place.notice);
+  }
+  series_.push_back(std::move(entry));
+  return at->second;
+}
+
+void SampleGatherer::add(Series number, double time, double value, Quality quality) {
+  auto& entry = series_[number];
+  if (entry.info) return;
+  ++count_;
+  if (entry.place.found()) return take(entry, time, value, quality);
+  if (waiting_ < most_waiting) {
+    ++waiting_;
+    entry.waiting.push_back({time, value, quality});
+  } else {
+    ++entry.lost;
+  }
+}
+
+void SampleGatherer::take(Entry& entry, double time, double value, Quality quality) {
+  SparseTrack::Sample sample{time, missing_value, quality};
+  if (std::isnan(value) || quality == Quality::missing) {
+    sample.quality = Quality::missing;
+  } else if (std::fabs(value) >= 2147483632.0 && is_dcgm_blank(value, entry.place.metric.name)) {
+    problems_.note(file_, where_(), say("DCGM says 'not supported'; taken as missing"));
+    sample.quality = Quality::missing;
+  } else {
+    const double si = value * entry.place.unit.scale + entry.place.unit.offset;
+    if (!(std::fabs(si) <= std::numeric_limits<float>::max())) {
+      problems_.error(file_, where_(), say("infinite or too large for a measurement; taken as missing"));
+      sample.quality = Quality::missing;
+    } else if (si < entry.bounds.low || si > entry.bounds.high) {
+      sample.value = impossible(entry, si);
+      sample.quality = Quality::missing;
+    } else {
+      sample.value = static_cast<float>(si);
+    }
+  }
+  entry.samples.push_back(sample);
+}
+
+float SampleGatherer::impossible(const Entry& entry, double si) {
+  const auto quantity = entry.place.metric.quantity;
+  const auto tidy = [&](double bound) { return format_value(quantity, std::round(bound * 20) / 20); };
+  problems_.error(file_, where_() + ", " + entry.series.name + ", " + format_value(quantity, si),
+                  say("not possible for %1 (%2 to %3); taken as missing", title(entry.place.metric),
+                      tidy(entry.bounds.low), tidy(entry.bounds.high)));
+  return missing_value;
+}
+
+/// Gives a series the labels of what describes it. True when it has a place then.
+bool SampleGatherer::join(Entry& entry) {
+  constexpr std::size_t most = 1000;  // a label that so many share names nothing
+  auto joined = entry.series;
+  for (const auto& label : entry.series.labels) {
+    if (!joins(label.name)) continue;
+    const auto key = label.name + '\n' + label.value;
+    if (infos_.count(key) > most) continue;
+    const auto [begin, end] = infos_.equal_range(key);
+    for (auto at = begin; at != end; ++at) {
+      const auto& info = series_[at->second].series;
+      const bool fits = std::ranges::all_of(info.labels, [&](const Label& theirs) {
+        const auto ours = entry.series.label(theirs.name);
+        return ours.empty() || ours == theirs.value || is_incidental_label(theirs.name);
+      });
+      if (!fits) continue;
+      for (const auto& theirs : info.labels)
+        if (joined.label(theirs.name).empty()) joined.labels.push_back(theirs);
+    }
+  }
+  if (joined.labels.size() == entry.series.labels.size()) return false;
+  auto place = place_series(joined, facility_);
+  if (!place.found()) return false;
+  entry.place = std::move(place);
+  entry.bounds = value_bounds(entry.place.metric);
+  if (!entry.place.notice.empty()) problems_.note(file_, entry.series.name, entry.place.notice);
+  return true;
+}
+
+void SampleGatherer::join() {
+  for (auto& entry : series_) {
+    if (entry.info || entry.place.found()) continue;
+    if (infos_.empty() || !join(entry)) continue;
+    for (const auto& sample : entry.waiting) take(entry, sample.time, sample.value, sample.quality);
+    entry.waiting = {};
+    if (entry.lost > 0)
+      problems_.error(file_, to_text(entry.series),
+                      say("%1 samples came before what says where they belong, and could not be kept", entry.lost));
+  }
+}
+
+void SampleGatherer::report_unplaced() {
+  struct Left {
+    std::string first;
+    std::size_t count = 0;
+  };
+  std::map<std::string, Left> left;
+  for (const auto& entry : series_) {
+    if (entry.info || entry.place.found()) continue;
+    auto& of = left[entry.place.why];
+    if (of.count++ == 0) of.first = (entry.where.empty() ? "" : entry.where + ", ") + to_text(entry.series);
+  }
+  for (const auto& [why, of] : left)
+    problems_.add(Severity::error, file_, of.first, say("%1; its values were left out", why), of.count);
+}
+
+std::vector<SampleGatherer::Group> SampleGatherer::groups() {
+  std::map<std::tuple<ElementIndex, std::string, std::string, Quantity>, std::vector<Series>> by_what;
+  for (Series s = 0; s < series_.size(); ++s) {
+    const auto& entry = series_[s];
+    if (!entry.place.found() || entry.samples.empty()) continue;
+    const auto& metric = entry.place.metric;
+    by_what[{entry.place.element, metric.name, metric.qualifier, metric.quantity}].push_back(s);
+  }
+  std::vector<Group> groups;
+  for (auto& [key, members] : by_what) {
+    const auto& metric = series_[members.front()].place.metric;
+    std::map<std::string, std::vector<Series>> apart;
+    // What tells members apart: labels that differ, led to no element and are not incidental.
+    std::set<std::string> differing;
+    const auto& first = series_[members.front()].series;
+    if (members.size() > 1)
+      for (const auto s : members)
+        for (const auto& label : series_[s].series.labels) {
+          const auto& used = series_[s].place.used;
+          if (first.label(label.name) == label.value || is_incidental_label(label.name)) continue;
+          if (std::ranges::find(used, lower(label.name)) == used.end()) differing.insert(label.name);
+        }
+    for (const auto s : members) {
+      std::string qualifier;
+      for (const auto& name : differing)
+        if (const auto value = series_[s].series.label(name); !value.empty())
+          qualifier += (qualifier.empty() ? "" : ", ") + std::string(value);
+      // Names of one binding may tell them apart where labels do not.
+      if (series_[s].series.name != first.name && differing.empty()) qualifier = series_[s].series.name;
+      apart[qualifier].push_back(s);
+    }
+    for (auto& [qualifier, same] : apart) {
+      Group group{metric, std::get<0>(key), std::move(same)};
+      if (!qualifier.empty()) group.metric.qualifier += (group.metric.qualifier.empty() ? "" : ", ") + qualifier;
+      groups.push_back(std::move(group));
+    }
+  }
+  return groups;
+}
+
+std::optional<Recording> SampleGatherer::finish(bool absolute) {
+  join();
+  report_unplaced();
+  using Columns = std::map<ElementIndex, std::vector<SparseTrack::Sample>>;
+  std::map<std::tuple<std::string, std::string, Quantity>, Columns> tracks;
+  std::size_t backwards = 0, repeated = 0;
+  for (auto& group : groups()) {
+    auto& column = tracks[{group.metric.name, group.metric.qualifier, group.metric.quantity}][group.element];
+    for (const auto s : group.members) {
+      auto& samples = series_[s].samples;
+      if (column.empty())
+        column = std::move(samples);
+      else
+        column.insert(column.end(), samples.begin(), samples.end());
+      samples = {};
+    }
+    const auto before = [](const auto& a, const auto& b) { return a.time < b.time; };
+    if (!std::is_sorted(column.begin(), column.end(), before)) {
+      if (group.members.size() == 1) ++backwards;
+      std::stable_sort(column.begin(), column.end(), before);
+    }
+    for (std::size_t i = 1; i < column.size(); ++i) repeated += column[i].time == column[i - 1].time ? 1 : 0;
+  }
+  if (backwards > 0)
+    problems_.add(Severity::warning, file_, "", say("time goes backwards in a series; its samples were put in order"),
+                  backwards);
+  if (repeated > 0)
+    problems_.add(Severity::note, file_, "", say("two values of one instant; the later one counts from then on"),
+                  repeated);
+  Recording recording;
+  recording.absolute = absolute;
+  for (auto& [key, columns] : tracks) {
+    std::vector<ElementIndex> elements;
+    std::vector<std::vector<SparseTrack::Sample>> samples;
+    std::vector<double> times;
+    for (auto& [element, list] : columns) {
+      if (list.size() > times.size()) {
+        times.clear();
+        for (const auto& sample : list) times.push_back(sample.time);
+      }
+      elements.push_back(element);
+      samples.push_back(std::move(list));
+    }
+    recording.tracks.push_back(
+        std::make_shared<SparseTrack>(Metric{std::get<0>(key), std::get<1>(key), std::get<2>(key)}, Source::measured,
+                                      staleness_of(times), std::move(elements), std::move(samples)));
+  }
+  series_.clear();
+  known_.clear();
+  infos_.clear();
+  if (recording.empty()) return std::nullopt;
+  return recording;
+}
+
+}  // namespace hallscope
