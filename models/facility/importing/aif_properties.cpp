@@ -44,6 +44,8 @@ class UsdaReader {
       if (c == '"' || c == '\'') {
         const auto text = quoted();
         if (prim_is_named) named_ = text;
+      } else if (c == '(') {
+        skip_brackets();  // what is said of a prim or of an attribute
       } else if (c == '{') {
         take();
         if (prim_is_named) {
@@ -93,6 +95,18 @@ class UsdaReader {
         return true;
     }
     return false;
+  }
+  void skip_brackets() {
+    for (int depth = 0; skip_blanks();) {
+      const char c = rest_[0];
+      if (c == '"' || c == '\'') {
+        quoted();
+        continue;
+      }
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      take();
+      if (depth == 0) return;
+    }
   }
   std::string_view name() {
     std::size_t end = 0;

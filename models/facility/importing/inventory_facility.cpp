@@ -25,6 +25,27 @@ std::string list_of(const std::vector<std::string>& texts) {
   return list;
 }
 
+/// Places rooms beside each other, in shelves of some hundred metres: nobody wants to look at a line of a thousand.
+class Shelves {
+ public:
+  Vec3 place(Vec3 size) {
+    constexpr double longest_m = 400;
+    if (x_ > 0 && x_ + size.x > longest_m) {
+      x_ = 0;
+      y_ = high_.y + between_rooms_m;
+    }
+    const Vec3 at{x_, y_, 0};
+    x_ += size.x + between_rooms_m;
+    high_ = {std::max(high_.x, at.x + size.x), std::max(high_.y, at.y + size.y), 0};
+    return at;
+  }
+  Vec3 size() const { return high_; }
+
+ private:
+  double x_ = 0, y_ = 0;
+  Vec3 high_{};
+};
+
 /// Lays out what has been planned, and writes it.
 class FacilityText {
  public:
@@ -37,34 +58,27 @@ class FacilityText {
 
   Json elements(const std::vector<PlannedSite>& sites) {
     Json out = Json::array();
-    double x = 0;
     std::set<std::string> taken;
+    Shelves land;
     for (const auto& site : sites) {
-      const bool building = sites.size() > 1;
-      const auto id = building ? unique(as_id(site.name.empty() ? "building" : site.name), taken) : std::string();
+      if (sites.size() == 1) {
+        for (const auto& room : site.rooms) out.push_back(hall(room, unique(as_id(room.name), taken), "", land));
+        continue;
+      }
+      const auto id = unique(as_id(site.name.empty() ? "building" : site.name), taken);
       Json rooms = Json::array();
-      double at = 0, depth = 0;
       std::set<std::string> taken_rooms;
-      for (const auto& room : site.rooms) {
-        auto& names = building ? taken_rooms : taken;
-        Vec3 size;
-        rooms.push_back(hall(room, unique(as_id(room.name), names), id, building ? at : x + at, size));
-        at += size.x + between_rooms_m;
-        depth = std::max(depth, size.y);
-      }
-      if (building) {
-        Json json = Json::object();
-        json["id"] = id;
-        json["type"] = "Building";
-        json["at"] = Json::array({round3(x), 0});
-        json["size"] = Json::array({round3(at - between_rooms_m), round3(depth), room_height_m + 1});
-        json["guessed"] = Json::array({"at", "size"});
-        json["elements"] = std::move(rooms);
-        out.push_back(std::move(json));
-      } else {
-        for (auto& room : rooms) out.push_back(std::move(room));
-      }
-      x += at;
+      Shelves floor;
+      for (const auto& room : site.rooms) rooms.push_back(hall(room, unique(as_id(room.name), taken_rooms), id, floor));
+      const auto at = land.place(floor.size());
+      Json json = Json::object();
+      json["id"] = id;
+      json["type"] = "Building";
+      json["at"] = Json::array({round3(at.x), round3(at.y)});
+      json["size"] = Json::array({round3(floor.size().x), round3(floor.size().y), room_height_m + 1});
+      json["guessed"] = Json::array({"at", "size"});
+      json["elements"] = std::move(rooms);
+      out.push_back(std::move(json));
     }
     return out;
   }
@@ -88,8 +102,8 @@ class FacilityText {
     return name;
   }
 
-  Json hall(const PlannedRoom& room, const std::string& id, const std::string& building, double x, Vec3& size) {
-    const bool placed = std::ranges::all_of(room.rows, &PlannedRow::placed);
+  Json hall(const PlannedRoom& room, const std::string& id, const std::string& building, Shelves& shelves) {
+    const bool placed = std::ranges::all_of(room.rows, &PlannedRow::placed) && fits_into_a_room(room);
     std::set<std::string> taken;
     // Feeds come first, so that racks can say what feeds them.
     feeds_.clear();
@@ -110,15 +124,16 @@ class FacilityText {
     }
     if (placed)  // corners of racks on a floor plan: the room begins around them
       for (auto& row : rows) row.at = row.at - Vec3{low.x - margin_m, low.y - margin_m - feeds_depth(), 0};
-    size = {high.x - (placed ? low.x - margin_m : 0) + margin_m,
-            high.y - (placed ? low.y - margin_m - feeds_depth() : 0) + margin_m, std::max(room_height_m, high.z + 1)};
+    Vec3 size{high.x - (placed ? low.x - margin_m : 0) + margin_m,
+              high.y - (placed ? low.y - margin_m - feeds_depth() : 0) + margin_m, std::max(room_height_m, high.z + 1)};
     size.x = std::max(size.x, feeds_length());
     rooms_guessed_ = true;
     places_guessed_ = places_guessed_ || !placed;
     Json json = Json::object();
     json["id"] = id;
     json["type"] = "Hall";
-    json["at"] = Json::array({round3(x), 0});
+    const auto corner = shelves.place(size);
+    json["at"] = Json::array({round3(corner.x), round3(corner.y)});
     json["size"] = Json::array({round3(size.x), round3(size.y), round3(size.z)});
     json["guessed"] = room.guessed ? Json::array({"id", "at", "size"}) : Json::array({"at", "size"});
     Json inside = feed_elements();
@@ -130,6 +145,25 @@ class FacilityText {
     }
     json["elements"] = std::move(inside);
     return json;
+  }
+
+  /// False, with a warning, for places that are further apart than a room is long: they are in another unit.
+  bool fits_into_a_room(const PlannedRoom& room) {
+    constexpr double longest_m = 1000;
+    double low_x = 1e9, low_y = 1e9, high_x = -1e9, high_y = -1e9;
+    for (const auto& row : room.rows)
+      for (const auto r : row.racks) {
+        low_x = std::min(low_x, *inventory_.racks[r].x);
+        high_x = std::max(high_x, *inventory_.racks[r].x);
+        low_y = std::min(low_y, *inventory_.racks[r].y);
+        high_y = std::max(high_y, *inventory_.racks[r].y);
+      }
+    if (high_x - low_x <= longest_m && high_y - low_y <= longest_m) return true;
+    problems_.warning(
+        "", room.name,
+        say("its racks stand more than a kilometre apart, so their places are not in metres; say the unit in "
+            "the column's name, \"x (mm)\"; they were laid out in rows"));
+    return false;
   }
 
   RowOfRacks row_of(const PlannedRow& row, const std::string& id, std::size_t number, bool placed) {

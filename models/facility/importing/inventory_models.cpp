@@ -100,7 +100,9 @@ InventoryModels::InventoryModels(const Inventory& inventory, const Catalog& stan
           }
         }
   }
-  for (const auto& model : inventory.models) own_.push_back(model);
+  for (const auto& model : inventory.models)
+    if (std::ranges::none_of(own_, [&](const EquipmentModel& other) { return other.key == model.key; }))
+      own_.push_back(model);
 }
 
 const EquipmentModel& InventoryModels::model(std::size_t rack) const {

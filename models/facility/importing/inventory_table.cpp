@@ -250,9 +250,10 @@ bool take_rack_field(std::string_view field, std::string_view text, std::string_
   }
   if (field == "width") {
     // Of 10, 19, 21 or 23 inches are the rails, not the cabinet.
-    const auto number = number_of(text, decimal);
-    const bool rails = lower(text).find("inch") != std::string::npos || (number && unit.empty());
-    if (rails && number_of(text.substr(0, text.find_first_not_of("0123456789"))).value_or(0) < 25) return true;
+    const bool inches = lower(text).ends_with("inches");
+    const auto number = inches ? number_of(text.substr(0, text.find(' '))) : number_of(text, decimal);
+    if (number && (inches || unit.empty()) && (*number == 10 || *number == 19 || *number == 21 || *number == 23))
+      return true;
     return take_length(rack.width, text, unit, decimal);
   }
   if (field == "height") {

@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "models/facility/like_elements.h"
+#include "models/facility/reading/point_pattern.h"
+#include "models/facility/reading/point_template.h"
 #include "models/measure/metric.h"
 #include "models/telemetry/bindings/likely_metric.h"
 #include "models/telemetry/bindings/point_binder.h"
@@ -181,6 +183,21 @@ std::optional<PointBinding> exact(const Member& member) {
   return binding;
 }
 
+/// Whether a facility file can have it: names can be too long, or have too many numbers in them.
+bool is_sound(const PointBinding& binding) {
+  std::string ignored;
+  std::vector<std::string> names;
+  const auto takes = [&](const std::string& text) {
+    const auto pattern = PointPattern::parse(text, ignored);
+    if (!pattern) return false;
+    for (auto& name : pattern->names()) names.push_back(std::move(name));
+    return true;
+  };
+  return !binding.point.empty() && takes(binding.point) &&
+         std::ranges::all_of(binding.labels, [&](const NamedText& label) { return takes(label.text); }) &&
+         PointTemplate::parse(binding.element, names, ignored);
+}
+
 /// All that a point says of what it is of: its name, and its labels with their values.
 std::string all_words(const FoundPoint& point) {
   std::string text = point.name;
@@ -222,6 +239,7 @@ std::vector<ProposedBinding> propose_bindings(std::span<const FoundPoint> points
                        const LikelyMetric& metric) {
     if (!binding || proposals.size() >= most_proposals) return;
     if (binding->element.empty()) binding->element = facility.path(members.front().element);
+    if (!is_sound(*binding)) return;
     binding->metric = metric.metric;
     binding->unit = metric.unit;
     proposals.push_back(

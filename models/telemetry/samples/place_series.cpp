@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "models/io/text.h"
+#include "models/telemetry/bindings/point_binder.h"
 #include "models/telemetry/samples/metric_units.h"
 #include "models/telemetry/tables/wide_columns.h"
 #include "models/words/say.h"
@@ -119,27 +120,10 @@ bool is_about_a_gpu(const LabelledSeries& series) {
          !series.label("gpu").empty();
 }
 
-const ColumnBinding* binding_of(const LabelledSeries& series, const Facility& facility, std::string& n) {
-  for (const auto& binding : facility.columns())
-    if (const auto number = fit_pattern(binding.column, series.name)) {
-      n = *number;
-      return &binding;
-    }
-  return nullptr;
-}
-
-ElementIndex bound_element(const ColumnBinding& binding, const std::string& n, const Facility& facility) {
-  auto id = binding.element;
-  const auto at = id.find("{n}");
-  if (at == std::string::npos) return facility.find(id);
-  for (std::size_t width = 0; width <= 5; ++width) {
-    const auto digits = n.substr(std::min(n.find_first_not_of('0'), n.size() - 1));
-    if (width > 0 && digits.size() > width) continue;
-    auto path = id;
-    path.replace(at, 3, width == 0 ? n : std::string(width - digits.size(), '0') + digits);
-    if (const auto found = facility.find(path); found != no_element) return found;
-  }
-  return no_element;
+BoundPoint bound_point(const LabelledSeries& series, const PointBinder& binder) {
+  std::vector<PointLabel> labels;
+  for (const auto& label : series.labels) labels.push_back({label.name, label.value});
+  return binder.bind(series.name, labels);
 }
 
 /// What is to `about` as `bound` is to its own ancestor of that type: the file is bound for one host and tells of many.
@@ -149,15 +133,22 @@ ElementIndex counterpart(const Facility& facility, ElementIndex bound, ElementIn
   return below->empty() ? about : facility.find(facility.path(about) + *below);
 }
 
-void bind(const LabelledSeries& series, const ColumnBinding& binding, const std::string& n, const Facility& facility,
-          SeriesPlace& place) {
-  place.metric = metric_from_label(binding.metric);
-  const auto bound = bound_element(binding, n, facility);
-  if (bound == no_element) {
-    place.why = say("is bound to the element '%1', which the facility does not have", binding.element);
+void bind(const LabelledSeries& series, const BoundPoint& point, const Facility& facility, SeriesPlace& place) {
+  place.metric = point.metric;
+  if (point.state == BoundPoint::State::no_element) {
+    place.why = say("is bound to the element '%1', which the facility does not have", point.id);
     return;
   }
+  if (point.state == BoundPoint::State::bad_unit) {
+    place.why = say("its unit '%1' does not measure what %2 is", point.unit_text, point.metric.name);
+    return;
+  }
+  const auto& binding = facility.bindings()[point.binding];
+  const auto bound = point.element;
   place.element = bound;
+  for (const auto& label : binding.labels) place.used.push_back(label.name);
+  // What labels or the name fill in says of which element it is.
+  if (!binding.labels.empty() || binding.element.find('{') != std::string::npos) return;
   const auto about = find_labelled(series, facility, place.used);
   const auto number = gpu_number(series.label("gpu"));
   if (about != no_element) {
@@ -288,22 +279,32 @@ ElementIndex find_labelled(const LabelledSeries& series, const Facility& facilit
 }
 
 SeriesPlace place_series(const LabelledSeries& series, const Facility& facility) {
+  return place_series(series, facility, PointBinder(facility));
+}
+
+SeriesPlace place_series(const LabelledSeries& series, const Facility& facility, const PointBinder& binder) {
   SeriesPlace place;
-  std::string n;
-  if (const auto* binding = binding_of(series, facility, n)) {
-    bind(series, *binding, n, facility, place);
+  if (const auto point = bound_point(series, binder); point.state != BoundPoint::State::no_binding) {
+    bind(series, point, facility, place);
     if (!place.why.empty()) {
       place.element = no_element;
       return place;
     }
-    if (!take_unit(binding->unit.empty() ? series.unit : binding->unit, series, place)) place.element = no_element;
+    if (!point.unit_text.empty()) {
+      place.unit = point.unit;
+      return place;
+    }
+    const auto& binding = facility.bindings()[point.binding];
+    if (!take_unit(series.unit, series, place)) place.element = no_element;
+    place.unit.offset += binding.offset * place.unit.scale;
+    place.unit.scale *= binding.scale;
     return place;
   }
   place.element = find_labelled(series, facility, place.used);
   if (!place.found()) {
     place.why =
         say("no label names an element of the facility; give the names to elements under \"aliases\", or bind "
-            "this name under \"columns\" in the facility file");
+            "this name under \"bindings\" in the facility file");
     return place;
   }
   place.metric = metric_of(series, facility.element(place.element).type);

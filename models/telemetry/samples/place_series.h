@@ -10,6 +10,8 @@
 
 namespace hallscope {
 
+class PointBinder;
+
 /// Where a series belongs and what it measures.
 struct SeriesPlace {
   ElementIndex element = no_element;
@@ -22,10 +24,10 @@ struct SeriesPlace {
   bool found() const { return element != no_element; }
 };
 
-/// Finds a series its place. What the facility file binds (`columns`, by the name of the series) comes first; where a
-/// label names an element, it is the counterpart below that one. Else the element is the one that a label names by id,
-/// alias or likeness (host names without domain and port, "rack_07" for "rack-07"), its GPU the one with the number of
-/// a label `gpu`; and the metric is the name itself, below the element's type:
+/// Finds a series its place. What the facility file binds (`bindings`, by the name of the series and its labels) comes
+/// first; where a label names an element, it is the counterpart below that one. Else the element is the one that a
+/// label names by id, alias or likeness (host names without domain and port, "rack_07" for "rack-07"), its GPU the one
+/// with the number of a label `gpu`; and the metric is the name itself, below the element's type:
 ///
 ///     DCGM_FI_DEV_GPU_TEMP  → GPU/DCGM_FI_DEV_GPU_TEMP, in °C as DCGM has it
 ///     Rack/RackPower        → Rack/RackPower
@@ -34,6 +36,8 @@ struct SeriesPlace {
 /// A unit that nobody knows stays in the metric's name, whose values are then plain numbers: "Rack/Load (bananas)".
 /// One that does not measure what the metric is leaves the series without a place.
 SeriesPlace place_series(const LabelledSeries&, const Facility&);
+/// The same for those who place many: the facility's bindings are taken apart once.
+SeriesPlace place_series(const LabelledSeries&, const Facility&, const PointBinder&);
 
 /// The element that labels name, without what the facility binds; no_element when none does. `used` receives the names
 /// of those that led there.

@@ -39,7 +39,7 @@ struct SampleGatherer::Group {
 
 SampleGatherer::SampleGatherer(const Facility& facility, std::string file, Problems& problems,
                                std::function<std::string()> where)
-    : facility_(facility), file_(std::move(file)), problems_(problems), where_(std::move(where)) {}
+    : facility_(facility), binder_(facility), file_(std::move(file)), problems_(problems), where_(std::move(where)) {}
 
 SampleGatherer::Series SampleGatherer::series(LabelledSeries named) {
   const auto [at, added] = known_.try_emplace(key_of(named), static_cast<Series>(series_.size()));
@@ -52,7 +52,7 @@ SampleGatherer::Series SampleGatherer::series(LabelledSeries named) {
     for (const auto& label : entry.series.labels)
       if (joins(label.name)) infos_.emplace(label.name + '\n' + label.value, series_.size());
   } else {
-    entry.place = place_series(entry.series, facility_);
+    entry.place = place_series(entry.series, facility_, binder_);
     entry.bounds = value_bounds(entry.place.metric);
     if (entry.place.found() && !entry.place.notice.empty())
       problems_.note(file_, entry.series.name, entry.place.notice);
@@ -126,7 +126,7 @@ bool SampleGatherer::join(Entry& entry) {
     }
   }
   if (joined.labels.size() == entry.series.labels.size()) return false;
-  auto place = place_series(joined, facility_);
+  auto place = place_series(joined, facility_, binder_);
   if (!place.found()) return false;
   entry.place = std::move(place);
   entry.bounds = value_bounds(entry.place.metric);

@@ -12,6 +12,7 @@
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
 #include "models/measure/value_bounds.h"
+#include "models/telemetry/bindings/point_binder.h"
 #include "models/telemetry/recording.h"
 #include "models/telemetry/samples/labelled_series.h"
 #include "models/telemetry/samples/place_series.h"
@@ -72,6 +73,7 @@ class SampleGatherer {
   std::vector<Group> groups();
 
   const Facility& facility_;
+  PointBinder binder_;
   std::string file_;
   Problems& problems_;
   std::function<std::string()> where_;

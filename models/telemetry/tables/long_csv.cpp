@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/facility/like_elements.h"
 #include "models/io/csv_fields.h"
 #include "models/io/line_file.h"
 #include "models/io/text.h"
@@ -15,6 +16,7 @@
 #include "models/measure/unit.h"
 #include "models/measure/value_bounds.h"
 #include "models/measure/written_time.h"
+#include "models/telemetry/bindings/point_binder.h"
 #include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/long_columns.h"
 #include "models/telemetry/tables/table_rows.h"
@@ -29,7 +31,12 @@ namespace {
 class LongReader {
  public:
   LongReader(LineFile& file, const Facility& facility, const LongColumns& columns, const TableDialect& dialect)
-      : file_(file), facility_(facility), columns_(columns), dialect_(dialect), csv_(dialect.separator) {
+      : file_(file),
+        facility_(facility),
+        columns_(columns),
+        dialect_(dialect),
+        csv_(dialect.separator),
+        binder_(facility) {
     time_column_.set_order(facility.date_order());
     const std::array places{columns.time,  columns.element, columns.metric,
                             columns.value, columns.quality, columns.unit};
@@ -78,6 +85,14 @@ class LongReader {
   struct ElementEntry {
     ElementIndex element = no_element;
     std::uint32_t slot = 0;  // the same for an element's path and its aliases
+    std::string meant;       // of what is none: the path of what is like it
+  };
+  /// What a binding makes of rows with one text for the element and one for the metric.
+  struct Pair {
+    bool fits = false;
+    BoundPoint point;
+    std::uint32_t slot = 0;
+    std::size_t metric = 0;
   };
   struct MetricEntry {
     Metric metric;
@@ -133,10 +148,11 @@ class LongReader {
     const auto found = element_index_(fields_[element]);
     if (found.added) add_element(fields_[element]);
     const auto& where = elements_[found.index];
-    if (where.element == no_element)
-      return skip("the facility has no such element; the row was skipped", fields_[element]);
     const auto named = metric_index_(fields_[metric]);
     if (named.added) add_metric(fields_[metric]);
+    if (may_be_bound_[named.index])
+      if (const auto* bound = bound_pair(found.index, named.index)) return take_bound(*at, *bound);
+    if (where.element == no_element) return skip_unknown(where);
     auto& what = metrics_[metric_of_[named.index]];
     if (!what.known)
       return skip("not a metric (expected objectType/pointType, as in Rack/RackPower); the row was skipped",
@@ -145,10 +161,51 @@ class LongReader {
     if (!what.unit_fits)
       return skip("the unit is unknown or does not fit the metric; the row was skipped", fields_[unit]);
 
-    SparseTrack::Sample sample{*at, read_value(what), Quality::good};
+    add(*at, what, what.conversion, where.slot, where.element);
+  }
+
+  /// What a binding of the facility makes of a row; null where none fits.
+  const Pair* bound_pair(std::size_t element_text, std::size_t metric_text) {
+    const auto key = std::uint64_t{element_text} << 32 | metric_text;
+    const auto [at, added] = pairs_.try_emplace(key);
+    auto& pair = at->second;
+    if (!added) return pair.fits ? &pair : nullptr;
+    const PointLabel label{"element", trimmed(fields_[element])};
+    const auto point = binder_.bind(trimmed(fields_[metric]), {&label, 1});
+    pair.fits = point.state != BoundPoint::State::no_binding;
+    if (!pair.fits) return nullptr;
+    pair.point = point;
+    if (!point.bound()) return &pair;
+    pair.slot = slots_.try_emplace(point.element, static_cast<std::uint32_t>(slots_.size())).first->second;
+    pair.metric = metric_entry(point.metric);
+    return &pair;
+  }
+
+  void take_bound(double at, const Pair& pair) {
+    const auto& point = pair.point;
+    if (point.state == BoundPoint::State::no_element)
+      return skip("is bound to an element that the facility does not have; the row was skipped", point.id);
+    if (!point.bound())
+      return skip("is bound with a unit that is unknown or does not fit the metric; the row was skipped",
+                  point.unit_text);
+    auto& what = metrics_[pair.metric];
+    if (!point.unit_text.empty()) return add(at, what, point.unit, pair.slot, point.element);
+    if (fields_[unit] != what.unit_text) read_unit(what);
+    if (!what.unit_fits)
+      return skip("the unit is unknown or does not fit the metric; the row was skipped", fields_[unit]);
+    const auto& binding = facility_.bindings()[point.binding];
+    auto conversion = what.conversion;
+    conversion.offset += binding.offset * conversion.scale;
+    conversion.scale *= binding.scale;
+    add(at, what, conversion, pair.slot, point.element);
+  }
+
+  /// One sample from the row's value and quality.
+  void add(double at, MetricEntry& what, const UnitConversion& conversion, std::uint32_t slot, ElementIndex where) {
+    SparseTrack::Sample sample{at, read_value(what, conversion), Quality::good};
     if (!fields_[quality].empty() && fields_[quality] != "good") sample.quality = read_quality();
     if (sample.quality == Quality::missing) sample.value = missing_value;
-    switch (what.store.add(where.slot, where.element, sample)) {
+    switch (what.store.add(slot, where, sample)) {
       case SampleStore::Order::ascending:
         break;
       case SampleStore::Order::same_time:
@@ -162,9 +219,17 @@ class LongReader {
     }
   }
 
-  float read_value(const MetricEntry& what) {
+  /// The first of them are told one by one, with what was probably meant.
+  void skip_unknown(const ElementEntry& where) {
+    const auto text = fields_[element].substr(0, 80);
+    if (where.meant.empty()) return skip("the facility has no such element; the row was skipped", text);
+    file_.problems().error(
+        file_.path(), file_.where() + ", '" + std::string(text) + "'",
+        say("the facility has no such element; did you mean '%1'? the row was skipped", where.meant));
+  }
+
+  float read_value(const MetricEntry& what, const UnitConversion& unit) {
     const auto cell = fields_[value];
-    const auto& unit = what.conversion;
     double number = 0;
     const char* const end = cell.data() + cell.size();
     const bool plain = !cell.empty() && dialect_.decimal == '.' && read_decimal(cell.data(), end, number) == end &&
@@ -217,6 +282,9 @@ class LongReader {
     const ElementIndex found = facility_.find(trimmed(text));
     if (found == no_element || trimmed(text).empty()) {
       elements_.push_back({});
+      if (++unknown_ > most_meant) return;
+      if (!alike_) alike_.emplace(facility_);
+      elements_.back().meant = alike_->did_you_mean(trimmed(text));
       return;
     }
     const auto [slot, added] = slots_.try_emplace(found, static_cast<std::uint32_t>(slots_.size()));
@@ -224,15 +292,20 @@ class LongReader {
   }
 
   void add_metric(std::string_view text) {
+    metric_of_.push_back(metric_entry(metric_from_label(trimmed(text))));
+    may_be_bound_.push_back(binder_.may_bind(trimmed(text)));
+  }
+
+  std::size_t metric_entry(const Metric& metric) {
     MetricEntry entry;
-    entry.metric = metric_from_label(trimmed(text));
+    entry.metric = metric;
     entry.known = object_type(entry.metric).has_value() && !entry.metric.name.ends_with('/');
     entry.conversion.quantity = entry.metric.quantity;
     entry.bounds = value_bounds(entry.metric);
     // Blanks around it do not make it another metric.
     const auto [at, added] = metric_by_label_.try_emplace(label(entry.metric), metrics_.size());
-    metric_of_.push_back(at->second);
     if (added) metrics_.push_back(std::move(entry));
+    return at->second;
   }
 
   void read_unit(MetricEntry& what) {
@@ -266,6 +339,12 @@ class LongReader {
   std::unordered_map<std::string, std::size_t> metric_by_label_;
   std::vector<MetricEntry> metrics_;
   std::unordered_map<ElementIndex, std::uint32_t> slots_;
+  PointBinder binder_;
+  std::vector<bool> may_be_bound_;  // by number of the metric's text
+  std::unordered_map<std::uint64_t, Pair> pairs_;
+  static constexpr std::size_t most_meant = 20;
+  std::size_t unknown_ = 0;
+  std::optional<LikeElements> alike_;  // made for the first that is unknown
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {

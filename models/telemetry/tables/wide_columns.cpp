@@ -56,7 +56,8 @@ class ColumnBinder {
     if (!is_time_name(columns_[*time].name)) first_of_.emplace(columns_[*time].name, *time);
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (c != *time && !is_repeated(c) && bind(c)) leave_out_a_rival(c);
-    if (std::ranges::none_of(columns_, &WideColumn::bound)) {
+    auto labels = bind_by_row(*time);
+    if (labels.empty() && std::ranges::none_of(columns_, &WideColumn::bound)) {
       problems_.error(file_, say("line %1", 1),
                       say("no column is bound to an element; name them under \"bindings\" in the facility file"));
       return std::nullopt;
@@ -64,6 +65,7 @@ class ColumnBinder {
     WideColumns bound;
     bound.list = std::move(columns_);
     bound.time = *time;
+    bound.labels = std::move(labels);
     bound.date = date_beside(bound);
     if (bound.date != WideColumns::none && bound.date == bound.time) {
       bound.time = named(bound, {"time", "time of day", "zeit", "uhrzeit"});
@@ -72,6 +74,35 @@ class ColumnBinder {
   }
 
  private:
+  /// Columns that are bound by what others say of the row, and those others. What is bound without them cannot be of a
+  /// table whose rows they tell apart.
+  std::vector<std::pair<std::size_t, std::string>> bind_by_row(std::size_t time) {
+    std::vector<std::pair<std::size_t, std::string>> labels;
+    for (const auto& label : binder_.labels())
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        if (c != time && !columns_[c].bound() && lower(columns_[c].name) == lower(label)) labels.emplace_back(c, label);
+    const auto is_label = [&](std::size_t c) {
+      return std::ranges::any_of(labels, [&](const auto& label) { return label.first == c; });
+    };
+    bool any = false;
+    for (std::size_t c = 0; c < columns_.size() && !labels.empty(); ++c) {
+      auto& column = columns_[c];
+      if (c == time || is_label(c) || !column.unknown || !binder_.may_bind(column.name)) continue;
+      column.by_row = any = true;
+      column.unknown = false;
+    }
+    if (!any) return {};
+    for (const auto& [c, label] : labels) columns_[c].unknown = false;
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (columns_[c].bound()) {
+        columns_[c].element = no_element;
+        capped_.error(c,
+                      say("column '%1' is bound without \"labels\", by which others of this table are bound; left out",
+                          columns_[c].name));
+      }
+    return labels;
+  }
+
   /// The first that is called as times are. Else historians name their first column as they please: it is the time
   /// unless it is bound.
   std::optional<std::size_t> time_column() const {
@@ -254,9 +285,10 @@ bool find_key(WideColumns& columns, const Facility& facility, std::string_view r
     return no_element;
   };
   const auto is_open = [&](std::size_t c) {
-    return c != columns.time && c != columns.date && !columns.list[c].bound();
+    const bool label = std::ranges::any_of(columns.labels, [&](const auto& l) { return l.first == c; });
+    return c != columns.time && c != columns.date && !columns.list[c].bound() && !columns.list[c].by_row && !label;
   };
-  for (std::size_t c = 0; c < columns.list.size() && columns.key == WideColumns::none; ++c)
+  for (std::size_t c = 0; c < columns.list.size() && columns.labels.empty() && columns.key == WideColumns::none; ++c)
     if (const auto e = is_open(c) ? first_named(c) : no_element;
         e != no_element && can_be_about(columns, facility, facility.element(e).type))
       columns.key = c;

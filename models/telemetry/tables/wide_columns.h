@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -20,6 +21,8 @@ struct WideColumn {
   ElementIndex element = no_element;  ///< no_element: the column is not read
   UnitConversion unit{Quantity::number, 1, 0};
   bool unknown = false;  ///< nothing in the facility file says what it is
+  /// What it is depends on what other columns of the row say: bindings with labels have its name.
+  bool by_row = false;
 
   bool bound() const { return element != no_element; }
 };
@@ -32,6 +35,8 @@ struct WideColumns {
   /// What tells rows of one instant apart: each says which element it is about. `none` in a table with one row an
   /// instant.
   std::size_t key = none;
+  /// The columns that bindings ask for as labels, with the labels' names; of tables with columns bound by row.
+  std::vector<std::pair<std::size_t, std::string>> labels;
   /// Columns called as keys are that hold one thing as far as it was looked: a second one would be another element's.
   std::vector<std::size_t> constant;
 };

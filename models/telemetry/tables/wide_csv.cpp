@@ -18,6 +18,7 @@
 #include "models/measure/value_bounds.h"
 #include "models/measure/written_time.h"
 #include "models/telemetry/tables/decimal.h"
+#include "models/telemetry/tables/row_binding.h"
 #include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"
 #include "models/telemetry/tables/time_column.h"
@@ -46,6 +47,7 @@ class WideReader {
         columns_(std::move(columns)),
         dialect_(dialect),
         csv_(dialect.separator),
+        by_row_(facility, columns_),
         constants_(columns_.constant.size()) {
     time_column_.set_order(facility.date_order());
     plan();
@@ -86,6 +88,10 @@ class WideReader {
                             say("dates without a year; %1 was taken", year_of_no_year));
     Recording recording;
     recording.absolute = time_column_.absolute();
+    if (!by_row_.columns().empty()) {
+      by_row_.finish(recording);
+      return recording.empty() ? std::nullopt : std::optional(std::move(recording));
+    }
     if (keyed()) {
       for (std::size_t t = 0; t < stores_.size(); ++t)
         if (!stores_[t].empty()) recording.tracks.push_back(stores_[t].finish(tracks_[t].metric, Source::measured));
@@ -122,6 +128,8 @@ class WideReader {
       }
       tracks_.push_back(std::move(track));
     }
+    for (const auto c : by_row_.columns()) cells_[c] = {next++, 1, 0, -1e300, 1e300};  // in the unit of the file
+    labels_.resize(columns_.labels.size());
     row_.assign(next, missing_value);
     if (keyed()) stores_.resize(tracks_.size());
   }
@@ -131,6 +139,7 @@ class WideReader {
   /// Adds row_ to the tracks.
   void take() {
     if (!is_of_the_same()) return;
+    if (!by_row_.columns().empty()) return take_by_row();
     if (keyed()) return take_keyed();
     if (!times_.empty() && time_ < times_.back()) return skip(say("time goes backwards; the row was skipped"));
     if (!times_.empty() && time_ == times_.back()) return add_to_the_last();
@@ -189,6 +198,37 @@ class WideReader {
       }
   }
 
+  /// Each value to what the bindings make of its column in a row with such labels.
+  void take_by_row() {
+    const auto& targets = by_row_.targets(labels_);
+    for (std::size_t k = 0; k < targets.size(); ++k) {
+      const auto& target = targets[k];
+      const auto c = by_row_.columns()[k];
+      const float raw = row_[cells_[c].place];
+      if (!target.point.bound()) {
+        tell_unbound(target.point, c);
+        continue;
+      }
+      float v = to_si(raw, target.point.unit);
+      const auto& metric = target.point.metric;
+      if (v < target.bounds.low || v > target.bounds.high)
+        v = impossible_value(metric, v, {Phrase("column %1"), columns_.list[c].name}, file_);
+      if (by_row_.add(target, time_, v) == SampleStore::Order::same_time && ++repeated_ == 1)
+        repeated_at_ = file_.where();
+    }
+  }
+
+  void tell_unbound(const BoundPoint& point, std::size_t c) {
+    const auto text = labels_.front();
+    if (point.state == BoundPoint::State::no_element)
+      skip_at(point.id,
+              say("column '%1' is bound to an element that the facility does not have; the value was left out",
+                  columns_.list[c].name));
+    else
+      skip_at(text,
+              say("no binding of column '%1' fits what the row says; the value was left out", columns_.list[c].name));
+  }
+
   /// Where the element stands that is to `about` what the one a column is bound to is to its own: itself, or the same
   /// part of it.
   ElementIndex counterpart(ElementIndex bound, ElementIndex about) {
@@ -240,6 +280,8 @@ class WideReader {
   /// What a column says that holds no value.
   void keep(std::string_view cell, std::size_t c) {
     if (c == columns_.key) key_cell_ = cell;
+    for (std::size_t k = 0; k < columns_.labels.size(); ++k)
+      if (c == columns_.labels[k].first) labels_[k] = cell;
     for (std::size_t k = 0; k < columns_.constant.size(); ++k)
       if (c == columns_.constant[k]) constant_cells_[k] = trimmed(cell);
   }
@@ -256,7 +298,8 @@ class WideReader {
     const std::size_t count = columns_.list.size();
     const char mark = dialect_.separator;
     const bool plain_numbers = dialect_.decimal == '.';
-    const bool one_column = columns_.date == WideColumns::none, keeps = keyed() || !columns_.constant.empty();
+    const bool one_column = columns_.date == WideColumns::none,
+               keeps = keyed() || !columns_.constant.empty() || !columns_.labels.empty();
     std::string_view day, time;
     for (std::size_t c = 0; c < count; ++c) {
       const char* stop = nullptr;
@@ -316,6 +359,7 @@ class WideReader {
   WideColumns columns_;
   TableDialect dialect_;
   CsvFields csv_;
+  RowBinding by_row_;
   TimeColumn time_column_;
   std::vector<TrackPlan> tracks_;
   /// What the inner loop needs of a column, kept together: where its value stands in the row and how it becomes SI.
@@ -332,6 +376,7 @@ class WideReader {
   std::string repeated_at_;
   std::vector<std::optional<std::string>> constants_;  // the first text of each
   std::vector<std::string> constant_cells_ = std::vector<std::string>(constants_.size());
+  std::vector<std::string_view> labels_;  // of the row, as columns_.labels
   // Of a table whose rows say what they are about.
   std::string_view key_cell_;
   TextIndex key_index_;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/facility/reading/facility_builder.h"
+#include "models/facility/reading/facility_json.h"
 #include "tests/unit/io/temporary_file.h"
 
 namespace hallscope {
@@ -171,6 +172,40 @@ TEST(LongCsv, FilesAreReadWithProgressAndCanBeCancelled) {
   EXPECT_FALSE(read_long_csv(file.path(), facility, problems, [](double f, std::string_view) { return f < 0.3; }));
   EXPECT_FALSE(problems.has(Severity::error));
   EXPECT_FALSE(read_long_csv(file.folder(), facility, problems));
+}
+
+TEST(LongCsv, BindingsSayWhatOtherNamesMean) {
+  Problems problems;
+  const auto facility = parse_facility(R"({"format": "hallscope-facility", "version": 1, "elements": [
+      {"id": "rack-{n:02}", "type": "Rack", "size": [0.6, 1.2, 2.2], "repeat": {"count": 3, "step": [1, 0, 0]}}],
+    "bindings": [
+      {"point": "pwr", "labels": {"element": "R{#r}"}, "element": "rack-{r:02}", "metric": "Rack/RackPower", "unit": "kW"},
+      {"point": "pwr", "labels": {"element": "row/{id}"}, "element": "{id}", "metric": "Rack/RackPower", "scale": 2}]})",
+                                       "hall.json", problems);
+  ASSERT_TRUE(facility);
+  const auto recording = parse_long_csv(
+      "time,element,metric,value,unit\n"
+      "0,R1,pwr,12,\n"
+      "0,R9,pwr,12,\n"
+      "0,row/rack-02,pwr,3,kW\n"
+      "0,rack-03,Rack/RackPower,5,kW\n"
+      "0,Rack_01,Rack/RackPower,7,kW\n"
+      "10,R1,pwr,13,\n",
+      "a.csv", *facility, problems);
+  ASSERT_TRUE(recording);
+  const auto* track = recording->find("Rack/RackPower");
+  ASSERT_TRUE(track);
+  const auto at = [&](const char* id, double time) {
+    return track->reading(*track->column(facility->find(id)), time).value;
+  };
+  EXPECT_FLOAT_EQ(at("rack-01", 0), 12000);
+  EXPECT_FLOAT_EQ(at("rack-01", 10), 13000);
+  EXPECT_FLOAT_EQ(at("rack-02", 0), 6000);  // twice 3 kW, as the row has its unit
+  EXPECT_FLOAT_EQ(at("rack-03", 0), 5000);
+  std::string said;
+  for (const auto& problem : problems.list()) said += to_line(problem) + "\n";
+  EXPECT_NE(said.find("'rack-09': error: is bound to an element that the facility does not have"), said.npos) << said;
+  EXPECT_NE(said.find("did you mean 'rack-01'?"), said.npos) << said;
 }
 
 }  // namespace

@@ -168,6 +168,42 @@ TEST(WideCsv, FilesAreReadWithProgressAndCanBeCancelled) {
   EXPECT_FALSE(read_wide_csv("/nowhere.csv", facility, problems));
 }
 
+TEST(WideCsv, ColumnsAreBoundByWhatTheirRowsSay) {
+  FacilityBuilder builder(Catalog{}, "x", "");
+  for (const auto* name : {"rack-01", "rack-02"}) builder.add(FacilityBuilder::root, ElementType::Rack, name, 0, {});
+  PointBinding power{"power_{phase}", "rack-{r:02}", "Rack/RackPower [{phase}]", "kW"};
+  power.labels = {{"hostname", "node{#r}"}};
+  PointBinding flow{"flow", "rack-{r:02}", "Rack/RackLiquidFlow", "LPM"};
+  flow.labels = {{"hostname", "node{#r}"}, {"loop", "primary"}};
+  builder.bindings({power, flow});
+  const auto facility = builder.build();
+  Problems problems;
+  const auto recording = parse_wide_csv(
+      "time,Hostname,loop,power_A,power_B,flow\n"
+      "0,node1,primary,10,20,60\n"
+      "0,node2,secondary,11,21,61\n"
+      "15,node1,primary,12,,62\n"
+      "15,node9,primary,13,23,63\n",
+      "a.csv", facility, problems);
+  ASSERT_TRUE(recording);
+  const auto at = [&](const char* metric, const char* element, double time) {
+    const auto* track = recording->find(metric);
+    const auto column = track ? track->column(facility.find(element)) : std::nullopt;
+    return column ? track->reading(*column, time) : Reading{};
+  };
+  EXPECT_FLOAT_EQ(at("Rack/RackPower [A]", "rack-01", 0).value, 10000);
+  EXPECT_FLOAT_EQ(at("Rack/RackPower [A]", "rack-01", 15).value, 12000);
+  EXPECT_FLOAT_EQ(at("Rack/RackPower [B]", "rack-02", 0).value, 21000);
+  EXPECT_TRUE(std::isnan(at("Rack/RackPower [B]", "rack-01", 15).value));
+  EXPECT_NEAR(at("Rack/RackLiquidFlow", "rack-01", 15).value, 62 / 60000.0, 1e-9);
+  EXPECT_FALSE(recording->find("Rack/RackLiquidFlow")->column(facility.find("rack-02")));  // of another loop
+  std::string said;
+  for (const auto& problem : problems.list()) said += to_line(problem) + "\n";
+  EXPECT_THAT(said,
+              HasSubstr("'rack-09': error: column 'power_A' is bound to an element that the facility does not have"));
+  EXPECT_THAT(said, HasSubstr("'node2': error: no binding of column 'flow' fits what the row says"));
+}
+
 TEST(WideCsv, ColumnsOfElementsThatAreCalledOtherwiseSayWhatWasMeant) {
   Read r("time,power[1]\n0,1\n");
   FacilityBuilder builder(Catalog{}, "x", "");
