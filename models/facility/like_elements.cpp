@@ -19,6 +19,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Letters of any language: bytes beyond ASCII are parts of them.
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
+/// "rack-77" of a row that ends with rack-12 is no misspelling of another rack.
+bool differ_in_numbers(std::string_view a, std::string_view b) {
+  const auto x = words_of_id(a), y = words_of_id(b);
+  return std::ranges::equal(
+      x, y, [](const std::string& s, const std::string& t) { return s == t || (is_digit(s[0]) && is_digit(t[0])); });
+}
+
 std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
   std::string text;
   for (std::size_t i = from; i < to; ++i) text += (i > from ? " " : "") + words[i];
@@ -71,7 +78,7 @@ struct LikeElements::Index {
 
   /// Runs of words that are names, the longest first, from the left. None at all where the text names what is not
   /// there, "hall 3" of two: it means something else.
-  std::vector<const std::vector<std::size_t>*> names_in(const std::vector<std::string>& words) const {
+  std::vector<const std::vector<std::size_t>*> names_in(const std::vector<std::string>& words, bool all) const {
     std::vector<const std::vector<std::size_t>*> found;
     for (std::size_t i = 0; i < words.size();) {
       std::size_t next = i + 1;
@@ -81,6 +88,8 @@ struct LikeElements::Index {
           next = end;
           break;
         }
+      const bool named = !found.empty() && (next > i + 1 || alike.contains(words[i]));
+      if (all && !named) return {};
       if (next == i + 1 && i + 1 < words.size() && stems.contains(words[i]) && is_digit(words[i + 1][0])) return {};
       i = next;
     }
@@ -93,8 +102,9 @@ struct LikeElements::Index {
     return false;
   }
 
-  std::vector<ElementIndex> named(const std::vector<std::string>& words, std::size_t most) const {
-    auto parts = names_in(words);
+  /// With `all`, every word has to be part of a name.
+  std::vector<ElementIndex> named(const std::vector<std::string>& words, std::size_t most, bool all = false) const {
+    auto parts = names_in(words, all);
     std::vector<ElementIndex> elements;
     // The deepest name may stand anywhere in the text: try each, the last one first.
     for (std::size_t k = parts.size(); k > 0 && elements.empty(); --k) {
@@ -114,6 +124,8 @@ struct LikeElements::Index {
 
 LikeElements::LikeElements(const Facility& facility) : index_(std::make_unique<Index>(facility)) {}
 LikeElements::~LikeElements() = default;
+LikeElements::LikeElements(LikeElements&&) noexcept = default;
+LikeElements& LikeElements::operator=(LikeElements&&) noexcept = default;
 
 std::vector<ElementIndex> LikeElements::named_in(std::string_view text, std::size_t most) const {
   return index_->named(words_of_id(text), most);
@@ -122,7 +134,7 @@ std::vector<ElementIndex> LikeElements::named_in(std::string_view text, std::siz
 std::string LikeElements::did_you_mean(std::string_view id) const {
   if (id.empty() || id.size() > longest_id) return {};
   const auto& facility = index_->facility;
-  if (const auto alike = index_->named(words_of_id(id), 2); alike.size() == 1) return facility.path(alike[0]);
+  if (const auto alike = index_->named(words_of_id(id), 2, true); alike.size() == 1) return facility.path(alike[0]);
   // Down the path as far as it exists; then the most similar name at that level.
   ElementIndex parent = 0;
   std::string_view rest = id;
@@ -141,14 +153,15 @@ std::string LikeElements::did_you_mean(std::string_view id) const {
   const auto level = rest.substr(0, rest.find('/'));
   const auto below = rest.size() > level.size() ? rest.substr(level.size()) : std::string_view();
   const auto small = lower(level);
-  std::size_t nearest = std::max<std::size_t>(1, level.size() / 4) + 1, compared = 0;
+  // A letter of three, two of more; a quarter of a long name.
+  std::size_t nearest = (level.size() <= 3 ? 1 : std::max<std::size_t>(2, level.size() / 4)) + 1, compared = 0;
   ElementIndex best = no_element;
   bool several = false;
   const auto compare = [&](ElementIndex e) {
     const auto name = facility.name(e);
     if (name.size() > longest_id || ++compared > most_compared) return;
     const auto apart = name.size() > small.size() ? name.size() - small.size() : small.size() - name.size();
-    if (apart > nearest) return;
+    if (apart > nearest || differ_in_numbers(small, name)) return;
     const auto distance = edit_distance(small, lower(name));
     if (distance == nearest && best != no_element) several = true;
     if (distance >= nearest) return;

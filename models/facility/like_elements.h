@@ -16,14 +16,16 @@ class LikeElements {
   /// Goes through the names once; they are few, as most are shared. The facility must outlive it.
   explicit LikeElements(const Facility&);
   ~LikeElements();
+  LikeElements(LikeElements&&) noexcept;
+  LikeElements& operator=(LikeElements&&) noexcept;
 
   /// The elements that a text names, the deepest ones: "HALL1_Rack-07 power" names hall-01/row-02/rack-07 where no
   /// other row of hall-01 has a rack-07. Several where it leaves it open (at most `most`); none where it names nothing.
   std::vector<ElementIndex> named_in(std::string_view text, std::size_t most = 20) const;
 
   /// The path of the element that was probably meant by an id that does not exist: the one that is alike, else the one
-  /// whose name differs in the fewest characters, at most a quarter of them. Empty for none, or for several alike. Its
-  /// time is bounded however large the facility and long the id.
+  /// whose name differs in the fewest characters, two or a quarter of them at most, and not in its numbers alone. Empty
+  /// for none, or for several alike. Its time is bounded however large the facility and long the id.
   std::string did_you_mean(std::string_view id) const;
 
  private:

@@ -1,11 +1,19 @@
 #include "models/io/readable_json.h"
 
+#include <cmath>
+
 namespace hallscope {
 namespace {
 
-constexpr std::size_t longest_line = 110;
+constexpr std::size_t longest_line = 130;
 
-std::string plain(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string plain(const Json& value) {
+  // "2" for 2.0, as people write it.
+  if (value.is_number_float() && std::abs(value.get<double>()) < 1e15 &&
+      value.get<double>() == std::floor(value.get<double>()))
+    return std::to_string(static_cast<long long>(value.get<double>()));
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 /// On one line, with blanks as people set them.
 std::string flat(const Json& value) {

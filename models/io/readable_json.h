@@ -8,7 +8,7 @@
 
 namespace hallscope {
 
-/// JSON for people who will edit it: what fits into a line of 110 characters stands in one, all else with a member a
+/// JSON for people who will edit it: what fits into a line of 130 characters stands in one, all else with a member a
 /// line, two blanks a level. Ends with a line break.
 std::string readable_json(const Json&);
 

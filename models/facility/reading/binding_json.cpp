@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "models/facility/like_elements.h"
 #include "models/facility/reading/facility_plan.h"
 #include "models/facility/reading/point_pattern.h"
 #include "models/facility/reading/point_template.h"
@@ -133,7 +135,10 @@ void check_binding_elements(const JsonNode& root, const Facility& facility, Prob
     const bool counted = element.find('{') != std::string::npos;
     if (counted ? !facility.match(as_path_pattern(element)).empty() : facility.find(element) != no_element) continue;
     const auto where = k < named ? "/bindings/" + std::to_string(k) : "/columns/" + std::to_string(k - named);
-    problems.error(facility.file(), root.pointer() + where + "/element", say("no element matches '%1'", element));
+    const auto meant = counted ? std::string() : LikeElements(facility).did_you_mean(element);
+    problems.error(facility.file(), root.pointer() + where + "/element",
+                   meant.empty() ? say("no element matches '%1'", element)
+                                 : say("no element matches '%1'; did you mean '%2'?", element, meant));
   }
 }
 

@@ -64,8 +64,9 @@ void apply(const std::vector<OverridePlan>& overrides, Layout& layout, const Cat
     elements[i].present = elements[i].present && elements[elements[i].parent].present;
 }
 
+/// What is inside racks is not laid out: aliases of it are found by their paths, once all is there.
 void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
-                  std::vector<std::pair<std::string, std::uint32_t>>& aliases) {
+                  std::vector<std::pair<std::string, std::uint32_t>>& aliases, FacilityBuilder& builder) {
   for (const auto& [alias, node] : root.members("aliases")) {
     if (!node.value().is_string()) {
       node.error(say("expected the path of an element"));
@@ -75,10 +76,10 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
     const auto& targets = layout.resolve(0, path);
     if (targets.size() == 1)
       aliases.emplace_back(alias, targets[0]);
+    else if (targets.empty())
+      builder.alias_of_path(alias, path);
     else
-      report.problems.error(
-          report.file, node.pointer(),
-          targets.empty() ? say("there is no element '%1'", path) : say("several elements match '%1'", path));
+      report.problems.error(report.file, node.pointer(), say("several elements match '%1'", path));
   }
 }
 
@@ -174,12 +175,12 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   if (report.refused || layout.cancelled()) return std::nullopt;
   std::vector<std::pair<std::string, std::uint32_t>> aliases;
   apply(overrides, layout, catalog, report, aliases);
-  read_aliases(root, layout, report, aliases);
+  FacilityBuilder builder(catalog, title, name);
+  read_aliases(root, layout, report, aliases, builder);
   check_total(layout, catalog, root);
   const auto links = link(layout, root, report, progress);
   if (!links || report.refused || !hallscope::report(progress, 0.5, "assembling")) return std::nullopt;
 
-  FacilityBuilder builder(catalog, title, name);
   const auto handles = add_elements(layout, builder);
   if (!hallscope::report(progress, 0.6, "assembling")) return std::nullopt;
   for (const auto& l : links->power) builder.power(handles[l.from], handles[l.to]);
@@ -192,6 +193,9 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   builder.context(std::move(context));
   if (workload) builder.workload(std::move(*workload));
   Facility facility = builder.build();
+  for (const auto& alias : builder.unresolved())
+    if (const auto node = root.member("aliases")->member(alias.c_str()))
+      problems.error(name, node->pointer(), say("there is no element '%1'", node->value().get<std::string>()));
   if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;
   if (!check(facility, pointers_of(facility, layout, handles, builder), root, problems)) return std::nullopt;
   return facility;

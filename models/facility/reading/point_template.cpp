@@ -37,8 +37,16 @@ const std::string_view* captured(const Captures& captures, const std::string& na
   return found == captures.end() ? nullptr : &found->second;
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Where the numbers of what is to be added stand.
+void note_numbers(std::string_view text, PointTemplate::Filled& out) {
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end > i) out.numbers.emplace_back(out.text.size() + i, end - i);
+    i = std::max(end, i + 1);
+  }
 }
 
 }  // namespace
@@ -92,7 +100,7 @@ std::optional<PointTemplate::Filled> PointTemplate::fill_noting_numbers(const Ca
     if (!piece.name.empty()) {
       const auto* text = captured(captures, piece.name);
       if (!text) return std::nullopt;
-      if (is_digits(*text)) out.numbers.emplace_back(out.text.size(), text->size());
+      note_numbers(*text, out);
       out.text += *text;
     } else if (piece.number) {
       std::vector<Counters> scopes;

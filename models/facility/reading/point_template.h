@@ -22,7 +22,7 @@ class PointTemplate {
   /// Nothing when a number was asked for and the text captured is none, or arithmetic leaves ±1e9.
   std::optional<std::string> fill(const Captures&) const;
 
-  /// One way to write the text: `at` is where what was captured as digits stands in it, bare.
+  /// One way to write the text: `numbers` is where numbers that were captured stand in it.
   struct Filled {
     std::string text;
     std::vector<std::pair<std::size_t, std::size_t>> numbers;  ///< begin and length

@@ -122,8 +122,6 @@ std::string unit_in_name(std::string_view name) {
   const auto last = name.find_last_of(" _-.");
   if (last == std::string_view::npos) return {};
   const auto word = name.substr(last + 1);
-  // A single letter as the end of a name is a phase or a side as often as a unit.
-  if (word.size() > 1 && known(word)) return std::string(word);
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> spelled{{{"kw", "kW"},
                                                                                           {"watts", "W"},
                                                                                           {"watt", "W"},
@@ -136,6 +134,8 @@ std::string unit_in_name(std::string_view name) {
                                                                                           {"amps", "A"}}};
   for (const auto& [text, unit] : spelled)
     if (lower(word) == text) return std::string(unit);
+  // A single letter as the end of a name is a phase or a side as often as a unit.
+  if (word.size() > 1 && known(word)) return std::string(word);
   return {};
 }
 

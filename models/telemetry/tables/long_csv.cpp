@@ -288,7 +288,7 @@ class LongReader {
       return;
     }
     const auto [slot, added] = slots_.try_emplace(found, static_cast<std::uint32_t>(slots_.size()));
-    elements_.push_back({found, slot->second});
+    elements_.push_back({found, slot->second, {}});
   }
 
   void add_metric(std::string_view text) {

@@ -8,7 +8,7 @@
 namespace hallscope {
 
 RowBinding::RowBinding(const Facility& facility, const WideColumns& columns)
-    : facility_(facility), binder_(facility), labels_(columns.labels) {
+    : binder_(facility), labels_(columns.labels) {
   for (std::size_t c = 0; c < columns.list.size(); ++c)
     if (columns.list[c].by_row) {
       columns_.push_back(c);

@@ -67,7 +67,7 @@ TEST(InventoryTable, RowsAndPositionsLayAHallOut) {
   EXPECT_EQ(corner, "2000 4600 0, 600 1200 2334, -y");
   EXPECT_EQ(i.body("hall-1/row-A/A-3"), "3200 4600 0, 600 1200 2334, -y");
   EXPECT_EQ(i.body("hall-1/row-B/B-1"), "2000 7600 0, 800 1200 2067, +y");
-  EXPECT_EQ(i.feeds("hall-1/row-A/A-2"), "PDU B UPS-1");
+  EXPECT_EQ(i.feeds("hall-1/row-A/A-2"), "UPS-1 PDU B");
   EXPECT_EQ(i.feeds("hall-1/row-B/B-1"), "UPS-1");
   const auto& rack = i.facility->model(i.facility->find("A-1"));
   EXPECT_EQ(rack.rated_power_w, 132000);

@@ -63,7 +63,8 @@ TEST(FileKinds, EveryRowIsWhole) {
 }
 
 TEST(FileKinds, PatternsForDialogs) {
-  EXPECT_EQ(file_patterns(SourceRole::facility), (std::vector<std::string>{"*.json"}));
+  EXPECT_EQ(file_patterns(SourceRole::facility),
+            (std::vector<std::string>{"*.json", "*.csv", "*.yaml", "*.yml", "*.usda"}));
   EXPECT_EQ(file_patterns(SourceRole::telemetry), (std::vector<std::string>{"*.csv", "*.h5", "*.hdf5"}));
   EXPECT_EQ(file_patterns(SourceRole::field), (std::vector<std::string>{"*.vt?", "*.pvt?", "*.pvd", "*.foam"}));
 }
