@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
+#include "models/io/input_file.h"
 #include "models/io/line_file.h"
 #include "models/io/table_dialect.h"
 #include "models/io/text.h"
@@ -16,13 +16,14 @@ FileHead::FileHead(std::string path) : path_(std::move(path)) {
   std::error_code failed;
   const auto status = std::filesystem::status(path_, failed);
   folder_ = std::filesystem::is_directory(status);
-  file_ = std::filesystem::is_regular_file(status);
+  file_ = std::filesystem::is_regular_file(status) || is_handed_over(path_);
   read_lines();
 }
 
 void FileHead::read_lines() {
   auto file = LineFile::open(path_, refusal_);
   if (!file) return;
+  packed_ = file->is_packed();
   bool any = file->next();
   while (any && is_blank(file->line())) any = file->next();
   if (!any) return;
@@ -39,10 +40,11 @@ void FileHead::read_lines() {
 std::string_view FileHead::bytes(std::size_t most) {
   // Few probes look far, and what they look at may lie across a slow network.
   if (file_ && !all_read_ && bytes_.size() < most) {
-    std::ifstream file(path_, std::ios::binary);
+    Problems told;  // by read_lines()
+    auto file = InputFile::open(path_, told);
     std::string more(most, '\0');
-    file.read(more.data(), static_cast<std::streamsize>(most));
-    more.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+    more.resize(file ? file->read(more.data(), most) : 0);
+    packed_ = file && file->is_packed();
     all_read_ = more.size() < most;
     bytes_ = std::move(more);
   }

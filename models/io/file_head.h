@@ -8,8 +8,9 @@
 
 namespace hallscope {
 
-/// The begin of what a path leads to, for those who tell from it what it is. Looks at regular files and folders alone:
-/// opening a pipe would wait for its writer, and reading a device may change it.
+/// The begin of what a path leads to, for those who tell from it what it is. Looks at regular files, at what the
+/// program was handed open (which it keeps for its reader) and at folders: opening a pipe by its name would wait for
+/// its writer, and reading a device may change it. What is packed is unpacked.
 class FileHead {
  public:
   explicit FileHead(std::string path);
@@ -17,7 +18,8 @@ class FileHead {
   const std::string& path() const { return path_; }
   bool is_folder() const { return folder_; }
   bool is_file() const { return file_; }
-  /// The first bytes of a regular file, at most as many as asked for; empty of all else.
+  bool is_packed() const { return packed_; }
+  /// The first bytes of a file, at most as many as asked for; empty of all else.
   std::string_view bytes(std::size_t most);
   /// Of a text: its first line that is not blank and the line after that one. Empty when it is no text.
   const std::string& header() const { return header_; }
@@ -37,7 +39,7 @@ class FileHead {
   void read_lines();
 
   std::string path_;
-  bool folder_ = false, file_ = false;
+  bool folder_ = false, file_ = false, packed_ = false;
   std::string bytes_;
   bool all_read_ = false;
   std::string header_, row_, where_, table_header_, table_row_;

@@ -1,11 +1,8 @@
 #include "models/io/line_file.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdint>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 
 #include "models/io/utf8.h"
 #include "models/words/say.h"
@@ -41,34 +38,10 @@ bool LineFile::refuse(const std::string& where, const std::string& what) {
   return false;
 }
 
-std::optional<LineFile> LineFile::open(const std::string& path, Problems& problems) {
-  namespace fs = std::filesystem;
+std::optional<LineFile> LineFile::open(const std::string& path, Problems& problems, const Progress& progress) {
   LineFile text(path, problems);
-  std::error_code error;
-  const auto status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) {
-    text.refuse("", say("no such file"));
-    return std::nullopt;
-  }
-  if (fs::is_directory(status)) {
-    text.refuse("", say("is a folder; name the file in it"));
-    return std::nullopt;
-  }
-  // Opening a pipe would wait for a writer, and its start could be read only once.
-  if (!error && !fs::is_regular_file(status)) {
-    text.refuse("", say("is not a regular file"));
-    return std::nullopt;
-  }
-  errno = 0;
-  if (!error) text.file_.reset(std::fopen(path.c_str(), "rb"));
-  if (!text.file_) {
-    const auto why = error ? error.message() : std::generic_category().message(errno);
-    text.refuse("", say("cannot be opened: %1", why));
-    return std::nullopt;
-  }
-  std::setvbuf(text.file_.get(), nullptr, _IONBF, 0);
-  text.size_ = static_cast<std::size_t>(fs::file_size(path, error));
-  if (error) text.size_ = 0;
+  text.file_ = InputFile::open(path, problems, progress);
+  if (!text.file_) return std::nullopt;
   text.buffer_.resize(piece);
   if (!text.begin()) return std::nullopt;
   return text;
@@ -77,7 +50,7 @@ std::optional<LineFile> LineFile::open(const std::string& path, Problems& proble
 std::optional<LineFile> LineFile::from_text(std::string_view content, const std::string& name, Problems& problems) {
   LineFile text(name, problems);
   text.buffer_.assign(content.begin(), content.end());
-  text.size_ = text.taken_ = text.used_ = content.size();
+  text.size_ = text.used_ = content.size();
   if (!text.begin()) return std::nullopt;
   return text;
 }
@@ -128,7 +101,7 @@ bool LineFile::begin_text() {
 }
 
 bool LineFile::fill() {
-  if (!file_ || taken_ >= size_) return false;
+  if (!file_) return false;
   // What lies before the current line is no longer needed.
   if (line_begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + line_begin_, used_ - line_begin_);
@@ -139,20 +112,10 @@ bool LineFile::fill() {
     line_begin_ = 0;
   }
   if (buffer_.size() - used_ < piece) buffer_.resize(std::max(buffer_.size() * 2, used_ + piece));
-  // A file that grows is read as it was when it was opened. Two bytes of UTF-16 may become three.
+  // Two bytes of UTF-16 may become three.
   const std::size_t room = units_ == Units::bytes ? buffer_.size() - used_ : (buffer_.size() - used_) / 2;
-  const std::size_t wanted = std::min(room, size_ - taken_);
-  const std::size_t got = read(buffer_.data() + used_, wanted);
-  if (got < wanted) {
-    const int error = errno;
-    if (std::ferror(file_.get())) {
-      refuse("", say("cannot be read: %1", std::generic_category().message(error)));
-    } else {
-      problems_->error(path_, "", say("became shorter while it was read; what came before is kept"));
-    }
-    size_ = taken_ + got;
-  }
-  taken_ += got;
+  const std::size_t got = read(buffer_.data() + used_, room);
+  if (file_->failed()) refused_ = true;
   used_ += units_ == Units::bytes ? got : decoded_.size();
   const auto found = look(buffer_.data(), used_);
   quoted_ = found.quote;
@@ -161,10 +124,10 @@ bool LineFile::fill() {
 }
 
 std::size_t LineFile::read(char* to, std::size_t wanted) {
-  if (units_ == Units::bytes) return std::fread(to, 1, wanted, file_.get());
+  if (units_ == Units::bytes) return file_->read(to, wanted);
   const std::size_t kept = raw_.size();
   raw_.resize(kept + wanted);
-  const std::size_t got = std::fread(raw_.data() + kept, 1, wanted, file_.get());
+  const std::size_t got = file_->read(raw_.data() + kept, wanted);
   raw_.resize(kept + got);
   decoded_.clear();
   raw_.erase(0, append_utf16(raw_, units_ == Units::big_endian, decoded_));
@@ -260,6 +223,7 @@ bool LineFile::extend() {
 std::string LineFile::where() const { return say("line %1", number_); }
 
 double LineFile::fraction() const {
+  if (file_) return file_->fraction();
   return size_ == 0 ? 1 : std::min(1.0, static_cast<double>(bytes_read()) / static_cast<double>(size_));
 }
 

@@ -1,29 +1,31 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/io/input_file.h"
 #include "models/io/problem.h"
+#include "models/io/progress.h"
 
 namespace hallscope {
 
 /// The lines of a text file as UTF-8, read in pieces: memory stays within twice the longest line allowed however large
 /// the file is, and a file that shrinks while it is read is a problem reported, not a crash. UTF-16 is known by its
-/// byte order mark; a line that is not UTF-8 is read as Windows-1252 (Latin-1), with a note.
+/// byte order mark; a line that is not UTF-8 is read as Windows-1252 (Latin-1), with a note. What gzip or zstd packed
+/// is unpacked, and a pipe that the program was handed is read: see InputFile.
 ///
-/// Refused with a problem: what is no regular readable file, is empty, is binary, or has a line longer than
-/// `longest_line`. Single lines that hold what no text does are skipped, reported and counted.
+/// Refused with a problem: what InputFile refuses, is empty, is binary, or has a line longer than `longest_line`.
+/// Single lines that hold what no text does are skipped, reported and counted.
 class LineFile {
  public:
   static constexpr std::size_t longest_line = std::size_t{16} << 20;
 
-  /// Nothing when the file is refused; `problems` then says why. `problems` must outlive the file.
-  static std::optional<LineFile> open(const std::string& path, Problems& problems);
+  /// Nothing when the file is refused; `problems` then says why. `problems` must outlive the file. `progress` is asked
+  /// while a pipe has nothing to give; the rest of the file is refused, without a problem, when it says no.
+  static std::optional<LineFile> open(const std::string& path, Problems& problems, const Progress& = {});
   /// The same lines from a text in memory; `name` stands for the path.
   static std::optional<LineFile> from_text(std::string_view text, const std::string& name, Problems& problems);
 
@@ -50,14 +52,13 @@ class LineFile {
   /// Share of the file read so far, 0 to 1, and its bytes.
   double fraction() const;
   std::size_t bytes_read() const { return base_ + line_begin_; }
-  std::size_t size() const { return size_; }
+  /// How many bytes there are, as far as it can be told.
+  std::size_t size() const { return file_ ? file_->expected_size() : size_; }
+  bool is_packed() const { return file_ && file_->is_packed(); }
   const std::string& path() const { return path_; }
   Problems& problems() const { return *problems_; }
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   LineFile(std::string path, Problems& problems) : path_(std::move(path)), problems_(&problems) {}
 
   bool begin();
@@ -76,15 +77,14 @@ class LineFile {
 
   std::string path_;
   Problems* problems_;
-  std::unique_ptr<std::FILE, Close> file_;
+  std::optional<InputFile> file_;  // none for a text in memory
   std::vector<char> buffer_;
   std::size_t used_ = 0;        // bytes in the buffer
   std::size_t base_ = 0;        // place of the buffer's first byte in the file
   std::size_t line_begin_ = 0;  // of line(), in the buffer
   std::size_t line_end_ = 0;    // of line(), without its LF
   std::size_t next_ = 0;        // where the next line begins
-  std::size_t size_ = 0;        // of the file when it was opened
-  std::size_t taken_ = 0;       // bytes read of it
+  std::size_t size_ = 0;        // of a text in memory
   std::size_t number_ = 0;
   std::size_t lines_in_record_ = 1;
   std::string_view line_;

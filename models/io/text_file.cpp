@@ -7,10 +7,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "models/io/handed_over.h"
+#include "models/io/input_file.h"
+#include "models/io/unpacker.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -34,15 +38,37 @@ class OpenFile {
 
 std::string last_error() { return std::generic_category().message(errno); }
 
-/// Whether the path is the name of what the program was handed open.
-bool is_handed_over(std::string_view path) {
-  if (path == "/dev/stdin") return true;
-  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"})
-    if (path.starts_with(folder)) {
-      path.remove_prefix(folder.size());
-      return !path.empty() && std::all_of(path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; });
+/// All of what the program was handed open, or of a packed file; see InputFile.
+std::optional<std::string> read_input(const std::string& path, std::size_t max_bytes, Problems& problems,
+                                      const Progress& progress) {
+  auto file = InputFile::open(path, problems, progress);
+  if (!file) return std::nullopt;
+  std::string text;
+  constexpr std::size_t piece = std::size_t{1} << 18;
+  for (;;) {
+    const std::size_t had = text.size();
+    // No more than is needed to know that it is too much: the rest of a pipe may never come.
+    const std::size_t wanted = std::min(piece, max_bytes + 1 - had);
+    text.resize(had + wanted);
+    const auto got = file->read(text.data() + had, wanted);
+    text.resize(had + got);
+    if (file->failed()) return std::nullopt;
+    if (text.size() > max_bytes) {
+      problems.error(path, "", say("is larger than %1 MiB; no such file is that large", max_bytes >> 20));
+      return std::nullopt;
     }
-  return false;
+    if (got == 0) break;
+  }
+  if (!text.empty()) return text;
+  problems.error(path, "", say("is empty"));
+  return std::nullopt;
+}
+
+bool is_packed_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  char head[4] = {};
+  file.read(head, sizeof head);
+  return packing_of({head, static_cast<std::size_t>(file.gcount())}) != Packing::none;
 }
 
 /// Why what is at a path is not read; empty when it is.
@@ -73,6 +99,8 @@ std::optional<std::string> read_text_file(const std::string& given, std::size_t 
     return refuse(errno == ENOENT || errno == ENOTDIR ? say("no such file; check the path")
                                                       : say("cannot be opened: %1", last_error()));
   if (const auto why = objection(at, handed_over); !why.empty()) return refuse(why);
+  if (HandedOver::of(given) || (S_ISREG(at.st_mode) && is_packed_file(path)))
+    return read_input(given, max_bytes, problems, progress);
   const OpenFile file(path);
   if (file.get() < 0) return refuse(say("cannot be opened: %1", last_error()));
   if (::fstat(file.get(), &at) != 0) return refuse(say("cannot be read: %1", last_error()));

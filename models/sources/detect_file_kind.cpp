@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/io/csv_fields.h"
 #include "models/io/text.h"
 #include "models/sources/file_kinds.h"
 #include "models/sources/json_format.h"
@@ -39,6 +40,19 @@ const FileKind* kind_of_address(const SourceAddress& address, Problems& problems
   return nullptr;
 }
 
+/// "name, row, position" of a table none of whose columns is a time; empty for what is no table.
+std::string columns_of_a_list(const FileHead& head) {
+  CsvFields header(head.separator()), row(head.separator());
+  if (head.header().starts_with('[') || head.header().starts_with('{') || head.header().starts_with('<')) return {};
+  if (!header.split(head.table_header()) || header.size() < 3) return {};
+  if (!head.table_row().empty() && (!row.split(head.table_row()) || row.size() != header.size())) return {};
+  std::string names;
+  constexpr std::size_t most = 6;
+  for (std::size_t c = 0; c < std::min(header.size(), most); ++c)
+    names += (c > 0 ? ", " : "") + std::string(trimmed(header[c]).substr(0, 40));
+  return header.size() > most ? names + " …" : names;
+}
+
 /// Says why a file is of no kind.
 void refuse(const FileHead& head, Problems& problems, FileKinds kinds) {
   if (!head.refusal().empty()) return problems.append(head.refusal());
@@ -46,6 +60,10 @@ void refuse(const FileHead& head, Problems& problems, FileKinds kinds) {
   if (is_json(head))
     return problems.error(head.path(), "",
                           say("is JSON but does not say that it is %1; %2", nouns_of_json(kinds), expected(kinds)));
+  if (const auto columns = columns_of_a_list(head); !columns.empty())
+    return problems.error(
+        head.path(), head.where(),
+        say("is a table (%1), a list and no telemetry: none of its columns is a time; %2", columns, expected(kinds)));
   problems.error(head.path(), head.where(), say("cannot tell what this is; %1", expected(kinds)));
 }
 
@@ -56,6 +74,10 @@ const FileKind* detect_file_kind(const std::string& text, Problems& problems, Fi
   if (!address.is_file()) return kind_of_address(address, problems, kinds);
   FileHead head(address.path);
   const auto found = std::ranges::find_if(kinds, [&](const FileKind& kind) { return kind.probe && kind.probe(head); });
+  if (found != kinds.end() && head.is_packed() && !found->packed) {
+    problems.error(head.path(), "", say("is %1 packed by gzip or zstd; unpack it first", say(found->noun)));
+    return nullptr;
+  }
   if (found != kinds.end()) return &*found;
   refuse(head, problems, kinds);
   return nullptr;

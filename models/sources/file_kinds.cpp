@@ -15,6 +15,13 @@
 #include "models/sources/source_address.h"
 #include "models/telemetry/dsx/dsx_capture.h"
 #include "models/telemetry/hdf5/hdf5_recording.h"
+#include "models/telemetry/logs/influx_csv.h"
+#include "models/telemetry/logs/ipmi_sensors.h"
+#include "models/telemetry/logs/json_lines.h"
+#include "models/telemetry/logs/nvidia_smi.h"
+#include "models/telemetry/prometheus/openmetrics.h"
+#include "models/telemetry/prometheus/prometheus_json.h"
+#include "models/telemetry/redfish/redfish.h"
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
 #include "models/telemetry/tables/wide_points.h"
@@ -52,6 +59,9 @@ void read_telemetry(const ReadRequest& request) {
 constexpr Phrase csv_needs_facility(
     "telemetry in CSV says what was measured, not where it stands; name the facility file too");
 
+constexpr Phrase labels_need_facility(
+    "telemetry with labels says what was measured, not where it stands; name the facility file too");
+
 constexpr FileKind kinds[] = {
     {
         .key = "facility",
@@ -62,6 +72,7 @@ constexpr FileKind kinds[] = {
         .mark = "JSON with \"format\": \"hallscope-facility\"",
         .role = SourceRole::facility,
         .exclusive = true,
+        .packed = true,
         .probe = is_facility,
         .read = read_facility_file,
     },
@@ -74,6 +85,7 @@ constexpr FileKind kinds[] = {
         .mark = "JSON of NetBox's or openDCIM's interface",
         .role = SourceRole::facility,
         .joins = true,
+        .packed = true,
         .probe = is_inventory_json,
         .read = read_inventory_files,
     },
@@ -86,6 +98,7 @@ constexpr FileKind kinds[] = {
         .mark = "CSV with names of racks and their row, position, size or type",
         .role = SourceRole::facility,
         .joins = true,
+        .packed = true,
         .probe = is_inventory_table,
         .read = read_inventory_files,
     },
@@ -123,18 +136,116 @@ constexpr FileKind kinds[] = {
         .role = SourceRole::scenario,
         .needs_facility = "is a scenario, which needs a facility; name the facility file too",
         .exclusive = true,
+        .packed = true,
         .probe = is_scenario,
         .read = read_scenario_file,
     },
     {
         .key = "dsx-capture",
-        .title = "DSX capture (CSV)",
-        .extensions = ".csv",
+        .title = "DSX capture (CSV, JSON lines)",
+        .extensions = ".csv .jsonl",
         .description = "offset,topic,payload: MQTT messages in NVIDIA's DSX Exchange format",
         .noun = "a DSX capture",
         .mark = "CSV with offset,topic,payload",
+        .packed = true,
         .probe = is_dsx_capture,
         .read = read_capture,
+    },
+    {
+        .key = "redfish",
+        .title = "Redfish (JSON)",
+        .extensions = ".json",
+        .description = "readings of Redfish resources: one document, a list of them, or the folder of a mock-up",
+        .noun = "readings of Redfish",
+        .mark = "JSON with \"@odata.id\": \"/redfish/v1/…\"",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_redfish,
+        .read = read_telemetry<read_redfish>,
+    },
+    {
+        .key = "prometheus-json",
+        .title = "Prometheus answer (JSON)",
+        .extensions = ".json",
+        .description = "what Prometheus, Thanos, Mimir or VictoriaMetrics answer to query and query_range",
+        .noun = "an answer of Prometheus",
+        .mark = "JSON with \"status\" and \"data\"",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_prometheus_json,
+        .read = read_telemetry<read_prometheus_json>,
+    },
+    {
+        .key = "victoria-export",
+        .title = "VictoriaMetrics export (JSON lines)",
+        .extensions = ".jsonl .json",
+        .description = "a series a line: its labels, values and timestamps",
+        .noun = "an export of VictoriaMetrics",
+        .mark = "JSON lines with \"metric\", \"values\", \"timestamps\"",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_victoria_export,
+        .read = read_telemetry<read_prometheus_json>,
+    },
+    {
+        .key = "json-lines",
+        .title = "Records (JSON lines)",
+        .extensions = ".jsonl .ndjson .json",
+        .description = "one JSON object a line with a time: its texts are labels, its numbers values",
+        .noun = "records",
+        .mark = "JSON lines with a time",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_json_lines,
+        .read = read_telemetry<read_json_lines>,
+    },
+    {
+        .key = "openmetrics",
+        .title = "OpenMetrics (text)",
+        .extensions = ".prom .om .txt",
+        .description = "what exporters answer under /metrics, with times or without",
+        .noun = "a text of metrics",
+        .mark = "lines such as name{label=\"value\"} 1.5",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_openmetrics,
+        .read = read_telemetry<read_openmetrics>,
+    },
+    {
+        .key = "influx-csv",
+        .title = "InfluxDB result (CSV)",
+        .extensions = ".csv",
+        .description = "annotated CSV, as InfluxDB answers to Flux",
+        .noun = "a result of InfluxDB",
+        .mark = "CSV with _time, _value, _field",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_influx_csv,
+        .read = read_telemetry<read_influx_csv>,
+    },
+    {
+        .key = "nvidia-smi",
+        .title = "nvidia-smi log (CSV)",
+        .extensions = ".csv .log",
+        .description = "nvidia-smi --query-gpu with a timestamp, of any number of GPUs and hosts",
+        .noun = "a log of nvidia-smi",
+        .mark = "CSV with timestamp, index, power.draw [W]",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_nvidia_smi,
+        .read = read_telemetry<read_nvidia_smi>,
+    },
+    {
+        .key = "ipmi-sensors",
+        .title = "IPMI sensors (text)",
+        .extensions = ".txt",
+        .description = "what ipmitool sensor, ipmitool sdr and ipmi-sensors print, of one host or many",
+        .noun = "a table of IPMI sensors",
+        .mark = "rows such as CPU1 Temp | 45 degrees C | ok",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_ipmi_sensors,
+        .read = read_telemetry<read_ipmi_sensors>,
     },
     {
         .key = "long-csv",
@@ -144,6 +255,7 @@ constexpr FileKind kinds[] = {
         .noun = "a long table",
         .mark = "CSV with time,element,metric,value",
         .needs_facility = csv_needs_facility,
+        .packed = true,
         .probe = is_long_csv,
         .read = read_telemetry<read_long_csv>,
     },
@@ -155,6 +267,7 @@ constexpr FileKind kinds[] = {
         .noun = "a wide table",
         .mark = "CSV with a time column and one column a point",
         .needs_facility = csv_needs_facility,
+        .packed = true,
         .probe = is_wide_csv,
         .points = points_of_wide_csv,
         .read = read_telemetry<read_wide_csv>,
@@ -210,8 +323,13 @@ std::vector<std::string> file_patterns(SourceRole role, FileKinds among) {
   for (const auto& kind : among) {
     if (kind.role != role) continue;
     for (const auto extension : words_of(kind.extensions)) {
-      auto pattern = "*" + std::string(extension);
-      if (std::ranges::find(patterns, pattern) == patterns.end()) patterns.push_back(std::move(pattern));
+      const auto add = [&](std::string pattern) {
+        if (std::ranges::find(patterns, pattern) == patterns.end()) patterns.push_back(std::move(pattern));
+      };
+      add("*" + std::string(extension));
+      if (!kind.packed) continue;
+      add("*" + std::string(extension) + ".gz");
+      add("*" + std::string(extension) + ".zst");
     }
   }
   return patterns;

@@ -32,6 +32,7 @@ struct FileKind {
   Phrase needs_facility = "";
   bool exclusive = false;  ///< a document has at most one of them
   bool joins = false;      ///< all files of kinds that join and have the same `read` are read by one call
+  bool packed = false;     ///< may be packed by gzip or zstd (.gz, .zst)
   bool endless = false;    ///< its `read` goes on until it is cancelled; it needs a facility beside it
   /// Whether a file is of this kind; null for kinds that stand at an address.
   bool (*probe)(FileHead&) = nullptr;
@@ -53,7 +54,7 @@ const FileKind* file_kind(std::string_view key, FileKinds = file_kinds());
 /// "Facilities", "Telemetry" …: how dialogs call what has a role.
 std::string plural(SourceRole);
 
-/// Patterns for file dialogs ("*.csv") of all kinds of a role, each once.
+/// Patterns for file dialogs ("*.csv", "*.csv.gz") of all kinds of a role, each once.
 std::vector<std::string> file_patterns(SourceRole, FileKinds = file_kinds());
 
 /// Looks at the first bytes of a file, at the scheme of an address, never at a name. Null comes with a problem that

@@ -3,6 +3,7 @@
 
 Not so corpus/hdf5_fuzz/recording.h5: Hdf5Writer wrote it, two metrics and a spread one of three racks, four rows."""
 import base64
+import gzip
 import lzma
 import pathlib
 import shutil
@@ -278,11 +279,45 @@ def models():
             ("1m2s", "Value/CDU/LiquidFlow/pod/C1", '{"value":600,"timestamp":{{timestamp_ms}},"quality":0}'))))
 
 
+def labelled():
+    write("labelled", "metrics.prom", """# HELP DCGM_FI_DEV_GPU_TEMP GPU temperature (in C).
+# TYPE DCGM_FI_DEV_GPU_TEMP gauge
+DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="GPU-1",Hostname="a",pod="x"} 61 1772370000000
+node_info{instance="10.0.0.7:9100",nodename="a"} 1 1772370000000
+inlet_celsius{instance="10.0.0.7:9100"} NaN 1772370000000
+x_bucket{le="+Inf"} 3 1772370000000
+# EOF
+""")
+    write("labelled", "range.json", '{"status":"success","data":{"resultType":"matrix","result":[{"metric":'
+          '{"__name__":"p[1]","gpu":"1","Hostname":"a:9400"},"values":[[1772370000,"1"],[1772370015.5,"+Inf"]]}]},'
+          '"warnings":["w"]}')
+    write("labelled", "export.jsonl", '{"metric":{"__name__":"power_watts","rack":"rack_01"},"values":[1,null],'
+          '"timestamps":[1772370000000,1772370001000]}\n')
+    write("labelled", "records.jsonl", '{"time":"2026-03-01T13:00:00Z","host":"a","gpu":1,"temp":{"c":61},"quality":192}\n'
+          '{"tst":"2026-03-01T13:00:00Z","topic":"x/cdu-1/t","payload":"{\\"v\\": 1.5}","qos":0}\n')
+    write("labelled", "influx.csv", "#group,false,false,true,false,true,true\n"
+          "#datatype,string,long,dateTime:RFC3339,double,string,string\n#default,_result,,,,,\n"
+          ",result,table,_time,_value,_field,host\n,,0,2026-03-01T13:00:00Z,4,power_watts,a\n")
+    write("labelled", "smi.csv", "timestamp, index, host, power.draw [W], temperature.gpu\n"
+          "2026/03/01 13:00:00.000, 0, a, 187.80 W, 33\n2026/03/01 13:00:00.000, 1, a, [N/A], 61\n")
+    write("labelled", "ipmi.txt", "==> a <==\nInlet Temp | 24 degrees C | ok\nPS1 | 0x1 | discrete | 0x0180 | na\n"
+          "a: Fan | 30h | ok | 7.1 | 5400 RPM\n")
+    write("labelled", "redfish.json", '[{"@odata.id":"/redfish/v1/ThermalEquipment/CDUs/1/PrimaryCoolantConnectors/1",'
+          '"FlowLitersPerMinute":{"Reading":600}},{"@odata.id":"/redfish/v1/Chassis/a/Sensors/T",'
+          '"Reading":31.6,"ReadingUnits":"Cel","ReadingTime":"2026-03-01T13:00:00Z"}]')
+    write("packed", "a.csv.gz", gzip.compress(b"time,a\n0,1\n1,2\n", mtime=0) + gzip.compress(b"2,3\n", mtime=0))
+    write("packed", "a.json", '{"a": [1, "\\u00e9", {"b": null}]}\n[true]\n')
+    # A frame of zstd with one raw block, by hand: Python has no zstd.
+    raw = b"time,a\n0,1\n"
+    write("packed", "a.csv.zst", b"\x28\xb5\x2f\xfd\x20" + bytes([len(raw)]) + (len(raw) << 3 | 1).to_bytes(3, "little") + raw)
+
+
 if __name__ == "__main__":
-    for fuzzer in ("vtk_xml", "vtk_collection", "vtk_legacy", "openfoam", "facility", "scenario", "long", "wide", "dsx"):
+    for fuzzer in ("labelled", "packed", "vtk_xml", "vtk_collection", "vtk_legacy", "openfoam", "facility", "scenario", "long", "wide", "dsx"):
         shutil.rmtree(CORPUS / (fuzzer + "_fuzz"), ignore_errors=True)
     vtk_xml()
     vtk_collection()
     vtk_legacy()
     openfoam()
     models()
+    labelled()

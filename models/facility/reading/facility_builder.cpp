@@ -21,7 +21,7 @@ void FacilityBuilder::power(Handle from, Handle to) { power_.push_back({from, to
 void FacilityBuilder::coolant(Handle from, Handle to) { coolant_.push_back({from, to}); }
 void FacilityBuilder::alias(std::string id, Handle h) { aliases_.emplace_back(std::move(id), h); }
 void FacilityBuilder::alias_of_path(std::string id, std::string path) {
-  path_aliases_.emplace_back(std::move(id), std::move(path));
+  paths_of_aliases_.emplace_back(std::move(id), std::move(path));
 }
 void FacilityBuilder::contain_hot_aisles(Handle hall) { contained_.push_back(hall); }
 void FacilityBuilder::date_order(DateOrder order) { facility_.date_order_ = order; }
@@ -78,13 +78,9 @@ void FacilityBuilder::take_links() {
   facility_.power_ = in_indices(std::move(power_));
   facility_.coolant_ = in_indices(std::move(coolant_));
   for (auto& [id, handle] : aliases_) facility_.aliases_.try_emplace(std::move(id), index_.at(handle));
-  for (auto& [id, path] : path_aliases_) {
-    const auto found = path.empty() ? no_element : facility_.find(path);
-    if (found == no_element)
-      unresolved_.push_back(std::move(id));
-    else
-      facility_.aliases_.try_emplace(std::move(id), found);
-  }
+  for (auto& [id, path] : paths_of_aliases_)
+    if (const auto element = facility_.find(path); element != no_element)
+      facility_.aliases_.try_emplace(std::move(id), element);
   for (const Handle hall : contained_) facility_.contained_halls_.push_back(index_.at(hall));
 }
 

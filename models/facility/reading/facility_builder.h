@@ -25,10 +25,9 @@ class FacilityBuilder {
   void coolant(Handle from, Handle to);
   /// A name that other systems use for the element.
   void alias(std::string id, Handle);
-  /// The same by its path, which may be that of a part of a rack. unresolved() lists those that lead nowhere.
+  /// An alias of what has no handle yet, by its path: trays and GPUs come with their rack. None when there is no such
+  /// element.
   void alias_of_path(std::string id, std::string path);
-  /// After build(): which of alias_of_path() lead nowhere, by their ids.
-  const std::vector<std::string>& unresolved() const { return unresolved_; }
   void contain_hot_aisles(Handle hall);
   void bindings(std::vector<PointBinding>);
   void date_order(DateOrder);
@@ -47,8 +46,7 @@ class FacilityBuilder {
   std::vector<ElementDraft> drafts_;
   std::vector<FlowGraph::Link> power_, coolant_;  // in handles until build()
   std::vector<std::pair<std::string, Handle>> aliases_;
-  std::vector<std::pair<std::string, std::string>> path_aliases_;
-  std::vector<std::string> unresolved_;
+  std::vector<std::pair<std::string, std::string>> paths_of_aliases_;
   std::vector<Handle> contained_;
   std::vector<ElementIndex> index_;
 

@@ -64,9 +64,13 @@ void apply(const std::vector<OverridePlan>& overrides, Layout& layout, const Cat
     elements[i].present = elements[i].present && elements[elements[i].parent].present;
 }
 
-/// What is inside racks is not laid out: aliases of it are found by their paths, once all is there.
+/// An alias of what only comes with its rack: a tray, a GPU.
+struct LateAlias {
+  std::string alias, path, pointer;
+};
+
 void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
-                  std::vector<std::pair<std::string, std::uint32_t>>& aliases, FacilityBuilder& builder) {
+                  std::vector<std::pair<std::string, std::uint32_t>>& aliases, std::vector<LateAlias>& late) {
   for (const auto& [alias, node] : root.members("aliases")) {
     if (!node.value().is_string()) {
       node.error(say("expected the path of an element"));
@@ -77,7 +81,7 @@ void read_aliases(const JsonNode& root, Layout& layout, JsonReport& report,
     if (targets.size() == 1)
       aliases.emplace_back(alias, targets[0]);
     else if (targets.empty())
-      builder.alias_of_path(alias, path);
+      late.push_back({alias, path, node.pointer()});
     else
       report.problems.error(report.file, node.pointer(), say("several elements match '%1'", path));
   }
@@ -175,8 +179,8 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   if (report.refused || layout.cancelled()) return std::nullopt;
   std::vector<std::pair<std::string, std::uint32_t>> aliases;
   apply(overrides, layout, catalog, report, aliases);
-  FacilityBuilder builder(catalog, title, name);
-  read_aliases(root, layout, report, aliases, builder);
+  std::vector<LateAlias> late;
+  read_aliases(root, layout, report, aliases, late);
   check_total(layout, catalog, root);
   const auto links = link(layout, root, report, progress);
   if (!links || report.refused || !hallscope::report(progress, 0.5, "assembling")) return std::nullopt;
@@ -192,10 +196,11 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   builder.fields(std::move(fields));
   builder.context(std::move(context));
   if (workload) builder.workload(std::move(*workload));
+  for (const auto& one : late) builder.alias_of_path(one.alias, one.path);
   Facility facility = builder.build();
-  for (const auto& alias : builder.unresolved())
-    if (const auto node = root.member("aliases")->member(alias.c_str()))
-      problems.error(name, node->pointer(), say("there is no element '%1'", node->value().get<std::string>()));
+  for (const auto& one : late)
+    if (facility.find(one.path) == no_element)
+      problems.error(name, one.pointer, say("there is no element '%1'", one.path));
   if (!hallscope::report(progress, 0.8, "checking")) return std::nullopt;
   if (!check(facility, pointers_of(facility, layout, handles, builder), root, problems)) return std::nullopt;
   return facility;

@@ -4,7 +4,9 @@
 #include <string_view>
 
 #include "models/io/csv_fields.h"
+#include "models/io/table_dialect.h"
 #include "models/measure/time.h"
+#include "models/measure/written_time.h"
 #include "models/simulation/weather/psychrometry.h"
 #include "models/simulation/weather/weather_file.h"
 #include "models/simulation/weather/weather_rows.h"
@@ -51,8 +53,8 @@ struct Columns {
   std::size_t time, dry, wet, humidity;
 };
 
-std::optional<double> number(const CsvFields& row, std::size_t k) {
-  const auto cell = k < row.size() ? read_number_cell(row[k], "") : NumberCell{};
+std::optional<double> number(const CsvFields& row, std::size_t k, char decimal) {
+  const auto cell = k < row.size() ? read_number_cell(row[k], "", decimal) : NumberCell{};
   return cell.kind == NumberCell::Kind::number ? std::optional(cell.value) : std::nullopt;
 }
 
@@ -62,14 +64,25 @@ bool empty(const CsvFields& row, std::size_t k) {
   return kind == NumberCell::Kind::empty || kind == NumberCell::Kind::marker;
 }
 
-std::optional<Columns> read_header(LineFile& file) {
-  CsvFields header;
+/// How dates are meant in which either number may be the day, where one of the first rows tells.
+DateOrder order_of(std::string_view rows, char separator, std::size_t time) {
+  CsvFields fields(separator);
+  auto order = DateOrder::unknown;
+  for_each_row(rows, [&](std::string_view row) {
+    if (fields.split(row) && time < fields.size()) order = order_told_by(fields[time]);
+    return order == DateOrder::unknown;
+  });
+  return order;
+}
+
+std::optional<Columns> read_header(LineFile& file, const TableDialect& dialect) {
+  CsvFields header(dialect.separator);
   const auto refuse = [&](const std::string& what) -> std::optional<Columns> {
     file.problems().error(file.path(), file.where(), what);
     return std::nullopt;
   };
-  if (!header.split(file.line())) return refuse(say("the heading has an open quotation mark"));
-  const Columns c{column(header, {"time", "timestamp", "datetime", "date", "timeutc"}),
+  if (!header.split(table_header(file))) return refuse(say("the heading has an open quotation mark"));
+  const Columns c{column(header, {"time", "timestamp", "datetime", "date", "timeutc", "zeit", "datum", "zeitstempel"}),
                   column(header, {"drybulb", "tdb", "temperature", "airtemperature", "outsideair", "temp"}),
                   column(header, {"wetbulb", "twb"}), column(header, {"relativehumidity", "humidity", "rh"})};
   if (c.time == none || c.dry == none || (c.wet == none && c.humidity == none))
@@ -84,11 +97,17 @@ std::optional<Columns> read_header(LineFile& file) {
 }  // namespace
 
 std::optional<WeatherRows> read_weather_csv_rows(LineFile& file, const Progress& progress) {
-  const auto columns = read_header(file);
+  TableDialect dialect;
+  if (!find_table(file, dialect)) {
+    if (!file.refused()) file.problems().error(file.path(), "", say("holds no weather"));
+    return std::nullopt;
+  }
+  const auto columns = read_header(file, dialect);
   if (!columns) return std::nullopt;
+  const auto order = order_of(file.ahead(), dialect.separator, columns->time);
   WeatherRows result;
   std::optional<bool> absolute;
-  CsvFields row;
+  CsvFields row(dialect.separator);
   while (file.next()) {
     if (file.line().empty()) continue;
     if (file.line_number() % 4096 == 0 && !report(progress, file.fraction(), "reading weather")) return std::nullopt;
@@ -99,7 +118,7 @@ std::optional<WeatherRows> read_weather_csv_rows(LineFile& file, const Progress&
       bad(say("a quotation mark is not closed"));
       continue;
     }
-    const auto time = columns->time < row.size() ? parse_time(row[columns->time]) : std::nullopt;
+    const auto time = columns->time < row.size() ? parse_time(row[columns->time], order) : std::nullopt;
     if (!time || (absolute && time->absolute != *absolute)) {
       bad(time ? say("instants and offsets stand in one column")
                : say("expected a time such as 2026-03-01T14:00:00Z or 1h30m"));
@@ -109,7 +128,8 @@ std::optional<WeatherRows> read_weather_csv_rows(LineFile& file, const Progress&
       file.problems().warning(file.path(), file.where(), say("temperature or humidity is missing; the row is skipped"));
       continue;
     }
-    const auto dry = number(row, columns->dry), wet = number(row, columns->wet), rh = number(row, columns->humidity);
+    const auto cell = [&](std::size_t k) { return number(row, k, dialect.decimal); };
+    const auto dry = cell(columns->dry), wet = cell(columns->wet), rh = cell(columns->humidity);
     if (!dry || (columns->wet != none ? !wet : !rh)) {
       bad(say("expected numbers for temperature and humidity"));
       continue;

@@ -118,7 +118,7 @@ std::string implausible(const OutsideAir& air) {
 
 std::optional<Weather> read_weather_file(const std::string& path, std::optional<double> start, double duration_s,
                                          Problems& problems, const Progress& progress) {
-  return read(LineFile::open(path, problems), path, start, duration_s, problems, progress);
+  return read(LineFile::open(path, problems, progress), path, start, duration_s, problems, progress);
 }
 
 std::optional<Weather> parse_weather(std::string_view text, const std::string& name, std::optional<double> start,

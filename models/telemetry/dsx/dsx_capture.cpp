@@ -255,7 +255,7 @@ bool is_dsx_capture(FileHead& head) {
 
 std::optional<DsxCapture> read_dsx_capture(const std::string& path, const Facility* facility, Problems& problems,
                                            const Progress& progress) {
-  auto file = LineFile::open(path, problems);
+  auto file = LineFile::open(path, problems, progress);
   if (!file) return std::nullopt;
   return read(*file, facility, progress);
 }

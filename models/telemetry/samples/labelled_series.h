@@ -23,6 +23,9 @@ struct LabelledSeries {
   std::string name;
   std::vector<Label> labels;
   std::string unit;  ///< empty where the source says none
+  /// The same in the vocabulary of DSX or DCGM where the reader knows it ("DCGM_FI_DEV_POWER_USAGE" for power.draw);
+  /// empty as a rule. Bindings go by either name.
+  std::string known_as = {};
 
   /// The value of a label, looked for in any case; empty for none.
   std::string_view label(std::string_view name) const;

@@ -17,17 +17,18 @@ namespace {
 
 /// Labels that name what stands somewhere, those that say most before those that say least. Facilities are searched by
 /// id path, alias and bare name.
-constexpr std::array<std::string_view, 48> naming{
-    "element",        "element_id", "gpu_uuid",  "uuid",     "serial",
-    "serial_number",  "asset",      "asset_tag", "tray",     "host",
-    "hostname",       "host_name",  "node",      "nodename", "node_name",
-    "server",         "machine",    "system",    "instance", "exported_instance",
-    "target",         "cdu",        "crah",      "pdu",      "ups",
-    "chiller",        "pump",       "valve",     "breaker",  "meter",
-    "generator",      "device_id",  "device",    "unit_id",  "equipment",
-    "object",         "sensor",     "point",     "rack",     "rack_id",
-    "racklocationid", "cabinet",    "chassis",   "id",       "name",
-    "location",       "topic",      "file"};
+constexpr std::array<std::string_view, 54> naming{
+    "element",        "element_id",    "gpu_uuid",      "uuid",      "serial",
+    "serial_number",  "asset",         "asset_tag",     "tray",      "host",
+    "hostname",       "host_name",     "node",          "nodename",  "node_name",
+    "server",         "machine",       "system",        "instance",  "exported_instance",
+    "target",         "cdu",           "crah",          "pdu",       "ups",
+    "chiller",        "pump",          "valve",         "breaker",   "meter",
+    "generator",      "device_id",     "device",        "unit_id",   "equipment",
+    "object",         "sensor",        "point",         "rack",      "rack_id",
+    "racklocationid", "cabinet",       "chassis",       "id",        "name",
+    "host.name",      "host.hostname", "k8s.node.name", "node.name", "rack.name",
+    "device.name",    "location",      "topic",         "file"};
 
 constexpr std::array<std::string_view, 10> levels{"site", "building", "datacenter", "hall", "room",
                                                   "row",  "rack",     "cabinet",    "tray", "host"};
@@ -114,8 +115,27 @@ ElementIndex find_by_levels(const LabelledSeries& series, const Facility& facili
   return no_element;
 }
 
+/// An element that a path of another system names: "site-9/hall-01/row-02/rack-07/power" by as much of its end or its
+/// begin as the facility has, else by one of its levels, the deepest first.
+ElementIndex find_in_path(std::string_view path, const Facility& facility) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  constexpr std::size_t most_levels = 32;
+  if (static_cast<std::size_t>(std::ranges::count(path, '/')) > most_levels) return no_element;
+  for (auto end = path; !end.empty();) {
+    for (auto part = end; !part.empty();) {
+      if (const auto found = find_like(part, facility); found != no_element) return found;
+      const auto slash = part.find('/');
+      part = slash == std::string_view::npos ? std::string_view() : part.substr(slash + 1);
+    }
+    const auto slash = end.rfind('/');
+    end = slash == std::string_view::npos ? std::string_view() : end.substr(0, slash);
+  }
+  return no_element;
+}
+
 bool is_about_a_gpu(const LabelledSeries& series) {
-  const auto name = lower(series.name);
+  const auto name = lower(series.name + ' ' + series.known_as);
   return name.find("dcgm_fi_") != std::string::npos || name.find("gpu") != std::string::npos ||
          !series.label("gpu").empty();
 }
@@ -123,7 +143,9 @@ bool is_about_a_gpu(const LabelledSeries& series) {
 BoundPoint bound_point(const LabelledSeries& series, const PointBinder& binder) {
   std::vector<PointLabel> labels;
   for (const auto& label : series.labels) labels.push_back({label.name, label.value});
-  return binder.bind(series.name, labels);
+  const auto point = binder.bind(series.name, labels);
+  return point.state == BoundPoint::State::no_binding && !series.known_as.empty() ? binder.bind(series.known_as, labels)
+                                                                                  : point;
 }
 
 /// What is to `about` as `bound` is to its own ancestor of that type: the file is bound for one host and tells of many.
@@ -150,29 +172,20 @@ void bind(const LabelledSeries& series, const BoundPoint& point, const Facility&
   // What labels or the name fill in says of which element it is.
   if (!binding.labels.empty() || binding.element.find('{') != std::string::npos) return;
   const auto about = find_labelled(series, facility, place.used);
-  const auto number = gpu_number(series.label("gpu"));
-  if (about != no_element) {
-    const auto there =
-        facility.element(about).type == facility.element(bound).type ? about : counterpart(facility, bound, about);
-    if (there != no_element) place.element = there;
-  } else if (number && facility.element(bound).type == ElementType::GPU) {
-    // The binding names one GPU of a host, the file tells of all of them: the first is number 0.
-    const auto holder = facility.element(bound).parent;
-    const auto rack = facility.ancestor(bound, ElementType::Rack);
-    const auto first = facility.element(holder).first_child;
-    auto there = *number == 0 ? bound : gpu_of(facility, holder, *number + (bound - first));
-    if (there == no_element && rack != no_element) there = gpu_of(facility, rack, *number);
-    place.element = there;
-    place.used.push_back("gpu");
-    if (there == no_element) place.why = say("there is no GPU of this number beside the one that is bound");
-  }
+  if (about == no_element) return;
+  const auto there =
+      facility.element(about).type == facility.element(bound).type ? about : counterpart(facility, bound, about);
+  if (there != no_element) place.element = there;
 }
 
 /// The name below the element's type; verbatim where it names a type itself.
 Metric metric_of(const LabelledSeries& series, ElementType type) {
-  Metric metric = metric_from_label(series.name);
+  // What would be of a rack is not that of a tray.
+  const auto other = object_type(metric_from_label(series.known_as));
+  const auto& own = series.known_as.empty() || (other && *other != type) ? series.name : series.known_as;
+  Metric metric = metric_from_label(own);
   if (object_type(metric) && !metric.name.ends_with('/')) return metric;
-  std::string name = series.name;
+  std::string name = own;
   std::ranges::replace(name, '/', '.');  // a slash would end the type
   metric.name = std::string(to_string(type)) + '/' + name;
   metric.qualifier.clear();
@@ -255,18 +268,33 @@ bool is_incidental_label(std::string_view name) {
   return std::ranges::find(incidental, lower(name)) != incidental.end();
 }
 
+ElementIndex gpu_beside(const Facility& facility, ElementIndex gpu, std::string_view number) {
+  const auto n = gpu_number(number);
+  if (!n || facility.element(gpu).type != ElementType::GPU) return no_element;
+  const auto in_tray = gpu_of(facility, facility.element(gpu).parent, *n);
+  const auto rack = facility.ancestor(gpu, ElementType::Rack);
+  return in_tray != no_element || rack == no_element ? in_tray : gpu_of(facility, rack, *n);
+}
+
+bool names_a_holder(std::string_view label) {
+  static constexpr std::array<std::string_view, 10> incidental{"sensor", "point", "id",     "name",     "device",
+                                                               "topic",  "file",  "object", "location", "device_id"};
+  const auto small = lower(label);
+  const bool numbers = std::ranges::find(numbering, small) != numbering.end() && small != "device";
+  return numbers ||
+         (std::ranges::find(naming, small) != naming.end() && std::ranges::find(incidental, small) == incidental.end());
+}
+
 ElementIndex find_labelled(const LabelledSeries& series, const Facility& facility, std::vector<std::string>& used) {
   ElementIndex found = find_by_levels(series, facility, used);
   for (const auto name : naming) {
     if (found != no_element) break;
     const auto value = series.label(name);
     if (value.empty()) continue;
-    found = find_like(value, facility);
+    found = name == "topic" ? find_in_path(value, facility) : find_like(value, facility);
     if (found != no_element) used.emplace_back(name);
   }
-  if (found == no_element || !is_about_a_gpu(series)) return found;
-  const auto type = facility.element(found).type;
-  if (type != ElementType::Tray && type != ElementType::Rack) return found;
+  if (found == no_element || !is_about_a_gpu(series) || facility.element(found).type == ElementType::GPU) return found;
   for (const auto name : numbering)
     if (const auto number = gpu_number(series.label(name))) {
       if (const auto gpu = gpu_of(facility, found, *number); gpu != no_element) {

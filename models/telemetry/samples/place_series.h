@@ -47,4 +47,11 @@ ElementIndex find_labelled(const LabelledSeries&, const Facility&, std::vector<s
 /// they may change while the series stays the same.
 bool is_incidental_label(std::string_view name);
 
+/// The GPU with a number, from 0, of the tray that a GPU is in, or of its rack where the tray has not as many;
+/// no_element when there is none.
+ElementIndex gpu_beside(const Facility&, ElementIndex gpu, std::string_view number);
+
+/// True for labels that name a machine or a rack: two values of one are never of one element.
+bool names_a_holder(std::string_view label);
+
 }  // namespace hallscope

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "models/io/text.h"
+#include "models/io/utf8.h"
 #include "models/measure/dcgm.h"
 #include "models/telemetry/tracks/staleness.h"
 #include "models/words/say.h"
@@ -26,6 +27,10 @@ std::string key_of(const LabelledSeries& series) {
   return key;
 }
 
+void as_text(std::string& text) {
+  if (!is_utf8(text)) text = from_latin_1(text).value_or("?");
+}
+
 bool joins(std::string_view name) { return !is_incidental_label(name) && name != "file"; }
 
 }  // namespace
@@ -42,6 +47,12 @@ SampleGatherer::SampleGatherer(const Facility& facility, std::string file, Probl
     : facility_(facility), binder_(facility), file_(std::move(file)), problems_(problems), where_(std::move(where)) {}
 
 SampleGatherer::Series SampleGatherer::series(LabelledSeries named) {
+  as_text(named.name);
+  as_text(named.unit);
+  for (auto& label : named.labels) {
+    as_text(label.name);
+    as_text(label.value);
+  }
   const auto [at, added] = known_.try_emplace(key_of(named), static_cast<Series>(series_.size()));
   if (!added) return at->second;
   Entry entry;
@@ -93,7 +104,9 @@ void SampleGatherer::take(Entry& entry, double time, double value, Quality quali
       sample.value = static_cast<float>(si);
     }
   }
-  entry.samples.push_back(sample);
+  // Of two of one instant the later counts; one that says nothing takes nothing back.
+  const bool says_nothing = std::isnan(sample.value) && !entry.samples.empty() && entry.samples.back().time == time;
+  if (!says_nothing) entry.samples.push_back(sample);
 }
 
 float SampleGatherer::impossible(const Entry& entry, double si) {
@@ -161,6 +174,20 @@ void SampleGatherer::report_unplaced() {
     problems_.add(Severity::error, file_, of.first, say("%1; its values were left out", why), of.count);
 }
 
+/// One GPU is bound and its neighbours are in the file too: each gets its own, by its number, when the one that is
+/// bound is among them.
+bool SampleGatherer::share_out(const std::vector<Series>& members, std::vector<Group>& groups) {
+  const auto& place = series_[members.front()].place;
+  std::map<ElementIndex, std::vector<Series>> by_gpu;
+  for (const auto s : members)
+    by_gpu[gpu_beside(facility_, place.element, series_[s].series.label("gpu"))].push_back(s);
+  if (by_gpu.contains(no_element) || !by_gpu.contains(place.element)) return false;
+  for (auto& [gpu, same] : by_gpu) groups.push_back({place.metric, gpu, std::move(same)});
+  problems_.note(file_, place.metric.name,
+                 say("one GPU is bound; the others of the file are taken for its neighbours"));
+  return true;
+}
+
 std::vector<SampleGatherer::Group> SampleGatherer::groups() {
   std::map<std::tuple<ElementIndex, std::string, std::string, Quantity>, std::vector<Series>> by_what;
   for (Series s = 0; s < series_.size(); ++s) {
@@ -176,6 +203,7 @@ std::vector<SampleGatherer::Group> SampleGatherer::groups() {
     // What tells members apart: labels that differ, led to no element and are not incidental.
     std::set<std::string> differing;
     const auto& first = series_[members.front()].series;
+    const auto& first_place = series_[members.front()].place;
     if (members.size() > 1)
       for (const auto s : members)
         for (const auto& label : series_[s].series.labels) {
@@ -183,6 +211,16 @@ std::vector<SampleGatherer::Group> SampleGatherer::groups() {
           if (first.label(label.name) == label.value || is_incidental_label(label.name)) continue;
           if (std::ranges::find(used, lower(label.name)) == used.end()) differing.insert(label.name);
         }
+    if (differing == std::set<std::string>{"gpu"} && first_place.used.empty() && share_out(members, groups)) continue;
+    if (const auto holder = std::ranges::find_if(differing, names_a_holder);
+        holder != differing.end() && first_place.used.empty()) {
+      problems_.add(Severity::error, file_, to_text(first),
+                    say("the label '%1' tells series apart and names no elements, so their values would be mixed; give "
+                        "these names to elements under \"aliases\" in the facility file; they were left out",
+                        *holder),
+                    members.size());
+      continue;
+    }
     for (const auto s : members) {
       std::string qualifier;
       for (const auto& name : differing)

@@ -71,6 +71,7 @@ class SampleGatherer {
   bool join(Entry&);
   void report_unplaced();
   std::vector<Group> groups();
+  bool share_out(const std::vector<Series>& members, std::vector<Group>&);
 
   const Facility& facility_;
   PointBinder binder_;

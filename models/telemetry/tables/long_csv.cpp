@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -101,7 +102,7 @@ class LongReader {
     // The unit read last for this metric, and what it means.
     std::string unit_text;
     UnitConversion conversion{Quantity::number, 1, 0};
-    bool unit_fits = true;
+    bool unit_fits = true, unit_known = true;
     ValueBounds bounds = value_bounds({});
   };
 
@@ -153,13 +154,12 @@ class LongReader {
     if (may_be_bound_[named.index])
       if (const auto* bound = bound_pair(found.index, named.index)) return take_bound(*at, *bound);
     if (where.element == no_element) return skip_unknown(where);
-    auto& what = metrics_[metric_of_[named.index]];
-    if (!what.known)
-      return skip("not a metric (expected objectType/pointType, as in Rack/RackPower); the row was skipped",
-                  fields_[metric]);
-    if (fields_[unit] != what.unit_text) read_unit(what);
-    if (!what.unit_fits)
-      return skip("the unit is unknown or does not fit the metric; the row was skipped", fields_[unit]);
+    auto which = metric_of_[named.index];
+    if (!metrics_[which].known) which = under_the_type_of(where.element, which);
+    if (fields_[unit] != metrics_[which].unit_text) read_unit(metrics_[which]);
+    if (!metrics_[which].unit_known) which = in_its_own_unit(which);
+    auto& what = metrics_[which];
+    if (!what.unit_fits) return skip("the unit does not fit the metric; the row was skipped", fields_[unit]);
 
     add(*at, what, what.conversion, where.slot, where.element);
   }
@@ -191,7 +191,7 @@ class LongReader {
     auto& what = metrics_[pair.metric];
     if (!point.unit_text.empty()) return add(at, what, point.unit, pair.slot, point.element);
     if (fields_[unit] != what.unit_text) read_unit(what);
-    if (!what.unit_fits)
+    if (!what.unit_fits || !what.unit_known)
       return skip("the unit is unknown or does not fit the metric; the row was skipped", fields_[unit]);
     const auto& binding = facility_.bindings()[point.binding];
     auto conversion = what.conversion;
@@ -292,33 +292,79 @@ class LongReader {
   }
 
   void add_metric(std::string_view text) {
-    metric_of_.push_back(metric_entry(metric_from_label(trimmed(text))));
+    // Blanks around it do not make it another metric.
+    const auto metric = metric_from_label(trimmed(text));
+    metric_of_.push_back(metric_entry(metric));
     may_be_bound_.push_back(binder_.may_bind(trimmed(text)));
+    if (!may_be_bound_.back() && metrics_[metric_of_.back()].known && !object_type(metric)) note_own_name(text);
   }
 
   std::size_t metric_entry(const Metric& metric) {
     MetricEntry entry;
     entry.metric = metric;
-    entry.known = object_type(entry.metric).has_value() && !entry.metric.name.ends_with('/');
+    const auto slash = entry.metric.name.find('/');
+    entry.known = slash != std::string::npos && slash > 0 && !entry.metric.name.ends_with('/');
     entry.conversion.quantity = entry.metric.quantity;
     entry.bounds = value_bounds(entry.metric);
-    // Blanks around it do not make it another metric.
+    return number_of(std::move(entry));
+  }
+
+  std::size_t number_of(MetricEntry entry) {
     const auto [at, added] = metric_by_label_.try_emplace(label(entry.metric), metrics_.size());
     if (added) metrics_.push_back(std::move(entry));
     return at->second;
+  }
+
+  void note_own_name(std::string_view text) {
+    file_.problems().note(file_.path(), where_is(text, file_),
+                          say("not a metric that is known; shown under its own name"));
+  }
+
+  /// "load" of a rack as "Rack/load".
+  std::size_t under_the_type_of(ElementIndex element, std::size_t which) {
+    const auto type = facility_.element(element).type;
+    const auto [at, added] = own_names_.try_emplace({which, std::string(to_string(type))}, 0);
+    if (!added) return at->second;
+    MetricEntry entry;
+    entry.metric = metrics_[which].metric;
+    std::ranges::replace(entry.metric.name, '/', '.');
+    entry.metric.name = std::string(to_string(type)) + '/' + entry.metric.name;
+    entry.metric.quantity = quantity_of(entry.metric.name);
+    entry.known = true;
+    entry.conversion.quantity = entry.metric.quantity;
+    entry.bounds = value_bounds(entry.metric);
+    note_own_name(fields_[metric]);
+    return at->second = number_of(std::move(entry));
+  }
+
+  /// What is measured in a unit that nobody knows: a plain number, whose name says the unit.
+  std::size_t in_its_own_unit(std::size_t which) {
+    const std::string text(trimmed(fields_[unit]));
+    const auto [at, added] = own_names_.try_emplace({which, " (" + text + ")"}, 0);
+    if (!added) return at->second;
+    MetricEntry entry;
+    entry.metric = metrics_[which].metric;
+    entry.metric.name += " (" + text + ")";
+    entry.metric.quantity = Quantity::number;
+    entry.known = true;
+    entry.unit_text = fields_[unit];
+    file_.problems().note(file_.path(), where_is(text, file_),
+                          say("the unit '%1' is not known; shown under its own name, as it is written", text));
+    return at->second = number_of(std::move(entry));
   }
 
   void read_unit(MetricEntry& what) {
     what.unit_text = fields_[unit];
     const auto text = trimmed(what.unit_text);
     what.conversion = {what.metric.quantity, 1, 0};
-    what.unit_fits = true;
+    what.unit_fits = what.unit_known = true;
     if (text.empty()) return;
     const auto known = unit_conversion(text);
     if (known && what.metric.quantity == Quantity::number && what.store.empty()) {
       what.metric.quantity = known->quantity;
       what.bounds = value_bounds(what.metric);
     }
+    what.unit_known = known.has_value();
     what.unit_fits = known && measures(*known, what.metric.quantity);
     if (what.unit_fits) what.conversion = *known;
   }
@@ -337,6 +383,7 @@ class LongReader {
   std::vector<ElementEntry> elements_;
   std::vector<std::size_t> metric_of_;  // by number of the text
   std::unordered_map<std::string, std::size_t> metric_by_label_;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> own_names_;  // metric and what is added → metric
   std::vector<MetricEntry> metrics_;
   std::unordered_map<ElementIndex, std::uint32_t> slots_;
   PointBinder binder_;
@@ -371,7 +418,7 @@ bool is_long_csv(FileHead& head) {
 
 std::optional<Recording> read_long_csv(const std::string& path, const Facility& facility, Problems& problems,
                                        const Progress& progress) {
-  auto file = LineFile::open(path, problems);
+  auto file = LineFile::open(path, problems, progress);
   if (!file) return std::nullopt;
   return read(*file, facility, progress);
 }

@@ -36,6 +36,20 @@ class Capped {
   std::size_t count_ = 0;
 };
 
+/// The unit in the last brackets of a heading, behind which nothing but more brackets stands.
+std::optional<UnitConversion> unit_in_brackets(std::string_view name) {
+  name = trimmed(name);
+  while (!name.empty() && (name.back() == ']' || name.back() == ')')) {
+    const auto open = name.rfind(name.back() == ']' ? '[' : '(');
+    if (open == std::string_view::npos || open == 0) return std::nullopt;
+    const auto inside = trimmed(name.substr(open + 1, name.size() - open - 2));
+    const bool number = inside.find_first_not_of("0123456789") == std::string_view::npos;
+    if (const auto unit = number ? std::nullopt : unit_conversion(inside)) return unit;
+    name = trimmed(name.substr(0, open));
+  }
+  return std::nullopt;
+}
+
 /// Binds the columns of one header line, one after the other.
 class ColumnBinder {
  public:
@@ -144,6 +158,7 @@ class ColumnBinder {
     switch (point.state) {
       case BoundPoint::State::bound:
         column.element = point.element;
+        look_at_own_unit(c, point);
         return true;
       case BoundPoint::State::no_element:
         return refuse(c, no_element_text(column.name, point.id));
@@ -154,6 +169,28 @@ class ColumnBinder {
                          point.unit_text, point.metric.name)
                    : say("column '%1' is bound with the unknown unit '%2'; left out", column.name, point.unit_text));
     }
+  }
+
+  /// The unit of the facility file, else that of the header: "power [kW]", "CPU Electricity Rate [W](Hourly)".
+  void look_at_own_unit(std::size_t c, const BoundPoint& point) {
+    auto& column = columns_[c];
+    const auto own = unit_in_brackets(column.name);
+    if (!own) return;
+    if (point.unit_text.empty()) {
+      if (column.metric.quantity != Quantity::number && !measures(*own, column.metric.quantity)) return;
+      if (column.metric.quantity == Quantity::number) column.metric.quantity = own->quantity;
+      const bool humid = column.metric.quantity == Quantity::humidity;
+      const auto& binding = facility_.bindings()[point.binding];
+      column.unit = {humid ? Quantity::humidity : own->quantity, own->scale * binding.scale,
+                     own->offset + binding.offset * own->scale};
+      return;
+    }
+    const auto unit = unit_conversion(point.unit_text);
+    if (unit && own->quantity == unit->quantity && (own->scale != unit->scale || own->offset != unit->offset))
+      problems_.warning(file_, say("line 1, column %1", c + 1),
+                        say("column '%1' names another unit than '%2', with which the facility file binds it; the "
+                            "facility file counts",
+                            column.name, point.unit_text));
   }
 
   std::string no_element_text(const std::string& column, const std::string& id) {

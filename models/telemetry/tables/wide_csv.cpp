@@ -412,7 +412,7 @@ bool is_wide_csv(FileHead& head) {
 
 std::optional<Recording> read_wide_csv(const std::string& path, const Facility& facility, Problems& problems,
                                        const Progress& progress) {
-  auto file = LineFile::open(path, problems);
+  auto file = LineFile::open(path, problems, progress);
   if (!file) return std::nullopt;
   return read(*file, facility, progress);
 }

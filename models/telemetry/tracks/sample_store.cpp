@@ -1,6 +1,7 @@
 #include "models/telemetry/tracks/sample_store.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -36,6 +37,8 @@ SampleStore::Order SampleStore::add(std::uint32_t slot, ElementIndex element, co
     at = static_cast<std::uint32_t>(columns_.size());
   }
   auto& column = columns_[at - 1];
+  // Of two samples of one instant the later counts; one that says nothing takes nothing back.
+  if (!first && sample.time == column.last && std::isnan(sample.value)) return Order::same_time;
   append(column, sample);
   Order order = Order::ascending;
   if (!first && sample.time < column.last) order = Order::backwards;

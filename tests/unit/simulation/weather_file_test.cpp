@@ -44,6 +44,24 @@ class WeatherFile : public ::testing::Test {
   Problems problems;
 };
 
+TEST_F(WeatherFile, TablesComeAsOtherProgramsWriteThem) {
+  for (const auto* text : {"time,dryBulb,relativeHumidity\n0s,20.5,50\n1h,21,50\n",
+                           "sep=;\ntime;dryBulb;relativeHumidity\n0s;20.5;50\n1h;21;50\n",
+                           "Time;Dry Bulb [°C];RH [%]\n0s;20,5;50,0\n1h;21,0;50,0\n",
+                           "# station 7\ntime\tdryBulb\trelativeHumidity\n0s\t20.5\t50\n1h\t21\t50\n"}) {
+    problems = {};
+    const auto weather = read(text);
+    ASSERT_TRUE(weather) << text << first();
+    EXPECT_NEAR(weather->at(0).dry_bulb_c, 20.5, 1e-9) << text;
+    EXPECT_NEAR(weather->at(1800).dry_bulb_c, 20.75, 1e-9) << text;
+  }
+  problems = {};
+  const auto dated =
+      read("Datum;drybulb;rh\n25/03/2026 00:00;10;50\n25/03/2026 01:00;12;50\n", unix_time("2026-03-25T00:00:00Z"));
+  ASSERT_TRUE(dated) << first();
+  EXPECT_NEAR(dated->at(3600).dry_bulb_c, 12, 1e-9);
+}
+
 TEST_F(WeatherFile, EpwWithoutAStartBeginsWithItsFirstRow) {
   const auto weather = read(epw(row("1987,7,14,12", "30.0", "18.0", "50") + row("1987,7,14,13", "32.0", "18.0", "50")));
   ASSERT_TRUE(weather) << first();

@@ -68,6 +68,37 @@ TEST_F(DetectFileKind, SaysWhatWasExpectedOfAnythingElse) {
   complaint(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\0\0\0", 14));
 }
 
+TEST_F(DetectFileKind, WhatMonitoringSystemsWrite) {
+  const std::pair<const char*, const char*> files[] = {
+      {"{\"topic\":\"BMS/v1/PUB/Value/Rack/RackPower/a\",\"payload\":{}}\n", "dsx-capture"},
+      {R"({"@odata.id": "/redfish/v1/Chassis/1/Sensors/T", "Reading": 3})", "redfish"},
+      {R"([{"@odata.type": "#Sensor.v1_0_0.Sensor", "@odata.id": "/redfish/v1/a"}])", "redfish"},
+      {R"({"status":"success","data":{"resultType":"matrix","result":[]}})", "prometheus-json"},
+      {"{\n \"status\" : \"error\", \"errorType\": \"bad_data\", \"error\": \"x\"}", "prometheus-json"},
+      {"{\"metric\":{\"__name__\":\"a\"},\"values\":[1],\"timestamps\":[1]}\n", "victoria-export"},
+      {"{\"timestamps\":[1],\"values\":[1],\"metric\":{\"__name__\":\"a\"}}\n", "victoria-export"},
+      {"{\"time\": 1, \"a\": 2}\n", "json-lines"},
+      {"[{\"host\": \"a\", \"ts\": 1, \"a\": 2}]", "json-lines"},
+      {"{\"topic\": \"a/b\", \"payload\": 3}\n", "json-lines"},
+      {"# HELP a_watts Watts.\n# TYPE a_watts gauge\na_watts 3\n", "openmetrics"},
+      {"a_watts{host=\"b\"} 3 1772370000000\n", "openmetrics"},
+      {"#group,false\n#datatype,string\n", "influx-csv"},
+      {",result,table,_start,_stop,_time,_value,_field\n,,0,1,2,3,4,a\n", "influx-csv"},
+      {"timestamp, index, power.draw [W]\n2026/03/01 13:00:00.000, 0, 187.80 W\n", "nvidia-smi"},
+      {"time,host,uuid,temperature.gpu\n1,a,b,3\n", "nvidia-smi"},
+      {"Inlet Temp       | 24.000     | degrees C  | ok    | na | na | na | 38.000 | 42.000 | na\n", "ipmi-sensors"},
+      {"Inlet Temp | 24 degrees C | ok\n", "ipmi-sensors"},
+      {"node-a: Inlet Temp | 30h | ok | 7.1 | 24 degrees C\n", "ipmi-sensors"},
+  };
+  for (const auto& [text, kind] : files) EXPECT_EQ(detect(text), kind) << text;
+}
+
+TEST_F(DetectFileKind, AListIsNoTelemetry) {
+  EXPECT_THAT(complaint("name,row,position,weight\nrack-01,row-1,4,1360\n"), HasSubstr("name, row, position, weight"));
+  EXPECT_THAT(complaint("id;hall;model;feeds\nr1;h1;gb300;2\n"), HasSubstr("a list and no telemetry"));
+  EXPECT_THAT(complaint("Asset\tOwner\tRack\nx\ty\tz\n"), HasSubstr("none of its columns is a time"));
+}
+
 TEST_F(DetectFileKind, Hdf5ByItsSignatureAlsoBehindABlockOfSomebodyElses) {
   const std::string signature = "\x89HDF\r\n\x1a\n";
   for (const std::size_t at : {0, 512, 1024, 2048, 65536}) {

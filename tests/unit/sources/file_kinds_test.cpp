@@ -63,9 +63,13 @@ TEST(FileKinds, EveryRowIsWhole) {
 }
 
 TEST(FileKinds, PatternsForDialogs) {
-  EXPECT_EQ(file_patterns(SourceRole::facility),
-            (std::vector<std::string>{"*.json", "*.csv", "*.yaml", "*.yml", "*.usda"}));
-  EXPECT_EQ(file_patterns(SourceRole::telemetry), (std::vector<std::string>{"*.csv", "*.h5", "*.hdf5"}));
+  const auto facilities = file_patterns(SourceRole::facility);
+  EXPECT_THAT(facilities,
+              ::testing::IsSupersetOf({"*.json", "*.json.gz", "*.json.zst", "*.csv", "*.yaml", "*.yml", "*.usda"}));
+  const auto telemetry = file_patterns(SourceRole::telemetry);
+  EXPECT_THAT(telemetry,
+              ::testing::IsSupersetOf({"*.csv", "*.csv.gz", "*.jsonl.zst", "*.prom", "*.txt", "*.h5", "*.hdf5"}));
+  EXPECT_THAT(telemetry, ::testing::Not(::testing::Contains("*.h5.gz")));
   EXPECT_EQ(file_patterns(SourceRole::field), (std::vector<std::string>{"*.vt?", "*.pvt?", "*.pvd", "*.foam"}));
 }
 

@@ -221,7 +221,9 @@ TEST(DsxCapture, UnitsThatCannotBeConvertedAreRefusedWithTheirPlace) {
   text.value("2s", flow, "3").value("2s", back, "3");
   Problems problems;
   const auto capture = read(text, problems);
-  EXPECT_EQ(capture->recording.tracks.size(), 1u);
+  // What nobody knows is shown as it is written; what contradicts its point is not.
+  EXPECT_EQ(capture->recording.tracks.size(), 2u);
+  EXPECT_EQ(at(*capture, "Rack/RackLiquidFlow (buckets)", "Pod1-E05", 2).value, 3);
   ASSERT_TRUE(find(problems, "unknown engUnit 'buckets'"));
   EXPECT_EQ(find(problems, "unknown engUnit 'buckets'")->where, "line 4");
   EXPECT_TRUE(find(problems, "'kW' does not measure what Rack/RackLiquidReturnTemperature is"));
@@ -261,6 +263,125 @@ TEST(DsxCapture, APayloadMaySpanLines) {
   const auto capture = read(text, problems);
   EXPECT_FLOAT_EQ(at(*capture, "Rack/RackPower", "Pod1-E05", 3).value, 4000);
   EXPECT_FALSE(problems.has(Severity::error));
+}
+
+std::string value_at(double unix_ms, const std::string& value, int quality = 1) {
+  return R"({"value":)" + value + R"(,"timestamp":)" + std::to_string(static_cast<long long>(unix_ms)) +
+         R"(,"quality":)" + std::to_string(quality) + "}";
+}
+constexpr double t0 = 1772370000;  // 2026-03-01T13:00:00Z
+
+/// What a subscriber meets that joins between two publications of metadata: of a rack, a UPS that has no name but its
+/// meter's, an air handler and a set point that an integration writes.
+DsxText joined_late() {
+  DsxText text;
+  const std::string values = "BMS/v1/PUB/Value/", metadata = "BMS/v1/PUB/Metadata/";
+  for (int i = 0; i < 4; ++i) {
+    const auto offset = std::to_string(20 * i) + "s";
+    const double ms = (t0 + 20 * i) * 1e3;
+    if (i == 2) {
+      text.row(offset, metadata + "Rack/RackPower/s/row1/rack07/p", R"({"engUnit":"kW","rackLocationId":"R07"})");
+      text.row(offset, metadata + "PowerMeter/PhaseCurrent/s/ups2/i1",
+               R"({"engUnit":"A","phase":"1","objectId":"UPS2","servesId":["R07"]})");
+      text.row(offset, metadata + "PowerMeter/PhaseCurrent/s/ups2/i2",
+               R"({"engUnit":"A","phase":"2","objectId":"UPS2"})");
+      text.row(offset, metadata + "UPS/Status/s/ups2/status",
+               R"({"stateText":[{"value":1,"text":"On"}],"associateId":"UPS2"})");
+      text.row(offset, metadata + "AHU/AirTemperature/s/ahu3/t",
+               R"({"engUnit":"F","objectId":"AHU3","processArea":["Supply"]})");
+      text.row(offset, metadata + "CDU/LiquidTemperatureSpRequest/s/cdu1/sp",
+               R"({"engUnit":"C","objectId":"CDU1","integration":"MEPAI"})");
+    }
+    text.row(offset, values + "Rack/RackPower/s/row1/rack07/p", value_at(ms, std::to_string(60 + i)));
+    text.row(offset, values + "PowerMeter/PhaseCurrent/s/ups2/i1", value_at(ms, "410"));
+    text.row(offset, values + "PowerMeter/PhaseCurrent/s/ups2/i2", value_at(ms, "420"));
+    text.row(offset, values + "UPS/Status/s/ups2/status", value_at(ms, "1"));
+    text.row(offset, values + "AHU/AirTemperature/s/ahu3/t", value_at(ms, "68", i == 1 ? 0 : 1));
+    text.row(offset, "BMS/v1/MEPAI/Value/CDU/LiquidTemperatureSpRequest/s/cdu1/sp", value_at(ms, "40.5"));
+  }
+  return text;
+}
+
+TEST(DsxCapture, ValuesMayComeBeforeTheirMetadata) {
+  Problems problems;
+  const auto capture = read(joined_late(), problems);
+  ASSERT_TRUE(capture);
+  EXPECT_EQ(capture->recording.sample_count(), 24u) << "four of each of six points";
+  EXPECT_TRUE(capture->recording.absolute) << "the payloads have clocks";
+  EXPECT_DOUBLE_EQ(capture->recording.start(), t0);
+  EXPECT_FLOAT_EQ(at(*capture, "Rack/RackPower", "R07", t0).value, 60e3f);
+  EXPECT_FLOAT_EQ(at(*capture, "Rack/RackPower", "R07", t0 + 45).value, 62e3f);
+  EXPECT_EQ(at(*capture, "AHU/AirTemperature [Supply]", "AHU3", t0 + 25).quality, Quality::bad);
+  EXPECT_NEAR(at(*capture, "AHU/AirTemperature [Supply]", "AHU3", t0 + 5).value, 20, 1e-4);
+  EXPECT_FLOAT_EQ(at(*capture, "CDU/LiquidTemperatureSpRequest", "CDU1", t0 + 5).value, 40.5f);
+  EXPECT_FALSE(problems.has(Severity::error)) << to_line(problems.list()[0]);
+}
+
+TEST(DsxCapture, WhatIsAssociatedWithAMeterIsSaidOfIt) {
+  Problems problems;
+  const auto capture = read(joined_late(), problems);
+  const auto& f = *capture->layout;
+  EXPECT_EQ(at(*capture, "UPS/Status", "UPS2", t0 + 5).value, 1);
+  EXPECT_EQ(f.element(f.find("UPS2")).type, ElementType::UPS);
+  EXPECT_EQ(at(*capture, "PowerMeter/PhaseCurrent [Phase 2]", "UPS2", t0 + 5).value, 420);
+  EXPECT_THAT(f.power().sinks(f.find("UPS2")), ElementsAre(f.find("R07")));
+  EXPECT_EQ(f.element(f.find("AHU3")).type, ElementType::CRAH);
+}
+
+TEST(DsxCapture, ClocksThatStandStillOrAreWrongAreNotBelieved) {
+  DsxText text = one_rack();
+  const std::string topic = "BMS/v1/PUB/Value/" + rack_power;
+  text.row("10s", topic, value_at((t0 + 10) * 1e3, "40"));
+  text.row("110s", topic, value_at((t0 + 10) * 1e3, "40"));  // published again, as it was
+  text.row("120s", topic, value_at((t0 + 119.5) * 1e3, "41"));
+  text.row("130s", topic, value_at(1e12, "42"));  // 2001
+  text.row("140s", topic, R"({"value":43,"timestamp":"2026-03-01T13:02:20Z","quality":1})");
+  text.row("150s", topic, R"({"value":44,"quality":1})");
+  Problems problems;
+  const auto capture = read(text, problems);
+  EXPECT_EQ(at(*capture, "Rack/RackPower", "Pod1-E05", t0 + 112).age_s, 2) << "confirmed when it came";
+  EXPECT_NEAR(at(*capture, "Rack/RackPower", "Pod1-E05", t0 + 119.6).value, 41e3, 1);
+  EXPECT_NEAR(at(*capture, "Rack/RackPower", "Pod1-E05", t0 + 131).value, 42e3, 1);
+  EXPECT_NEAR(at(*capture, "Rack/RackPower", "Pod1-E05", t0 + 141).value, 43e3, 1);
+  EXPECT_NEAR(at(*capture, "Rack/RackPower", "Pod1-E05", t0 + 151).value, 44e3, 1);
+  EXPECT_TRUE(find(problems, "more than a day from the others"));
+}
+
+TEST(DsxCapture, WhatNothingCanBeIsMissing) {
+  const std::string t = "Rack/RackLiquidSupplyTemperature/v/s/pod1/rowE/rack05/t/value";
+  DsxText text = one_rack();
+  text.metadata(t, R"("engUnit":"C",)" + rack_05).value("1s", t, "3276.7").value("2s", t, "30");
+  Problems problems;
+  const auto capture = read(text, problems);
+  EXPECT_EQ(at(*capture, "Rack/RackLiquidSupplyTemperature", "Pod1-E05", 1).quality, Quality::missing);
+  EXPECT_EQ(capture->recording.find("Rack/RackLiquidSupplyTemperature")->max(), 30);
+  EXPECT_TRUE(find(problems, "not possible for"));
+}
+
+TEST(DsxCapture, AsJsonLinesAndWithoutAHeader) {
+  const std::string metadata = R"({"engUnit":"kW","rackLocationId":"R1"})", value = R"({"value":5,"quality":1})";
+  for (
+      const auto& text :
+      {"{\"tst\":\"2026-03-01T13:00:00Z\",\"topic\":\"BMS/v1/PUB/Metadata/Rack/RackPower/a\",\"payload\":" + metadata +
+           "}\n{\"tst\":\"2026-03-01T13:00:02Z\",\"topic\":\"BMS/v1/PUB/Value/Rack/RackPower/a\",\"payload\":" + value +
+           "}\n",
+       std::string(
+           R"({"topic":"BMS/v1/PUB/Value/Rack/RackPower/a","payload":"{\"value\":5,\"timestamp\":1772370002000,\"quality\":1}"})") +
+           "\n" +
+           R"({"topic":"BMS/v1/PUB/Metadata/Rack/RackPower/a","payload":"{\"engUnit\":\"kW\",\"rackLocationId\":\"R1\"}"})" +
+           "\n"}) {
+    Problems problems;
+    const auto capture = parse_dsx_capture(text, "a.jsonl", nullptr, problems);
+    ASSERT_TRUE(capture) << text;
+    EXPECT_TRUE(capture->recording.absolute);
+    EXPECT_EQ(at(*capture, "Rack/RackPower", "R1", t0 + 2).value, 5000) << text;
+  }
+  auto bare = one_rack().value("1s", rack_power, "7").text();
+  bare.erase(0, bare.find('\n') + 1);
+  Problems problems;
+  const auto capture = parse_dsx_capture(bare, "a.csv", nullptr, problems);
+  ASSERT_TRUE(capture);
+  EXPECT_EQ(at(*capture, "Rack/RackPower", "Pod1-E05", 2).value, 7000);
 }
 
 TEST(DsxCapture, RefusesWhatIsNoCapture) {

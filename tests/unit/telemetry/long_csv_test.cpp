@@ -87,13 +87,27 @@ TEST(LongCsv, RowsThatCannotBePlacedAreCountedWithTheFirst) {
       "3,rack-1,Toaster/Power,3,W\n4,rack-1,power,3,W\n5,rack-1,Rack/RackPower,3,C\n6,rack-1,Rack/RackPower,3,buckets\n"
       "7,rack-1,Rack/RackPower,4,kW\n8,,Rack/RackPower,4,W\n");
   ASSERT_TRUE(r.recording);
-  EXPECT_EQ(r.recording->sample_count(), 2u);
+  EXPECT_EQ(r.recording->sample_count(), 5u);
   EXPECT_FLOAT_EQ(r.at("Rack/RackPower", "rack-1", 7).value, 4000);
   EXPECT_EQ(r.find("no such element")->count, 3u);
   EXPECT_EQ(r.find("no such element")->where, "line 3, 'rack-9'");
-  EXPECT_EQ(r.find("not a metric")->count, 2u);
-  EXPECT_EQ(r.find("not a metric")->where, "line 5, 'Toaster/Power'");
-  EXPECT_EQ(r.find("unit is unknown")->count, 2u);
+  EXPECT_EQ(r.find("the unit does not fit")->count, 1u);
+}
+
+TEST(LongCsv, WhatNobodyKnowsKeepsItsOwnName) {
+  const Read r(
+      "time,element,metric,value,unit\n3,rack-1,Toaster/Power,3,W\n4,rack-1,load,3.5,W\n4,row-1,load,9,\n"
+      "6,rack-1,Rack/RackPower,3,buckets\n7,rack-1,Rack/RackPower,4,kW\n8,rack-1,Rack/RackPower,5,buckets\n");
+  EXPECT_EQ(r.at("Toaster/Power", "rack-1", 9).value, 3);
+  EXPECT_EQ(r.at("Rack/load", "rack-1", 9).value, 3.5);
+  EXPECT_EQ(r.recording->find("Rack/load")->metric().quantity, Quantity::power);
+  EXPECT_EQ(r.at("Row/load", "row-1", 9).value, 9);
+  EXPECT_EQ(r.at("Rack/RackPower (buckets)", "rack-1", 9).value, 5);
+  EXPECT_EQ(r.at("Rack/RackPower", "rack-1", 9).value, 4000) << "not 5 W";
+  EXPECT_EQ(r.find("not a metric")->count, 3u);
+  EXPECT_EQ(r.find("not a metric")->where, "line 2, 'Toaster/Power'");
+  EXPECT_EQ(r.find("'buckets' is not known")->where, "line 5, 'buckets'");
+  EXPECT_FALSE(r.problems.has(Severity::error));
 }
 
 TEST(LongCsv, BrokenRowsAreSkippedAndCounted) {

@@ -7,6 +7,7 @@
 #include "models/facility/reading/facility_json.h"
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
+#include "tests/unit/telemetry/labelled_read.h"
 
 namespace hallscope {
 namespace {
@@ -90,6 +91,30 @@ TEST(TableSpellings, TheLaterOfTwoRowsOfAnInstantCounts) {
   const Read all("time,element,metric,value\n0,host-a,Rack/RackPower,1000\n0,host-a,Rack/RackPower,2000\n", false);
   EXPECT_FALSE(all.problems.has(Severity::warning)) << all.said();
   EXPECT_NEAR(all.kw("rack-01", 0), 2, 1e-4);
+}
+
+TEST(TableSpellings, AUnitInTheHeaderCountsWhereTheFacilityNamesNone) {
+  const auto wide = [](auto&... a) { return parse_wide_csv(a...); };
+  const std::string power = R"("element": "hall/row/rack-01", "metric": "Rack/RackPower")";
+  for (const std::string heading : {"rack 1 [kW]", "rack 1 (kW)", "RACK1:CPU Electricity Rate [kW](Hourly)"}) {
+    const LabelledRead named(wide, "time," + heading + "\n0,101.5\n",
+                             R"({"column": ")" + heading + "\", " + power + "}");
+    EXPECT_EQ(named.value(rack_1, "Rack/RackPower", 0), 101500) << heading << named.said();
+    EXPECT_FALSE(named.has(Severity::warning)) << named.said();
+    const LabelledRead other(wide, "time," + heading + "\n0,101.5\n",
+                             R"({"column": ")" + heading + "\", \"unit\": \"W\", " + power + "}");
+    EXPECT_EQ(other.value(rack_1, "Rack/RackPower", 0), 101.5f) << "the facility file counts";
+    EXPECT_THAT(other.said(), testing::HasSubstr("names another unit"));
+  }
+  const LabelledRead index(wide, "time,power[1]\n0,7\n", R"({"column": "power[1]", )" + power + "}");
+  EXPECT_EQ(index.value(rack_1, "Rack/RackPower", 0), 7) << "a number is no unit";
+}
+
+TEST(TableSpellings, WhatSaysNothingTakesNothingBack) {
+  const Read keyed(
+      "time,hostname,node_power\n0,host-a,100000\n0,host-b,50000\n0,host-a,\n10,host-a,\n10,host-b,50010\n");
+  EXPECT_NEAR(keyed.kw("rack-01", 0), 100, 1e-3) << keyed.said();
+  EXPECT_EQ(keyed.at("hall/row/rack-01", 10).quality, Quality::missing);
 }
 
 TEST(TableSpellings, RowsThatSayWhatTheyAreAboutGoThere) {

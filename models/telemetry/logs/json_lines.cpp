@@ -1,0 +1,373 @@
+#include "models/telemetry/logs/json_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+#include <vector>
+
+#include "models/io/json_stream.h"
+#include "models/io/text.h"
+#include "models/measure/quality_code.h"
+#include "models/measure/time.h"
+#include "models/telemetry/plausibility.h"
+#include "models/telemetry/samples/sample_gatherer.h"
+#include "models/telemetry/tables/text_index.h"
+#include "models/telemetry/tables/time_column.h"
+#include "models/words/say.h"
+
+namespace hallscope {
+namespace {
+
+using Token = JsonStream::Token;
+
+constexpr std::size_t report_every = 4096;  // records
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+bool is_time_key(std::string_view key) {
+  return is_one_of(key, {"time", "timestamp", "ts", "tst", "@timestamp", "datetime", "date", "_time", "offset",
+                         "time_unix", "received", "t"});
+}
+
+/// Numbers under these keys number things; under all others they are values.
+bool is_number_of_a_thing(std::string_view key) {
+  return is_one_of(
+      key, {"gpu",      "gpu_index", "gpu_id",  "index", "minor_number", "rack",   "rack_id",   "row",       "hall",
+            "tray",     "node",      "host",    "slot",  "id",           "device", "device_id", "unit_id",   "sensor",
+            "instance", "port",      "chassis", "pod",   "qos",          "retain", "mid",       "payloadlen"});
+}
+
+/// What a transport says of a message, not of what is measured.
+bool is_of_transport(std::string_view key) { return is_one_of(key, {"qos", "retain", "mid", "payloadlen"}); }
+
+/// One record as it is read.
+struct Record {
+  std::string time, metric, unit, quality, topic;
+  std::vector<Label> labels;
+  struct Value {
+    std::string key;
+    double value;
+  };
+  std::vector<Value> values;
+  std::size_t label_count = 0, value_count = 0;  // of the vectors, which keep their memory
+
+  void clear() {
+    time.clear(), metric.clear(), unit.clear(), quality.clear(), topic.clear();
+    label_count = value_count = 0;
+  }
+  void label(std::string_view name, std::string_view value) {
+    if (label_count == labels.size()) labels.emplace_back();
+    labels[label_count].name = name;
+    labels[label_count++].value = value;
+  }
+  void value(std::string_view key, double number) {
+    if (value_count == values.size()) values.emplace_back();
+    values[value_count].key = key;
+    values[value_count++].value = number;
+  }
+};
+
+class Reader {
+ public:
+  Reader(JsonStream& json, std::string path, const Facility& facility, Problems& problems, const Progress& progress)
+      : json_(json),
+        path_(std::move(path)),
+        problems_(problems),
+        progress_(progress),
+        gatherer_(facility, path_, problems, [this] { return json_.where(); }),
+        file_label_(std::filesystem::path(path_).stem().string()) {
+    order_ = facility.date_order();
+    times_.set_order(order_);
+  }
+
+  /// False when it was cancelled or refused.
+  bool read() {
+    int lists = 0;
+    for (;;) {
+      const auto token = json_.next();
+      if (token == Token::end || token == Token::broken) break;
+      if (token == Token::array && json_.depth() == 1) {
+        ++lists;
+        continue;
+      }
+      if (token == Token::array_end) continue;
+      if (token != Token::object) {
+        problems_.error(path_, json_.where(), say("is no record; expected {…}; it was skipped"));
+        json_.skip();
+        continue;
+      }
+      if (records_++ % report_every == 0 && !report(progress_, json_.fraction(), "Reading records")) return false;
+      record_.clear();
+      key_.clear();
+      object(false);
+      if (json_.token() == Token::broken) break;
+      take();
+    }
+    if (json_.failed()) return false;
+    if (json_.token() == Token::broken)
+      problems_.error(path_, json_.where(), say("%1; the rest was not read", json_.problem()));
+    return true;
+  }
+
+  std::optional<Recording> finish() {
+    if (gatherer_.sample_count() == 0) {
+      problems_.error(path_, "", say("no record with a time and a value could be read"));
+      return std::nullopt;
+    }
+    return gatherer_.finish(times_.absolute());
+  }
+
+ private:
+  /// The members of an object, which has begun. `labels`: numbers in it are labels too.
+  void object(bool labels) {
+    while (json_.next() == Token::key) {
+      const std::size_t before = key_.size();
+      const bool top = before == 0;
+      const std::string name(json_.text());
+      const bool transparent =
+          top && is_one_of(name, {"fields", "tags", "labels", "payload", "values", "metrics", "data"});
+      if (!transparent) key_ += (key_.empty() ? "" : ".") + name;
+      member(name, top, labels || is_one_of(name, {"tags", "labels"}));
+      key_.resize(before);
+      if (json_.token() == Token::broken) return;
+    }
+  }
+
+  void member(const std::string& name, bool top, bool labels) {
+    const auto token = json_.next();
+    const auto small = lower(name);
+    switch (token) {
+      case Token::object:
+        return object(labels);
+      case Token::array:
+        json_.skip();
+        ++lists_;
+        return;
+      case Token::number:
+      case Token::yes:
+      case Token::no: {
+        if (top && is_time_key(small) && record_.time.empty()) {
+          record_.time = json_.text();
+          return;
+        }
+        if (top && is_of_transport(small)) return;
+        if (top && small == "quality") {
+          record_.quality = token == Token::number ? std::string(json_.text()) : token == Token::yes ? "1" : "0";
+          return;
+        }
+        if (labels || is_number_of_a_thing(small)) return record_.label(key_, json_.text());
+        return record_.value(key_.empty() ? name : key_, json_.number().value_or(missing));
+      }
+      case Token::null:
+        if (!top || (!is_time_key(small) && !is_one_of(small, {"unit", "quality"})))
+          record_.value(key_.empty() ? name : key_, missing);
+        return;
+      case Token::string:
+        return text(name, small, top, labels);
+      default:
+        return;
+    }
+  }
+
+  void text(const std::string& name, const std::string& small, bool top, bool labels) {
+    const auto text = json_.text();
+    if (top && is_time_key(small) && record_.time.empty()) {
+      record_.time = text;
+    } else if (top && small == "topic") {
+      record_.topic = text;
+    } else if (top && is_one_of(small, {"unit", "units"})) {
+      record_.unit = text;
+    } else if (top && small == "quality") {
+      record_.quality = text;
+    } else if (top && is_one_of(small, {"metric", "measurement", "metric_name", "__name__"})) {
+      record_.metric = text;
+    } else if (top && small == "payload") {
+      payload(std::string(text));
+    } else if (const auto number = labels || is_number_of_a_thing(small) ? std::nullopt : json_.number();
+               number && !key_.empty()) {
+      record_.value(key_, *number);  // a number in quotation marks
+    } else {
+      record_.label(key_.empty() ? name : key_, text);
+    }
+  }
+
+  /// A payload that stands there as a text: a number, or JSON.
+  void payload(const std::string& text) {
+    JsonStream inner(text, json_.line());
+    std::swap(inner, json_);
+    const auto token = json_.next();
+    if (token == Token::object)
+      object(false);
+    else if (const auto number = json_.number(); number && token != Token::string)
+      record_.value("payload", *number);
+    else
+      record_.label("payload", text);
+    std::swap(inner, json_);
+  }
+
+  /// The samples of the record.
+  void take() {
+    if (lists_ > 0 && !lists_told_) {
+      lists_told_ = true;
+      problems_.note(path_, json_.where(), say("lists within records are not read"));
+    }
+    if (record_.value_count == 0) return;  // a remark
+    auto written = record_.time;
+    if (written.empty()) return skip("", say("has no time (time, timestamp, ts …); the record was skipped"));
+    auto time = times_.read(written);
+    // Records of several programs may stand in one file, each with its own spelling.
+    if (!time)
+      if (const auto other = parse_time(written, order_); other && other->absolute == times_.absolute())
+        time = other->seconds;
+    if (!time) return skip(written, no_time(written));
+    // A record's own name: Telegraf's "name", which is a label elsewhere.
+    name_from_labels();
+    const auto quality = quality_here();
+    for (std::size_t i = 0; i < record_.value_count; ++i) {
+      const auto& value = record_.values[i];
+      gatherer_.add(series_of(value.key), *time, value.value, quality);
+    }
+  }
+
+  void name_from_labels() {
+    if (!record_.metric.empty()) return;
+    const bool one_value = record_.value_count == 1 && is_one_of(record_.values[0].key, {"value", "reading"});
+    for (std::size_t i = 0; i < record_.label_count; ++i)
+      if (record_.labels[i].name == "name" && one_value) {
+        record_.metric = record_.labels[i].value;
+        record_.labels[i] = record_.labels[--record_.label_count];
+        return;
+      }
+  }
+
+  Quality quality_here() {
+    if (record_.quality.empty()) return Quality::good;
+    if (const auto told = codes_told_by(record_.quality); told && codes_ != QualityCodes::opc_ua) codes_ = *told;
+    const auto told = told_quality(record_.quality, codes_);
+    if (!told) {
+      problems_.error(
+          path_, json_.where() + ", '" + record_.quality + "'",
+          say("unknown quality (good, bad, uncertain, stale, missing or a code of OPC is expected); taken as bad"));
+      return Quality::bad;
+    }
+    switch (*told) {
+      case ToldQuality::good:
+        return Quality::good;
+      case ToldQuality::stale:
+        return Quality::stale;
+      case ToldQuality::missing:
+        return Quality::missing;
+      case ToldQuality::uncertain:
+      case ToldQuality::bad:
+        break;
+    }
+    return Quality::bad;
+  }
+
+  SampleGatherer::Series series_of(const std::string& key) {
+    text_.assign(key);
+    for (const auto* more : {&record_.metric, &record_.unit, &record_.topic}) text_ += '\n', text_ += *more;
+    for (std::size_t i = 0; i < record_.label_count; ++i) {
+      text_ += '\n', text_ += record_.labels[i].name;
+      text_ += '=', text_ += record_.labels[i].value;
+    }
+    const auto found = index_(text_);
+    if (found.added) numbers_.push_back(gatherer_.series(new_series(key)));
+    return numbers_[found.index];
+  }
+
+  LabelledSeries new_series(const std::string& key) {
+    LabelledSeries series;
+    const bool nameless = is_one_of(key, {"value", "reading", "payload", "val", "v"});
+    series.unit = record_.unit;
+    series.labels.assign(record_.labels.begin(),
+                         record_.labels.begin() + static_cast<std::ptrdiff_t>(record_.label_count));
+    series.name = key;
+    if (!record_.metric.empty()) series.name = nameless ? record_.metric : record_.metric + "_" + key;
+    if (!record_.topic.empty()) add_topic(series, nameless && record_.metric.empty());
+    series.labels.push_back({"file", file_label_});
+    return series;
+  }
+
+  /// The topic as a label, whose levels may name an element; the last one names what is measured.
+  void add_topic(LabelledSeries& series, bool names) {
+    std::string_view rest = record_.topic;
+    if (names) {
+      const auto slash = rest.rfind('/');
+      series.name = slash == std::string_view::npos ? record_.topic : std::string(rest.substr(slash + 1));
+      if (slash != std::string_view::npos) rest = rest.substr(0, slash);
+    }
+    series.labels.push_back({"topic", std::string(rest)});
+  }
+
+  void skip(std::string_view text, const std::string& why) {
+    auto where = json_.where();
+    if (!text.empty()) where += ", '" + std::string(text.substr(0, 80)) + "'";
+    problems_.error(path_, where, why);
+  }
+
+  static constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+  JsonStream& json_;
+  std::string path_;
+  Problems& problems_;
+  const Progress& progress_;
+  SampleGatherer gatherer_;
+  std::string file_label_;
+  TimeColumn times_;
+  DateOrder order_ = DateOrder::unknown;
+  QualityCodes codes_ = QualityCodes::flag;
+  Record record_;
+  std::string key_, text_;
+  TextIndex index_;
+  std::vector<SampleGatherer::Series> numbers_;
+  std::size_t records_ = 0, lists_ = 0;
+  bool lists_told_ = false;
+};
+
+std::optional<Recording> read(JsonStream& json, const std::string& path, const Facility& facility, Problems& problems,
+                              const Progress& progress) {
+  Reader reader(json, path, facility, problems, progress);
+  if (!reader.read()) return std::nullopt;
+  auto recording = reader.finish();
+  if (recording) check_plausibility(facility, *recording, path, problems);
+  return recording;
+}
+
+}  // namespace
+
+bool is_json_lines(FileHead& head) {
+  constexpr std::size_t enough = 65536;
+  auto bytes = head.bytes(enough);
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  JsonStream json(bytes);
+  auto token = json.next();
+  if (token == Token::array) token = json.next();
+  if (token != Token::object) return false;
+  bool time = false, topic = false;
+  while (json.next() == Token::key) {
+    const auto key = lower(json.text());
+    time = time || is_time_key(key);
+    topic = topic || key == "topic";
+    json.skip();
+  }
+  return time || topic;
+}
+
+std::optional<Recording> read_json_lines(const std::string& path, const Facility& facility, Problems& problems,
+                                         const Progress& progress) {
+  auto json = JsonStream::open(path, problems, progress);
+  if (!json) return std::nullopt;
+  return read(*json, path, facility, problems, progress);
+}
+
+std::optional<Recording> parse_json_lines(std::string_view text, const std::string& name, const Facility& facility,
+                                          Problems& problems, const Progress& progress) {
+  JsonStream json(text);
+  return read(json, name, facility, problems, progress);
+}
+
+}  // namespace hallscope

@@ -1,0 +1,27 @@
+#include <cstddef>
+#include <cstdint>
+
+#include "models/io/file_head.h"
+#include "models/io/json_stream.h"
+#include "models/io/line_file.h"
+#include "tests/fuzz/scratch.h"
+
+// Any bytes as a file that may be packed by gzip or zstd: its head, its lines, its JSON.
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hallscope;
+  static const fuzz::Scratch scratch;
+  static std::size_t most = std::size_t{4} << 20;  // a few bytes may unpack to very many
+  const auto path = scratch.write("file", data, size);
+  Problems problems;
+  FileHead head(path);
+  head.bytes(4096);
+  if (auto lines = LineFile::open(path, problems))
+    while (lines->next() && lines->bytes_read() < most) lines->peek();
+  if (auto json = JsonStream::open(path, problems))
+    for (std::size_t tokens = 0; tokens < 100000; ++tokens) {
+      const auto token = json->next();
+      if (token == JsonStream::Token::end || token == JsonStream::Token::broken) break;
+    }
+  return 0;
+}
