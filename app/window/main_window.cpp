@@ -20,6 +20,7 @@
 #include "app/alarms/alarm_badge.h"
 #include "app/alarms/alarm_store.h"
 #include "app/alarms/alarm_watching.h"
+#include "app/bindings/binding_bar.h"
 #include "app/changes/swing_menu.h"
 #include "app/document/document_files.h"
 #include "app/document/file_filters.h"
@@ -196,7 +197,8 @@ void MainWindow::make_layout() {
   auto* badge = new AlarmBadge(*workspace_, this);
   connect(badge, &AlarmBadge::clicked, this, [this] { show_dock("alarms"); });
   add_strip(this, Qt::TopToolBarArea, "headline",
-            one_below_the_other(left_, side_by_side(new HeadlineStrip(*workspace_, this), badge)));
+            one_below_the_other(left_, one_below_the_other(new BindingBar(*workspace_, this),
+                                                           side_by_side(new HeadlineStrip(*workspace_, this), badge))));
   auto* list = new QToolButton(this);
   list->setObjectName("show_events");
   list->setAutoRaise(true);

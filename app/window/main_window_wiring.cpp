@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include "app/bindings/binding_bar.h"
 #include "app/changes/baseline_opening.h"
 #include "app/document/file_filters.h"
 #include "app/document/opening.h"
@@ -168,6 +169,10 @@ void MainWindow::connect_opening() {
     Q_EMIT load_ended();
   });
   connect(status_, &StatusStrip::cancel_requested, opening_, &Opening::cancel);
+  auto* bindings = findChild<BindingBar*>();
+  connect(opening_, &Opening::ended, bindings, &BindingBar::look);
+  connect(bindings, &BindingBar::written, opening_, &Opening::reload);
+  connect(bindings, &BindingBar::said, this, [this](const QString& text) { announce(text); });
   connect_comparing();
 }
 
