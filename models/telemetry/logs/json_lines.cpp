@@ -47,7 +47,7 @@ bool is_of_transport(std::string_view key) { return is_one_of(key, {"qos", "reta
 /// One record as it is read.
 struct Record {
   std::string time, metric, unit, quality, topic;
-  std::vector<Label> labels;
+  std::vector<SeriesLabel> labels;
   struct Value {
     std::string key;
     double value;

@@ -151,7 +151,7 @@ class Walk {
  private:
   struct Place {
     std::string address;
-    std::vector<Label> labels;
+    std::vector<SeriesLabel> labels;
     std::string path;  // of properties, joined by points
     std::string unit;
     std::optional<double> time;
@@ -185,7 +185,7 @@ class Walk {
   static void name(const Json& json, Place& place) {
     const auto add = [&](const char* label, const std::string& value) {
       if (value.empty()) return;
-      const bool there = std::ranges::any_of(place.labels, [&](const Label& l) { return l.name == label; });
+      const bool there = std::ranges::any_of(place.labels, [&](const SeriesLabel& l) { return l.name == label; });
       if (!there) place.labels.push_back({label, value});
     };
     add("asset_tag", text_in(json, "AssetTag"));
@@ -227,7 +227,8 @@ class Walk {
       if (unit.empty()) unit = place.unit;
       // The address says which sensor; without one its id does.
       auto named = place;
-      if (place.path.empty() && std::ranges::none_of(place.labels, [](const Label& l) { return l.name == "sensor"; }))
+      if (place.path.empty() &&
+          std::ranges::none_of(place.labels, [](const SeriesLabel& l) { return l.name == "sensor"; }))
         if (const auto id = text_in(json, "Id"); !id.empty()) named.labels.push_back({"sensor", id});
       if (const auto unit_of_name = redfish_unit(name); unit.empty()) unit = unit_of_name;
       add(named, name, unit, reading, pointer + "/Reading");
@@ -306,8 +307,8 @@ std::string_view redfish_unit(std::string_view property) {
   return {};
 }
 
-std::vector<Label> redfish_labels(std::string_view address) {
-  std::vector<Label> labels;
+std::vector<SeriesLabel> redfish_labels(std::string_view address) {
+  std::vector<SeriesLabel> labels;
   std::string_view before;
   while (!address.empty()) {
     const auto slash = std::min(address.find('/'), address.size());

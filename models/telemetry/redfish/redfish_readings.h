@@ -24,7 +24,7 @@ struct RedfishReading {
 std::vector<RedfishReading> redfish_readings(const Json& document);
 
 /// Labels of an address: chassis, cdu, system … and what stands below them.
-std::vector<Label> redfish_labels(std::string_view odata_id);
+std::vector<SeriesLabel> redfish_labels(std::string_view odata_id);
 
 /// The unit that a property's name ends with, as Redfish names them ("…Celsius", "…kPa", "…LitersPerMinute"); empty for
 /// one that names none.

@@ -7,9 +7,9 @@
 namespace hallscope {
 
 /// One thing that a source says of what it measured: host="tray-17", gpu="3", or a level of a topic or path.
-struct Label {
+struct SeriesLabel {
   std::string name, value;
-  bool operator==(const Label&) const = default;
+  bool operator==(const SeriesLabel&) const = default;
 };
 
 /// What every reader and every live source delivers, before anybody knows where it stands: a series of samples under
@@ -21,7 +21,7 @@ struct Label {
 ///     ReadingCelsius       {chassis="CDU1", id="SupplyTemp"}  unit "Cel"     Redfish
 struct LabelledSeries {
   std::string name;
-  std::vector<Label> labels;
+  std::vector<SeriesLabel> labels;
   std::string unit;  ///< empty where the source says none
   /// The same in the vocabulary of DSX or DCGM where the reader knows it ("DCGM_FI_DEV_POWER_USAGE" for power.draw);
   /// empty as a rule. Bindings go by either name.

@@ -22,7 +22,7 @@ constexpr std::size_t most_waiting = 2'000'000;
 std::string key_of(const LabelledSeries& series) {
   std::string key = series.name + '\n' + series.unit;
   auto labels = series.labels;
-  std::ranges::sort(labels, [](const Label& a, const Label& b) { return a.name < b.name; });
+  std::ranges::sort(labels, [](const SeriesLabel& a, const SeriesLabel& b) { return a.name < b.name; });
   for (const auto& label : labels) key += '\n' + label.name + '=' + label.value;
   return key;
 }
@@ -129,7 +129,7 @@ bool SampleGatherer::join(Entry& entry) {
     const auto [begin, end] = infos_.equal_range(key);
     for (auto at = begin; at != end; ++at) {
       const auto& info = series_[at->second].series;
-      const bool fits = std::ranges::all_of(info.labels, [&](const Label& theirs) {
+      const bool fits = std::ranges::all_of(info.labels, [&](const SeriesLabel& theirs) {
         const auto ours = entry.series.label(theirs.name);
         return ours.empty() || ours == theirs.value || is_incidental_label(theirs.name);
       });
