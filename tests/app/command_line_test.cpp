@@ -150,7 +150,7 @@ TEST(CommandLine, HelpNamesEveryCommand) {
   const auto line = parse({"--help"});
   EXPECT_EQ(line.status, exit_done);
   EXPECT_FALSE(line.request);
-  for (const char* name : {"view", "render", "inspect", "figures", "check", "simulate", "impact", "bench"})
+  for (const char* name : {"view", "render", "inspect", "figures", "check", "convert", "simulate", "impact", "bench"})
     EXPECT_THAT(line.output, HasSubstr(name));
 }
 

@@ -64,11 +64,24 @@ TEST_F(FilesToOpen, AFieldJoinsAndWhatNobodyKnowsReplaces) {
   EXPECT_FALSE(only_fields({}));
 }
 
+QString patterns_of(SourceRole role) {
+  QStringList patterns;
+  for (const auto& pattern : file_patterns(role)) patterns += QString::fromStdString(pattern);
+  return patterns.join(' ');
+}
+
 TEST(FileFilters, OfferAllOfTheRolesThenEachThenAllFiles) {
-  EXPECT_EQ(file_filters({SourceRole::scenario}), "Scenarios (*.json);;All files (*)");
-  EXPECT_EQ(file_filters({SourceRole::facility, SourceRole::telemetry}),
-            "Facilities, telemetry (*.json *.csv *.h5 *.hdf5);;Facilities (*.json);;Telemetry (*.csv *.h5 *.hdf5);;"
-            "All files (*)");
+  EXPECT_EQ(file_filters({SourceRole::scenario}),
+            "Scenarios (" + patterns_of(SourceRole::scenario) + ");;All files (*)");
+  const auto filters = file_filters({SourceRole::facility, SourceRole::telemetry}).split(";;");
+  ASSERT_EQ(filters.size(), 4);
+  EXPECT_TRUE(filters[0].startsWith("Facilities, telemetry (*.json "));
+  for (const char* pattern : {"*.csv", "*.h5", "*.yaml", "*.usda"})
+    EXPECT_EQ(filters[0].count(pattern + QString(" ")) + filters[0].count(pattern + QString(")")), 1)
+        << pattern << " stands there once";
+  EXPECT_EQ(filters[1], "Facilities (" + patterns_of(SourceRole::facility) + ")");
+  EXPECT_EQ(filters[2], "Telemetry (" + patterns_of(SourceRole::telemetry) + ")");
+  EXPECT_EQ(filters[3], "All files (*)");
 }
 
 }  // namespace
