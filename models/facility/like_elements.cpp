@@ -1,6 +1,7 @@
 #include "models/facility/like_elements.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,10 +11,10 @@
 namespace hallscope {
 namespace {
 
-constexpr std::size_t longest_id = 200;         // characters
-constexpr std::size_t longest_name = 8;         // words
-constexpr std::size_t most_looked_at = 200000;  // elements of one name
-constexpr std::size_t most_compared = 2000;     // names, by their letters
+constexpr std::size_t longest_id = 200;                            // characters
+constexpr std::size_t longest_name = 8;                            // words
+constexpr std::size_t few_bearers = 4000, most_looked_at = 20000;  // elements of one name
+constexpr std::size_t most_compared = 2000;                        // names, by their letters
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Letters of any language: bytes beyond ASCII are parts of them.
@@ -96,28 +97,70 @@ struct LikeElements::Index {
     return found;
   }
 
-  bool is_below(ElementIndex element, const std::vector<std::size_t>& wanted) const {
+  bool is_called(ElementIndex element, const std::vector<std::size_t>& wanted) const {
+    return std::ranges::any_of(wanted, [&](std::size_t n) { return names[n] == facility.name(element); });
+  }
+  bool is_below_one_called(ElementIndex element, const std::vector<std::size_t>& wanted) const {
     for (auto up = facility.element(element).parent; up != no_element && up != 0; up = facility.element(up).parent)
-      if (std::ranges::any_of(wanted, [&](std::size_t n) { return names[n] == facility.name(up); })) return true;
+      if (is_called(up, wanted)) return true;
+    return false;
+  }
+  /// `above` is ascending.
+  bool is_below(ElementIndex element, const std::vector<ElementIndex>& above) const {
+    for (auto up = facility.element(element).parent; up != no_element && up != 0; up = facility.element(up).parent)
+      if (std::ranges::binary_search(above, up)) return true;
     return false;
   }
 
-  /// With `all`, every word has to be part of a name.
+  std::size_t count(const std::vector<std::size_t>& part) const {
+    std::size_t n = 0;
+    for (const auto name : part) n += bearers[name].size();
+    return n;
+  }
+
+  /// What is called so below one of `above`. Few bearers are looked up from, many are looked for from above.
+  std::vector<ElementIndex> below(const std::vector<ElementIndex>& above, const std::vector<std::size_t>& part) const {
+    std::vector<ElementIndex> found;
+    if (count(part) <= few_bearers) {
+      for (const auto name : part)
+        for (const auto e : bearers[name])
+          if (is_below(e, above)) found.push_back(e);
+    } else {
+      std::vector<ElementIndex> open(above);
+      for (std::size_t looked_at = 0; looked_at < open.size() && looked_at < most_looked_at; ++looked_at) {
+        const auto& e = facility.element(open[looked_at]);
+        for (std::uint32_t k = 0; k < e.child_count; ++k) {
+          if (is_called(e.first_child + k, part)) found.push_back(e.first_child + k);
+          open.push_back(e.first_child + k);
+        }
+        // One level down as a rule: the next ones are only looked at where nothing was found above them.
+        if (looked_at + 1 == above.size() && !found.empty()) break;
+      }
+    }
+    std::ranges::sort(found);
+    return found;
+  }
+
+  /// With `all`, every word has to be part of a name. From the rarest name, which is the highest as a rule, to the most
+  /// common one: each must stand below what was found before, or above it.
   std::vector<ElementIndex> named(const std::vector<std::string>& words, std::size_t most, bool all = false) const {
     auto parts = names_in(words, all);
+    std::ranges::stable_sort(parts, {}, [this](const auto* part) { return count(*part); });
     std::vector<ElementIndex> elements;
-    // The deepest name may stand anywhere in the text: try each, the last one first.
-    for (std::size_t k = parts.size(); k > 0 && elements.empty(); --k) {
-      std::size_t looked_at = 0;
-      for (const auto name : *parts[k - 1])
-        for (const auto e : bearers[name]) {
-          if (++looked_at > most_looked_at || elements.size() >= most) break;
-          bool fits = true;
-          for (std::size_t other = 0; other < parts.size() && fits; ++other)
-            fits = other == k - 1 || is_below(e, *parts[other]);
-          if (fits) elements.push_back(e);
-        }
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      if (k == 0) {
+        for (const auto name : *parts[0]) elements.insert(elements.end(), bearers[name].begin(), bearers[name].end());
+        std::ranges::sort(elements);
+        continue;
+      }
+      auto next = below(elements, *parts[k]);
+      if (next.empty())
+        std::ranges::copy_if(elements, std::back_inserter(next),
+                             [&](ElementIndex e) { return is_below_one_called(e, *parts[k]); });
+      elements = std::move(next);
+      if (elements.empty()) break;
     }
+    if (elements.size() > most) elements.resize(most);
     return elements;
   }
 };

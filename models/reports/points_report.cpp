@@ -11,6 +11,8 @@
 namespace hallscope {
 namespace {
 
+constexpr std::size_t most_explained = 1000;  // of a file's points
+
 std::string in_words(const FoundPoint& point) {
   std::string text = point.name;
   for (std::size_t i = 0; i < point.labels.size(); ++i)
@@ -55,7 +57,7 @@ std::vector<PointsOfFile> points_of(const Document& document) {
         ++of.bound[bound.binding];
         ++of.bound_points;
       } else {
-        of.unbound.push_back({in_words(point), why_not(bound, like)});
+        of.unbound.push_back({in_words(point), of.unbound.size() < most_explained ? why_not(bound, like) : ""});
       }
     }
     of.proposals = propose_bindings(points, facility);

@@ -185,6 +185,7 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   const auto links = link(layout, root, report, progress);
   if (!links || report.refused || !hallscope::report(progress, 0.5, "assembling")) return std::nullopt;
 
+  FacilityBuilder builder(catalog, title, name);
   const auto handles = add_elements(layout, builder);
   if (!hallscope::report(progress, 0.6, "assembling")) return std::nullopt;
   for (const auto& l : links->power) builder.power(handles[l.from], handles[l.to]);

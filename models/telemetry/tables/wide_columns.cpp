@@ -195,7 +195,8 @@ class ColumnBinder {
 
   std::string no_element_text(const std::string& column, const std::string& id) {
     if (!alike_) alike_.emplace(facility_);
-    const auto meant = alike_->did_you_mean(id);
+    // What is not listed needs no look at a facility of half a million.
+    const auto meant = ++missed_ <= most_listed ? alike_->did_you_mean(id) : std::string();
     return meant.empty()
                ? say("column '%1' is bound to element '%2', which the facility does not have; left out", column, id)
                : say("column '%1' is bound to element '%2', which the facility does not have; did you mean '%3'? left "
@@ -221,6 +222,7 @@ class ColumnBinder {
   const Facility& facility_;
   PointBinder binder_;
   std::optional<LikeElements> alike_;  // made for the first message that needs it
+  std::size_t missed_ = 0;
   const std::string& file_;
   Problems& problems_;
   Capped capped_;

@@ -64,5 +64,22 @@ TEST(LikeElements, DidYouMean) {
   EXPECT_EQ(like.did_you_mean(std::string(100000, 'x')), "");
 }
 
+TEST(LikeElements, AreFoundAmongManyOfOneName) {
+  // 4,800 racks of one name in as many rows: more than are looked through one by one.
+  Problems problems;
+  const auto facility = parse_facility(R"({"format": "hallscope-facility", "version": 1, "elements": [
+    {"id": "hall-{n}", "type": "Hall", "size": [20, 2000, 5], "repeat": {"count": 6, "step": [30, 0, 0]}, "elements": [
+      {"id": "row-{n:03}", "type": "Row", "at": [1, 1], "repeat": {"count": 800, "step": [0, 2, 0]},
+       "slots": [{"id": "rack-{n}", "type": "Rack", "size": [0.6, 1, 2], "count": 2}]}]}]})",
+                                       "many.json", problems);
+  ASSERT_TRUE(facility);
+  const LikeElements like(*facility);
+  const auto found = like.named_in("Hall 5 Row 77 Rack 2 kW");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(facility->path(found[0]), "hall-5/row-077/rack-2");
+  EXPECT_EQ(like.did_you_mean("hall_5/row_077/rack_2"), "hall-5/row-077/rack-2");
+  EXPECT_EQ(like.named_in("rack 2", 20).size(), 20u);  // as many as were asked for
+}
+
 }  // namespace
 }  // namespace hallscope
