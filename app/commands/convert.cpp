@@ -11,6 +11,7 @@
 #include "app/commands/open_files.h"
 #include "app/commands/options.h"
 #include "app/commands/output.h"
+#include "app/commands/refuse.h"
 #include "models/facility/importing/inventory_facility.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/io/output_file.h"
