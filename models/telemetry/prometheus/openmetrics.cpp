@@ -125,8 +125,7 @@ bool is_openmetrics(FileHead& head) {
     if (first.starts_with(mark)) return true;
   // Without remarks: a name, labels and a number. A name alone with a number may be anything.
   const auto sample = cut_sample(trimmed(first));
-  return sample && sample->series.ends_with('}') && parse_series(sample->series) && number_of(sample->value) &&
-         first.front() != '{';
+  return sample && sample->series.ends_with('}') && parse_series(sample->series) && number_of(sample->value);
 }
 
 std::optional<Recording> read_openmetrics(const std::string& path, const Facility& facility, Problems& problems,

@@ -103,7 +103,13 @@ std::optional<LabelledSeries> parse_series(std::string_view text) {
     if (text.front() != ',') return std::nullopt;
     text.remove_prefix(1);
   }
-  if (series.name.empty()) return std::nullopt;
+  // promtool's dump has the name among the labels.
+  if (series.name.empty()) {
+    const auto name = std::ranges::find(series.labels, "__name__", &SeriesLabel::name);
+    if (name == series.labels.end() || name->value.empty()) return std::nullopt;
+    series.name = name->value;
+    series.labels.erase(name);
+  }
   return series;
 }
 

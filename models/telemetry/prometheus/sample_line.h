@@ -14,7 +14,8 @@ struct SampleLine {
 /// Nothing when the line has no number behind its series. What follows " # " (an exemplar) is left out.
 std::optional<SampleLine> cut_sample(std::string_view line);
 
-/// Reads `name{label="value",…}` with its escapes, also `{"name", label="value"}` as OpenMetrics 2 has it.
+/// Reads `name{label="value",…}` with its escapes, also `{"name", label="value"}` as OpenMetrics 2
+/// has it and `{__name__="name", …}` as promtool dumps it.
 std::optional<LabelledSeries> parse_series(std::string_view text);
 
 /// "135.5", "NaN", "+Inf".

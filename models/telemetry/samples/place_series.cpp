@@ -276,6 +276,14 @@ ElementIndex gpu_beside(const Facility& facility, ElementIndex gpu, std::string_
   return in_tray != no_element || rack == no_element ? in_tray : gpu_of(facility, rack, *n);
 }
 
+bool numbers_gpus(std::string_view label) { return std::ranges::find(numbering, lower(label)) != numbering.end(); }
+
+bool spelled_alike(std::string_view a, std::string_view b) {
+  const auto other = spellings(b);
+  return std::ranges::any_of(spellings(a),
+                             [&](const std::string& one) { return std::ranges::find(other, one) != other.end(); });
+}
+
 bool names_a_holder(std::string_view label) {
   static constexpr std::array<std::string_view, 10> incidental{"sensor", "point", "id",     "name",     "device",
                                                                "topic",  "file",  "object", "location", "device_id"};

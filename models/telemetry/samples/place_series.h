@@ -51,6 +51,11 @@ bool is_incidental_label(std::string_view name);
 /// no_element when there is none.
 ElementIndex gpu_beside(const Facility&, ElementIndex gpu, std::string_view number);
 
+/// True for labels that number GPUs within something: gpu, gpu_index …
+bool numbers_gpus(std::string_view label);
+/// True for two spellings of one name: "node-07" and "node-07.dc:9400".
+bool spelled_alike(std::string_view, std::string_view);
+
 /// True for labels that name a machine or a rack: two values of one are never of one element.
 bool names_a_holder(std::string_view label);
 

@@ -31,6 +31,30 @@ void as_text(std::string& text) {
   if (!is_utf8(text)) text = from_latin_1(text).value_or("?");
 }
 
+/// What exporters and Prometheus' clients say of themselves, not of what they watch.
+bool is_of_an_exporter(std::string_view name) {
+  for (const std::string_view begin :
+       {"go_", "process_", "promhttp_", "python_", "scrape_", "prometheus_", "exporter_"})
+    if (name.starts_with(begin)) return true;
+  return name == "up";
+}
+
+/// Another name of a GPU than its number.
+bool is_identity(std::string_view label) {
+  const auto name = lower(label);
+  return name.find("uuid") != std::string::npos || name.find("serial") != std::string::npos;
+}
+
+/// Whether a label makes two series of one metric and element two: not when it is incidental, spells the same name
+/// otherwise, or is another name of an element that others led to (a GPU that was replaced).
+bool tells_apart(const SeriesLabel& label, std::string_view other, const std::vector<std::string>& used) {
+  if (other == label.value || is_incidental_label(label.name)) return false;
+  const auto name = lower(label.name);
+  const bool led = std::ranges::find(used, name) != used.end();
+  if (led) return !numbers_gpus(name) && !spelled_alike(label.value, other);
+  return used.empty() || (!is_identity(name) && !numbers_gpus(name));
+}
+
 bool joins(std::string_view name) { return !is_incidental_label(name) && name != "file"; }
 
 }  // namespace
@@ -165,13 +189,24 @@ void SampleGatherer::report_unplaced() {
     std::size_t count = 0;
   };
   std::map<std::string, Left> left;
+  std::size_t of_exporters = 0;
   for (const auto& entry : series_) {
     if (entry.info || entry.place.found()) continue;
+    if (is_of_an_exporter(entry.series.name)) {
+      ++of_exporters;
+      continue;
+    }
     auto& of = left[entry.place.why];
     if (of.count++ == 0) of.first = (entry.where.empty() ? "" : entry.where + ", ") + to_text(entry.series);
   }
+  if (of_exporters > 0)
+    problems_.add(Severity::note, file_, "", say("series that exporters tell of themselves; left out"), of_exporters);
+  // Where the facility file says by name what is whose, what it does not name is left out on purpose.
+  const bool bound_by_name =
+      std::ranges::any_of(series_, [](const Entry& entry) { return entry.place.found() && entry.place.used.empty(); });
   for (const auto& [why, of] : left)
-    problems_.add(Severity::error, file_, of.first, say("%1; its values were left out", why), of.count);
+    problems_.add(bound_by_name ? Severity::note : Severity::error, file_, of.first,
+                  say("%1; its values were left out", why), of.count);
 }
 
 /// One GPU is bound and its neighbours are in the file too: each gets its own, by its number, when the one that is
@@ -208,17 +243,19 @@ std::vector<SampleGatherer::Group> SampleGatherer::groups() {
       for (const auto s : members)
         for (const auto& label : series_[s].series.labels) {
           const auto& used = series_[s].place.used;
-          if (first.label(label.name) == label.value || is_incidental_label(label.name)) continue;
-          if (std::ranges::find(used, lower(label.name)) == used.end()) differing.insert(label.name);
+          if (tells_apart(label, first.label(label.name), used)) differing.insert(label.name);
         }
+    if (differing.contains("gpu")) std::erase_if(differing, [](const std::string& name) { return is_identity(name); });
     if (differing == std::set<std::string>{"gpu"} && first_place.used.empty() && share_out(members, groups)) continue;
     if (const auto holder = std::ranges::find_if(differing, names_a_holder);
-        holder != differing.end() && first_place.used.empty()) {
-      problems_.add(Severity::error, file_, to_text(first),
-                    say("the label '%1' tells series apart and names no elements, so their values would be mixed; give "
-                        "these names to elements under \"aliases\" in the facility file; they were left out",
-                        *holder),
-                    members.size());
+        holder != differing.end() &&
+        (first_place.used.empty() || facility_.element(first_place.element).type == ElementType::GPU)) {
+      problems_.add(
+          Severity::error, file_, to_text(first),
+          say("the label '%1' tells series apart and names no elements of their own, so their values would be "
+              "mixed; give these names to elements under \"aliases\" in the facility file; they were left out",
+              *holder),
+          members.size());
       continue;
     }
     for (const auto s : members) {

@@ -82,6 +82,7 @@ TEST_F(DetectFileKind, WhatMonitoringSystemsWrite) {
       {"{\"topic\": \"a/b\", \"payload\": 3}\n", "json-lines"},
       {"# HELP a_watts Watts.\n# TYPE a_watts gauge\na_watts 3\n", "openmetrics"},
       {"a_watts{host=\"b\"} 3 1772370000000\n", "openmetrics"},
+      {"{__name__=\"a_watts\", host=\"b\"} 3 1772370000000\n", "openmetrics"},
       {"#group,false\n#datatype,string\n", "influx-csv"},
       {",result,table,_start,_stop,_time,_value,_field\n,,0,1,2,3,4,a\n", "influx-csv"},
       {"timestamp, index, power.draw [W]\n2026/03/01 13:00:00.000, 0, 187.80 W\n", "nvidia-smi"},

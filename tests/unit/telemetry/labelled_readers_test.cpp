@@ -57,6 +57,8 @@ TEST(OpenMetrics, GpusOfTheDcgmExporter) {
 TEST(OpenMetrics, TimesInSecondsAndInMilliseconds) {
   for (const auto* text : {"# TYPE node_power_watts gauge\nnode_power_watts{host=\"rack-01\"} 1000 1772370000\n"
                            "node_power_watts{host=\"rack-01\"} 2000 1772370015.5\n# EOF\n",
+                           "{__name__=\"node_power_watts\", host=\"rack-01\"} 1000 1772370000000\n"
+                           "{__name__=\"node_power_watts\", host=\"rack-01\"} 2000 1772370015500\n",
                            "node_power_watts{host=\"rack-01\"} 1000 1772370000000\n"
                            "node_power_watts{host=\"rack-01\"} 2000 1772370015500\n",
                            "# UNIT node_power kilowatts\nnode_power {host=\"rack-01\"} 1 1772370000\n"
@@ -105,8 +107,27 @@ TEST(OpenMetrics, NeverTheValuesOfAnotherHost) {
   const LabelledRead known(openmetrics, "node_power{host=\"rack-01\"} 100\nnode_power{host=\"rack-02\"} 50\n", bound);
   EXPECT_EQ(known.value(rack_1, "Rack/RackPower"), 100e3) << known.said();
   EXPECT_EQ(known.value("hall/row/rack-02", "Rack/RackPower"), 50e3);
+  // Two hosts that are both called a rack: the first GPU of either is not the first of the rack.
+  const LabelledRead both(openmetrics,
+                          "DCGM_FI_DEV_GPU_TEMP{Hostname=\"rack-01\",gpu=\"0\"} "
+                          "61\nDCGM_FI_DEV_GPU_TEMP{Hostname=\"rack-01.dc:9400\",gpu=\"1\"} 62\n"
+                          "DCGM_FI_DEV_GPU_TEMP{Hostname=\"hall/row/rack-01\",gpu=\"0\"} 63\n");
+  EXPECT_TRUE(std::isnan(both.value(gpu_1, "GPU/DCGM_FI_DEV_GPU_TEMP"))) << both.said();
+  EXPECT_EQ(both.value(gpu_2, "GPU/DCGM_FI_DEV_GPU_TEMP"), 62);
+  EXPECT_THAT(both.said(), HasSubstr("'Hostname' tells series apart"));
+  const LabelledRead replaced(openmetrics,
+                              "DCGM_FI_DEV_GPU_TEMP{Hostname=\"node-a\",gpu=\"0\",UUID=\"old\"} 61 1772370000\n"
+                              "DCGM_FI_DEV_GPU_TEMP{Hostname=\"node-a\",gpu=\"0\",UUID=\"new\"} 62 1772370060\n");
+  EXPECT_EQ(replaced.value(gpu_1, "GPU/DCGM_FI_DEV_GPU_TEMP", t0 + 61), 62) << replaced.said();
   const LabelledRead eighth(openmetrics, "DCGM_FI_DEV_GPU_TEMP{Hostname=\"node-a\",gpu=\"7\"} 61\n");
   EXPECT_FALSE(eighth.recording) << "a tray has four GPUs";
+}
+
+TEST(OpenMetrics, WhatAnExporterSaysOfItselfIsANote) {
+  const LabelledRead r(openmetrics, "go_goroutines 12\nup{job=\"x\"} 1\na_watts{host=\"node-a\"} 12\n");
+  EXPECT_EQ(r.value(tray_a, "Tray/a_watts"), 12);
+  EXPECT_FALSE(r.has(Severity::warning)) << r.said();
+  EXPECT_THAT(r.said(), HasSubstr("exporters tell of themselves"));
 }
 
 TEST(OpenMetrics, BrokenLinesAreNamedAndTheRestIsRead) {
@@ -260,6 +281,11 @@ TEST(NvidiaSmi, BoundToOneGpuItIsThatOneAndItsNeighbours) {
   EXPECT_EQ(all.value(gpu + "2", metric, t0), 300);
   const LabelledRead one(nvidia, head + "2026/03/01 13:00:00.000, 3, 187.80 W\n", bound);
   EXPECT_FLOAT_EQ(one.value(gpu + "1", metric, t0), 187.8f) << "the one that is bound" << one.said();
+  const LabelledRead more(
+      nvidia, "timestamp, index, power.draw [W], clocks.sm [MHz]\n2026/03/01 13:00:00.000, 0, 5 W, 9 MHz\n", bound);
+  EXPECT_EQ(more.value(gpu + "1", metric, t0), 5);
+  EXPECT_THAT(more.said(), HasSubstr("clocks.sm [MHz]"));
+  EXPECT_FALSE(more.has(Severity::warning)) << "what the facility file does not name is left out on purpose";
   const LabelledRead others(nvidia, head + "2026/03/01 13:00:00.000, 2, 187.80 W\n2026/03/01 13:00:00.000, 3, 1 W\n",
                             bound);
   EXPECT_FALSE(others.recording) << "which of them is bound?";

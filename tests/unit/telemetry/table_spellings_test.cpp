@@ -4,10 +4,10 @@
 
 #include <cmath>
 
+#include "models/facility/reading/facility_builder.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
-#include "tests/unit/telemetry/labelled_read.h"
 
 namespace hallscope {
 namespace {
@@ -93,21 +93,28 @@ TEST(TableSpellings, TheLaterOfTwoRowsOfAnInstantCounts) {
   EXPECT_NEAR(all.kw("rack-01", 0), 2, 1e-4);
 }
 
-TEST(TableSpellings, AUnitInTheHeaderCountsWhereTheFacilityNamesNone) {
-  const auto wide = [](auto&... a) { return parse_wide_csv(a...); };
-  const std::string power = R"("element": "hall/row/rack-01", "metric": "Rack/RackPower")";
+TEST(TableSpellings, AUnitInTheHeaderIsHeard) {
+  /// What the reader makes of one column, bound with this unit.
+  const auto read = [](const std::string& heading, const std::string& metric, const std::string& unit,
+                       Problems& problems) {
+    FacilityBuilder builder(Catalog{}, "x", "");
+    builder.add(FacilityBuilder::root, ElementType::Rack, "rack-01", 0, {});
+    builder.bindings({{heading, "rack-01", metric, unit}});
+    const auto recording = parse_wide_csv("time," + heading + "\n0,101.5\n", "a.csv", builder.build(), problems);
+    return recording ? recording->tracks.at(0)->max() : missing_value;
+  };
   for (const std::string heading : {"rack 1 [kW]", "rack 1 (kW)", "RACK1:CPU Electricity Rate [kW](Hourly)"}) {
-    const LabelledRead named(wide, "time," + heading + "\n0,101.5\n",
-                             R"({"column": ")" + heading + "\", " + power + "}");
-    EXPECT_EQ(named.value(rack_1, "Rack/RackPower", 0), 101500) << heading << named.said();
-    EXPECT_FALSE(named.has(Severity::warning)) << named.said();
-    const LabelledRead other(wide, "time," + heading + "\n0,101.5\n",
-                             R"({"column": ")" + heading + "\", \"unit\": \"W\", " + power + "}");
-    EXPECT_EQ(other.value(rack_1, "Rack/RackPower", 0), 101.5f) << "the facility file counts";
-    EXPECT_THAT(other.said(), testing::HasSubstr("names another unit"));
+    Problems problems;
+    EXPECT_EQ(read(heading, "Rack/RackPower", "", problems), 101500) << heading << ": the facility names no unit";
+    EXPECT_EQ(read(heading, "Rack/Load", "", problems), 101500) << heading;
+    EXPECT_EQ(read(heading, "Rack/RackPower", "kW", problems), 101500) << heading;
+    EXPECT_FALSE(problems.has(Severity::warning));
+    EXPECT_EQ(read(heading, "Rack/RackPower", "W", problems), 101.5f) << "the facility file counts";
+    EXPECT_THAT(to_line(problems.list().back()), testing::HasSubstr("names another unit"));
   }
-  const LabelledRead index(wide, "time,power[1]\n0,7\n", R"({"column": "power[1]", )" + power + "}");
-  EXPECT_EQ(index.value(rack_1, "Rack/RackPower", 0), 7) << "a number is no unit";
+  Problems problems;
+  EXPECT_EQ(read("load[1]", "Rack/Load", "", problems), 101.5f) << "a number is no unit";
+  EXPECT_EQ(read("x (A)", "Rack/RackPower", "", problems), 101.5f) << "nor is the name of a feed";
 }
 
 TEST(TableSpellings, WhatSaysNothingTakesNothingBack) {
