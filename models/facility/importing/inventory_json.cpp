@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "models/facility/importing/inventory_table.h"
+#include "models/facility/importing/rack_fields.h"
 #include "models/io/json_file.h"
 #include "models/io/text.h"
 #include "models/words/say.h"

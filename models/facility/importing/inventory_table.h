@@ -25,12 +25,4 @@ bool read_inventory_table(const std::string& path, Inventory&, Problems&);
 /// The same from text; `name` stands for the file in problems.
 bool parse_inventory_table(std::string_view text, const std::string& name, Inventory&, Problems&);
 
-/// Whether a member or column is called as one of those of racks is, and which: for readers of other forms of the same
-/// lists. Empty for none.
-std::string_view rack_field(std::string_view column, bool opendcim);
-
-/// Takes one thing said of a rack; false when `text` could not be read as it.
-bool take_rack_field(std::string_view field, std::string_view text, std::string_view unit, char decimal,
-                     InventoryRack&);
-
 }  // namespace hallscope

@@ -99,7 +99,7 @@ TEST(TableSpellings, AUnitInTheHeaderIsHeard) {
                        Problems& problems) {
     FacilityBuilder builder(Catalog{}, "x", "");
     builder.add(FacilityBuilder::root, ElementType::Rack, "rack-01", 0, {});
-    builder.columns({{heading, "rack-01", metric, unit}});
+    builder.bindings({{heading, "rack-01", metric, unit}});
     const auto recording = parse_wide_csv("time," + heading + "\n0,101.5\n", "a.csv", builder.build(), problems);
     return recording ? recording->tracks.at(0)->max() : missing_value;
   };
