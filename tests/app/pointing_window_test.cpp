@@ -22,6 +22,7 @@
 #include "app/window/main_window.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/selecting.h"
+#include "models/facility/rack_face.h"
 #include "scene/view/pose.h"
 #include "tests/app/window_fixture.h"
 
@@ -173,10 +174,9 @@ class PointingWindowTest : public QObject {
     };
     QTRY_VERIFY_WITH_TIMEOUT(tall() > 0.25, 8000);
     const auto& section = shown().section;
-    for (std::size_t axis = 0; axis < 2; ++axis) {
-      QVERIFY(body.origin[axis] - section.low[axis] < 0.25);
-      QVERIFY(section.high[axis] - (body.origin[axis] + body.size[axis]) < 0.25);
-    }
+    QVERIFY(body.origin.x - section.low[0] < 0.25 && body.origin.y - section.low[1] < 0.25);
+    QVERIFY(section.high[0] - (body.origin.x + body.size.x) < 0.25);
+    QVERIFY(section.high[1] - (body.origin.y + body.size.y) < 0.25);
   }
 
   /// M9: what a status line says first is of what was opened.
