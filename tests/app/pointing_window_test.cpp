@@ -22,6 +22,7 @@
 #include "app/window/main_window.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/selecting.h"
+#include "models/facility/rack_face.h"
 #include "scene/view/pose.h"
 #include "tests/app/window_fixture.h"
 
@@ -88,19 +89,12 @@ class PointingWindowTest : public QObject {
     rest_at(middle());
     QTRY_VERIFY(picture().hovered().hit());
     const auto first = picture().hovered().element;
-    QSignalSpy told(&picture(), &Viewport::hover_changed);
     look(before(at("hall/row-1/rack-04"), 4));
     QTRY_VERIFY(picture().hovered().hit() && picture().hovered().element != first);
     QCOMPARE(picture().hovered().element, picture().pick(middle()).element);
     // The sky above is nothing.
     look({world_body(facility(), at("hall/row-1/rack-02")).center() + Vec3{0, 0, 400}, 4, 0, -30});
     QTRY_VERIFY(!picture().hovered().hit());
-    // Another instant is other values of the same thing.
-    look(before(at("hall/row-1/rack-02"), 4));
-    QTRY_VERIFY(picture().hovered().hit());
-    told.clear();
-    window_->playback()->set_time(window_->playback()->start());
-    QTRY_VERIFY(!told.isEmpty());
   }
 
   /// M7: a click means the row from a distance from which racks are not told apart, then the rack, then what is in it.
@@ -148,8 +142,8 @@ class PointingWindowTest : public QObject {
       key(Qt::Key_G);
       QTRY_VERIFY(shown().camera.walking);
       picture().grabFramebuffer();
-      const Vec3 eye = view_of(scene().camera().pose()).eye;
-      QVERIFY(eye.z > 1.5 && eye.z < 2);
+      const auto height = [&] { return view_of(scene().camera().pose()).eye.z; };
+      QTRY_VERIFY2(height() > 1.5 && height() < 2, qPrintable(QString::number(height())));
       const auto ahead = picture().pick(middle(), true);
       QVERIFY2(!ahead.hit() || eye_to(ahead.point) > 1.5, qPrintable(QString::number(eye_to(ahead.point))));
       key(Qt::Key_Escape);
@@ -173,10 +167,9 @@ class PointingWindowTest : public QObject {
     };
     QTRY_VERIFY_WITH_TIMEOUT(tall() > 0.25, 8000);
     const auto& section = shown().section;
-    for (std::size_t axis = 0; axis < 2; ++axis) {
-      QVERIFY(body.origin[axis] - section.low[axis] < 0.25);
-      QVERIFY(section.high[axis] - (body.origin[axis] + body.size[axis]) < 0.25);
-    }
+    QVERIFY(body.origin.x - section.low[0] < 0.25 && body.origin.y - section.low[1] < 0.25);
+    QVERIFY(section.high[0] - (body.origin.x + body.size.x) < 0.25);
+    QVERIFY(section.high[1] - (body.origin.y + body.size.y) < 0.25);
   }
 
   /// M9: what a status line says first is of what was opened.

@@ -167,9 +167,9 @@ TEST_F(SelectingTest, IdsOfAllAreALineEach) {
 TEST_F(SelectingTest, PartsSayManyInFewWords) {
   const auto every = gpus();
   const auto parts = [&](const Elements& elements) { return selected_parts(facility(), elements, 100); };
-  EXPECT_EQ(parts(every), (std::vector<SelectedPart>{{"", ElementType::GPU}}));
+  EXPECT_EQ(parts(every), (std::vector<SelectedPart>{{"", ElementType::GPU, {}, 0}}));
   const Elements of_rack(every.begin(), every.begin() + 8);
-  EXPECT_EQ(parts(of_rack), (std::vector<SelectedPart>{{"hall/row-1/rack-1", ElementType::GPU}}));
+  EXPECT_EQ(parts(of_rack), (std::vector<SelectedPart>{{"hall/row-1/rack-1", ElementType::GPU, {}, 0}}));
   const Elements mixed{rack, cdu, every[0], every[1]};
   auto sorted = mixed;
   std::ranges::sort(sorted);
@@ -224,7 +224,8 @@ TEST_F(SelectingTest, ViewsKeepAllOfThem) {
   // What is gone is left out.
   auto gone = view;
   gone.selection = "hall/row-9";
-  gone.selected = {{"hall/row-9", {}}, {"hall/row-1/rack-2", {}}, {"hall/row-8", ElementType::Rack}};
+  gone.selected = {
+      {"hall/row-9", {}, {}, 0}, {"hall/row-1/rack-2", {}, {}, 0}, {"hall/row-8", ElementType::Rack, {}, 0}};
   EXPECT_EQ(all(selection_of(gone, facility())), Elements{other});
 }
 
