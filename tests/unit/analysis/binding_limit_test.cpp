@@ -94,7 +94,7 @@ TEST_F(BindingLimitTest, EveryHeadroomAsWorkedOut) {
   make({});
   EXPECT_NEAR(headroom(LimitCause::feed), 40e3, 1);
   EXPECT_NEAR(headroom(LimitCause::busway), 440e3, 1);
-  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (990e3 - 108e3) / 1.8, 10);
+  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (1e6 - 108e3) / 1.8, 10);
   EXPECT_NEAR(headroom(LimitCause::coolant_temperature), 134.56e3 / 0.9 - 60e3, 20);
   EXPECT_NEAR(headroom(LimitCause::gpu_temperature), (35.15 / 15.15 - 1) * 40e3 / 0.96, 20);
 }
@@ -126,7 +126,7 @@ TEST_F(BindingLimitTest, BuswayBindsWhenOneSideCannotCarryAll) {
 TEST_F(BindingLimitTest, CduFlowBinds) {
   make({.cdu_w = 150e3});
   EXPECT_EQ(rack().binding, LimitCause::cdu_flow);
-  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (148.5e3 - 108e3) / 1.8, 1) << "150 kW at 15 K, 148.5 at 14.85";
+  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (150e3 - 108e3) / 1.8, 1) << "its rating";
   EXPECT_EQ(rack().of(LimitCause::cdu_flow).element, facility.find("cdu"));
   make({.cdu_w = 150e3, .supply_c = 30});
   EXPECT_NEAR(headroom(LimitCause::cdu_flow), (150e3 - 108e3) / 1.8, 1) << "never more than rated";
