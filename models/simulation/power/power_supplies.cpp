@@ -104,6 +104,7 @@ void PowerNetwork::hold_back(Supply& supply, double missing) {
     for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) sum += supply.weight[live_[i]] * live_weight_[i];
     return sum;
   };
+  if (supply.weight.empty()) weigh(supply);
   constexpr double over = 1.002;  // rather once too much than many times too little
   double recharging = 0;
   for (const auto& store : stores_)

@@ -41,7 +41,9 @@ struct Rules {
       over_s[n] = limited && share > 1.01 ? over_s[n] + dt : 0;
       if (over_s[n] > 2.5) say(element, "delivers " + std::to_string(share) + " of its rating");
       if (type == ElementType::Generator && before[n] > 1 && is > before[n] && std::isfinite(limit)) {
-        const double most = limit * (p::generator_ramp_share * (dt + 1) + p::generator_block_share);
+        const bool standby = facility.path(element) == "diesel";
+        const double ramp = standby ? p::standby_ramp_share : p::generator_ramp_share;
+        const double most = limit * (ramp * (dt + 1) + (standby ? p::standby_block_share : p::generator_block_share));
         if (is - before[n] > most * 1.02 + 1e3) say(element, "rises by " + std::to_string(is - before[n]));
       }
       before[n] = is;
