@@ -18,7 +18,7 @@ struct Rules {
   const Facility& facility;
   std::vector<std::string> broken;
   std::vector<double> before;
-  std::vector<double> overload_s, over_s, rose;
+  std::vector<double> overload, over_s, rose;
 
   void say(ElementIndex element, const std::string& what) {
     if (broken.size() < 20)
@@ -28,7 +28,7 @@ struct Rules {
   void check_nodes(double dt) {
     const auto& network = simulator.network();
     if (before.empty()) before.assign(network.size(), -1);
-    if (overload_s.empty()) overload_s.assign(network.size(), 0);
+    if (overload.empty()) overload.assign(network.size(), 0);
     if (over_s.empty()) over_s.assign(network.size(), 0);
     if (rose.empty()) rose.assign(network.size(), 0);
     for (const auto n : network.trunk()) {
@@ -51,11 +51,12 @@ struct Rules {
         if (is - before[n] > most * 1.02 + 1e3) rose[n] = is - before[n];
       }
       before[n] = is;
-      // Longer overloaded than its protection takes, with a margin for what it remembers.
-      overload_s[n] = share > 1.02 && !network.on_bypass(n) ? overload_s[n] + dt : 0;
+      // Overloaded for longer than its protection takes, with a margin for what is forgotten between.
       const double time = time_to_trip(share, type);
-      if (std::isfinite(time) && overload_s[n] > 1.5 * time + 5)
-        say(element, "carries " + std::to_string(share) + " for " + std::to_string(overload_s[n]) + " s");
+      const bool counts = std::isfinite(time) && share > 1 && !network.on_bypass(n);
+      overload[n] = counts ? overload[n] + dt / time : 0;
+      if (overload[n] > 1 + 3 / std::max(time, 3.0))
+        say(element, "carries " + std::to_string(share) + " for longer than it may");
     }
   }
 
