@@ -165,6 +165,10 @@ void PowerNetwork::weigh(Supply& supply) {
   }
   if (begun_ && supply.ramps && std::isfinite(capability(supply))) {
     const double left = before > 0 ? output / before : 0;
+    // One that keeps less of its rating hands its part to the others no faster than they may rise.
+    const double most = capability(supply);
+    for (const auto k : supply.nodes)
+      if (energised_[k] && joined_[k] >= 1 && given_w_[k] > 0) output = std::min(output, given_w_[k] / limit(k) * most);
     supply.state.output_w = std::min(supply.state.output_w, output);
     supply.state.low_w *= left;
     supply.state.high_w *= left;
