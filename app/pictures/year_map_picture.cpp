@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/measure/unit.h"
@@ -90,7 +91,7 @@ class Picture {
       painter_->drawLine(QPointF(left, area_.bottom()), QPointF(left, area_.bottom() + 0.4 * line));
       painter_->setPen(colors_.ink);
       painter_->drawText(QRectF(left, area_.bottom() + 0.3 * line, right - left, 1.4 * line), Qt::AlignCenter,
-                         QLocale().standaloneMonthName(m + 1, QLocale::ShortFormat));
+                         shown_locale().standaloneMonthName(m + 1, QLocale::ShortFormat));
     }
   }
 

@@ -41,6 +41,8 @@ RunIdentity run_of(const Scenario& scenario, const Facility& facility) {
   mark.add(scenario.start);
   mark.add(scenario.duration_s);
   mark.add(scenario.supply_temperature_c);
+  if (scenario.rack_flow.by_return) mark.add(std::string_view("return"));
+  if (scenario.rack_flow.design_supply_c) mark.add(*scenario.rack_flow.design_supply_c);
   for (const auto& job : scenario.jobs) mark.add(job.name);
   for (const auto& event : scenario.events) {
     mark.add(event.at_s);

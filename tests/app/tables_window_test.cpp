@@ -338,6 +338,24 @@ class TablesWindowTest : public QObject {
     QCOMPARE(shown().hidden.size(), std::size_t{8});
   }
 
+  void every_failure_is_ranked_by_what_it_takes_away() {
+    open_tables();
+    list("failures");
+    QVERIFY(panel()->model()->rowCount() > 8);
+    const int lost = column("Failure lost MW");
+    QVERIFY2(lost > 0, "what it takes away");
+    for (int row = 1; row < panel()->model()->rowCount(); ++row)
+      QVERIFY(cell(row, lost).toDouble() <= cell(row - 1, lost).toDouble() + 0.01);
+    QVERIFY(cell(0, lost).toDouble() > 0.3);
+    QVERIFY(note().contains(QString::number(panel()->model()->rowCount())));
+    click(0);
+    QCOMPARE(selected().front(), facility().path(panel()->model()->element_at(0)));
+    // It stays what it is while time goes on, and is not made again.
+    jump_to(workspace(), time_axis(shown()).start);
+    settle();
+    QVERIFY(panel()->model()->rowCount() > 8);
+  }
+
   void what_a_failure_concerns_is_a_table_too() {
     open_tables();
     select(workspace(), at("hall/row-1/cdu"));

@@ -12,13 +12,27 @@ namespace {
 
 using Kind = FirstLimit::Kind;
 
-/// The facility loop that is left with the greatest part of its heat; none when all can be cooled.
-FirstLimit short_loop(const Simulator& before, const Simulator& after) {
+/// Whether all that could cool a loop only waits for its compressors to start: what it lacks comes back by itself.
+bool is_starting(const Simulator& simulator, const WaterLoop& loop) {
+  bool any = false;
+  for (const auto c : loop.coolers) {
+    const auto& cooler = simulator.coolant().coolers[c];
+    if (!(cooler.online_s > 0)) continue;
+    if (cooler.online_s > cooler.model.restart_s + parameters::chiller_ramp_s) return false;
+    any = true;
+  }
+  return any;
+}
+
+/// The facility loop that is left with the greatest part of its heat; none when all can be cooled. `starting`: of those
+/// that only wait for compressors, else of the others.
+FirstLimit short_loop(const Simulator& before, const Simulator& after, bool starting) {
   FirstLimit limit;
   double worst = 0.02;  // of what is asked; less is control, not shortage
   for (std::size_t l = 0; l < after.coolant().loops.size(); ++l) {
     const auto& is = after.coolant().loops[l];
     const double missing = shortage(is);
+    if (is_starting(after, is) != starting) continue;
     if (!(missing > worst) || !(missing > shortage(before.coolant().loops[l]) + 0.01)) continue;
     worst = missing;
     std::vector<ElementIndex> coolers;
@@ -69,7 +83,9 @@ FirstLimit nearest(const Impact& impact) {
     if (std::isfinite(over.limit_w) && (!nearest || over.after_w / over.limit_w > nearest->after_w / nearest->limit_w))
       nearest = &over;
   if (!nearest) return {};
-  return {Kind::nearest, nearest->element, nearest->after_w / nearest->limit_w, {}};
+  const double share = nearest->after_w / nearest->limit_w;
+  // What cools beyond its rating trips nothing, and is more than near.
+  return {share > 1.0001 ? Kind::overload : Kind::nearest, nearest->element, share, {}};
 }
 
 }  // namespace
@@ -91,8 +107,10 @@ FirstLimit first_limit(const ImpactStates& states, const Impact& impact) {
   }
   if (!impact.uncooled.empty()) return {Kind::gpu_temperature, impact.uncooled.front(), {}, {}};
   if (const auto flow = short_flow(states.cooling_before, states.cooling_after); flow.kind != Kind::none) return flow;
-  if (const auto loop = short_loop(states.cooling_before, states.cooling_after); loop.kind != Kind::none) return loop;
+  const auto &before = states.cooling_before, &after = states.cooling_after;
+  if (const auto loop = short_loop(before, after, false); loop.kind != Kind::none) return loop;
   if (const auto battery = shortest_battery(states.before, states.after); battery.kind != Kind::none) return battery;
+  if (const auto loop = short_loop(before, after, true); loop.kind != Kind::none) return loop;
   if (!impact.held_back.empty()) return {Kind::rack_supplies, impact.held_back.front(), {}, {}};
   return nearest(impact);
 }

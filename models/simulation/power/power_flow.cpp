@@ -82,7 +82,10 @@ void PowerNetwork::solve(double dt) {
   add_up();
   // What was derated before anything flowed.
   for (const auto k : trunk_)
-    if (unrated_[k] && share_[k] < 1 && !(rating_[k] > 0)) rating_[k] = out_[k];
+    if (unrated_[k] && share_[k] < 1 && !(rating_[k] > 0) && out_[k] > 0) {
+      rating_[k] = out_[k];
+      dirty_ = true;
+    }
   if (!begun_) dirty_ = true;  // weights know the losses only now
   begun_ = true;
   clock_ += dt;

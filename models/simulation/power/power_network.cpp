@@ -125,6 +125,8 @@ void PowerNetwork::set_health(Node n, bool working, double rating_share) {
     ready_[n] = 0;
     ready_at_[n] = clock_ + start_s_[n];
   }
+  // And one that gets more of its rating back takes load with its ramp.
+  if (type_[n] == ElementType::Generator && begun_ && rating_share > share_[n]) joined_[n] *= share_[n] / rating_share;
   working_[n] = working;
   share_[n] = rating_share;
   if (store_of_[n] != no_store) stores_[store_of_[n]].battery.rated_w = rating_[n] * rating_share;

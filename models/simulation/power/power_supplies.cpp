@@ -104,6 +104,7 @@ void PowerNetwork::hold_back(Supply& supply, double missing) {
     for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) sum += supply.weight[live_[i]] * live_weight_[i];
     return sum;
   };
+  if (supply.weight.empty()) weigh(supply);
   constexpr double over = 1.002;  // rather once too much than many times too little
   double recharging = 0;
   for (const auto& store : stores_)
@@ -164,6 +165,10 @@ void PowerNetwork::weigh(Supply& supply) {
   }
   if (begun_ && supply.ramps && std::isfinite(capability(supply))) {
     const double left = before > 0 ? output / before : 0;
+    // One that keeps less of its rating hands its part to the others no faster than they may rise.
+    const double most = capability(supply);
+    for (const auto k : supply.nodes)
+      if (energised_[k] && joined_[k] >= 1 && given_w_[k] > 0) output = std::min(output, given_w_[k] / limit(k) * most);
     supply.state.output_w = std::min(supply.state.output_w, output);
     supply.state.low_w *= left;
     supply.state.high_w *= left;

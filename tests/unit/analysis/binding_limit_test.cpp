@@ -19,9 +19,9 @@ using ::testing::HasSubstr;
 ///
 ///     feed                 100 − 60 = 40
 ///     busway               80 % of its rating: (800 − 120) / 2 = 340
-///     CDU flow             1 MW at a rise of 15 K, at 14.85 K 990: (990 − 2 × 54) / 2 / 0.9 = 490
-///     coolant temperature  177 L/min × 90 / 121.5 take up 992 × 4180 × 2.1852e-3 × 14.85 = 134.56: 149.5 − 60 = 89.5
-///     GPU temperature      70 °C is 15.15 over the return: (35.15 / 15.15 − 1) × 4 × 10 / 0.96 = 55.0
+///     CDU flow             1 MW, whose flow takes it up at 10.7 K and here could rise by 14.85 K: (1000 − 2 × 54) / 2
+///     / 0.9 coolant temperature  177 L/min × 90 / 121.5 take up 992 × 4180 × 2.1852e-3 × 14.85 = 134.56: 149.5 − 60
+///     = 89.5 GPU temperature      70 °C is 15.15 over the return: (35.15 / 15.15 − 1) × 4 × 10 / 0.96 = 55.0
 class BindingLimitTest : public ::testing::Test {
  protected:
   struct Values {
@@ -94,7 +94,7 @@ TEST_F(BindingLimitTest, EveryHeadroomAsWorkedOut) {
   make({});
   EXPECT_NEAR(headroom(LimitCause::feed), 40e3, 1);
   EXPECT_NEAR(headroom(LimitCause::busway), 340e3, 1);
-  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (990e3 - 108e3) / 1.8, 10);
+  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (1e6 - 108e3) / 1.8, 10);
   EXPECT_NEAR(headroom(LimitCause::coolant_temperature), 134.56e3 / 0.9 - 60e3, 20);
   EXPECT_NEAR(headroom(LimitCause::gpu_temperature), (35.15 / 15.15 - 1) * 40e3 / 0.96, 20);
 }
@@ -126,7 +126,7 @@ TEST_F(BindingLimitTest, BuswayBindsWhenOneSideCannotCarryAll) {
 TEST_F(BindingLimitTest, CduFlowBinds) {
   make({.cdu_w = 150e3});
   EXPECT_EQ(rack().binding, LimitCause::cdu_flow);
-  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (148.5e3 - 108e3) / 1.8, 1) << "150 kW at 15 K, 148.5 at 14.85";
+  EXPECT_NEAR(headroom(LimitCause::cdu_flow), (150e3 - 108e3) / 1.8, 1) << "its rating";
   EXPECT_EQ(rack().of(LimitCause::cdu_flow).element, facility.find("cdu"));
   make({.cdu_w = 150e3, .supply_c = 30});
   EXPECT_NEAR(headroom(LimitCause::cdu_flow), (150e3 - 108e3) / 1.8, 1) << "never more than rated";

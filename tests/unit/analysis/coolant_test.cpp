@@ -25,6 +25,7 @@ class CoolantTest : public testing::Test {
     rack.type = ElementType::Rack;
     rack.liquid_fraction = 0.9;
     rack.rated_power_w = 135e3;
+    rack.figures["aif:spec:requiredLiquidFlowRate[40]"] = {119e-3 / 60, "m³/s", "test", FigureStatus::sourced};
     EquipmentModel cdu;
     cdu.key = "cdu";
     cdu.type = ElementType::CDU;

@@ -181,6 +181,39 @@ TEST(TimeStep, HalvingItChangesNoFigureByMoreThanHalfAPercent) {
   }
 }
 
+// From the longest step of a run to a tenth of a second, for what the coolant side reports.
+TEST(TimeStep, CoolantFiguresAreTheSameFromATenthOfASecondToTheLongest) {
+  const auto facility = test::small_plant();
+  const auto at = [&](const char* id) { return facility.find(id); };
+  for (const auto& failed : {at("warm-1"), at("hall/crah-1"), at("hall/row-1/rack-1")}) {
+    auto scenario = test::steady(0.95);
+    scenario.weather = Weather(OutsideAir{30, 20});
+    scenario.events = {test::event(30, Kind::fail, {failed})};
+    const auto figures = [&](double step) {
+      Simulator simulator(facility, scenario);
+      simulator.advance(600, step);
+      double heat = 0, pumps = 0, plant = 0;
+      for (const auto w : simulator.meters().cdu_heat) heat += w;
+      for (const auto w : simulator.meters().cdu_pump) pumps += w;
+      for (const auto w : simulator.meters().cooler_power) plant += w;
+      return std::vector<double>{heat,
+                                 pumps,
+                                 plant,
+                                 simulator.racks().coolant_c[3],
+                                 simulator.racks().plate_c[3],
+                                 simulator.racks().inlet_air_c[3],
+                                 simulator.coolant().cdus[0].supply_c};
+    };
+    const auto fine = figures(0.1);
+    for (const double step : {0.5, 1.0, 2.5}) {
+      const auto coarse = figures(step);
+      for (std::size_t i = 0; i < fine.size(); ++i)
+        EXPECT_NEAR(coarse[i], fine[i], 0.005 * std::abs(fine[i]))
+            << facility.path(failed) << ", " << step << " s, " << i;
+    }
+  }
+}
+
 TEST(Simulate, RecordedPowersAddUpToTheEnergyWhateverTheStep) {
   const auto facility = test::small_plant();
   auto scenario = test::steady(0.9);

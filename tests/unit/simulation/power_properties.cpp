@@ -18,7 +18,7 @@ struct Rules {
   const Facility& facility;
   std::vector<std::string> broken;
   std::vector<double> before;
-  std::vector<double> overload_s, over_s;
+  std::vector<double> overload, over_s, rose;
 
   void say(ElementIndex element, const std::string& what) {
     if (broken.size() < 20)
@@ -28,12 +28,16 @@ struct Rules {
   void check_nodes(double dt) {
     const auto& network = simulator.network();
     if (before.empty()) before.assign(network.size(), -1);
-    if (overload_s.empty()) overload_s.assign(network.size(), 0);
+    if (overload.empty()) overload.assign(network.size(), 0);
     if (over_s.empty()) over_s.assign(network.size(), 0);
+    if (rose.empty()) rose.assign(network.size(), 0);
     for (const auto n : network.trunk()) {
       const auto element = network.element(n);
       const auto type = facility.element(element).type;
       const double is = network.delivered(n), limit = network.limit(n), share = is / limit;
+      // What nothing can relieve is asked of it for one second, and then the side is dark.
+      if (rose[n] > 0 && network.energised(n)) say(element, "rose by " + std::to_string(rose[n]));
+      rose[n] = 0;
       if (type == ElementType::BESS && network.battery_power(n) > limit * 1.001 + 1)
         say(element, "gives " + std::to_string(network.battery_power(n)));
       const bool limited = type == ElementType::Generator || type == ElementType::Utility;
@@ -41,15 +45,18 @@ struct Rules {
       over_s[n] = limited && share > 1.01 ? over_s[n] + dt : 0;
       if (over_s[n] > 2.5) say(element, "delivers " + std::to_string(share) + " of its rating");
       if (type == ElementType::Generator && before[n] > 1 && is > before[n] && std::isfinite(limit)) {
-        const double most = limit * (p::generator_ramp_share * (dt + 1) + p::generator_block_share);
-        if (is - before[n] > most * 1.02 + 1e3) say(element, "rises by " + std::to_string(is - before[n]));
+        const bool standby = facility.path(element) == "diesel";
+        const double ramp = standby ? p::standby_ramp_share : p::generator_ramp_share;
+        const double most = limit * (ramp * (dt + 1) + (standby ? p::standby_block_share : p::generator_block_share));
+        if (is - before[n] > most * 1.02 + 1e3) rose[n] = is - before[n];
       }
       before[n] = is;
-      // Longer overloaded than its protection takes, with a margin for what it remembers.
-      overload_s[n] = share > 1.02 && !network.on_bypass(n) ? overload_s[n] + dt : 0;
+      // Overloaded for longer than its protection takes, with a margin for what is forgotten between.
       const double time = time_to_trip(share, type);
-      if (std::isfinite(time) && overload_s[n] > 1.5 * time + 5)
-        say(element, "carries " + std::to_string(share) + " for " + std::to_string(overload_s[n]) + " s");
+      const bool counts = std::isfinite(time) && share > 1 && !network.on_bypass(n);
+      overload[n] = counts ? overload[n] + dt / time : 0;
+      if (overload[n] > 1 + 3 / std::max(time, 3.0))
+        say(element, "carries " + std::to_string(share) + " for longer than it may");
     }
   }
 
@@ -171,7 +178,7 @@ Scenario random_faults(const Facility& facility, unsigned seed) {
 
 std::vector<std::string> broken_power_rules(const Facility& facility, const Scenario& scenario) {
   Simulator simulator(facility, scenario);
-  Rules rules{simulator, facility, {}, {}, {}, {}};
+  Rules rules{simulator, facility, {}, {}, {}, {}, {}};
   for (double t = 1; t <= scenario.duration_s; ++t) {
     simulator.advance(t);
     rules.check_nodes(1);

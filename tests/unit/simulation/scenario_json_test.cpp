@@ -299,6 +299,20 @@ TEST_F(ScenarioFile, MistakesInTheRestAreRefusedAtTheirPlace) {
   }
 }
 
+TEST_F(ScenarioFile, RackFlowIsFixedUnlessItSaysOtherwise) {
+  const auto plain = read(R"("step": 1)");
+  ASSERT_TRUE(plain);
+  EXPECT_FALSE(plain->rack_flow.by_return);
+  EXPECT_FALSE(plain->rack_flow.design_supply_c);
+  const auto held = read(R"("rackFlow": "return", "designSupplyTemperature": 45)");
+  ASSERT_TRUE(held);
+  EXPECT_TRUE(held->rack_flow.by_return);
+  EXPECT_EQ(held->rack_flow.design_supply_c, 45);
+  EXPECT_TRUE(problems.empty());
+  EXPECT_FALSE(read(R"("rackFlow": "pressure")"));
+  EXPECT_THAT(first(), HasSubstr(R"(/rackFlow: error: expected "fixed" or "return", found "pressure")"));
+}
+
 TEST_F(ScenarioFile, OtherFormatsAndVersionsAreRefused) {
   EXPECT_FALSE(parse_scenario(R"({"format": "hallscope-facility", "version": 1})", "s.json", facility, problems));
   EXPECT_THAT(first(), HasSubstr(R"(/format: error: is "hallscope-facility"; expected "hallscope-scenario")"));

@@ -159,7 +159,8 @@ TEST_F(SaidEverywhere, FiguresAndLimits) {
   const Recording nothing;
   for (const auto* recording : {&run->recording, &nothing}) {
     const auto found = figures(facility, *recording, {});
-    for (const auto* figure : {&found.it_power, &found.total_power, &found.pue, &found.wue, &found.cer, &found.erf, &found.cost, &found.tokens})
+    for (const auto* figure : {&found.it_power, &found.total_power, &found.pue, &found.wue, &found.cer, &found.erf,
+                               &found.cost, &found.tokens})
       EXPECT_SAID(figure->note);
     const auto head = headline(facility, *recording, 60);
     for (const auto* figure : {&head.it_power, &head.cooling, &head.hottest, &head.data_age}) EXPECT_SAID(figure->note);
