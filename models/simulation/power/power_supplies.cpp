@@ -293,7 +293,8 @@ void PowerNetwork::end_supplies(double dt) {
     double missing = 0;
     const double asked = demand(supply) + alone_on_batteries(supply, missing);
     missing = std::max(missing, supply.step.short_w);
-    if (!supply.ramps && std::isfinite(capability(supply))) missing = std::max(missing, asked - capability(supply));
+    if (!supply.ramps && !supply.nodes.empty() && std::isfinite(capability(supply)))
+      missing = std::max(missing, asked - capability(supply));
     supply.dark_s = supply.level <= 0 && missing > 0.02 * asked ? supply.dark_s + dt : 0;
     if (supply.dark_s >= collapse_s) open(supply, asked, asked - missing);
     supply.swing.clear();

@@ -38,11 +38,10 @@ struct Rules {
       // What nothing can relieve is asked of it for one second, and then the side is dark.
       if (rose[n] > 0 && network.energised(n)) say(element, "rose by " + std::to_string(rose[n]));
       rose[n] = 0;
-      if (type == ElementType::BESS && network.battery_power(n) > limit * 1.001 + 1)
-        say(element, "gives " + std::to_string(network.battery_power(n)));
-      const bool limited = type == ElementType::Generator || type == ElementType::Utility;
+      const bool battery = type == ElementType::BESS && network.battery_power(n) > limit * 1.001 + 1;
+      const bool limited = battery || type == ElementType::Generator || type == ElementType::Utility;
       // A side that nothing can relieve lives for a second before it goes dark.
-      over_s[n] = limited && share > 1.01 ? over_s[n] + dt : 0;
+      over_s[n] = battery || (limited && share > 1.01) ? over_s[n] + dt : 0;
       if (over_s[n] > 2.5) say(element, "delivers " + std::to_string(share) + " of its rating");
       if (type == ElementType::Generator && before[n] > 1 && is > before[n] && std::isfinite(limit)) {
         const bool standby = facility.path(element) == "diesel";
