@@ -70,6 +70,7 @@ TEST_F(CatalogFile, UnknownUnitsAreRefused) {
 }
 TEST_F(CatalogFile, AUnitMustBeOneOfItsKey) {
   const auto of = [&](const char* key, const char* unit) {
+    problems = {};
     return complaint(std::string(R"({"key": "r", "type": "UPS", "figures": {")") + key +
                      R"(": {"value": 1, "unit": ")" + unit + R"(", "source": "x", "status": "sourced"}}})");
   };
