@@ -70,6 +70,9 @@ void FieldPanel::make_what() {
   colors_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   for (const auto name : color_map_names())
     colors_->addItem(QIcon(color_map_strip(name, colors_->iconSize())), to_qt(title(name)), static_cast<int>(name));
+  // A narrow panel shows the colours, the tip their whole name.
+  connect(colors_, &QComboBox::currentTextChanged, colors_, &QWidget::setToolTip);
+  colors_->setToolTip(colors_->currentText());
 }
 
 void FieldPanel::make_slice() {
