@@ -133,6 +133,10 @@ Request offer(CLI::App& command) {
   };
   command.add_option_function<std::string>("--format", take, say("how to print; many: json lines or csv"))
       ->check(one_of({"json", "text", "csv"}));
+  command.parse_complete_callback([arguments] {
+    if (arguments->element.empty() && !arguments->all && arguments->pairs_of.empty())
+      throw CLI::RequiredError("ELEMENT, --all or --pairs-of");
+  });
   return heeding_interruption(request(arguments, print_impact));
 }
 
