@@ -6,6 +6,7 @@
 #include "app/offscreen/picture_file.h"
 #include "app/pictures/year_map_picture.h"
 #include "models/charts/year_map.h"
+#include "models/telemetry/reading_words.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -34,7 +35,7 @@ std::string render_year_map(const RenderArguments& arguments, const Document& do
   const auto map = year_map(*track, column);
   const auto element = track->elements()[column];
   const auto of = element == 0 ? facility.title() : facility.path(element);
-  const auto heading = say("%1, %2", of, title(track->metric()));
+  const auto heading = say("%1, %2 · %3", of, title(track->metric()), in_words(track->source()));
   const auto picture =
       year_map_picture(map, to_qt(heading), arguments.resolution.width, arguments.resolution.height, arguments.theme);
   const auto failure = write_png(picture, arguments.output);

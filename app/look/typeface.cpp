@@ -39,6 +39,8 @@ QString& family() {
   return name;
 }
 
+}  // namespace
+
 QFont picture_font(int pixels, bool bold) {
   QFont font = family().isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont) : QFont(family());
   font.setPixelSize(pixels);
@@ -47,6 +49,8 @@ QFont picture_font(int pixels, bool bold) {
   font.setStyleStrategy(QFont::NoSubpixelAntialias);
   return font;
 }
+
+namespace {
 
 int text_width(std::string_view text, int pixels, bool bold) {
   return static_cast<int>(std::ceil(QFontMetricsF(picture_font(pixels, bold)).horizontalAdvance(to_qt(text))));

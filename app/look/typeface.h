@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFont>
 #include <QString>
 
 namespace hallscope {
@@ -10,5 +11,8 @@ void install_typeface();
 
 /// What the window is written in; empty: what the system has.
 QString typeface_family();
+
+/// What pictures are written in: as they say it, so that one drawn by Qt alone looks no other.
+QFont picture_font(int pixels, bool bold = false);
 
 }  // namespace hallscope

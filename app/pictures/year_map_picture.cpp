@@ -10,6 +10,7 @@
 #include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "app/look/typeface.h"
 #include "models/measure/unit.h"
 #include "models/words/say.h"
 #include "scene/look/quantity_colors.h"
@@ -42,8 +43,8 @@ class Picture {
   QImage draw(const QString& title) {
     QPainter painter(&image_);
     painter_ = &painter;
-    QFont font = painter.font();
-    font.setPixelSize(std::max(9, image_.height() / 40));
+    const int letters = std::max(9, image_.height() / 40);
+    const QFont font = picture_font(letters);
     painter.setFont(font);
     const QFontMetricsF text(font);
     const double line = text.height();
@@ -51,9 +52,7 @@ class Picture {
     area_ = {text.horizontalAdvance(QStringLiteral("24:00")) + 1.5 * line, 2.5 * line, 0, 0};
     area_.setRight(image_.width() - scale - line);
     area_.setBottom(image_.height() - 2.5 * line);
-    QFont bold = font;
-    bold.setBold(true);
-    painter.setFont(bold);
+    painter.setFont(picture_font(letters, true));
     painter.setPen(colors_.ink);
     painter.drawText(QPointF(area_.left(), 1.6 * line), title);
     painter.setFont(font);
