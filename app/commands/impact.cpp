@@ -102,9 +102,8 @@ int print_impact(const ImpactArguments& given) {
   const auto times = impact_times(before, element, 600, watched);
   if (interrupted()) return stopped();
   const auto* known = times ? &*times : nullptr;
-  auto text = arguments.format == ReportFormat::json
-                  ? impact_json(facility, result, known, first_limit_after(before, element))
-                  : impact_text(facility, result, known);
+  auto text = arguments.format == ReportFormat::json ? impact_json(facility, result, known)
+                                                     : impact_text(facility, result, known);
   if (text.empty() || text.back() != '\n') text += '\n';
   std::fputs(text.c_str(), stdout);
   return status_after(problems);

@@ -88,9 +88,10 @@ std::string contingencies_text(const Facility& facility, const std::vector<Conti
   std::string out = say("%1 failures simulated, %2 of them without a loss", all.size() - unknown, harmless) + "\n";
   TextTable table;
   table.row({say("fails"), say("lost"), say("racks"), say("throttle"), say("switch off"), say("first limit")});
-  for (std::size_t k = 0; k < std::min(most, all.size()); ++k) {
-    const auto& one = all[k];
-    if (!one.simulated) break;  // nothing is lost by those, so they come last
+  std::size_t told = 0;
+  for (const auto& one : all) {
+    if (!one.simulated) continue;
+    if (++told > most) break;
     table.row({name_of(facility, one.failed), format_value(Quantity::power, one.lost_w),
                say_number(std::to_string(one.lost_racks)), seconds(one.throttle_s), seconds(one.trip_s),
                in_words(facility, one.first_limit)});

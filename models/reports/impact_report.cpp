@@ -41,7 +41,9 @@ void list(std::string& out, const std::string& title, const Items& items, const 
   if (items.size() > most) out += line("", say("and %1 more", items.size() - most));
 }
 
-Json root_of(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
+}  // namespace
+
+std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
   Json root;
   root["element"] = facility.path(impact.element);
   root["simulated"] = impact.simulated;
@@ -61,7 +63,12 @@ Json root_of(const Facility& facility, const Impact& impact, const ImpactTimes* 
                                   {"trip_after_s", number_or_null(over.trip_after_s)}});
   root["time_to_throttle_s"] = times ? number_or_null(times->throttle_s) : Json(nullptr);
   root["time_to_trip_s"] = times ? number_or_null(times->trip_s) : Json(nullptr);
-  root["first_limit"] = impact.first_limit.empty() ? Json(nullptr) : Json(impact.first_limit);
+  const auto& limit = impact.limit;
+  root["first_limit"] = to_string(limit.kind);
+  root["first_limit_text"] = impact.first_limit.empty() ? Json(nullptr) : Json(impact.first_limit);
+  root["first_limit_element"] = limit.element == no_element ? Json(nullptr) : Json(facility.path(limit.element));
+  root["first_limit_share"] = number_or_null(limit.share);
+  root["first_limit_s"] = number_or_null(limit.seconds);
   root["fed_racks"] = impact.fed_racks;
   root["fed_w"] = impact.fed_w;
   root["cooled_w"] = number_or_null(impact.cooled_w);
@@ -69,26 +76,7 @@ Json root_of(const Facility& facility, const Impact& impact, const ImpactTimes* 
   root["uncooled"] = ids(facility, impact.uncooled);
   root["held_back"] = ids(facility, impact.held_back);
   root["source"] = "simulated";
-  return root;
-}
-
-std::string written(const Json& root) { return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
-}  // namespace
-
-std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
-  return written(root_of(facility, impact, times));
-}
-
-std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times,
-                        const FirstLimit& limit) {
-  auto root = root_of(facility, impact, times);
-  root["first_limit_text"] = root["first_limit"];
-  root["first_limit"] = to_string(limit.kind);
-  root["first_limit_element"] = limit.element == no_element ? Json(nullptr) : Json(facility.path(limit.element));
-  root["first_limit_share"] = number_or_null(limit.share);
-  root["first_limit_s"] = number_or_null(limit.seconds);
-  return written(root);
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string impact_text(const Facility& facility, const Impact& impact, const ImpactTimes* times) {

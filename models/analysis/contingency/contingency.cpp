@@ -91,9 +91,9 @@ bool is_worse(const Contingency& a, const Contingency& b) {
 
 std::optional<std::vector<Contingency>> rank_failures(const Simulator& baseline, const std::vector<Failure>& failures,
                                                       const ContingencyQuery& query, const Progress& progress) {
+  if (failures.empty()) return std::vector<Contingency>();
   const Undisturbed undisturbed(baseline, query.horizon_s, progress);
   if (!undisturbed.complete()) return std::nullopt;
-  if (failures.empty()) return std::vector<Contingency>();
   Ranking ranking(undisturbed, failures);
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   if (!ranking.run(query.threads > 0 ? query.threads : cores, progress)) return std::nullopt;

@@ -20,11 +20,8 @@ std::vector<Failure> single_failures(const Facility& facility, std::span<const E
 std::vector<Failure> double_failures(std::span<const ElementIndex> a, std::span<const ElementIndex> b) {
   std::vector<Failure> failures;
   for (const auto x : a)
-    for (const auto y : b) {
-      // Of two that are in both lists the pair comes the other way round as well.
-      const bool twice = std::ranges::find(b, x) != b.end() && std::ranges::find(a, y) != a.end() && y < x;
-      if (x != y && !twice) failures.push_back({std::min(x, y), std::max(x, y)});
-    }
+    for (const auto y : b)
+      if (x != y) failures.push_back({std::min(x, y), std::max(x, y)});
   std::ranges::sort(failures);
   failures.erase(std::unique(failures.begin(), failures.end()), failures.end());
   return failures;

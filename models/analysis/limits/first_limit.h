@@ -30,14 +30,4 @@ std::string_view to_string(FirstLimit::Kind);
 /// For people; empty when there is none.
 std::string in_words(const Facility&, const FirstLimit&);
 
-class Simulator;
-struct Impact;
-struct ImpactTimes;
-/// What bites first when an element fails, from a facility in balance (impact.h).
-FirstLimit first_limit_after(const Simulator& baseline, ElementIndex failed);
-
-/// An impact with what bites first as machines need it, the same in every language: "first_limit" is its kind, beside
-/// it "first_limit_text", "first_limit_element", "first_limit_share" and "first_limit_s".
-std::string impact_json(const Facility&, const Impact&, const ImpactTimes*, const FirstLimit&);
-
 }  // namespace hallscope

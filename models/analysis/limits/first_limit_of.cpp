@@ -115,20 +115,4 @@ FirstLimit first_limit(const ImpactStates& states, const Impact& impact) {
   return nearest(impact);
 }
 
-FirstLimit first_limit_after(const Simulator& baseline, ElementIndex failed) {
-  const auto advanced = [](Simulator simulator, double by_s) {
-    simulator.advance(simulator.time() + by_s);
-    return simulator;
-  };
-  Simulator broken = baseline;
-  if (failed >= baseline.facility().body_count() || !broken.fail(failed)) return {};
-  const auto before = advanced(baseline, just_after_s), after = advanced(std::move(broken), just_after_s);
-  const auto cooling_before = advanced(before, cooling_after_s), cooling_after = advanced(after, cooling_after_s);
-  const Recording nothing;
-  Impact impact;
-  impact.element = failed;
-  return compare({before, after, cooling_before, cooling_after}, RecordedBefore(baseline.facility(), nothing, 0),
-                 impact);
-}
-
 }  // namespace hallscope

@@ -156,8 +156,8 @@ Impact impact(const Simulator& baseline, ElementIndex failed, const Recording& r
   const auto before = advanced(baseline, just_after_s), after = advanced(broken, just_after_s);
   const auto cooling_before = advanced(before, cooling_after_s), cooling_after = advanced(after, cooling_after_s);
   find_fed(before, recorded, result);
-  const auto limit = compare({before, after, cooling_before, cooling_after}, recorded, result);
-  result.first_limit = in_words(before.facility(), limit);
+  result.limit = compare({before, after, cooling_before, cooling_after}, recorded, result);
+  result.first_limit = in_words(before.facility(), result.limit);
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/analysis/limits/first_limit.h"
 #include "models/facility/facility.h"
 #include "models/io/progress.h"
 #include "models/simulation/run/simulator.h"
@@ -43,7 +44,8 @@ struct Impact {
 
   std::vector<Failover> failed_over;           ///< by how many times more they carry, most first
   std::vector<Overload> overloaded;            ///< soonest trip first
-  std::string first_limit;                     ///< which limit bites first and where, for people; empty when none does
+  FirstLimit limit;                            ///< which bites first
+  std::string first_limit;                     ///< the same for people; empty when none does
   std::vector<ElementIndex> affected() const;  ///< all elements named above but its own, ascending
 };
 
@@ -78,8 +80,10 @@ std::optional<ImpactTimes> impact_times(const Simulator& baseline, ElementIndex 
 
 /// { "element", "simulated", "fed_w", "cooled_w", "lost_w", "racks", "gpus", "failed_over": [ { "element", "before_w",
 /// "after_w", "limit_w" } ],
-///   "overloaded": [ { "element", "share", "trip_after_s" } ], "time_to_throttle_s", "time_to_trip_s", "first_limit",
-///   "dark": [ ids ], "uncooled": [ ids ], "held_back": [ ids ] }; null where there is none, and
+///   "overloaded": [ { "element", "share", "trip_after_s" } ], "time_to_throttle_s", "time_to_trip_s",
+///   "first_limit": its kind, the same in every language, "first_limit_text", "first_limit_element",
+///   "first_limit_share", "first_limit_s", "dark": [ ids ], "uncooled": [ ids ], "held_back": [ ids ] }; null where
+///   there is none, and
 /// for what is lost by an element that plays no part in the model ("simulated": false).
 std::string impact_json(const Facility&, const Impact&, const ImpactTimes*);
 /// The same for people, a few lines.

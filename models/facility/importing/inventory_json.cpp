@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
+#include <unordered_map>
 
 #include "models/facility/importing/rack_fields.h"
 #include "models/io/json_file.h"
@@ -339,13 +341,22 @@ void apply_floor_plans(Inventory& inventory) {
     placed.push_back(std::move(rack));
     return true;
   });
-  for (const auto& place : placed)
-    for (auto& rack : inventory.racks)
-      if ((!place.id.empty() && rack.id == place.id) || (place.id.empty() && rack.name == place.name)) {
-        rack.x = place.x;
-        rack.y = place.y;
-        rack.front = place.front;
-      }
+  if (placed.empty()) return;
+  std::unordered_map<std::string_view, std::vector<InventoryRack*>> by_id, by_name;
+  for (auto& rack : inventory.racks) {
+    by_id[rack.id].push_back(&rack);
+    by_name[rack.name].push_back(&rack);
+  }
+  for (const auto& place : placed) {
+    const auto& racks = place.id.empty() ? by_name : by_id;
+    const auto found = racks.find(place.id.empty() ? place.name : place.id);
+    if (found == racks.end()) continue;
+    for (auto* rack : found->second) {
+      rack->x = place.x;
+      rack->y = place.y;
+      rack->front = place.front;
+    }
+  }
 }
 
 }  // namespace hallscope

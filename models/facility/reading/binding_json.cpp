@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 #include "models/facility/reading/point_template.h"
 #include "models/words/say.h"
 
-// "bindings" and "columns" of a facility file. See models/facility/binding.h for what they mean.
+// "bindings" and "columns" of a facility file. See models/facility/point_binding.h for what they mean.
 
 namespace hallscope {
 namespace {
@@ -129,13 +130,15 @@ std::vector<PointBinding> read_bindings(const JsonNode& root) {
 
 void check_binding_elements(const JsonNode& root, const Facility& facility, Problems& problems) {
   const auto named = root.items("bindings").size();
+  std::optional<LikeElements> alike;  // made for the first that is wrong
   for (std::size_t k = 0; k < facility.bindings().size(); ++k) {
     const auto& element = facility.bindings()[k].element;
     if (element.empty() || may_be_an_alias(element)) continue;
     const bool counted = element.find('{') != std::string::npos;
     if (counted ? !facility.match(as_path_pattern(element)).empty() : facility.find(element) != no_element) continue;
     const auto where = k < named ? "/bindings/" + std::to_string(k) : "/columns/" + std::to_string(k - named);
-    const auto meant = counted ? std::string() : LikeElements(facility).did_you_mean(element);
+    if (!counted && !alike) alike.emplace(facility);
+    const auto meant = counted ? std::string() : alike->did_you_mean(element);
     problems.error(facility.file(), root.pointer() + where + "/element",
                    meant.empty() ? say("no element matches '%1'", element)
                                  : say("no element matches '%1'; did you mean '%2'?", element, meant));

@@ -61,8 +61,10 @@ struct AirHall {
 /// What leaves racks in the air, hall by hall.
 ///
 ///     hot side   C dT_h/dt = P + (1 − r) G (T_room − T_h)
-///     room       C dT_r/dt = Σ (1 − r) G (T_h − T_room) − Q_CRAH + fans + busways − G_s (T_room − T_s) − U (T_room −
-///     T_out) steel      C_s dT_s/dt = G_s (T_room − T_s) inlet      T_i = (1 − r) T_room + r T_h
+///     room       C dT_r/dt = Σ (1 − r) G (T_h − T_room) − Q_CRAH + fans + busways
+///                            − G_s (T_room − T_s) − U (T_room − T_out)
+///     steel      C_s dT_s/dt = G_s (T_room − T_s)
+///     inlet      T_i = (1 − r) T_room + r T_h
 ///
 /// G is the racks' air (fans keep 15 K over the rack; a little moves by itself), r the leakage of the containment. What
 /// the CRAHs cannot move spills from the hot side into the room, which then warms with all its mass. A coil takes what

@@ -27,11 +27,7 @@ void PowerNetwork::watch_overloads(double dt) {
       }
       continue;
     }
-    if (!(share > 1)) {
-      if (heat_[k] > 0) heat_[k] = std::max(0.0, heat_[k] - dt / parameters::trip_cooling_s);
-      continue;
-    }
-    const double time = time_to_trip(share, type_[k]);
+    const double time = share > 1 ? time_to_trip(share, type_[k]) : never;
     if (!std::isfinite(time)) {
       if (heat_[k] > 0) heat_[k] = std::max(0.0, heat_[k] - dt / parameters::trip_cooling_s);
       continue;
@@ -95,7 +91,8 @@ void PowerNetwork::report(ConditionLog& log) const {
     for (const auto k : running) {
       if (supply.ramps && supply.short_w > 0) log.report(generation_short, element_[k], supply.short_w * share);
       if (supply.step.surplus_w > 0) log.report(generation_surplus, element_[k], supply.step.surplus_w * share);
-      if (!supply.ramps && supply.limited) log.report(at_capacity, element_[k]);
+      // Stores that are the supply themselves are told below.
+      if (!supply.ramps && !supply.nodes.empty() && supply.limited) log.report(at_capacity, element_[k]);
     }
     for (const auto i : supply.stores)
       if (supply.limited && energised_[stores_[i].node]) log.report(at_capacity, element_[stores_[i].node]);
