@@ -139,7 +139,7 @@ std::size_t InputFile::read_some(char* to, std::size_t most) {
     }
     const std::string_view packed(raw_.data() + raw_begin_, raw_end_ - raw_begin_);
     // Behind the last part some programs fill a block with zeros.
-    if (unpacker_->between_parts() && taken_ > piece && packed.find_first_not_of('\0') == std::string_view::npos) {
+    if (unpacker_->between_parts() && packed.find_first_not_of('\0') == std::string_view::npos) {
       raw_begin_ = raw_end_;
       continue;
     }

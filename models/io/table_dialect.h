@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 #include "models/io/line_file.h"
@@ -21,13 +22,14 @@ bool find_table(LineFile&, TableDialect&);
 /// The header that find_table() stands at, without a '#' before its first name.
 std::string_view table_header(const LineFile&);
 
-/// Gives rows of a text one by one, without their ends, to `take(row)` until it answers false. A row whose end is not
-/// in the text is left out: it may be cut off.
+/// Gives rows of a text one by one, without their ends, to `take(row)` until it answers false. The last one counts too:
+/// many files end without a line end.
 template <typename Take>
 void for_each_row(std::string_view rows, const Take& take) {
-  for (auto end = rows.find('\n'); end != std::string_view::npos; end = rows.find('\n')) {
+  while (!rows.empty()) {
+    const auto end = std::min(rows.find('\n'), rows.size());
     auto row = rows.substr(0, end);
-    rows.remove_prefix(end + 1);
+    rows.remove_prefix(std::min(end + 1, rows.size()));
     if (row.ends_with('\r')) row.remove_suffix(1);
     if (!take(row)) return;
   }

@@ -168,7 +168,7 @@ void bind(const LabelledSeries& series, const BoundPoint& point, const Facility&
   const auto& binding = facility.bindings()[point.binding];
   const auto bound = point.element;
   place.element = bound;
-  for (const auto& label : binding.labels) place.used.push_back(label.name);
+  for (const auto& label : binding.labels) place.used.push_back(lower(label.name));  // as labels are told apart
   // What labels or the name fill in says of which element it is.
   if (!binding.labels.empty() || binding.element.find('{') != std::string::npos) return;
   const auto about = find_labelled(series, facility, place.used);

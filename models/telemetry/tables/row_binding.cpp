@@ -8,7 +8,7 @@
 namespace hallscope {
 
 RowBinding::RowBinding(const Facility& facility, const WideColumns& columns)
-    : binder_(facility), labels_(columns.labels) {
+    : facility_(facility), binder_(facility), labels_(columns.labels) {
   for (std::size_t c = 0; c < columns.list.size(); ++c)
     if (columns.list[c].by_row) {
       columns_.push_back(c);
@@ -29,6 +29,7 @@ const std::vector<RowBinding::Target>& RowBinding::targets(const std::vector<std
   for (std::size_t i = 0; i < labels_.size(); ++i) labels.push_back({labels_[i].second, trimmed(texts[i])});
   for (const auto& name : names_) {
     Target target{binder_.bind(name, labels), 0, 0, {}};
+    take_heading_unit(target.point, name, facility_);
     if (target.point.bound()) {
       const auto& metric = target.point.metric;
       const auto known = std::ranges::find(tracks_, metric, &std::pair<Metric, SampleStore>::first);

@@ -41,6 +41,7 @@ class RowBinding {
   void finish(Recording&);
 
  private:
+  const Facility& facility_;
   PointBinder binder_;
   std::vector<std::size_t> columns_;
   std::vector<std::string> names_;                              // of columns_

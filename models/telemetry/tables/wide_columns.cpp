@@ -150,15 +150,16 @@ class ColumnBinder {
   /// False when the column stays unbound.
   bool bind(std::size_t c) {
     auto& column = columns_[c];
-    const auto point = binder_.bind(column.name);
+    auto point = binder_.bind(column.name);
     column.unknown = point.state == BoundPoint::State::no_binding;
     if (column.unknown) return false;
+    take_heading_unit(point, column.name, facility_);
     column.metric = point.metric;
     column.unit = point.unit;
     switch (point.state) {
       case BoundPoint::State::bound:
         column.element = point.element;
-        look_at_own_unit(c, point);
+        look_at_heading_unit(c, point);
         return true;
       case BoundPoint::State::no_element:
         return refuse(c, no_element_text(column.name, point.id));
@@ -171,20 +172,11 @@ class ColumnBinder {
     }
   }
 
-  /// The unit of the facility file, else that of the header: "power [kW]", "CPU Electricity Rate [W](Hourly)".
-  void look_at_own_unit(std::size_t c, const BoundPoint& point) {
-    auto& column = columns_[c];
+  /// The unit of the facility file counts where the heading names another.
+  void look_at_heading_unit(std::size_t c, const BoundPoint& point) {
+    const auto& column = columns_[c];
     const auto own = unit_in_brackets(column.name);
-    if (!own) return;
-    if (point.unit_text.empty()) {
-      if (column.metric.quantity != Quantity::number && !measures(*own, column.metric.quantity)) return;
-      if (column.metric.quantity == Quantity::number) column.metric.quantity = own->quantity;
-      const bool humid = column.metric.quantity == Quantity::humidity;
-      const auto& binding = facility_.bindings()[point.binding];
-      column.unit = {humid ? Quantity::humidity : own->quantity, own->scale * binding.scale,
-                     own->offset + binding.offset * own->scale};
-      return;
-    }
+    if (!own || point.unit_text.empty()) return;
     const auto unit = unit_conversion(point.unit_text);
     if (unit && own->quantity == unit->quantity && (own->scale != unit->scale || own->offset != unit->offset))
       problems_.warning(file_, say("line 1, column %1", c + 1),
@@ -269,7 +261,8 @@ Sampled sample(const WideColumns& columns, std::string_view rows, char separator
   Sampled found{std::vector<Distinct>(columns.list.size())};
   CsvFields fields(separator);
   std::string before;
-  for_each_row(rows, [&](std::string_view row) {
+  const auto whole = rows.substr(0, rows.rfind('\n') + 1);  // behind it one may be cut off
+  for_each_row(whole, [&](std::string_view row) {
     if (!fields.split(row) || fields.size() != columns.list.size()) return true;
     found.instants_repeat = found.instants_repeat || (!before.empty() && before == fields[columns.time]);
     before = fields[columns.time];
@@ -364,6 +357,17 @@ std::optional<std::string> path_below(const Facility& facility, ElementIndex ele
   for (ElementIndex up = element; up != no_element; up = facility.element(up).parent)
     if (facility.element(up).type == type) return facility.path(element).substr(facility.path(up).size());
   return std::nullopt;
+}
+
+void take_heading_unit(BoundPoint& point, std::string_view heading, const Facility& facility) {
+  if (!point.bound() || !point.unit_text.empty()) return;
+  const auto own = unit_in_brackets(heading);
+  auto& quantity = point.metric.quantity;
+  if (!own || (quantity != Quantity::number && !measures(*own, quantity))) return;
+  if (quantity == Quantity::number) quantity = own->quantity;
+  const auto& binding = facility.bindings()[point.binding];
+  point.unit = {quantity == Quantity::humidity ? Quantity::humidity : own->quantity, own->scale * binding.scale,
+                own->offset + binding.offset * own->scale};
 }
 
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,

@@ -11,6 +11,7 @@
 #include "models/io/problem.h"
 #include "models/measure/metric.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/bindings/point_binder.h"
 
 namespace hallscope {
 
@@ -49,6 +50,10 @@ bool is_time_name(std::string_view name);
 /// or nothing is bound.
 std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
                                         const std::string& file, Problems& problems);
+
+/// Takes the unit in the brackets of a heading for a point that is bound without one: "power [kW]",
+/// "CPU Electricity Rate [W](Hourly)". One that does not measure the metric is not meant as its unit.
+void take_heading_unit(BoundPoint&, std::string_view heading, const Facility&);
 
 /// The path of an element from the one of a type that it stands in, itself included: empty for that one itself, nothing
 /// where there is none.

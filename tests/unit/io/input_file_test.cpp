@@ -66,6 +66,16 @@ TEST(InputFile, UnpacksByContentNotByName) {
   }
 }
 
+TEST(InputFile, ZerosBehindThePackedPartFillABlock) {
+  for (const std::string& text : {std::string("time,a\n0,1\n"), long_text()})
+    for (const auto& packed : {gzip(text), zstd(text)}) {
+      const TemporaryFile file(packed + std::string(512, '\0'));
+      Problems problems;
+      EXPECT_EQ(all_of(file.path(), problems), text);
+      EXPECT_TRUE(problems.empty()) << to_line(problems.list().at(0));
+    }
+}
+
 TEST(InputFile, DamageKeepsWhatCameBefore) {
   const auto text = long_text();
   for (auto packed : {gzip(text), zstd(text)}) {

@@ -55,7 +55,7 @@ TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
   for (const auto* table :
        {"sep=;\ntime;rack-01;rack-02\n0;101.5;99.25\n60;102.5;98.25\n",
         "sep=,\r\n\"time\",\"rack-01\",\"rack-02\"\r\n0,101.5,99.25\r\n60,102.5,98.25\r\n",
-        "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25\n",
+        "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25\n", "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25",
         "time\track-01\track-02\n0\t101.5\t99.25\n60\t102.5\t98.25\n",
         "# exported by a historian\n# all rights reserved\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "# time,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
@@ -69,6 +69,11 @@ TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
     EXPECT_NEAR(r.kw("rack-02", 60), 98.25, 1e-3) << table;
     EXPECT_FALSE(r.problems.has(Severity::error)) << table << r.said();
   }
+}
+
+TEST(TableSpellings, TheOnlyRowTellsItsSpellingAlsoWithoutALineEnd) {
+  const Read r("time;rack-01\n0;101,5");
+  EXPECT_NEAR(r.kw("rack-01", 0), 101.5, 1e-3) << r.said();
 }
 
 TEST(TableSpellings, CellsThatAreNoNumbersAreMissingAndNamed) {

@@ -204,6 +204,19 @@ TEST(WideCsv, ColumnsAreBoundByWhatTheirRowsSay) {
   EXPECT_THAT(said, HasSubstr("'node2': error: no binding of column 'flow' fits what the row says"));
 }
 
+TEST(WideCsv, TheUnitOfAHeadingCountsForColumnsThatAreBoundByRowToo) {
+  FacilityBuilder builder(Catalog{}, "x", "");
+  builder.add(FacilityBuilder::root, ElementType::Rack, "rack-01", 0, {});
+  PointBinding power{"power [kW]", "rack-{r:02}", "Rack/RackPower", ""};
+  power.labels = {{"host", "node{#r}"}};
+  builder.bindings({power});
+  const auto facility = builder.build();
+  Problems problems;
+  const auto recording = parse_wide_csv("time,host,power [kW]\n0,node1,10\n", "a.csv", facility, problems);
+  ASSERT_TRUE(recording);
+  EXPECT_FLOAT_EQ(recording->find("Rack/RackPower")->reading(0, 0).value, 10000);
+}
+
 TEST(WideCsv, ColumnsOfElementsThatAreCalledOtherwiseSayWhatWasMeant) {
   Read r("time,power[1]\n0,1\n");
   FacilityBuilder builder(Catalog{}, "x", "");
