@@ -10,8 +10,7 @@ namespace hallscope {
 
 /// A run that grows is the same run, and so is a recording that is read.
 bool FailureRanking::is_of(const Document& document) const {
-  if (!asked_ || asked_->facility != document.facility) return false;
-  return document.scenario ? asked_->scenario == document.scenario : asked_->recording == document.recording;
+  return asked_ && asked_->facility == document.facility && asked_->scenario == document.scenario;
 }
 
 void FailureRanking::ask(std::shared_ptr<const Document> document, double instant) {

@@ -84,12 +84,9 @@ QString TablesPanel::what() const { return kinds_->currentData().toString(); }
 void TablesPanel::find_elements() {
   const auto& s = workspace_.shown();
   elements_.reset();
-  if (!s.facility()) return;
+  show_ranking();
+  if (!s.facility() || lists_failures()) return;
   std::vector<ElementIndex> found;
-  if (lists_failures()) {
-    show_ranking();
-    return;
-  }
   if (const auto kind = table_kind(what().toStdString())) {
     found = elements_of(*s.facility(), *kind);
   } else if (s.what_if.impact) {
@@ -106,9 +103,10 @@ bool TablesPanel::lists_failures() const { return what() == failures_key; }
 
 /// What has been ranked so far: nothing until all is.
 void TablesPanel::show_ranking() {
-  elements_ = ranking_->elements();
   cancel_->setVisible(lists_failures() && ranking_->busy());
-  if (lists_failures() && !elements_) model_->set_table(nullptr);
+  if (!lists_failures()) return;
+  elements_ = ranking_->elements();
+  if (!elements_) model_->set_table(nullptr);
   show_note();
 }
 
@@ -122,10 +120,8 @@ void TablesPanel::request() {
   if (!s.document || what().isEmpty() || !isVisible()) return;
   if (lists_failures()) {
     // What plays goes on, and the ranking stays that of the instant at which it was asked for.
-    if (!ranking_->document() || ranking_->document()->facility != s.document->facility)
-      ranking_->ask(s.document, s.instant);
+    ranking_->ask(s.document, s.instant);
     show_ranking();
-    if (!elements_) return;
   }
   if (!elements_) return;
   const auto& document = lists_failures() ? ranking_->document() : s.document;
@@ -181,7 +177,7 @@ void TablesPanel::show_note() {
     text = listed == of
                ? tr("%1 listed").arg(shown_number(listed))
                : tr("%1 of %2 listed: %3").arg(shown_number(listed), shown_number(of), to_qt(table->filter.understood));
-    if (lists_failures())
+    if (lists_failures() && ranking_->document())
       text = tr("%1 · at %2")
                  .arg(text, to_qt(format_time(ranking_->instant(), ranking_->document()->recording->absolute)));
     if (const auto& selection = workspace_.shown().selection; selection.several())

@@ -94,6 +94,11 @@ void TablesPanel::connect_widgets() {
     find_elements();
     request();
   });
+  // Choosing once more what is chosen begins again what was cancelled.
+  connect(kinds_, &QComboBox::activated, this, [this] {
+    ranking_->again();
+    request();
+  });
   connect(ranking_, &FailureRanking::went_on, this, &TablesPanel::show_note);
   connect(ranking_, &FailureRanking::ranked, this, [this] {
     show_ranking();
