@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <new>
 #include <numbers>
 #include <string>
@@ -10,28 +9,18 @@
 
 #include "app/workspace/show.h"
 #include "models/facility/rack_face.h"
+#include "models/io/free_memory.h"
 
 namespace hallscope {
 namespace {
 
 constexpr int passes = 16;  ///< each a part of a pixel beside the others: smooth edges
 
-/// What can be had without other programs being ended for it; nothing where the system does not say.
-std::optional<double> free_memory() {
-  std::ifstream file("/proc/meminfo");
-  constexpr double kilobyte = 1024;
-  std::string name, unit;
-  double kilobytes = 0;
-  while (file >> name >> kilobytes && std::getline(file, unit))
-    if (name == "MemAvailable:") return kilobytes * kilobyte;
-  return std::nullopt;
-}
-
 /// OpenGL may promise memory that is not there, and the program is ended when it is used.
 void require_memory(const PictureOrder& order) {
   constexpr double bytes_per_pixel = 110;  // of all the copies while one is drawn
   const double needed = bytes_per_pixel * order.width * order.height;
-  if (const auto free = free_memory(); free && needed > *free) throw std::bad_alloc();
+  if (const double free = free_memory(); free > 0 && needed > free) throw std::bad_alloc();
 }
 
 /// What a camera turns around: what is selected, or the facility, where it looks at that; else the very point. It may

@@ -6,19 +6,19 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/look/typeface.h"
 #include "models/measure/unit.h"
+#include "models/study/year_study.h"
 #include "models/words/say.h"
 #include "scene/look/quantity_colors.h"
 
 namespace hallscope {
 namespace {
-
-constexpr int days_before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
 struct YearMapWords {
   Q_DECLARE_TR_FUNCTIONS(YearMapWords)

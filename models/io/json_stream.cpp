@@ -5,8 +5,7 @@
 #include <cstring>
 #include <limits>
 
-#include <fast_float/fast_float.h>
-
+#include "models/io/number_text.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -284,12 +283,7 @@ bool JsonStream::unescape(const char* p, const char* end) {
 std::optional<double> JsonStream::number() const {
   if (token_ == Token::yes || token_ == Token::no) return token_ == Token::yes ? 1 : 0;
   if (token_ != Token::number && token_ != Token::string) return std::nullopt;
-  auto text = text_;
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-  if (end != text.data() + text.size() || text.empty() || error == std::errc::invalid_argument) return std::nullopt;
-  return value;
+  return number_of(text_);
 }
 
 void JsonStream::skip() {

@@ -1,10 +1,10 @@
 #include "scene/fields/broken_field.h"
 
+#include "models/io/free_memory.h"
 #include "models/words/say.h"
 
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 
 namespace hallscope {
 
@@ -12,16 +12,6 @@ std::string in_digits(double v) {
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "%.15g", v);
   return buffer;
-}
-
-double free_memory() {
-  std::ifstream info("/proc/meminfo");
-  double free = 0;
-  for (std::string key; info >> key;) {
-    if (key == "MemAvailable:" && info >> free) break;
-    info.ignore(1000, '\n');
-  }
-  return free * 1024;
 }
 
 void expect_memory(double bytes) {

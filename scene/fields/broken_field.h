@@ -21,8 +21,6 @@ struct UnreadableField : BrokenField {
 /// The reader asked to stop.
 struct CancelledField {};
 
-/// Bytes that the machine could still give; 0 when it cannot be told.
-double free_memory();
 /// Throws when reading this much more would leave the machine without memory.
 void expect_memory(double bytes);
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "models/io/file_head.h"
+#include "models/io/free_memory.h"
 #include "models/io/run_again.h"
 #include "models/sources/foreign_field_kind.h"
 #include "models/words/say.h"

@@ -109,7 +109,7 @@ std::string_view dcgm_field(std::string_view name) {
 
 }  // namespace
 
-std::string unit_in_name(std::string_view name) {
+std::string unit_text_in_name(std::string_view name) {
   const auto known = [](std::string_view text) { return !text.empty() && unit_conversion(text).has_value(); };
   for (const auto& [open, close] : {std::pair{'[', ']'}, {'(', ')'}}) {
     const auto begin = name.rfind(open);
@@ -140,7 +140,7 @@ std::string unit_in_name(std::string_view name) {
 }
 
 std::optional<LikelyMetric> likely_metric(std::string_view name, std::string_view unit, ElementType type) {
-  LikelyMetric likely{{}, std::string(unit.empty() ? unit_in_name(name) : unit)};
+  LikelyMetric likely{{}, std::string(unit.empty() ? unit_text_in_name(name) : unit)};
   const auto conversion = likely.unit.empty() ? std::nullopt : unit_conversion(likely.unit);
   if (const auto field = dcgm_field(name); !field.empty() && type == ElementType::GPU) {
     likely.metric = "GPU/" + std::string(field);

@@ -19,6 +19,6 @@ struct LikelyMetric {
 std::optional<LikelyMetric> likely_metric(std::string_view name, std::string_view unit, ElementType);
 
 /// The unit that a header says: "kW" of "power [kW]", "Power (kW)", "power_kw". Empty for none.
-std::string unit_in_name(std::string_view name);
+std::string unit_text_in_name(std::string_view name);
 
 }  // namespace hallscope

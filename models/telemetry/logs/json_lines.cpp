@@ -86,14 +86,10 @@ class Reader {
 
   /// False when it was cancelled or refused.
   bool read() {
-    int lists = 0;
     for (;;) {
       const auto token = json_.next();
       if (token == Token::end || token == Token::broken) break;
-      if (token == Token::array && json_.depth() == 1) {
-        ++lists;
-        continue;
-      }
+      if (token == Token::array && json_.depth() == 1) continue;
       if (token == Token::array_end) continue;
       if (token != Token::object) {
         problems_.error(path_, json_.where(), say("is no record; expected {…}; it was skipped"));

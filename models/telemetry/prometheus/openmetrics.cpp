@@ -1,13 +1,10 @@
 #include "models/telemetry/prometheus/openmetrics.h"
 
-#include <cmath>
 #include <filesystem>
-#include <limits>
 #include <unordered_map>
 
-#include <fast_float/fast_float.h>
-
 #include "models/io/line_file.h"
+#include "models/io/number_text.h"
 #include "models/io/text.h"
 #include "models/measure/time.h"
 #include "models/telemetry/plausibility.h"

@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include <fast_float/fast_float.h>
-
 #include "models/io/text.h"
 
 namespace hallscope {
@@ -111,14 +109,6 @@ std::optional<LabelledSeries> parse_series(std::string_view text) {
     series.labels.erase(name);
   }
   return series;
-}
-
-std::optional<double> number_of(std::string_view text) {
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || end != text.data() + text.size() || error == std::errc::invalid_argument) return std::nullopt;
-  return value;
 }
 
 }  // namespace hallscope

@@ -18,7 +18,4 @@ std::optional<SampleLine> cut_sample(std::string_view line);
 /// has it and `{__name__="name", …}` as promtool dumps it.
 std::optional<LabelledSeries> parse_series(std::string_view text);
 
-/// "135.5", "NaN", "+Inf".
-std::optional<double> number_of(std::string_view text);
-
 }  // namespace hallscope

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "models/io/number_text.h"
 #include "models/io/text.h"
 #include "models/measure/time.h"
 
@@ -155,7 +156,6 @@ class Walk {
     std::string path;  // of properties, joined by points
     std::string unit;
     std::optional<double> time;
-    bool absent = false;
     int depth = 0;
   };
 
@@ -282,15 +282,12 @@ class Walk {
       std::ranges::replace(name, '/', '.');
       if (name.empty() || name == "Reading") name = text_in(one, "MetricId");
       if (name.empty()) continue;
-      Place of{std::string(address), redfish_labels(address), "", "", time_in(one), false, 0};
+      Place of{std::string(address), redfish_labels(address), "", "", time_in(one), 0};
       if (!of.time) of.time = place.time;
       const auto value = one.find("MetricValue");
       Json number;
       if (value != one.end() && value->is_string()) {
-        const auto text = value->get<std::string>();
-        char* end = nullptr;
-        const double read = std::strtod(text.c_str(), &end);
-        if (end != text.c_str() && *end == 0) number = read;
+        if (const auto read = number_of(value->get<std::string>())) number = *read;
       } else if (value != one.end() && value->is_number()) {
         number = *value;
       }

@@ -21,7 +21,7 @@ std::vector<FoundPoint> points_of(LineFile& file) {
   if (!header.split(line)) return points;
   for (const auto field : header.fields()) {
     const auto name = trimmed(field);
-    if (!name.empty() && !is_time_name(name)) points.push_back({std::string(name), {}, unit_in_name(name)});
+    if (!name.empty() && !is_time_name(name)) points.push_back({std::string(name), {}, unit_text_in_name(name)});
   }
   return points;
 }

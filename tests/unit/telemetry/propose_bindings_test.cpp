@@ -46,7 +46,7 @@ std::vector<std::string> proposed(const std::vector<FoundPoint>& points) {
 
 std::vector<FoundPoint> columns(std::initializer_list<const char*> names) {
   std::vector<FoundPoint> points;
-  for (const auto* name : names) points.push_back({name, {}, unit_in_name(name)});
+  for (const auto* name : names) points.push_back({name, {}, unit_text_in_name(name)});
   return points;
 }
 
@@ -162,7 +162,7 @@ TEST(UnitInName, Spellings) {
                                    {"humidity [%]", "%"},
                                    {"power [old] kW", "kW"},
                                    {"status", ""}})
-    EXPECT_EQ(unit_in_name(name), unit) << name;
+    EXPECT_EQ(unit_text_in_name(name), unit) << name;
 }
 
 }  // namespace
