@@ -54,6 +54,11 @@ class EnsightText {
     if (!real_of(line_, value)) refuse(say("'%1' is not a number", line_.substr(0, 40)));
     return value;
   }
+  int part_number() {
+    const double value = number();
+    if (!(value >= 0 && value <= 1e9)) refuse(say("names part %1, which does not exist", line_.substr(0, 40)));
+    return static_cast<int>(value);
+  }
   /// Counts numbers up to a line that begins with a letter; a word among them is refused where it stands.
   double count_numbers() {
     double count = 0, value = 0;
@@ -102,7 +107,7 @@ std::map<int, Part> parts_of(EnsightText& text) {
     const auto word = text.first_word();
     if (word == "BEGIN" || word == "END") continue;
     if (word == "part") {
-      part = &parts[static_cast<int>(text.number())];
+      part = &parts[text.part_number()];
       text.next();  // its description
     } else if (word == "coordinates") {
       part->nodes = text.number();
@@ -141,7 +146,7 @@ void check_variable(const EnsightVariable& variable, const std::map<int, Part>& 
   while (text.next()) {
     const auto word = text.first_word();
     if (word == "part") {
-      const auto found = parts.find(static_cast<int>(text.number()));
+      const auto found = parts.find(text.part_number());
       if (found == parts.end()) text.refuse(say("names part %1, which does not exist", text.line()));
       part = &found->second;
       continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -88,8 +89,8 @@ constexpr Named units[] = {{"K", {0, 0, 0, 1}},
 std::string raised(double power) {
   constexpr std::string_view digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   if (power == 1) return "";
+  if (!(std::abs(power) <= 99) || power != std::trunc(power)) return "^" + std::to_string(power).substr(0, 5);
   const auto whole = static_cast<int>(power);
-  if (whole != power || whole > 99 || whole < -99) return "^" + std::to_string(power).substr(0, 5);
   std::string text = whole < 0 ? "⁻" : "";
   for (const char c : std::to_string(std::abs(whole))) text += digits[c - '0'];
   return text;

@@ -69,7 +69,7 @@ class NestedReader {
   NestedReader(std::optional<double> instant, Problems& problems) : instant_(instant), problems_(problems) {}
 
   vtkSmartPointer<vtkDataSet> read(const std::string& path, const Progress& progress, int depth) {
-    if (is_legacy_vtk(path)) return visible_part(read_field_file(path, instant_, problems_, progress));
+    if (is_legacy_vtk(path)) return read_field_file(path, instant_, problems_, progress);
     VtkXmlFile file(path);
     const auto& type = file.type();
     if (is_among(with_data, type)) return read_own(file, path, progress);

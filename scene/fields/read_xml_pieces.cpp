@@ -184,8 +184,9 @@ class PieceReader {
     if (count == 0) return cells;
     const auto ends = named(group, "offsets", count);
     tell_progress();
-    const auto ids = file_.read_at_least(need(group, "connectivity"),
-                                         count > 0 ? ends->GetComponent(ends->GetNumberOfTuples() - 1, 0) : 0);
+    // Below zero and no number are refused in what follows.
+    const double last = std::max(0.0, ends->GetComponent(ends->GetNumberOfTuples() - 1, 0));
+    const auto ids = file_.read_at_least(need(group, "connectivity"), last);
     vtkNew<vtkIdTypeArray> offsets, connectivity;
     const auto n = static_cast<vtkIdType>(count);
     offsets->SetNumberOfValues(n + 1);
