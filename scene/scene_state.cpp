@@ -54,7 +54,8 @@ Pose SceneState::preset(CameraPreset which) {
 PictureShape SceneState::shape() {
   place_overlays();
   const double covered = static_cast<double>(width - parts->overlay.covered_from()) / width;
-  return {camera.aspect(), std::min(0.4, covered)};
+  const double down = static_cast<double>(parts->overlay.covered_down_to()) / height;
+  return {camera.aspect(), std::min(0.4, covered), std::min(1.0, down)};
 }
 
 void SceneState::keep_framed() {

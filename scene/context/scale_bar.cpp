@@ -24,9 +24,16 @@ constexpr int letter_px = 13, arrow_px = 20;
 
 int scaled(double length, double scale) { return static_cast<int>(std::lround(length * scale)); }
 
+int font_px(const FrameView& frame) { return scaled(11, frame.scale); }
+
+/// What the longest of the texts takes.
+int text_room(const FrameView& frame) {
+  return frame.overlay.measure()("500 m", font_px(frame), false) + font_px(frame) / 2;
+}
+
 /// Beside the caption, else above it; nothing where legends leave no room.
 PixelRect place_panel(const FrameView& frame, int width) {
-  const int font = scaled(11, frame.scale), margin = font, line = caption_height(frame.scale) - margin / 2;
+  const int font = font_px(frame), margin = font, line = caption_height(frame.scale) - margin / 2;
   PixelRect panel{margin / 2, frame.height - caption_height(frame.scale), width, line};
   const auto taken = [&] {
     const auto& map = frame.overlay.minimap();
@@ -88,13 +95,14 @@ void ScaleBar::set_theme(const Theme&) { clear(); }
 void ScaleBar::draw_panel(const FrameView& frame, const PixelRect& place, const std::string& text) {
   clear();
   const double scale = frame.scale;
-  const int font = scaled(11, scale), margin = font;
+  const int font = font_px(frame), margin = font;
   panel_ = std::make_unique<OverlayImage>(overlay_, place, frame.height);
   panel_->fill_rounded({0, 0, place.width, place.height}, margin / 3, frame.theme.panel, frame.theme.panel_opacity);
   const int arrow = margin / 2 + scaled(arrow_px, scale);
   panel_->write({{arrow, 0, scaled(letter_px, scale), place.height}, say("N"), font, true}, frame.theme.panel_text);
-  const int after = arrow + scaled(letter_px + longest_px + 6, scale) + margin / 2;
-  panel_->write({{after, 0, place.width - after, place.height}, text, font, false}, frame.theme.panel_text);
+  // Before the bar, whose length changes as one nears: so that nothing gapes between the two.
+  const int before = arrow + scaled(letter_px, scale) + margin / 2;
+  panel_->write({{before, 0, text_room(frame), place.height}, text, font, false}, frame.theme.panel_text);
   panel_->finish();
   const Rgb c = frame.theme.panel_text;
   lines_->GetProperty()->SetColor(c.r / 255.0, c.g / 255.0, c.b / 255.0);
@@ -103,11 +111,11 @@ void ScaleBar::draw_panel(const FrameView& frame, const PixelRect& place, const 
 
 void ScaleBar::prepare(const FrameView& frame) {
   const double scale = frame.scale;
-  const int font = scaled(11, scale), margin = font;
+  const int margin = font_px(frame);
   const double pixel_m = frame.camera.pixel_size(frame.camera.pose().distance);
   const double length = round_length(pixel_m * longest_px * scale);
-  const int width = margin + scaled(arrow_px + letter_px + longest_px + 6, scale) + margin / 2 +
-                    frame.overlay.measure()("500 m", font, false) + margin / 2;
+  const int width =
+      margin + scaled(arrow_px + letter_px, scale) + text_room(frame) + scaled(longest_px, scale) + margin;
   const PixelRect place = place_panel(frame, width);
   if (!frame.wishes.scale_bar || frame.camera.walker() || length <= 0 || place.width == 0) {
     if (panel_) clear();
@@ -127,7 +135,7 @@ void ScaleBar::prepare(const FrameView& frame) {
     put(x0, y1), put(x1, y1), put(x1, y0), put(x0, y0);
   };
   const double thick = std::max(1.0, std::round(1.5 * scale)), end = 4 * scale;
-  const double x = std::round(place.x + margin + (arrow_px + letter_px) * scale);
+  const double x = std::round(place.x + margin + (arrow_px + letter_px) * scale + text_room(frame));
   const double y = std::round(place.y + place.height / 2.0), right = std::round(x + length / pixel_m);
   bar(x, y - thick / 2, right, y + thick / 2);
   bar(x, y - end, x + thick, y + end);

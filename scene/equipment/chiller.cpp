@@ -15,7 +15,7 @@ void add_middle(Mesh& mesh, const Body& b) {
     const int bays = fit_count(f.width(), 2.0, 2, 12);
     const double w = f.width() / bays, h = f.height();
     for (int i = 0; i < bays; ++i) {
-      f.rect((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.94 * h, lift, dark);
+      f.rect((i + 0.05) * w, 0.36 * h, (i + 0.95) * w, 0.94 * h, lift, throat);
     }
     f.rect(0, 0, f.width(), 0.05 * h, lift, dark);
   }

@@ -17,6 +17,9 @@ inline constexpr Rgb steel{0xb4, 0xba, 0xc0};
 inline constexpr Rgb line{0x81, 0x88, 0x90};
 inline constexpr Rgb dark{0x49, 0x50, 0x58};
 inline constexpr Rgb deep{0x2e, 0x33, 0x39};
+/// What is dark over wide areas, throats of fans and coils: paler than it is, so that a yard is no busier than its
+/// halls.
+inline constexpr Rgb throat{0x7c, 0x84, 0x8b};
 inline constexpr Rgb porcelain{0x9a, 0x86, 0x7a};
 inline constexpr Rgb glass{0x2c, 0x3a, 0x46};
 inline constexpr Rgb cold{0x8f, 0xa6, 0xba}, warm{0xbd, 0xa2, 0x9a};  // supply and return
@@ -86,7 +89,7 @@ void for_each_fan(const Roof& roof, double pitch, double from, double to, Draw d
 /// A fan seen from above: a cowl, its dark throat and the hub.
 inline void add_fan(Roof& roof, double a, double w, double radius) {
   roof.ring(a, w, 0.87 * radius, radius, 0.10, steel, 12);
-  roof.disc(a, w, 0.88 * radius, lift, deep, 12);
+  roof.disc(a, w, 0.88 * radius, lift, throat, 12);
   roof.disc(a, w, 0.25 * radius, 3 * lift, line, 6);
 }
 

@@ -38,4 +38,11 @@ int OverlayPlaces::covered_from() const {
   return left;
 }
 
+int OverlayPlaces::covered_down_to() const {
+  int down = 0;
+  if (minimap_ && minimap_->panel.x > width_ / 2) down = minimap_->panel.bottom();
+  for (const auto& legend : legends_) down = std::max(down, legend.panel.bottom());
+  return down;
+}
+
 }  // namespace hallscope

@@ -12,8 +12,8 @@ namespace hallscope {
 
 namespace {
 
-constexpr double lost_in_a_room = 0.6;  // of its length
-constexpr double steepest = 56, flattest = 34, diagonal = -22;
+constexpr double lost_in_a_room = 0.6;                                                                // of its length
+constexpr double steepest = 62, flattest = 34, diagonal = 22, most_turned = 34, turned_upright = 78;  // degrees
 
 /// Keeps of all points those that lie outermost in some direction.
 class Outermost {
@@ -78,22 +78,19 @@ struct Span {
   double middle(double eye, double low, double high) const { return (most + high * eye + least + low * eye) / 2; }
 };
 
-struct Fitted {
-  Pose pose;
-  double filled_width = 0;  ///< as the points would need it, of what the picture's height leaves: 1 or less
-};
+using Seen = std::array<double, 2>;  // tangents to the right and upwards
 
-/// The share of the room that lies within the outline of the points, as the pose shows them.
-double covered_area(std::span<const Vec3> points, const Pose& pose, const Room& room) {
+/// The outline of the points as the pose shows them, anticlockwise.
+std::vector<Seen> outline_of(std::span<const Vec3> points, const Pose& pose) {
   const View v = view_of(pose);
-  std::vector<std::array<double, 2>> seen, outline;
+  std::vector<Seen> seen, outline;
   for (const Vec3& p : points) {
     const Vec3 from_eye = p - v.eye;
     const double along = std::max(1e-9, dot(from_eye, v.forward));
     seen.push_back({dot(from_eye, v.right) / along, dot(from_eye, v.up) / along});
   }
   std::sort(seen.begin(), seen.end());
-  const auto turns_left = [](const auto& a, const auto& b, const auto& c) {
+  const auto turns_left = [](const Seen& a, const Seen& b, const Seen& c) {
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0;
   };
   // The lower half of the outline from left to right, then the upper one back.
@@ -106,15 +103,37 @@ double covered_area(std::span<const Vec3> points, const Pose& pose, const Room& 
     }
     outline.pop_back();
   }
+  return outline;
+}
+
+double area_of(const std::vector<Seen>& outline) {
   double twice = 0;
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const auto &a = outline[i], &b = outline[(i + 1) % outline.size()];
     twice += a[0] * b[1] - a[1] * b[0];
   }
-  return std::abs(twice) / 2 / ((room.right - room.left) * (room.high - room.low));
+  return std::abs(twice) / 2;
 }
 
-Fitted fit_in(std::span<const Vec3> points, double azimuth, double elevation, const Room& room) {
+/// Whether any of an outline lies both right of and above a corner, where the legends are.
+bool reaches_beyond(std::vector<Seen> outline, const Seen& corner) {
+  for (int axis = 0; axis < 2 && !outline.empty(); ++axis) {
+    std::vector<Seen> beyond;
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+      const Seen &a = outline[i], &b = outline[(i + 1) % outline.size()];
+      const double from = a[axis] - corner[axis], to = b[axis] - corner[axis];
+      if (from > 0) beyond.push_back(a);
+      if ((from > 0) != (to > 0)) {
+        const double t = from / (from - to);
+        beyond.push_back({a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])});
+      }
+    }
+    outline = std::move(beyond);
+  }
+  return area_of(outline) > 0;
+}
+
+Pose fit_in(std::span<const Vec3> points, double azimuth, double elevation, const Room& room) {
   const View v = view_of({{}, 1, azimuth, elevation});
   Span across, up;
   Vec3 low{1e300, 1e300, 1e300}, high = low * -1;
@@ -133,8 +152,7 @@ Fitted fit_in(std::span<const Vec3> points, double azimuth, double elevation, co
   Pose pose{{}, std::max(0.5, dot(middle - stands, v.forward)), azimuth, elevation};
   if (v.forward.z < -0.05) pose.distance = std::min(pose.distance, std::max(0.5, stands.z / -v.forward.z));
   pose.target = stands + v.forward * pose.distance;
-  const double along = dot(middle, v.forward);
-  return {pose, (along - by_width) / std::max(1e-9, along - eye)};
+  return pose;
 }
 
 }  // namespace
@@ -166,23 +184,41 @@ std::vector<Vec3> outermost_corners(const Facility& f) {
 }
 
 Pose fit(std::span<const Vec3> points, double azimuth, double elevation, const PictureShape& shape, double margin) {
-  return fit_in(points, azimuth, elevation, room_of(shape, margin)).pose;
+  return fit_in(points, azimuth, elevation, room_of(shape, margin));
 }
 
 Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double margin) {
-  const Room room = room_of(shape, margin);
+  const Room beside = room_of(shape, margin), whole = room_of({shape.aspect, 0}, margin);
+  const double top = std::tan(field_of_view_deg * degree / 2), below = top * (1 - 2 * shape.covered_down - margin);
+  // Beside the legends, beneath them, and around their corner with more or less of the one and the other.
+  std::vector<Room> rooms{beside};
+  if (shape.covered > 0 && shape.covered_down < 0.7)
+    for (const double t : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+      rooms.push_back({whole.left, whole.right, whole.low, below + t * (whole.high - below)});
+      rooms.push_back({whole.left, beside.right + t * (whole.right - beside.right), whole.low, whole.high});
+    }
+  // What can be filled: of a picture that stands upright as much as a lying one of its width has.
+  const double width = whole.right - whole.left, size = width * std::min(whole.high - whole.low, 0.55 * width);
   Pose best;
   double best_score = -1e300;
-  for (double azimuth = -46; azimuth <= -14; azimuth += 4)
-    for (double elevation = flattest; elevation <= steepest; elevation += 2) {
-      const Fitted fitted = fit_in(points, azimuth, elevation, room);
-      // Width first; then as little as can be of empty corners, which a long site leaves where one looks along its
-      // diagonal; then not too steep, and the diagonal.
-      const double score = 40 * std::min(0.0, fitted.filled_width - 0.97) +
-                           5 * covered_area(points, fitted.pose, room) - (elevation - flattest) / 40 -
-                           std::abs(azimuth - diagonal) / 30;
-      if (score > best_score) best_score = score, best = fitted.pose;
-    }
+  // Turned by a quarter only where the picture stands upright: one that is made wider is not to leap.
+  const bool upright = beside.right - beside.left < 0.95 * (beside.high - beside.low);
+  for (double azimuth = upright ? -turned_upright : -most_turned; azimuth <= most_turned; azimuth += 4)
+    for (double elevation = flattest; elevation <= steepest; elevation += 3)
+      for (const Room& room : rooms) {
+        const Pose pose = fit_in(points, azimuth, elevation, room);
+        auto outline = outline_of(points, pose);
+        if (outline.empty()) outline.push_back({0, 0});  // a site of one point
+        if (&room != rooms.data() && reaches_beyond(outline, {beside.right, below})) continue;
+        const auto [left, right] = std::ranges::minmax(outline, {}, [](const Seen& p) { return p[0]; });
+        const double filled_width = (right[0] - left[0]) / (beside.right - beside.left);
+        // Width first; then as little as can be of empty corners, which a long site leaves where one looks along its
+        // diagonal; then not too steep, and the diagonal.
+        const double score = 40 * std::min(0.0, filled_width - 0.97) + 9 * area_of(outline) / size -
+                             (elevation - flattest) / 30 -
+                             std::abs(std::abs(azimuth) - diagonal) / (upright ? 60 : 20) - (azimuth > 0 ? 0.2 : 0);
+        if (score > best_score) best_score = score, best = pose;
+      }
   return best;
 }
 

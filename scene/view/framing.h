@@ -8,10 +8,11 @@
 
 namespace hallscope {
 
-/// The shape of the picture and the part of its width, from the right, that legends cover.
+/// The shape of the picture and the part of its width, from the right, that legends cover, down to a part of its height.
 struct PictureShape {
   double aspect = 16.0 / 9;
   double covered = 0;
+  double covered_down = 1;
   bool operator==(const PictureShape&) const = default;
 };
 
@@ -25,7 +26,7 @@ std::vector<Vec3> corners(const Box&);
 Pose fit(std::span<const Vec3>, double azimuth, double elevation, const PictureShape&, double margin);
 
 /// The pose from above at an angle, along a diagonal or near it, from which the points fill the free part of the
-/// picture best: all of its width, and as steep as leaves its height enough.
+/// picture best: all of its width and, steeper or turned further in a narrow one, what can be of its height.
 Pose best_fit(std::span<const Vec3>, const PictureShape&, double margin);
 
 }  // namespace hallscope

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 
 #include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
@@ -54,6 +56,58 @@ TEST(Framing, TheFirstPictureIsFullOfWhatStandsThere) {
         EXPECT_LE(in.bottom, 1) << name;
         EXPECT_GE(in.bottom - in.top, 0.5) << name << ' ' << covered;
       }
+  }
+}
+
+/// The part of a picture's area that the outline of what stands there covers, about: of its spans on 100 lines.
+double covered_share(const Facility& f, const Pose& pose, int width, int height) {
+  Camera camera;
+  camera.set_viewport(width, height);
+  camera.set_world(f.bounds());
+  camera.go_to(pose, false);
+  const auto standing = outermost_corners(f);
+  std::vector<std::array<double, 2>> at;
+  for (const Vec3& p : standing)
+    if (const auto seen = camera.project(p)) at.push_back({seen->x, seen->y});
+  double area = 0;
+  for (int line = 0; line < 100; ++line) {
+    const double y = (line + 0.5) * height / 100;
+    double left = 1e9, right = -1e9;
+    for (const auto& a : at)
+      for (const auto& b : at)
+        if ((a[1] <= y) != (b[1] <= y)) {
+          const double x = a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]);
+          left = std::min(left, x), right = std::max(right, x);
+        }
+    area += std::max(0.0, right - left) / width / 100;
+  }
+  return area;
+}
+
+TEST(Framing, ANarrowPictureIsFilledAsWell) {
+  const auto f = demo("campus-1gw.json");
+  for (const auto& [width, height, least] :
+       {std::tuple(860, 640, 0.45), {560, 420, 0.45}, {600, 600, 0.33}, {700, 900, 0.45}})
+    EXPECT_GE(covered_share(*f, viewpoint(*f, CameraPreset::campus, {1.0 * width / height, 0}), width, height), least)
+        << width;
+}
+
+TEST(Framing, WhatIsBelowShortLegendsIsUsed) {
+  const auto f = demo("campus-1gw.json");
+  for (const auto& [width, height] : {std::pair(1280, 720), {860, 640}, {700, 900}}) {
+    const double aspect = 1.0 * width / height, covered = 170.0 / width + 0.05, down = 160.0 / height;
+    const Pose beside = viewpoint(*f, CameraPreset::campus, {aspect, covered});
+    const Pose around = viewpoint(*f, CameraPreset::campus, {aspect, covered, down});
+    EXPECT_GE(covered_share(*f, around, width, height), 1.1 * covered_share(*f, beside, width, height)) << width;
+    Camera camera;
+    camera.set_viewport(width, height);
+    camera.set_world(f->bounds());
+    camera.go_to(around, false);
+    for (const Vec3& p : outermost_corners(*f)) {
+      const auto at = camera.project(p);
+      ASSERT_TRUE(at);
+      EXPECT_FALSE(at->x > width * (1 - covered) && at->y < height * down) << width << ' ' << at->x << ' ' << at->y;
+    }
   }
 }
 
