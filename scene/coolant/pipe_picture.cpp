@@ -225,8 +225,8 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   Look look;
   if (path ? !cell.on_path : !visible_) return look;
   const auto& level = levels[level_of(plan_.pipes[cell.pipes.front()].kind)];
-  const double pixel = camera.pixel_size(std::max(0.1, distance(view.eye, cell.box)));
-  const double pixels = level.diameter / pixel;
+  const double away = std::max(0.1, distance(view.eye, cell.box)), pixel = camera.pixel_size(away);
+  const double pixels = level.diameter / camera.pixel_size(detail_distance(camera, away));
   // Where nothing else is looked at, pipes are: from further away too.
   const double least = level.least_pixels * (tops_shown_ ? 1 : alone);
   if (pixels >= (tops_shown_ && cell.over_racks ? level.least_over_tops * pixel_ratio_ : least))

@@ -312,7 +312,7 @@ void PowerPicture::prepare(const FrameView& frame) {
 /// What is further away than a pixel can show is left out; meshes are made when the camera first comes near.
 void PowerPicture::show_cell(Cell& cell, const Camera& camera, const Vec3& eye, bool flow) {
   const auto pixel_at = [&](const Body& box) {
-    return box.empty() ? 1e9 : camera.pixel_size(std::max(0.1, distance(eye, box)));
+    return box.empty() ? 1e9 : camera.pixel_size(detail_distance(camera, std::max(0.1, distance(eye, box))));
   };
   const double pixel = pixel_at(cell.box);
   cell.middle_shown = pixel < middle_pixel_m;

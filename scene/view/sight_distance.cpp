@@ -6,6 +6,11 @@
 
 namespace hallscope {
 
+double detail_distance(const Camera& camera, double distance) {
+  constexpr double nearer = 2, further = 1.3;  // than what is looked at, and yet part of it
+  return std::clamp(camera.pose().distance, distance / further, distance * nearer);
+}
+
 bool in_sight(const Camera& camera, const Body& b) {
   // The sphere around the box against the planes of the view.
   const double radius = std::hypot(b.size.x, b.size.y, b.size.z) / 2;
