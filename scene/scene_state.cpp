@@ -54,8 +54,9 @@ Pose SceneState::preset(CameraPreset which) {
 PictureShape SceneState::shape() {
   place_overlays();
   const double covered = static_cast<double>(width - parts->overlay.covered_from()) / width;
-  const double down = static_cast<double>(parts->overlay.covered_down_to()) / height;
-  return {camera.aspect(), std::min(0.4, covered), std::min(1.0, down)};
+  const auto share = [&](int pixels) { return std::clamp(static_cast<double>(pixels) / height, 0.0, 1.0); };
+  return {camera.aspect(), std::min(0.4, covered), share(parts->overlay.covered_down_to()),
+          share(height - parts->overlay.covered_up_to())};
 }
 
 void SceneState::keep_framed() {

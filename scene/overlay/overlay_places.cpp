@@ -40,9 +40,12 @@ int OverlayPlaces::covered_from() const {
 
 int OverlayPlaces::covered_down_to() const {
   int down = 0;
-  if (minimap_ && minimap_->panel.x > width_ / 2) down = minimap_->panel.bottom();
   for (const auto& legend : legends_) down = std::max(down, legend.panel.bottom());
   return down;
+}
+
+int OverlayPlaces::covered_up_to() const {
+  return minimap_ && minimap_->panel.x > width_ / 2 ? minimap_->panel.y : height_;
 }
 
 }  // namespace hallscope

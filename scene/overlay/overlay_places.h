@@ -35,8 +35,10 @@ class OverlayPlaces {
   std::vector<PixelRect> legend_panels() const;
   /// The x from which on the right of the picture is covered; its width when nothing stands there.
   int covered_from() const;
-  /// The y down to which it is covered there; 0 when nothing stands there.
+  /// The y down to which legends cover it there, 0 without any, and the one from which on the minimap does, the height
+  /// without one.
   int covered_down_to() const;
+  int covered_up_to() const;
   /// Rises when anything has been placed anew.
   std::uint64_t version() const { return version_; }
   const MeasureText& measure() const { return measure_; }

@@ -115,13 +115,14 @@ double area_of(const std::vector<Seen>& outline) {
   return std::abs(twice) / 2;
 }
 
-/// Whether any of an outline lies both right of and above a corner, where the legends are.
-bool reaches_beyond(std::vector<Seen> outline, const Seen& corner) {
+/// Whether any of an outline lies right of a corner and above it, or below it, where the legends or the map are.
+bool reaches_beyond(std::vector<Seen> outline, const Seen& corner, bool above) {
   for (int axis = 0; axis < 2 && !outline.empty(); ++axis) {
+    const double sign = axis == 1 && !above ? -1 : 1;
     std::vector<Seen> beyond;
     for (std::size_t i = 0; i < outline.size(); ++i) {
       const Seen &a = outline[i], &b = outline[(i + 1) % outline.size()];
-      const double from = a[axis] - corner[axis], to = b[axis] - corner[axis];
+      const double from = sign * (a[axis] - corner[axis]), to = sign * (b[axis] - corner[axis]);
       if (from > 0) beyond.push_back(a);
       if ((from > 0) != (to > 0)) {
         const double t = from / (from - to);
@@ -190,11 +191,17 @@ Pose fit(std::span<const Vec3> points, double azimuth, double elevation, const P
 Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double margin) {
   const Room beside = room_of(shape, margin), whole = room_of({shape.aspect, 0}, margin);
   const double top = std::tan(field_of_view_deg * degree / 2), below = top * (1 - 2 * shape.covered_down - margin);
-  // Beside the legends, beneath them, and around their corner with more or less of the one and the other.
+  const double over = -top * (1 - 2 * shape.covered_up - margin);
+  const auto covered = [&](const std::vector<Seen>& outline) {
+    return reaches_beyond(outline, {beside.right, below}, true) ||
+           (shape.covered_up > 0 && reaches_beyond(outline, {beside.right, over}, false));
+  };
+  // Beside the legends, between them and the map, and around their corners with more or less of the one and the other.
   std::vector<Room> rooms{beside};
-  if (shape.covered > 0 && shape.covered_down < 0.7)
+  if (shape.covered > 0 && below - over > 0.3 * top)
     for (const double t : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-      rooms.push_back({whole.left, whole.right, whole.low, below + t * (whole.high - below)});
+      const double low = std::max(whole.low, over);
+      rooms.push_back({whole.left, whole.right, low + t * (whole.low - low), below + t * (whole.high - below)});
       rooms.push_back({whole.left, beside.right + t * (whole.right - beside.right), whole.low, whole.high});
     }
   // What can be filled: of a picture that stands upright as much as a lying one of its width has.
@@ -209,7 +216,7 @@ Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double ma
         const Pose pose = fit_in(points, azimuth, elevation, room);
         auto outline = outline_of(points, pose);
         if (outline.empty()) outline.push_back({0, 0});  // a site of one point
-        if (&room != rooms.data() && reaches_beyond(outline, {beside.right, below})) continue;
+        if (&room != rooms.data() && covered(outline)) continue;
         const auto [left, right] = std::ranges::minmax(outline, {}, [](const Seen& p) { return p[0]; });
         const double filled_width = (right[0] - left[0]) / (beside.right - beside.left);
         // Width first; then as little as can be of empty corners, which a long site leaves where one looks along its

@@ -8,11 +8,12 @@
 
 namespace hallscope {
 
-/// The shape of the picture and the part of its width, from the right, that legends cover, down to a part of its height.
+/// The shape of the picture and the part of its width, from the right, that legends cover, from the top down to a part
+/// of its height, and the map from there up.
 struct PictureShape {
   double aspect = 16.0 / 9;
   double covered = 0;
-  double covered_down = 1;
+  double covered_down = 1, covered_up = 0;
   bool operator==(const PictureShape&) const = default;
 };
 
