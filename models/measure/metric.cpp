@@ -66,6 +66,13 @@ constexpr std::array dcgm_titles{
     Title{"DCGM_FI_DEV_SM_CLOCK", "GPU SM clock"},    Title{"DCGM_FI_DEV_MEM_CLOCK", "GPU memory clock"},
 };
 
+/// Of a rack's GPUs the simulation records what the mean one does: "Rack GPU power" would be read as their sum.
+constexpr std::array mean_titles{
+    Title{"Rack/GPUPower", "Power of the mean GPU"},
+    Title{"Rack/GPUTemperature", "Temperature of the mean GPU"},
+    Title{"Rack/GPUTemperatureRise", "Rise of the mean GPU over its coolant"},
+};
+
 std::string_view change_word(Change change) {
   switch (change) {
     case Change::swing:
@@ -177,6 +184,8 @@ std::string title(const Metric& metric) {
   std::string text;
   for (const auto& known : dcgm_titles)
     if (known.name == point) text = say(known.title);
+  for (const auto& known : mean_titles)
+    if (known.name == metric.name) text = say(known.title);
   if (text.empty()) {
     if (point.find('_') != std::string_view::npos) return label(metric);
     if (point.starts_with(object)) {
