@@ -25,7 +25,7 @@ QString plain(double value, int digits, const QString& unit = {}) {
   char text[64];
   std::snprintf(text, sizeof text, "%.*g", digits, value);
   const auto number = to_qt(say_number(text));
-  return unit.isEmpty() ? number : number + QChar(0x202f) + unit;
+  return unit.isEmpty() ? number : number + ' ' + unit;
 }
 
 QString ratio(double value) {

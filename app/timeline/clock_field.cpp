@@ -38,6 +38,7 @@ void ClockField::take() {
   setModified(false);
   Q_EMIT chosen(*typed.seconds);
   give_up();
+  leave();
 }
 
 void ClockField::give_up() {
@@ -45,6 +46,11 @@ void ClockField::give_up() {
   setModified(false);
   setText(shown_);
   selectAll();
+}
+
+/// The picture has the keys again: Space plays, and writes no space here.
+void ClockField::leave() {
+  if (auto* next = window()->findChild<QWidget*>("viewport")) next->setFocus();
 }
 
 void ClockField::refuse(const QString& why) {
@@ -73,8 +79,7 @@ bool ClockField::event(QEvent* event) {
 void ClockField::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape) {
     give_up();
-    // Where the picture has the keys again.
-    if (auto* next = window()->findChild<QWidget*>("viewport")) next->setFocus();
+    leave();
     return;
   }
   QLineEdit::keyPressEvent(event);

@@ -31,6 +31,7 @@ class ClockField : public QLineEdit {
  private:
   void take();
   void give_up();
+  void leave();
   void refuse(const QString& why);
 
   double start_ = 0, end_ = 0, now_ = 0;

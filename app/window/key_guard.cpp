@@ -23,6 +23,18 @@ bool is_single(const QKeyEvent& event) {
   return !with_more && !function && event.key() != Qt::Key_Escape;
 }
 
+/// Boxes of text take letters with Ctrl for ways of moving and deleting that few know (Ctrl+E goes to the end, Ctrl+K
+/// deletes to it) and would keep commands from who has just typed; what everybody edits by stays theirs.
+bool is_commands(const QWidget& box, const QKeyEvent& event) {
+  if (!qobject_cast<const QLineEdit*>(&box) && !box.inherits("QAbstractSpinBox") && !box.inherits("QPlainTextEdit"))
+    return false;
+  if (!(event.modifiers() & Qt::ControlModifier) || event.key() < Qt::Key_A || event.key() > Qt::Key_Z) return false;
+  for (const auto standard : {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste, QKeySequence::SelectAll,
+                              QKeySequence::Undo, QKeySequence::Redo})
+    if (event.matches(standard)) return false;
+  return true;
+}
+
 QString without_keys(QString text) {
   static const QRegularExpression keys("\\s*\\([^()]*\\)\\s*$");
   return text.section('\n', 0, 0).remove(keys);
@@ -81,6 +93,10 @@ bool KeyGuard::eventFilter(QObject* watched, QEvent* event) {
   auto* widget = static_cast<QWidget*>(watched);
   auto& key = *static_cast<QKeyEvent*>(event);
   if (type == QEvent::ShortcutOverride) {
+    if (is_commands(*widget, key)) {
+      key.ignore();
+      return true;
+    }
     if (!keeps_key(widget, key)) return false;
     key.accept();
     return true;

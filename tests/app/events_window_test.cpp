@@ -125,6 +125,9 @@ class EventsWindowTest : public QObject {
     QCOMPARE(shown().instant, at("2026-03-01T13:05:00Z"));
     QCOMPARE(window_->viewport()->scene().time(), shown().instant);
     QCOMPARE(clock->text(), QString("2026-03-01 13:05:00 UTC"));
+    QVERIFY(window_->viewport()->hasFocus());  // whose keys are the ones to come
+    clock->setFocus();
+    clock->selectAll();
     QTest::keyClicks(clock, "-90 s");
     QTest::keyClick(clock, Qt::Key_Return);
     QCOMPARE(shown().instant, at("2026-03-01T13:03:30Z"));

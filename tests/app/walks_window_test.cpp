@@ -46,9 +46,10 @@ class WalksWindowTest : public QObject {
   std::string selected() const {
     return shown().selection == no_element ? std::string() : facility().path(shown().selection);
   }
+  /// To whatever has the keys, as a keyboard does.
   void press(Qt::Key key, Qt::KeyboardModifiers held = {}) {
-    window_->viewport()->setFocus();
-    QTest::keyClick(window_->viewport(), key, held);
+    auto* with = window_->focusWidget();
+    QTest::keyClick(with ? with : window_->viewport(), key, held);
   }
   void open(const QStringList& files) {
     QSignalSpy ended(window_.get(), &MainWindow::load_ended);
