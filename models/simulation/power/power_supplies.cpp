@@ -12,6 +12,7 @@ namespace p = parameters;
 
 constexpr double tolerance = 1e-4;         // of what is asked: no reason to hold anything back
 constexpr double recharge_walk_in_s = 10;  // assumed: how fast recharging comes back
+constexpr double longest_step_s = 2.5;     // of a run
 constexpr double collapse_s = 1;           // assumed: how long a side lives that nothing can relieve …
 constexpr double collapse_share = 0.005;   // … and that lacks so much of what is asked
 
@@ -163,8 +164,12 @@ void PowerNetwork::weigh(Supply& supply) {
     const double left = before > 0 ? output / before : 0;
     // One that keeps less of its rating hands its part to the others no faster than they may rise.
     const double most = capability(supply);
-    for (const auto k : supply.nodes)
-      if (energised_[k] && joined_[k] >= 1 && given_w_[k] > 0) output = std::min(output, given_w_[k] / limit(k) * most);
+    for (const auto k : supply.nodes) {
+      if (!energised_[k] || !(given_w_[k] > 0)) continue;
+      // The part of one that has just joined grows from step to step as it warms up.
+      const double joins = joined_[k] < 1 ? longest_step_s * ramp_share_[k] * limit(k) : 0;
+      output = std::min(output, (given_w_[k] + joins) / (limit(k) * joined_[k]) * most);
+    }
     // Blocks that were taken lately are so much of it.
     const double kept = output > 0 && supply.state.output_w > 0 ? std::min(1.0, output / supply.state.output_w) : left;
     supply.state.output_w = std::min(supply.state.output_w, output);

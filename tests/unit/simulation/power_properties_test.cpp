@@ -25,7 +25,7 @@ TEST(PowerProperties, HoldOnRandomSitesWithRandomFaults) {
 // Seeds that broke a rule once: sides a little over what they have, racks held back for a source that would not feel
 // it.
 TEST(PowerProperties, HoldWhereTheyWereBrokenOnce) {
-  for (const unsigned seed : {449u, 496u, 1063u, 1138u, 2082u, 3473u, 3731u}) expect_power_rules(seed);
+  for (const unsigned seed : {449u, 496u, 1063u, 1138u, 2082u, 3473u, 3731u, 4204u}) expect_power_rules(seed);
 }
 
 }  // namespace
