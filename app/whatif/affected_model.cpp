@@ -8,6 +8,7 @@
 
 #include "app/look/style.h"
 #include "app/look/text.h"
+#include "models/facility/element_roles.h"
 #include "models/measure/unit.h"
 
 namespace hallscope {
@@ -39,7 +40,9 @@ void AffectedModel::set_impact(std::shared_ptr<const Facility> facility, const I
   rows_.clear();
   std::map<ElementIndex, const Overload*> overloads;
   for (const auto& over : impact.overloaded) overloads[over.element] = &over;
-  const auto overload_text = [](const Overload& over) {
+  const auto overload_text = [this](const Overload& over) {
+    if (moves_heat(facility_->element(over.element).type))
+      return tr("at capacity, asked for %1 of what it does").arg(percent(over.share));
     auto text = tr("overloaded, %1 of its limit").arg(percent(over.share));
     if (std::isfinite(over.trip_after_s)) text += tr(", trips in %1").arg(seconds_text(over.trip_after_s));
     return text;

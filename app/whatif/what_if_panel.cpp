@@ -16,6 +16,7 @@
 #include "app/whatif/affected_delegate.h"
 #include "app/whatif/affected_model.h"
 #include "app/workspace/selecting.h"
+#include "models/facility/element_roles.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 
@@ -46,8 +47,9 @@ QString lost_text(const Impact& impact, bool later) {
   return text;
 }
 
-QString overload_text(const Overload& over) {
+QString overload_text(const Overload& over, ElementType type) {
   const auto share = to_qt(format_value(Quantity::ratio, over.share));
+  if (moves_heat(type)) return WhatIfPanel::tr("at capacity, asked for %1 of what it does").arg(share);
   if (!std::isfinite(over.trip_after_s)) return WhatIfPanel::tr("at most %1 of the limit; none trips").arg(share);
   return WhatIfPanel::tr("first trip in %1, at %2 of its limit").arg(seconds_text(over.trip_after_s), share);
 }
@@ -67,10 +69,19 @@ QString failover_text(std::size_t n) {
   return WhatIfPanel::tr("%1 elements").arg(shown_number(n));
 }
 
-/// How soon, and how many racks there are.
-QString time_text(const std::optional<double>& first, std::size_t racks, double looked_s) {
-  if (!first) return WhatIfPanel::tr("none within %1").arg(to_qt(format_age(looked_s)));
-  return WhatIfPanel::tr("<b>%1</b>, %2").arg(seconds_text(*first), racks_text(racks));
+/// " (8 s to 27 s)": with what is uncertain against and for the racks.
+QString band_text(const ImpactTimes::Band& band, double looked_s) {
+  if (!band.soonest_s) return {};
+  if (!band.latest_s)
+    return WhatIfPanel::tr(" (%1, or not within %2)").arg(seconds_text(*band.soonest_s), to_qt(format_age(looked_s)));
+  return WhatIfPanel::tr(" (%1 to %2)").arg(seconds_text(*band.soonest_s), seconds_text(*band.latest_s));
+}
+
+/// How soon, within which band, and how many racks there are.
+QString time_text(const std::optional<double>& first, const ImpactTimes::Band& band, std::size_t racks,
+                  double looked_s) {
+  if (!first) return WhatIfPanel::tr("none within %1").arg(to_qt(format_age(looked_s))) + band_text(band, looked_s);
+  return WhatIfPanel::tr("<b>%1</b>%2, %3").arg(seconds_text(*first), band_text(band, looked_s), racks_text(racks));
 }
 
 }  // namespace
@@ -188,7 +199,9 @@ void WhatIfPanel::show_text() {
   if (impact->cooled_w) rows += row(tr("Cools"), cooled_text(*impact));
   rows += row(tr("Lost"), lost_text(*impact, times && (times->throttle_s || times->trip_s)));
   if (!impact->failed_over.empty()) rows += row(tr("Takes over"), failover_text(impact->failed_over.size()));
-  if (!impact->overloaded.empty()) rows += row(tr("Overloaded"), overload_text(impact->overloaded.front()));
+  if (!impact->overloaded.empty())
+    rows += row(tr("Overloaded"),
+                overload_text(impact->overloaded.front(), facility.element(impact->overloaded.front().element).type));
   if (!impact->first_limit.empty()) rows += row(tr("First limit"), to_qt(impact->first_limit).toHtmlEscaped());
   if (times) {
     std::size_t throttled = 0, tripped = 0;
@@ -196,8 +209,8 @@ void WhatIfPanel::show_text() {
       if (rack.throttle_s) ++throttled;
       if (rack.trip_s) ++tripped;
     }
-    rows += row(tr("Throttle in"), time_text(times->throttle_s, throttled, times->looked_s));
-    rows += row(tr("Switch off in"), time_text(times->trip_s, tripped, times->looked_s));
+    rows += row(tr("Throttle in"), time_text(times->throttle_s, times->throttle_band, throttled, times->looked_s));
+    rows += row(tr("Switch off in"), time_text(times->trip_s, times->trip_band, tripped, times->looked_s));
   } else {
     rows += row(tr("Throttle in"), tr("simulating…"));
     rows += row(tr("Switch off in"), tr("simulating…"));

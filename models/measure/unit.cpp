@@ -203,7 +203,7 @@ std::string format_value(Quantity quantity, double value_si) {
 std::string format_value(const Metric& metric, double value_si) {
   // In the order of RackStatus (simulation_output.h), and of equipment's status (condition.h).
   constexpr std::array<Phrase, 6> rack_states{"off", "running", "throttled", "switched off", "held back", "starting"};
-  constexpr std::array<Phrase, 18> equipment_states{"off",
+  constexpr std::array<Phrase, 20> equipment_states{"off",
                                                     "running",
                                                     "without power",
                                                     "battery empty",
@@ -220,7 +220,9 @@ std::string format_value(const Metric& metric, double value_si) {
                                                     "on other source",
                                                     "above continuous rating",
                                                     "started",
-                                                    "starting"};
+                                                    "starting",
+                                                    "pump lost",
+                                                    "held to its cap"};
   const auto word = [&](std::span<const Phrase> states) -> std::optional<std::string> {
     for (std::size_t state = 0; state < states.size(); ++state)
       if (value_si == static_cast<double>(state)) return say(states[state]);

@@ -64,6 +64,8 @@ std::string figures_json(const Facility& facility, const Recording& recording, c
     const auto band = validated_band(name);
     validated[name] = band.empty() ? Json(nullptr) : Json(band);
   }
+  if (f.source == to_string(Source::simulated))
+    for (const auto& metric : validated_metrics(recording)) validated[metric] = validated_band(metric);
   root["it"] = range_json(f.it_range, "it", notes);
   root["total"] = range_json(f.total_range, "total", notes);
   root["ramp_window_s"] = f.ramp_window_s;

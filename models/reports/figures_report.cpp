@@ -110,15 +110,21 @@ std::string house_load(const Facility& facility, const Figures& f) {
 }
 
 /// How near simulated figures came to measured ones.
-std::string validations(const Figures& f) {
+std::string validations(const Recording& recording, const Figures& f) {
   if (f.source != to_string(Source::simulated)) return {};
   std::string out;
+  bool any = false;
   for (const auto& [name, figure] : named_figures(f))
-    if (const auto band = validated_band(name); !band.empty()) out += say("validated: %1 %2", name, band) + "\n";
-  return out +
-         (out.empty() ? say("not validated: no figure of this simulation was compared with a measured one")
-                      : say("not validated: all other figures of this simulation")) +
+    if (const auto band = validated_band(name); !band.empty()) {
+      out += say("validated: %1 %2", name, band) + "\n";
+      any = true;
+    }
+  out += (any ? say("not validated: all other figures of this simulation")
+              : say("not validated: no figure of this simulation was compared with a measured one")) +
          "\n";
+  for (const auto& metric : validated_metrics(recording))
+    out += say("validated of what it is made of: %1 %2", metric, validated_band(metric)) + "\n";
+  return out;
 }
 
 }  // namespace
@@ -146,7 +152,7 @@ std::string figures_text(const Facility& facility, const Recording& recording, c
   range_lines(out, say("IT"), f.it_range);
   range_lines(out, say("total"), f.total_range);
   work_lines(out, f);
-  return out + assumptions(f) + house_load(facility, f) + validations(f);
+  return out + assumptions(f) + house_load(facility, f) + validations(recording, f);
 }
 
 }  // namespace hallscope

@@ -4,8 +4,10 @@
 
 #include "models/analysis/limits/first_limit.h"
 #include "models/analysis/limits/impact.h"
+#include "models/facility/element_roles.h"
 #include "models/io/json_file.h"
 #include "models/measure/unit.h"
+#include "models/simulation/uncertainty.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -26,6 +28,27 @@ std::string watts(double value) { return format_value(Quantity::power, value); }
 std::string racks(std::size_t n) { return say_count(n, "%n rack", "%n racks"); }
 
 std::string seconds(double value) { return say("%1 s", std::lround(value)); }
+
+/// Nothing where no rack does it even with all against them.
+Json band(const ImpactTimes::Band& band) {
+  if (!band.soonest_s) return nullptr;
+  return Json::array({*band.soonest_s, number_or_null(band.latest_s)});
+}
+
+/// " (8 to 27 s)"
+std::string band_text(const ImpactTimes::Band& band, double looked_s) {
+  if (!band.soonest_s) return {};
+  if (!band.latest_s) return say(" (%1 s, or not within %2)", std::lround(*band.soonest_s), seconds(looked_s));
+  return say(" (%1 to %2)", std::lround(*band.soonest_s), seconds(*band.latest_s));
+}
+
+/// What the bands of the times hang on.
+std::string uncertain_text() {
+  const auto number = [](double value) { return format_value(Quantity::number, value); };
+  return say("coolant volume %1 to %2, heat capacity %3 to %4, residual flow %5 to %6 times what is assumed",
+             number(soonest.volume), number(latest.volume), number(soonest.heat_capacity), number(latest.heat_capacity),
+             number(soonest.residual_flow), number(latest.residual_flow));
+}
 
 /// One line under its title.
 std::string line(const std::string& title, const std::string& text) {
@@ -63,6 +86,12 @@ std::string impact_json(const Facility& facility, const Impact& impact, const Im
                                   {"trip_after_s", number_or_null(over.trip_after_s)}});
   root["time_to_throttle_s"] = times ? number_or_null(times->throttle_s) : Json(nullptr);
   root["time_to_trip_s"] = times ? number_or_null(times->trip_s) : Json(nullptr);
+  root["time_to_throttle_band_s"] = times ? band(times->throttle_band) : Json(nullptr);
+  root["time_to_trip_band_s"] = times ? band(times->trip_band) : Json(nullptr);
+  if (times && times->throttle_band.soonest_s)
+    root["band_of"] = {{"coolant_volume", {soonest.volume, latest.volume}},
+                       {"heat_capacity", {soonest.heat_capacity, latest.heat_capacity}},
+                       {"residual_flow", {soonest.residual_flow, latest.residual_flow}}};
   const auto& limit = impact.limit;
   root["first_limit"] = to_string(limit.kind);
   root["first_limit_text"] = impact.first_limit.empty() ? Json(nullptr) : Json(impact.first_limit);
@@ -97,21 +126,30 @@ std::string impact_text(const Facility& facility, const Impact& impact, const Im
   list(out, say("fails over"), impact.failed_over, [&](const Failover& over) {
     const auto who = path(over.element) + "  ", before = watts(over.before_w), after = watts(over.after_w);
     if (!std::isfinite(over.limit_w)) return who + say("%1 to %2", before, after);
-    return who +
-           say("%1 to %2, %3 of its rating", before, after, format_value(Quantity::ratio, over.after_w / over.limit_w));
+    const auto share = format_value(Quantity::ratio, over.after_w / over.limit_w);
+    if (rejects_heat(facility.element(over.element).type))
+      return who + say("%1 to %2, %3 of what it can reject", before, after, share);
+    return who + say("%1 to %2, %3 of its rating", before, after, share);
   });
   list(out, say("overloaded"), impact.overloaded, [&](const Overload& over) {
     const auto who = path(over.element) + "  ", share = format_value(Quantity::ratio, over.share);
+    if (moves_heat(facility.element(over.element).type))
+      return who + say("at capacity, asked for %1 of what it does", share);
     if (!std::isfinite(over.trip_after_s)) return who + say("%1 of its rating", share);
     return who + say("%1 of its rating, trips in %2", share, seconds(over.trip_after_s));
   });
   if (!impact.first_limit.empty()) out += line(say("limit"), impact.first_limit);
   if (!times) return out;
   if (times->throttle_s)
-    out += line(say("throttle"), say("first rack in %1", seconds(*times->throttle_s)));
+    out += line(say("throttle"), say("first rack in %1", seconds(*times->throttle_s)) +
+                                     band_text(times->throttle_band, times->looked_s));
   else
-    out += line(say("throttle"), say("none within %1", seconds(times->looked_s)));
-  if (times->trip_s) out += line(say("switch off"), say("first rack in %1", seconds(*times->trip_s)));
+    out += line(say("throttle"),
+                say("none within %1", seconds(times->looked_s)) + band_text(times->throttle_band, times->looked_s));
+  if (times->trip_s)
+    out += line(say("switch off"),
+                say("first rack in %1", seconds(*times->trip_s)) + band_text(times->trip_band, times->looked_s));
+  if (times->throttle_band.soonest_s) out += line(say("band"), uncertain_text());
   return out;
 }
 

@@ -47,6 +47,11 @@ constexpr std::array rows{
     ConditionWords{generator_running, "generator started", "%1 started", "generator stopped", "%1 stopped", "", 1,
                    false, "generator_running"},
     ConditionWords{starting, "starting", "%1 starting", "started up", "%1 started up", "", 1, false, "starting"},
+    ConditionWords{pump_lost, "runs without one of its pumps", "%1 run without one of their pumps",
+                   "all its pumps run again", "%1 with all pumps running again", "", 1, false, "pump_lost"},
+    ConditionWords{held_to_cap, "held to its cap, %1 below what it asks for",
+                   "%1 held to their cap, %2 below what they ask for", "no longer held to its cap",
+                   "%1 no longer held to their cap", "MW", 1e-6, true, "held_to_cap"},
 };
 static_assert(rows.size() == condition_count);
 

@@ -14,7 +14,7 @@ namespace hallscope {
 enum class Condition : std::uint8_t {
   without_power,           ///< works, and no source reaches it
   battery_empty,           ///< a UPS or BESS that was asked and has nothing left
-  held_back_by_power,      ///< a rack draws less than it asks for because power is short; W
+  held_back_by_power,      ///< a rack draws less than it asks for because power is short, or a feed lost; W
   generation_short,        ///< generators asked for more than their ramp and batteries can give; W
   generation_surplus,      ///< generators that had to let go faster than they can; W
   over_temperature,        ///< over its limit; K
@@ -27,9 +27,11 @@ enum class Condition : std::uint8_t {
   on_other_source,         ///< a transfer switch away from its preferred source
   over_continuous_rating,  ///< above the share of its rating that it may carry for more than three hours
   generator_running,       ///< a standby set that started
-  starting                 ///< comes back: a rack that boots, a generator that warms up
+  starting,                ///< comes back: a rack that boots, a generator that warms up
+  pump_lost,               ///< a CDU that runs without one of its pumps
+  held_to_cap              ///< a rack that its own cap, a derating, holds below what it asks for; W
 };
-inline constexpr std::size_t condition_count = 16;
+inline constexpr std::size_t condition_count = 18;
 
 /// How a condition is written in the log. Phrases name the element's place with %1 where several are counted, and the
 /// amount with the last place where the condition has one.

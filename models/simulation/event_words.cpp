@@ -38,6 +38,7 @@ constexpr std::array told{
     Told{"job '%1' goes to %2 % load", EventKind::job},
     Told{"%1 fails", EventKind::failure},
     Told{"%1 fail", EventKind::failure},
+    Told{"is shut off for its leak", EventKind::trip},
     Told{"%1 leaks", EventKind::failure},
     Told{"%1 leak", EventKind::failure},
     Told{"%1 is restored", EventKind::repair},
@@ -58,7 +59,7 @@ std::string without(std::string_view text, std::initializer_list<std::string_vie
 std::optional<Told> told_of_a_condition(std::string_view text) {
   for (const auto& words : condition_words())
     for (const auto& phrase : {words.ends, words.many_end})
-      if (has_form(text, phrase)) return Told{phrase, EventKind::repair};
+      if (has_form(text, phrase)) return Told{phrase, EventKind::limit};
   for (const auto& words : condition_words())
     for (const auto& phrase : {words.begins, words.many_begin})
       if (has_form(text, phrase)) return Told{phrase, EventKind::limit};

@@ -16,7 +16,7 @@ enum class EventKind : std::uint8_t {
   repair,      ///< it works again
   trip,        ///< a protection opens, racks switch off
   throttling,  ///< racks slow down
-  limit,       ///< something cannot be kept to (condition.h)
+  limit,       ///< something cannot be kept to, or is again (condition.h)
   job,         ///< work begins, changes or ends
   setting,     ///< somebody turns a knob: a set point
   weather,

@@ -241,7 +241,9 @@ class SimulationWindowTest : public QObject {
     QVERIFY(busy->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(numbers->text().contains("4 racks · 288 GPUs"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(!busy->isVisible(), patience);
-    QVERIFY2(QRegularExpression("Throttle in</td><td><b>\\d+ s</b>, 4 racks").match(numbers->text()).hasMatch(),
+    QVERIFY2(QRegularExpression("Throttle in</td><td><b>\\d+ s</b> \\(\\d+ s to \\d+ s\\), 4 racks")
+                 .match(numbers->text())
+                 .hasMatch(),
              qPrintable(numbers->text()));
     const auto& marks = window_->viewport()->scene().marks().failure();
     QCOMPARE(marks.cause, cdu);

@@ -16,8 +16,6 @@ Simulator advanced(Simulator simulator, double by_s, double step_s) {
   return simulator;
 }
 
-bool slow(const RackBank& racks, std::size_t r) { return racks.throttle[r] < 0.995 || !(racks.power_w[r] > 0); }
-
 bool near(double a, double b, double by) { return std::abs(a - b) <= by; }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "models/analysis/limits/shared_spare.h"
@@ -18,8 +19,6 @@ namespace {
 
 namespace p = parameters;
 
-constexpr double heat_a_volume = water.density * water.heat_capacity;          // J/(m³ K)
-constexpr double largest_reference_flow = p::largest_flow_ratio * 59e-3 / 60;  // m³/s, LP2357's 45 °C row
 constexpr double smallest_rise_k = 1;  // below that a GPU's rise is no measure of what it would be under load
 
 /// A track at one instant.
@@ -57,8 +56,9 @@ class Limits {
  public:
   Limits(const Facility& facility, const Recording& recording, double time)
       : facility_(facility),
-        power_spare_(facility, recording, time),
-        cooling_spare_(facility, recording, time),
+        now_w_(current_powers(facility, recording, time)),
+        power_spare_(facility, now_w_),
+        cooling_spare_(facility, now_w_),
         power_(recording, "Rack/RackPower", time),
         gpu_power_(recording, "Rack/GPUPower", time),
         gpu_c_(recording, "GPU/DCGM_FI_DEV_GPU_TEMP", time),
@@ -82,15 +82,17 @@ class Limits {
         headroom[static_cast<std::size_t>(cause)] = std::move(of);
       };
       set(LimitCause::feed, feed(rack, now));
-      set(LimitCause::busway, busway(rack));
+      const auto feeds = rated_feeds(rack);
+      set(LimitCause::busway, least(feeds, say("no feed with a rating"), true));
+      const auto& chain = above(feeds);
       for (const auto cause :
            {LimitCause::ups, LimitCause::transformer, LimitCause::switchgear, LimitCause::generation, LimitCause::grid})
-        set(cause, above(rack, cause));
+        set(cause, chain[static_cast<std::size_t>(cause)]);
       set(LimitCause::cdu_flow, cdu_flow(rack));
       set(LimitCause::chiller, chillers(rack));
       set(LimitCause::crah, air_handlers(rack));
       set(LimitCause::coolant_temperature, coolant_temperature(rack, now));
-      set(LimitCause::gpu_temperature, gpu_temperature(rack));
+      set(LimitCause::gpu_temperature, gpu_temperature(rack, now));
     }
     for (std::size_t c = 0; c < limit_cause_count; ++c) {
       const auto& watts = limits.headroom[c].watts;
@@ -143,8 +145,6 @@ class Limits {
     return found;
   }
 
-  Headroom busway(ElementIndex rack) { return least(rated_feeds(rack), say("no feed with a rating"), true); }
-
   static LimitCause cause_of(ElementType type) {
     switch (type) {
       case ElementType::UPS:
@@ -160,27 +160,25 @@ class Limits {
     }
   }
 
-  /// What is of a kind above the rack's nearest feeds. Racks on the same feeds share the answer.
-  Headroom above(ElementIndex rack, LimitCause cause) {
-    auto feeds = rated_feeds(rack);
+  /// What is of each kind above a rack's nearest feeds. Racks on the same feeds share the answer.
+  const std::vector<Headroom>& above(const std::vector<ElementIndex>& feeds) {
     auto& known = above_[feeds];
-    if (known.empty()) {
-      std::array<std::vector<ElementIndex>, limit_cause_count> by_cause;
-      std::vector<ElementIndex> met;
-      for (const auto feed : feeds)
-        for (const auto e : power_spare_.above(feed)) {
-          const auto type = facility_.element(e).type;
-          // Batteries help for a while; the feeds themselves are told as such.
-          if (type == ElementType::BESS || std::ranges::find(feeds, e) != feeds.end()) continue;
-          if (std::ranges::find(met, e) == met.end()) met.push_back(e);
-        }
-      for (const auto e : met)
-        if (facility_.model(e).rated_power_w)
-          by_cause[static_cast<std::size_t>(cause_of(facility_.element(e).type))].push_back(e);
-      for (const auto& elements : by_cause)
-        known.push_back(least(elements, say("nothing of the kind has a rating"), !elements.empty()));
-    }
-    return known[static_cast<std::size_t>(cause)];
+    if (!known.empty()) return known;
+    std::array<std::vector<ElementIndex>, limit_cause_count> by_cause;
+    std::vector<ElementIndex> met;
+    for (const auto feed : feeds)
+      for (const auto e : power_spare_.above(feed)) {
+        const auto type = facility_.element(e).type;
+        // Batteries help for a while; the feeds themselves are told as such.
+        if (type == ElementType::BESS || std::ranges::find(feeds, e) != feeds.end()) continue;
+        if (std::ranges::find(met, e) == met.end()) met.push_back(e);
+      }
+    for (const auto e : met)
+      if (facility_.model(e).rated_power_w)
+        by_cause[static_cast<std::size_t>(cause_of(facility_.element(e).type))].push_back(e);
+    for (const auto& elements : by_cause)
+      known.push_back(least(elements, say("nothing of the kind has a rating"), !elements.empty()));
+    return known;
   }
 
   Headroom chillers(ElementIndex rack) {
@@ -242,11 +240,12 @@ class Limits {
       spare.missing = say("the model of %1 states no rated cooling", facility_.path(cdu));
       return spare;
     }
-    double heat = 0, racks = 0, supply = 0, supplies = 0;
+    double heat = 0, racks = 0, supply = 0, supplies = 0, return_c = std::numeric_limits<double>::infinity();
     bool complete = true;
     for (const auto rack : facility_.coolant().sinks(cdu)) {
       if (facility_.element(rack).type != ElementType::Rack || !(fraction(rack) > 0)) continue;
       ++racks;
+      if (const auto hydraulics = hydraulics_of(rack)) return_c = std::min(return_c, hydraulics->return_c);
       if (const auto watts = power_.at(rack))
         heat += fraction(rack) * *watts / static_cast<double>(cdus_of(rack).size());
       else
@@ -267,7 +266,10 @@ class Limits {
     auto supply_c = cdu_supply_.at(cdu);
     if (!supply_c && supplies > 0) supply_c = supply / supplies;
     double most = *rated;
-    if (supply_c) most = std::min(most, *rated / p::cdu_secondary_rise_k * std::max(0.0, design_return_c - *supply_c));
+    const double flow =
+        figure(facility_.model(cdu), "aif:spec:maximumLiquidFlowRate").value_or(*rated * p::cdu_flow_a_w);
+    if (supply_c && std::isfinite(return_c))
+      most = std::min(most, heat_a_volume * flow * std::max(0.0, return_c - *supply_c));
     spare.each_w = (most - heat) / racks;
     return spare;
   }
@@ -276,31 +278,43 @@ class Limits {
     if (!(fraction(rack) > 0)) return {{}, no_element, "air-cooled", false};
     const auto supply_c = supply_.at(rack);
     if (!supply_c) return {{}, no_element, say("no current supply temperature")};
-    const auto [first, end] = facility_.gpus_of_rack(rack);
-    const auto design = rack_power(facility_.model(rack), end - first);
-    if (!design) return {{}, no_element, say("the rack's model states no power")};
-    const double flow = largest_reference_flow * design->full_w * fraction(rack) / p::reference_liquid_heat_w;
-    const double most = heat_a_volume * flow * std::max(0.0, design_return_c - *supply_c);
+    const auto hydraulics = hydraulics_of(rack);
+    if (!hydraulics) return {{}, no_element, say("the rack's model states no power")};
+    const double most = heat_a_volume * hydraulics->most_flow * std::max(0.0, hydraulics->return_c - *supply_c);
     return {most / fraction(rack) - now, rack, {}};
   }
 
-  Headroom gpu_temperature(ElementIndex rack) const {
+  /// What the simulation would take its piping to be; nothing without a power.
+  std::optional<RackHydraulics> hydraulics_of(ElementIndex rack) const {
+    const auto& model = facility_.model(rack);
+    const auto [first, end] = facility_.gpus_of_rack(rack);
+    const auto design = rack_power(model, end - first);
+    if (!design) return {};
+    return rack_hydraulics(model, design->full_w * fraction(rack), design_supply(model));
+  }
+
+  Headroom gpu_temperature(ElementIndex rack, double now) const {
     const auto [first, end] = facility_.gpus_of_rack(rack);
     if (first == end) return {{}, no_element, say("no GPUs"), false};
     const auto [hottest, gpu] = gpu_c_.most(first, end);
     if (!hottest) return {{}, no_element, say("no current GPU temperature")};
-    const auto base = fraction(rack) > 0 ? return_.at(rack) : inlet_.at(rack);
-    if (!base)
-      return {{}, no_element, fraction(rack) > 0 ? say("no current return temperature") : say("no current inlet air")};
+    const bool liquid = fraction(rack) > 0;
+    const auto base = liquid ? return_.at(rack) : inlet_.at(rack);
+    if (!base) return {{}, no_element, liquid ? say("no current return temperature") : say("no current inlet air")};
+    const auto supply = liquid ? supply_.at(rack) : base;
+    if (!supply) return {{}, no_element, say("no current supply temperature")};
     const auto mean = gpu_power_.at(rack);
     if (!mean) return {{}, no_element, say("no current GPU power")};
     const double rise = *hottest - *base;
-    if (!(rise > smallest_rise_k) || !(*mean > 0)) return {{}, no_element, say("GPUs without load")};
+    if (!(rise > smallest_rise_k) || !(*mean > 0) || !(now > 0)) return {{}, no_element, say("GPUs without load")};
     const double gpus_w = static_cast<double>(end - first) * *mean;
-    return {((p::throttle_c - *base) / rise - 1) * gpus_w / RackPower::efficiency, gpu, {}};
+    // K for each W more that the rack draws.
+    const double warmer = std::max(0.0, *base - *supply) / now + rise * RackPower::efficiency / gpus_w;
+    return {(p::throttle_c - *hottest) / warmer, gpu, {}};
   }
 
   const Facility& facility_;
+  const std::vector<float> now_w_;
   PowerSpare power_spare_;
   CoolingSpare cooling_spare_;
   const Now power_, gpu_power_, gpu_c_, supply_, return_, inlet_, cdu_heat_, cdu_supply_;

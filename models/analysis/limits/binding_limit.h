@@ -61,14 +61,17 @@ struct RackLimits {
 ///   what is above it     the same at its rating, with the losses behind it (shared_spare.h)
 ///   CDU flow             (what it can carry − its racks' liquid heat) ÷ its racks ÷ the rack's liquid fraction. It can
 ///                        carry its rated cooling, at most what its largest flow takes up from its supply temperature
-///                        to the design return of 54.85 °C (rack_cooling.h); the largest flow takes up the rated
-///                        cooling at a rise of 15 K (parameters.h). Several CDUs of one rack add up.
+///                        to the return that its racks are built for (rack_cooling.h); the largest flow is the model's
+///                        maximumLiquidFlowRate, else 1.35 L/min a kW (parameters.h). Several CDUs of a rack add up.
 ///   chiller, CRAH        (rated cooling − heat that reaches them) ÷ their racks ÷ the rack's liquid or air fraction
-///   coolant temperature  ρ c_p V̇ (54.85 °C − supply) ÷ liquid fraction − P, V̇ the rack's largest flow: 177 L/min for
-///                        121.5 kW in the liquid (Lenovo LP2357, table 27, 45 °C row), in proportion for other racks
-///   GPU temperature      the rise of its hottest GPU over the leaving coolant (the entering air) goes with GPU power,
-///                        so that it reaches 90 °C (assumed) at (90 °C − return) ÷ rise times as much. The rest of
-///                        the rack stays as it is.
+///   coolant temperature  ρ c_p V̇ (design return − supply) ÷ liquid fraction − P, V̇ the rack's largest flow and the
+///                        return as its model has them (rack_cooling.h): for 121.5 kW in the liquid 177 L/min (Lenovo
+///                        LP2357, table 27, 45 °C row) and 54.85 °C, in proportion for other racks
+///   GPU temperature      what more GPU power would do at the flow and the supply that the rack has: the coolant's rise
+///                        goes with the rack's power, the hottest GPU's rise over the leaving coolant (of air-cooled
+///                        racks over the entering air) with the GPUs'. It reaches 90 °C (assumed) after
+///                        (90 °C − hottest) ÷ ((return − supply) / P + rise · 0.96 / P_GPUs). The rest of the rack
+///                        stays as it is.
 ///
 /// Equal shares of what several racks have in common are a convention: one of them could take more if others take less.
 struct BindingLimits {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/facility/element_roles.h"
 #include "models/measure/unit.h"
 #include "models/words/say.h"
 
@@ -35,7 +36,9 @@ std::string in_words(const Facility& facility, const FirstLimit& limit) {
   const auto seconds = std::lround(limit.seconds.value_or(0));
   switch (limit.kind) {
     case FirstLimit::Kind::nearest:
-      return say("%1 comes nearest, at %2 of its rating", path, share);
+      return rejects_heat(facility.element(limit.element).type)
+                 ? say("%1 comes nearest, at %2 of what it can reject", path, share)
+                 : say("%1 comes nearest, at %2 of its rating", path, share);
     case FirstLimit::Kind::overload:
       return limit.seconds ? say("%1 at %2 of its rating, trips in %3 s", path, share, seconds)
                            : say("%1 at %2 of its rating", path, share);

@@ -61,6 +61,10 @@ void find_cooled(const Simulator& before, const RecordedBefore& recorded, Impact
 void find_fed(const Simulator& before, const RecordedBefore& recorded, Impact& impact) {
   const auto& facility = before.facility();
   std::vector<char> fed(facility.body_count(), 0);
+  // A pump of a CDU serves what that one serves.
+  const auto parent = facility.element(impact.element).parent;
+  if (facility.element(impact.element).type == ElementType::Pump && parent != no_element)
+    mark_downstream(facility.coolant(), parent, fed);
   for (ElementIndex i = impact.element; i < facility.body_count(); ++i) {
     if (!stands_in(facility, i, impact.element)) continue;
     mark_downstream(facility.power(), i, fed);

@@ -5,11 +5,10 @@
 #include <limits>
 
 #include "models/simulation/power/trip_curve.h"
+#include "models/simulation/racks/rack_cooling.h"
 
 namespace hallscope {
 namespace {
-
-constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 /// By more than what jobs and controls do by themselves: batteries that even out a job's swings give some kilowatts
 /// more or less from one second to the next whatever fails.
@@ -70,6 +69,9 @@ void find_failover(const Simulator& before, const Simulator& after, const Record
   }
 }
 
+double is_heat(const CoolerState& cooler) { return cooler.now.heat_w; }
+double is_heat(const auto& cools) { return cools.heat_w; }
+
 void find_cooling_failover(const Simulator& before, const Simulator& after, const RecordedBefore& recorded,
                            Impact& impact) {
   const auto add = [&](ElementIndex element, double was, double is, double limit) {
@@ -87,12 +89,32 @@ void find_cooling_failover(const Simulator& before, const Simulator& after, cons
   }
   for (std::size_t c = 0; c < after.coolant().coolers.size(); ++c) {
     const auto &was = before.coolant().coolers[c], &is = after.coolant().coolers[c];
-    add(is.element, was.now.heat_w, is.now.heat_w, unlimited);  // what it can cool depends on the weather
+    add(is.element, was.now.heat_w, is.now.heat_w, is.now.most_w);  // in this weather, with this water
   }
   for (std::size_t c = 0; c < after.air().crahs.size(); ++c) {
     const auto &was = before.air().crahs[c], &is = after.air().crahs[c];
     add(is.element, was.heat_w, is.heat_w, is.rated_w * is.share);
   }
+}
+
+/// What cools with all that it can since the failure and is asked for more, most first. Nothing trips for it.
+void find_at_capacity(const Simulator& before, const Simulator& after, Impact& impact) {
+  std::vector<Overload> found;
+  const auto add = [&](const auto& was, const auto& is, double asked_w) {
+    if (!is.at_capacity() || was.at_capacity() || !(is_heat(is) > 0)) return;
+    found.push_back({is.element, std::max(1.0, asked_w / is_heat(is)), std::numeric_limits<double>::infinity()});
+  };
+  const auto &old = before.coolant(), &now = after.coolant();
+  for (std::size_t c = 0; c < now.coolers.size(); ++c) add(old.coolers[c], now.coolers[c], now.coolers[c].asked_w);
+  for (std::size_t k = 0; k < now.cdus.size(); ++k) {
+    const auto& cdu = now.cdus[k];
+    const double rise = std::max(0.0, cdu.return_c - cdu.setpoint_c);
+    add(old.cdus[k], cdu, cdu.held < 1 ? cdu.heat_w / std::pow(cdu.held, 1 / rack_drop_exponent) : cdu.rate * rise);
+  }
+  for (std::size_t c = 0; c < after.air().crahs.size(); ++c)
+    add(before.air().crahs[c], after.air().crahs[c], after.air().crahs[c].asked_w);
+  std::stable_sort(found.begin(), found.end(), [](const Overload& a, const Overload& b) { return a.share > b.share; });
+  impact.overloaded.insert(impact.overloaded.end(), found.begin(), found.end());
 }
 
 void sort(Impact& impact) {
@@ -123,12 +145,16 @@ std::optional<double> RecordedBefore::good(const Reading& reading) {
   return reading.value;
 }
 
+bool slow(const RackBank& racks, std::size_t r) { return racks.throttle[r] < 0.995 || !(racks.power_w[r] > 0); }
+
 FirstLimit compare(const ImpactStates& states, const RecordedBefore& recorded, Impact& impact) {
   find_lost_racks(states.before, states.after, recorded, impact);
   find_failover(states.before, states.after, recorded, impact);
   find_cooling_failover(states.cooling_before, states.cooling_after, recorded, impact);
   sort(impact);
-  return first_limit(states, impact);
+  const auto limit = first_limit(states, impact);  // of power: what cooling lacks it tells of the loop
+  find_at_capacity(states.cooling_before, states.cooling_after, impact);
+  return limit;
 }
 
 }  // namespace hallscope

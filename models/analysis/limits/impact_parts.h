@@ -43,6 +43,9 @@ struct ImpactStates {
 FirstLimit compare(const ImpactStates&, const RecordedBefore&, Impact&);
 FirstLimit first_limit(const ImpactStates&, const Impact&);
 
+/// Throttled, or off.
+bool slow(const RackBank&, std::size_t rack);
+
 /// The part of what a facility loop is asked for that it cannot cool.
 double shortage(const WaterLoop&);
 /// The part of the flow that racks on shared piping ask for that they do not get.

@@ -12,6 +12,10 @@
 namespace hallscope {
 namespace {
 
+double known(float watts) { return std::isnan(watts) ? 0 : watts; }
+
+}  // namespace
+
 std::vector<float> current_powers(const Facility& facility, const Recording& recording, double time) {
   const RecordedPower power(recording);
   std::vector<float> now(facility.body_count(), missing_value);
@@ -20,14 +24,8 @@ std::vector<float> current_powers(const Facility& facility, const Recording& rec
   return now;
 }
 
-double known(float watts) { return std::isnan(watts) ? 0 : watts; }
-
-}  // namespace
-
-PowerSpare::PowerSpare(const Facility& facility, const Recording& recording, double time)
-    : facility_(facility),
-      now_w_(current_powers(facility, recording, time)),
-      met_(std::max(facility.size(), facility.body_count()), 0) {}
+PowerSpare::PowerSpare(const Facility& facility, std::span<const float> now_w)
+    : facility_(facility), now_w_(now_w), met_(std::max(facility.size(), facility.body_count()), 0) {}
 
 std::vector<ElementIndex> PowerSpare::peers(ElementIndex e) const {
   const auto& graph = facility_.power();
@@ -104,20 +102,23 @@ const std::vector<ElementIndex>& PowerSpare::above(ElementIndex e) {
   return at->second = std::move(found);
 }
 
-CoolingSpare::CoolingSpare(const Facility& facility, const Recording& recording, double time)
-    : facility_(facility), rack_w_(current_powers(facility, recording, time)) {
+CoolingSpare::CoolingSpare(const Facility& facility, std::span<const float> now_w)
+    : facility_(facility), now_w_(now_w) {
   for (const auto crah : facility.of_type(ElementType::CRAH))
     air_[facility.ancestor(crah, ElementType::Hall)].crahs.push_back(crah);
   for (const auto rack : facility.of_type(ElementType::Rack)) {
     auto& hall = air_[facility.ancestor(rack, ElementType::Hall)];
     ++hall.racks;
-    if (std::isnan(rack_w_[rack])) hall.unknown = rack;
-    hall.heat_w += (1 - facility.model(rack).liquid_fraction) * known(rack_w_[rack]);
+    if (std::isnan(now_w_[rack])) hall.unknown = rack;
+    hall.heat_w += (1 - facility.model(rack).liquid_fraction) * known(now_w_[rack]);
   }
 }
 
-std::vector<ElementIndex> CoolingSpare::coolers_above(ElementIndex cooled) const {
-  std::vector<ElementIndex> met{cooled}, coolers;
+const std::vector<ElementIndex>& CoolingSpare::coolers_above(ElementIndex cooled) {
+  const auto [known, added] = above_.try_emplace(cooled);
+  auto& coolers = known->second;
+  if (!added) return coolers;
+  std::vector<ElementIndex> met{cooled};
   for (std::size_t k = 0; k < met.size(); ++k)
     for (const auto s : facility_.coolant().sources(met[k])) {
       if (std::ranges::find(met, s) != met.end() || s >= facility_.body_count()) continue;
@@ -156,7 +157,7 @@ CoolingSpare::Of CoolingSpare::work_out(const std::vector<ElementIndex>& coolers
   std::size_t count = 0;
   for (std::size_t k = 0; k < met.size(); ++k)
     for (const auto sink : facility_.coolant().sinks(met[k])) {
-      if (sink >= rack_w_.size() || marked[sink]) continue;
+      if (sink >= now_w_.size() || marked[sink]) continue;
       marked[sink] = 1;
       const auto type = facility_.element(sink).type;
       if (type == ElementType::CRAH) {
@@ -173,8 +174,8 @@ CoolingSpare::Of CoolingSpare::work_out(const std::vector<ElementIndex>& coolers
         continue;
       }
       ++count;
-      if (std::isnan(rack_w_[sink])) of.spare.missing = say("no current power of %1", facility_.path(sink));
-      heat += facility_.model(sink).liquid_fraction * known(rack_w_[sink]);
+      if (std::isnan(now_w_[sink])) of.spare.missing = say("no current power of %1", facility_.path(sink));
+      heat += facility_.model(sink).liquid_fraction * known(now_w_[sink]);
     }
   if (count == 0) count = of_halls;  // they cool air handlers alone
   if (of.spare.missing.empty() && count > 0) of.spare.each_w = (*rated - heat) / static_cast<double>(count);
@@ -182,12 +183,9 @@ CoolingSpare::Of CoolingSpare::work_out(const std::vector<ElementIndex>& coolers
 }
 
 const Spare& CoolingSpare::of_coolers(ElementIndex cooled, ElementIndex& first) {
-  auto coolers = coolers_above(cooled);
+  const auto& coolers = coolers_above(cooled);
   auto at = coolers_.find(coolers);
-  if (at == coolers_.end()) {
-    auto of = work_out(coolers);
-    at = coolers_.emplace(std::move(coolers), std::move(of)).first;
-  }
+  if (at == coolers_.end()) at = coolers_.emplace(coolers, work_out(coolers)).first;
   first = at->second.first;
   return at->second.spare;
 }

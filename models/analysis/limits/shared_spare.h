@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,13 +24,17 @@ struct Spare {
 /// 215.2 takes 125 % of continuous load for the same).
 inline constexpr double busway_continuous_share = 0.8;
 
+/// Powers at an instant by body, as recorded; NaN where there is no current value.
+std::vector<float> current_powers(const Facility&, const Recording&, double time);
+
 /// What power equipment leaves to each rack behind it: (what it can carry − what hangs on it) ÷ its racks. All that can
 /// be fed through it hangs on it, as when the other side is lost, with what stands behind it losing what it loses now.
 /// Equal pieces that feed just the same things (generators of a plant, UPS in parallel) count together, without the
 /// largest of them.
 class PowerSpare {
  public:
-  PowerSpare(const Facility&, const Recording&, double time);
+  /// `now_w`: what everything draws or carries, by body; NaN = no current value.
+  PowerSpare(const Facility&, std::span<const float> now_w);
   const Spare& of(ElementIndex);
   /// What feeds an element, directly and further up; a cache.
   const std::vector<ElementIndex>& above(ElementIndex);
@@ -39,7 +44,7 @@ class PowerSpare {
   Spare work_out(ElementIndex);
 
   const Facility& facility_;
-  std::vector<float> now_w_;  ///< by body; NaN = no current value
+  std::span<const float> now_w_;
   std::vector<std::uint32_t> met_;
   std::uint32_t round_ = 0;
   std::map<ElementIndex, Spare> spare_;
@@ -50,7 +55,7 @@ class PowerSpare {
 /// the same things together without the largest of them, by their rated cooling. W of heat, for each rack.
 class CoolingSpare {
  public:
-  CoolingSpare(const Facility&, const Recording&, double time);
+  CoolingSpare(const Facility&, std::span<const float> now_w);
   /// Of the coolers that the water of these (CDUs, CRAHs) comes from; no_element as its element where it comes from
   /// outside.
   const Spare& of_coolers(ElementIndex cooled, ElementIndex& first);
@@ -70,11 +75,12 @@ class CoolingSpare {
     ElementIndex unknown = no_element;  ///< a rack without a current power
   };
   Of work_out_air(const HallAir&) const;
-  std::vector<ElementIndex> coolers_above(ElementIndex) const;
+  const std::vector<ElementIndex>& coolers_above(ElementIndex);
   std::optional<double> rated_without_largest(const std::vector<ElementIndex>&) const;
 
   const Facility& facility_;
-  std::vector<float> rack_w_;  ///< by body
+  std::span<const float> now_w_;
+  std::map<ElementIndex, std::vector<ElementIndex>> above_;  ///< by what they cool
   std::map<std::vector<ElementIndex>, Of> coolers_;
   std::map<ElementIndex, HallAir> air_;  ///< by hall; no_element: what stands in none
   std::map<ElementIndex, Of> halls_;

@@ -13,7 +13,7 @@ constexpr int passes = 4;  // circuits behind circuits: rack, CDU, chiller, towe
 
 double rated_flow(const EquipmentModel& model) {
   const double heat = model.rated_cooling_w.value_or(0);
-  return heat > 0 ? heat / (water.density * water.heat_capacity * parameters::primary_rise_k) : 0;
+  return heat > 0 ? heat / (heat_a_volume * parameters::primary_rise_k) : 0;
 }
 
 }  // namespace

@@ -120,7 +120,8 @@ std::vector<NamedFigure> named_figures(const Figures&);
 std::string figures_text(const Facility&, const Recording&, const Figures&);
 /// { "selection", "racks", "at", "from", "to", "interim", "pue_category", one member for each of named_figures(),
 ///   "it": { "mean_w", "peak_w", "ramp_up_w_per_s", …, "row_s", "window_s" }, "total": { … }, "accounts": { … },
-///   "validated": { name: text or null }, "notes": { name: text } }; null where unknown.
+///   "validated": { name, of a simulation also validated metrics: text or null }, "notes": { name: text } }; null where
+///   unknown.
 std::string figures_json(const Facility&, const Recording&, const Figures&);
 
 }  // namespace hallscope

@@ -7,20 +7,12 @@
 #include "models/enum_array.h"
 #include "models/facility/element_roles.h"
 #include "models/facility/model_figure.h"
-#include "models/simulation/parameters.h"
+#include "models/simulation/power/battery.h"
 
 namespace hallscope {
 namespace {
 
 constexpr double nothing = missing_value;
-
-/// J that a battery holds, as the simulation has it (power_network_batteries.cpp); 0 where that is unknown.
-double battery_capacity(const EquipmentModel& model, ElementType type) {
-  if (type == ElementType::BESS) return figure(model, "aif:spec:energyCapacity").value_or(0);
-  const double autonomy = figure(model, "aif:spec:batteryAutonomy").value_or(0);
-  return model.rated_power_w.value_or(0) * (autonomy > 0 ? autonomy : parameters::ups_autonomy_s) /
-         parameters::battery_one_way_efficiency;
-}
 
 bool cools(ElementType type) { return consumes_power(type) && type != ElementType::Rack; }
 
@@ -290,7 +282,7 @@ void PlantPower::find_stores() {
   for (const auto type : {ElementType::BESS, ElementType::UPS})
     for (const auto i : facility_.of_type(type)) {
       if (i >= in_power_.size() || !in_power_[i]) continue;
-      Store store{i, battery_capacity(facility_.model(i), type), false, nothing};
+      Store store{i, battery_capacity_j(facility_.model(i), type), false, nothing};
       std::vector<ElementIndex> met(graph.sources(i).begin(), graph.sources(i).end());
       if (met.empty())
         for (const auto sink : graph.sinks(i))

@@ -11,9 +11,7 @@ namespace {
 
 namespace p = parameters;
 
-constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³ K)
-constexpr double coldest_c = 4;                                        // water, with room above freezing
-constexpr double drop_exponent = 1.881;                                // LP2357, rack_cooling.h
+constexpr double coldest_c = 4;  // water, with room above freezing
 
 constexpr double missed_k = 2;  // more than controls make of a step of load
 
@@ -36,10 +34,11 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
     auto& cdu = cdus[k];
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
     const bool on = cdu.working && network.energised(cdu.node) && cdu.isolated_s < p::leak_detection_s;
-    const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s);
+    const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s * coasting_);
     cdu.speed = speed.end;
+    cdu.pumps.turn(network, 1 - std::exp(-dt / (p::pump_coast_s * coasting_)));
     running[k] = speed.mean;
-    most[k] = cdu.most_rate * cdu.share * speed.mean;
+    most[k] = cdu.most_rate * cdu.share * cdu.pumps.moves * speed.mean;
     cdu.outflow_c = cdu.supply_c + 0.5 * (cdu.supply_c - cdu.last_supply_c);
     cdu.rate = 0;
   }
@@ -77,7 +76,7 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
     const double supply = inflow / group.rate;
     const double served = std::abs(group.rate - group.asked) < 1e-12 * group.asked ? 1 : group.rate / group.asked;
     // What is asked for and not there opens all valves: the difference falls with the flow.
-    const double held = served < group.reach * (1 - 1e-9) ? std::pow(served / group.reach, drop_exponent) : 1;
+    const double held = served < group.reach * (1 - 1e-9) ? std::pow(served / group.reach, rack_drop_exponent) : 1;
     group.rack_pa = held * (group.held_pa - p::rack_pipes_pa);
     for (const auto& branch : group.branches) cdus[branch.cdu].held = held;
     for (const auto r : group.racks) {
@@ -102,7 +101,7 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
     auto& cooler = coolers[c];
     // The loop's pumps hang on the coolers' feeds but run on when only a cooler fails; valves close before that one.
     const bool powered = network.energised(cooler.node);
-    const auto speed = lag(cooler.speed, powered ? 1 : 0, dt, p::loop_coast_s);
+    const auto speed = lag(cooler.speed, powered ? 1 : 0, dt, p::loop_coast_s * coasting_);
     cooler.speed = speed.end;
     can += speed.mean * cooler.design_rate;
     const bool on = cooler.working && powered;
@@ -112,7 +111,7 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
   }
   for (const auto k : loop.cdus) {
     const auto& cdu = cdus[k];
-    if (cdu.rate > 0) asked += cdu.valve * cdu.primary_design_rate;
+    if (cdu.rate > 0) asked += open_valve(cdu) * cdu.primary_design_rate;
   }
   loop.served = asked > can ? can / asked : 1;
   const double rate = std::min(asked, can);
@@ -121,12 +120,17 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
   // With its power on, a cooler's own design rate is part of `pumping`, which is then above zero.
   for (const auto c : loop.coolers)
     coolers[c].pump_w = network.energised(coolers[c].node) ? loop.pump_w * coolers[c].design_rate / pumping : 0;
-  cool(loop, air, rate, cooling);
+  cool(loop, air, rate, cooling, dt);
+}
+
+/// In the middle of the step, as it moved in the one before.
+double CoolantLoops::open_valve(const CduState& cdu) const {
+  return std::clamp(cdu.valve + 0.5 * (cdu.valve - cdu.last_valve), p::smallest_valve, 1.0);
 }
 
 /// What the coolers take of `rate` W/K of water, `cooling` being the design rates of those that work. More than they
 /// can pass goes by them through the loop's bypass; they make what they pass so much colder, within what they can.
-void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, double cooling) {
+void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, double cooling, double dt) {
   const double asked = cooling > 0 ? rate / cooling : 0, share = std::min(asked, most_water_share);
   loop.passed = asked > 0 ? share / asked : rate > 0 ? 0 : 1;
   // What the pumps add comes off the set point, or it would leave the loop warmer.
@@ -145,7 +149,9 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
     const bool on = cooler.online_s > 0;
     cooler.rate = on ? share * cooler.design_rate : 0;
     cooler.asked_w = on ? asked * cooler.design_rate * std::max(0.0, loop.return_c - setpoint) : 0;
-    const double started = std::clamp((cooler.online_s - cooler.model.restart_s) / p::chiller_ramp_s, 0.0, 1.0);
+    // In the middle of the step.
+    const double since = cooler.online_s - cooler.model.restart_s - dt / 2;
+    const double started = std::clamp(since / p::chiller_ramp_s, 0.0, 1.0);
     now.water_rate = cooler.rate;
     now.compressor = on ? cooler.share * started : 0;
     now.fans = on ? cooler.share : 0;
@@ -156,6 +162,7 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
     last_compressor = now.compressor;
     last_fans = now.fans;
     loop.heat_w += cooler.now.heat_w;
+    cooler.short_s = cooler.at_capacity() ? cooler.short_s + dt : 0;
   }
 }
 
@@ -175,7 +182,7 @@ void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& a
       cdu.primary_in_c = loops[cdu.loop].outflow_c;
       served = loops[cdu.loop].served;
     }
-    cdu.primary_rate = cdu.rate > 0 ? cdu.valve * cdu.primary_design_rate * served : 0;
+    cdu.primary_rate = cdu.rate > 0 ? open_valve(cdu) * cdu.primary_design_rate * served : 0;
   }
 }
 
@@ -225,6 +232,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
     const bool missed = cdu.rate > 0.02 * cdu.most_rate && std::abs(cdu.supply_c - cdu.setpoint_c) > missed_k;
     cdu.missed_s = missed ? cdu.missed_s + dt : 0;
+    cdu.last_valve = cdu.valve;
     cdu.primary_out_c = cdu.primary_rate > 0 ? cdu.primary_in_c + cdu.heat_w / cdu.primary_rate : cdu.primary_in_c;
     // Without flow there is no heat to go by: the valve stays where it is.
     if (cdu.rate > 1e-3 * cdu.most_rate) {
@@ -232,6 +240,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
       const double ratio = cdu.heat_w > 0 ? std::clamp(wanted / cdu.heat_w, 0.25, 4.0) : 4.0;
       cdu.valve = std::clamp(cdu.valve * (1 + (ratio - 1) * valve_step), p::smallest_valve, 1.0);
     }
+    cdu.short_s = cdu.at_capacity() ? cdu.short_s + dt : 0;
     if (cdu.loop == no_loop) {
       outside_heat_w += cdu.heat_w;
       continue;

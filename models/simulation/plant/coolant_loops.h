@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/simulation/plant/cdu_pumps.h"
 #include "models/simulation/plant/chiller.h"
 #include "models/simulation/plant/heat_exchanger.h"
 #include "models/simulation/plant/pump.h"
@@ -30,6 +31,7 @@ struct CduState {
   double approach_k = 0;
   PlateExchanger exchanger;
   Pump pump;
+  CduPumps pumps;
   double offset_k = 0;  ///< how far its sensor is off (assumed, within half a kelvin)
 
   bool working = true;
@@ -40,12 +42,14 @@ struct CduState {
   double held = 1;         ///< share of the pressure difference it holds that is there
   double missed_s = 0;     ///< for how long it has not met its set point
   double valve = 0.5;      ///< of the primary side, share of the design rate
+  double last_valve = 0.5;
   double supply_c = 40, return_c = 50;
   double last_supply_c = 40;
   double outflow_c = 40;  ///< supply temperature over the step
   // Over the step:
   double rate = 0, primary_rate = 0;  ///< W/K
   double primary_in_c = 0, primary_out_c = 0;
+  double short_s = 0;       ///< for how long it has been at capacity
   double from_racks_w = 0;  ///< net heat that the racks' coolant brings
   double heat_w = 0;        ///< passed to the primary side
   double pump_w = 0;
@@ -75,6 +79,7 @@ struct CoolerState {
   double rate = 0;        ///< W/K of loop water through it
   double pump_w = 0;      ///< of the loop pumps on its feed
   double asked_w = 0;     ///< its part of what the loop should give off
+  double short_s = 0;     ///< for how long it has been at capacity
   ChillerOperation now;
 
   /// It works at all that it can and that is not enough.
@@ -114,6 +119,8 @@ class CoolantLoops {
   void mix(const RackBank&, double dt);
   /// In balance with the racks' power and flow, as before a run.
   void settle(const RackBank&);
+  /// Other volumes and coasting times than taken for granted, from the next step on; temperatures stay.
+  void assume(const Uncertainty&);
 
   /// The facility loop of an element; no_loop when it hangs on none.
   std::uint32_t loop_of(ElementIndex) const;
@@ -162,8 +169,10 @@ class CoolantLoops {
   void mix_returns(const RackBank&);
   void move_primary(const PowerNetwork&, const OutsideAir&, double dt);
   void run_coolers(WaterLoop&, const PowerNetwork&, const OutsideAir&, double dt);
-  void cool(WaterLoop&, const OutsideAir&, double rate, double cooling);
+  void cool(WaterLoop&, const OutsideAir&, double rate, double cooling, double dt);
+  double open_valve(const CduState&) const;
 
+  double coasting_ = 1;                         ///< multiple of the times in which pumps stop
   std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
   std::vector<std::uint32_t> group_of_rack_;
   std::vector<double> rack_supply_c_;

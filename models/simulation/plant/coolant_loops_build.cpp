@@ -17,10 +17,8 @@ namespace {
 
 namespace p = parameters;
 
-constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³ K)
-constexpr std::uint32_t for_sensor = 20;                               // a use of hash() that nobody else has
-constexpr double coldest_setpoint_c = 4;                               // with room above freezing
-constexpr double drop_exponent = 1.881;                                // LP2357, rack_cooling.h
+constexpr std::uint32_t for_sensor = 20;  // a use of hash() that nobody else has
+constexpr double coldest_setpoint_c = 4;  // with room above freezing
 
 double positive_figure(const EquipmentModel& model, const char* key, double otherwise) {
   const double stated = figure(model, key).value_or(0);
@@ -81,6 +79,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     CduState cdu;
     cdu.element = element;
     cdu.node = network.node(element);
+    cdu.pumps = CduPumps::of(facility, network, element);
     cdu.offset_k = fraction(hash(element, for_sensor)) - 0.5;
     cdus.push_back(cdu);
   }
@@ -124,7 +123,7 @@ void CoolantLoops::size_cdus(const Facility& facility, const RackBank& racks) {
     const double needed = group.held_pa;
     group.held_pa = 0;
     for (const auto& branch : group.branches) group.held_pa = std::max(group.held_pa, cdus[branch.cdu].pump.held_pa);
-    if (group.held_pa < needed) group.reach = std::pow(group.held_pa / needed, 1 / drop_exponent);
+    if (group.held_pa < needed) group.reach = std::pow(group.held_pa / needed, 1 / rack_drop_exponent);
   }
 }
 
@@ -212,6 +211,12 @@ void CoolantLoops::size_loop(WaterLoop& loop) {
   loop.last_supply_c = loop.setpoint_c;
   loop.outflow_c = loop.setpoint_c;
   loop.return_c = loop.setpoint_c + p::primary_rise_k;
+}
+
+void CoolantLoops::assume(const Uncertainty& u) {
+  for (auto& cdu : cdus) cdu.header_capacity *= u.volume;
+  for (auto& loop : loops) loop.header_capacity *= u.volume;
+  coasting_ = u.residual_flow;
 }
 
 void CoolantLoops::set_supply(std::uint32_t k, double setpoint_c) {

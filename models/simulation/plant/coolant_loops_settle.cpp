@@ -23,7 +23,7 @@ void CoolantLoops::settle(const RackBank& racks) {
     }
     const auto can = [&](const Branch& branch) {
       const auto& cdu = cdus[branch.cdu];
-      return cdu.working && cdu.isolated_s < 0 ? cdu.most_rate * cdu.share : 0;
+      return cdu.working && cdu.isolated_s < 0 ? cdu.most_rate * cdu.share * cdu.pumps.moves : 0;
     };
     for (const auto& branch : group.branches) together += can(branch);
     // With none left each begins with an equal part, as it would have run before it failed.
@@ -52,7 +52,7 @@ void CoolantLoops::settle(const RackBank& racks) {
       else
         high = middle;
     }
-    cdu.valve = (low + high) / 2;
+    cdu.valve = cdu.last_valve = (low + high) / 2;
     if (cdu.loop == no_loop) continue;
     loops[cdu.loop].rate += cdu.valve * cdu.primary_design_rate;
     loops[cdu.loop].from_users_w += heat;

@@ -108,12 +108,13 @@ void HallAir::add_crahs(const Facility& facility, const PowerNetwork& network, c
 void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLoops& loops) {
   for (auto& hall : halls) {
     double wanted = 0, returning = 0, can = 0;
+    const double room = hall.room_c + 0.5 * (hall.room_c - hall.last_room_c);
     for (auto& row : hall.rows) {
       double warmth = 0;
       for (const auto r : row.racks) warmth += racks.fan_heat_w[r];
       row.air = warmth / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
       wanted += row.air;
-      returning += row.air * row.hot_c;
+      returning += row.air * (row.hot_c + 0.5 * (row.hot_c - row.last_hot_c));
     }
     for (const auto c : hall.crahs) {
       auto& crah = crahs[c];
@@ -122,15 +123,15 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
       can += crah.air;
     }
     // Faster for a room that is too warm, as after an outage, when racks alone would not ask for it.
-    const double late = room_gain * std::max(0.0, hall.room_c - p::air_setpoint_c - room_margin_k);
+    const double late = room_gain * std::max(0.0, room - p::air_setpoint_c - room_margin_k);
     const double speed = can > 0 ? std::clamp(wanted / can + late, slowest_fan, 1.0) : 0;
     const double moved = can * speed;
     // CRAHs take the hot air first, and room air for the rest of what they move. Hot air that they cannot move spills
     // into the room.
     const double through = (1 - hall.leakage) * wanted;
     const double from_racks = moved > 0 ? std::min(1.0, through / moved) : 0;
-    const double hot = wanted > 0 ? returning / wanted : hall.room_c;
-    const double entering = from_racks * hot + (1 - from_racks) * hall.room_c;
+    const double hot = wanted > 0 ? returning / wanted : room;
+    const double entering = from_racks * hot + (1 - from_racks) * room;
     hall.fan_w = hall.heat_w = 0;
     for (const auto c : hall.crahs) {
       auto& crah = crahs[c];
@@ -159,6 +160,7 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoo
     outside_ = air;
     outside_dew_c_ = air_dew_point(air.dry_bulb_c, air.wet_bulb_c);
   }
+  for (auto& crah : crahs) crah.short_s = crah.at_capacity() ? crah.short_s + dt : 0;
   for (auto& hall : halls) {
     hall.losses_w = 0;
     for (const auto n : hall.busways) hall.losses_w += network.loss(n);
@@ -169,6 +171,7 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoo
       row.heat_w = air_heat(row, racks);  // only now: the network may have held racks back
       const double held = 2 * row.capacity / dt, exchanged = (1 - hall.leakage) * row.air;
       const double hot = (held * row.hot_c + row.heat_w + exchanged * room) / (held + exchanged);
+      row.last_hot_c = row.hot_c;
       row.hot_c = 2 * hot - row.hot_c;
       row.mean_hot_c = hot;
       returned += exchanged * (hot - room);
@@ -193,6 +196,14 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoo
     for (const auto c : hall.crahs)
       if (crahs[c].loop != no_loop && crahs[c].heat_w > 0)
         hall.dew_c = std::min(hall.dew_c, loops.loops[crahs[c].loop].supply_c);
+  }
+}
+
+void HallAir::assume(const Uncertainty& u) {
+  for (auto& hall : halls) {
+    hall.capacity *= u.heat_capacity;
+    hall.steel_capacity *= u.heat_capacity;
+    for (auto& row : hall.rows) row.capacity *= u.heat_capacity;
   }
 }
 

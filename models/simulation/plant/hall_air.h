@@ -24,6 +24,7 @@ struct CrahState {
   // Over the step:
   double speed = 0, air = 0, heat_w = 0, fan_w = 0;
   double asked_w = 0, most_w = 0;  ///< for its set point; that its coil can take
+  double short_s = 0;              ///< for how long it has been at capacity
 
   /// Its valve is open and that is not enough.
   bool at_capacity() const { return air > 0 && asked_w > 1.01 * heat_w && heat_w > 0.999 * most_w; }
@@ -34,7 +35,7 @@ struct AirRow {
   ElementIndex element = no_element;  ///< the row, or the hall of racks that stand in none
   std::vector<std::uint32_t> racks;
   double capacity = 0;  ///< J/K
-  double hot_c = 24;
+  double hot_c = 24, last_hot_c = 24;
   // Over the step:
   double heat_w = 0, air = 0;  ///< W, and W/K through its racks
   double mean_hot_c = 24, inlet_c = 24;
@@ -75,10 +76,14 @@ class HallAir {
  public:
   HallAir(const Facility&, const PowerNetwork&, const RackBank&, const CoolantLoops&);
 
-  /// Fans and coils for the coming step, from the temperatures at its beginning.
+  /// Fans and coils for the coming step, from the temperatures of its middle as far as they are known: on their way
+  /// from the step before.
   void blow(const PowerNetwork&, const RackBank&, CoolantLoops&);
   /// After the network was solved: temperatures at the end of the step.
   void mix(const PowerNetwork&, RackBank&, const CoolantLoops&, const OutsideAir&, double dt);
+
+  /// Other heat capacities than taken for granted, from the next step on.
+  void assume(const Uncertainty&);
 
   std::vector<AirHall> halls;
   std::vector<CrahState> crahs;  ///< ascending by element

@@ -10,13 +10,17 @@ namespace {
 
 namespace p = parameters;
 
-void report_cdus(ConditionLog& log, const Facility& facility, const CoolantLoops& loops, const HallAir& air) {
+constexpr double lasting_s = 5;  // what a transfer takes, or pumps that start, is no lack of capacity
+
+void report_cdus(ConditionLog& log, const Facility& facility, const PowerNetwork& network, const CoolantLoops& loops,
+                 const HallAir& air) {
   double most_dew_c = -273;
   for (const auto& hall : air.halls) most_dew_c = std::max(most_dew_c, hall.dew_c);
   for (std::uint32_t k = 0; k < loops.cdus.size(); ++k) {
     const auto& cdu = loops.cdus[k];
+    if (cdu.working && cdu.pumps.one_lost(network)) log.report(Condition::pump_lost, cdu.element);
     if (!(cdu.rate > 0)) continue;
-    if (cdu.at_capacity()) log.report(Condition::at_capacity, cdu.element);
+    if (cdu.short_s >= lasting_s) log.report(Condition::at_capacity, cdu.element);
     if (cdu.misses_setpoint())
       log.report(Condition::set_point_not_met, cdu.element, std::abs(cdu.supply_c - cdu.setpoint_c));
     if (cdu.supply_c >= most_dew_c) continue;
@@ -30,7 +34,7 @@ void report_cdus(ConditionLog& log, const Facility& facility, const CoolantLoops
 void report_coolers(ConditionLog& log, const CoolantLoops& loops) {
   for (const auto& cooler : loops.coolers) {
     if (cooler.loop == no_loop || !(cooler.online_s > 0)) continue;
-    if (cooler.at_capacity()) log.report(Condition::at_capacity, cooler.element);
+    if (cooler.short_s >= lasting_s) log.report(Condition::at_capacity, cooler.element);
     const auto& loop = loops.loops[cooler.loop];
     if (loop.missed_s >= 60)
       log.report(Condition::set_point_not_met, cooler.element, std::abs(loop.supply_c - loop.setpoint_c));
@@ -50,12 +54,12 @@ void report_racks(ConditionLog& log, const RackBank& racks, const CoolantLoops& 
 
 }  // namespace
 
-void report_plant(ConditionLog& log, const Facility& facility, const RackBank& racks, const CoolantLoops& loops,
-                  const HallAir& air) {
-  report_cdus(log, facility, loops, air);
+void report_plant(ConditionLog& log, const Facility& facility, const PowerNetwork& network, const RackBank& racks,
+                  const CoolantLoops& loops, const HallAir& air) {
+  report_cdus(log, facility, network, loops, air);
   report_coolers(log, loops);
   for (const auto& crah : air.crahs)
-    if (crah.at_capacity()) log.report(Condition::at_capacity, crah.element);
+    if (crah.short_s >= lasting_s) log.report(Condition::at_capacity, crah.element);
   report_racks(log, racks, loops);
 }
 

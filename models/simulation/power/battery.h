@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "models/facility/catalog.h"
+#include "models/facility/element.h"
 #include "models/simulation/parameters.h"
 
 namespace hallscope {
+
+/// J that a model's battery holds: of a BESS what it states, of a UPS so much that its rating lasts for the autonomy
+/// that it states (else parameters.h); 0 where neither is known, and of everything else.
+double battery_capacity_j(const EquipmentModel&, ElementType);
 
 /// An electric store: what a BESS or a UPS holds. Each way costs 4 % (assumed).
 struct Battery {

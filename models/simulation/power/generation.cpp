@@ -28,6 +28,7 @@ GenerationStep generate(GenerationState& state, const GenerationLimits& limits, 
       swing_w.empty() ? static_cast<std::size_t>(std::max(1.0, std::ceil(dt / longest_part_s - 1e-9))) : swing_w.size();
   const double h = dt / static_cast<double>(parts), share = 1 / static_cast<double>(parts);
   const double tolerance = 1e-6 * std::max(1.0, demand_w) + 1;
+  const double unnoticed = std::max(tolerance, 1e-3 * limits.most_w);  // of what is let go
   double give_j = limits.discharge_j, take_j = limits.charge_j;
   state.output_w = std::min(state.output_w, limits.most_w);
   state.low_w = std::min(state.low_w, state.output_w);
@@ -48,7 +49,7 @@ GenerationStep generate(GenerationState& state, const GenerationLimits& limits, 
       mean += rest;
       end = std::max(0.0, end + rest);
       const double over = state.high_w - limits.block_w - end;
-      if (over > tolerance) step.surplus_w = std::max(step.surplus_w, over);
+      if (over > unnoticed) step.surplus_w = std::max(step.surplus_w, over);
     }
     state.low_w = std::min(state.low_w + limits.ramp_w_s * h, end);
     state.high_w = std::max(state.high_w - limits.ramp_w_s * h, end);

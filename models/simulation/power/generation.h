@@ -27,7 +27,8 @@ struct GenerationStep {
   double generated_w = 0;
   double given_w = 0, taken_w = 0;  ///< by the batteries
   double short_w = 0;               ///< the most that was asked beyond ramp, block and batteries
-  double surplus_w = 0;             ///< the most by which the sets had to let go beyond ramp, block and batteries
+  double surplus_w =
+      0;  ///< the most by which the sets had to let go beyond ramp, block and batteries; over 0.1 % of them
 };
 
 /// Sets go towards what is asked at their ramp; batteries give and take the difference; beyond their inverters' limits

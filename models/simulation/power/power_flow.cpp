@@ -67,6 +67,7 @@ void PowerNetwork::solve(double dt) {
   begin_supplies(dt);
   for (int round = 0; round < most_rounds; ++round) {
     prepare_ups(dt);
+    if (round == 0) weigh_walking_ups();
     flows();
     if (settle_supplies(dt)) break;
   }

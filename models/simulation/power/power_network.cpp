@@ -165,7 +165,9 @@ double PowerNetwork::taking(Node n) const {
 double PowerNetwork::shed_level(Node n) const {
   double level = 1;
   for (std::size_t s = 0; s < supplies_.size(); ++s)
-    if (supplied_by_[n] & bit(s)) level = std::min(level, supplies_[s].level);
+    // Nobody is held back for a supply that would not feel it: what lives on batteries while its source waits.
+    if ((supplied_by_[n] & bit(s)) && supplies_[s].level < 1 && weight(supplies_[s], n) > 0)
+      level = std::min(level, supplies_[s].level);
   return level;
 }
 
@@ -225,8 +227,8 @@ void PowerNetwork::refresh() {
     else if (live_share_[k] < 1)
       one_sided_.push_back(k);
   }
-  for (auto& supply : supplies_) weigh(supply);
   dirty_ = false;
+  for (auto& supply : supplies_) weigh(supply);
 }
 
 void PowerNetwork::begin_step(double dt) {
@@ -237,6 +239,7 @@ void PowerNetwork::begin_step(double dt) {
   notice_empty_batteries(dt);
   if (!dirty_) return;
   refresh();
+  if (dirty_) refresh();  // a side that is back takes over little by little
   if (begun_) let_go_of_what_cannot_carry();
   if (dirty_) refresh();
 }

@@ -79,7 +79,7 @@ class PowerNetwork {
   /// around its mean, W; empty = not at all. weight() is the share of a load that one of them carries.
   std::size_t supply_count() const { return supplies_.size(); }
   bool follows(std::size_t supply) const { return !supplies_[supply].weight.empty(); }
-  double weight(std::size_t supply, Node) const;
+  double weight(std::size_t supply, Node n) const { return weight(supplies_[supply], n); }
   void set_swing(std::size_t supply, std::vector<double> watts) { supplies_[supply].swing = std::move(watts); }
   /// Flows, batteries and trips of the step. The first call takes the generators' output as given.
   void solve(double dt);
@@ -89,7 +89,6 @@ class PowerNetwork {
 
   /// What it drew in the last step: what was set, or what was left of it while power was short.
   double load(Node n) const { return load_[n]; }
-  double asked(Node n) const { return asked_[n]; }
   double delivered(Node n) const { return out_[n]; }
   double drawn(Node n) const { return in_[n]; }
   double loss(Node n) const { return loss_now_[n]; }
@@ -139,7 +138,8 @@ class PowerNetwork {
     std::vector<double> weight;  ///< share of each node's draw that it carries; empty unless it follows or is limited
     std::vector<double> swing;
     double short_w = 0, dark_s = 0;
-    bool limited = false;  ///< more was asked for than it could give
+    bool limited = false;   ///< more was asked for than it could give
+    bool helpless = false;  ///< and nothing behind it was left that could draw less
   };
   struct Store {
     Node node = no_node;
@@ -191,6 +191,10 @@ class PowerNetwork {
   void hold_back(Supply&, double missing_w);
   void follow(Supply&, double dt);
   void weigh(Supply&);
+  void find_weights(Supply&);
+  void weigh_walking_ups();
+  double weight(const Supply&, Node) const;
+  bool cannot_live(const Supply&, double asked, double missing) const;
   void let_go_of_what_cannot_carry();
   bool has_another_side(const Supply&) const;
   void open(Supply&, double asked, double has);
@@ -228,7 +232,7 @@ class PowerNetwork {
   std::vector<Opening> openings_;
   Totals totals_;
   double clock_ = 0, next_deadline_ = never;
-  bool dirty_ = true, begun_ = false, shedding_ = false;
+  bool dirty_ = true, begun_ = false, shedding_ = false, walking_ = false;
 };
 
 }  // namespace hallscope

@@ -31,18 +31,12 @@ void PowerNetwork::find_stores(const Facility& facility) {
     auto& battery = store.battery;
     battery.rated_w = rating_[k];
     store.recharge_share = figure(model, "aif:spec:rechargePower").value_or(p::battery_recharge_share);
-    if (type_[k] == ElementType::BESS) {
-      battery.capacity_j = figure(model, "aif:spec:energyCapacity").value_or(0);
-      battery.energy_j = p::bess_target * battery.capacity_j;
+    battery.capacity_j = battery_capacity_j(model, type_[k]);
+    if (!battery.exists()) continue;
+    battery.energy_j = (type_[k] == ElementType::BESS ? p::bess_target : 1) * battery.capacity_j;
+    if (type_[k] == ElementType::BESS)
       for (const auto sink : facility.power().sinks(element_[k]))
         if (node_[sink] != no_node) store.sinks.push_back(node_[sink]);
-    } else if (type_[k] == ElementType::UPS) {
-      const double autonomy = figure(model, "aif:spec:batteryAutonomy").value_or(0);
-      battery.capacity_j =
-          battery.rated_w * (autonomy > 0 ? autonomy : p::ups_autonomy_s) / p::battery_one_way_efficiency;
-      battery.energy_j = battery.capacity_j;
-    }
-    if (!battery.exists()) continue;
     store_of_[k] = static_cast<std::uint32_t>(stores_.size());
     stores_.push_back(std::move(store));
   }

@@ -70,9 +70,9 @@ void PowerNetwork::report(ConditionLog& log) const {
     if (switches_[k] && connected_[k] != preferred_[k]) log.report(on_other_source, element_[k]);
     if (continuous_[k] > 0 && out_[k] > continuous_[k] * limit(k))
       log.report(over_continuous_rating, element_[k], out_[k] - continuous_[k] * limit(k));
-    if (type_[k] == ElementType::Generator && working_[k] && !tripped_[k] && !opened_[k]) {
+    if (type_[k] == ElementType::Generator && working_[k] && !tripped_[k]) {
       if (!ready_[k] && ready_at_[k] > clock_) log.report(starting, element_[k]);
-      if (standby_[k] && ready_[k]) log.report(generator_running, element_[k]);
+      if (standby_[k] && ready_[k] && !opened_[k]) log.report(generator_running, element_[k]);
     }
   }
   for (const auto& store : stores_) {

@@ -12,7 +12,9 @@ namespace p = parameters;
 
 constexpr double tolerance = 1e-4;         // of what is asked: no reason to hold anything back
 constexpr double recharge_walk_in_s = 10;  // assumed: how fast recharging comes back
-constexpr double collapse_s = 1;           // assumed: how long a side lives that nothing can relieve
+constexpr double longest_step_s = 2.5;     // of a run
+constexpr double collapse_s = 1;           // assumed: how long a side lives that nothing can relieve …
+constexpr double collapse_share = 0.005;   // … and that lacks so much of what is asked
 
 }  // namespace
 
@@ -99,17 +101,12 @@ bool PowerNetwork::fits(Supply& supply, double dt) {
 }
 
 void PowerNetwork::hold_back(Supply& supply, double missing) {
-  const auto weight = [&](Node k) {
-    double sum = 0;
-    for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) sum += supply.weight[live_[i]] * live_weight_[i];
-    return sum;
-  };
   if (supply.weight.empty()) weigh(supply);
   constexpr double over = 1.002;  // rather once too much than many times too little
   double recharging = 0;
   for (const auto& store : stores_)
     if (type_[store.node] == ElementType::UPS && store.taken_w > 0)
-      recharging += store.taken_w * supply.recharge * weight(store.node);
+      recharging += store.taken_w * supply.recharge * weight(supply, store.node);
   if (recharging > 0) {
     const double less = std::min(1.0, over * missing / recharging);
     supply.recharge *= less > 0.99 ? 0 : 1 - less;
@@ -118,9 +115,9 @@ void PowerNetwork::hold_back(Supply& supply, double missing) {
   }
   double sheddable = 0;
   for (const auto k : leaves_)
-    if (energised_[k] && asked_[k] > least_[k]) sheddable += (asked_[k] - least_[k]) * weight(k);
+    if (energised_[k] && asked_[k] > least_[k]) sheddable += (asked_[k] - least_[k]) * weight(supply, k);
   if (!(sheddable > 0)) {
-    supply.level = 0;
+    supply.helpless = true;
     return;
   }
   supply.level = std::max(0.0, supply.level - over * missing / sheddable);
@@ -167,10 +164,16 @@ void PowerNetwork::weigh(Supply& supply) {
     const double left = before > 0 ? output / before : 0;
     // One that keeps less of its rating hands its part to the others no faster than they may rise.
     const double most = capability(supply);
-    for (const auto k : supply.nodes)
-      if (energised_[k] && joined_[k] >= 1 && given_w_[k] > 0) output = std::min(output, given_w_[k] / limit(k) * most);
+    for (const auto k : supply.nodes) {
+      if (!energised_[k] || !(given_w_[k] > 0)) continue;
+      // The part of one that has just joined grows from step to step as it warms up.
+      const double joins = joined_[k] < 1 ? longest_step_s * ramp_share_[k] * limit(k) : 0;
+      output = std::min(output, (given_w_[k] + joins) / (limit(k) * joined_[k]) * most);
+    }
+    // Blocks that were taken lately are so much of it.
+    const double kept = output > 0 && supply.state.output_w > 0 ? std::min(1.0, output / supply.state.output_w) : left;
     supply.state.output_w = std::min(supply.state.output_w, output);
-    supply.state.low_w *= left;
+    supply.state.low_w *= std::min(left, kept);
     supply.state.high_w *= left;
   }
   if (begun_ && supply.ramps && runs && !supply.ran && !standby_[supply.nodes.front()]) {
@@ -182,21 +185,32 @@ void PowerNetwork::weigh(Supply& supply) {
     supply.weight.clear();
     return;
   }
+  find_weights(supply);
+}
+
+void PowerNetwork::find_weights(Supply& supply) {
   supply.weight.assign(size(), 0);
   for (const auto k : supply.nodes) supply.weight[k] = 1;
   for (const auto i : supply.stores) supply.weight[stores_[i].node] = 1;
   for (const auto k : trunk_) {
-    double share = 0;
-    for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) share += supply.weight[live_[i]] * live_weight_[i];
-    // What one watt more costs in losses: swings pass through these lines too.
-    supply.weight[k] += share * (1 + loss_[k].linear + 2 * loss_[k].quadratic * out_[k]);
+    // What one watt more costs in losses: swings pass through these lines too, but for what a battery still gives.
+    supply.weight[k] += weight(supply, k) * (1 + loss_[k].linear + 2 * loss_[k].quadratic * out_[k]) * (1 - walk_[k]);
   }
 }
 
-double PowerNetwork::weight(std::size_t supply, Node k) const {
+/// UPS whose source came back take their load over from step to step, and weigh so much more.
+void PowerNetwork::weigh_walking_ups() {
+  const bool walks = std::any_of(stores_.begin(), stores_.end(), [&](const Store& s) { return walk_[s.node] > 0; });
+  if (walks || walking_)
+    for (auto& supply : supplies_)
+      if (!supply.weight.empty()) find_weights(supply);
+  walking_ = walks;
+}
+
+double PowerNetwork::weight(const Supply& supply, Node k) const {
   double sum = 0;
-  for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i)
-    sum += supplies_[supply].weight[live_[i]] * live_weight_[i];
+  if (supply.weight.empty()) return sum;
+  for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) sum += supply.weight[live_[i]] * live_weight_[i];
   return sum;
 }
 
@@ -279,23 +293,27 @@ bool PowerNetwork::settle_supplies(double dt) {
 void PowerNetwork::begin_supplies(double dt) {
   for (auto& supply : supplies_) {
     supply.short_w = 0;
-    supply.limited = false;
+    supply.limited = supply.helpless = false;
     supply.recharge = supply.level < 1 ? 0 : std::min(1.0, supply.recharge + dt / recharge_walk_in_s);
     supply.level = 1;  // found anew: what can be given again is given
   }
   shedding_ = sheds();
 }
 
+/// Whether so much is missing that frequency and voltage go, with nothing left to hold back.
+bool PowerNetwork::cannot_live(const Supply& supply, double asked, double missing) const {
+  return (supply.helpless || supply.level <= 0) && missing > collapse_share * asked;
+}
+
 void PowerNetwork::end_supplies(double dt) {
   for (auto& supply : supplies_) {
     if (!supply.open) follow(supply, dt);
-    // Nothing is left to hold back: it goes dark, as frequency and voltage do.
     double missing = 0;
     const double asked = demand(supply) + alone_on_batteries(supply, missing);
     missing = std::max(missing, supply.step.short_w);
     if (!supply.ramps && !supply.nodes.empty() && std::isfinite(capability(supply)))
       missing = std::max(missing, asked - capability(supply));
-    supply.dark_s = supply.level <= 0 && missing > 0.02 * asked ? supply.dark_s + dt : 0;
+    supply.dark_s = cannot_live(supply, asked, missing) ? supply.dark_s + dt : 0;
     if (supply.dark_s >= collapse_s) open(supply, asked, asked - missing);
     supply.swing.clear();
   }

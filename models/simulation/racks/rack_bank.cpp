@@ -18,8 +18,8 @@ namespace p = parameters;
 
 constexpr double never = std::numeric_limits<double>::quiet_NaN();
 constexpr double unlimited = std::numeric_limits<double>::infinity();
-constexpr double heat_a_volume = water.density * water.heat_capacity;  // J/(m³ K)
-constexpr std::uint32_t for_air_trip = 21, for_coolant_trip = 22;      // uses of hash() that nobody else has
+constexpr double hurried_c = 80, hurried_k_s = 0.2;  // from where steps have to be short, and how fast it warms
+constexpr std::uint32_t for_air_trip = 21, for_coolant_trip = 22;  // uses of hash() that nobody else has
 
 /// Powers and temperatures of a rack's GPUs at full level.
 struct Gpus {
@@ -93,7 +93,7 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
   const std::size_t n = size();
   state.assign(n, State::running);
   cap_w.assign(n, unlimited);
-  held_back.assign(n, 0);
+  held_back.assign(n, Held::no);
   for (auto* values : {&demand_w, &swing_w, &fan_heat_w}) values->assign(n, 0);
   for (auto* values : {&in_state_s, &level, &power_w, &heat_w, &flow, &flow_rate, &inflow_w, &to_coolant_w, &loss_w,
                        &warm_s_, &ua_, &rise_k_})
@@ -120,10 +120,10 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
     }
     const bool powered =
         working[r] && state[r] != State::tripped && isolated_s[r] < p::leak_shutdown_s && network.energised(node[r]);
-    if (!powered) {
+    if (!powered || (state[r] == State::off && !may_boot(r))) {
       if (state[r] != State::tripped) state[r] = State::off;
       in_state_s[r] = job_share_[r] = level[r] = power_w[r] = heat_w[r] = demand_w[r] = swing_w[r] = 0;
-      held_back[r] = 0;
+      held_back[r] = Held::no;
       continue;
     }
     if (state[r] == State::off) state[r] = State::booting;
@@ -138,6 +138,7 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
     const double most = std::min(cap_w[r], feed_limit_w[r] * network.live_feeds(node[r]));
     const double fed = slope_w[r] > 0 ? std::max(idle_level, (most - base_w[r]) / slope_w[r]) : unlimited;
     const double cap = std::min(cool, fed);
+    const auto holder = most < cap_w[r] ? Held::by_power : Held::by_cap;
     swing_w[r] = 0;
     if (!std::isnan(forced_w[r])) {
       // The level that would draw this power; protection holds it back like any other.
@@ -146,14 +147,14 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
       power_w[r] = heat_w[r] = free ? forced_w[r] : base_w[r] + slope_w[r] * cap;
       level[r] = std::max(0.0, free ? asked : cap);
       demand_w[r] = forced_w[r];
-      held_back[r] = !free && fed < cool;
+      held_back[r] = !free && fed < cool ? holder : Held::no;
       continue;
     }
     const double share = job_share_[r];
     const double asked = idle_level + (levels[group[r]] - idle_level) * share;
     level[r] = std::min(cap, asked);
     demand_w[r] = base_w[r] + slope_w[r] * asked;
-    held_back[r] = asked > cap && fed < cool;
+    held_back[r] = asked > cap && fed < cool ? holder : Held::no;
     if (asked <= cap) swing_w[r] = slope_w[r] * share;
     power_w[r] = base_w[r] + slope_w[r] * level[r];
     // The rack's storage takes part only while nothing holds the rack back.
@@ -169,7 +170,7 @@ void RackBank::accept(const PowerNetwork& network, double dt) {
     if (got < power_w[r] * (1 - 1e-9)) {
       power_w[r] = heat_w[r] = got;
       if (slope_w[r] > 0) level[r] = std::max(0.0, (got - base_w[r]) / slope_w[r]);
-      held_back[r] = 1;
+      held_back[r] = Held::by_power;
     }
     // Fans do not follow an iteration: otherwise their power would depend on the step.
     fan_heat_w[r] += approach * (heat_w[r] * (1 - liquid_fraction[r]) + loss_w[r] - fan_heat_w[r]);
@@ -194,13 +195,22 @@ void RackBank::choose_flow(const std::vector<double>& supply_c, double dt) {
   }
 }
 
+void RackBank::assume(const Uncertainty& u) {
+  constexpr double parts = p::plate_heat_capacity, water_in_them = p::plate_water_volume * heat_a_volume;
+  const double plates = (parts * u.heat_capacity + water_in_them * u.volume) / (parts + water_in_them);
+  for (auto& capacity : plate_capacity) capacity *= plates;
+  for (auto& capacity : coolant_capacity) capacity *= u.volume;
+  still_conductance_ = p::still_conductance * u.residual_flow;
+  std::fill(ua_rate_.begin(), ua_rate_.end(), -1.0);
+}
+
 /// Cold plates at the flow of the step; a power for each rack only when its flow has changed.
 void RackBank::pass_conductance() {
   for (std::size_t r = 0; r < size(); ++r) {
     if (flow_rate[r] == ua_rate_[r] || !liquid_cooled(r)) continue;
     ua_rate_[r] = flow_rate[r];
     const double share = flow_rate[r] / design_rate[r];
-    ua_[r] = conductance[r] * std::max(p::still_conductance, std::pow(share, p::plate_flow_exponent));
+    ua_[r] = conductance[r] * std::max(still_conductance_, std::pow(share, p::plate_flow_exponent));
   }
 }
 
@@ -230,12 +240,14 @@ void RackBank::heat_up(double dt) {
 void RackBank::protect(const std::vector<double>& supply_c, double now, double dt) {
   newly_throttled.clear();
   newly_tripped.clear();
+  hurries = false;
   const double approach = 1 - std::exp(-dt / p::throttle_lag_s);
   for (std::size_t r = 0; r < size(); ++r) {
     const bool hot_parts = liquid_cooled(r) || gpus[r] > 0;
     const double hottest = hot_parts ? hottest_c(r) : 0, before = last_hottest_[r];
     last_hottest_[r] = hottest;
     const bool on = state[r] == State::booting || state[r] == State::running;
+    hurries |= on && ((hottest > hurried_c && hottest - before > hurried_k_s * dt) || !may_boot(r));
     if (hottest > p::throttle_c && on && std::isnan(throttled_at[r])) {
       const double part = before < p::throttle_c ? (p::throttle_c - before) / (hottest - before) : 0;
       throttled_at[r] = now - dt * (1 - part);
@@ -256,7 +268,7 @@ void RackBank::protect(const std::vector<double>& supply_c, double now, double d
     } else if (state[r] == State::tripped) {
       const bool cool = hottest < p::restart_c && inlet_air_c[r] < p::restart_air_c && !too_warm(r, supply_c[r]);
       cool_s_[r] = cool ? cool_s_[r] + dt : 0;
-      if (cool_s_[r] > p::restart_wait_s) state[r] = State::off;
+      if (cool_s_[r] > p::restart_wait_s && may_boot(r)) state[r] = State::off;
     }
   }
 }

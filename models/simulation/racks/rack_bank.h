@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/simulation/parameters.h"
 #include "models/simulation/power/power_network.h"
 #include "models/simulation/racks/rack_cooling.h"
 #include "models/simulation/racks/workload.h"
 #include "models/simulation/scenario/rack_flow.h"
+#include "models/simulation/uncertainty.h"
 
 namespace hallscope {
 
@@ -65,6 +67,8 @@ class RackBank {
   void protect(const std::vector<double>& supply_c, double now, double dt);
   /// Puts all in balance at their power and with constant supply temperatures, as before a run.
   void settle(const std::vector<double>& supply_c);
+  /// Other masses and other flow without pumps than taken for granted, from the next step on; temperatures stay.
+  void assume(const Uncertainty&);
   /// Makes a rack whole again after a trip, a leak or a failure; it boots when it has power.
   void restore(std::size_t r);
 
@@ -88,12 +92,13 @@ class RackBank {
 
   // In motion.
   std::vector<State> state;
-  std::vector<double> in_state_s;              ///< since power came back
-  std::vector<double> cap_w;                   ///< what it may draw at most; infinite unless derated
-  std::vector<double> demand_w;                ///< what it would draw if nothing held it back
-  std::vector<double> swing_w;                 ///< by which it follows its jobs' level within a step; 0 when held back
-  std::vector<double> fan_heat_w;              ///< into the air, as its fans follow it
-  std::vector<char> held_back;                 ///< by its feeds, its cap, or because power is short
+  std::vector<double> in_state_s;  ///< since power came back
+  std::vector<double> cap_w;       ///< what it may draw at most; infinite unless derated
+  std::vector<double> demand_w;    ///< what it would draw if nothing held it back
+  std::vector<double> swing_w;     ///< by which it follows its jobs' level within a step; 0 when held back
+  std::vector<double> fan_heat_w;  ///< into the air, as its fans follow it
+  enum class Held : char { no, by_cap, by_power };
+  std::vector<Held> held_back;                 ///< by its own cap; by its feeds, or because power is short
   std::vector<double> level, power_w, heat_w;  ///< heat: power without what went into or out of the storage
   std::vector<double> flow;                    ///< m³/s that its valve asks for
   std::vector<double> flow_rate;               ///< W/K that passes: set by the coolant loops
@@ -114,6 +119,8 @@ class RackBank {
   /// Rise of the mean GPU over its coolant at design flow, or over the air that enters: what GPUs differ by.
   double gpu_rise_k(std::size_t r) const { return liquid_cooled(r) ? rise_k_[r] : plate_c[r] - inlet_air_c[r]; }
   double hottest_c(std::size_t r) const { return plate_c[r] + hottest_share[r] * gpu_rise_k(r); }
+  /// Nobody starts a rack whose cold plates stand still.
+  bool may_boot(std::size_t r) const { return !liquid_cooled(r) || flow_rate[r] > 0.1 * design_rate[r]; }
   /// Its coolant is warmer than the rack is built for.
   bool too_warm(std::size_t r, double supply_c) const {
     return liquid_cooled(r) && flow_rate[r] > 0.1 * design_rate[r] && supply_c > hydraulics[r].warmest_c;
@@ -122,6 +129,7 @@ class RackBank {
   double stored_j() const;  ///< over 0 °C
 
   std::vector<std::uint32_t> newly_throttled, newly_tripped;
+  bool hurries = false;  ///< one of them warms so fast, near its limit or without flow, that steps have to be short
 
  private:
   void pass_conductance();
@@ -129,6 +137,7 @@ class RackBank {
   std::vector<double> last_hottest_, job_share_, cool_s_, warm_s_, warm_most_s_;
   std::vector<double> rise_k_;        ///< heat over conductance at design flow, with the lag of chips and plates
   std::vector<double> ua_, ua_rate_;  ///< conductance and the flow rate for which it was computed
+  double still_conductance_ = parameters::still_conductance;
 };
 
 }  // namespace hallscope

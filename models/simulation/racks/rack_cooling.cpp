@@ -20,7 +20,6 @@ constexpr double smallest_rise_k = 2;
 constexpr double table_heat_w = 0.9 * 135e3;
 constexpr double table_flow = 59e-3 / 60;  // m³/s at 25 °C
 constexpr double drop_at_table_flow_pa = 15.83e3;
-constexpr double drop_exponent = 1.881;
 
 using Rows = std::vector<std::pair<double, double>>;
 
@@ -56,16 +55,16 @@ std::optional<double> stated(const EquipmentModel& model, const std::string& key
 
 double required_flow(double heat, double supply_c, double return_c) {
   const double rise = std::max(smallest_rise_k, return_c - supply_c);
-  return heat / (water.density * water.heat_capacity * rise);
+  return heat / (heat_a_volume * rise);
 }
 
 double pressure_drop(double flow, double design_heat) {
   if (!(design_heat > 0) || !(flow > 0)) return 0;
-  return drop_at_table_flow_pa * std::pow(flow / table_flow * table_heat_w / design_heat, drop_exponent);
+  return drop_at_table_flow_pa * std::pow(flow / table_flow * table_heat_w / design_heat, rack_drop_exponent);
 }
 
 double RackHydraulics::drop_at(double at_flow) const {
-  return at_flow > 0 && flow > 0 ? drop * std::pow(at_flow / flow, drop_exponent) : 0;
+  return at_flow > 0 && flow > 0 ? drop * std::pow(at_flow / flow, rack_drop_exponent) : 0;
 }
 
 RackHydraulics rack_hydraulics(const EquipmentModel& model, double design_heat, double supply_c) {

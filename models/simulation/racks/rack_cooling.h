@@ -14,6 +14,7 @@ namespace hallscope {
 /// 0.9 × 135 kW = 121.5 kW in the liquid, taken as water (the table names no fluid), all five rows return 54.75 to
 /// 54.93 °C; and the drop is 15.83 kPa · (V / 59 L/min)^1.881 within 1.5 % (the fit with the smallest largest error).
 inline constexpr double design_return_c = 54.85;
+inline constexpr double rack_drop_exponent = 1.881;  ///< of the drop over the flow
 
 /// Flow in m³/s that carries `heat` W from `supply_c` to the design return. Supplies within 2 K of the design return,
 /// which no rack is built for, are answered as if 2 K below it.

@@ -13,7 +13,6 @@
 namespace hallscope {
 namespace {
 
-constexpr double heat_a_volume = water.density * water.heat_capacity;
 // Every row holds a value, so only instants beyond the last row of a recording that grows can be stale.
 constexpr double stale_after_steps = 3;
 // Make-up water from the mains; coolant.h has the lower density of warm coolant.
@@ -51,7 +50,7 @@ RackStatus status(const RackBank& racks, std::size_t r) {
     case RackBank::State::tripped:
       return RackStatus::switched_off;
     default:
-      if (racks.held_back[r]) return RackStatus::held_back;
+      if (racks.held_back[r] != RackBank::Held::no) return RackStatus::held_back;
       if (racks.throttle[r] < throttled_below) return RackStatus::throttled;
       return racks.starting(r) ? RackStatus::starting : RackStatus::running;
   }

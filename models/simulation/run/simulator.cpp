@@ -21,6 +21,8 @@ namespace p = parameters;
 constexpr std::uint32_t none = 0xffffffffu;
 // The headers of facility water hold a minute's design flow each: it is renewed four times before a run.
 constexpr double run_up_s = 240;
+// Pumps stop and racks without flow warm within seconds, whatever the steps of a run.
+constexpr double hurried_step_s = 1, hurry_s = 5;
 
 std::vector<std::uint32_t> positions(const Facility& facility, const auto& items, const auto& element_of) {
   std::vector<std::uint32_t> result(facility.body_count(), none);
@@ -30,6 +32,12 @@ std::vector<std::uint32_t> positions(const Facility& facility, const auto& items
 
 /// J over 0 °C in a supply and a return header.
 double held_j(const auto& headers) { return headers.header_capacity * (headers.supply_c + headers.return_c); }
+
+std::vector<Event> in_order(std::vector<Event> events, std::vector<Event> more) {
+  events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
+  return events;
+}
 
 /// The scenario with its weather events in its weather.
 Scenario with_weather(Scenario scenario) {
@@ -54,6 +62,10 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
   cdu_of_ = positions(facility, loops_.cdus, element_of);
   cooler_of_ = positions(facility, loops_.coolers, element_of);
   crah_of_ = positions(facility, air_.crahs, element_of);
+  for (std::uint32_t k = 0; k < loops_.cdus.size(); ++k)
+    for (std::uint32_t i = 0; i < loops_.cdus[k].pumps.all.size(); ++i)
+      pumps_.push_back({loops_.cdus[k].pumps.all[i].element, k, i});
+  std::sort(pumps_.begin(), pumps_.end(), [](const auto& a, const auto& b) { return a.element < b.element; });
 
   const std::size_t groups = signal_.group_count();
   jobs_.resize(groups);
@@ -135,13 +147,16 @@ void Simulator::advance(double until, double longest_step) {
     if (const double change = time_ + std::max(shortest, network_.next_change()); change < stop - shortest)
       stop = change;
     const double begin = time_;
-    const double count = std::max(1.0, std::ceil((stop - begin) / longest_step - 1e-9));
+    const bool hurried = hurries();
+    const double longest = hurried ? std::min(longest_step, hurried_step_s) : longest_step;
+    const double count = std::max(1.0, std::ceil((stop - begin) / longest - 1e-9));
     for (double k = 1; k <= count; ++k) {
       // From the beginning each time, so that rounding does not add up, and to the very end: rows stand there.
       const double end = k < count ? begin + (stop - begin) * k / count : stop;
       step(end - time_);
       time_ = end;
-      if (time_ + network_.next_change() < stop - shortest) break;
+      if (time_ + network_.next_change() < stop - shortest || (hurries() != hurried && longest_step > hurried_step_s))
+        break;
     }
   }
 }
@@ -185,7 +200,7 @@ void Simulator::ask_jobs(double dt) {
 void Simulator::set_loads() {
   for (std::size_t r = 0; r < racks_.size(); ++r)
     network_.set_load(racks_.node[r], racks_.power_w[r], racks_.least_w(r));
-  for (const auto& cdu : loops_.cdus) network_.set_load(cdu.node, cdu.pump_w);
+  for (const auto& cdu : loops_.cdus) network_.set_load(cdu.node, cdu.pumps.share_power(network_, cdu.pump_w));
   for (const auto& cooler : loops_.coolers) network_.set_load(cooler.node, cooler.now.power_w + cooler.pump_w);
   for (const auto& crah : air_.crahs) network_.set_load(crah.node, crah.fan_w);
 }
@@ -226,12 +241,18 @@ void Simulator::step(double dt) {
   // After solve(): busways' losses warm the halls.
   air_.mix(network_, racks_, loops_, scenario_.weather.at(time_ + dt / 2), dt);
   racks_.protect(loops_.rack_supply_c(), time_ + dt, dt);
-  log_step();
+  log_step(dt);
   account(dt);
   read_meters(dt);
 }
 
-void Simulator::log_step() {
+/// When a leak has been noticed and what leaks is shut off, `after_s` from its beginning.
+void Simulator::log_leak(ElementIndex element, double isolated_s, double dt, double after_s) {
+  if (isolated_s >= after_s && isolated_s - dt < after_s)
+    log_.add(time_ + dt - (isolated_s - after_s), element, "is shut off for its leak");
+}
+
+void Simulator::log_step(double dt) {
   for (const auto r : racks_.newly_throttled) log_.throttled(racks_.throttled_at[r], racks_.element[r]);
   for (const auto r : racks_.newly_tripped) log_.switched_off(racks_.off_at[r], racks_.element[r]);
   for (const auto& trip : network_.trips()) {
@@ -246,32 +267,39 @@ void Simulator::log_step() {
     };
     log_.add(time_, opening.element, "its side opens: asked for " + mw(opening.asked_w) + ", has " + mw(opening.has_w));
   }
+  for (std::size_t r = 0; r < racks_.size(); ++r)
+    log_leak(racks_.element[r], racks_.isolated_s[r], dt, p::leak_shutdown_s);
+  for (const auto& cdu : loops_.cdus) log_leak(cdu.element, cdu.isolated_s, dt, p::leak_detection_s);
   network_.report(conditions_);
-  report_plant(conditions_, *facility_, racks_, loops_, air_);
+  report_plant(conditions_, *facility_, network_, racks_, loops_, air_);
   for (std::size_t r = 0; r < racks_.size(); ++r) {
-    if (racks_.held_back[r])
-      conditions_.report(Condition::held_back_by_power, racks_.element[r], racks_.demand_w[r] - racks_.power_w[r]);
+    const auto held = racks_.held_back[r];
+    if (held != RackBank::Held::no)
+      conditions_.report(held == RackBank::Held::by_cap ? Condition::held_to_cap : Condition::held_back_by_power,
+                         racks_.element[r], racks_.demand_w[r] - racks_.power_w[r]);
     else if (racks_.starting(r))
       conditions_.report(Condition::starting, racks_.element[r]);
   }
   conditions_.end_step();
 }
 
-std::vector<Event> Simulator::take_events() {
-  auto events = log_.take(time_);
-  auto more = conditions_.take(time_);
-  events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
-  return events;
-}
+std::vector<Event> Simulator::take_events() { return in_order(log_.take(time_), conditions_.take(time_)); }
 
 std::vector<Event> Simulator::take_all_events() {
   apply_due();
-  auto events = log_.take_all();
-  auto more = conditions_.take_all();
-  events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.time < b.time; });
-  return events;
+  return in_order(log_.take_all(), conditions_.take_all());
+}
+
+void Simulator::assume(const Uncertainty& uncertainty) {
+  racks_.assume(uncertainty);
+  loops_.assume(uncertainty);
+  air_.assume(uncertainty);
+}
+
+const Simulator::PumpPlace* Simulator::pump_at(ElementIndex element) const {
+  const auto at = std::lower_bound(pumps_.begin(), pumps_.end(), element,
+                                   [](const PumpPlace& place, ElementIndex wanted) { return place.element < wanted; });
+  return at != pumps_.end() && at->element == element ? &*at : nullptr;
 }
 
 bool Simulator::set_health(ElementIndex element, bool working, double share) {
@@ -289,6 +317,10 @@ bool Simulator::set_health(ElementIndex element, bool working, double share) {
   } else if (const auto a = crah_of_[element]; a != none) {
     air_.crahs[a].working = working;
     air_.crahs[a].share = share;
+  } else if (const auto* place = pump_at(element)) {
+    auto& pump = loops_.cdus[place->cdu].pumps.all[place->pump];
+    pump.working = working;
+    pump.share = share;
   } else if (const auto n = network_.node(element);
              n != PowerNetwork::no_node && carries_power(facility_->element(element).type)) {
     network_.set_health(n, working, share);
@@ -303,11 +335,13 @@ bool Simulator::works(ElementIndex element) const {
   if (const auto k = cdu_of_[element]; k != none) return loops_.cdus[k].working && loops_.cdus[k].isolated_s < 0;
   if (const auto c = cooler_of_[element]; c != none) return loops_.coolers[c].working;
   if (const auto a = crah_of_[element]; a != none) return air_.crahs[a].working;
+  if (const auto* place = pump_at(element)) return loops_.cdus[place->cdu].pumps.all[place->pump].working;
   return true;
 }
 
 bool Simulator::fail(ElementIndex failed) {
   bool any = false;
+  hurry_until_ = time_ + hurry_s;
   // Whatever stands in something comes after it.
   for (ElementIndex i = failed; i < facility_->body_count(); ++i)
     if (stands_in(*facility_, i, failed)) any |= set_health(i, false, 1);
@@ -328,6 +362,7 @@ void Simulator::leak(ElementIndex element) {
 }
 
 void Simulator::apply(const ScenarioEvent& event) {
+  hurry_until_ = time_ + hurry_s;
   using Kind = ScenarioEvent::Kind;
   for (const auto element : event.elements) {
     switch (event.kind) {

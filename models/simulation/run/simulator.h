@@ -32,7 +32,8 @@ class Simulator {
   Simulator(const Facility&, Scenario, double begin = 0);
 
   double time() const { return time_; }
-  /// On to `time` in equal steps no longer than `longest_step`, which also end at every event.
+  /// On to `time` in equal steps no longer than `longest_step`, which also end at every event; of a second at most for
+  /// five seconds after each, and while racks warm fast.
   void advance(double time, double longest_step = 1);
 
   const Facility& facility() const { return *facility_; }
@@ -50,6 +51,9 @@ class Simulator {
 
   /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
   void force_power(std::size_t rack, double watts) { racks_.forced_w[rack] = watts; }
+  /// Other masses and residual flows than taken for granted, from now on: how much later or sooner would it be? What
+  /// is stored then is another amount, so that its energies no longer close.
+  void assume(const Uncertainty&);
   /// In balance with what has been forced, as at the start; time stays.
   void run_up();
   /// Not for what cools and has failed or leaks.
@@ -70,6 +74,10 @@ class Simulator {
   EnergyBalance campus_balance() const;
 
  private:
+  struct PumpPlace {
+    ElementIndex element = no_element;
+    std::uint32_t cdu = 0, pump = 0;
+  };
   struct Flows {
     double in_j = 0, out_j = 0, stored_at_start_j = 0;
   };
@@ -79,13 +87,17 @@ class Simulator {
   void step(double dt);
   void apply(const ScenarioEvent&);
   bool set_health(ElementIndex, bool working, double share);
+  const PumpPlace* pump_at(ElementIndex) const;
   void restore(ElementIndex);
   void leak(ElementIndex);
   void apply_due();
   void ask_jobs(double dt);
   void set_loads();
   void set_swings();
-  void log_step();
+  void log_step(double dt);
+  void log_leak(ElementIndex, double isolated_s, double dt, double after_s);
+  /// What changes fast asks for short steps.
+  bool hurries() const { return time_ < hurry_until_ - 1e-9 || racks_.hurries; }
   void account(double dt);
   void read_meters(double dt);
   void reset_meters();
@@ -110,8 +122,9 @@ class Simulator {
   std::vector<double> group_slope_w_;
   double burnt_j_ = 0;
   std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
+  std::vector<PumpPlace> pumps_;                                       ///< in CDUs, ascending by element
   std::size_t next_event_ = 0;
-  double time_ = 0;
+  double time_ = 0, hurry_until_ = 0;
   double rack_storage_j_ = 0;
   EnergyMeters meters_;
   Flows it_, campus_;

@@ -21,7 +21,8 @@ using ::testing::HasSubstr;
 ///     busway               80 % of its rating: (800 − 120) / 2 = 340
 ///     CDU flow             1 MW, whose flow takes it up at 10.7 K and here could rise by 14.85 K: (1000 − 2 × 54) / 2
 ///     / 0.9 coolant temperature  177 L/min × 90 / 121.5 take up 992 × 4180 × 2.1852e-3 × 14.85 = 134.56: 149.5 − 60
-///     = 89.5 GPU temperature      70 °C is 15.15 over the return: (35.15 / 15.15 − 1) × 4 × 10 / 0.96 = 55.0
+///     = 89.5 GPU temperature      each W more warms the return by 14.85 K / 60 kW and the GPUs over it by 15.15 K ×
+///     0.96 / 40 kW: 20 K more after 20 / (0.2475 + 0.3636) = 32.7
 class BindingLimitTest : public ::testing::Test {
  protected:
   struct Values {
@@ -96,11 +97,25 @@ TEST_F(BindingLimitTest, EveryHeadroomAsWorkedOut) {
   EXPECT_NEAR(headroom(LimitCause::busway), 340e3, 1);
   EXPECT_NEAR(headroom(LimitCause::cdu_flow), (1e6 - 108e3) / 1.8, 10);
   EXPECT_NEAR(headroom(LimitCause::coolant_temperature), 134.56e3 / 0.9 - 60e3, 20);
-  EXPECT_NEAR(headroom(LimitCause::gpu_temperature), (35.15 / 15.15 - 1) * 40e3 / 0.96, 20);
+  EXPECT_NEAR(headroom(LimitCause::gpu_temperature), 20 / (14.85 / 60e3 + 15.15 * 0.96 / 40e3), 20);
+}
+
+// More load warms the coolant too: measured over the return alone the head-room would be 16.6 kW, where the GPUs would
+// be at 97 °C. Warmer supply, the same GPUs: less of it comes with the load, and there is more room.
+TEST_F(BindingLimitTest, GpuHeadroomIsMeasuredFromTheSupply) {
+  make({.supply_c = 30, .gpu_c = 80});
+  const double from_30 = headroom(LimitCause::gpu_temperature);
+  EXPECT_NEAR(from_30, 10 / (24.85 / 60e3 + 25.15 * 0.96 / 40e3), 20);
+  const double gpus = (40e3 + 0.96 * from_30) / 40e3, all = (60e3 + from_30) / 60e3;
+  EXPECT_NEAR(30 + 24.85 * all + 25.15 * gpus, 90, 0.01);
+  make({.supply_c = 50, .gpu_c = 80});
+  EXPECT_GT(headroom(LimitCause::gpu_temperature), from_30);
+  drop("Rack/RackLiquidSupplyTemperature");
+  EXPECT_EQ(rack().of(LimitCause::gpu_temperature).missing, "no current supply temperature");
 }
 
 TEST_F(BindingLimitTest, FeedBindsAndStrandsNothing) {
-  make({});
+  make({.gpu_c = 60});
   EXPECT_EQ(rack().binding, LimitCause::feed);
   EXPECT_EQ(rack().stranded_w.value(), 0);
   EXPECT_EQ(rack().of(LimitCause::feed).element, rack().rack);
@@ -144,7 +159,7 @@ TEST_F(BindingLimitTest, CoolantTemperatureBinds) {
 TEST_F(BindingLimitTest, GpuTemperatureBinds) {
   make({.gpu_c = 85});
   EXPECT_EQ(rack().binding, LimitCause::gpu_temperature);
-  EXPECT_NEAR(headroom(LimitCause::gpu_temperature), (35.15 / 30.15 - 1) * 40e3 / 0.96, 20);
+  EXPECT_NEAR(headroom(LimitCause::gpu_temperature), 5 / (14.85 / 60e3 + 30.15 * 0.96 / 40e3), 20);
   const auto gpu = facility.gpus_of_rack(rack().rack).first + 2;
   EXPECT_EQ(rack().of(LimitCause::gpu_temperature).element, gpu);
   make({.gpu_c = 93});

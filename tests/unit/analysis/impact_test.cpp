@@ -199,6 +199,51 @@ TEST_F(ImpactTest, AChillerIsReplacedByTheOther) {
   EXPECT_EQ(result.fed_racks, 16u);
 }
 
+// Of the two that cool the racks only one is left, on a day on which it cannot take all.
+TEST_F(ImpactTest, AChillerThatIsLeftRejectsNoMoreThanItCanAndSaysSo) {
+  auto scenario = test::steady(1);
+  scenario.weather = Weather(OutsideAir{44, 26});
+  before = baseline(facility, scenario, 0);
+  const auto result = of("warm-1");
+  const auto* other = failover(result, "warm-2");
+  ASSERT_TRUE(other);
+  EXPECT_LE(other->after_w, other->limit_w * 1.0001);
+  EXPECT_LT(other->limit_w, 3 * 1.68e6);
+  ASSERT_FALSE(result.overloaded.empty());
+  const auto& over = result.overloaded.back();
+  EXPECT_EQ(over.element, at("warm-2"));
+  EXPECT_GT(over.share, 1.01) << "asked for more than it does";
+  EXPECT_FALSE(std::isfinite(over.trip_after_s)) << "nothing trips for it";
+  EXPECT_THAT(impact_text(facility, result, nullptr), HasSubstr("at capacity, asked for"));
+  EXPECT_THAT(result.first_limit, HasSubstr("lacks")) << "what the loop lacks says more";
+}
+
+// What is uncertain bounds the times: without flow about 60 kJ/K of chips and water stand against it, of which 28 to 56
+// and 8 to 25 are likely.
+TEST_F(ImpactTest, TimesHaveABand) {
+  const auto times = impact_times(before, at("hall/row-1/cdu"), 300);
+  ASSERT_TRUE(times && times->throttle_s && times->trip_s);
+  for (const auto& [first, band] :
+       {std::pair(*times->throttle_s, times->throttle_band), std::pair(*times->trip_s, times->trip_band)}) {
+    ASSERT_TRUE(band.soonest_s && band.latest_s);
+    EXPECT_GT(*band.soonest_s, 0.35 * first);
+    EXPECT_LT(*band.soonest_s, 0.8 * first);
+    EXPECT_GT(*band.latest_s, 1.3 * first);
+    EXPECT_LT(*band.latest_s, 3 * first);
+  }
+  const auto result = of("hall/row-1/cdu");
+  const auto json = nlohmann::json::parse(impact_json(facility, result, &*times));
+  EXPECT_DOUBLE_EQ(json["time_to_throttle_band_s"][0].get<double>(), *times->throttle_band.soonest_s);
+  EXPECT_DOUBLE_EQ(json["time_to_trip_band_s"][1].get<double>(), *times->trip_band.latest_s);
+  EXPECT_TRUE(json["band_of"].contains("coolant_volume") && json["band_of"].contains("residual_flow"));
+  EXPECT_THAT(impact_text(facility, result, &*times), HasSubstr("coolant volume 0.6 to 1.6"));
+  // What happens to no rack has no band.
+  const auto none = impact_times(before, at("hall/row-1/busway-a"), 60);
+  ASSERT_TRUE(none);
+  EXPECT_FALSE(none->throttle_band.soonest_s);
+  EXPECT_TRUE(nlohmann::json::parse(impact_json(facility, result, &*none))["time_to_throttle_band_s"].is_null());
+}
+
 TEST_F(ImpactTest, WithoutAnyChillerTheWaterLacksItsCooling) {
   auto scenario = test::steady(0.9);
   scenario.events = {test::event(0, ScenarioEvent::Kind::fail, {at("warm-1")})};

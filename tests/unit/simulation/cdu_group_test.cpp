@@ -7,6 +7,8 @@
 #include <string>
 
 #include "models/facility/reading/facility_json.h"
+#include "models/simulation/event_words.h"
+#include "models/simulation/parameters.h"
 #include "models/simulation/run/simulator.h"
 #include "tests/unit/simulation/small_plant.h"
 
@@ -98,6 +100,128 @@ TEST(CduGroup, CarriesOnWithoutOneAndFallsShortWithoutTwo) {
   EXPECT_NEAR(cdus[2].rate, cdus[2].most_rate, 1e-6 * cdus[2].most_rate) << "all that the last one can move";
   EXPECT_LT(group.rate, 0.9 * group.asked);
   EXPECT_GT(simulator.racks().coolant_c[0], 57) << "less flow, so a greater rise";
+}
+
+/// One row on one CDU with pumps of its own; `more`: further figures of its model.
+Facility row_with_pumps(int pumps, const std::string& more = "", const std::string& pump_feed = "") {
+  Problems problems;
+  auto facility = parse_facility(R"({ "format": "hallscope-facility", "version": 1, "models": [
+    { "key": "cdu", "name": "CDU", "type": "CDU", "figures": {
+      "aif:spec:ratedCooling": {"value": 1000, "unit": "kW", "source": "assumed", "status": "assumed"})" +
+                                     more + R"(} } ],
+    "elements": [ { "id": "row", "type": "Row", "at": [0, 0], "slots": [
+      { "id": "rack-{n}", "model": "gb300-nvl72", "count": 8, "cooledBy": "cdu" },
+      { "id": "cdu", "model": "cdu", "size": [0.8, 1.2, 2.2], "cooledBy": "/chiller", "fedBy": "/grid-1", "elements": [
+        { "id": "pump-{n}", "type": "Pump", "at": [0, 0], "size": [0.2, 0.2, 0.3])" +
+                                     pump_feed + R"(, "repeat": { "count": )" + std::to_string(pumps) +
+                                     R"(, "step": [0.25, 0] } } ] } ] },
+    { "id": "grid-{n}", "type": "Utility", "at": [0, 20], "size": [1, 1, 1], "repeat": { "count": 2, "step": [3, 0] } },
+    { "id": "chiller", "model": "chiller-1680", "at": [0, 9] } ] })",
+                                 "pumps.json", problems);
+  for (const auto& problem : problems.list()) ADD_FAILURE() << to_line(problem);
+  if (!facility) throw std::runtime_error("the row cannot be read");
+  return std::move(*facility);
+}
+
+std::vector<std::string> texts_of(Simulator& simulator) {
+  std::vector<std::string> texts;
+  for (const auto& event : simulator.take_all_events()) texts.push_back(event.text);
+  return texts;
+}
+
+// Two pumps, one stands by: nobody notices that one is lost but the one who reads the log.
+TEST(CduPumps, TheOtherTakesOverUpToItsRating) {
+  const auto facility = row_with_pumps(2);
+  auto scenario = full_load();
+  const auto pump = facility.find("row/cdu/pump-1"), other = facility.find("row/cdu/pump-2");
+  scenario.events = {test::event(60, Kind::fail, {pump}), test::event(300, Kind::restore, {pump})};
+  Simulator simulator(facility, scenario);
+  simulator.advance(59);
+  const auto& cdu = simulator.coolant().cdus[0];
+  const double rate = cdu.rate, power = cdu.pump_w;
+  simulator.advance(120);
+  EXPECT_FALSE(simulator.works(pump));
+  EXPECT_NEAR(cdu.rate, rate, 1e-3 * rate);
+  EXPECT_NEAR(cdu.pump_w, power, 1e-2 * power) << "the same flow against the same pressure";
+  EXPECT_TRUE(simulator.conditions().holds(Condition::pump_lost, cdu.element));
+  simulator.advance(400);
+  EXPECT_FALSE(simulator.conditions().holds(Condition::pump_lost, cdu.element));
+  const auto texts = texts_of(simulator);
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "runs without one of its pumps"), 1);
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "all its pumps run again"), 1);
+  // With the other lost as well nothing moves, as without the CDU.
+  scenario.events = {test::event(60, Kind::fail, {pump}), test::event(90, Kind::fail, {other})};
+  Simulator without(facility, scenario);
+  without.advance(160);
+  EXPECT_LT(without.coolant().cdus[0].rate, 1e-3 * rate);
+  EXPECT_EQ(without.racks().newly_tripped.empty(), true);
+  EXPECT_FALSE(std::isnan(without.racks().tripped_at[0]));
+}
+
+// Cold plates that stand still cool down, but nobody boots a rack on them: it would be off again within minutes.
+TEST(CduPumps, RacksBootAgainOnlyWithFlow) {
+  const auto facility = row_with_pumps(1);
+  auto scenario = full_load();
+  const auto pump = facility.find("row/cdu/pump-1");
+  scenario.events = {test::event(60, Kind::fail, {pump}), test::event(4000, Kind::restore, {pump})};
+  Simulator simulator(facility, scenario);
+  simulator.advance(3999, 2.5);
+  EXPECT_LT(simulator.racks().plate_c[0], 70) << "cool enough";
+  EXPECT_EQ(simulator.racks().power_w[0], 0);
+  const auto off = texts_of(simulator);
+  EXPECT_EQ(std::count(off.begin(), off.end(), "8 racks switched off by their protection"), 1);
+  simulator.advance(4400, 2.5);
+  EXPECT_GT(simulator.racks().power_w[0], 100e3) << "cooled, waited, booted";
+}
+
+TEST(CduPumps, ALeakIsShutOffAndSaysSo) {
+  const auto facility = row_with_pumps(2);
+  auto scenario = full_load();
+  scenario.events = {test::event(60, Kind::leak, {facility.find("row/rack-2")})};
+  Simulator simulator(facility, scenario);
+  simulator.advance(120);
+  for (const auto& event : simulator.take_all_events())
+    if (event.text == "is shut off for its leak") {
+      EXPECT_EQ(event.element, facility.find("row/rack-2"));
+      EXPECT_NEAR(event.time, 60 + parameters::leak_shutdown_s, 1e-6);
+      return;
+    }
+  ADD_FAILURE() << "nobody says that it is off";
+}
+
+// Both are needed: one alone moves 65 % of the largest flow, which is less than the racks ask for.
+TEST(CduPumps, OneOfTwoThatAreNeededFallsShort) {
+  const auto facility = row_with_pumps(
+      2, R"(, "aif:spec:requiredPumps": {"value": 2, "unit": "1", "source": "assumed", "status": "assumed"})");
+  auto scenario = full_load();
+  scenario.events = {test::event(60, Kind::fail, {facility.find("row/cdu/pump-1")})};
+  Simulator simulator(facility, scenario);
+  simulator.advance(300);
+  const auto& cdu = simulator.coolant().cdus[0];
+  EXPECT_NEAR(cdu.rate, 0.65 * cdu.most_rate, 0.01 * cdu.most_rate);
+  EXPECT_LT(cdu.rate, 0.95 * simulator.coolant().groups[0].asked);
+  EXPECT_TRUE(cdu.at_capacity());
+  const auto balance = simulator.campus_balance();
+  EXPECT_LT(std::abs(balance.error()), 1e-9 * balance.in_j);
+}
+
+// Each on a feed of its own: a lost feed is a lost pump, and power is drawn where it runs.
+TEST(CduPumps, LiveOnTheirOwnFeeds) {
+  const auto facility = row_with_pumps(2, "", R"(, "fedBy": "/grid-{n}")");
+  auto scenario = full_load();
+  scenario.events = {test::event(60, Kind::fail, {facility.find("grid-2")})};
+  Simulator simulator(facility, scenario);
+  simulator.advance(59);
+  const auto& cdu = simulator.coolant().cdus[0];
+  const auto& network = simulator.network();
+  const auto second = network.node(facility.find("grid-2"));
+  EXPECT_NEAR(network.delivered(second), cdu.pump_w / 2, 1e-3 * cdu.pump_w);
+  const double rate = cdu.rate;
+  simulator.advance(120);
+  EXPECT_NEAR(cdu.rate, rate, 1e-3 * rate);
+  EXPECT_EQ(network.delivered(second), 0);
+  EXPECT_NEAR(network.delivered(network.node(facility.find("grid-1"))), cdu.pump_w, 1e-3 * cdu.pump_w);
+  EXPECT_TRUE(simulator.conditions().holds(Condition::pump_lost, cdu.element));
 }
 
 TEST(CduGroup, ClosesItsEnergyThroughout) {

@@ -79,8 +79,9 @@ TEST_F(ConditionLogTest, EveryTextIsToldAndHasAKind) {
     };
     EXPECT_EQ(event_kind(filled(words.begins.english())), EventKind::limit) << words.begins.english();
     EXPECT_EQ(event_kind(filled(words.many_begin.english())), EventKind::limit) << words.many_begin.english();
-    EXPECT_EQ(event_kind(filled(words.ends.english())), EventKind::repair) << words.ends.english();
-    EXPECT_EQ(event_kind(filled(words.many_end.english())), EventKind::repair) << words.many_end.english();
+    // Nothing was repaired when a limit is kept again.
+    EXPECT_EQ(event_kind(filled(words.ends.english())), EventKind::limit) << words.ends.english();
+    EXPECT_EQ(event_kind(filled(words.many_end.english())), EventKind::limit) << words.many_end.english();
     // Power states are read from these words (power_state.h).
     for (const auto* text : {words.begins.english(), words.many_begin.english(), words.ends.english()})
       for (const auto* word : {" fail", " trip", "restored"})

@@ -89,9 +89,42 @@ TEST_F(PowerFaults, ACapAndALostFeedDoNotAddUp) {
   EXPECT_NEAR(racks.power_w[r], 104.6e3, 0.5e3);
   s.advance(600);
   EXPECT_NEAR(racks.power_w[r], 104.6e3, 0.5e3) << "its one feed gives 132 kW";
-  EXPECT_TRUE(racks.held_back[r]);
-  EXPECT_TRUE(s.conditions().holds(Condition::held_back_by_power, racks.element[r]));
+  // Nobody is short of power: its operator holds it.
+  EXPECT_EQ(racks.held_back[r], RackBank::Held::by_cap);
+  EXPECT_TRUE(s.conditions().holds(Condition::held_to_cap, racks.element[r]));
+  EXPECT_FALSE(s.conditions().holds(Condition::held_back_by_power, racks.element[r]));
   EXPECT_TRUE(s.conditions().holds(Condition::one_side_lost, racks.element[r]));
+}
+
+// Sets that are restored start for seven minutes; their side then takes its loads one after the other, as fast as they
+// may rise, and is not asked for all of them at once.
+TEST_F(PowerFaults, ASideWhoseTurbinesComeBackIsThereToStay) {
+  auto& s = run(R"({"at": "2m", "fail": ["turbine-*"]}, {"at": "5m", "restore": ["turbine-*"]})");
+  s.advance(119);
+  const double before = delivered("turbine-1");
+  s.advance(600);
+  EXPECT_EQ(delivered("turbine-1"), 0);
+  for (double t = 720; t < 900; t += 20) {
+    s.advance(t);
+    const double at = delivered("turbine-1");
+    s.advance(t + 20);
+    EXPECT_LE(delivered("turbine-1") - at, 35e6 * (0.05 + 20 * 0.1 / 60) + 1e5) << t;
+  }
+  s.advance(1200);
+  EXPECT_NEAR(delivered("turbine-1"), before, 0.03 * before);
+  const auto all = events();
+  EXPECT_EQ(std::count_if(all.begin(), all.end(),
+                          [](const Event& e) { return e.text.find("its side opens") != std::string::npos; }),
+            1);
+  EXPECT_TRUE(find(all, "with all sides back"));
+}
+
+// A blink of the grid: what transfers within two seconds lacks no capacity, and is not told to.
+TEST_F(PowerFaults, ABlinkOfTheGridPutsNothingAtCapacityAtOnce) {
+  auto& s = run(R"({"at": "2m", "fail": ["grid"]}, {"at": "121s", "restore": ["grid"]})");
+  s.advance(200);
+  for (const auto& event : events())
+    if (event.text.find("at capacity") != std::string::npos) EXPECT_GT(event.time, 125) << event.text;
 }
 
 TEST_F(PowerFaults, TurbinesAtAFifthOrAQuarterShedNothingWhileBatteriesGiveTheRest) {

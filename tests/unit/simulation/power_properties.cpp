@@ -78,10 +78,10 @@ struct Rules {
       const auto element = racks.element[r];
       const bool below = racks.power_w[r] < racks.demand_w[r] * 0.999 - 1;
       const bool throttled = racks.throttle[r] < 0.999;
-      if (below && !racks.held_back[r] && !throttled) say(element, "draws less than it asks for, and nobody says why");
-      if (racks.held_back[r] && !log.holds(Condition::held_back_by_power, element))
-        say(element, "held back without a condition");
-      if (racks.held_back[r] && spare(racks.node[r])) say(element, "held back while there is power to spare");
+      const bool held = racks.held_back[r] != RackBank::Held::no;
+      if (below && !held && !throttled) say(element, "draws less than it asks for, and nobody says why");
+      if (held && !log.holds(Condition::held_back_by_power, element)) say(element, "held back without a condition");
+      if (held && spare(racks.node[r])) say(element, "held back while there is power to spare");
       const bool dark =
           racks.working[r] && racks.state[r] == RackBank::State::off && !simulator.network().energised(racks.node[r]);
       if (dark && !log.holds(Condition::without_power, element)) say(element, "dark without a condition");

@@ -15,7 +15,6 @@ namespace hallscope {
 namespace {
 
 using Kind = ScenarioEvent::Kind;
-constexpr double heat_a_volume = water.density * water.heat_capacity;
 
 class SimulatorTest : public ::testing::Test {
  protected:
