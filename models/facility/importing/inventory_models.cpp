@@ -155,7 +155,7 @@ void InventoryModels::mount(EquipmentModel& model, const InventoryRack& rack,
                             std::vector<const InventoryDevice*> devices) {
   placed_.clear();
   // What is mounted in front is what is seen, whatever the list names first.
-  std::ranges::stable_partition(devices, [](const InventoryDevice* device) { return !device->rear; });
+  std::stable_partition(devices.begin(), devices.end(), [](const InventoryDevice* device) { return !device->rear; });
   if (model.rack_units < 1 || model.rack_units > 100) return;
   std::vector<bool> taken(static_cast<std::size_t>(model.rack_units) + 1);
   std::map<int, int> ready;  // slots that the type has already: unit → height
