@@ -16,6 +16,12 @@ constexpr std::size_t piece = std::size_t{256} << 10;
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 bool begins_number(char c) { return (c >= '0' && c <= '9') || c == '-'; }
+bool fits_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E'; }
+
+const char* past_blanks(const char* p, const char* end) {
+  while (p != end && is_blank(*p)) ++p;
+  return p;
+}
 
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -193,11 +199,8 @@ JsonStream::Token JsonStream::word(std::string_view name, Token token) {
 
 JsonStream::Token JsonStream::number_token() {
   const char* p = at_;
-  const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-  };
   for (;;) {
-    while (p != end_ && fits(*p)) ++p;
+    while (p != end_ && fits_number(*p)) ++p;
     if (p != end_) break;
     const auto length = p - at_;
     if (length > 1000 || !fill()) {
@@ -280,15 +283,14 @@ bool JsonStream::unescape(const char* p, const char* end) {
 
 bool JsonStream::next_number(double& value) {
   if (token_ == Token::broken || open_.empty() || open_.back() != '[') return false;
-  const char* p = at_;
+  const char* p = past_blanks(at_, end_);
   if (expect_ == Expect::comma) {
     if (p == end_ || *p != ',') return false;
-    ++p;
-    if (p != end_ && *p == ' ') ++p;
+    p = past_blanks(p + 1, end_);
   }
   if (p == end_ || !begins_number(*p)) return false;
   const char* const after = read_decimal(p, end_, value);
-  if (after == nullptr || after == end_ || (*after != ',' && *after != ']')) return false;
+  if (after == nullptr || after == end_ || fits_number(*after)) return false;
   token_begin_ = p;
   text_ = std::string_view(p, static_cast<std::size_t>(after - p));
   at_ = after;
@@ -300,10 +302,8 @@ bool JsonStream::next_number(double& value) {
 bool JsonStream::rest_of_pair(double& first, double& second) {
   if (token_ != Token::array || expect_ != Expect::first_item || at_ == end_ || !begins_number(*at_)) return false;
   const char* const after = read_decimal(at_, end_, first);
-  const char* p = after;
-  if (p == nullptr || p == end_ || *p != ',') return false;
-  ++p;
-  if (p != end_ && *p == ' ') ++p;
+  if (after == nullptr || after == end_ || *after != ',') return false;
+  const char* p = past_blanks(after + 1, end_);
   const bool quoted = p != end_ && *p == '"';
   if (quoted) ++p;
   if (p == end_ || !begins_number(*p)) return false;
