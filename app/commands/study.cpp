@@ -17,6 +17,7 @@
 #include "app/commands/report_options.h"
 #include "app/commands/run_options.h"
 #include "models/facility/reading/facility_json.h"
+#include "models/io/number_text.h"
 #include "models/measure/time.h"
 #include "models/simulation/scenario/scenario_json.h"
 #include "models/simulation/weather/weather_file.h"
@@ -143,10 +144,8 @@ std::optional<std::vector<double>> parse_supplies(const std::string& text) {
   constexpr double least = 2, most = 60;
   constexpr std::size_t most_supplies = 41;
   const auto number = [](const std::string& part) -> std::optional<double> {
-    char* end = nullptr;
-    const double value = std::strtod(part.c_str(), &end);
-    if (part.empty() || *end != 0 || !(value >= least && value <= most)) return std::nullopt;
-    return value;
+    const auto value = number_of(part);
+    return value && *value >= least && *value <= most ? value : std::nullopt;
   };
   std::vector<double> supplies;
   const auto dots = text.find("..");
@@ -167,10 +166,9 @@ std::optional<std::vector<double>> parse_supplies(const std::string& text) {
   const auto last = number(text.substr(dots + 2, colon == std::string::npos ? colon : colon - dots - 2));
   double step = 1;
   if (colon != std::string::npos) {
-    char* end = nullptr;
-    const auto part = text.substr(colon + 1);
-    step = std::strtod(part.c_str(), &end);
-    if (part.empty() || *end != 0) return std::nullopt;
+    const auto number = number_of(text.substr(colon + 1));
+    if (!number) return std::nullopt;
+    step = *number;
   }
   if (!first || !last || !(step > 0) || *last < *first || (*last - *first) / step > most_supplies - 1)
     return std::nullopt;

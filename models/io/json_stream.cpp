@@ -15,6 +15,14 @@ constexpr std::size_t piece = std::size_t{256} << 10;
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+bool begins_number(char c) { return (c >= '0' && c <= '9') || c == '-'; }
+bool fits_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E'; }
+
+const char* past_blanks(const char* p, const char* end) {
+  while (p != end && is_blank(*p)) ++p;
+  return p;
+}
+
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -62,18 +70,12 @@ std::optional<JsonStream> JsonStream::open(const std::string& path, Problems& pr
   return stream;
 }
 
-JsonStream::JsonStream(std::string_view text, std::size_t line) { restart(text, line); }
-
-void JsonStream::restart(std::string_view text, std::size_t line) {
-  begin_ = at_ = token_begin_ = text.data();
-  end_ = text.data() + text.size();
-  first_line_ = line;
-  first_column_ = 0;
-  open_.clear();
-  expect_ = Expect::value;
-  token_ = Token::end;
-  problem_.clear();
-}
+JsonStream::JsonStream(std::string_view text, std::size_t line)
+    : begin_(text.data()),
+      at_(text.data()),
+      end_(text.data() + text.size()),
+      token_begin_(text.data()),
+      first_line_(line) {}
 
 /// Reads more behind end_, keeping what lies from token_begin_ on.
 bool JsonStream::fill() {
@@ -130,10 +132,12 @@ JsonStream::Token JsonStream::next() {
   if (expect_ == Expect::first_key || expect_ == Expect::key) {
     if (c != '"') return broken(say("expected a name in quotation marks"));
     if (string(Token::key) == Token::broken) return token_;
-    // The colon is read with the key; the key's text must not move.
-    if (text_.data() != unescaped_.data()) unescaped_.assign(text_);
-    text_ = unescaped_;
-    if (!blanks() || *at_ != ':') return broken(say("expected a colon"));
+    if (at_ == end_ || *at_ != ':') {
+      // The colon is read with the key; the key's text must not move.
+      if (text_.data() != unescaped_.data()) unescaped_.assign(text_);
+      text_ = unescaped_;
+      if (!blanks() || *at_ != ':') return broken(say("expected a colon"));
+    }
     ++at_;
     expect_ = Expect::value;
     return token_;
@@ -195,11 +199,8 @@ JsonStream::Token JsonStream::word(std::string_view name, Token token) {
 
 JsonStream::Token JsonStream::number_token() {
   const char* p = at_;
-  const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-  };
   for (;;) {
-    while (p != end_ && fits(*p)) ++p;
+    while (p != end_ && fits_number(*p)) ++p;
     if (p != end_) break;
     const auto length = p - at_;
     if (length > 1000 || !fill()) {
@@ -277,6 +278,41 @@ bool JsonStream::unescape(const char* p, const char* end) {
     }
     append_utf8(unescaped_, code);
   }
+  return true;
+}
+
+bool JsonStream::next_number(double& value) {
+  if (token_ == Token::broken || open_.empty() || open_.back() != '[') return false;
+  const char* p = past_blanks(at_, end_);
+  if (expect_ == Expect::comma) {
+    if (p == end_ || *p != ',') return false;
+    p = past_blanks(p + 1, end_);
+  }
+  if (p == end_ || !begins_number(*p)) return false;
+  const char* const after = read_decimal(p, end_, value);
+  if (after == nullptr || after == end_ || fits_number(*after)) return false;
+  token_begin_ = p;
+  text_ = std::string_view(p, static_cast<std::size_t>(after - p));
+  at_ = after;
+  expect_ = Expect::comma;
+  token_ = Token::number;
+  return true;
+}
+
+bool JsonStream::rest_of_pair(double& first, double& second) {
+  if (token_ != Token::array || expect_ != Expect::first_item || at_ == end_ || !begins_number(*at_)) return false;
+  const char* const after = read_decimal(at_, end_, first);
+  if (after == nullptr || after == end_ || *after != ',') return false;
+  const char* p = past_blanks(after + 1, end_);
+  const bool quoted = p != end_ && *p == '"';
+  if (quoted) ++p;
+  if (p == end_ || !begins_number(*p)) return false;
+  p = read_decimal(p, end_, second);
+  if (p == nullptr || p == end_ || (quoted && *p++ != '"') || p == end_ || *p != ']') return false;
+  text_ = std::string_view(at_, static_cast<std::size_t>(after - at_));
+  at_ = p;
+  token_begin_ = p;
+  close(']');
   return true;
 }
 

@@ -40,8 +40,6 @@ class JsonStream {
   static std::optional<JsonStream> open(const std::string& path, Problems& problems, const Progress& = {});
   /// The text must outlive the stream. `line` is that of its begin in a file.
   explicit JsonStream(std::string_view text, std::size_t line = 1);
-  /// Begins anew with another text, so that memory is kept.
-  void restart(std::string_view text, std::size_t line);
 
   Token next();
   Token token() const { return token_; }
@@ -49,6 +47,12 @@ class JsonStream {
   std::string_view text() const { return text_; }
   /// The number here, also of a string that holds nothing else ("135.5", "NaN", "+Inf"); nothing of all else.
   std::optional<double> number() const;
+  /// next() and number() in one for items of an array that are plain numbers, as most of them are: false, with nothing
+  /// read, where anything else follows or what follows is not yet in memory.
+  bool next_number(double& value);
+  /// The same for an array of two, [1795842000, "135.5"], that has just begun: token() is its end then, text() the
+  /// first number as it is written.
+  bool rest_of_pair(double& first, double& second);
   /// Past the value that begins here; token() is its last one then.
   void skip();
   /// How many objects and arrays are open.

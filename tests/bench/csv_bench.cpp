@@ -11,6 +11,7 @@
 #include "models/telemetry/tables/long_csv.h"
 #include "models/telemetry/tables/wide_csv.h"
 #include "models/telemetry/tracks/dense_track.h"
+#include "tests/bench/user_time.h"
 
 // Bytes a second of the table readers on files of about 100 MB, and what a frame and a series of a track cost.
 
@@ -67,6 +68,7 @@ using Reader = std::optional<Recording> (*)(const std::string&, const Facility&,
 void run(benchmark::State& state, const File& file, Reader reader) {
   const Facility facility = hall();
   std::size_t samples = 0;
+  const UserTime time;
   for (auto _ : state) {
     Problems problems;
     const auto recording = reader(file.path, facility, problems, {});
@@ -74,20 +76,27 @@ void run(benchmark::State& state, const File& file, Reader reader) {
     samples = recording->sample_count();
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * file.bytes));
+  time.report(state, file.bytes);
   state.counters["samples"] = static_cast<double>(samples);
 }
 
-/// One instant a block: every rack's four metrics.
+/// One instant a block: every rack's four metrics, in SI.
 void long_csv(benchmark::State& state) {
+  struct Written {
+    const char *metric, *format;
+    double least, range;
+  };
   const File file("-long.csv", "time,element,metric,value\n", [](int i) {
     const auto time = format_time(1772373900 + i * 10, true);
     std::string text;
-    for (const auto* metric : {"Rack/RackPower", "Rack/RackLiquidFlow", "Rack/RackLiquidSupplyTemperature",
-                               "Rack/RackLiquidReturnTemperature"})
+    for (const auto& w :
+         {Written{"Rack/RackPower", "%.3f", 90000, 40000}, Written{"Rack/RackLiquidFlow", "%.6f", 0.0012, 0.0008},
+          Written{"Rack/RackLiquidSupplyTemperature", "%.3f", 30, 5},
+          Written{"Rack/RackLiquidReturnTemperature", "%.3f", 40, 10}})
       for (int r = 1; r <= rows_of_racks; ++r)
         for (int k = 1; k <= racks_a_row; ++k)
-          text += time + ",hall-01/row-" + std::to_string(r) + "/rack-" + std::to_string(k) + "," + metric + "," +
-                  number("%.3f", 90000 + (i * 37 + r * 41 + k * 43) % 50000 / 1.3) + "\n";
+          text += time + ",hall-01/row-" + std::to_string(r) + "/rack-" + std::to_string(k) + "," + w.metric + "," +
+                  number(w.format, w.least + w.range * ((i * 37 + r * 41 + k * 43) % 50000 / 50000.0)) + "\n";
     return text;
   });
   run(state, file, &read_long_csv);

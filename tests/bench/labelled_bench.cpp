@@ -15,6 +15,7 @@
 #include "models/telemetry/logs/nvidia_smi.h"
 #include "models/telemetry/prometheus/openmetrics.h"
 #include "models/telemetry/prometheus/prometheus_json.h"
+#include "tests/bench/user_time.h"
 
 // Bytes a second of the readers of labelled samples, on files of about 64 MB of 64 trays with four GPUs each.
 
@@ -69,6 +70,7 @@ void run(benchmark::State& state, const std::string& text, Reader reader, std::s
   const File file(text);
   const Facility facility = hall();
   std::size_t samples = 0;
+  const UserTime time;
   for (auto _ : state) {
     Problems problems;
     const auto recording = reader(file.path, facility, problems, {});
@@ -76,6 +78,7 @@ void run(benchmark::State& state, const std::string& text, Reader reader, std::s
     samples = recording->sample_count();
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes));
+  time.report(state, bytes);
   state.counters["samples"] = static_cast<double>(samples);
 }
 

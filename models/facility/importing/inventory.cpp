@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
+#include "models/io/number_text.h"
 #include "models/io/text.h"
 
 namespace hallscope {
@@ -31,12 +31,12 @@ std::optional<Measured> measured(std::string_view given, char decimal) {
   std::string text(trimmed(given));
   if (text.empty() || text.size() > 60) return std::nullopt;
   if (decimal == ',') std::ranges::replace(text, ',', '.');
-  // Only what is written in decimals: strtod also takes "inf", "nan" and hexadecimals.
+  // Only what is written in decimals.
   const auto digits = text.find_first_not_of("0123456789.+-");
   const auto plain = text.substr(0, digits);
-  char* end = nullptr;
-  const double value = std::strtod(plain.c_str(), &end);
-  if (plain.empty() || *end != 0 || !std::isfinite(value)) return std::nullopt;
+  const char* const end = plain.data() + plain.size();
+  double value = 0;
+  if (plain.empty() || read_number(plain.data(), end, value) != end || !std::isfinite(value)) return std::nullopt;
   return Measured{value, digits == std::string::npos ? "" : lower(trimmed(text.substr(digits)))};
 }
 

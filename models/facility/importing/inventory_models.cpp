@@ -87,18 +87,10 @@ InventoryModels::InventoryModels(const Inventory& inventory, const Catalog& stan
     places_.emplace_back(true, at->second);
     keys_.push_back(own_[at->second].key);
     const auto parts = rack_parts(own_[at->second]);
-    for (const auto* device : inside[r])
-      for (const auto& part : parts)
-        if (!device->name.empty() && device->unit && mounted_[r].size() < parts.size()) {
-          const double units = device->units.value_or(type_of(*device) ? type_of(*device)->units : 1);
-          const int lowest = rack.units_from_top ? own_[at->second].rack_units - static_cast<int>(*device->unit) -
-                                                       static_cast<int>(std::ceil(units)) + 2
-                                                 : static_cast<int>(*device->unit);
-          if (part.slot.unit == lowest) {
-            mounted_[r].emplace_back(part.name, device->name);
-            break;
-          }
-        }
+    for (const auto& [unit, device] : placed_) {
+      const auto part = std::ranges::find(parts, unit, [](const auto& p) { return p.slot.unit; });
+      if (part != parts.end() && !device->name.empty()) mounted_[r].emplace_back(part->name, device->name);
+    }
   }
   for (const auto& model : inventory.models)
     if (std::ranges::none_of(own_, [&](const EquipmentModel& other) { return other.key == model.key; }))
@@ -160,13 +152,19 @@ EquipmentModel InventoryModels::model_of(const InventoryRack& rack,
 }
 
 void InventoryModels::mount(EquipmentModel& model, const InventoryRack& rack,
-                            const std::vector<const InventoryDevice*>& devices) {
+                            std::vector<const InventoryDevice*> devices) {
+  placed_.clear();
+  // What is mounted in front is what is seen, whatever the list names first.
+  std::stable_partition(devices.begin(), devices.end(), [](const InventoryDevice* device) { return !device->rear; });
   if (model.rack_units < 1 || model.rack_units > 100) return;
   std::vector<bool> taken(static_cast<std::size_t>(model.rack_units) + 1);
+  std::map<int, int> ready;  // slots that the type has already: unit → height
   std::size_t beyond = 0;
-  for (const auto& slot : model.slots)
+  for (const auto& slot : model.slots) {
+    ready.emplace(slot.unit, slot.height);
     for (int u = slot.unit; u < slot.unit + slot.height && u <= model.rack_units; ++u)
       taken[static_cast<std::size_t>(u)] = true;
+  }
   for (const auto* device : devices) {
     if (!device->unit || *device->unit < 1 || *device->unit > 100) continue;
     const auto* type = type_of(*device);
@@ -179,12 +177,18 @@ void InventoryModels::mount(EquipmentModel& model, const InventoryRack& rack,
       ++beyond;
       continue;
     }
+    if (const auto slot = ready.find(lowest); slot != ready.end() && slot->second == height) {
+      placed_.emplace_back(lowest, device);
+      ready.erase(slot);
+      continue;
+    }
     bool free = true;
     for (int u = lowest; u < lowest + height; ++u) free = free && !taken[static_cast<std::size_t>(u)];
     if (!free) continue;  // behind what is in front of it
     for (int u = lowest; u < lowest + height; ++u) taken[static_cast<std::size_t>(u)] = true;
     const auto kind = slot_kind_of(device->role, device->type, device->name);
-    const int gpus = device->gpus.value_or(type && type->gpus ? *type->gpus : 0);
+    const int gpus = device->gpus.value_or(0);
+    placed_.emplace_back(lowest, device);
     model.slots.push_back({kind, lowest, height, kind == RackSlot::Kind::compute ? gpus : 0});
   }
   if (beyond > 0)

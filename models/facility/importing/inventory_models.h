@@ -29,7 +29,8 @@ class InventoryModels {
 
  private:
   EquipmentModel model_of(const InventoryRack&, const std::vector<const InventoryDevice*>&);
-  void mount(EquipmentModel&, const InventoryRack&, const std::vector<const InventoryDevice*>&);
+  /// Adds what is mounted to the type's slots, and notes in placed_ which device is in which.
+  void mount(EquipmentModel&, const InventoryRack&, std::vector<const InventoryDevice*>);
   const InventoryType* type_of(const InventoryDevice&) const;
   void assume(const std::string& what);
 
@@ -42,6 +43,7 @@ class InventoryModels {
   std::map<std::string, std::size_t> known_;          // what makes models differ → own_
   std::vector<std::pair<bool, std::size_t>> places_;  // of racks: whether own, and where
   std::vector<std::vector<std::pair<std::string, std::string>>> mounted_;
+  std::vector<std::pair<int, const InventoryDevice*>> placed_;  // of the rack in hand: lowest unit, device
   std::vector<std::string> assumed_;
 };
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
+
+#include "models/io/number_text.h"
 
 namespace hallscope {
 namespace {
@@ -137,11 +138,9 @@ class UsdaReader {
   }
   void number(UsdaValue& value) {
     const auto end = std::min(rest_.find_first_not_of("0123456789+-.eE"), rest_.size());
-    const std::string digits(rest_.substr(0, end));
+    const auto number = number_of(rest_.substr(0, end));
     rest_.remove_prefix(end);
-    char* stop = nullptr;
-    const double v = std::strtod(digits.c_str(), &stop);
-    if (*stop == 0 && std::isfinite(v) && value.numbers.size() < 1000) value.numbers.push_back(v);
+    if (number && std::isfinite(*number) && value.numbers.size() < 1000) value.numbers.push_back(*number);
   }
 
   std::string_view rest_, prefix_;

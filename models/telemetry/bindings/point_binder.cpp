@@ -65,9 +65,26 @@ bool labels_fit(const Ready& ready, std::span<const PointLabel> labels, Captures
   });
 }
 
+using Numbers = std::span<const std::pair<std::size_t, std::size_t>>;
+
+/// The text with its numbers, which stand at these places, written with so many digits each; nothing where one needs
+/// more.
+std::optional<std::string> with_digits(std::string_view text, Numbers numbers, std::size_t width) {
+  std::string out;
+  std::size_t from = 0;
+  for (const auto& [begin, length] : numbers) {
+    const auto whole = text.substr(begin, length);
+    const auto digits = whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1));
+    if (digits.size() > width) return std::nullopt;
+    out.append(text, from, begin - from).append(width - digits.size(), '0').append(digits);
+    from = begin + length;
+  }
+  return out.append(text, from);
+}
+constexpr std::size_t most_digits = 5;
+
 /// The child of `parent` that is called so, or so but for the zeros in front of the numbers.
-ElementIndex child_with_zeros(const Facility& facility, ElementIndex parent, const std::string& name,
-                              std::span<const std::pair<std::size_t, std::size_t>> numbers) {
+ElementIndex child_with_zeros(const Facility& facility, ElementIndex parent, const std::string& name, Numbers numbers) {
   const auto& e = facility.element(parent);
   const auto child = [&](std::string_view called) {
     for (std::uint32_t k = 0; k < e.child_count; ++k)
@@ -75,22 +92,9 @@ ElementIndex child_with_zeros(const Facility& facility, ElementIndex parent, con
     return no_element;
   };
   if (const auto found = child(name); found != no_element || numbers.empty()) return found;
-  for (std::size_t width = 1; width <= 5; ++width) {
-    std::string tried;
-    std::size_t at = 0;
-    bool fits = true;
-    for (const auto& [begin, length] : numbers) {
-      const auto whole = std::string_view(name).substr(begin, length);
-      const auto digits = whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1));
-      fits = fits && digits.size() <= width;
-      if (!fits) break;
-      tried.append(name, at, begin - at).append(width - digits.size(), '0').append(digits);
-      at = begin + length;
-    }
-    if (!fits) continue;
-    tried.append(name, at);
-    if (const auto found = child(tried); found != no_element) return found;
-  }
+  for (std::size_t width = 1; width <= most_digits; ++width)
+    if (const auto tried = with_digits(name, numbers, width))
+      if (const auto found = child(*tried); found != no_element) return found;
   return no_element;
 }
 
@@ -111,22 +115,9 @@ ElementIndex find_with_zeros(const Facility& facility, const std::string& id,
   }
   if (at != no_element || id.find('/') != std::string::npos) return at;
   // A bare name: the same by the facility's own table of names.
-  for (std::size_t width = 1; width <= 5; ++width) {
-    std::string tried;
-    std::size_t from = 0;
-    bool fits = true;
-    for (const auto& [begin, length] : numbers) {
-      const auto whole = std::string_view(id).substr(begin, length);
-      const auto digits = whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1));
-      fits = fits && digits.size() <= width;
-      if (!fits) break;
-      tried.append(id, from, begin - from).append(width - digits.size(), '0').append(digits);
-      from = begin + length;
-    }
-    if (!fits) continue;
-    tried.append(id, from);
-    if (const auto found = facility.find(tried); found != no_element) return found;
-  }
+  for (std::size_t width = 1; width <= most_digits; ++width)
+    if (const auto tried = with_digits(id, numbers, width))
+      if (const auto found = facility.find(*tried); found != no_element) return found;
   return no_element;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <limits>
 #include <vector>
@@ -43,6 +45,26 @@ bool is_number_of_a_thing(std::string_view key) {
 
 /// What a transport says of a message, not of what is measured.
 bool is_of_transport(std::string_view key) { return is_one_of(key, {"qos", "retain", "mid", "payloadlen"}); }
+
+/// What a key of a record is: asked once for each that occurs, since records repeat theirs.
+struct Key {
+  std::string name;
+  bool transparent, holds_labels, time, transport, quality, topic, unit, metric, payload, number_of_a_thing;
+
+  explicit Key(std::string_view key) : name(key) {
+    const auto small = lower(key);
+    transparent = is_one_of(key, {"fields", "tags", "labels", "payload", "values", "metrics", "data"});
+    holds_labels = is_one_of(key, {"tags", "labels"});
+    time = is_time_key(small);
+    transport = is_of_transport(small);
+    quality = small == "quality";
+    topic = small == "topic";
+    unit = is_one_of(small, {"unit", "units"});
+    metric = is_one_of(small, {"metric", "measurement", "metric_name", "__name__"});
+    payload = small == "payload";
+    number_of_a_thing = is_number_of_a_thing(small);
+  }
+};
 
 /// One record as it is read.
 struct Record {
@@ -99,6 +121,7 @@ class Reader {
       if (records_++ % report_every == 0 && !report(progress_, json_.fraction(), "Reading records")) return false;
       record_.clear();
       key_.clear();
+      forget_keys();
       object(false);
       if (json_.token() == Token::broken) break;
       take();
@@ -123,19 +146,33 @@ class Reader {
     while (json_.next() == Token::key) {
       const std::size_t before = key_.size();
       const bool top = before == 0;
-      const std::string name(json_.text());
-      const bool transparent =
-          top && is_one_of(name, {"fields", "tags", "labels", "payload", "values", "metrics", "data"});
-      if (!transparent) key_ += (key_.empty() ? "" : ".") + name;
-      member(name, top, labels || is_one_of(name, {"tags", "labels"}));
+      const auto& key = key_here();
+      if (!top || !key.transparent) {
+        if (!top) key_ += '.';
+        key_ += key.name;
+      }
+      member(key, top, labels || key.holds_labels);
       key_.resize(before);
       if (json_.token() == Token::broken) return;
     }
   }
 
-  void member(const std::string& name, bool top, bool labels) {
+  const Key& key_here() {
+    const auto found = key_index_(json_.text());
+    if (found.added) keys_.emplace_back(json_.text());
+    return keys_[found.index];
+  }
+  /// Files whose keys are ever others must not fill the memory with them.
+  void forget_keys() {
+    constexpr std::size_t most = 100'000;
+    if (keys_.size() < most) return;
+    key_index_ = {};
+    keys_.clear();
+  }
+
+  void member(const Key& key, bool top, bool labels) {
     const auto token = json_.next();
-    const auto small = lower(name);
+    const auto& name = key.name;
     switch (token) {
       case Token::object:
         return object(labels);
@@ -146,48 +183,47 @@ class Reader {
       case Token::number:
       case Token::yes:
       case Token::no: {
-        if (top && is_time_key(small) && record_.time.empty()) {
+        if (top && key.time && record_.time.empty()) {
           record_.time = json_.text();
           return;
         }
-        if (top && is_of_transport(small)) return;
-        if (top && small == "quality") {
+        if (top && key.transport) return;
+        if (top && key.quality) {
           record_.quality = token == Token::number ? std::string(json_.text()) : token == Token::yes ? "1" : "0";
           return;
         }
-        if (labels || is_number_of_a_thing(small)) return record_.label(key_, json_.text());
+        if (labels || key.number_of_a_thing) return record_.label(key_, json_.text());
         return record_.value(key_.empty() ? name : key_, json_.number().value_or(missing));
       }
       case Token::null:
-        if (!top || (!is_time_key(small) && !is_one_of(small, {"unit", "quality"})))
-          record_.value(key_.empty() ? name : key_, missing);
+        if (!top || (!key.time && !key.unit && !key.quality)) record_.value(key_.empty() ? name : key_, missing);
         return;
       case Token::string:
-        return text(name, small, top, labels);
+        return text(key, top, labels);
       default:
         return;
     }
   }
 
-  void text(const std::string& name, const std::string& small, bool top, bool labels) {
+  void text(const Key& key, bool top, bool labels) {
     const auto text = json_.text();
-    if (top && is_time_key(small) && record_.time.empty()) {
+    if (top && key.time && record_.time.empty()) {
       record_.time = text;
-    } else if (top && small == "topic") {
+    } else if (top && key.topic) {
       record_.topic = text;
-    } else if (top && is_one_of(small, {"unit", "units"})) {
+    } else if (top && key.unit) {
       record_.unit = text;
-    } else if (top && small == "quality") {
+    } else if (top && key.quality) {
       record_.quality = text;
-    } else if (top && is_one_of(small, {"metric", "measurement", "metric_name", "__name__"})) {
+    } else if (top && key.metric) {
       record_.metric = text;
-    } else if (top && small == "payload") {
+    } else if (top && key.payload) {
       payload(std::string(text));
-    } else if (const auto number = labels || is_number_of_a_thing(small) ? std::nullopt : json_.number();
+    } else if (const auto number = labels || key.number_of_a_thing ? std::nullopt : json_.number();
                number && !key_.empty()) {
       record_.value(key_, *number);  // a number in quotation marks
     } else {
-      record_.label(key_.empty() ? name : key_, text);
+      record_.label(key_.empty() ? key.name : key_, text);
     }
   }
 
@@ -224,9 +260,12 @@ class Reader {
     name_from_labels();
     const auto quality = quality_here();
     name_record();
-    for (std::size_t i = 0; i < record_.value_count; ++i) {
+    const auto about = about_index_(about_);
+    if (about.added) known_.emplace_back();
+    auto& known = known_[about.index];
+    for (std::size_t i = 0, next = 0; i < record_.value_count; ++i) {
       const auto& value = record_.values[i];
-      gatherer_.add(series_of(value.key), *time, value.value, quality);
+      gatherer_.add(series_of(known, next, value.key), *time, value.value, quality);
     }
   }
 
@@ -275,12 +314,23 @@ class Reader {
     }
   }
 
-  SampleGatherer::Series series_of(const std::string& key) {
-    text_.assign(key);
-    text_ += about_;
-    const auto found = index_(text_);
-    if (found.added) numbers_.push_back(gatherer_.series(new_series(key)));
-    return numbers_[found.index];
+  struct KnownSeries {
+    std::uint32_t key;
+    SampleGatherer::Series series;
+  };
+
+  /// The series under a key of what the record is about. Records repeat their keys in one order: `next` is where the
+  /// one looked for is expected.
+  SampleGatherer::Series series_of(std::vector<KnownSeries>& known, std::size_t& next, const std::string& key) {
+    const auto wanted = value_index_(key).index;
+    for (std::size_t tried = 0; tried < known.size(); ++tried) {
+      if (next >= known.size()) next = 0;
+      const auto& at = known[next++];
+      if (at.key == wanted) return at.series;
+    }
+    known.push_back({wanted, gatherer_.series(new_series(key))});
+    next = known.size();
+    return known.back().series;
   }
 
   LabelledSeries new_series(const std::string& key) {
@@ -324,9 +374,10 @@ class Reader {
   DateOrder order_ = DateOrder::unknown;
   QualityCodes codes_ = QualityCodes::flag;
   Record record_;
-  std::string key_, text_, about_;
-  TextIndex index_;
-  std::vector<SampleGatherer::Series> numbers_;
+  std::string key_, about_;
+  TextIndex key_index_, value_index_, about_index_;
+  std::deque<Key> keys_;                         // as key_index_ numbers them
+  std::vector<std::vector<KnownSeries>> known_;  // as about_index_ numbers what records are about
   std::size_t records_ = 0, lists_ = 0;
   bool lists_told_ = false;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <limits>
 #include <vector>
@@ -90,7 +91,7 @@ class Reader {
       auto heading = heading_of(name);
       const auto role = role_of(heading.field);
       columns_.push_back(
-          {std::string(trimmed(name)), std::move(heading.field), std::move(heading.unit), role, {}, false});
+          {std::string(trimmed(name)), std::move(heading.field), std::move(heading.unit), role, {}, false, 0});
     }
   }
 
@@ -99,7 +100,9 @@ class Reader {
   }
 
   bool read(const Progress& progress) {
-    return read_rows(file_, progress, "Reading table", [&](std::string_view line, bool) { row(line); });
+    return read_rows(file_, progress, "Reading table", [&](std::string_view line, bool quoted) {
+      if (quoted || !plain_row(line)) row(line);
+    });
   }
 
   std::optional<Recording> finish() {
@@ -113,11 +116,58 @@ class Reader {
     Role role;
     std::vector<SampleGatherer::Series> series;  // by what rows are about
     bool told;
+    double value = 0;  // of the row in hand
   };
   static constexpr auto none = static_cast<SampleGatherer::Series>(-1);
 
   void skip(std::string_view text, const std::string& why) {
     file_.problems().error(file_.path(), text.empty() ? file_.where() : where_is(text, file_), why);
+  }
+
+  /// A row of plain numbers, each of a series that is known, in one pass: nearly all. False, with nothing taken, where
+  /// anything in it is otherwise.
+  bool plain_row(std::string_view line) {
+    if (dialect_.decimal != '.') return false;
+    const char* p = line.data();
+    const char* const end = p + line.size();
+    about_.clear();
+    std::optional<double> time;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      auto& column = columns_[c];
+      while (p != end && *p == ' ') ++p;
+      const char* stop = nullptr;
+      if (column.role == Role::value) {
+        stop = plain_number(p, end, column);
+        if (stop == nullptr || (stop != end && *stop != dialect_.separator)) return false;
+      } else {
+        stop = static_cast<const char*>(std::memchr(p, dialect_.separator, static_cast<std::size_t>(end - p)));
+        if (stop == nullptr) stop = end;
+        const auto text = trimmed({p, static_cast<std::size_t>(stop - p)});
+        if (column.role != Role::time)
+          about_.append(text) += '\n';
+        else if (!time && !(time = time_.read(text)))
+          return false;
+      }
+      if ((c + 1 == columns_.size()) != (stop == end)) return false;
+      p = stop + 1;
+    }
+    const auto about = about_index_(about_).index;
+    for (const auto& column : columns_)
+      if (column.role == Role::value && (about >= column.series.size() || column.series[about] == none)) return false;
+    for (const auto& column : columns_)
+      if (column.role == Role::value) gatherer_.add(column.series[about], *time, column.value);
+    return true;
+  }
+
+  /// Reads a number with the column's unit or none; null for anything else, else where it ends.
+  static const char* plain_number(const char* begin, const char* end, Column& column) {
+    const char* p = read_decimal(begin, end, column.value);
+    if (p == nullptr || std::fabs(column.value) >= surely_plain) return nullptr;
+    if (p == end || *p != ' ') return p;
+    const auto& unit = column.unit;
+    if (static_cast<std::size_t>(end - ++p) < unit.size() || std::memcmp(p, unit.data(), unit.size()) != 0)
+      return nullptr;
+    return p + unit.size();
   }
 
   void row(std::string_view line) {
@@ -144,22 +194,7 @@ class Reader {
       if (columns_[c].role == Role::value) cell(columns_[c], trimmed(csv_[c]), found.index, *time);
   }
 
-  /// A number with the column's unit or none, of a series that is known: nearly all cells.
-  bool plain_cell(const Column& column, std::string_view text, std::size_t about, double time) {
-    if (text.empty() || dialect_.decimal != '.' || about >= column.series.size() || column.series[about] == none)
-      return false;
-    double value = 0;
-    const char* const end = text.data() + text.size();
-    const char* const after = read_decimal(text.data(), end, value);
-    if (after == nullptr || std::fabs(value) >= surely_plain) return false;
-    const auto behind = std::string_view(after, static_cast<std::size_t>(end - after));
-    if (!behind.empty() && (behind[0] != ' ' || behind.substr(1) != column.unit)) return false;
-    gatherer_.add(column.series[about], time, value);
-    return true;
-  }
-
   void cell(Column& column, std::string_view text, std::size_t about, double time) {
-    if (plain_cell(column, text, about, time)) return;
     const auto read = read_number_cell(text, "GPU/DCGM_", dialect_.decimal);
     using Kind = NumberCell::Kind;
     const bool bracketed = text.starts_with('[');  // [N/A], [Not Supported], [Unknown Error]

@@ -57,7 +57,7 @@ class Reader {
  private:
   void top_level() {
     std::string error;
-    pending_ = {};
+    pending_.begin();
     while (json_.next() == Token::key) {
       const std::string key(json_.text());
       if (key == "data")
@@ -107,7 +107,7 @@ class Reader {
   }
 
   void one_result() {
-    pending_ = {};
+    pending_.begin();
     while (json_.next() == Token::key && !cancelled_) member(std::string(json_.text()));
     flush();
   }
@@ -149,8 +149,13 @@ class Reader {
   /// [[s, "v"], …] or [v, …]
   void values() {
     if (json_.next() != Token::array) return json_.skip();
-    for (auto token = json_.next(); token != Token::array_end && token != Token::broken; token = json_.next()) {
-      if (token == Token::array) {
+    for (;;) {
+      double plain = 0;
+      if (json_.next_number(plain)) {
+        pending_.values.push_back(plain);
+      } else if (const auto token = json_.next(); token == Token::array_end || token == Token::broken) {
+        return;
+      } else if (token == Token::array) {
         pair_after(token);
       } else {
         pending_.values.push_back(value_here());
@@ -173,6 +178,11 @@ class Reader {
   /// [s, "v"], which begins here.
   void pair_after(Token token) {
     if (token != Token::array) return json_.skip();
+    if (double plain_time = 0, plain_value = 0; json_.rest_of_pair(plain_time, plain_value)) {
+      if (const auto at = time_of(plain_time)) return take(*at, plain_value);
+      problems_.error(path_, json_.where(), say("expected a time and a value, as in [1795842000, \"135.5\"]"));
+      return;
+    }
     std::optional<double> time, value;
     if (json_.next() != Token::array_end) time = time_here();
     if (json_.token() != Token::array_end && json_.next() != Token::array_end) value = value_here();
@@ -181,13 +191,28 @@ class Reader {
       problems_.error(path_, json_.where(), say("expected a time and a value, as in [1795842000, \"135.5\"]"));
       return;
     }
-    if (pending_.named) return gatherer_.add(pending_.series, *time, *value);
-    pending_.times.push_back(*time);
-    pending_.values.push_back(*value);
+    take(*time, *value);
+  }
+
+  void take(double time, double value) {
+    if (pending_.named) return gatherer_.add(pending_.series, time, value);
+    pending_.times.push_back(time);
+    pending_.values.push_back(value);
+  }
+
+  /// The time that text() is, which has been read as a number. Nearly all are seconds or milliseconds.
+  std::optional<double> time_of(double number) {
+    const bool seconds = number > 1e8 && number < 1e11;
+    if (seconds || (number > 1e11 && number < 1e14)) {
+      absolute_ = true;
+      return seconds ? number : number / 1e3;
+    }
+    return time_here();
   }
 
   std::optional<double> time_here() {
-    const auto read = json_.token() == Token::number ? parse_time(json_.text()) : std::nullopt;
+    const bool number = json_.token() == Token::number || json_.token() == Token::array_end;  // of a pair that was read
+    const auto read = number ? parse_time(json_.text()) : std::nullopt;
     if (!read) {
       json_.skip();
       return std::nullopt;
@@ -198,8 +223,12 @@ class Reader {
 
   void times() {
     if (json_.next() != Token::array) return json_.skip();
-    for (auto token = json_.next(); token != Token::array_end && token != Token::broken; token = json_.next()) {
-      const auto time = time_here();
+    for (;;) {
+      double plain = 0;
+      const bool is_plain = json_.next_number(plain);
+      if (!is_plain)
+        if (const auto token = json_.next(); token == Token::array_end || token == Token::broken) return;
+      const auto time = is_plain ? time_of(plain) : time_here();
       if (!time) problems_.error(path_, json_.where(), say("expected a time in milliseconds; its value was left out"));
       pending_.times.push_back(time.value_or(missing));
       if (++seen_ % report_every == 0 && !report(progress_, json_.fraction(), "Reading samples")) {
@@ -229,6 +258,11 @@ class Reader {
     SampleGatherer::Series series = 0;
     bool named = false;
     std::vector<double> times, values;
+
+    void begin() {
+      named = false;
+      times.clear(), values.clear();  // their memory is kept
+    }
   };
   JsonStream& json_;
   std::string path_;

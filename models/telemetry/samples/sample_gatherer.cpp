@@ -10,6 +10,7 @@
 #include "models/io/text.h"
 #include "models/io/utf8.h"
 #include "models/measure/dcgm.h"
+#include "models/telemetry/samples/sample_column.h"
 #include "models/telemetry/tracks/staleness.h"
 #include "models/words/say.h"
 
@@ -93,14 +94,28 @@ SampleGatherer::Series SampleGatherer::series(LabelledSeries named) {
       problems_.note(file_, entry.series.name, entry.place.notice);
   }
   series_.push_back(std::move(entry));
+  intakes_.emplace_back();
+  open(at->second);
   return at->second;
 }
 
-void SampleGatherer::add(Series number, double time, double value, Quality quality) {
+/// From now on samples of a series that has a place are taken.
+void SampleGatherer::open(Series number) {
+  const auto& entry = series_[number];
+  if (!entry.place.found()) return;
+  constexpr double most = std::numeric_limits<float>::max();
+  auto& intake = intakes_[number];
+  intake.scale = entry.place.unit.scale;
+  intake.offset = entry.place.unit.offset;
+  intake.low = std::max(entry.bounds.low, -most);
+  intake.high = std::min(entry.bounds.high, most);
+}
+
+void SampleGatherer::add_odd(Series number, double time, double value, Quality quality) {
   auto& entry = series_[number];
   if (entry.info) return;
   ++count_;
-  if (entry.place.found()) return take(entry, time, value, quality);
+  if (entry.place.found()) return take(number, time, value, quality);
   if (waiting_ < most_waiting) {
     ++waiting_;
     entry.waiting.push_back({time, value, quality});
@@ -109,11 +124,13 @@ void SampleGatherer::add(Series number, double time, double value, Quality quali
   }
 }
 
-void SampleGatherer::take(Entry& entry, double time, double value, Quality quality) {
+void SampleGatherer::take(Series number, double time, double value, Quality quality) {
+  const auto& entry = series_[number];
+  auto& samples = intakes_[number].samples;
   SparseTrack::Sample sample{time, missing_value, quality};
   if (std::isnan(value) || quality == Quality::missing) {
     sample.quality = Quality::missing;
-  } else if (std::fabs(value) >= 2147483632.0 && is_dcgm_blank(value, entry.place.metric.name)) {
+  } else if (std::fabs(value) >= least_dcgm_blank && is_dcgm_blank(value, entry.place.metric.name)) {
     problems_.note(file_, where_(), say("DCGM says 'not supported'; taken as missing"));
     sample.quality = Quality::missing;
   } else {
@@ -129,8 +146,8 @@ void SampleGatherer::take(Entry& entry, double time, double value, Quality quali
     }
   }
   // Of two of one instant the later counts; one that says nothing takes nothing back.
-  const bool says_nothing = std::isnan(sample.value) && !entry.samples.empty() && entry.samples.back().time == time;
-  if (!says_nothing) entry.samples.push_back(sample);
+  const bool says_nothing = std::isnan(sample.value) && !samples.empty() && samples.back().time == time;
+  if (!says_nothing) samples.add(sample);
 }
 
 float SampleGatherer::impossible(const Entry& entry, double si) {
@@ -172,10 +189,12 @@ bool SampleGatherer::join(Entry& entry) {
 }
 
 void SampleGatherer::join() {
-  for (auto& entry : series_) {
+  for (Series s = 0; s < series_.size(); ++s) {
+    auto& entry = series_[s];
     if (entry.info || entry.place.found()) continue;
     if (infos_.empty() || !join(entry)) continue;
-    for (const auto& sample : entry.waiting) take(entry, sample.time, sample.value, sample.quality);
+    open(s);
+    for (const auto& sample : entry.waiting) take(s, sample.time, sample.value, sample.quality);
     entry.waiting = {};
     if (entry.lost > 0)
       problems_.error(file_, to_text(entry.series),
@@ -227,7 +246,7 @@ std::vector<SampleGatherer::Group> SampleGatherer::groups() {
   std::map<std::tuple<ElementIndex, std::string, std::string, Quantity>, std::vector<Series>> by_what;
   for (Series s = 0; s < series_.size(); ++s) {
     const auto& entry = series_[s];
-    if (!entry.place.found() || entry.samples.empty()) continue;
+    if (!entry.place.found() || intakes_[s].samples.empty()) continue;
     const auto& metric = entry.place.metric;
     by_what[{entry.place.element, metric.name, metric.qualifier, metric.quantity}].push_back(s);
   }
@@ -279,25 +298,37 @@ std::vector<SampleGatherer::Group> SampleGatherer::groups() {
 std::optional<Recording> SampleGatherer::finish(bool absolute) {
   join();
   report_unplaced();
-  using Columns = std::map<ElementIndex, std::vector<SparseTrack::Sample>>;
+  using Columns = std::map<ElementIndex, SampleColumn>;
   std::map<std::tuple<std::string, std::string, Quantity>, Columns> tracks;
-  std::size_t backwards = 0, repeated = 0;
   for (auto& group : groups()) {
     auto& column = tracks[{group.metric.name, group.metric.qualifier, group.metric.quantity}][group.element];
     for (const auto s : group.members) {
-      auto& samples = series_[s].samples;
-      if (column.empty())
-        column = std::move(samples);
-      else
-        column.insert(column.end(), samples.begin(), samples.end());
-      samples = {};
+      auto blocks = intakes_[s].samples.take();
+      column.blocks.insert(column.blocks.end(), blocks.begin(), blocks.end());
+      ++column.series;
     }
-    const auto before = [](const auto& a, const auto& b) { return a.time < b.time; };
-    if (!std::is_sorted(column.begin(), column.end(), before)) {
-      if (group.members.size() == 1) ++backwards;
-      std::stable_sort(column.begin(), column.end(), before);
+  }
+  Recording recording;
+  recording.absolute = absolute;
+  std::size_t backwards = 0, repeated = 0;
+  for (auto& [key, columns] : tracks) {
+    std::vector<ElementIndex> elements;
+    std::vector<SparseTrack::Block> blocks;
+    std::vector<std::size_t> first_block{0};
+    SparseTrack::Span span;
+    const SampleColumn* longest = nullptr;
+    for (auto& [element, column] : columns) {
+      put_in_order(column, span);
+      if (!column.ascends && column.series == 1) ++backwards;
+      repeated += column.repeated;
+      if (!longest || column.samples > longest->samples) longest = &column;
+      elements.push_back(element);
+      blocks.insert(blocks.end(), column.blocks.begin(), column.blocks.end());
+      first_block.push_back(blocks.size());
     }
-    for (std::size_t i = 1; i < column.size(); ++i) repeated += column[i].time == column[i - 1].time ? 1 : 0;
+    recording.tracks.push_back(std::make_shared<SparseTrack>(
+        Metric{std::get<0>(key), std::get<1>(key), std::get<2>(key)}, Source::measured,
+        staleness_of(first_times(*longest)), std::move(elements), std::move(blocks), std::move(first_block), span));
   }
   if (backwards > 0)
     problems_.add(Severity::warning, file_, "", say("time goes backwards in a series; its samples were put in order"),
@@ -305,25 +336,8 @@ std::optional<Recording> SampleGatherer::finish(bool absolute) {
   if (repeated > 0)
     problems_.add(Severity::note, file_, "", say("two values of one instant; the later one counts from then on"),
                   repeated);
-  Recording recording;
-  recording.absolute = absolute;
-  for (auto& [key, columns] : tracks) {
-    std::vector<ElementIndex> elements;
-    std::vector<std::vector<SparseTrack::Sample>> samples;
-    std::vector<double> times;
-    for (auto& [element, list] : columns) {
-      if (list.size() > times.size()) {
-        times.clear();
-        for (const auto& sample : list) times.push_back(sample.time);
-      }
-      elements.push_back(element);
-      samples.push_back(std::move(list));
-    }
-    recording.tracks.push_back(
-        std::make_shared<SparseTrack>(Metric{std::get<0>(key), std::get<1>(key), std::get<2>(key)}, Source::measured,
-                                      staleness_of(times), std::move(elements), std::move(samples)));
-  }
   series_.clear();
+  intakes_.clear();
   known_.clear();
   infos_.clear();
   if (recording.empty()) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -11,12 +12,13 @@
 
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
+#include "models/measure/dcgm.h"
 #include "models/measure/value_bounds.h"
 #include "models/telemetry/bindings/point_binder.h"
 #include "models/telemetry/recording.h"
 #include "models/telemetry/samples/labelled_series.h"
 #include "models/telemetry/samples/place_series.h"
-#include "models/telemetry/tracks/sparse_track.h"
+#include "models/telemetry/tracks/sample_pieces.h"
 
 namespace hallscope {
 
@@ -39,10 +41,16 @@ class SampleGatherer {
   /// The number of a series, the same for the same name, labels and unit.
   Series series(LabelledSeries);
   /// A value in the unit of its series; NaN is missing from then on.
-  void add(Series, double time, double value, Quality = Quality::good);
+  void add(Series number, double time, double value, Quality quality = Quality::good) {
+    auto& intake = intakes_[number];
+    const double si = value * intake.scale + intake.offset;
+    if (!(si >= intake.low && si <= intake.high) || std::fabs(value) >= least_dcgm_blank || quality == Quality::missing)
+      return add_odd(number, time, value, quality);
+    ++count_;
+    intake.samples.add({time, static_cast<float>(si), quality});
+  }
   /// Samples so far, those without a place included.
   std::size_t sample_count() const { return count_; }
-  std::size_t series_count() const { return series_.size(); }
 
   /// The recording, with all that was left out and why in the problems. Nothing when no sample has a place. `absolute`:
   /// times are Unix seconds. The gatherer is empty afterwards.
@@ -53,19 +61,25 @@ class SampleGatherer {
     double time, value;
     Quality quality;
   };
+  /// What is needed of a series for every sample, kept together. A series without a place takes none: low > high.
+  struct Intake {
+    double scale = 1, offset = 0, low = 1, high = 0;
+    SamplePieces samples;
+  };
   struct Entry {
     LabelledSeries series;
     SeriesPlace place;
     ValueBounds bounds;
     std::string where;
     bool info = false;
-    std::vector<SparseTrack::Sample> samples;
     std::vector<Waiting> waiting;  // values in the source's unit, of a series without a place
     std::size_t lost = 0;
   };
   struct Group;
 
-  void take(Entry&, double time, double value, Quality);
+  void open(Series);
+  void add_odd(Series, double time, double value, Quality);
+  void take(Series, double time, double value, Quality);
   float impossible(const Entry&, double si);
   void join();
   bool join(Entry&);
@@ -79,6 +93,7 @@ class SampleGatherer {
   Problems& problems_;
   std::function<std::string()> where_;
   std::vector<Entry> series_;
+  std::vector<Intake> intakes_;  // by series
   std::unordered_map<std::string, Series> known_;
   std::unordered_multimap<std::string, std::size_t> infos_;  // "name\nvalue" of each label → series
   std::size_t count_ = 0, waiting_ = 0;

@@ -11,6 +11,7 @@
 
 #include "models/facility/like_elements.h"
 #include "models/io/csv_fields.h"
+#include "models/io/decimal.h"
 #include "models/io/line_file.h"
 #include "models/io/text.h"
 #include "models/measure/quality_code.h"
@@ -18,7 +19,6 @@
 #include "models/measure/value_bounds.h"
 #include "models/measure/written_time.h"
 #include "models/telemetry/bindings/point_binder.h"
-#include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/long_columns.h"
 #include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"

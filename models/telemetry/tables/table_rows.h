@@ -6,20 +6,21 @@
 
 #include "models/facility/facility.h"
 #include "models/io/csv_fields.h"
+#include "models/io/decimal.h"
 #include "models/io/line_file.h"
 #include "models/io/progress.h"
 #include "models/io/table_dialect.h"
+#include "models/measure/dcgm.h"
 #include "models/measure/metric.h"
 #include "models/measure/unit.h"
 #include "models/telemetry/plausibility.h"
-#include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/number_cell.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 
 /// Numbers below this need no look for DCGM's "not supported" and for what a float cannot hold.
-inline constexpr double surely_plain = 2147483632.0;
+inline constexpr double surely_plain = least_dcgm_blank;
 
 /// A number in a file's unit as a float in SI; not finite when it is beyond what a float holds.
 inline float to_si(double value, const UnitConversion& unit) {

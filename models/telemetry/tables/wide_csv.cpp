@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "models/io/csv_fields.h"
+#include "models/io/decimal.h"
 #include "models/io/line_file.h"
 #include "models/io/text.h"
 #include "models/measure/time.h"
 #include "models/measure/value_bounds.h"
 #include "models/measure/written_time.h"
-#include "models/telemetry/tables/decimal.h"
 #include "models/telemetry/tables/row_binding.h"
 #include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"

@@ -145,10 +145,11 @@ TEST(InventoryTable, DevicesAreMountedAndFeedsLinked) {
                           problems);
     parse_inventory_table(
         "name,role,device_type,rack,position,height,face\n"
+        "strip,power strip,PDU,R1,3,1,rear\n"
         "node-a,compute,SYS-1U,R1,3,1,front\n"
         "node-b,compute,SYS-1U,R1,4,1,front\n"
+        "pp-1,patch panel,PP,R1,9,1,rear\n"  // behind the switch, whichever is named first
         "leaf-1,leaf switch,SN5610,R1,9,2,front\n"
-        "pp-1,patch panel,PP,R1,9,1,rear\n"        // behind the switch
         "too-high,compute,SYS-1U,R1,11,1,front\n"  // beyond the 10 units
         "node-x,compute,SYS-1U,R9,1,1,front\n",    // no such rack
         "devices.csv", inventory, problems);
@@ -170,6 +171,8 @@ TEST(InventoryTable, DevicesAreMountedAndFeedsLinked) {
   EXPECT_EQ(slots[1].unit, 4);
   EXPECT_EQ(slots[2].kind, RackSlot::Kind::network_switch);
   EXPECT_EQ(slots[2].height, 2);
+  EXPECT_EQ(i.facility->path(i.facility->find("node-a")), "H1/row-1/R1/tray-01");
+  EXPECT_EQ(i.facility->find("strip"), no_element) << "behind the tray: never another name of it";
   EXPECT_THAT(i.said(), HasSubstr("R1: warning: 1 device lies beyond its 10 rack units"));
   EXPECT_THAT(i.said(), HasSubstr("1 device stands in none of the racks named"));
 }

@@ -123,5 +123,74 @@ TEST(JsonStream, AFileIsReadInPiecesThatCutTokens) {
   EXPECT_FALSE(JsonStream::open("/nowhere", problems));
 }
 
+/// All numbers of [[s, "v"], …, n, …]: pairs and plain ones in one go where that can be.
+std::vector<double> quickly(JsonStream& json, std::size_t& quick) {
+  std::vector<double> all;
+  json.next();
+  for (;;) {
+    double a = 0, b = 0;
+    if (json.next_number(a)) {
+      ++quick;
+      all.push_back(a);
+      continue;
+    }
+    const auto token = json.next();
+    if (token == Token::array && json.rest_of_pair(a, b)) {
+      ++quick;
+      EXPECT_EQ(json.token(), Token::array_end);
+      all.insert(all.end(), {a, b});
+    } else if (const auto number = json.number()) {
+      all.push_back(*number);
+    } else if (token == Token::end || token == Token::broken) {
+      return all;
+    }
+  }
+}
+
+TEST(JsonStream, NumbersAndPairsInOneGoAreWhatTheirTokensAre) {
+  std::string text = "[";
+  std::vector<double> expected;
+  for (int i = 0; i < 20000; ++i) {
+    text += (i ? "," : "") + ("[" + std::to_string(1772370000 + i)) + ".25,\"" + std::to_string(i) + ".5\"]";
+    if (i % 3 == 0) text += ", " + std::to_string(-i) + "\n";
+    expected.insert(expected.end(), {1772370000.25 + i, i + 0.5});
+    if (i % 3 == 0) expected.push_back(-i);
+  }
+  text += "]";
+  const TemporaryFile file(text);
+  Problems problems;
+  auto json = JsonStream::open(file.path(), problems);
+  ASSERT_TRUE(json);
+  std::size_t quick = 0;
+  EXPECT_EQ(quickly(*json, quick), expected) << "pieces of the file cut numbers";
+  EXPECT_GT(quick, 26000u);
+}
+
+TEST(JsonStream, WhatIsNoPlainNumberOrPairIsLeftToItsTokens) {
+  for (const std::string text :
+       {"[1,\"x\"]", "[1]", "[1,2,3]", "[1,\"2]", "[\"1\",2]", "[1,\"NaN\"]", "[1,null]", "[]"}) {
+    const std::string all = "[" + text + "]";
+    JsonStream json(all);
+    json.next();
+    json.next();
+    double a = 0, b = 0;
+    EXPECT_FALSE(json.rest_of_pair(a, b)) << text;
+    json.skip();
+    if (text != "[1,\"2]") {
+      EXPECT_EQ(json.next(), Token::array_end) << text;
+    }
+  }
+  JsonStream object(R"({"a": 1})");
+  double value = 0;
+  object.next();
+  EXPECT_FALSE(object.next_number(value));
+  EXPECT_EQ(object.next(), Token::key);
+  EXPECT_FALSE(object.next_number(value)) << "the value of a key is no item";
+  JsonStream ends("[1, 25");
+  ends.next();
+  EXPECT_TRUE(ends.next_number(value));
+  EXPECT_FALSE(ends.next_number(value)) << "more of it may follow";
+}
+
 }  // namespace
 }  // namespace hallscope

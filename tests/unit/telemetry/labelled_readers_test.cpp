@@ -339,5 +339,50 @@ TEST(LabelledReaders, StopWhenTheyAreTold) {
   EXPECT_TRUE(problems.empty()) << to_line(problems.list()[0]);
 }
 
+TEST(LabelledReaders, LongSeriesAreKeptWholeAndInOrder) {
+  std::string text;
+  const auto line = [&](int i) {
+    text += "node_power_watts{host=\"rack-01\"} " + std::to_string(i) + " " + std::to_string(1772370000 + i) + "\n";
+  };
+  for (int i = 0; i < 9000; ++i)
+    if (i != 4100) line(i);
+  const std::string in_order = text;
+  line(4100);  // comes last
+  for (const bool late : {false, true}) {
+    const LabelledRead r(openmetrics, late ? text : in_order);
+    ASSERT_TRUE(r.recording) << r.said();
+    EXPECT_EQ(r.recording->sample_count(), late ? 9000u : 8999u);
+    EXPECT_EQ(r.recording->tracks[0]->max(), 8999);
+    for (const int i : {0, 3, 4, 4095, 4096, 4099, 4101, 8188, 8999})
+      EXPECT_EQ(r.value(rack_1, "Rack/node_power_watts", t0 + i), i);
+    EXPECT_EQ(r.value(rack_1, "Rack/node_power_watts", t0 + 4100), late ? 4100 : 4099);
+    EXPECT_EQ(r.recording->tracks[0]->series(0, t0, t0 + 9000, 100000).size(), r.recording->sample_count());
+    EXPECT_EQ(r.said().find("put in order") != std::string::npos, late);
+  }
+}
+
+TEST(NvidiaSmi, RowsThatAreOtherwiseAreReadAsPlainOnesAre) {
+  const LabelledRead r(nvidia,
+                       "timestamp, index, power.draw [W], temperature.gpu\n"
+                       "2026/03/01 13:00:00.000, 0, 700.00 W, 40\n2026/03/01 13:00:01.000, 0, 701.50 W, 41\n"
+                       "2026/03/01 13:00:02.000, 0, [N/A], 42\n2026/03/01 13:00:03.000,0,703.00,43\n"
+                       "2026/03/01 13:00:04.000, 0, 0.7 kW, 44\n2026/03/01 13:00:05.000, 0, 705.00 W\n"
+                       "timestamp, index, power.draw [W], temperature.gpu\n"
+                       "2026/03/01 13:00:06.000, 0, 706.00 W, 46\n",
+                       R"({"column": "power.draw", "element": "hall/row/rack-01/tray-01/gpu-1",
+                           "metric": "GPU/DCGM_FI_DEV_POWER_USAGE", "unit": "W"})",
+                       "node-a.csv");
+  const auto power = [&](double s) { return r.value(gpu_1, "GPU/DCGM_FI_DEV_POWER_USAGE", t0 + s); };
+  EXPECT_EQ(power(0), 700) << r.said();
+  EXPECT_EQ(power(1), 701.5);
+  EXPECT_TRUE(std::isnan(power(2)));
+  EXPECT_EQ(power(3), 703);
+  EXPECT_EQ(power(4), 703) << "another unit in one row is told, not taken";
+  EXPECT_EQ(power(6), 706);
+  EXPECT_THAT(r.said(), HasSubstr("another unit than before"));
+  EXPECT_THAT(r.said(), HasSubstr("expected 4 fields"));
+  EXPECT_EQ(r.value(gpu_1, "GPU/DCGM_FI_DEV_GPU_TEMP", t0 + 6), 46);
+}
+
 }  // namespace
 }  // namespace hallscope

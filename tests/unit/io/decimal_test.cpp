@@ -1,4 +1,4 @@
-#include "models/telemetry/tables/decimal.h"
+#include "models/io/decimal.h"
 
 #include <gtest/gtest.h>
 
