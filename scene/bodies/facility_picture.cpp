@@ -278,6 +278,7 @@ void FacilityPicture::prepare(const FrameView& frame) {
   choose_equipment(frame);
   sight_.overhead = overhead_;
   far_.upload(frame.window, far_tiles_, *theme_);
+  far_.set_fine(frame.fine);
   near_->prepare(frame.camera, overhead_strength_, frame.fine);
 }
 
