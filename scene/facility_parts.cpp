@@ -52,9 +52,8 @@ FacilityParts::FacilityParts(std::shared_ptr<const Facility> of, const PictureRe
   if (empty()) {  // bodies without anything to stand on would draw the ground all the same
     over_ = {&field, &rulers, &legends, &caption};
   } else {
-    world_.insert(world_.end(), {&ground, &looked_over});
     add_layers(DrawnWhere::on_bodies);
-    world_.insert(world_.end(), {&bodies, &flat, &tints});
+    world_.insert(world_.end(), {&bodies, &ground, &looked_over, &flat, &tints});
     add_layers(DrawnWhere::among_bodies);
     world_.insert(world_.end(), {&shade, &fading});
     add_layers(DrawnWhere::over_bodies);

@@ -36,6 +36,7 @@ constexpr int picks = 2000;
 
 struct Figures {
   Timing empty, orbit, orbit_all, scrub, pick, load, first_frame, light, first_light;
+  CpuTime orbit_cpu, scrub_cpu;  ///< of a frame
   std::string renderer;
   std::size_t quads = 0;  ///< drawn in the last frame of the orbit
 };
@@ -61,14 +62,19 @@ std::optional<Document> first_to_arrive(const std::vector<std::string>& files) {
   return first ? std::move(first) : std::move(whole);
 }
 
-Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::function<void(int)>& change) {
+Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::function<void(int)>& change,
+                      CpuTime* cpu = nullptr) {
   const auto frame = [&](int i) {
     change(i);
     scene.paint(picture.framebuffer(), picture.width(), picture.height());
     picture.finish();
   };
   for (int i = 0; i < warm_up; ++i) frame(i);
-  return measure(frames, frame);
+  const CpuTime before = cpu_time();
+  const Timing timing = measure(frames, frame);
+  const CpuTime after = cpu_time();
+  if (cpu) *cpu = {(after.thread - before.thread) / frames, (after.process - before.process) / frames};
+  return timing;
 }
 
 /// The orbit once more, with all that can be drawn at once.
@@ -110,14 +116,16 @@ void measure_light(OffscreenPicture& picture, Scene& scene, Figures& figures) {
 }
 
 void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {
-  figures.orbit = measure_frames(picture, scene, [&](int) { scene.camera().orbit(1.0, 0); });
-  figures.quads = scene.quad_count();
+  // The window's picture has stood still before anybody turns it: from then on the floor has its light in motion.
   measure_light(picture, scene, figures);
+  figures.orbit = measure_frames(
+      picture, scene, [&](int) { scene.camera().orbit(1.0, 0); }, &figures.orbit_cpu);
+  figures.quads = scene.quad_count();
   measure_all_layers(picture, scene, figures);
   const double start = recording.empty() ? 0 : recording.start();
   const double length = recording.empty() ? 0 : recording.end() - start;
-  figures.scrub =
-      measure_frames(picture, scene, [&](int i) { scene.set_time(start + length * (i % frames + 0.5) / frames); });
+  figures.scrub = measure_frames(
+      picture, scene, [&](int i) { scene.set_time(start + length * (i % frames + 0.5) / frames); }, &figures.scrub_cpu);
   // Points spread evenly over the picture, in an order without rhythm.
   figures.pick = measure(picks, [&](int i) {
     scene.pick(picture.width() * ((i * 37 % picks) + 0.5) / picks,
@@ -126,6 +134,7 @@ void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& r
 }
 
 QJsonObject to_json(const Timing& timing) { return {{"median", timing.median}, {"p95", timing.p95}}; }
+QJsonObject to_json(const CpuTime& cpu) { return {{"thread", cpu.thread}, {"process", cpu.process}}; }
 
 void print(const BenchArguments& arguments, const Facility& facility, const Figures& f) {
   const auto resolution = QString("%1x%2").arg(arguments.resolution.width).arg(arguments.resolution.height);
@@ -145,6 +154,8 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
                     {"resolution", resolution},
                     {"facility", QJsonObject{{"racks", racks}, {"gpus", gpus}}},
                     {"quads", static_cast<qint64>(f.quads)},
+                    {"orbit_cpu_ms", to_json(f.orbit_cpu)},
+                    {"scrub_cpu_ms", to_json(f.scrub_cpu)},
                     {"rss_mb", resident_mb()}};
     for (const auto& [name, timing] : timings) out.insert(name, to_json(*timing));
     std::fputs(QJsonDocument(out).toJson().constData(), stdout);
@@ -156,6 +167,9 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
   for (const auto& [name, timing] : timings)
     std::printf("%-16s %10.4f %10.4f %10.2f\n", name, timing->median, timing->p95,
                 f.empty.median > 0 ? timing->median / f.empty.median : 0);
+  std::printf("%-16s %10s %10s\n", "", "thread", "process");
+  for (const auto& [name, cpu] : {std::pair("orbit_cpu_ms", &f.orbit_cpu), std::pair("scrub_cpu_ms", &f.scrub_cpu)})
+    std::printf("%-16s %10.4f %10.4f\n", name, cpu->thread, cpu->process);
   std::printf("%-16s %10zu\n", "quads", f.quads);
   std::printf("%-16s %10.1f\n", "rss_mb", resident_mb());
 }

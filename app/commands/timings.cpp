@@ -31,6 +31,15 @@ Timing measure(int times, const std::function<void(int)>& work) {
   return timing_of(std::move(samples));
 }
 
+CpuTime cpu_time() {
+  const auto ms = [](clockid_t clock) {
+    timespec now{};
+    clock_gettime(clock, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
+  };
+  return {ms(CLOCK_THREAD_CPUTIME_ID), ms(CLOCK_PROCESS_CPUTIME_ID)};
+}
+
 double process_age_ms() {
   std::ifstream file("/proc/self/stat");
   std::string text;

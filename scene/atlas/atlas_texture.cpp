@@ -25,13 +25,14 @@ constexpr double largest_rim = 0.25;  // of a side
 
 // Thinner than the grain of the picture a rim would flicker: it goes before it is, and leaves the data's colour alone.
 const std::string rim_shader =
-    "if (rimShown > 0.5) {\n"
+    "#ifdef RIM_SHOWN\n"
     "vec2 rim = vertexColorVSOutput.rb * 0.25;\n"
     "vec2 place = vec2(tcoordVCVSOutput.x * texels.x / racksize, vertexColorVSOutput.g);\n"
     "vec2 grain = max(fwidth(place), vec2(1e-5));\n"
     "vec2 edge = 0.5 - abs(vec2(fract(place.x), place.y) - 0.5);\n"
     "vec2 on = clamp((rim - edge) / grain + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.2, 0.5, grain)) * step(1e-3, rim);\n"
-    "gl_FragData[0].rgb = mix(gl_FragData[0].rgb, rimColor, max(on.x, on.y));\n}\n";
+    "gl_FragData[0].rgb = mix(gl_FragData[0].rgb, rimColor, max(on.x, on.y));\n"
+    "#endif\n";
 
 std::uint8_t byte(double share) { return static_cast<std::uint8_t>(std::lround(255 * std::clamp(share, 0.0, 1.0))); }
 
@@ -48,7 +49,17 @@ void set_rim(vtkActor* actor, Rgb c) {
 }
 
 void show_rim(vtkActor* actor, bool on) {
-  actor->GetShaderProperty()->GetFragmentCustomUniforms()->SetUniformf("rimShown", on ? 1.f : 0.f);
+  // Another program, not a branch: software takes both ways of a branch for every pixel.
+  static const char* const before = "//VTK::Normal::Dec";
+  auto* shader = actor->GetShaderProperty();
+  auto* known = shader->GetFragmentCustomUniforms();
+  float shown = -1;
+  if (known->GetUniformf("rimShown", shown) && (shown > 0.5f) == on) return;
+  known->SetUniformf("rimShown", on ? 1.f : 0.f);
+  if (on)
+    shader->AddFragmentShaderReplacement(before, true, std::string("#define RIM_SHOWN\n") + before, false);
+  else
+    shader->ClearFragmentShaderReplacement(before, true);
 }
 
 std::string texture_too_large(std::uint32_t width, std::uint32_t height, std::uint32_t largest_side) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/facility/element_roles.h"
 #include "models/facility/rack_face.h"
@@ -30,18 +31,31 @@ TileCell tile_cell(const FaceCell& cell, std::uint32_t tile_width) {
 void FrameCache::set_time(double time) {
   if (time == time_ && !frames_.empty()) return;
   time_ = time;
-  frames_.clear();
+  gathered_.clear();
+  std::erase_if(frames_, [](const auto& kept) { return !kept.second.current; });  // nobody has asked for it lately
+  for (auto& [track, kept] : frames_) kept.current = false;
 }
 
 const Frame& FrameCache::frame(const std::shared_ptr<const Track>& track) {
-  const auto [at, added] = frames_.try_emplace(track);
-  if (added) track->whole_frame(time_, at->second);
-  return at->second;
+  Kept& kept = frames_[track];
+  if (!std::exchange(kept.current, true)) track->whole_frame(time_, kept.frame);
+  return kept.frame;
 }
 
 void FrameCache::drop_unused() {
+  gathered_.clear();
   std::erase_if(frames_, [](const auto& kept) { return kept.first.use_count() == 1; });
 }
+
+const std::vector<OverlayValue>* FrameCache::gathered(const std::shared_ptr<const Track>& track, Gather how,
+                                                      bool own_only, std::span<const ElementIndex> elements) const {
+  for (const auto& g : gathered_)
+    if (g.track == track && g.how == how && g.own_only == own_only && std::ranges::equal(g.elements, elements))
+      return &g.values;
+  return nullptr;
+}
+
+void FrameCache::keep(Gathered gathered) { gathered_.push_back(std::move(gathered)); }
 
 LayerValues::LayerValues(const Facility& facility, std::vector<ElementIndex> elements)
     : facility_(&facility),
@@ -99,6 +113,10 @@ void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only, bool m
 
 void LayerValues::read(FrameCache& cache) {
   if (!track_) return;
+  if (const auto* same = cache.gathered(track_, how_, own_only_, elements_)) {
+    values_ = *same;
+    return;
+  }
   const Frame& frame = cache.frame(track_);
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     const auto& entry = map_.entries[i];
@@ -110,6 +128,7 @@ void LayerValues::read(FrameCache& cache) {
       values_[i] = gather(frame, entry.first, entry.count, how_);
     }
   }
+  cache.keep({track_, how_, own_only_, elements_, values_});
 }
 
 std::span<const TileCell> LayerValues::cells(std::size_t i) const {

@@ -11,7 +11,8 @@
 
 namespace hallscope {
 
-/// Frames of tracks at one instant, so that layers showing the same metric read it once.
+/// Frames of tracks at one instant, so that layers showing the same metric read it once. Half a million values are
+/// megabytes: their memory is kept from one instant to the next.
 class FrameCache {
  public:
   void set_time(double time);
@@ -20,9 +21,27 @@ class FrameCache {
   /// Forgets tracks that nobody else holds any more.
   void drop_unused();
 
+  /// What one layer has gathered of a track at this instant, for others that show the same of the same elements.
+  struct Gathered {
+    std::shared_ptr<const Track> track;
+    Gather how = Gather::highest;
+    bool own_only = false;
+    std::vector<ElementIndex> elements;
+    std::vector<OverlayValue> values;
+  };
+  /// Null where nobody has yet.
+  const std::vector<OverlayValue>* gathered(const std::shared_ptr<const Track>&, Gather, bool own_only,
+                                            std::span<const ElementIndex>) const;
+  void keep(Gathered);
+
  private:
+  struct Kept {
+    Frame frame;
+    bool current = false;
+  };
   double time_ = 0;
-  std::map<std::shared_ptr<const Track>, Frame> frames_;  // shared: an address may be another track's next
+  std::map<std::shared_ptr<const Track>, Kept> frames_;  // shared: an address may be another track's next
+  std::vector<Gathered> gathered_;
 };
 
 /// What a layer shows on a list of elements: one value each, and for racks the values of the cells on their front.

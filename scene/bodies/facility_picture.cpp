@@ -20,6 +20,7 @@ constexpr double detail_pixel_m = 0.085;
 constexpr double shadow_pixel_m = 0.2;
 constexpr double row_shadow_pixel_m = 0.4;  // a hall's walls throw wider ones than equipment
 constexpr double glass_pixel_m = 0.07;
+constexpr double beside_rows_m = 4;  // glass stands no further from the nearest rack
 constexpr double merged_pixel_m = detail_pixel_m;
 constexpr double overhead_pixel_m = 0.06;
 constexpr double rim_pixel_m = 0.4;  // as the shader lets it go
@@ -236,7 +237,11 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   for (const auto& run : plan_.runs) nearest_row = std::min(nearest_row, distance(eye, run.box));
   for (auto* actor : {rows_.faces, rows_.tops})
     if (actor) show_rim(actor, camera.pixel_size(nearest_row) < rim_pixel_m);
-  if (rows_.glass) set_fade(rows_.glass, {0.6 * glass_pixel_m / pixel_1m, glass_pixel_m / pixel_1m, 1});
+  if (rows_.glass) {
+    const double gone = glass_pixel_m / pixel_1m;
+    show(rows_.glass, least_depth(std::max(0.0, nearest_row - beside_rows_m)) < gone);
+    set_fade(rows_.glass, {0.6 * gone, gone, 1});
+  }
   bool sighted = true;
   auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
     if (!actor) return;
@@ -273,6 +278,7 @@ void FacilityPicture::prepare(const FrameView& frame) {
   choose_equipment(frame);
   sight_.overhead = overhead_;
   far_.upload(frame.window, far_tiles_, *theme_);
+  far_.set_fine(frame.fine);
   near_->prepare(frame.camera, overhead_strength_, frame.fine);
 }
 

@@ -62,6 +62,12 @@ void FarTexture::set_level(vtkActor* actor, double texels_per_pixel) {
   actor->GetShaderProperty()->GetFragmentCustomUniforms()->SetUniform2f("farLevel", values);
 }
 
+void FarTexture::set_fine(bool fine) {
+  // Between levels too it would cost twice as much.
+  object_->SetMinificationFilter(fine ? vtkTextureObject::LinearMipmapNearest : vtkTextureObject::NearestMipmapNearest);
+  object_->SetMagnificationFilter(fine ? vtkTextureObject::Linear : vtkTextureObject::Nearest);
+}
+
 double texel_size(const Mesh& mesh) {
   double area = 0, sum = 0;
   for (std::size_t i = 0; i + 3 < mesh.tcoords.size(); i += 4) {
@@ -86,9 +92,7 @@ void FarTexture::upload(vtkOpenGLRenderWindow* window, const FarTiles& tiles, co
   object_->SetGenerateMipmap(false);
   object_->SetBaseLevel(0);
   object_->SetMaxLevel(FarTiles::levels - 1);
-  object_->SetMinificationFilter(
-      vtkTextureObject::LinearMipmapNearest);  // between levels too it would cost twice as much
-  object_->SetMagnificationFilter(vtkTextureObject::Linear);
+  set_fine(false);
   object_->SetMaximumAnisotropicFiltering(1);
   object_->SetWrapS(vtkTextureObject::Repeat);
   object_->SetWrapT(vtkTextureObject::ClampToEdge);

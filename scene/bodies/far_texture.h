@@ -24,6 +24,8 @@ class FarTexture {
   void dress(vtkActor*, bool fades) const;
   /// How many of a picture's texels come to a pixel, about, wherever the actor is seen.
   static void set_level(vtkActor*, double texels_per_pixel);
+  /// In a picture that stays texels are blended into each other. In motion, which software draws half as fast so, not.
+  void set_fine(bool);
   /// To be followed by upload().
   void outdate() { outdated_ = true; }
   /// Brings video memory up to date, if anything has changed. The window's context must be current.

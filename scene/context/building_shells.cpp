@@ -8,6 +8,7 @@
 
 #include "scene/context/shell_mesh.h"
 #include "scene/geometry/fade.h"
+#include "scene/geometry/floor_mapper.h"
 #include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
@@ -79,6 +80,7 @@ BuildingShells::BuildingShells(std::shared_ptr<const Facility> facility, const T
   for (std::size_t i = 0; i < all_of_them; ++i) {
     actors_[i] = make_actor(Mesh(), i == steel ? Depth::solid : Depth::flat);
     make_fading(actors_[i]);
+    if (i < looked_over) draw_behind(actors_[i]);
   }
   make_meshes();
 }

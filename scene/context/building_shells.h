@@ -21,7 +21,7 @@ class BuildingShells final : public ScenePart {
   ~BuildingShells() override;
 
   std::vector<vtkProp*> actors() const override;
-  /// Walls that are looked over: drawn before all that stands there, so that they change no colour of it.
+  /// Walls that are looked over: drawn behind all that stands there, so that they change no colour of it.
   std::vector<vtkProp*> actors_looked_over() const;
   void set_sight(const Sight&) override;
   void set_theme(const Theme&) override;

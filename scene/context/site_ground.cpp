@@ -6,6 +6,7 @@
 #include <vtkRenderer.h>
 
 #include "scene/context/plan_mesh.h"
+#include "scene/geometry/floor_mapper.h"
 #include "scene/geometry/section_clipper.h"
 #include "scene/geometry/vtk_mesh.h"
 
@@ -28,7 +29,10 @@ std::vector<PlanRect> floors(const Facility& f, const Visibility& visibility) {
 SiteGround::SiteGround(std::shared_ptr<const Facility> facility, const Theme& theme)
     : facility_(std::move(facility)), covered_(floors(*facility_, {})) {
   // All of it is opaque, and drawn over whatever lies below.
-  for (std::size_t i = 0; i < all_of_them; ++i) actors_.push_back(make_actor(Mesh(), Depth::laid));
+  for (std::size_t i = 0; i < all_of_them; ++i) {
+    actors_.push_back(make_actor(Mesh(), Depth::laid));
+    draw_behind(actors_.back());
+  }
   for (const Which whole : {sky, land}) keep_whole(actors_[whole]);
   set_theme(theme);
 }

@@ -15,7 +15,7 @@ class vtkActor;
 namespace hallscope {
 
 /// What everything stands on, and the sky: land as far as one sees, paler towards a horizon in the sky's colour, and
-/// on it the site with its yards, roads and kerbs. Flat: drawn before all else, hiding nothing.
+/// on it the site with its yards, roads and kerbs. Flat: drawn behind all else, hiding nothing.
 class SiteGround final : public ScenePart {
  public:
   SiteGround(std::shared_ptr<const Facility>, const Theme&);

@@ -3,6 +3,10 @@
 // GLEW must come before any other OpenGL header.
 #include <vtk_glew.h>
 
+#include <vtkActor.h>
+#include <vtkInformation.h>
+#include <vtkInformationIntegerKey.h>
+#include <vtkNew.h>
 #include <vtkObjectFactory.h>
 #include <vtkOpenGLRenderWindow.h>
 #include <vtkOpenGLState.h>
@@ -10,12 +14,32 @@
 
 namespace hallscope {
 
+namespace {
+
+vtkInformationIntegerKey* behind() {
+  static auto* key = vtkInformationIntegerKey::MakeKey("behind", "hallscope");
+  return key;
+}
+
+}  // namespace
+
+void draw_behind(vtkActor* actor) {
+  vtkNew<vtkInformation> keys;
+  if (actor->GetPropertyKeys()) keys->Copy(actor->GetPropertyKeys());
+  keys->Set(behind(), 1);
+  actor->SetPropertyKeys(keys);
+}
+
 vtkStandardNewMacro(FloorMapper)
 
     void FloorMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
   auto* state = static_cast<vtkOpenGLRenderWindow*>(renderer->GetRenderWindow())->GetState();
+  auto* keys = actor->GetPropertyKeys();
+  const bool furthest = keys && keys->Has(behind());
   state->vtkglDepthMask(GL_FALSE);
+  if (furthest) glDepthRange(1, 1);  // where the picture was cleared to
   vtkOpenGLPolyDataMapper::RenderPieceDraw(renderer, actor);
+  if (furthest) glDepthRange(0, 1);
   state->vtkglDepthMask(GL_TRUE);
 }
 

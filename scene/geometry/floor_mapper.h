@@ -2,7 +2,14 @@
 
 #include <vtkOpenGLPolyDataMapper.h>
 
+class vtkActor;
+
 namespace hallscope {
+
+/// Has an actor of a FloorMapper drawn only where nothing solid is in the picture yet, however far away that is: as if
+/// it had been drawn before all of it, and without the cost of what is hidden. For sky, ground and what stands before
+/// them.
+void draw_behind(vtkActor*);
 
 /// Draws without writing depth: for flat things on the floor, drawn first and in order, which would otherwise flicker
 /// against each other from afar, and for glass, drawn last.

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include <vtkOpenGLPolyDataMapper.h>
 
+#include "scene/geometry/face_runs.h"
 #include "scene/geometry/floor_mapper.h"
 
 namespace hallscope {
@@ -9,13 +12,27 @@ namespace hallscope {
 /// Whether an actor that hides what is behind it is blended over it all the same, because it fades.
 void set_blended(vtkActor*, bool);
 
-/// Draws without blending, so that the picture's alpha is the mesh's own: it tells data from what is neutral.
+/// Draws without blending, so that the picture's alpha is the mesh's own: it tells data from what is neutral. Where it
+/// knows how its quads look, those that look away from the eye are not drawn at all.
 class SolidMapper : public vtkOpenGLPolyDataMapper {
  public:
   static SolidMapper* New();
   vtkTypeMacro(SolidMapper, vtkOpenGLPolyDataMapper)  // ends in a function: no semicolon
 
-      protected : void RenderPieceDraw(vtkRenderer*, vtkActor*) override;
+      /// Of all cells of its input, quads without exception.
+      void set_runs(std::vector<FaceRun>);
+  /// Quads drawn in the last frame in which it was.
+  std::size_t drawn() const { return drawn_; }
+
+ protected:
+  void RenderPieceDraw(vtkRenderer*, vtkActor*) override;
+
+ private:
+  void draw(vtkRenderer*, vtkActor*);
+  bool draw_fronts(vtkRenderer*, vtkActor*);
+
+  std::vector<FaceRun> runs_;
+  std::size_t quads_ = 0, drawn_ = 0;
 };
 
 /// The same on the floor: without writing depth.

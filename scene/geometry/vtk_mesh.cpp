@@ -20,7 +20,10 @@
 
 namespace hallscope {
 
-vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
+namespace {
+
+/// Its quads in an order of their own: all of them, or as they are where none is given.
+vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh, const std::vector<std::uint32_t>& order) {
   const auto n = static_cast<vtkIdType>(mesh.points.size());
   vtkNew<vtkFloatArray> xyz;
   xyz->SetNumberOfComponents(3);
@@ -41,7 +44,10 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
   offsets->SetNumberOfValues(quads + 1);
   for (vtkIdType q = 0; q <= quads; ++q) offsets->SetValue(q, static_cast<int>(4 * q));
   connectivity->SetNumberOfValues(n);
-  if (n > 0) std::iota(connectivity->GetPointer(0), connectivity->GetPointer(0) + n, 0);
+  if (order.empty() && n > 0) std::iota(connectivity->GetPointer(0), connectivity->GetPointer(0) + n, 0);
+  for (std::size_t k = 0; k < order.size(); ++k)
+    std::iota(connectivity->GetPointer(static_cast<vtkIdType>(4 * k)),
+              connectivity->GetPointer(static_cast<vtkIdType>(4 * k)) + 4, static_cast<int>(4 * order[k]));
   vtkNew<vtkCellArray> cells;
   cells->SetData(offsets, connectivity);
 
@@ -59,6 +65,18 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
   return data;
 }
 
+/// What is solid is drawn in any order. Of what is flat, what comes later lies over what came before.
+void give(vtkPolyDataMapper* mapper, const Mesh& mesh) {
+  auto* solid = SolidMapper::SafeDownCast(mapper);
+  const auto order = solid ? by_facing(mesh.points) : std::vector<std::uint32_t>();
+  mapper->SetInputData(to_polydata(mesh, order));
+  if (solid) solid->set_runs(face_runs(mesh.points, order));
+}
+
+}  // namespace
+
+vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) { return to_polydata(mesh, {}); }
+
 vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh& mesh, Depth depth) {
   vtkSmartPointer<vtkPolyDataMapper> mapper;
   if (depth == Depth::flat)
@@ -67,7 +85,7 @@ vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh& mesh, Depth depth) {
     mapper = vtkSmartPointer<LaidMapper>::New();
   else
     mapper = vtkSmartPointer<SolidMapper>::New();
-  mapper->SetInputData(to_polydata(mesh));
+  give(mapper, mesh);
   mapper->SetScalarModeToUsePointData();
   mapper->SetColorModeToDirectScalars();
   return mapper;
@@ -82,9 +100,7 @@ vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
   return actor;
 }
 
-void set_mesh(vtkActor* actor, const Mesh& mesh) {
-  static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(to_polydata(mesh));
-}
+void set_mesh(vtkActor* actor, const Mesh& mesh) { give(static_cast<vtkPolyDataMapper*>(actor->GetMapper()), mesh); }
 
 std::size_t visible_quads(const std::vector<vtkSmartPointer<vtkActor>>& actors) {
   vtkIdType quads = 0;

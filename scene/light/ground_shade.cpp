@@ -6,6 +6,7 @@
 #include <vtkTextureObject.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "scene/geometry/vtk_mesh.h"
@@ -65,7 +66,7 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   auto rgba = veil_of(g, tones_of(theme_->name));
   object_->SetContext(window);
   object_->SetGenerateMipmap(true);
-  object_->SetMinificationFilter(vtkTextureObject::LinearMipmapLinear);
+  object_->SetMinificationFilter(vtkTextureObject::Linear);  // of one level, see choose_level()
   object_->SetMagnificationFilter(vtkTextureObject::Linear);
   object_->SetMaximumAnisotropicFiltering(1);
   object_->SetWrapS(vtkTextureObject::ClampToEdge);
@@ -73,16 +74,29 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   object_->Create2DFromRaw(static_cast<unsigned>(g.width), static_cast<unsigned>(g.height), 4, VTK_UNSIGNED_CHAR,
                            rgba.data());
   object_->SendParameters();
+  cell_m_ = g.cell_m;
+  levels_ = static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(g.width, g.height))));
   const double x1 = g.x + g.width * g.cell_m, y1 = g.y + g.height * g.cell_m;
   Mesh mesh;
   mesh.add_textured_quad({Vec3{g.x, g.y, 0}, {x1, g.y, 0}, {x1, y1, 0}, {g.x, y1, 0}}, {255, 255, 255}, 0, 0, 1, 1);
   set_mesh(actor_, mesh);
 }
 
+/// One level for all of it, as fine as the middle of the picture shows: found for each pixel, and mixed from two, it
+/// costs more than all else that software draws of the ground.
+void GroundShade::choose_level(const FrameView& frame) {
+  const double cells = frame.camera.pixel_size(frame.camera.pose().distance) / cell_m_;
+  const int level = std::clamp(static_cast<int>(std::lround(std::log2(std::max(cells, 1e-3)))), 0, levels_ - 1);
+  object_->SetBaseLevel(level);
+  object_->SetMaxLevel(level);
+}
+
 void GroundShade::prepare(const FrameView& frame) {
   // While it moves there is no time for it.
   if (frame.fine && (outdated_ || object_->GetHandle() == 0)) make(frame.window);
-  actor_->SetVisibility(!frame.gathered && !frame.flat && ready());
+  const bool shown = !frame.gathered && !frame.flat && ready();
+  if (shown) choose_level(frame);
+  actor_->SetVisibility(shown);
 }
 
 void GroundShade::release(vtkOpenGLRenderWindow* window) {

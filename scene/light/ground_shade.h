@@ -35,6 +35,7 @@ class GroundShade final : public ScenePart {
 
  private:
   void make(vtkOpenGLRenderWindow*);
+  void choose_level(const FrameView&);
 
   std::shared_ptr<const Facility> facility_;
   const std::vector<Body>& solids_;
@@ -43,6 +44,8 @@ class GroundShade final : public ScenePart {
   vtkSmartPointer<vtkActor> actor_;
   vtkSmartPointer<vtkTextureObject> object_;
   vtkSmartPointer<vtkOpenGLTexture> texture_;
+  double cell_m_ = 1;  ///< a side of the texture's texels
+  int levels_ = 1;     ///< of it
   bool outdated_ = true;
 };
 

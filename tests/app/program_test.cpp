@@ -139,6 +139,11 @@ TEST_F(ProgramTest, BenchPrintsItsFigures) {
     EXPECT_GT(timing["median"].toDouble(), 0) << name;
     EXPECT_GE(timing["p95"].toDouble(), timing["median"].toDouble()) << name;
   }
+  for (const char* name : {"orbit_cpu_ms", "scrub_cpu_ms"}) {
+    const auto cpu = json[name].toObject();
+    EXPECT_GT(cpu["thread"].toDouble(), 0) << name;
+    EXPECT_GE(cpu["process"].toDouble(), cpu["thread"].toDouble()) << name;
+  }
 }
 
 TEST_F(ProgramTest, WhatWasNamedAndCannotBeReadIsNotSimulated) {

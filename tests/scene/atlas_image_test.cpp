@@ -120,6 +120,28 @@ TEST_F(AtlasLayerTest, ATrackThatTakesAnothersPlaceShowsItsOwnValues) {
   EXPECT_FLOAT_EQ(frames.frame(track).value.at(0), 2000);
 }
 
+TEST_F(AtlasLayerTest, LayersOfOneTrackGatherItOnceAnInstant) {
+  const auto all = facility->of_type(ElementType::Rack);
+  const std::vector<ElementIndex> racks(all.begin(), all.end());
+  const std::shared_ptr<const Track> track =
+      ramp_track(*facility, {"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature}, 30, 0.1f);
+  LayerValues faces(*facility, racks), tops(*facility, racks), mean(*facility, racks);
+  faces.bind(track, false);
+  tops.bind(track, false);
+  mean.bind(track, false, true);
+  EXPECT_EQ(frames.gathered(track, faces.how(), false, racks), nullptr);
+  faces.read(frames);
+  EXPECT_NE(frames.gathered(track, faces.how(), false, racks), nullptr);
+  tops.read(frames);
+  mean.read(frames);
+  for (std::size_t i = 0; i < racks.size(); ++i) {
+    EXPECT_EQ(tops.values()[i].value, faces.values()[i].value);
+    EXPECT_LT(mean.values()[i].value, faces.values()[i].value);
+  }
+  frames.set_time(frames.time() + 1);
+  EXPECT_EQ(frames.gathered(track, faces.how(), false, racks), nullptr);
+}
+
 TEST_F(AtlasLayerTest, ARackShowsItsWorstGpuFromAfar) {
   AtlasLayer layer(*facility, layout, face_tile_size(*facility), rack_face_look);
   LayerSetup setup;

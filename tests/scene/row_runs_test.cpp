@@ -6,6 +6,8 @@
 
 #include "models/facility/reading/facility_builder.h"
 #include "scene/atlas/atlas_layout.h"
+#include "scene/geometry/face_runs.h"
+#include "scene/geometry/mesh.h"
 #include "tests/scene/small_campus.h"
 
 namespace hallscope {
@@ -68,6 +70,46 @@ TEST(AtlasLayout, EveryRackHasATileOfItsOwnAndRunsAreContiguousInOneBand) {
     EXPECT_EQ(layout.element[first], runs[r].elements.front());
     EXPECT_EQ(layout.element[last], runs[r].elements.back());
   }
+}
+
+/// Quads of two boxes that runs leave to be drawn for an eye, as sides.
+std::multiset<int> drawn_from(const Vec3& eye) {
+  constexpr Side sides[] = {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y};
+  Mesh mesh;
+  for (const double x : {0.0, 10.0}) add_box(mesh, {{x, 0, 0}, {2, 3, 4}}, {});
+  const auto order = by_facing(mesh.points);
+  std::multiset<int> drawn;
+  for (const auto& run : face_runs(mesh.points, order))
+    for (std::size_t k = run.first; shows_front(run, eye) && k < run.first + run.count; ++k)
+      drawn.insert(static_cast<int>(sides[order[k] % 5]));
+  return drawn;
+}
+
+TEST(FaceRuns, SidesThatLookAwayFromTheEyeAreLeftOut) {
+  const auto of = [](std::initializer_list<Side> seen) {
+    std::multiset<int> both;
+    for (const Side s : seen) both.insert({static_cast<int>(s), static_cast<int>(s)});
+    return both;
+  };
+  EXPECT_EQ(drawn_from({-5, -5, 9}), of({Side::top, Side::minus_x, Side::minus_y}));
+  EXPECT_EQ(drawn_from({30, 20, 9}), of({Side::top, Side::plus_x, Side::plus_y}));
+  EXPECT_EQ(drawn_from({1, -5, 2}), of({Side::minus_x, Side::minus_y})) << "below the tops; the second box looks at it";
+  EXPECT_EQ(drawn_from({5, 20, 9}), of({Side::top, Side::minus_x, Side::plus_x, Side::plus_y})) << "between the two";
+  EXPECT_EQ(drawn_from({10, 20, 9}), of({Side::top, Side::plus_x, Side::plus_y}))
+      << "a side seen edge on shows nothing";
+}
+
+TEST(FaceRuns, QuadsThatLookNowhereInParticularAreAlwaysDrawn) {
+  Mesh mesh;
+  mesh.add_quad({Vec3{0, 0, 0}, {1, 0, 0}, {1, 1, 1}, {0, 1, 1}}, {});
+  mesh.add_quad({Vec3{0, 0, 0}, {0, 1, 0}, {1, 1, 0}, {1, 0, 0}}, {});  // looks down
+  const auto order = by_facing(mesh.points);
+  const auto runs = face_runs(mesh.points, order);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_EQ(order, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_TRUE(shows_front(runs[0], {0.5, 9, -9}));
+  EXPECT_TRUE(shows_front(runs[1], {0, 0, -1}));
+  EXPECT_FALSE(shows_front(runs[1], {0, 0, 1}));
 }
 
 }  // namespace
