@@ -20,6 +20,7 @@
 
 class vtkActor;
 class vtkOpenGLRenderWindow;
+class vtkPolyDataMapper;
 class vtkProp;
 
 namespace hallscope {
@@ -96,6 +97,7 @@ class PipePicture {
   void make_flow(const Cell&, Part&);
   PipeLook pipe_look(std::size_t pipe, const Part&) const;
   void make(const Cell&, Part&);
+  void give(Part&, const Mesh&);
   bool drawn(const Pipe&) const;
 
   const Facility* facility_;
@@ -104,8 +106,9 @@ class PipePicture {
   PipeValues values_;
   std::vector<std::vector<PipeSupport>> supports_;  // by pipe
   std::vector<Cell> cells_;
-  SwatchTexture swatches_;   // one a pipe, and a white one
-  std::vector<Body> boxes_;  // around each pipe
+  vtkSmartPointer<vtkPolyDataMapper> nothing_;  // of all parts that have not been seen yet
+  SwatchTexture swatches_;                      // one a pipe, and a white one
+  std::vector<Body> boxes_;                     // around each pipe
   std::vector<float> diameters_;
   std::vector<bool> empty_;
   std::vector<bool> on_path_;
