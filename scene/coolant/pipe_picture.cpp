@@ -34,6 +34,9 @@ constexpr double alone = 0.4;
 /// Changes of time in which a chevron comes to where the next was.
 constexpr int flow_steps = 24;
 
+/// Quads that a frame in motion makes at most, but for the last part.
+constexpr std::size_t most_made = 12000;
+
 /// Pipes over an aisle hide the racks beside it from most sides.
 constexpr double aisle_m = 2.5;
 
@@ -254,11 +257,16 @@ bool PipePicture::show(Cell& cell, Part& part, Look look) {
   part.shown = look.shape != PipeShape::none;
   if (part.shown) {
     take_values(cell);
-    if (part.made != meshes_version_ || part.shape != look.shape || part.least_width != look.least_width) {
+    const bool outdated =
+        part.made != meshes_version_ || part.shape != look.shape || part.least_width != look.least_width;
+    if (outdated && left_ == 0) {
+      preparing_ = true;
+    } else if (outdated) {
       part.shape = look.shape;
       part.least_width = look.least_width;
       part.made = meshes_version_;
       &part == &cell.flow ? make_flow(cell, part) : make(cell, part);
+      left_ -= std::min(left_, part.quads);
     }
     part.shown = part.quads > 0;
   }
@@ -266,8 +274,10 @@ bool PipePicture::show(Cell& cell, Part& part, Look look) {
   return part.shown;
 }
 
-void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown) {
+void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown, bool fine) {
   const View view = view_of(camera.pose());
+  left_ = fine ? std::numeric_limits<std::size_t>::max() : most_made;
+  preparing_ = false;
   bool any = false;
   for (auto& cell : cells_) {
     const Look look = look_of(cell, camera, view, false);
