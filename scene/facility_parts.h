@@ -70,6 +70,8 @@ struct FacilityParts {
   void sight_changed();
   void set_theme(const Theme&);
   void prepare(const FrameView&);
+  /// True when the frame prepared last had no time for all that has come near: the next ones add more.
+  bool preparing() const { return bodies.preparing() || coolant().preparing(); }
   void release(vtkOpenGLRenderWindow*);
   /// The nearest of all that is drawn.
   Pick pick(const Ray&) const;

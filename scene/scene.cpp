@@ -143,6 +143,13 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
 bool Scene::refine(unsigned framebuffer, int width, int height) {
   auto& s = impl_->state;
   const int wanted = s.smoothing.still_passes;
+  if (s.parts->preparing()) {  // piece by piece, so that nobody waits for all of it
+    s.still.begin(0, 0);
+    s.kept.forget();
+    s.draw(framebuffer, width, height);
+    if (!s.wishes.transparent) s.host.make_opaque(framebuffer);
+    return true;
+  }
   if (wanted <= 0 || impl_->field.preparing()) {
     s.still.begin(0, 0);
     s.kept.forget();

@@ -19,6 +19,7 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
+#include "app/work/kept_heap.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -62,6 +63,7 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
     return refuse(say("'%1' is neither a command nor a file; see 'hallscope --help'", arguments.files.front()));
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
 
+  keep_heap();
   set_default_surface_format();
   name_program();
   Application app(qt.argc, qt.argv);

@@ -265,6 +265,7 @@ void Viewport::paint() {
   if (!times_ && scene_->quad_count() > 0) {
     times_ = scene_->measure_frames(target, wide, high);
     choose_smoothing();
+    return rest_timer_.start(0);  // events in between
   }
   if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
 }

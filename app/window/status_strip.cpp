@@ -51,7 +51,10 @@ StatusStrip::StatusStrip(Workspace& workspace, QWidget* parent)
 
 void StatusStrip::set_progress(double fraction, const QString& stage) {
   stage_->setText(stage);
+  // A bar paints itself at once, and with it the whole window, the picture too: it is to wait for the window's turn.
+  bar_->setUpdatesEnabled(false);
   bar_->setValue(static_cast<int>(std::lround(fraction * 1000)));
+  bar_->setUpdatesEnabled(true);
   for (QWidget* widget : std::initializer_list<QWidget*>{stage_, bar_, cancel_}) widget->show();
 }
 

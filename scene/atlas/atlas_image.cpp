@@ -70,24 +70,39 @@ AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std:
     : layout_(&layout),
       tile_width_(tile_width),
       tile_height_(tile_height),
-      rack_level_(static_cast<std::uint32_t>(std::bit_width(tile_width) - 1)) {
+      rack_level_(static_cast<std::uint32_t>(std::bit_width(tile_width) - 1)),
+      begun_(layout.bands, false) {
   const auto count = static_cast<std::uint32_t>(std::bit_width(tile_height));
   for (std::uint32_t l = 0; l < count; ++l) {
     Level level;
     level.width = std::max(1u, (layout.tiles_per_band * tile_width) >> l);
     level.height = (layout.bands * tile_height) >> l;
-    level.rgba.assign(std::size_t{level.width} * level.height, pack_data(missing_color));
+    const std::size_t texels = std::size_t{level.width} * level.height;
+    level.rgba = std::make_unique_for_overwrite<std::uint32_t[]>(texels);
+    if (l >= rack_level_) std::fill_n(level.rgba.get(), texels, pack_data(missing_color));
     levels_.push_back(std::move(level));
+  }
+}
+
+/// The finest levels of a slot's band, where nothing has been painted there yet.
+void AtlasImage::begin_band(std::uint32_t slot) {
+  const std::uint32_t band = slot / layout_->tiles_per_band;
+  if (begun_[band]) return;
+  begun_[band] = true;
+  for (std::uint32_t l = 0; l < rack_level_; ++l) {
+    const std::size_t texels = std::size_t{levels_[l].width} * (tile_height_ >> l);
+    std::fill_n(levels_[l].rgba.get() + band * texels, texels, pack_data(missing_color));
   }
 }
 
 void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
                              std::span<const TileCell> cells, std::span<const OverlayValue> values,
                              const ColorScale& scale, Gather how) {
+  begin_band(slot);
   const std::uint32_t x0 = slot % layout_->tiles_per_band * tile_width_;
   const std::uint32_t y0 = slot / layout_->tiles_per_band * tile_height_;
   Level& fine = levels_[0];
-  auto row = [&](std::uint32_t y) { return fine.rgba.data() + std::size_t{y0 + y} * fine.width + x0; };
+  auto row = [&](std::uint32_t y) { return fine.rgba.get() + std::size_t{y0 + y} * fine.width + x0; };
   for (std::uint32_t y = 0; y < used_rows; ++y) std::fill_n(row(y), tile_width_, pack(base[y]));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TileCell& c = cells[i];
@@ -126,24 +141,26 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
 }
 
 void AtlasImage::paint_plain(std::uint32_t slot, const OverlayValue& value, const ColorScale& scale) {
+  begin_band(slot);
   const Rgb color = color_of(scale, value);
   for (std::uint32_t l = 0; l < rack_level_; ++l) {
     Level& level = levels_[l];
     const std::uint32_t x0 = (slot % layout_->tiles_per_band * tile_width_) >> l;
     const std::uint32_t y0 = (slot / layout_->tiles_per_band * tile_height_) >> l;
     for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
-      std::fill_n(level.rgba.data() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l,
+      std::fill_n(level.rgba.get() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l,
                   pack_data(is_missing(value) ? missing_in_row(y << l) : color));
   }
 }
 
 void AtlasImage::paint_neutral(std::uint32_t slot, Rgb color) {
+  begin_band(slot);
   for (std::uint32_t l = 0; l < rack_level_; ++l) {
     Level& level = levels_[l];
     const std::uint32_t x0 = (slot % layout_->tiles_per_band * tile_width_) >> l;
     const std::uint32_t y0 = (slot / layout_->tiles_per_band * tile_height_) >> l;
     for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
-      std::fill_n(level.rgba.data() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l, pack(color));
+      std::fill_n(level.rgba.get() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l, pack(color));
   }
 }
 
@@ -162,7 +179,7 @@ void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<con
       for (std::uint32_t x = 0; x < level.width; ++x) {
         const std::size_t s = std::size_t{band} * level.width + x;
         if (!merged_used_[s]) continue;
-        std::uint32_t* texel = level.rgba.data() + std::size_t{band} * rows * level.width + x;
+        std::uint32_t* texel = level.rgba.get() + std::size_t{band} * rows * level.width + x;
         const bool hatch = !merged_neutral_[s] && is_missing(merged_[s]) && rows > 1;
         const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : pack_data(color_of(scale, merged_[s]));
         for (std::uint32_t y = 0; y < rows; ++y, texel += level.width)

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -33,7 +34,8 @@ struct TileCell {
 
 /// The texels of an atlas with all its levels. Level 0 holds the cells (one GPU each); from `rack_level` on a rack is
 /// one colour; coarser levels gather neighbouring racks. By default the worst stands for several, so that a single hot
-/// GPU stays visible from campus height; Gather::mean averages instead.
+/// GPU stays visible from campus height; Gather::mean averages instead. Levels finer than `rack_level` are undefined in
+/// bands of which nothing has been painted: most of a large atlas is never seen near enough, and takes no memory.
 class AtlasImage {
  public:
   /// A tile has `tile_width` × `tile_height` texels, both powers of two.
@@ -41,7 +43,7 @@ class AtlasImage {
 
   struct Level {
     std::uint32_t width = 0, height = 0;
-    std::vector<std::uint32_t> rgba;  ///< row-major from the bottom; bytes r, g, b, a in memory
+    std::unique_ptr<std::uint32_t[]> rgba;  ///< row-major from the bottom; bytes r, g, b, a in memory
   };
   std::span<const Level> levels() const { return levels_; }
   std::uint32_t rack_level() const { return rack_level_; }
@@ -63,9 +65,12 @@ class AtlasImage {
                    Gather);
 
  private:
+  void begin_band(std::uint32_t slot);
+
   const AtlasLayout* layout_;
   std::uint32_t tile_width_, tile_height_, rack_level_;
   std::vector<Level> levels_;
+  std::vector<bool> begun_;  // bands whose finest levels are defined
   std::vector<OverlayValue> merged_;
   std::vector<std::uint32_t> merged_neutral_;
   std::vector<std::uint8_t> merged_used_;

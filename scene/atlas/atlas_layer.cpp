@@ -120,12 +120,14 @@ void AtlasLayer::upload(vtkOpenGLRenderWindow* window, FrameCache& cache) {
     }
     image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.how());
   }
-  const bool fresh = !texture_.created();
-  if (fresh)
-    texture_.create(window, image_, look_->merges);
-  else if (coarse_outdated_)
+  const bool cells = std::find(needed_.begin(), needed_.end(), true) != needed_.end();
+  if (!texture_.created() || (cells && !texture_.has_cells())) {
+    texture_.create(window, image_, look_->merges, cells);
+    cells_outdated_.assign(layout_->bands, true);
+  } else if (coarse_outdated_) {
     for (std::uint32_t l = image_.rack_level(); l < image_.levels().size(); ++l)
       texture_.upload(image_, l, 0, image_.levels()[l].height);
+  }
   coarse_outdated_ = false;
   if (image_.rack_level() == 0) return;  // the coarse levels are all there is
 

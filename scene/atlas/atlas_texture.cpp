@@ -77,9 +77,11 @@ AtlasTexture::AtlasTexture()
 
 AtlasTexture::~AtlasTexture() = default;
 
-void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image, bool smooth) {
+void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image, bool smooth, bool cells) {
+  if (created_) object_->ReleaseGraphicsResources(window);
   object_->SetContext(window);
-  const auto& levels = image.levels();
+  first_level_ = cells ? 0 : image.rack_level();
+  const auto levels = image.levels().subspan(first_level_);
   object_->SetGenerateMipmap(false);
   object_->SetBaseLevel(0);
   object_->SetMaxLevel(static_cast<int>(levels.size()) - 1);
@@ -90,16 +92,19 @@ void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image
   object_->SetWrapT(vtkTextureObject::ClampToEdge);
   GLint largest = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-  if (const auto message = texture_too_large(levels[0].width, levels[0].height, static_cast<std::uint32_t>(largest));
+  // Said at once, not when somebody comes near enough for the finest level.
+  const auto& finest = image.levels().front();
+  if (const auto message = texture_too_large(finest.width, finest.height, static_cast<std::uint32_t>(largest));
       !message.empty())
     throw std::runtime_error(message);
-  if (!object_->Create2DFromRaw(levels[0].width, levels[0].height, 4, VTK_UNSIGNED_CHAR,
-                                const_cast<std::uint32_t*>(levels[0].rgba.data())))
+  const std::uint32_t undefined = image.rack_level() - first_level_;  // so many of the finest
+  const auto texels = [&](std::size_t l) { return l < undefined ? nullptr : levels[l].rgba.get(); };
+  if (!object_->Create2DFromRaw(levels[0].width, levels[0].height, 4, VTK_UNSIGNED_CHAR, texels(0)))
     throw std::runtime_error(say("the renderer has no room for the colours of this facility"));
   object_->Bind();
   for (std::size_t l = 1; l < levels.size(); ++l)
     glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(l), GL_RGBA8, static_cast<GLsizei>(levels[l].width),
-                 static_cast<GLsizei>(levels[l].height), 0, GL_RGBA, GL_UNSIGNED_BYTE, levels[l].rgba.data());
+                 static_cast<GLsizei>(levels[l].height), 0, GL_RGBA, GL_UNSIGNED_BYTE, texels(l));
   object_->SendParameters();
   created_ = true;
 }
@@ -108,8 +113,9 @@ void AtlasTexture::upload(const AtlasImage& image, std::uint32_t level, std::uin
   const auto& l = image.levels()[level];
   object_->Bind();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glTexSubImage2D(GL_TEXTURE_2D, static_cast<GLint>(level), 0, static_cast<GLint>(first), static_cast<GLsizei>(l.width),
-                  static_cast<GLsizei>(count), GL_RGBA, GL_UNSIGNED_BYTE, l.rgba.data() + std::size_t{first} * l.width);
+  glTexSubImage2D(GL_TEXTURE_2D, static_cast<GLint>(level - first_level_), 0, static_cast<GLint>(first),
+                  static_cast<GLsizei>(l.width), static_cast<GLsizei>(count), GL_RGBA, GL_UNSIGNED_BYTE,
+                  l.rgba.get() + std::size_t{first} * l.width);
 }
 
 void AtlasTexture::release(vtkOpenGLRenderWindow* window) {
@@ -118,17 +124,21 @@ void AtlasTexture::release(vtkOpenGLRenderWindow* window) {
   created_ = false;
 }
 
-void AtlasTexture::dress(vtkActor* actor, std::uint32_t rack_level) const {
+void AtlasTexture::dress(vtkActor* actor, const AtlasImage& image) const {
   actor->SetTexture(texture_);
-  const std::string code =
-      "vec2 texels = vec2(textureSize(actortexture, 0));\n"
-      "vec2 along = dFdx(tcoordVCVSOutput) * texels;\n"
-      "vec2 across = dFdy(tcoordVCVSOutput) * texels;\n"
-      "float u = log2(max(max(abs(along.x), abs(across.x)), 1e-6));\n"
-      "float v = log2(max(max(abs(along.y), abs(across.y)), 1e-6));\n"
-      "gl_FragData[0] = textureLod(actortexture, tcoordVCVSOutput, max(u, min(v, " +
-      std::to_string(rack_level) + ".0)));\n" + "float racksize = " + std::to_string(1u << rack_level) + ".0;\n" +
-      rim_shader;
+  const std::uint32_t rack_level = image.rack_level();
+  const auto& finest = image.levels().front();
+  // In texels of the image's finest level, which the texture may not have: it begins with the level of this number.
+  const std::string code = "vec2 texels = vec2(" + std::to_string(finest.width) + ".0, " +
+                           std::to_string(finest.height) + ".0);\n" +
+                           "float first = round(log2(texels.x / float(textureSize(actortexture, 0).x)));\n"
+                           "vec2 along = dFdx(tcoordVCVSOutput) * texels;\n"
+                           "vec2 across = dFdy(tcoordVCVSOutput) * texels;\n"
+                           "float u = log2(max(max(abs(along.x), abs(across.x)), 1e-6));\n"
+                           "float v = log2(max(max(abs(along.y), abs(across.y)), 1e-6));\n"
+                           "gl_FragData[0] = textureLod(actortexture, tcoordVCVSOutput, max(u, min(v, " +
+                           std::to_string(rack_level) + ".0)) - first);\n" +
+                           "float racksize = " + std::to_string(1u << rack_level) + ".0;\n" + rim_shader;
   actor->GetShaderProperty()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, code, false);
   set_rim(actor, {});
 }

@@ -24,19 +24,22 @@ class AtlasTexture {
   AtlasTexture();
   ~AtlasTexture();
 
-  /// Creates the texture for an image of this shape in the window's context. `smooth` filters between levels for
+  /// Creates the texture for an image of this shape in the window's context, with the levels in which a rack is one
+  /// colour; with `cells` the finer ones too, of which nothing is copied yet. `smooth` filters between levels for
   /// surfaces seen at any distance; without it every texel is a flat colour.
   /// Throws std::runtime_error where the renderer has no room for it.
-  void create(vtkOpenGLRenderWindow*, const AtlasImage&, bool smooth);
+  void create(vtkOpenGLRenderWindow*, const AtlasImage&, bool smooth, bool cells);
   bool created() const { return created_; }
-  /// Copies rows [first, first + count) of a level from the image.
+  /// Whether it has the levels finer than a rack's: they are large, and from afar nobody sees them.
+  bool has_cells() const { return created_ && first_level_ == 0; }
+  /// Copies rows [first, first + count) of a level that the texture has from the image.
   void upload(const AtlasImage&, std::uint32_t level, std::uint32_t first, std::uint32_t count);
   void release(vtkOpenGLRenderWindow*);
 
   /// Makes the actor's surface show this texture in place of its colours: the level is chosen along the row, where
   /// racks merge; across it only as far as one rack's cells, since a rack's colour does not change upwards.
   /// The vertices' colours say how a rack's rim lies around its colour, see rim_code(); set_rim() gives the rim's own.
-  void dress(vtkActor*, std::uint32_t rack_level) const;
+  void dress(vtkActor*, const AtlasImage&) const;
   /// Makes the actor's colours a tint on this texture.
   void tint(vtkActor*) const;
 
@@ -44,6 +47,7 @@ class AtlasTexture {
   vtkSmartPointer<vtkTextureObject> object_;
   vtkSmartPointer<vtkOpenGLTexture> texture_;
   bool created_ = false;
+  std::uint32_t first_level_ = 0;  // of the image: the texture's finest
 };
 
 /// What a vertex of a surface of racks carries in place of a colour: the shares of a rack's width and of the surface's

@@ -105,8 +105,16 @@ void LayerValues::bind(std::shared_ptr<const Track> track, bool own_only, bool m
   if (!any_cells) return;
   const std::uint32_t width = face_tile_size(*facility_).width;
   cells_.reserve(track_->elements().size());
+  std::optional<FaceCell> cell;
+  ElementIndex tray = no_element;
   for (const auto e : track_->elements()) {
-    const auto cell = face_cell(*facility_, e);
+    const Element& element = facility_->element(e);
+    const bool gpu = element.type == ElementType::GPU;
+    if (gpu && cell && element.parent == tray)  // GPUs of one tray lie beside each other
+      cell->column = static_cast<int>(e - facility_->element(tray).first_child);
+    else
+      cell = face_cell(*facility_, e);
+    tray = gpu ? element.parent : no_element;
     cells_.push_back(cell ? tile_cell(*cell, width) : TileCell{0, 0, 0, 0});
   }
 }

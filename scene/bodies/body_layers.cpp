@@ -54,7 +54,7 @@ class BodyLayer final : public LayerPart {
 
   void dress(vtkActor* actor) const override {
     if (look_.merges)
-      atlas_.texture().dress(actor, atlas_.image().rack_level());
+      atlas_.texture().dress(actor, atlas_.image());
     else
       atlas_.texture().tint(actor);
   }
@@ -78,7 +78,8 @@ class BodyLayer final : public LayerPart {
     bands_.assign(racks.bands, false);
     for (std::size_t r = 0; r < plan_.runs.size(); ++r) {
       const std::uint32_t band = racks.run_start[r] / racks.tiles_per_band;
-      if (!bands_[band] && camera.pixel_size(distance(eye, plan_.runs[r].box)) < coarsest_m) bands_[band] = true;
+      if (!bands_[band] && camera.pixel_size(least_depth(distance(eye, plan_.runs[r].box))) < coarsest_m)
+        bands_[band] = true;
     }
     atlas_.need_cells(bands_);
   }

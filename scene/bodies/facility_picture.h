@@ -46,6 +46,8 @@ class FacilityPicture final : public ScenePart {
   void pick(const Ray&, const Sight&, Pick&) const override;
   std::size_t quad_count() const override;
 
+  /// True when the frame prepared last had no time for all that has come near: frames after it add more.
+  bool preparing() const { return preparing_; }
   /// Boxes around what stands on the floor and is shown: rows of racks without a gap as one.
   const std::vector<Body>& solids() const { return solids_; }
 
@@ -81,7 +83,7 @@ class FacilityPicture final : public ScenePart {
   void dress_actors();
   void set_rims();
   void renew_meshes();
-  void make_details(Cell&);
+  std::size_t make_details(Cell&);  // answers its quads
   void find_texels(const Shown&);
   void find_solids(const std::vector<Run>& shown);
   void find_equipment_with_data();
@@ -99,6 +101,7 @@ class FacilityPicture final : public ScenePart {
   FarTiles far_tiles_;
   FarTexture far_;
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
+  bool preparing_ = false;
   double overhead_strength_ = 0;
   Visibility visibility_;
   std::vector<Body> solids_;

@@ -17,8 +17,9 @@ NearDetails::Kind NearDetails::kind_of(std::uint16_t model, ElementType type, st
 }
 
 NearDetails::NearDetails(const Theme& theme, Make make, std::size_t most) : theme_(&theme), make_(std::move(make)) {
+  const auto nothing = make_mapper(Mesh{});  // a mapper each would be made for nothing: they get those of kinds
   for (std::size_t i = 0; i < most; ++i) {
-    actors_.push_back(make_actor(Mesh{}));
+    actors_.push_back(make_actor(nothing));
     make_fading(actors_.back());
     actors_.back()->VisibilityOff();
   }

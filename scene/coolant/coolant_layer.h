@@ -32,6 +32,8 @@ class CoolantLayer final : public LayerPart {
   void set_path(const PathMarks&) override;
   std::vector<vtkProp*> path_actors() const override;
 
+  /// True when the frame prepared last had no time for all pipes that have come near.
+  bool preparing() const { return pipes_ && pipes_->preparing(); }
   /// What is known of a pipe; nothing when it is none of them.
   std::optional<PipeReport> report(std::size_t pipe) const;
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include <vtkActor.h>
+#include <vtkPolyDataMapper.h>
 
 #include "scene/coolant/flow_motion.h"
 #include "scene/coolant/free_space.h"
@@ -32,6 +33,9 @@ constexpr double chevron_pixels = 15;
 constexpr double alone = 0.4;
 /// Changes of time in which a chevron comes to where the next was.
 constexpr int flow_steps = 24;
+
+/// Quads that a frame in motion makes at most, but for the last part.
+constexpr std::size_t most_made = 12000;
 
 /// Pipes over an aisle hide the racks beside it from most sides.
 constexpr double aisle_m = 2.5;
@@ -59,6 +63,7 @@ PipePicture::PipePicture(const Facility& facility, const Theme& theme)
       plan_(plan_pipes(facility, circuits_)),
       values_(facility, circuits_, plan_),
       supports_(pipe_supports(facility, plan_)),
+      nothing_(make_mapper(Mesh{})),
       swatches_(plan_.pipes.size() + 1),
       diameters_(plan_.pipes.size(), 0),
       empty_(plan_.pipes.size(), false),
@@ -98,11 +103,11 @@ void PipePicture::sort_into_cells() {
   }
   for (auto& cell : cells_) {
     for (auto* part : {&cell.rest, &cell.path}) {
-      part->actor = make_actor(Mesh{});
+      part->actor = make_actor(nothing_);
       part->actor->VisibilityOff();
       swatches_.tint(part->actor);
     }
-    cell.flow.actor = make_actor(Mesh{});
+    cell.flow.actor = make_actor(nothing_);
     cell.flow.actor->VisibilityOff();
     make_flowing(cell.flow.actor);
   }
@@ -193,8 +198,17 @@ void PipePicture::make_flow(const Cell& cell, Part& part) {
   Mesh mesh;
   for (const auto i : cell.pipes)
     if (const Pipe& pipe = plan_.pipes[i]; drawn(pipe)) add_flow(mesh, plan_.paths_of(pipe), pipe_look(i, part));
+  give(part, mesh);
+}
+
+/// There are thousands of parts, of which few are ever seen: they get a mapper of their own with their first mesh.
+void PipePicture::give(Part& part, const Mesh& mesh) {
   part.quads = mesh.quad_count();
-  set_mesh(part.actor, mesh);
+  if (part.actor->GetMapper() == nothing_.Get()) {
+    if (part.quads > 0) part.actor->SetMapper(make_mapper(mesh));
+  } else {
+    set_mesh(part.actor, mesh);
+  }
 }
 
 void PipePicture::make(const Cell& cell, Part& part) {
@@ -217,8 +231,7 @@ void PipePicture::make(const Cell& cell, Part& part) {
       };
       c = {tinted(c[0], path_color_.r), tinted(c[1], path_color_.g), tinted(c[2], path_color_.b), c[3]};
     }
-  part.quads = mesh.quad_count();
-  set_mesh(part.actor, mesh);
+  give(part, mesh);
 }
 
 PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, const View& view, bool path) const {
@@ -244,11 +257,16 @@ bool PipePicture::show(Cell& cell, Part& part, Look look) {
   part.shown = look.shape != PipeShape::none;
   if (part.shown) {
     take_values(cell);
-    if (part.made != meshes_version_ || part.shape != look.shape || part.least_width != look.least_width) {
+    const bool outdated =
+        part.made != meshes_version_ || part.shape != look.shape || part.least_width != look.least_width;
+    if (outdated && left_ == 0) {
+      preparing_ = true;
+    } else if (outdated) {
       part.shape = look.shape;
       part.least_width = look.least_width;
       part.made = meshes_version_;
       &part == &cell.flow ? make_flow(cell, part) : make(cell, part);
+      left_ -= std::min(left_, part.quads);
     }
     part.shown = part.quads > 0;
   }
@@ -256,8 +274,10 @@ bool PipePicture::show(Cell& cell, Part& part, Look look) {
   return part.shown;
 }
 
-void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown) {
+void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown, bool fine) {
   const View view = view_of(camera.pose());
+  left_ = fine ? std::numeric_limits<std::size_t>::max() : most_made;
+  preparing_ = false;
   bool any = false;
   for (auto& cell : cells_) {
     const Look look = look_of(cell, camera, view, false);

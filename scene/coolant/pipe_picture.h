@@ -20,6 +20,7 @@
 
 class vtkActor;
 class vtkOpenGLRenderWindow;
+class vtkPolyDataMapper;
 class vtkProp;
 
 namespace hallscope {
@@ -49,8 +50,11 @@ class PipePicture {
   /// where the layer is not, then in `color`.
   void set_path(std::vector<ElementIndex>, Rgb color);
   /// Chooses shapes for the camera and brings the colours up to date. The window's context must be current.
-  /// `path_shown` is false while other marks take precedence.
-  void prepare(vtkOpenGLRenderWindow*, const Camera&, bool path_shown);
+  /// `path_shown` is false while other marks take precedence. What has come near is made over several frames, and shown
+  /// as it was until then, unless a frame is `fine`: it stays, and has all.
+  void prepare(vtkOpenGLRenderWindow*, const Camera&, bool path_shown, bool fine);
+  /// True when the frame prepared last had no time for all.
+  bool preparing() const { return preparing_; }
   void release(vtkOpenGLRenderWindow*);
 
   const PipePlan& plan() const { return plan_; }
@@ -96,6 +100,7 @@ class PipePicture {
   void make_flow(const Cell&, Part&);
   PipeLook pipe_look(std::size_t pipe, const Part&) const;
   void make(const Cell&, Part&);
+  void give(Part&, const Mesh&);
   bool drawn(const Pipe&) const;
 
   const Facility* facility_;
@@ -104,8 +109,9 @@ class PipePicture {
   PipeValues values_;
   std::vector<std::vector<PipeSupport>> supports_;  // by pipe
   std::vector<Cell> cells_;
-  SwatchTexture swatches_;   // one a pipe, and a white one
-  std::vector<Body> boxes_;  // around each pipe
+  vtkSmartPointer<vtkPolyDataMapper> nothing_;  // of all parts that have not been seen yet
+  SwatchTexture swatches_;                      // one a pipe, and a white one
+  std::vector<Body> boxes_;                     // around each pipe
   std::vector<float> diameters_;
   std::vector<bool> empty_;
   std::vector<bool> on_path_;
@@ -114,6 +120,8 @@ class PipePicture {
   int flow_step_ = 0;
   Visibility visibility_;
   std::uint64_t meshes_version_ = 1;  ///< rises when all meshes are outdated
+  std::size_t left_ = 0;              ///< quads that the frame may still make
+  bool preparing_ = false;
   bool visible_ = false, tops_shown_ = false;
   double pixel_ratio_ = 1;
 };

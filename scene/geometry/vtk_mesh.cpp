@@ -91,9 +91,11 @@ vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh& mesh, Depth depth) {
   return mapper;
 }
 
-vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) {
+vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, Depth depth) { return make_actor(make_mapper(mesh, depth)); }
+
+vtkSmartPointer<vtkActor> make_actor(vtkPolyDataMapper* mapper) {
   auto actor = vtkSmartPointer<vtkActor>::New();
-  actor->SetMapper(make_mapper(mesh, depth));
+  actor->SetMapper(mapper);
   actor->GetProperty()->LightingOff();
   actor->GetProperty()->BackfaceCullingOn();
   actor->ForceOpaqueOn();  // also where alpha is used: VTK's translucent pass would sort and cost

@@ -29,6 +29,8 @@ enum class Depth {
 vtkSmartPointer<vtkPolyDataMapper> make_mapper(const Mesh&, Depth = Depth::solid);
 /// An actor for a mesh drawn exactly in its own colours: no lighting, no material.
 vtkSmartPointer<vtkActor> make_actor(const Mesh&, Depth = Depth::solid);
+/// The same for a mesh that is in a mapper already.
+vtkSmartPointer<vtkActor> make_actor(vtkPolyDataMapper*);
 /// Replaces what an actor made by make_actor() shows.
 void set_mesh(vtkActor*, const Mesh&);
 

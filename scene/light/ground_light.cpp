@@ -76,7 +76,8 @@ double GroundLight::at(double px, double py) const {
          (cell(i, j + 1) * (1 - fx) + cell(i + 1, j + 1) * fx) * fy;
 }
 
-GroundLight ground_light(std::span<const Body> solids, const Body& world, int most_cells, int rays) {
+GroundLight ground_light(std::span<const Body> solids, const Body& world, int most_cells, int rays,
+                         const std::stop_token& stop) {
   GroundLight g;
   const double around = 2 + around_share * std::max(world.size.x, world.size.y);
   const double wide = world.size.x + 2 * around, deep = world.size.y + 2 * around;
@@ -88,8 +89,10 @@ GroundLight ground_light(std::span<const Body> solids, const Body& world, int mo
   Grid heights(g.width, g.height), light(g.width, g.height);
   for (const Body& b : solids)
     if (!b.empty() && b.origin.z < stands_below) raise(heights, g, b);
-  for (const LightRay& ray : light_rays(rays, rays))
+  for (const LightRay& ray : light_rays(rays, rays)) {
+    if (stop.stop_requested()) return g;
     sweep(heights, ray, g.cell_m, static_cast<float>(ray.weight * facing(ray.to.z)), light);
+  }
   g.light.resize(light.cells.size());
   std::transform(light.cells.begin(), light.cells.end(), g.light.begin(),
                  [](float v) { return static_cast<std::uint8_t>(std::lround(255 * std::min(1.f, v))); });

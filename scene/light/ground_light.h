@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "models/facility/element.h"
@@ -21,7 +22,8 @@ struct GroundLight {
 };
 
 /// Of solids that stand on the floor, as boxes; what hangs higher casts nothing here. Heights are swept across the grid
-/// once for each of `rays` directions. At most `most_cells` a side.
-GroundLight ground_light(std::span<const Body> solids, const Body& world, int most_cells = 1024, int rays = 30);
+/// once for each of `rays` directions. At most `most_cells` a side. Without any light where it is stopped.
+GroundLight ground_light(std::span<const Body> solids, const Body& world, int most_cells = 1024, int rays = 30,
+                         const std::stop_token& = {});
 
 }  // namespace hallscope

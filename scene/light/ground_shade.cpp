@@ -6,11 +6,13 @@
 #include <vtkTextureObject.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
+#include <new>
+#include <system_error>
 
 #include "scene/geometry/vtk_mesh.h"
-#include "scene/light/ground_light.h"
 #include "scene/light/light_tones.h"
 
 namespace hallscope {
@@ -22,11 +24,13 @@ constexpr double lift = 0.7;  // as the gathered light has it
 
 /// Black, as dense as light is missing.
 std::vector<std::uint8_t> veil_of(const GroundLight& g, const LightTones& tones) {
-  std::vector<std::uint8_t> rgba(g.light.size() * 4, 0);
-  for (std::size_t i = 0; i < g.light.size(); ++i) {
-    const double kept = std::min(1.0, tones.shade + tones.light * std::pow(g.light[i] / 255.0, lift));
-    rgba[4 * i + 3] = static_cast<std::uint8_t>(std::lround(255 * (1 - kept)));
+  std::array<std::uint8_t, 256> density;
+  for (std::size_t light = 0; light < density.size(); ++light) {
+    const double kept = std::min(1.0, tones.shade + tones.light * std::pow(static_cast<double>(light) / 255, lift));
+    density[light] = static_cast<std::uint8_t>(std::lround(255 * (1 - kept)));
   }
+  std::vector<std::uint8_t> rgba(g.light.size() * 4, 0);
+  for (std::size_t i = 0; i < g.light.size(); ++i) rgba[4 * i + 3] = density[g.light[i]];
   return rgba;
 }
 
@@ -50,19 +54,54 @@ GroundShade::~GroundShade() = default;
 
 std::vector<vtkProp*> GroundShade::actors() const { return {actor_}; }
 
+/// What is worked out already is of what stood there before.
+void GroundShade::set_sight(const Sight&) {
+  thread_.request_stop();
+  work_.reset();
+  light_outdated_ = true;
+}
+
 void GroundShade::set_theme(const Theme& theme) {
   theme_ = &theme;
-  outdated_ = true;
+  veil_outdated_ = true;
 }
 
 bool GroundShade::ready() const {
   const LayerSetup& floor = setups_[LayerKind::floor];
-  return !outdated_ && object_->GetHandle() != 0 && !(floor.visible && floor.track);
+  return !light_outdated_ && !veil_outdated_ && object_->GetHandle() != 0 && !(floor.visible && floor.track);
+}
+
+void GroundShade::start() {
+  work_ = std::make_shared<Work>();
+  const auto work_out = [work = work_, solids = solids_, world = facility_->bounds()](const std::stop_token& stop) {
+    try {
+      work->light = ground_light(solids, world, most_cells, rays, stop);
+    } catch (const std::bad_alloc&) {
+      work->light = {};  // motion goes without
+    }
+    work->done = true;
+  };
+  try {
+    thread_ = std::jthread(work_out);  // one before it has been stopped and ends within milliseconds
+  } catch (const std::system_error&) {
+    work_out({});
+  }
+}
+
+void GroundShade::wait() {
+  if (work_ && thread_.joinable()) thread_.join();
+}
+
+void GroundShade::take() {
+  light_ = std::move(work_->light);
+  work_.reset();
+  light_outdated_ = false;
+  veil_outdated_ = true;
 }
 
 void GroundShade::make(vtkOpenGLRenderWindow* window) {
-  outdated_ = false;
-  const GroundLight g = ground_light(solids_, facility_->bounds(), most_cells, rays);
+  veil_outdated_ = false;
+  const GroundLight& g = light_;
   auto rgba = veil_of(g, tones_of(theme_->name));
   object_->SetContext(window);
   object_->SetGenerateMipmap(true);
@@ -93,7 +132,10 @@ void GroundShade::choose_level(const FrameView& frame) {
 
 void GroundShade::prepare(const FrameView& frame) {
   // While it moves there is no time for it.
-  if (frame.fine && (outdated_ || object_->GetHandle() == 0)) make(frame.window);
+  if (frame.fine && light_outdated_ && !work_) start();
+  if (frame.fine && !frame.gathered && !frame.flat) wait();
+  if (work_ && work_->done) take();
+  if (!light_outdated_ && !light_.light.empty() && (veil_outdated_ || object_->GetHandle() == 0)) make(frame.window);
   const bool shown = !frame.gathered && !frame.flat && ready();
   if (shown) choose_level(frame);
   actor_->SetVisibility(shown);

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <thread>
 
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
 #include "scene/layers/layer.h"
+#include "scene/light/ground_light.h"
 #include "scene/part/part.h"
 
 class vtkActor;
@@ -15,8 +18,9 @@ class vtkTextureObject;
 namespace hallscope {
 
 /// The light on the floor while the picture moves, so that it does not jump when all of it is gathered: worked out once
-/// for what stands there, when the picture first comes to rest, and laid over the floor as one dark veil of a texture.
-/// Drawn after what is solid, so that only floor which is seen costs anything.
+/// for what stands there, from when the picture first comes to rest, on a thread of its own, and laid over the floor as
+/// one dark veil of a texture. A picture that stays and shows it waits for it. Drawn after what is solid, so that only
+/// floor which is seen costs anything.
 class GroundShade final : public ScenePart {
  public:
   /// `solids` and `setups` outlive it.
@@ -25,7 +29,7 @@ class GroundShade final : public ScenePart {
   ~GroundShade() override;
 
   std::vector<vtkProp*> actors() const override;
-  void set_sight(const Sight&) override { outdated_ = true; }
+  void set_sight(const Sight&) override;
   void set_theme(const Theme&) override;
   void prepare(const FrameView&) override;
   void release(vtkOpenGLRenderWindow*) override;
@@ -33,7 +37,17 @@ class GroundShade final : public ScenePart {
   /// Whether it can show light in the next frame in motion. Data on the floor has none of it.
   bool ready() const;
 
+  /// Waits for what is being worked out; the next frame shows it.
+  void wait();
+
  private:
+  /// What the thread and this share. Once this has let go of it, nobody looks at what comes of it.
+  struct Work {
+    std::atomic<bool> done = false;
+    GroundLight light;  ///< of the thread alone until then
+  };
+  void start();
+  void take();
   void make(vtkOpenGLRenderWindow*);
   void choose_level(const FrameView&);
 
@@ -46,7 +60,10 @@ class GroundShade final : public ScenePart {
   vtkSmartPointer<vtkOpenGLTexture> texture_;
   double cell_m_ = 1;  ///< a side of the texture's texels
   int levels_ = 1;     ///< of it
-  bool outdated_ = true;
+  GroundLight light_;
+  bool light_outdated_ = true, veil_outdated_ = true;
+  std::shared_ptr<Work> work_;  ///< while it is under way
+  std::jthread thread_;
 };
 
 }  // namespace hallscope

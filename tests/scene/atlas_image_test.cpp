@@ -43,6 +43,20 @@ TEST(AtlasImage, ACellHasTheColourOfItsValue) {
   EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_table(ColorMapName::viridis)[0])) << "where less is worse";
 }
 
+TEST(AtlasImage, TheFirstTilePaintedDefinesItsWholeBand) {
+  AtlasLayout layout = four_slots();
+  layout.bands = 2;
+  layout.element.resize(8, no_element);
+  AtlasImage image(layout, 4, 16);
+  image.paint_neutral(5, {1, 2, 3});
+  image.paint_neutral(6, {4, 5, 6});
+  for (std::uint32_t y = 16; y < 32; ++y) {
+    EXPECT_EQ(texel(image, 0, 3, y), pack_data(missing_color)) << "a slot of which nobody knows anything";
+    EXPECT_EQ(texel(image, 0, 4, y), pack({1, 2, 3}));
+    EXPECT_EQ(texel(image, 1, 4, y / 2), pack({4, 5, 6}));
+  }
+}
+
 TEST(AtlasImage, StaleAndMissingAreToldApartFromCurrent) {
   EXPECT_EQ(color_of(scale, {50, Quality::stale}), stale_color(color_of(ColorMapName::viridis, 50, 0, 100)));
   EXPECT_EQ(color_of(scale, {50, Quality::bad}), stale_color(color_of(ColorMapName::viridis, 50, 0, 100)));

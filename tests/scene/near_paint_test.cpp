@@ -226,6 +226,34 @@ TEST_F(NearPaint, ARefinedPictureIsSmoothAndPaintingBeginsAnew) {
   EXPECT_EQ(picture(), rough);
 }
 
+// One frame with all the chillers of a yard would be one in which nothing else happens.
+TEST_F(NearPaint, WhatComesNearIsMadeOverSeveralFramesAndAPictureThatStaysHasAllOfIt) {
+  const auto yards = SmallCampus{4, 1, 1, 60}.build();
+  scene.set_facility(yards);
+  scene.set_smoothing({0, 4});
+  scene.camera().go_to(CameraPreset::top, false);
+  const auto still = [this] {
+    while (scene.refine(target.framebuffer(), wide, high)) {
+    }
+    return target.pixels();
+  };
+  paint();
+  still();
+  Pose near;
+  near.target = {yards->bounds().center().x, 165, 0};  // where two of the squares meet that are made as one
+  near.distance = 25;
+  near.elevation = 35;
+  scene.camera().set_pose(near, false);
+  paint();
+  const auto at_first = scene.quad_count();
+  const auto picture = still();
+  const auto all = scene.quad_count();
+  EXPECT_GT(all, at_first + 1000);
+  paint();
+  EXPECT_EQ(scene.quad_count(), all);
+  EXPECT_EQ(still(), picture);
+}
+
 TEST_F(NearPaint, SeveralSamplesAPixelCanBeTurnedOnAndOff) {
   stand(facility->of_type(ElementType::Rack)[5], 6, false, 20);
   const auto plain = picture();

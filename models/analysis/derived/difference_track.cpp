@@ -25,9 +25,14 @@ std::vector<ElementIndex> common_elements(const Track& b, const Track& a) {
 }
 
 std::vector<std::uint32_t> columns_of(const Track& track, std::span<const ElementIndex> elements) {
+  const auto all = track.elements();  // both ascend, and all of `elements` are among them
   std::vector<std::uint32_t> columns;
   columns.reserve(elements.size());
-  for (const auto element : elements) columns.push_back(static_cast<std::uint32_t>(*track.column(element)));
+  std::uint32_t at = 0;
+  for (const auto element : elements) {
+    while (all[at] != element) ++at;
+    columns.push_back(at);
+  }
   return columns;
 }
 
