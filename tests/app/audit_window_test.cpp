@@ -8,14 +8,17 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QDockWidget>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <set>
 
 #include "app/look/focus_ring.h"
@@ -155,6 +158,59 @@ class AuditWindowTest : public QObject {
       QVERIFY2(menu->text().contains('&'), qPrintable(menu->text()));
   }
 
+  /// Every entry says what it is, and all look alike: none of them has a sign among others without.
+  void every_entry_of_the_menus_has_words_and_no_sign() {
+    open();
+    QStringList faults;
+    for (const auto* entry : menu_entries()) {
+      if (entry->isSeparator()) continue;
+      if (QString(entry->text()).remove('&').trimmed().isEmpty() && entry->isVisible())
+        faults += "no words: " + told(*entry);
+      if (entry->toolTip().isEmpty() && entry->isVisible() && !entry->menu()) faults += "no tip: " + entry->text();
+      if (entry->isIconVisibleInMenu() && !entry->icon().isNull()) faults += "a sign: " + entry->text();
+      if (entry->shortcut().isEmpty() && entry->text().contains('\t'))
+        faults += "a key that is only text: " + entry->text();
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join("\n")));
+  }
+
+  /// Buttons without words say in a tip what they do.
+  void every_button_has_words_or_a_tip() {
+    open();
+    select(window_->workspace(), shown().facility()->find("hall/row-1/rack-02"));
+    QStringList faults;
+    for_each_panel([&] {
+      for (const auto* button : window_->findChildren<QAbstractButton*>())
+        if (button->isVisible() && button->text().isEmpty() && button->toolTip().isEmpty() &&
+            QByteArray(button->metaObject()->className()).startsWith("QTool"))
+          faults += told(*button);
+      // Those that Tab passes by, as their keys are known, speak all the same.
+      for (auto* button : window_->findChildren<QToolButton*>())
+        if (button->isVisible() && button->parentWidget() && !button->parentWidget()->inherits("QTabBar") &&
+            !button->parentWidget()->inherits("QLineEdit") &&  // a sign, no button
+            QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name).trimmed().isEmpty())
+          faults += "no name: " + told(*button);
+    });
+    faults.removeDuplicates();
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join("\n")));
+  }
+
+  /// README and the sheet of keys name the same gestures.
+  void the_sheet_names_what_readme_names() {
+    QFile readme(HALLSCOPE_TEST_DATA "/../../../README.md");
+    QVERIFY(readme.open(QFile::ReadOnly));
+    const auto page = QString::fromUtf8(readme.readAll());
+    KeySheet sheet(*window_->menuBar(), window_.get());
+    QString text;
+    for (const auto* label : sheet.findChildren<QLabel*>()) text += label->text();
+    for (const auto* gesture : {"Ctrl+click", "Shift+click", "Alt+click", "Ctrl+Shift+drag", "Click the clock"}) {
+      QVERIFY2(page.contains(gesture), gesture);
+      QVERIFY2(text.contains(gesture), gesture);
+    }
+    const auto meaning = text.section("Alt+click", 1).left(120);
+    QVERIFY2(meaning.contains("itself, however small"), qPrintable(meaning));
+  }
+
   void no_key_means_two_things() {
     std::map<QString, const QAction*> owners;
     for (const auto* action : actions_with_keys())
@@ -162,6 +218,9 @@ class AuditWindowTest : public QObject {
         const auto [known, fresh] = owners.emplace(key.toString(), action);
         QVERIFY2(fresh, qPrintable(key.toString() + ": " + known->second->text() + " and " + action->text()));
       }
+    // Two owners of a key take it from each other: neither does anything.
+    for (const auto* one : window_->findChildren<QShortcut*>())
+      QVERIFY2(!owners.contains(one->key().toString()), qPrintable(told(*one) + " " + one->key().toString()));
     std::set<QString> letters;
     for (const auto* menu : window_->menuBar()->actions()) {
       const auto letter = menu->text().section('&', 1).left(1).toLower();
