@@ -13,6 +13,7 @@
 
 #include "app/alarms/alarm_rules_dialog.h"
 #include "app/alarms/alarms_model.h"
+#include "app/look/empty_note.h"
 #include "app/look/flow_layout.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -45,7 +46,8 @@ AlarmsPanel::AlarmsPanel(Workspace& workspace, QWidget* parent)
       count_(new QLabel(this)),
       seen_(new QPushButton(tr("Acknowledge"), this)) {
   setObjectName("alarms");
-  words_->setPlaceholderText(tr("Filter: words of the element or of the alarm"));
+  words_->setPlaceholderText(tr("Filter"));
+  words_->setToolTip(tr("Words of the element or of the alarm"));
   words_->setAccessibleName(tr("Filter alarms"));
   words_->setClearButtonEnabled(true);
   words_->setObjectName("alarm_words");
@@ -88,6 +90,7 @@ void AlarmsPanel::make_table() {
   table_->setModel(model_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setShowGrid(false);
+  table_->setMinimumHeight(60);  // a title and a row
   table_->setWordWrap(false);
   table_->setTabKeyNavigation(false);
   table_->setSortingEnabled(true);
@@ -95,6 +98,7 @@ void AlarmsPanel::make_table() {
   table_->verticalHeader()->setDefaultSectionSize(22);
   auto* header = table_->horizontalHeader();
   header->setHighlightSections(false);
+  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   header->setSortIndicator(AlarmsModel::state_column, Qt::AscendingOrder);
   const QFontMetrics metrics(font());
   const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 4 * look::gap; };
@@ -106,6 +110,7 @@ void AlarmsPanel::make_table() {
     table_->setColumnWidth(column, instant);
   table_->setColumnWidth(AlarmsModel::times_column, width(tr("Times")));
   table_->setColumnWidth(AlarmsModel::seen_column, width(tr("Seen")));
+  empty_ = new EmptyNote(table_, {});
   const auto go = [this](const QModelIndex& index) {
     if (index.column() == AlarmsModel::seen_column) return;
     const auto element = model_->alarm(index.row()).element;
@@ -161,6 +166,12 @@ void AlarmsPanel::show_count() {
     count_->setToolTip(tr("There are more values than can be looked at one by one: what is shorter may be missed"));
   }
   count_->setText(text);
+  const bool filtered = !words_->text().isEmpty() || on_now_->isChecked() || not_seen_->isChecked();
+  empty_->set_note(!s.recorded()
+                       ? tr("Nothing is recorded here: open telemetry beside the facility, or run a scenario (Ctrl+R)")
+                   : !s.alarms.log ? tr("Looking for alarms…")
+                   : filtered      ? tr("No alarm is as the filter above wants it")
+                                   : tr("No alarm in what is recorded. Rules… says what is watched"));
   seen_->setEnabled(rows > 0);
 }
 

@@ -13,6 +13,7 @@ class QPushButton;
 namespace hallscope {
 
 class AlarmsModel;
+class EmptyNote;
 
 /// All alarms of the recording: when they were first, last and worst, how often they came, and who has seen them. A
 /// click on a cell goes to the instant it speaks of and flies to the element.
@@ -44,6 +45,7 @@ class AlarmsPanel : public QWidget {
   QLineEdit* words_;
   QCheckBox *on_now_, *not_seen_;
   QLabel* count_;
+  EmptyNote* empty_ = nullptr;
   QPushButton* seen_;
   Subscription subscription_;
 };

@@ -12,18 +12,11 @@
 #include "app/look/text.h"
 #include "models/reports/points_report.h"
 #include "models/sources/file_kinds.h"
+#include "models/sources/name_sources.h"
 #include "models/telemetry/bindings/add_bindings.h"
 
 namespace hallscope {
 namespace {
-
-/// The facility file of a document; empty where a capture or a list made its facility.
-QString facility_file_of(const Document& document) {
-  for (const auto& source : document.sources)
-    if (source.kind && source.kind->role == SourceRole::facility && source.kind->exclusive)
-      return to_qt(source.address);
-  return {};
-}
 
 bool has_points(const Document& document) {
   for (const auto& source : document.sources)
@@ -69,13 +62,10 @@ void BindingBar::look() {
   if (!opened) return;
   const auto document = opened->document;
   if (declined_.lock() == document) return;
-  const auto file = facility_file_of(*document);
+  const auto file = to_qt(facility_file(document->sources));
   if (file.isEmpty() || !has_points(*document)) return;
   run_.start([this, document, file](const std::stop_token&, const LatestRun::Tell& tell) {
-    std::vector<ProposedBinding> found;
-    for (auto& of_file : points_of(*document))
-      for (auto& proposal : of_file.proposals) found.push_back(std::move(proposal));
-    tell([this, found = std::move(found), file] {
+    tell([this, found = proposed(points_of(*document)), file] {
       run_.finish();
       offer(found, file);
     });

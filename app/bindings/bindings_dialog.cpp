@@ -38,6 +38,8 @@ BindingsDialog::BindingsDialog(const std::vector<ProposedBinding>& proposals, co
   table_->setAccessibleName(tr("Bindings found by likeness"));
   table_->setHorizontalHeaderLabels({tr("Point"), tr("Element"), tr("Metric"), tr("Unit"), tr("Points")});
   table_->verticalHeader()->hide();
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  table_->setShowGrid(false);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   for (int row = 0; row < table_->rowCount(); ++row) {
@@ -56,6 +58,8 @@ BindingsDialog::BindingsDialog(const std::vector<ProposedBinding>& proposals, co
   auto* write = buttons->addButton(tr("Write into %1").arg(file), QDialogButtonBox::AcceptRole);
   write->setObjectName("write_bindings");
   write->setDefault(true);
+  const auto any = [this, write] { write->setEnabled(!chosen().empty()); };
+  connect(table_, &QTableWidget::itemChanged, this, any);
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   auto* layout = new QVBoxLayout(this);

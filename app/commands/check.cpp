@@ -24,16 +24,10 @@ struct CheckArguments {
   bool write_bindings = false;
 };
 
-/// The facility file among the sources; empty where a capture or a list made the facility.
-std::string facility_file(const Document& document) {
-  for (const auto& source : document.sources)
-    if (source.kind && source.kind->role == SourceRole::facility && source.kind->exclusive) return source.address;
-  return {};
-}
-
 /// Writes what was found by likeness into the facility file. False, with the reason on stderr, when it could not.
-bool write_bindings(const Document& document, const std::vector<PointBinding>& bindings) {
-  const auto file = facility_file(document);
+bool write_bindings(const std::string& file, const std::vector<ProposedBinding>& proposals) {
+  std::vector<PointBinding> bindings;
+  for (const auto& proposal : proposals) bindings.push_back(proposal.binding);
   const auto failure = file.empty()
                            ? say("there is no facility file to write bindings into; \"hallscope convert\" makes one")
                        : bindings.empty() ? std::string()
@@ -73,10 +67,11 @@ int check(const CheckArguments& arguments) {
   const auto points = points_of(*document);
   std::fputs(points_text(*document, points).c_str(), stdout);
   const auto could_be = proposed(points);
+  const auto file = facility_file(document->sources);
   if (arguments.write_bindings) {
-    if (!write_bindings(*document, could_be)) return exit_input_has_problems;
-  } else if (!could_be.empty() && !facility_file(*document).empty()) {
-    std::printf("%s\n", say("--write-bindings writes what could be bound into %1", facility_file(*document)).c_str());
+    if (!write_bindings(file, could_be)) return exit_input_has_problems;
+  } else if (!could_be.empty() && !file.empty()) {
+    std::printf("%s\n", say("--write-bindings writes what could be bound into %1", file).c_str());
   }
   return !all.has(Severity::warning) ? exit_done : exit_input_has_problems;
 }

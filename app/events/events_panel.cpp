@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "app/events/events_model.h"
+#include "app/look/empty_note.h"
 #include "app/look/icons.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -80,6 +81,7 @@ void EventsPanel::make_table() {
   table_->setModel(model_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setShowGrid(false);
+  table_->setMinimumHeight(60);  // a title and a row
   table_->setWordWrap(false);
   table_->setTabKeyNavigation(false);
   table_->setSortingEnabled(true);
@@ -87,14 +89,16 @@ void EventsPanel::make_table() {
   table_->verticalHeader()->setDefaultSectionSize(22);
   auto* header = table_->horizontalHeader();
   header->setHighlightSections(false);
+  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   header->setSortIndicator(EventsModel::instant_column, Qt::AscendingOrder);
   header->setStretchLastSection(true);
   const QFontMetrics metrics(font());
   const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 4 * look::gap; };
   table_->setColumnWidth(EventsModel::kind_column, width(tr("Throttling")) + 16);
-  table_->setColumnWidth(EventsModel::instant_column, width(QStringLiteral("Mar 1 14:05:00")));
-  table_->setColumnWidth(EventsModel::duration_column, width(tr("over %1").arg(QStringLiteral("12.5 min"))));
+  table_->setColumnWidth(EventsModel::instant_column, width(QStringLiteral("Mar 1 14:05")));
+  table_->setColumnWidth(EventsModel::duration_column, width(tr("over %1").arg(QStringLiteral("12 min"))));
   table_->setColumnWidth(EventsModel::element_column, width(QStringLiteral("hall-01/row-02/rack-03")));
+  empty_ = new EmptyNote(table_, {});
   connect(table_, &QTableView::clicked, this, [this](const QModelIndex& index) { go_to_row(index.row()); });
   connect(table_, &QTableView::activated, this, [this](const QModelIndex& index) { go_to_row(index.row()); });
 }
@@ -122,6 +126,11 @@ void EventsPanel::filter() {
   model_->set_filter(words_->text(), kind_->currentData().toString());
   const int rows = model_->rowCount();
   count_->setText(to_qt(say_count(rows, "%n event", "%n events")));
+  const bool filtered = !words_->text().isEmpty() || kind_->currentIndex() > 0;
+  empty_->set_note(!workspace_.shown().recorded()
+                       ? tr("Nothing is recorded here: open telemetry beside the facility, or run a scenario (Ctrl+R)")
+                   : filtered ? tr("No event is as the filter above wants it")
+                              : tr("Nothing happened in what is recorded"));
   previous_->setEnabled(rows > 0);
   next_->setEnabled(rows > 0);
 }

@@ -14,6 +14,7 @@ class QTableView;
 namespace hallscope {
 
 class EventsModel;
+class EmptyNote;
 
 /// What happened: events and alarms, filtered and sorted. A click on one goes to its instant and flies to its element.
 class EventsPanel : public QWidget {
@@ -42,6 +43,7 @@ class EventsPanel : public QWidget {
   QLineEdit* words_;
   QComboBox* kind_;
   QLabel* count_;
+  EmptyNote* empty_ = nullptr;
   QAction *previous_, *next_;
   Subscription subscription_;
 };

@@ -104,11 +104,11 @@ void FieldPanel::show_workspace(Parts parts) {
   show_choices();
   if (s.field_step.step) return show_field();
   loaded_ = {};
-  body_->setEnabled(false);
+  body_->hide();  // switches of nothing would only be in the way of the one thing to do
   const bool failed = s.problems && s.field.choices.empty() && s.opened && !s.opened->document->fields.empty();
-  about_->setText(failed
-                      ? tr("The field could not be opened: see the problems.")
-                      : tr("No field is open. Drop a VTK file or an OpenFOAM case on the window, or open one here."));
+  about_->setText(failed ? tr("The field could not be opened: see the problems.")
+                         : tr("No air from CFD is open. Drop a VTK file or an OpenFOAM case on the window, or open one "
+                              "here: it is shown as slices, surfaces, streamlines or a volume."));
 }
 
 void FieldPanel::show_choices() {
@@ -125,14 +125,14 @@ void FieldPanel::show_choices() {
       std::ranges::find(field.choices, field.setup.placement.file, &FieldPlacement::file) - field.choices.begin();
   const bool none = !workspace_.shown().field_step.step || shown == static_cast<std::ptrdiff_t>(field.choices.size());
   choice_->setCurrentIndex(none ? -1 : static_cast<int>(shown));
-  choice_->setEnabled(!names.isEmpty());
+  choice_->setVisible(!names.isEmpty());
 }
 
 void FieldPanel::show_field() {
   const auto& s = workspace_.shown();
   loaded_ = s.field_step;
   bounds_ = field_box(s);
-  body_->setEnabled(true);
+  body_->show();
   const auto& step = *loaded_.step;
   const auto steps = loaded_.field->step_count();
   auto about = tr("%1 · %2 cells").arg(to_qt(in_words(step.kind())), shown_number(step.cell_count()));

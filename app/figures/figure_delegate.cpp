@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTreeView>
 #include <cmath>
 
 #include "app/figures/figures_model.h"
@@ -22,8 +23,6 @@ QFont bold_font(QFont font) {
   font.setWeight(QFont::DemiBold);
   return font;
 }
-
-bool has_second_line(const QModelIndex& index) { return !index.data(FiguresModel::note_role).toString().isEmpty(); }
 
 /// A line from the first to the last value, broken where nothing is known.
 void draw_trend(QPainter* painter, const QRect& area, const Trend& trend, const QColor& color) {
@@ -99,32 +98,34 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   // Of a path the end tells more than the beginning.
   const auto elide = name.contains('/') ? Qt::ElideLeft : Qt::ElideRight;
   const auto trend = index.data(FiguresModel::trend_role).value<Trend>();
-  const bool below = has_second_line(index);
   const int beside_trend = std::max(used, value_width) + look::gap + trend_width + look::gap;
   // What a figure is called comes first; where there is no room for both, its trend is left out.
-  const bool fits = below || metrics.horizontalAdvance(name) <= area.width() - beside_trend;
-  const bool drawn = trend.size() > 1 && fits;
-  const int beside = drawn && !below ? beside_trend : used + look::gap;
+  const bool drawn = trend.size() > 1 && metrics.horizontalAdvance(name) <= area.width() - beside_trend;
+  const int beside = drawn ? beside_trend : used + look::gap;
   painter->drawText(area, Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(name, elide, area.width() - beside));
 
   const auto note = index.data(FiguresModel::note_role).toString();
   painter->setFont(small_font(item.font));
   painter->setPen(pen(look::muted));
-  const int left = area.width() - (drawn ? trend_width + look::gap : 0);
-  painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom,
-                    QFontMetrics(painter->font()).elidedText(note, Qt::ElideRight, left));
-  // Below the value where there is a second line, else before it, in a column: values are of much the same width.
-  const int right = below ? area.right() : area.right() - std::max(used, value_width) - look::gap;
+  painter->drawText(area.adjusted(0, metrics.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, note);
+  // Before the value, in a column: values are of much the same width.
+  const int right = area.right() - std::max(used, value_width) - look::gap;
   if (drawn)
-    draw_trend(painter, QRect(right - trend_width, area.bottom() - trend_height, trend_width, trend_height - 2), trend,
-               pen(look::accent));
+    draw_trend(painter,
+               QRect(right - trend_width, area.top() + metrics.height() - trend_height, trend_width, trend_height - 2),
+               trend, pen(look::accent));
   painter->restore();
 }
 
+/// Notes are told whole, in as many lines as that takes.
 QSize FigureDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const int line = QFontMetrics(option.font).height();
-  if (!index.parent().isValid() || !has_second_line(index)) return {160, line + look::gap};
-  return {160, line + QFontMetrics(small_font(option.font)).height() + look::gap};
+  const auto note = index.data(FiguresModel::note_role).toString();
+  if (!index.parent().isValid() || note.isEmpty()) return {160, line + look::gap};
+  const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+  const int wide = tree ? tree->viewport()->width() - 2 * tree->indentation() - look::gap : 160;
+  const auto lines = QFontMetrics(small_font(option.font)).boundingRect(0, 0, wide, 1000, Qt::TextWordWrap, note);
+  return {160, line + lines.height() + look::gap};
 }
 
 }  // namespace hallscope

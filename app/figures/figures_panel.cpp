@@ -1,12 +1,9 @@
 #include "app/figures/figures_panel.h"
 
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QShortcut>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -58,6 +55,8 @@ FiguresPanel::FiguresPanel(Workspace& workspace, QWidget* parent)
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->header()->setStretchLastSection(true);
+  // Notes take as many lines as the width wants.
+  connect(list_->header(), &QHeaderView::sectionResized, list_, [this] { list_->doItemsLayout(); });
 
   auto* ramps = new QHBoxLayout;
   auto* label = new QLabel(tr("Ramps over"), this);
@@ -79,10 +78,6 @@ FiguresPanel::FiguresPanel(Workspace& workspace, QWidget* parent)
   };
   connect(list_, &QTreeView::activated, this, go);      // Enter
   connect(list_, &QTreeView::doubleClicked, this, go);  // which activates in some styles and not in others
-  auto* copy = new QShortcut(QKeySequence::Copy, list_, nullptr, nullptr, Qt::WidgetShortcut);
-  connect(copy, &QShortcut::activated, this, [this] {
-    if (list_->currentIndex().isValid()) QGuiApplication::clipboard()->setText(model_->row_text(list_->currentIndex()));
-  });
   connect(window_, &QComboBox::currentIndexChanged, this, &FiguresPanel::ask);
   connect(worker_, &FiguresWorker::ready, this, &FiguresPanel::show_figures);
   connect(model_, &QAbstractItemModel::modelReset, this, &FiguresPanel::open_groups);
@@ -145,6 +140,10 @@ void FiguresPanel::show_title() {
 void FiguresPanel::open_groups() {
   for (int g = 0; g < model_->rowCount(); ++g)
     if (model_->groups()[static_cast<std::size_t>(g)].open) list_->expand(model_->index(g, 0));
+}
+
+QString FiguresPanel::copy_text() const {
+  return list_->currentIndex().isValid() ? model_->row_text(list_->currentIndex()) : QString();
 }
 
 }  // namespace hallscope

@@ -22,6 +22,8 @@ class FiguresPanel : public QWidget {
   Q_OBJECT
 
  public:
+  /// The chosen figure: what Ctrl+C takes from here.
+  QString copy_text() const;
   explicit FiguresPanel(Workspace&, QWidget* parent = nullptr);
 
  protected:

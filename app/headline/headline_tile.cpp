@@ -1,6 +1,7 @@
 #include "app/headline/headline_tile.h"
 
 #include <QPainter>
+#include <algorithm>
 
 #include "app/look/style.h"
 
@@ -16,6 +17,14 @@ QFont value_font(QFont font) {
 QFont small_font(QFont font) {
   font.setPointSizeF(font.pointSizeF() - 1);
   return font;
+}
+
+/// As many parts of "as water, simulated" as there is room for, none of them cut.
+QString whole_parts(const QString& note, const QFontMetrics& metrics, int room) {
+  auto told = note;
+  while (!told.isEmpty() && metrics.horizontalAdvance(told) > room)
+    told.truncate(std::max<qsizetype>(0, told.lastIndexOf(QStringLiteral(", "))));
+  return told;
 }
 
 }  // namespace
@@ -83,16 +92,18 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
   if (!brief_.isEmpty()) {
     painter.setPen(look::muted);
     const QRect beside = inner.adjusted(used, 0, 0, -2);
-    painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom,
-                     QFontMetrics(painter.font()).elidedText(brief_, Qt::ElideRight, beside.width()));
-    used += QFontMetrics(painter.font()).horizontalAdvance(brief_) + look::gap;
+    const int wide = QFontMetrics(painter.font()).horizontalAdvance(brief_);
+    if (wide <= beside.width()) painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom, brief_);
+    used += wide + look::gap;
   }
   painter.setPen(target_ == no_element ? look::muted : look::accent);
   const QFontMetrics small(painter.font());
   const QRect rest = inner.adjusted(used, 0, 0, -2);
-  if (rest.width() > 24)
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignBottom,
-                     small.elidedText(detail_, target_ == no_element ? Qt::ElideRight : Qt::ElideLeft, rest.width()));
+  // Of a path the end tells more; of a note whole parts are told, and the tip has the rest.
+  const auto detail = target_ == no_element ? whole_parts(detail_, small, rest.width())
+                                            : small.elidedText(detail_, Qt::ElideLeft, rest.width());
+  constexpr int a_word = 60;  // less of a path tells nothing
+  if (rest.width() > a_word || target_ == no_element) painter.drawText(rest, Qt::AlignLeft | Qt::AlignBottom, detail);
 }
 
 }  // namespace hallscope

@@ -39,7 +39,21 @@ QString facility_html(const Facility& facility) {
   return "<table cellspacing='2'>" + rows + "</table>";
 }
 
+bool is_whole(const Facility& facility, ElementIndex element) {
+  return element >= facility.size() || facility.element(element).parent == no_element;
+}
+
 }  // namespace
+
+QString heading_html(const Facility& facility, ElementIndex element) {
+  const bool whole = is_whole(facility, element);
+  const auto name = whole ? to_qt(facility.title()) : to_qt(facility.name(element));
+  const auto html = QStringLiteral("<div style='font-size:12pt; font-weight:600'>%1</div>").arg(cell(name));
+  if (whole) return html;
+  return html + QStringLiteral("<div style='color:%1'>%2 · %3</div>")
+                    .arg(look::muted.name(), cell(to_qt(in_words(facility.element(element).type))),
+                         cell(to_qt(facility.path(element))));
+}
 
 IdentityView::IdentityView(QWidget* parent) : QLabel(parent) {
   setObjectName("identity");
@@ -61,17 +75,8 @@ IdentityView::IdentityView(QWidget* parent) : QLabel(parent) {
 }
 
 void IdentityView::set_element(const Facility& facility, ElementIndex element, const std::vector<Problem>& problems) {
-  const bool whole = element >= facility.size() || facility.element(element).parent == no_element;
-  const auto name = whole ? to_qt(facility.title()) : to_qt(facility.name(element));
-  auto html = QStringLiteral("<div style='font-size:12pt; font-weight:600'>%1</div>").arg(cell(name));
-  if (whole) {
-    show_html(html + facility_html(facility));
-    return;
-  }
-  html += QStringLiteral("<div style='color:%1'>%2 · %3</div>")
-              .arg(look::muted.name(), cell(to_qt(in_words(facility.element(element).type))),
-                   cell(to_qt(facility.path(element))));
-  QString table;
+  if (is_whole(facility, element)) return show_html(facility_html(facility));
+  QString html, table;
   for (const auto& row : identity_rows(facility, element)) {
     QString text = row.links.empty() ? cell(row.text) : links_html(facility, row.links);
     if (row.links.empty() && !row.hint.isEmpty())

@@ -6,8 +6,11 @@
 
 namespace hallscope {
 
-/// The inspector's upper part: name, path, and what is known of the element, with links to what feeds and cools it.
-/// The text can be selected and copied.
+/// Name, type and path of an element, or the facility's title, as rich text.
+QString heading_html(const Facility&, ElementIndex);
+
+/// The inspector's lower part: what is known of the element apart from its values, with links to what feeds and cools
+/// it. The text can be selected and copied.
 class IdentityView : public QLabel {
   Q_OBJECT
 

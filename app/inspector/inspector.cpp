@@ -3,7 +3,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "app/inspector/identity_view.h"
 #include "app/inspector/value_delegate.h"
 #include "app/inspector/values_model.h"
+#include "app/look/panel_scroll.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/workspace/element_values.h"
@@ -27,17 +27,16 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       values_(new ValuesModel(this)),
+      heading_(new QLabel(this)),
       identity_(new IdentityView(this)),
       what_if_(new QPushButton(tr("What if this fails?"), this)),
       nothing_measured_(new QLabel(tr("Nothing is measured here"), this)),
       table_(new QTableView(this)),
       history_(new HistoryView(this)) {
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(identity_);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->viewport()->setAutoFillBackground(false);
-  identity_->setAutoFillBackground(false);
+  heading_->setObjectName("identity_heading");
+  heading_->setTextFormat(Qt::RichText);
+  heading_->setWordWrap(true);
+  heading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   make_table();
   nothing_measured_->setProperty("muted", true);
   what_if_->setObjectName("what_if");
@@ -45,15 +44,21 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(look::gap, look::gap, look::gap, look::gap);
   layout->setSpacing(look::gap);
-  layout->addWidget(scroll, 5);
-  layout->addWidget(what_if_, 0, Qt::AlignLeft);
+  layout->addWidget(heading_);
   layout->addWidget(nothing_measured_);
-  layout->addWidget(table_, 4);
-  layout->addWidget(history_, 4);
-  for (auto* widget : std::initializer_list<QWidget*>{what_if_, table_, history_, nothing_measured_}) widget->hide();
+  layout->addWidget(history_);
+  layout->addWidget(table_);
+  layout->addWidget(what_if_, 0, Qt::AlignLeft);
+  layout->addWidget(identity_);
+  layout->addStretch(1);
+  for (auto* widget : std::initializer_list<QWidget*>{heading_, what_if_, table_, history_, nothing_measured_})
+    widget->hide();
 
   connect(identity_, &IdentityView::link_activated, this, [this](ElementIndex e) { fly_to(workspace_, e); });
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Inspector::show_history);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+    show_history();
+    if (table_->hasFocus() && now.isValid()) scroll_to(*table_, table_->visualRect(now));
+  });
   connect(history_, &HistoryView::scrubbed, this, [this](double time) { jump_to(workspace_, time); });
   connect(history_, &HistoryView::seen_changed, this, [this] {
     plotted_track_.reset();  // read anew, as finely as is seen
@@ -78,6 +83,7 @@ void Inspector::make_table() {
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(36);
   table_->horizontalHeader()->hide();
+  table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the panel scrolls: one bar for all of it
   // Age, quality and source are the second line of the metric.
   table_->setItemDelegateForColumn(ValuesModel::metric_column, new ValueDelegate(this));
   table_->hideColumn(ValuesModel::age_column);
@@ -112,6 +118,8 @@ void Inspector::show_element() {
   const auto& s = workspace_.shown();
   const auto& facility = *s.facility();
   what_if_->setVisible(s.selection < facility.size());
+  heading_->setText(heading_html(facility, s.selection));
+  heading_->show();
   identity_->set_element(facility, s.selection, problems_of(facility, s.document->problems, s.selection));
   show_values();
   const bool measured = values_->rowCount() > 0;
@@ -145,6 +153,13 @@ void Inspector::show_values() {
   if (!s.document) return;
   const auto& facility = s.document->facility;
   values_->set_values(facility, element_values(*facility, *s.document->recording, s.selection, s.instant));
+  fit_table();
+}
+
+/// As high as its rows.
+void Inspector::fit_table() {
+  const int rows = values_->rowCount() * table_->verticalHeader()->defaultSectionSize();
+  table_->setFixedHeight(rows + 2 * table_->frameWidth());
 }
 
 void Inspector::show_history() {

@@ -17,7 +17,8 @@ class HistoryView;
 class IdentityView;
 class ValuesModel;
 
-/// The right panel: who the selected element is, what is measured on it now, and one metric's history.
+/// The right panel: what is selected, one metric's history, all that is measured on it now, and then what is known of
+/// it otherwise: what changes comes first, what never does last.
 class Inspector : public QWidget {
   Q_OBJECT
 
@@ -31,6 +32,7 @@ class Inspector : public QWidget {
   void make_table();
   void show_workspace(Parts);
   void show_element();
+  void fit_table();
   void show_path();
   void prefer(const Metric&);
   void show_values();
@@ -44,6 +46,7 @@ class Inspector : public QWidget {
   std::shared_ptr<const Track> plotted_track_;
   ElementIndex plotted_element_ = no_element;
   ValuesModel* values_;
+  QLabel* heading_;
   IdentityView* identity_;
   QPushButton* what_if_;
   QLabel* nothing_measured_;

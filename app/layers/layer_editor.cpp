@@ -47,22 +47,17 @@ LayerEditor::LayerEditor(LayerKind kind, QWidget* parent)
   range_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   range_->setIconSize({48, 10});
   range_->setAutoRaise(true);
-  range_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   range_->setToolTip(tr("Range and colours"));
 
   auto* layout = new QGridLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setHorizontalSpacing(look::gap);
   layout->setVerticalSpacing(2);
-  int widest = 0;  // so that the choices of all layers begin below each other
-  for (const auto other : all_of<LayerKind>)
-    widest = std::max(widest, visible_->fontMetrics().horizontalAdvance(to_qt(title(other))));
-  visible_->setFixedWidth(visible_->sizeHint().width() - visible_->fontMetrics().horizontalAdvance(visible_->text()) +
-                          widest + 2);
-  layout->setColumnStretch(1, 1);
-  layout->addWidget(visible_, 0, 0);
-  layout->addWidget(metric_, 0, 1);
-  layout->addWidget(range_, 1, 1);
+  // Names of metrics are long: they have a line of their own.
+  layout->setColumnStretch(0, 1);
+  layout->addWidget(visible_, 0, 0, Qt::AlignLeft);
+  layout->addWidget(range_, 0, 1, Qt::AlignRight);
+  layout->addWidget(metric_, 1, 0, 1, 2);
 
   connect(visible_, &QCheckBox::toggled, this, [this](bool on) {
     setup_.visible = on;

@@ -40,4 +40,9 @@ QIcon FramedChecks::standardIcon(StandardPixmap which, const QStyleOption* optio
   return closes ? icon(Icon::close) : QProxyStyle::standardIcon(which, option, widget);
 }
 
+int FramedChecks::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                            QStyleHintReturn* data) const {
+  return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+}
+
 }  // namespace hallscope

@@ -34,4 +34,12 @@ bool PanelScroll::eventFilter(QObject* watched, QEvent* event) {
   return QScrollArea::eventFilter(watched, event);
 }
 
+void scroll_to(QWidget& widget, const QRect& part) {
+  for (auto* above = widget.parentWidget(); above; above = above->parentWidget())
+    if (auto* scroll = dynamic_cast<PanelScroll*>(above)) {
+      const auto at = widget.mapTo(scroll->widget(), part.center());
+      return scroll->ensureVisible(at.x(), at.y(), 0, part.height() / 2);
+    }
+}
+
 }  // namespace hallscope

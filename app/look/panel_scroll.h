@@ -16,4 +16,7 @@ class PanelScroll : public QScrollArea {
   bool eventFilter(QObject*, QEvent*) override;
 };
 
+/// Scrolls the panel that a widget is in until a part of the widget is seen.
+void scroll_to(QWidget&, const QRect& part);
+
 }  // namespace hallscope

@@ -119,6 +119,8 @@ ThemeName system_theme() {
 void apply_style(QApplication& app, ThemeName theme) {
   if (app.styleSheet().isEmpty()) {
     system_theme();
+    // A few entries with signs among many without say nothing; buttons keep theirs.
+    QApplication::setAttribute(Qt::AA_DontShowIconsInMenus);
     app.setStyle(new FramedChecks);  // the application owns it
     install_typeface();
     QApplication::setWindowIcon(program_icon());

@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include "app/look/style.h"
+
 namespace hallscope {
 
 void PicturePreview::set_image(const QImage& image) {
@@ -10,7 +12,12 @@ void PicturePreview::set_image(const QImage& image) {
 }
 
 void PicturePreview::paintEvent(QPaintEvent*) {
-  if (image_.isNull()) return;
+  if (image_.isNull()) {
+    QPainter painter(this);
+    painter.setPen(look::muted);
+    painter.drawText(rect(), Qt::AlignCenter, tr("Drawing…"));
+    return;
+  }
   const double ratio = devicePixelRatio();
   const auto pixels = image_.scaled(size() * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
   QRectF place(QPointF(), QSizeF(pixels.size()) / ratio);

@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "app/look/empty_note.h"
 #include "app/look/text.h"
 #include "app/workspace/selecting.h"
 
@@ -15,11 +16,13 @@ ProblemsPanel::ProblemsPanel(Workspace& workspace, QWidget* parent)
   table_->setModel(model_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setShowGrid(false);
+  table_->setMinimumHeight(60);  // a title and a row
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(22);
   auto* header = table_->horizontalHeader();
   header->setHighlightSections(false);
+  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   header->setSectionResizeMode(QHeaderView::Interactive);
   header->setSectionResizeMode(ProblemsModel::what_column, QHeaderView::Stretch);
   table_->setColumnWidth(ProblemsModel::severity_column, 64);
@@ -29,6 +32,9 @@ ProblemsPanel::ProblemsPanel(Workspace& workspace, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(table_);
+  new EmptyNote(table_,
+                tr("No problems: whatever is wrong with a file that is opened is listed here, with its place and what "
+                   "to do"));
   connect(table_, &QTableView::activated, this,
           [this](const QModelIndex& index) { go_to(to_qt(model_->problem(index.row()).where)); });
   subscription_ = workspace_.subscribe(part::problems, [this](Parts) { show_problems(); });

@@ -84,6 +84,7 @@ QToolButton* Timeline::add_button(QWidget* bar, Icon shown, const QString& tip, 
   button->setIcon(icon(shown));
   button->setIconSize({20, 20});
   button->setToolTip(tip);
+  button->setAccessibleName(tip);
   button->setAutoRaise(true);
   button->setFocusPolicy(Qt::NoFocus);
   connect(button, &QToolButton::clicked, this, std::move(action));

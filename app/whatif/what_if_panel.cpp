@@ -16,6 +16,7 @@
 #include "app/whatif/affected_delegate.h"
 #include "app/whatif/affected_model.h"
 #include "app/workspace/selecting.h"
+#include "app/workspace/what_if.h"
 #include "models/facility/element_roles.h"
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
@@ -94,7 +95,8 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
       busy_(new QProgressBar(this)),
       affected_(new AffectedModel(this)),
       table_(new QTableView(this)),
-      run_(new QPushButton(tr("Run it"), this)) {
+      run_(new QPushButton(tr("Run it"), this)),
+      ask_(new QPushButton(this)) {
   title_->setWordWrap(true);
   title_->setObjectName("what_if_title");
   numbers_->setObjectName("what_if_numbers");
@@ -108,6 +110,8 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
   busy_->setFixedHeight(6);
   busy_->setObjectName("what_if_busy");
   make_table();
+  ask_->setObjectName("ask_what_if");
+  connect(ask_, &QPushButton::clicked, this, [this] { ask_what_if(workspace_, workspace_.shown().selection); });
   run_->setObjectName("run_it");
   run_->setToolTip(tr("Simulate the run again with this failure at the instant shown"));
 
@@ -116,6 +120,7 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
   layout->setSpacing(look::gap);
   layout->addWidget(title_);
   layout->addWidget(numbers_);
+  layout->addWidget(ask_, 0, Qt::AlignLeft);
   layout->addWidget(busy_);
   layout->addWidget(table_, 1);
   layout->addStretch();  // keeps the text together while there is no table
@@ -127,7 +132,11 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
           [this] { workspace_.edit(passing(), [](Shown& s) { s.what_if.run_wanted = true; }); });
   clear();
   // Texts carry their colours, so that another theme writes them anew.
-  subscription_ = workspace_.subscribe(part::what_if | part::theme, [this](Parts) { show_what_if(); });
+  subscription_ =
+      workspace_.subscribe(part::what_if | part::theme | part::selection | part::document, [this](Parts parts) {
+        // While something is asked about, another selection is no other question.
+        if (parts & (part::what_if | part::theme) || !workspace_.shown().what_if.asked()) show_what_if();
+      });
 }
 
 void WhatIfPanel::make_table() {
@@ -147,8 +156,15 @@ void WhatIfPanel::make_table() {
 
 void WhatIfPanel::clear() {
   affected_->clear();
-  title_->setText(QStringLiteral("<span style='color:%1'>%2</span>")
-                      .arg(look::muted.name(), tr("Right click on an element and ask what happens if it fails")));
+  const auto& s = workspace_.shown();
+  const bool selected = s.facility() && s.selection < s.facility()->size();
+  title_->setText(
+      QStringLiteral("<span style='color:%1'>%2</span>")
+          .arg(look::muted.name(),
+               tr("What happens if something fails: select it and press X, or right click on it. Told are what "
+                  "stops, what takes over, and after how many seconds racks throttle.")));
+  if (selected) ask_->setText(tr("What if %1 fails?").arg(to_qt(name_of(*s.facility(), s.selection))));
+  ask_->setVisible(selected && !s.what_if.asked());
   numbers_->clear();
   busy_->hide();
   table_->hide();

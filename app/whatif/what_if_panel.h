@@ -32,7 +32,7 @@ class WhatIfPanel : public QWidget {
   QProgressBar* busy_;
   AffectedModel* affected_;
   QTableView* table_;
-  QPushButton* run_;
+  QPushButton *run_, *ask_;
   Subscription subscription_;
 };
 

@@ -207,10 +207,12 @@ Actions::Menus Actions::make_menus(QMenuBar* bar, const std::vector<QAction*>& p
   view->addSeparator();
   view->addActions({labels, legends, flat_light, light_path, flow});
   view->addSeparator();
-  for (auto* panel : panels) view->addAction(panel);
-  view->addAction(reset_layout);
-  view->addSeparator();
   view->addActions({to_picture, full_screen, presentation});
+
+  auto* shown = bar->addMenu(Words::tr("P&anels"));
+  for (auto* panel : panels) shown->addAction(panel);
+  shown->addSeparator();
+  shown->addAction(reset_layout);
 
   auto* time = bar->addMenu(Words::tr("&Time"));
   time->addActions({play, step_back, step_on, first, last});

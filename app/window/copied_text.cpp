@@ -4,6 +4,7 @@
 
 #include "app/alarms/alarms_panel.h"
 #include "app/events/events_panel.h"
+#include "app/figures/figures_panel.h"
 #include "app/inspector/inspector.h"
 #include "app/look/text.h"
 #include "app/problems/problems_panel.h"
@@ -23,6 +24,8 @@ QString copied_text(const QWidget& window, const Workspace& workspace, const Vie
     return events->copy_text();
   if (const auto* alarms = window.findChild<AlarmsPanel*>(); focus && alarms && alarms->isAncestorOf(focus))
     return alarms->copy_text();
+  if (const auto* figures = window.findChild<FiguresPanel*>(); focus && figures && figures->isAncestorOf(focus))
+    return figures->copy_text();
   auto* tables = window.findChild<TablesPanel*>();
   if (focus && tables && tables->isAncestorOf(focus)) return tables->copy_text();
   if (s.opened && viewport.hovered().hit()) return copy_text(*s.opened->document, viewport.scene(), viewport.hovered());

@@ -51,7 +51,7 @@ DetourBar::Sign DetourBar::make_sign(const QString& name, const QString& way_out
   sign.box->hide();
   sign.text->setTextFormat(Qt::PlainText);
   sign.text->setWordWrap(true);  // names are long and windows narrow
-  sign.leave->setText(keys.isEmpty() ? way_out : tr("%1 (%2)").arg(way_out, keys));
+  sign.leave->setText(button_text(way_out, keys));
   auto* row = new QHBoxLayout(sign.box);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(look::gap);
@@ -60,7 +60,13 @@ DetourBar::Sign DetourBar::make_sign(const QString& name, const QString& way_out
   return sign;
 }
 
-void DetourBar::set_tool(const QString& text) {
+QString DetourBar::button_text(const QString& way_out, const QString& keys) {
+  return keys.isEmpty() ? way_out : tr("%1 (%2)").arg(way_out, keys);
+}
+
+void DetourBar::set_tool(const QString& text, const QString& way_out) {
+  signs_.front().leave->setText(button_text(way_out.isEmpty() ? tr("Put it down") : way_out,
+                                            QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
   show_sign(signs_.front(), text);
   setVisible(!texts().isEmpty());
 }

@@ -18,8 +18,8 @@ class DetourBar : public QWidget {
  public:
   explicit DetourBar(Workspace&, QWidget* parent = nullptr);
 
-  /// A tool of the window's own, as walking or measuring; an empty text when it is put down.
-  void set_tool(const QString& text);
+  /// A tool of the window's own, as walking or measuring, and what its button says; an empty text when it is put down.
+  void set_tool(const QString& text, const QString& way_out = {});
   /// What it says now, in order.
   QStringList texts() const;
 
@@ -33,6 +33,7 @@ class DetourBar : public QWidget {
     QLabel* text;
     QToolButton* leave;
   };
+  static QString button_text(const QString& way_out, const QString& keys);
   Sign make_sign(const QString& name, const QString& way_out, const QString& keys);
   void show_workspace();
   void show_sign(const Sign&, const QString& text);

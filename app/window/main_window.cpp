@@ -15,6 +15,7 @@
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "app/alarms/acknowledged_store.h"
@@ -199,15 +200,16 @@ void MainWindow::make_layout() {
   setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
   auto* badge = new AlarmBadge(*workspace_, this);
   connect(badge, &AlarmBadge::clicked, this, [this] { show_dock("alarms"); });
+  auto* headline = side_by_side(new HeadlineStrip(*workspace_, this), badge);
   add_strip(this, Qt::TopToolBarArea, "headline",
-            one_below_the_other(left_, one_below_the_other(new BindingBar(*workspace_, this),
-                                                           side_by_side(new HeadlineStrip(*workspace_, this), badge))));
+            one_below_the_other(left_, one_below_the_other(new BindingBar(*workspace_, this), headline)));
   auto* list = new QToolButton(this);
   list->setObjectName("show_events");
   list->setAutoRaise(true);
-  add_strip(this, Qt::BottomToolBarArea, "timeline",
-            one_below_the_other(new NoteStrip(*workspace_, this),
-                                side_by_side(new Timeline(*workspace_, playback_, this), list)));
+  auto* timeline = side_by_side(new Timeline(*workspace_, playback_, this), list);
+  add_strip(this, Qt::BottomToolBarArea, "timeline", one_below_the_other(new NoteStrip(*workspace_, this), timeline));
+  of_document_ = {headline, timeline};
+  for (auto* strip : of_document_) strip->hide();
   docks_ = add_panels(*workspace_, this);
   list->setDefaultAction(docks_["events"]->toggleViewAction());
   docks_["events"]->toggleViewAction()->setShortcut(Qt::CTRL | Qt::Key_E);
@@ -298,6 +300,7 @@ void MainWindow::show_selection() {
 }
 
 void MainWindow::show_panels() {
+  for (auto* strip : of_document_) strip->show();
   if (!std::exchange(empty_, false) || presentation_->on()) return;
   QSet<const QDockWidget*> called;  // what has something to say already
   for (const auto* dock : docks_)
@@ -339,9 +342,18 @@ void MainWindow::keep_thumbnail() {
   thumbnails::keep(files_of(*opened->document), viewport_->grabFramebuffer(), settings_.recent());
 }
 
-void MainWindow::show_dock(const char* key) {
-  docks_[key]->show();
-  docks_[key]->raise();
+void MainWindow::show_dock(QDockWidget& dock) {
+  dock.show();
+  dock.raise();
+  constexpr int a_few_rows = 200;
+  give_room(&dock, a_few_rows);
+}
+
+void MainWindow::give_room(QDockWidget* dock, int height) {
+  // Never so much that the picture is the smaller part.
+  if (dockWidgetArea(dock) != Qt::BottomDockWidgetArea || dock->isFloating()) return;
+  const int most = (dock->height() + pages_->height()) / 2;
+  if (dock->height() < std::min(height, most)) resizeDocks({dock}, {std::min(height, most)}, Qt::Vertical);
 }
 
 /// Once, not with every little thing that is remembered; and later, since it may come while the window is being made.

@@ -69,10 +69,14 @@ class MainWindow : public QMainWindow {
   void connect_comparing();
   void connect_fields();
   void connect_docks();
+  void connect_panel_entries();
   void connect_session();
   void connect_layout();
   void show_workspace(Parts);
-  void show_dock(const char* key);
+  void show_dock(const char* key) { show_dock(*docks_[key]); }
+  void show_dock(QDockWidget&);
+  /// Docks at the bottom do not get the room for a few rows by themselves.
+  void give_room(QDockWidget* dock, int height);
   /// The first document brings what there is to see of it; before it panels would only be empty.
   void show_panels();
   void arrange_docks();
@@ -100,6 +104,7 @@ class MainWindow : public QMainWindow {
   StatusStrip* status_;
   SessionBar* left_;
   StartPage* start_ = nullptr;
+  QList<QWidget*> of_document_;  ///< the headline and the timeline, which say nothing before something is open
   DetourBar* detours_;
   QStackedWidget* pages_;
   Presentation* presentation_;

@@ -39,6 +39,14 @@
 #include "models/words/say.h"
 
 namespace hallscope {
+namespace {
+
+/// Set while a dock is open and another one lies over it, and kept when it is closed then.
+constexpr const char* behind_property = "behind";
+
+bool is_behind(const QDockWidget& dock) { return dock.property(behind_property).toBool(); }
+
+}  // namespace
 
 void MainWindow::connect_actions() {
   const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
@@ -218,13 +226,13 @@ void MainWindow::connect_layout() {
     if (!on) return detours_->set_tool({});
     // Said once, so that nobody is caught; then the picture is alone.
     constexpr int said_ms = 4000;
-    detours_->set_tool(tr("The picture alone"));
+    detours_->set_tool(tr("The picture alone"), tr("Show the panels again"));
     viewport_->setFocus();
     QTimer::singleShot(said_ms, detours_, [this] {
       if (presentation_->on()) detours_->set_tool({});
     });
   });
-  connect(explore_, &ExploreMenu::tool_taken, detours_, &DetourBar::set_tool);
+  connect(explore_, &ExploreMenu::tool_taken, detours_, [this](const QString& text) { detours_->set_tool(text); });
   connect(detours_, &DetourBar::tool_ended, this, &MainWindow::escape);
   connect(opening_, &Opening::ended, this, [this] {
     constexpr int a_moment_ms = 1500;  // by then the picture has its light
@@ -232,11 +240,25 @@ void MainWindow::connect_layout() {
   });
 }
 
+/// Whoever chooses a panel in the menu wants to see it: one that is open behind another comes to the front, and only
+/// what is in front goes away.
+void MainWindow::connect_panel_entries() {
+  for (auto* dock : docks_) {
+    connect(dock, &QDockWidget::visibilityChanged, this, [dock](bool front) {
+      if (!dock->isHidden()) dock->setProperty(behind_property, !front);
+    });
+    connect(dock->toggleViewAction(), &QAction::triggered, this, [this, dock](bool open) {
+      if (open || is_behind(*dock)) show_dock(*dock);
+    });
+  }
+}
+
 void MainWindow::connect_docks() {
   // Closed by the user; its tab being behind another is not that.
   connect(docks_["what-if"]->toggleViewAction(), &QAction::toggled, this, [this](bool open) {
-    if (!open) end_what_if(*workspace_);
+    if (!open && !is_behind(*docks_["what-if"])) end_what_if(*workspace_);
   });
+  connect_panel_entries();
   connect(docks_["section"], &QDockWidget::visibilityChanged, viewport_, &Viewport::set_section_handles);
   auto* tables = docks_["tables"]->toggleViewAction();
   tables->setShortcut(Qt::CTRL | Qt::Key_T);
@@ -244,9 +266,8 @@ void MainWindow::connect_docks() {
   connect(tables, &QAction::triggered, this, [this](bool open) {
     if (!open) return;
     show_dock("tables");
-    // A few rows at least, which docks at the bottom do not get by themselves.
-    constexpr int usual = 280;
-    if (docks_["tables"]->height() < usual) resizeDocks({docks_["tables"]}, {usual}, Qt::Vertical);
+    constexpr int a_good_many_rows = 280;
+    give_room(docks_["tables"], a_good_many_rows);
     findChild<TablesPanel*>()->start_filter();
   });
   connect(status_, &StatusStrip::problems_requested, this,

@@ -36,6 +36,19 @@ QString folder_of(const QStringList& files) {
   return first.dir().dirName();
 }
 
+/// The words of a text in lines of a width.
+QString in_lines(const QString& text, const QFontMetrics& metrics, int width) {
+  QStringList lines{QString()};
+  for (const auto& word : text.split(' ')) {
+    const auto longer = lines.back().isEmpty() ? word : lines.back() + ' ' + word;
+    if (metrics.horizontalAdvance(longer) <= width || lines.back().isEmpty())
+      lines.back() = longer;
+    else
+      lines += word;
+  }
+  return lines.join('\n');
+}
+
 }  // namespace
 
 StartPage::StartPage(Settings settings, QWidget* parent)
@@ -98,7 +111,10 @@ QWidget* StartPage::make_card(const QString& title, const QString& about, const 
   card->setIconSize(picture.isNull() ? QSize(48, 48) : thumbnails::size);
   card->setFixedSize(thumbnails::size + QSize(2 * look::gap, 4 * look::gap));
   const auto shortened = card->fontMetrics().elidedText(title, Qt::ElideMiddle, thumbnails::size.width());
-  card->setText(shortened);
+  // Where there is no picture yet its place tells what it is.
+  card->setText(picture.isNull() && !about.isEmpty()
+                    ? shortened + "\n\n" + in_lines(about, card->fontMetrics(), thumbnails::size.width())
+                    : shortened);
   card->setToolTip(QStringList{title, about, files.join('\n')}.join('\n'));
   card->setAccessibleName(title);
   card->setAccessibleDescription(about);

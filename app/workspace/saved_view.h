@@ -73,8 +73,8 @@ void apply_layers(const SavedView&, const Facility&, const Recording&, LayerSetu
 ///   it is. "mode": "heat" says which mode the layers are of; left out: none. "run": { "name": …, "mark": … } is what
 ///   was open. Where several elements are selected, "selected" lists all of them beside "selection", which leads: ids,
 ///   and { "all": "GPU", "in": "hall-01" } for all of a type in something; with "of" and "runs", as in SelectedPart,
-///   for
-/// thousands that are scattered. "flat_light", "surroundings" and "scale" are true or false; left out: as they are.
+///   or "bits", as in run_bits.h, for thousands that are scattered. "flat_light", "surroundings" and "scale" are true
+///   or false; left out: as they are.
 std::string write_views(const std::vector<SavedView>&);
 
 struct ReadViews {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "app/workspace/run_bits.h"
 #include "app/workspace/saved_view.h"
 #include "models/io/json_file.h"
 #include "models/words/say.h"
@@ -23,7 +24,10 @@ Json to_json(const SelectedPart& part) {
   Json o{{"all", std::string(to_string(*part.all_of))}, {"in", part.in}};
   if (part.runs.empty()) return o;
   o["of"] = part.of;
-  o["runs"] = part.runs;
+  if (shorter_as_bits(part.runs, part.of))
+    o["bits"] = bits_of_runs(part.runs, part.of);
+  else
+    o["runs"] = part.runs;
   return o;
 }
 
@@ -208,6 +212,32 @@ void read_mode(Reader& read, const Json& o, const std::string& at, Mode& mode) {
   mode = *named;
 }
 
+/// Those that are selected among all of a type; neither runs nor bits: all are.
+void read_runs(Reader& read, const Json& item, const std::string& at, SelectedPart& part) {
+  std::size_t i = 0;
+  for (const auto& run : read.array(item, at, "runs")) {
+    const auto here = at + "/runs/" + std::to_string(i++);
+    if (!run.is_number_unsigned() || run.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
+      read.error(here, say("a whole number is expected"));
+      continue;
+    }
+    part.runs.push_back(run.get<std::uint32_t>());
+  }
+  std::string bits;
+  read.text(item, at, "bits", bits, false);
+  if (part.runs.empty() && bits.empty()) return;
+  double of = 0;
+  read.number(item, at, "of", of, true);
+  if (part.runs.size() % 2 != 0)
+    read.error(at + "/runs", say("pairs are expected: how many to skip, how many to take"));
+  part.of = of > 0 && of < 1e9 ? static_cast<std::size_t>(of) : 0;
+  if (bits.empty()) return;
+  if (auto runs = runs_of_bits(bits, part.of))
+    part.runs = std::move(*runs);
+  else
+    read.error(at + "/bits", say("a hexadecimal digit for each four of \"of\" is expected"));
+}
+
 SelectedPart read_selected(Reader& read, const Json& item, const std::string& at) {
   SelectedPart part;
   if (item.is_string()) {
@@ -218,27 +248,13 @@ SelectedPart read_selected(Reader& read, const Json& item, const std::string& at
     read.error(at, say("an element's id, or an object with \"all\" and \"in\", is expected"));
     return part;
   }
-  read.only(item, at, {"all", "in", "of", "runs"});
+  read.only(item, at, {"all", "bits", "in", "of", "runs"});
   std::string type;
   read.text(item, at, "all", type, true);
   read.text(item, at, "in", part.in, true);
   part.all_of = element_type(type);
   if (!part.all_of && !type.empty()) read.error(at + "/all", say("a type of elements is expected, such as %1", "Rack"));
-  std::size_t i = 0;
-  for (const auto& run : read.array(item, at, "runs")) {
-    const auto here = at + "/runs/" + std::to_string(i++);
-    if (!run.is_number_unsigned() || run.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
-      read.error(here, say("a whole number is expected"));
-      continue;
-    }
-    part.runs.push_back(run.get<std::uint32_t>());
-  }
-  if (part.runs.empty()) return part;
-  double of = 0;
-  read.number(item, at, "of", of, true);
-  if (part.runs.size() % 2 != 0)
-    read.error(at + "/runs", say("pairs are expected: how many to skip, how many to take"));
-  part.of = of > 0 && of < 1e9 ? static_cast<std::size_t>(of) : 0;
+  read_runs(read, item, at, part);
   return part;
 }
 

@@ -87,6 +87,11 @@ std::string text_of(const Alarm& alarm, const AlarmRule& rule) {
     case AlarmRule::Kind::limit:
       break;
   }
+  if (alarm.metric.quantity == Quantity::state && rule.kind == AlarmRule::Kind::catalogue) {
+    auto plain = alarm.metric;
+    plain.qualifier.clear();
+    return say("%1: %2", title(plain), alarm.limit_name);
+  }
   const auto limit = format_value(alarm.metric, alarm.limit);
   const auto name = alarm.limit_name.empty() ? rule.name : alarm.limit_name;
   auto text = alarm.below ? say("%1 below %2 (%3): worst %4", what, limit, name, worst)

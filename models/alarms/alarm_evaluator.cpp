@@ -200,9 +200,10 @@ bool AlarmEvaluator::look_at(const Recording& recording, const Progress& progres
   for (std::size_t w = 0; w < all.size(); ++w) {
     const auto& watch = all[w];
     const auto source = watch.tracks.front()->source();
-    auto& state = state_of(std::to_string(watch.rule) + "|" + label(watch.metric) + "|" + (watch.below ? "<" : ">") +
-                               "|" + std::string(to_string(source)) + "|" + watch.names.front().warn,
-                           watch.points.size());
+    auto key = std::to_string(watch.rule) + "|" + label(watch.metric) + "|" + (watch.below ? "<" : ">") + "|" +
+               std::string(to_string(source)) + "|" + watch.names.front().warn;
+    for (const auto& track : watch.tracks) key += "|" + label(track->metric());  // two supplies of one return
+    auto& state = state_of(key, watch.points.size());
     const auto kind = (*rules_)[watch.rule].kind;
     const bool presence = kind == AlarmRule::Kind::stale || kind == AlarmRule::Kind::missing;
     Times times;

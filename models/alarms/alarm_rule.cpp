@@ -27,7 +27,7 @@ std::string_view to_string(AlarmRule::Kind kind) {
 std::string in_words(AlarmRule::Kind kind) {
   switch (kind) {
     case AlarmRule::Kind::catalogue:
-      return say("Limits of the equipment");
+      return say("Limits and state of the equipment");
     case AlarmRule::Kind::limit:
       return say("A limit of your own");
     case AlarmRule::Kind::stale:

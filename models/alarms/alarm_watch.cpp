@@ -195,10 +195,12 @@ std::vector<AlarmWatch> watches(const Facility& facility, const AlarmRules& rule
       continue;
     }
     for (const auto& track : recording.tracks) {
-      if (rule.kind == AlarmRule::Kind::catalogue)
+      if (rule.kind == AlarmRule::Kind::catalogue) {
         add_catalogue(facility, rule, r, track, out);
-      else
+        add_status_watches(facility, rule, r, track, out);
+      } else {
         add_own(facility, rule, r, track, out);
+      }
     }
   }
   return out;

@@ -59,6 +59,11 @@ class RuleScope {
 void add_quality_watches(const Facility&, const AlarmRules&, std::uint32_t rule, const Recording&,
                          std::vector<AlarmWatch>&);
 
+/// Watches of a track that tells how equipment does, by the numbers of condition.h and RackStatus: off, without power,
+/// on battery … A track of anything else has none.
+void add_status_watches(const Facility&, const AlarmRule&, std::uint32_t number, const std::shared_ptr<const Track>&,
+                        std::vector<AlarmWatch>&);
+
 /// The points of a track that a rule speaks of, without limits.
 std::vector<AlarmWatch::Point> points_of(const Facility&, const RuleScope&, const Track&);
 

@@ -5,6 +5,7 @@
 #include "models/alarms/alarm_watch.h"
 #include "models/measure/value_bounds.h"
 #include "models/simulation/coolant.h"
+#include "models/telemetry/contradictions.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -78,14 +79,10 @@ void add(const RuleScope& scope, const AlarmRule& rule, std::uint32_t number, co
   out.push_back(std::move(watch));
 }
 
-TrackPtr find(const Recording& recording, std::string_view name, std::initializer_list<std::string_view> words = {}) {
+TrackPtr find(const Recording& recording, std::string_view name) {
   for (const auto& track : recording.tracks) {
     const auto& metric = track->metric();
-    if (metric.name != name || metric.change != Change::none) continue;
-    if (metric.qualifier.find("setpoint") != std::string::npos) continue;  // a value may well contradict it
-    const bool all = std::all_of(words.begin(), words.end(),
-                                 [&](auto word) { return metric.qualifier.find(word) != std::string::npos; });
-    if (all && (words.size() > 0 || metric.qualifier.empty())) return track;
+    if (metric.name == name && metric.change == Change::none && metric.qualifier.empty()) return track;
   }
   return nullptr;
 }
@@ -156,70 +153,32 @@ void add_impossible(const Facility& facility, const AlarmRule& rule, std::uint32
 
 // What excludes each other -----------------------------------------------------------------------------------------
 
-constexpr float sensors_k = 0.5F;  // by which two sensors may differ where there is no load
-
-void add_cold_return(const RuleScope& scope, const AlarmRule& rule, std::uint32_t number, const TrackPtr& supply,
-                     const TrackPtr& back, std::vector<AlarmWatch>& out) {
-  if (!supply || !back) return;
-  Worked worked;
-  worked.elements = both(*supply, *back);
-  worked.tracks = {supply, back};
-  worked.metric = {back->metric().name, back->metric().qualifier, Quantity::temperature_difference, Change::none};
-  worked.name = say("the return is colder than the supply");
-  worked.value = [](std::size_t i, const std::vector<GoodValues>& v) { return v[0][i] - v[1][i]; };
-  worked.above = sensors_k;
-  add(scope, rule, number, worked, false, out);
+std::string in_words(Contradiction::Kind kind) {
+  switch (kind) {
+    case Contradiction::Kind::cold_return:
+      return say("the return is colder than the supply");
+    case Contradiction::Kind::dead_voltage:
+      return say("a current flows without a voltage");
+    case Contradiction::Kind::no_flow:
+      return say("a pump runs and nothing flows");
+  }
+  return {};
 }
 
 void add_contradictory(const Facility& facility, const AlarmRule& rule, std::uint32_t number,
                        const Recording& recording, std::vector<AlarmWatch>& out) {
   const RuleScope scope(facility, rule);
-  add_cold_return(scope, rule, number, find(recording, "Rack/RackLiquidSupplyTemperature"),
-                  find(recording, "Rack/RackLiquidReturnTemperature"), out);
-  constexpr const char* sides[] = {"Primary", "Secondary"};
-  for (const auto* side : sides) {
-    // Captures say Inlet and Outlet on the primary side for what others call Supply and Return.
-    const auto supply = find(recording, "CDU/LiquidTemperature", {side, "Supply"});
-    const auto back = find(recording, "CDU/LiquidTemperature", {side, "Return"});
-    add_cold_return(scope, rule, number, supply, back, out);
-  }
-  add_cold_return(scope, rule, number, find(recording, "CDU/LiquidTemperature", {"Primary", "Inlet"}),
-                  find(recording, "CDU/LiquidTemperature", {"Primary", "Outlet"}), out);
-
-  const auto voltage = find(recording, "PowerMeter/Voltage");
-  for (const auto* name : {"PowerMeter/Current", "PowerMeter/PhaseCurrent"}) {
-    const auto current = find(recording, name);
-    if (!voltage || !current) continue;
+  for (const auto& [kind, given, against] : contradictions_in(recording)) {
     Worked worked;
-    worked.elements = both(*voltage, *current);
-    worked.tracks = {voltage, current};
-    worked.metric = current->metric();
-    worked.name = say("a current flows without a voltage");
-    // A volt and an ampere leave room for what meters read of nothing.
-    worked.value = [](std::size_t i, const std::vector<GoodValues>& v) {
-      return std::isnan(v[0][i]) ? missing_value : v[0][i] < 1 ? v[1][i] : 0;
+    worked.elements = both(*given, *against);
+    worked.tracks = {given, against};
+    worked.metric = against->metric();
+    if (kind == Contradiction::Kind::cold_return) worked.metric.quantity = Quantity::temperature_difference;
+    worked.name = in_words(kind);
+    worked.value = [kind = kind](std::size_t i, const std::vector<GoodValues>& v) {
+      return excess(kind, v[0][i], v[1][i]);
     };
-    worked.above = 1;
-    add(scope, rule, number, worked, false, out);
-  }
-
-  const auto flow = find(recording, "CDU/LiquidFlow", {"Secondary"});
-  for (const auto& pump : recording.tracks) {
-    const auto& metric = pump->metric();
-    if (!flow || metric.name != "CDU/PumpSpeed" || metric.quantity != Quantity::ratio) continue;
-    // Pumps that fill or that move the primary side leave the secondary flow alone.
-    if (metric.qualifier.find("Fill") != std::string::npos || metric.qualifier.find("Primary") != std::string::npos ||
-        metric.qualifier.find("setpoint") != std::string::npos)
-      continue;
-    Worked worked;
-    worked.elements = both(*flow, *pump);
-    worked.tracks = {flow, pump};
-    worked.metric = metric;
-    worked.name = say("a pump runs and nothing flows");
-    worked.value = [](std::size_t i, const std::vector<GoodValues>& v) {
-      return std::isnan(v[0][i]) ? missing_value : v[0][i] <= 1e-9F ? v[1][i] : 0;
-    };
-    worked.above = 0.01F;  // slower it only runs down
+    worked.above = tolerance(kind);
     add(scope, rule, number, worked, false, out);
   }
 }

@@ -12,14 +12,25 @@ std::string plural(const std::string& name) {
   return name + 's';
 }
 
+/// "SwitchTray" → "Switch tray"; initials stay together.
+std::string apart(std::string_view name) {
+  std::string words;
+  for (const char c : name) {
+    const bool begins = c >= 'A' && c <= 'Z' && !words.empty() && words.back() >= 'a' && words.back() <= 'z';
+    if (begins) words += ' ';
+    words += begins ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return words;
+}
+
 }  // namespace
 
 // From the name, so that a new type needs no words of its own.
 
-std::string in_words(ElementType type) { return say_name(to_string(type)); }
+std::string in_words(ElementType type) { return say_name(apart(to_string(type))); }
 
 std::string count_in_words(ElementType type, std::size_t n) {
-  std::string name(to_string(type));
+  std::string name = apart(to_string(type));
   if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] - 'A' + 'a');
   return say_name_count(n, "%n " + name, "%n " + plural(name));
 }

@@ -91,14 +91,17 @@ std::string points_text(const Document& document, const std::vector<PointsOfFile
   return out;
 }
 
-std::vector<PointBinding> proposed(const std::vector<PointsOfFile>& files) {
-  std::vector<PointBinding> all;
+std::vector<ProposedBinding> proposed(const std::vector<PointsOfFile>& files) {
+  std::vector<ProposedBinding> all;
   for (const auto& file : files)
     for (const auto& proposal : file.proposals) {
-      const auto same = [&](const PointBinding& b) {
-        return b.point == proposal.binding.point && b.labels == proposal.binding.labels;
+      const auto same = [&](const ProposedBinding& p) {
+        return p.binding.point == proposal.binding.point && p.binding.labels == proposal.binding.labels;
       };
-      if (std::ranges::none_of(all, same)) all.push_back(proposal.binding);
+      if (const auto known = std::ranges::find_if(all, same); known != all.end())
+        known->points += proposal.points;
+      else
+        all.push_back(proposal);
     }
   return all;
 }

@@ -30,7 +30,8 @@ std::vector<PointsOfFile> points_of(const Document&);
 /// bound. `most` unbound points of a file are listed, the others counted.
 std::string points_text(const Document&, const std::vector<PointsOfFile>&, std::size_t most = 20);
 
-/// All that could be bound, each once.
-std::vector<PointBinding> proposed(const std::vector<PointsOfFile>&);
+/// All that could be bound, each once with the points of all files that it binds: tables often share their headers. Of
+/// two that would bind the same points otherwise the first counts, as it would in the facility file.
+std::vector<ProposedBinding> proposed(const std::vector<PointsOfFile>&);
 
 }  // namespace hallscope

@@ -35,4 +35,10 @@ std::vector<std::string> addresses_with(SourceRole role, const std::vector<Named
   return addresses;
 }
 
+std::string facility_file(const std::vector<NamedSource>& sources) {
+  for (const auto& source : sources)
+    if (source.kind && source.kind->role == SourceRole::facility && source.kind->exclusive) return source.address;
+  return {};
+}
+
 }  // namespace hallscope

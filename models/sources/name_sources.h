@@ -18,4 +18,7 @@ bool same_source(const std::string& a, const std::string& b);
 /// The addresses of those with a role.
 std::vector<std::string> addresses_with(SourceRole, const std::vector<NamedSource>&);
 
+/// The facility file among them, which can be written into; empty where a capture or a list makes the facility.
+std::string facility_file(const std::vector<NamedSource>&);
+
 }  // namespace hallscope

@@ -1,6 +1,7 @@
 #include "models/telemetry/plausibility.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/contradictions.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -59,10 +61,8 @@ class Check {
   }
 
   void run() {
-    each("PowerMeter/Voltage", any, [this](auto e, auto t, auto v) { return dead_voltage(e, t, v); });
-    each(
-        "CDU/LiquidFlow", [](const Metric& m) { return has_word(m, "Secondary"); },
-        [this](auto e, auto t, auto v) { return no_flow(e, t, v); });
+    for (const auto& pair : contradictions_in(recording_)) contradiction(pair);
+    for (const auto& [name, found] : contradicting_) sum_up(name, found.size());
     each(
         "PowerMeter/Current", [](const Metric& m) { return m.qualifier.empty(); },
         [this](auto e, auto t, auto v) { return over_limit(e, t, v); });
@@ -71,13 +71,6 @@ class Check {
     each(
         "CDU/LiquidFlow", [](const Metric& m) { return has_word(m, "Primary"); },
         [this](auto e, auto t, auto v) { return small_primary(e, t, v); });
-    const auto supplies = tracks(recording_, "Rack/RackLiquidSupplyTemperature", any);
-    each("Rack/RackLiquidReturnTemperature", any,
-         [&](auto e, auto t, auto v) { return cold_return(e, t, v, supplies, "return", "supply"); });
-    cdu_temperatures("Secondary", "Return", "Supply");
-    // What the facility's water is called differs from one source to the next; the simulation says Supply and Return.
-    cdu_temperatures("Primary", "Outlet", "Inlet");
-    cdu_temperatures("Primary", "Return", "Supply");
   }
 
  private:
@@ -93,44 +86,65 @@ class Check {
         for (std::size_t c = 0; c < frame.value.size(); ++c) {
           const ElementIndex element = track->elements()[c];
           if (frame.quality[c] != Quality::good || found.contains(element)) continue;
-          const std::string what = finding(element, time, frame.value[c]);
-          if (what.empty()) continue;
-          found.insert(element);
-          if (found.size() <= most_listed)
-            // The name keeps equal findings on different elements apart.
-            problems_.warning(file_, facility_.path(element),
-                              say("%1: %2, at %3; kept as read", facility_.name(element), what,
-                                  format_time(time, recording_.absolute)));
+          report(element, time, finding(element, time, frame.value[c]), found);
         }
       }
-    if (found.size() > most_listed)
+    sum_up(name, found.size());
+  }
+
+  /// Where `what` says something it is a finding; the first of a kind are told.
+  void report(ElementIndex element, double time, const std::string& what, std::set<ElementIndex>& found) {
+    if (what.empty()) return;
+    found.insert(element);
+    if (found.size() <= most_listed)
+      // The name keeps equal findings on different elements apart.
       problems_.warning(
-          file_, "",
-          say("%1: %2 elements with values that contradict others; the first 20 are listed", name, found.size()));
+          file_, facility_.path(element),
+          say("%1: %2, at %3; kept as read", facility_.name(element), what, format_time(time, recording_.absolute)));
+  }
+  void sum_up(std::string_view name, std::size_t found) {
+    if (found > most_listed)
+      problems_.warning(
+          file_, "", say("%1: %2 elements with values that contradict others; the first 20 are listed", name, found));
   }
 
-  std::string dead_voltage(ElementIndex element, double time, double voltage) const {
-    // A volt and an ampere leave room for what meters read of nothing.
-    if (voltage >= 1) return {};
-    for (const auto* name : {"PowerMeter/Current", "PowerMeter/PhaseCurrent"})
-      for (const Track* track : tracks(recording_, name, any))
-        if (const auto current = good_value(*track, element, time); current && *current > 1)
-          return say("voltage is %1 while %2 is %3", format_value(Quantity::voltage, voltage), label(track->metric()),
-                     format_value(Quantity::current, *current));
-    return {};
+  void contradiction(const Contradiction& pair) {
+    // Three phases of a meter without a voltage are one finding; returns of both sides of a CDU are two.
+    const auto& of = pair.kind == Contradiction::Kind::cold_return ? *pair.against : *pair.given;
+    auto& found = contradicting_[label(of.metric())];
+    Frame given, against;
+    for (const double time : instants_) {
+      if (time < pair.given->start() || time < pair.against->start()) continue;
+      pair.given->whole_frame(time, given);
+      pair.against->whole_frame(time, against);
+      for (std::size_t c = 0; c < given.value.size(); ++c) {
+        const auto element = pair.given->elements()[c];
+        const auto column = pair.against->column(element);
+        if (!column || given.quality[c] != Quality::good || against.quality[*column] != Quality::good) continue;
+        const float there = given.value[c], other = against.value[*column];
+        if (excess(pair.kind, there, other) > tolerance(pair.kind) && !found.contains(element))
+          report(element, time, in_words(pair, there, other), found);
+      }
+    }
   }
 
-  std::string no_flow(ElementIndex element, double time, double flow) const {
-    if (flow > 1e-9) return {};  // m³/s: zero but for what a change of unit rounds
-    // Pumps that fill or that move the primary side leave the secondary flow alone.
-    const auto pumps = tracks(recording_, "CDU/PumpSpeed", [](const Metric& m) {
-      return m.quantity == Quantity::ratio && !has_word(m, "Fill") && !has_word(m, "Primary");
-    });
-    for (const Track* pump : pumps)
-      if (const auto speed = good_value(*pump, element, time); speed && *speed > 0)
-        return say("secondary liquid flow is 0 while %1 is %2", label(pump->metric()),
-                   format_value(Quantity::ratio, *speed));
-    return {};
+  static std::string in_words(const Contradiction& pair, double given, double against) {
+    const auto& metric = pair.against->metric();
+    switch (pair.kind) {
+      case Contradiction::Kind::dead_voltage:
+        return say("voltage is %1 while %2 is %3", format_value(Quantity::voltage, given), label(metric),
+                   format_value(Quantity::current, against));
+      case Contradiction::Kind::no_flow:
+        return say("secondary liquid flow is 0 while %1 is %2", label(metric), format_value(Quantity::ratio, against));
+      case Contradiction::Kind::cold_return:
+        break;
+    }
+    const auto end = [](const Metric& of, std::string_view plain) {
+      return of.qualifier.empty() ? std::string(plain) : of.qualifier;
+    };
+    return say("%1 temperature %2 is below the %3 temperature %4", end(metric, "return"),
+               format_value(Quantity::temperature, against), end(pair.given->metric(), "supply"),
+               format_value(Quantity::temperature, given));
   }
 
   std::string over_limit(ElementIndex element, double, double current) const {
@@ -190,34 +204,12 @@ class Check {
                format_value(Quantity::flow, sum));
   }
 
-  std::string cold_return(ElementIndex element, double time, double back, const Tracks& supplies,
-                          std::string_view back_name, std::string_view supply_name) const {
-    constexpr double sensors_k = 0.5;  // by which two sensors may differ where there is no load
-    for (const Track* supply : supplies) {
-      const auto there = good_value(*supply, element, time);
-      if (!there || !(back < *there - sensors_k)) continue;
-      return say("%1 temperature %2 is below the %3 temperature %4", back_name,
-                 format_value(Quantity::temperature, back), supply_name, format_value(Quantity::temperature, *there));
-    }
-    return {};
-  }
-
-  void cdu_temperatures(std::string_view side, std::string_view back, std::string_view there) {
-    const auto on = [side](std::string_view end) {
-      return [side, end](const Metric& m) { return has_word(m, side) && has_word(m, end); };
-    };
-    const auto supplies = tracks(recording_, "CDU/LiquidTemperature", on(there));
-    const std::string back_name = std::string(side) + ' ' + std::string(back);
-    const std::string there_name = std::string(side) + ' ' + std::string(there);
-    each("CDU/LiquidTemperature", on(back),
-         [&](auto e, auto t, auto v) { return cold_return(e, t, v, supplies, back_name, there_name); });
-  }
-
   const Facility& facility_;
   const Recording& recording_;
   const std::string& file_;
   Problems& problems_;
   std::vector<double> instants_;
+  std::map<std::string, std::set<ElementIndex>> contradicting_;  ///< by metric
   ElementIndex row_ = no_element;
   double row_time_ = 0;
   std::vector<double> row_pressures_;

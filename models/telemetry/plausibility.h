@@ -11,12 +11,11 @@ namespace hallscope {
 /// Looks for good values that contradict each other. Nothing is changed or hidden: each finding is a warning whose
 /// `where` is the element's id path and which names the values and the first instant at which they were seen.
 ///
-/// - voltage below 1 V while the same meter reads more than 1 A
-/// - no secondary flow of a CDU while one of its pumps runs
+/// - what contradictions.h names: a current without a voltage, a pump that moves nothing, a return colder than its
+/// supply
 /// - current above the meter's CurrentLimit
 /// - differential pressure of a rack more than twice the median of the other racks in its row
 /// - primary flow of a CDU below a tenth of what its racks take
-/// - liquid that returns more than 0.5 K colder than it was supplied
 ///
 /// Looks at up to 400 instants spread over the recording (fewer for thousands of elements), and at good values only. At
 /// most 20 findings of a kind are listed; one more says how many there were.

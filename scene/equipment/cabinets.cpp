@@ -75,8 +75,13 @@ void add_switchgear_fine(Mesh& mesh, const Body& b) {
   add_door_fittings(mesh, b, door_of_switchgear(b));
 }
 
+/// A bed with a gantry in the open, or a house with one on its roof.
 void add_substation(Mesh& mesh, const Body& b) {
-  add_doors_and_meters(mesh, b, bay_m);
+  constexpr double lowest_house_m = 2;
+  if (b.size.z >= lowest_house_m)
+    add_doors_and_meters(mesh, b, bay_m);
+  else
+    add_rim(mesh, b, steel);
   add_gantry(mesh, b);
 }
 

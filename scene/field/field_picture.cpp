@@ -23,6 +23,7 @@
 #include "scene/fields/cut_field.h"
 #include "scene/fields/default_array.h"
 #include "scene/fields/field_world.h"
+#include "scene/fields/smooth_cut.h"
 #include "scene/fields/trace_streamlines.h"
 #include "scene/geometry/vtk_mesh.h"
 
@@ -183,7 +184,7 @@ void FieldPicture::make_slice() {
     return;
   }
   const Vec3 on{slice.normal.x * slice.position, slice.normal.y * slice.position, slice.normal.z * slice.position};
-  show(slice_, cut_field(step_->data(), *array(), setup_.placement, {on, slice.normal}));
+  show(slice_, without_steps(cut_field(step_->data(), *array(), setup_.placement, {on, slice.normal})));
   color_values(slice_, setup_.color_map, range());
   show(frame_, slice_frame(slice_outline()));
 }
@@ -191,7 +192,7 @@ void FieldPicture::make_slice() {
 void FieldPicture::make_floor() {
   const Body b = bounds();
   const double z = b.origin.z + std::min(floor_air_m, b.size.z / 2);
-  auto data = cut_field(step_->data(), *array(), setup_.placement, {{0, 0, z}, {0, 0, 1}});
+  auto data = without_steps(cut_field(step_->data(), *array(), setup_.placement, {{0, 0, z}, {0, 0, 1}}));
   // A field may reach below the floor; there its map would be hidden.
   const double drawn_at = std::max(0.0, b.origin.z) + floor_lift_m;
   auto* points = data->GetPoints();

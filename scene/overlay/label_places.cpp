@@ -178,7 +178,7 @@ class LabelPlacer {
                std::none_of(labels.begin(), labels.end(),
                             [&](const Label& l) { return clashes(l.box) || clashes(stem(l)); });
       };
-      if (!is_free(label.box) && (candidate.rank != hall_rank || !move_aside(label, candidate, is_free))) continue;
+      if (!is_free(label.box) && !find_room(label, candidate, is_free)) continue;
       labels.push_back(std::move(label));
     }
     return labels;
@@ -205,6 +205,26 @@ class LabelPlacer {
       best = {static_cast<int>(std::lround(at->x)), static_cast<int>(std::lround(at->y))};
     }
     return best;
+  }
+
+  bool find_room(Label& label, const Candidate& c, const std::function<bool(const PixelRect&)>& is_free) const {
+    if (c.rank == hall_rank) return move_aside(label, c, is_free);
+    return c.rank == rack_rank && facility_.body_count() <= few_bodies && raise(label, c, is_free);
+  }
+
+  /// In a small facility racks side by side are all named: every second name stands a line or two higher, with a line
+  /// down to its rack.
+  bool raise(Label& label, const Candidate& c, const std::function<bool(const PixelRect&)>& is_free) const {
+    const int by = label.box.height + label_padding(space_.scale);
+    for (int lines = 1; lines <= 2; ++lines) {
+      auto box = label.box;
+      box.y -= lines * by;
+      if (!is_free(box)) continue;
+      label.box = box;
+      label.leads_to = {static_cast<int>(std::lround(c.x)), static_cast<int>(std::lround(c.y))};
+      return true;
+    }
+    return false;
   }
 
   /// Where a hall's card is in the way of another it stands beside or below its hall.

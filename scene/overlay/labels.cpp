@@ -88,7 +88,8 @@ void LabelPainter::draw(const std::vector<Label>& labels, const FrameView& frame
   std::map<std::pair<ElementIndex, bool>, Drawn> next;
   for (const auto& label : labels) {
     Drawn drawn;
-    const bool pin = facility_->element(label.element).type == ElementType::Rack && label.leads_to;
+    // A pin is of the colour of data; a name that was raised above others has a line too, and is none.
+    const bool pin = facility_->element(label.element).type == ElementType::Rack && label.leads_to && label.tint;
     const auto known = drawn_.find({label.element, pin});
     if (known != drawn_.end() && known->second.label.text == label.text && known->second.label.values == label.values &&
         known->second.label.tint == label.tint) {

@@ -41,7 +41,9 @@ std::vector<LegendEntry> legend_entries(const LayerSetups& layers) {
     for (const auto other : all_of<LayerKind>)
       if (other > kind && layers[other].visible && layers[other].track && share_a_legend(layer, layers[other])) {
         told[other] = true;
-        entry.layers += ", " + lower_case_start(title(other));
+        // Faces and tops together are the racks, which a narrow legend has room for.
+        const bool racks = kind == LayerKind::rack_faces && other == LayerKind::rack_tops;
+        entry.layers = racks ? say("Racks") : entry.layers + ", " + lower_case_start(title(other));
         keys += std::string(",") + key(other);
       }
     if (layer.mean) entry.layers = say("means") + " · " + entry.layers;

@@ -8,14 +8,17 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QDockWidget>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <set>
 
 #include "app/look/focus_ring.h"
@@ -150,6 +153,25 @@ class AuditWindowTest : public QObject {
       const auto key = action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped();
       if (!text.contains(key)) faults += "not on the sheet: " + action->text() + " " + key;
     }
+    // Each says what it is, and all look alike: none has a sign among others without.
+    for (const auto* entry : entries) {
+      if (entry->isSeparator()) continue;
+      if (QString(entry->text()).remove('&').trimmed().isEmpty() && entry->isVisible())
+        faults += "no words: " + told(*entry);
+      if (entry->toolTip().isEmpty() && entry->isVisible() && !entry->menu()) faults += "no tip: " + entry->text();
+      if (entry->isIconVisibleInMenu() && !entry->icon().isNull()) faults += "a sign: " + entry->text();
+      if (entry->shortcut().isEmpty() && entry->text().contains('\t'))
+        faults += "a key that is only text: " + entry->text();
+    }
+    // README names the same gestures.
+    QFile readme(HALLSCOPE_TEST_DATA "/../../../README.md");
+    QVERIFY(readme.open(QFile::ReadOnly));
+    const auto page = QString::fromUtf8(readme.readAll());
+    for (const auto* gesture : {"Ctrl+click", "Shift+click", "Alt+click", "Ctrl+Shift+drag", "Click the clock"}) {
+      QVERIFY2(page.contains(gesture), gesture);
+      QVERIFY2(text.contains(gesture), gesture);
+    }
+    QVERIFY(text.section("Alt+click", 1).left(120).contains("itself, however small"));
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join("\n")));
     for (const auto* menu : window_->menuBar()->actions())
       QVERIFY2(menu->text().contains('&'), qPrintable(menu->text()));
@@ -162,6 +184,9 @@ class AuditWindowTest : public QObject {
         const auto [known, fresh] = owners.emplace(key.toString(), action);
         QVERIFY2(fresh, qPrintable(key.toString() + ": " + known->second->text() + " and " + action->text()));
       }
+    // Two owners of a key take it from each other: neither does anything.
+    for (const auto* one : window_->findChildren<QShortcut*>())
+      QVERIFY2(!owners.contains(one->key().toString()), qPrintable(told(*one) + " " + one->key().toString()));
     std::set<QString> letters;
     for (const auto* menu : window_->menuBar()->actions()) {
       const auto letter = menu->text().section('&', 1).left(1).toLower();
@@ -308,6 +333,15 @@ class AuditWindowTest : public QObject {
           faults += "no role: " + told(*stop);
         else if (spoken->text(QAccessible::Name).trimmed().isEmpty())
           faults += "no name: " + told(*stop);
+      }
+      // Those that Tab passes by, as their keys are known, speak all the same, and say in a tip what they do.
+      for (auto* button : window_->findChildren<QToolButton*>()) {
+        if (!button->isVisible() || button->parentWidget()->inherits("QTabBar") ||
+            button->parentWidget()->inherits("QLineEdit"))  // a sign, no button
+          continue;
+        if (QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name).trimmed().isEmpty())
+          faults += "no name: " + told(*button);
+        if (button->text().isEmpty() && button->toolTip().isEmpty()) faults += "no tip: " + told(*button);
       }
     });
     faults.removeDuplicates();

@@ -195,6 +195,29 @@ class DetoursWindowTest : public QObject {
     QTRY_COMPARE(window_->viewport()->size(), size);
   }
 
+  void a_panel_behind_another_comes_to_the_front_and_goes_when_chosen_again() {
+    open({pod});
+    auto* dock = window_->findChild<QDockWidget*>("dock-figures");
+    auto* entry = dock->toggleViewAction();
+    QVERIFY(entry->isChecked() && dock->visibleRegion().isEmpty());
+    entry->trigger();
+    QTRY_VERIFY(entry->isChecked() && !dock->visibleRegion().isEmpty());
+    entry->trigger();
+    QTRY_VERIFY(!entry->isChecked() && dock->isHidden());
+    // A question whose panel lies behind another goes on when the panel is asked for.
+    const auto cdu = shown().facility()->find("hall/row-1/cdu");
+    ask_what_if(window_->workspace(), cdu);
+    auto* question = window_->findChild<QDockWidget*>("dock-what-if");
+    QTRY_VERIFY(!question->visibleRegion().isEmpty());
+    window_->findChild<QDockWidget*>("dock-inspector")->raise();
+    QTRY_VERIFY(question->visibleRegion().isEmpty());
+    question->toggleViewAction()->trigger();
+    QTRY_VERIFY(!question->visibleRegion().isEmpty());
+    QVERIFY(shown().what_if.asked());
+    question->toggleViewAction()->trigger();
+    QTRY_VERIFY(!shown().what_if.asked());
+  }
+
   void the_layout_is_reset() {
     dock("layers")->close();
     dock("section")->show();

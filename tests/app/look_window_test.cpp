@@ -1,3 +1,6 @@
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -8,11 +11,13 @@
 #include <algorithm>
 
 #include "app/document/opening.h"
+#include "app/look/language.h"
 #include "app/viewport/field_hover.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
 #include "app/window/picture_failure.h"
 #include "app/workspace/selecting.h"
+#include "models/measure/unit.h"
 #include "tests/app/window_fixture.h"
 
 using namespace hallscope;
@@ -59,6 +64,32 @@ class LookWindowTest : public QObject {
   void cleanup() {
     window_.reset();
     apply_style(*static_cast<QApplication*>(QApplication::instance()), ThemeName::light);
+  }
+
+  /// A desktop that writes "55,00 °C" does not mix with sentences that say "62.3 MW": boxes, tables, texts and clocks
+  /// write numbers in one way, that of the language they speak.
+  void numbers_are_written_one_way_whatever_the_desktop_speaks() {
+    window_.reset();
+    QLocale::setDefault(QLocale(QLocale::French));
+    QVERIFY(set_language(""));
+    install_language();
+    init();
+    open(pod);
+    window_->findChild<QDockWidget*>("dock-section")->show();
+    window_->findChild<QDockWidget*>("dock-field")->show();
+    const auto boxes = window_->findChildren<QDoubleSpinBox*>();
+    QVERIFY(boxes.size() >= 6);
+    for (const auto* box : boxes) {
+      QVERIFY2(!box->text().contains(','), qPrintable(box->text()));
+      QCOMPARE(box->locale().decimalPoint(), QString("."));
+    }
+    QCOMPARE(shown_number(11520), QString("11,520"));
+    QCOMPARE(QString::fromStdString(format_value(Quantity::power, 62.3e6)), QString("62.3 MW"));
+    QCOMPARE(window_->locale().toString(62.3), QString("62.3"));
+    // What is typed is read as it is written.
+    boxes.front()->setValue(1.5);
+    QCOMPARE(boxes.front()->valueFromText(boxes.front()->text()), boxes.front()->value());
+    QLocale::setDefault(QLocale(QLocale::English));
   }
 
   void texts_of_the_window_are_readable_in_both_themes() {

@@ -10,6 +10,7 @@
 #include "app/workspace/documents.h"
 #include "app/workspace/hiding.h"
 #include "app/workspace/path_marks.h"
+#include "app/workspace/run_bits.h"
 #include "app/workspace/saved_view.h"
 #include "app/workspace/sections.h"
 #include "app/workspace/selected_parts.h"
@@ -207,6 +208,36 @@ TEST_F(SelectingTest, ThousandsThatLieScatteredAreToldByTheirPlaces) {
   view.selected = of_another;
   EXPECT_TRUE(elements_of(facility(), of_another).empty());
   EXPECT_TRUE(selection_of(view, facility()) == Selection(scattered[2]));
+}
+
+/// However scattered they are, what is written stays in proportion to how many there could be.
+TEST(RunBits, TellRunsInAQuarterOfAByteAnElement) {
+  for (const std::size_t of : {1U, 4U, 5U, 64U, 1001U}) {
+    std::vector<std::uint32_t> every_second;
+    for (std::size_t i = 0; i < of; i += 2) every_second.insert(every_second.end(), {i == 0 ? 0U : 1U, 1U});
+    const auto bits = bits_of_runs(every_second, of);
+    EXPECT_EQ(bits.size(), (of + 3) / 4);
+    EXPECT_EQ(runs_of_bits(bits, of), every_second);
+    EXPECT_TRUE(shorter_as_bits(every_second, of));
+  }
+  EXPECT_EQ(bits_of_runs(std::vector<std::uint32_t>{1, 2, 3, 1}, 8), "62");
+  EXPECT_FALSE(shorter_as_bits(std::vector<std::uint32_t>{1, 2, 3, 1}, 1000));
+  EXPECT_FALSE(runs_of_bits("62", 9));
+  EXPECT_FALSE(runs_of_bits("6x", 8));
+  // More than there are take all that there are.
+  EXPECT_EQ(bits_of_runs(std::vector<std::uint32_t>{2, 4000000000U}, 8), "3f");
+
+  SavedView view;
+  view.name = "scattered";
+  view.selection = "hall";
+  SelectedPart part{"", ElementType::GPU, {}, 552960};
+  for (std::size_t i = 0; i < part.of / 2; ++i) part.runs.insert(part.runs.end(), {1, 1});
+  view.selected = {part};
+  const auto text = write_views({view});
+  EXPECT_LT(text.size(), part.of / 4 + 2000);
+  const auto read = read_views(text, "");
+  ASSERT_TRUE(read.problems.empty()) << to_line(read.problems.list().front());
+  EXPECT_EQ(read.views[0].selected, view.selected);
 }
 
 TEST_F(SelectingTest, ViewsKeepAllOfThem) {

@@ -1,12 +1,16 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
+#include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -60,6 +64,30 @@ class WindowTest : public QObject {
     return at ? QPoint(static_cast<int>(at->x), static_cast<int>(at->y)) : QPoint(-1, -1);
   }
 
+  /// Two tables with the same headers, which nothing binds, beside a facility file.
+  QStringList unbound(const QTemporaryDir& folder) {
+    const auto hall = folder.filePath("hall.json");
+    if (!QFile::copy(pod, hall)) return {};
+    QStringList files{hall};
+    for (const auto& [name, rows] :
+         {std::pair{"night.csv", "0,100,110\n60,101,111\n"}, {"morning.csv", "120,102,112\n"}}) {
+      files += folder.filePath(name);
+      QFile table(files.back());
+      if (table.open(QFile::WriteOnly))
+        table.write(QByteArray("time,Row1_RACK_02 Power [kW],Row2_RACK_3 Power [kW]\n") + rows);
+    }
+    return files;
+  }
+  static QByteArray contents(const QString& file) {
+    QFile opened(file);
+    return opened.open(QFile::ReadOnly) ? opened.readAll() : QByteArray();
+  }
+  void open_all(const QStringList& files) {
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    window_->open(files);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+  }
+
  private Q_SLOTS:
   void init() {
     window_ = std::make_unique<MainWindow>(false);
@@ -87,6 +115,85 @@ class WindowTest : public QObject {
     const auto& faces = window_->viewport()->scene().layers().setup(LayerKind::rack_faces);
     QVERIFY(faces.track);
     QCOMPARE(QString::fromStdString(faces.track->metric().name), QString("GPU/DCGM_FI_DEV_GPU_TEMP"));
+  }
+
+  void telemetry_that_nothing_binds_is_offered_and_bound_once_agreed_to() {
+    const QTemporaryDir folder;
+    const auto files = unbound(folder);
+    const auto before = contents(files[0]);
+    open_all(files);
+    QVERIFY(shown().opened->document->recording->empty());
+    auto* bar = window_->findChild<QWidget*>("binding_bar");
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isHidden(), 30000);
+    const auto said = bar->findChild<QLabel*>("binding_text")->text();
+    QVERIFY2(said.startsWith("4 points"), qPrintable(said));
+    bar->findChild<QPushButton*>("binding_show")->click();
+    QDialog* dialog = nullptr;
+    QTRY_VERIFY(dialog = window_->findChild<QDialog*>("bindings_dialog"));
+    auto* table = dialog->findChild<QTableWidget*>("bindings_table");
+    QCOMPARE(table->rowCount(), 1);  // once, though both tables want it
+    QCOMPARE(table->item(0, 0)->text(), QString("Row{#a}_RACK_{#b} Power [kW]"));
+    QCOMPARE(table->item(0, 1)->text(), QString("hall/row-{a}/rack-{b:02}"));
+    QCOMPARE(table->item(0, 2)->text(), QString("Rack/RackPower"));
+    QCOMPARE(table->item(0, 4)->text(), QString("4"));
+    QCOMPARE(contents(files[0]), before);  // nothing is written before it is agreed to
+
+    QSignalSpy ended(window_.get(), &MainWindow::load_ended);
+    dialog->findChild<QPushButton*>("write_bindings")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+    QTRY_VERIFY(bar->isHidden());
+    const auto* power = shown().opened->document->recording->find("Rack/RackPower");
+    QVERIFY(power);
+    const auto column = power->column(rack());
+    QVERIFY(column);
+    QCOMPARE(power->reading(*column, 120).value, 102e3);
+    // The file is as it was but for the one binding, and nothing is left beside it.
+    const auto after = contents(files[0]);
+    QCOMPARE(after.count("\"point\""), 1);
+    QVERIFY(after.startsWith(before.left(before.lastIndexOf('}')).trimmed()));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 3);
+  }
+
+  void an_offer_that_is_declined_leaves_all_as_it_was() {
+    const QTemporaryDir folder;
+    const auto files = unbound(folder);
+    const auto before = contents(files[0]);
+    open_all(files);
+    auto* bar = window_->findChild<QWidget*>("binding_bar");
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isHidden(), 30000);
+    // Looked at and cancelled it stands; with nothing ticked nothing is written; declined it goes and stays away.
+    for (const bool untick : {false, true}) {
+      bar->findChild<QPushButton*>("binding_show")->click();
+      QPointer<QDialog> dialog;
+      QTRY_VERIFY(dialog = window_->findChild<QDialog*>("bindings_dialog"));
+      if (untick) dialog->findChild<QTableWidget*>("bindings_table")->item(0, 0)->setCheckState(Qt::Unchecked);
+      QCOMPARE(dialog->findChild<QPushButton*>("write_bindings")->isEnabled(), !untick);
+      dialog->reject();
+      QTRY_VERIFY(!dialog);
+      QVERIFY(!bar->isHidden());
+    }
+    bar->findChild<QPushButton*>("binding_decline")->click();
+    QVERIFY(bar->isHidden());
+    QCOMPARE(contents(files[0]), before);
+    QVERIFY(shown().opened->document->recording->empty());
+  }
+
+  /// A file that cannot be written says so, and the offer stays.
+  void bindings_that_cannot_be_written_are_said() {
+    const QTemporaryDir folder;
+    const auto files = unbound(folder);
+    open_all(files);
+    auto* bar = window_->findChild<QWidget*>("binding_bar");
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isHidden(), 30000);
+    QVERIFY(QFile::remove(files[0]));
+    bar->findChild<QPushButton*>("binding_show")->click();
+    QDialog* dialog = nullptr;
+    QTRY_VERIFY(dialog = window_->findChild<QDialog*>("bindings_dialog"));
+    dialog->findChild<QPushButton*>("write_bindings")->click();
+    QVERIFY2(window_->statusBar()->currentMessage().contains("hall.json could not be written"),
+             qPrintable(window_->statusBar()->currentMessage()));
+    QVERIFY(!bar->isHidden());
+    QVERIFY(!QFile::exists(files[0]));
   }
 
   void selects_by_click_and_clears_with_escape() {

@@ -75,6 +75,30 @@ TEST_F(LabelsTest, OfHallsCarryTheirValuesFromAfar) {
   EXPECT_GT(halls, 1u);
 }
 
+/// In a small facility every rack has its name: what has no room beside the others stands above them, with a line.
+TEST_F(LabelsTest, RacksSideBySideInASmallFacilityAreAllNamed) {
+  facility = SmallCampus{1, 1, 6}.build();
+  const auto row = facility->of_type(ElementType::Row)[0];
+  camera.set_viewport(1280, 720);
+  camera.set_world(facility->bounds());
+  camera.go_to(viewpoint(*facility, row, {1280.0 / 720, 0}, {}), false);
+  const auto wide = [](std::string_view text, int, bool) { return static_cast<int>(text.size()) * 26; };
+  const auto all = place_labels(*facility, {}, camera, {1280, 720, 1, {}}, wide);
+  std::vector<Label> racks;
+  for (const auto& label : all)
+    if (facility->element(label.element).type == ElementType::Rack) racks.push_back(label);
+  ASSERT_EQ(racks.size(), 6u);
+  EXPECT_TRUE(std::ranges::any_of(racks, [](const Label& l) { return l.leads_to.has_value(); }));
+  for (std::size_t i = 0; i < racks.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(racks[i].box.overlaps(racks[j].box)) << i << " " << j;
+    if (!racks[i].leads_to) continue;
+    const auto [x, y] = *racks[i].leads_to;
+    EXPECT_GT(y, racks[i].box.bottom());
+    EXPECT_NEAR(x, racks[i].box.x + racks[i].box.width / 2, 2);
+    EXPECT_FALSE(racks[i].tint) << "a name, no pin";
+  }
+}
+
 TEST_F(LabelsTest, APinStandsOnTheWorstRackUntilItsNameIsWritten) {
   const auto rack = facility->of_type(ElementType::Rack)[100];
   beacon = Beacon{rack, "hottest · rack-05 · 88.0 °C", {}};

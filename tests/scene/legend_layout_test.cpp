@@ -101,7 +101,7 @@ TEST(LegendEntries, LayersThatShowTheSameShareOne) {
   LayerSetups layers;
   layers[0] = layers[1] = layers[3] = layer("Rack/RackPower", 0, 142e3);
   ASSERT_EQ(legend_entries(layers).size(), 1u);
-  EXPECT_EQ(legend_entries(layers)[0].layers, "Rack faces, rack tops, equipment");
+  EXPECT_EQ(legend_entries(layers)[0].layers, "Racks, equipment");
   layers[1].range.high = 100e3;
   EXPECT_EQ(legend_entries(layers).size(), 2u);
   layers[1].range.high = 142e3;

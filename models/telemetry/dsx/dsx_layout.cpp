@@ -281,16 +281,18 @@ class Layout {
     placed_.insert(i);
   }
 
-  /// Sensors of a cold aisle hang before the row, those of a hot aisle behind it, others above; side by side.
+  /// Sensors of a cold aisle are fixed to the row's front, those of a hot aisle to its back, others lie on top; side by
+  /// side. Nobody says where they are, and what floats in an aisle looks like a mistake.
   Body sensor_body(const DsxObject& o, const RowPlan* row) {
-    constexpr double edge = 0.12;
+    constexpr double edge = 0.12, thin = 0.03;
     const double y0 = row != nullptr ? row->y : depth_, length = row != nullptr ? std::max(row->length, 1.2) : 3;
     const double depth = size(ElementType::Rack).y;
     const bool cold = o.name.find("cold") != std::string::npos, hot = o.name.find("hot") != std::string::npos;
-    const double y = cold ? y0 - 0.8 : hot ? y0 + depth + 0.7 : y0 + depth / 2;
+    const double y = cold ? y0 - thin : hot ? y0 + depth : y0 + depth / 2;
     const int n = sensors_[{row, cold ? 1 : hot ? 2 : 0}]++;
-    return {{std::min(0.2 + 0.5 * n, length * 4), y, cold || hot ? 1.8 : size(ElementType::Rack).z + 0.1},
-            {edge, edge, edge},
+    const bool upright = cold || hot;
+    return {{std::min(0.2 + 0.5 * n, length * 4), y, upright ? 1.8 : size(ElementType::Rack).z},
+            {edge, upright ? thin : edge, upright ? edge : thin},
             Facing::minus_y};
   }
 

@@ -24,6 +24,7 @@
 
 #include "scene/fields/field.h"
 #include "scene/fields/field_data.h"
+#include "scene/fields/smooth_cut.h"
 #include "tests/scene/field/field_files.h"
 
 namespace hallscope {
@@ -182,6 +183,60 @@ std::vector<Corner> corners_of(vtkPolyData* cut, const char* array) {
 const Plane planes[] = {plane_at({0, 0, 1}, {0.3, 0.3, 0.31}),       plane_at({1, 0, 0}, {0.62, 0.3, 0.3}),
                         plane_at({0, 1, 0}, {0.3, 0.41, 0.3}),       plane_at({0.48, 0.6, 0.64}, {0.7, 0.52, 0.41}),
                         plane_at({-0.3, 0.9, 0.2}, {0.9, 0.3, 0.6}), plane_at({1, 1, 1}, {0.33, 0.5, 0.27})};
+
+/// Cells beside each other differ by steps in the file; drawn, they meet, and the hottest is as hot as it is.
+TEST(WithoutSteps, EveryCellKeepsItsValueInItsMiddleAndMeetsItsNeighbours) {
+  for (const auto& [kind, set] : every_kind()) {
+    const auto field = field_of(set);
+    for (const auto& plane : planes) {
+      SCOPED_TRACE(kind + " plane " + std::to_string(&plane - planes));
+      const auto cut = cut_field(field, 1, {}, plane);
+      const auto smooth = without_steps(cut);
+      auto* before = cut->GetCellData()->GetScalars();
+      ASSERT_FALSE(smooth->GetCellData()->GetScalars());
+      auto* values = smooth->GetPointData()->GetScalars();
+      ASSERT_TRUE(values);
+      EXPECT_STREQ(values->GetName(), shown_values);
+      EXPECT_EQ(values->GetRange()[0], before->GetRange()[0]);
+      EXPECT_EQ(values->GetRange()[1], before->GetRange()[1]);
+      std::map<double, int> at_all;
+      for (vtkIdType i = 0; i < values->GetNumberOfTuples(); ++i) ++at_all[values->GetComponent(i, 0)];
+      for (vtkIdType c = 0; c < before->GetNumberOfTuples(); ++c) EXPECT_GE(at_all[before->GetComponent(c, 0)], 1);
+      std::map<std::array<long long, 3>, double> at;
+      for (vtkIdType i = 0; i < smooth->GetNumberOfPoints(); ++i) {
+        const double* p = smooth->GetPoint(i);
+        const auto [known, fresh] = at.try_emplace(
+            {std::llround(p[0] * 1e5), std::llround(p[1] * 1e5), std::llround(p[2] * 1e5)}, values->GetComponent(i, 0));
+        if (!fresh) EXPECT_FLOAT_EQ(known->second, values->GetComponent(i, 0));
+      }
+      double area = 0;
+      for (const auto& [value, of] : areas(cut, shown_values)) area += of;
+      for (vtkIdType i = 0; i < smooth->GetNumberOfCells(); ++i) area -= area_of(smooth, i);
+      EXPECT_NEAR(area, 0, 1e-6);
+    }
+  }
+}
+
+TEST(WithoutSteps, LeavesWhatHasNoneOrIsTooFineForThem) {
+  const auto set = air(Shape::hexahedra, 2);
+  const auto field = field_of(set);
+  const auto by_point = cut_field(field, 0, {}, planes[0]), by_cell = cut_field(field, 1, {}, planes[0]);
+  EXPECT_EQ(without_steps(by_point), by_point);
+  EXPECT_EQ(without_steps(by_cell, 1), by_cell);
+}
+
+TEST(WithoutSteps, ACellWithoutAValueTakesNothingFromOthers) {
+  const auto set = air(Shape::hexahedra, 2);
+  auto field = field_of(set);
+  auto cut = cut_field(field, 1, {}, planes[0]);
+  ASSERT_GE(cut->GetNumberOfCells(), 2);
+  cut->GetCellData()->GetScalars()->SetComponent(0, 0, std::nan(""));
+  const auto smooth = without_steps(cut);
+  auto* values = smooth->GetPointData()->GetScalars();
+  const auto of_first = cut->GetCell(0)->GetNumberOfPoints();
+  for (vtkIdType i = 0; i < values->GetNumberOfTuples(); ++i)
+    EXPECT_EQ(std::isnan(values->GetComponent(i, 0)), i <= of_first) << i;
+}
 
 TEST(CutField, IsWhatVtkCutsInEveryKindOfCell) {
   for (const auto& [kind, set] : every_kind()) {

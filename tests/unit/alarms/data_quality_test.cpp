@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/telemetry/plausibility.h"
 #include "tests/unit/alarms/watched_pod.h"
 
 namespace hallscope {
@@ -60,6 +61,59 @@ TEST(DataQuality, AReturnColderThanItsSupply) {
   EXPECT_EQ(log.alarms[0].last(log.until), 20) << "half a kelvin is what two sensors may differ by";
   EXPECT_THAT(text_of(log.alarms[0], (*log.rules)[0]), HasSubstr("the return is colder than the supply"));
   EXPECT_THAT(text_of(log.alarms[0], (*log.rules)[0]), HasSubstr("2.0 K"));
+}
+
+TEST(DataQuality, ACurrentOfAnyPhaseWithoutAVoltage) {
+  WatchedPod pod;
+  pod.record("PowerMeter/Voltage", {pod.rack(1), pod.rack(2)}, {{230, 230}, {0, 230}, {0, 230}});
+  pod.record("PowerMeter/PhaseCurrent", {pod.rack(1), pod.rack(2)}, {{40, 40}, {43, 40}, {43, 40}}, 60, "Phase B");
+  const auto log = pod.find({WatchedPod::rule(Kind::contradictory)});
+  ASSERT_EQ(log.alarms.size(), 1u) << "captures name the phase of each current";
+  EXPECT_EQ(log.alarms[0].element, pod.rack(1));
+  EXPECT_EQ(log.alarms[0].first(), 10);
+  EXPECT_THAT(text_of(log.alarms[0], (*log.rules)[0]), HasSubstr("a current flows without a voltage"));
+}
+
+/// Whoever opens a file is told the same as who watches it: both ask for contradictions in one place.
+TEST(DataQuality, FilesAndAlarmsAgreeOnWhatContradicts) {
+  for (const float off : {0.4F, 0.6F}) {
+    WatchedPod pod;
+    pod.record("Rack/RackLiquidSupplyTemperature", {40, 40, 40});
+    pod.record("Rack/RackLiquidReturnTemperature", {40 - off, 40 - off, 40 - off});
+    Problems problems;
+    check_plausibility(*pod.facility, pod.recording, "a.csv", problems);
+    EXPECT_EQ(problems.list().size(), off > 0.5F ? 1u : 0u);
+    EXPECT_EQ(pod.find({WatchedPod::rule(Kind::contradictory)}).alarms.size(), problems.list().size());
+  }
+}
+
+/// Racks that no power reaches, and whatever else equipment says of itself, are alarms whatever limits say.
+TEST(EquipmentStatus, IsAnAlarmWhereItMeansThatWorkIsNotDone) {
+  WatchedPod pod;
+  const auto both = std::vector{pod.rack(1), pod.rack(2)};
+  pod.record("Rack/RackStatus", both, {{1, 1}, {0, 2}, {5, 1}}, 60, {}, Source::simulated);
+  const auto log = pod.find({WatchedPod::rule(Kind::catalogue)});
+  ASSERT_EQ(log.alarms.size(), 2u);
+  EXPECT_EQ(log.alarms[0].element, pod.rack(1));
+  EXPECT_EQ(log.alarms[0].highest(), AlarmLevel::critical);
+  EXPECT_EQ(log.alarms[0].first(), 10);
+  EXPECT_EQ(log.alarms[0].last(log.until), 20) << "a rack that starts has power";
+  EXPECT_EQ(text_of(log.alarms[0], (*log.rules)[0]), "Rack status: off");
+  EXPECT_EQ(log.alarms[1].highest(), AlarmLevel::warn);
+  EXPECT_EQ(text_of(log.alarms[1], (*log.rules)[0]), "Rack status: throttled");
+}
+
+TEST(EquipmentStatus, OfASitesOwnNumbersIsNotGuessedAt) {
+  WatchedPod pod;
+  pod.record("Rack/RackStatus", {pod.rack(1)}, {{0}, {3}});
+  EXPECT_TRUE(pod.find({WatchedPod::rule(Kind::catalogue)}).alarms.empty());
+  // A generator that stands by is off.
+  pod.record("Generator/ConditionStatus", {pod.rack(1)}, {{0}, {0}}, 60, {}, Source::simulated);
+  EXPECT_TRUE(pod.find({WatchedPod::rule(Kind::catalogue)}).alarms.empty());
+  pod.record("UPS/ConditionStatus", {pod.rack(1)}, {{1}, {11}}, 60, {}, Source::simulated);
+  const auto log = pod.find({WatchedPod::rule(Kind::catalogue)});
+  ASSERT_EQ(log.alarms.size(), 1u);
+  EXPECT_EQ(text_of(log.alarms[0], (*log.rules)[0]), "UPS condition status: on battery");
 }
 
 /// What 100 kW of which nine tenths go into the liquid need: ρ c_p V̇ ΔT with 10 K.

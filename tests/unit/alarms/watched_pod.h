@@ -35,16 +35,16 @@ class WatchedPod {
 
   /// One row of values each 10 s, one value for each of the elements.
   void record(const std::string& name, std::vector<ElementIndex> elements, const std::vector<std::vector<float>>& rows,
-              double staleness_s = 60, const std::string& qualifier = {}) {
+              double staleness_s = 60, const std::string& qualifier = {}, Source source = Source::measured) {
     std::vector<double> times;
     std::vector<float> values;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       times.push_back(static_cast<double>(i) * 10);
       values.insert(values.end(), rows[i].begin(), rows[i].end());
     }
-    recording.tracks.push_back(std::make_shared<DenseTrack>(Metric{name, qualifier, quantity_of(name)},
-                                                            Source::measured, staleness_s, std::move(elements),
-                                                            std::move(times), std::move(values)));
+    recording.tracks.push_back(std::make_shared<DenseTrack>(Metric{name, qualifier, quantity_of(name)}, source,
+                                                            staleness_s, std::move(elements), std::move(times),
+                                                            std::move(values)));
   }
   /// The same of the first rack alone.
   void record(const std::string& name, const std::vector<float>& values, double staleness_s = 60) {

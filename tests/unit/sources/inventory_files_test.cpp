@@ -3,6 +3,7 @@
 
 #include "models/reports/points_report.h"
 #include "models/sources/inventory_files.h"
+#include "models/sources/name_sources.h"
 #include "models/sources/open_document.h"
 #include "tests/unit/document/temporary_files.h"
 
@@ -92,8 +93,16 @@ TEST_F(InventoryFiles, WhatIsBoundIsReported) {
   EXPECT_THAT(text, HasSubstr("'rack_07' not found; did you mean 'rack-07'?"));
   EXPECT_THAT(text, HasSubstr("could be bound"));
   ASSERT_EQ(proposed(points).size(), 1u);
-  EXPECT_EQ(proposed(points)[0].element, "rack-03");
+  EXPECT_EQ(proposed(points)[0].binding.element, "rack-03");
   EXPECT_THAT(said(), HasSubstr("did you mean 'rack-07'? left out"));
+  // Two tables with the same headers make one offer.
+  const auto morning = write("morning.csv", "time,Rack_3 power [kW]\n60,5\n");
+  const auto both = open_document({hall, night, morning}, problems);
+  ASSERT_TRUE(both) << said();
+  const auto offered = proposed(points_of(*both));
+  ASSERT_EQ(offered.size(), 1u);
+  EXPECT_EQ(offered[0].points, 2u);
+  EXPECT_EQ(facility_file(both->sources), hall);
 }
 
 }  // namespace

@@ -92,6 +92,16 @@ TEST(Plausibility, ACduAtRestMayHaveNoFlow) {
   EXPECT_EQ(pod.finding().what, "");
 }
 
+TEST(Plausibility, APumpThatRunsDownAndThreePhasesAreNotManyFindings) {
+  Pod pod;
+  pod.add("CDU/LiquidFlow", "Secondary", {pod.cdu}, {0});
+  pod.add("CDU/PumpSpeed", "Secondary pump1", {pod.cdu}, {0.005f});
+  pod.add("PowerMeter/Voltage", "", {pod.tap}, {0});
+  for (const auto* phase : {"Phase A", "Phase B", "Phase C"})
+    pod.add("PowerMeter/PhaseCurrent", phase, {pod.tap}, {43});
+  EXPECT_EQ(pod.finding().where, "row/r1/tap");
+}
+
 TEST(Plausibility, CurrentAboveItsLimit) {
   Pod pod;
   pod.add("PowerMeter/Current", "", {pod.tap}, {162}, 500);

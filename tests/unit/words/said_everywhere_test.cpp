@@ -131,7 +131,7 @@ TEST_F(SaidEverywhere, WordsForKeys) {
     EXPECT_EQ(in_words(source), "⟦" + std::string(to_string(source)) + "⟧");
   for (const auto severity : {Severity::note, Severity::warning, Severity::error})
     EXPECT_EQ(in_words(severity), "⟦" + std::string(to_string(severity)) + "⟧");
-  EXPECT_EQ(in_words(ElementType::CoolingTower), "⟦CoolingTower⟧");
+  EXPECT_EQ(in_words(ElementType::CoolingTower), "⟦Cooling tower⟧");
 }
 
 TEST_F(SaidEverywhere, EventsAreKeptInEnglishAndToldInTheLanguage) {
