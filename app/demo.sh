@@ -7,7 +7,9 @@ campus=assets/demo/campus-1gw.json
 
 sh app/install-packages.sh build
 mkdir -p build/release
-cmake --preset release -DBUILD_TESTING=OFF -DHALLSCOPE_BENCH=OFF -DHALLSCOPE_CCACHE=OFF >build/release/configure.log 2>&1 ||
+batches=OFF # which would compile again what is built already
+[ -e build/release/CMakeCache.txt ] || batches=ON
+cmake --preset release -DHALLSCOPE_BATCHES=$batches -DBUILD_TESTING=OFF -DHALLSCOPE_BENCH=OFF -DHALLSCOPE_CCACHE=OFF >build/release/configure.log 2>&1 ||
   { cat build/release/configure.log >&2; exit 1; }
 cmake --build --preset release --target hallscope
 

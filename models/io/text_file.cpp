@@ -107,8 +107,9 @@ std::optional<std::string> read_text_file(const std::string& given, std::size_t 
   if (const auto why = objection(at, handed_over); !why.empty()) return refuse(why);
 
   std::string text;
-  // Piece by piece: pipes and special files do not tell their size.
-  constexpr std::size_t piece = std::size_t{1} << 18;
+  // Piece by piece: pipes and special files do not tell their size. Of a small file no more room is made than it needs.
+  constexpr std::size_t least = 4096, most = std::size_t{1} << 18;
+  const std::size_t piece = at.st_size > 0 ? std::clamp(static_cast<std::size_t>(at.st_size) + 1, least, most) : most;
   constexpr int wait_ms = 100;
   for (;;) {
     const std::size_t had = text.size();
