@@ -102,7 +102,7 @@ TEST_F(ConditionLogTest, StatusIsThatOfTheMostUrgentAndHasAWord) {
   const auto metric = metric_from_label("UPS/ConditionStatus");
   EXPECT_EQ(format_value(metric, log.status(ups, false)), "battery empty");
   EXPECT_EQ(format_value(metric, status_normal), "running");
-  EXPECT_EQ(format_value(metric, first_condition_status + condition_count - 1.0), "starting");
+  EXPECT_EQ(format_value(metric, first_condition_status + condition_count - 1.0), "held to its cap");
 }
 
 }  // namespace
