@@ -49,7 +49,10 @@ class Simulator {
   OutsideAir outside() const { return scenario_.weather.at(time_); }
 
   /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
-  void force_power(std::size_t rack, double watts) { racks_.forced_w[rack] = watts; }
+  void force_power(std::size_t rack, double watts) {
+    racks_.forced_w[rack] = watts;
+    racks_.disturb(rack);
+  }
   /// In balance with what has been forced, as at the start; time stays.
   void run_up();
   /// Not for what cools and has failed or leaks.
@@ -74,6 +77,7 @@ class Simulator {
     double in_j = 0, out_j = 0, stored_at_start_j = 0;
   };
 
+  void find_runs();
   void settle();
   void forget();
   void step(double dt);
@@ -85,6 +89,7 @@ class Simulator {
   void ask_jobs(double dt);
   void set_loads();
   void set_swings();
+  double swing_of_run(std::size_t supply, std::uint32_t run);
   void log_step();
   void account(double dt);
   void read_meters(double dt);
@@ -108,6 +113,10 @@ class Simulator {
   std::vector<double> part_;  ///< level of each group in each part of the step
   std::size_t parts_ = 1;
   std::vector<double> group_slope_w_;
+  /// For each supply that follows and each run of racks: by how much its demand moves with the level of a run that is
+  /// calm, W; NaN = not known for this state of the network.
+  std::vector<std::vector<double>> swing_slopes_;
+  std::uint64_t swing_state_ = 0;
   double burnt_j_ = 0;
   std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
   std::size_t next_event_ = 0;
