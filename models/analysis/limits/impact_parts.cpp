@@ -123,12 +123,18 @@ std::optional<double> RecordedBefore::good(const Reading& reading) {
   return reading.value;
 }
 
-FirstLimit compare(const ImpactStates& states, const RecordedBefore& recorded, Impact& impact) {
-  find_lost_racks(states.before, states.after, recorded, impact);
-  find_failover(states.before, states.after, recorded, impact);
-  find_cooling_failover(states.cooling_before, states.cooling_after, recorded, impact);
+FirstLimit compare_power(const Simulator& before, const Simulator& after, const RecordedBefore& recorded,
+                         Impact& impact) {
+  find_lost_racks(before, after, recorded, impact);
+  find_failover(before, after, recorded, impact);
+  return shortest_battery(before, after);
+}
+
+FirstLimit compare_cooling(const Simulator& before, const Simulator& after, const RecordedBefore& recorded,
+                           const FirstLimit& battery, Impact& impact) {
+  find_cooling_failover(before, after, recorded, impact);
   sort(impact);
-  return first_limit(states, impact);
+  return first_limit(before, after, battery, impact);
 }
 
 }  // namespace hallscope

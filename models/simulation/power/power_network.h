@@ -114,6 +114,8 @@ class PowerNetwork {
   /// W that its battery gives; negative while it charges. A mean, as all powers.
   double battery_power(Node n) const;
   bool tripped(Node n) const { return tripped_[n]; }
+  /// Some protection counts towards a trip.
+  bool counts() const { return !counting_.empty(); }
   bool on_bypass(Node n) const { return bypass_[n]; }
   /// What racks at this node may draw between the least and what they ask for while power is short: 1 = all of it.
   double shed_level(Node n) const;

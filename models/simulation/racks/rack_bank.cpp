@@ -56,6 +56,8 @@ std::vector<ElementIndex> powered_racks(const Facility& facility) {
 RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const std::vector<std::uint32_t>& groups,
                    const RackFlow& control) {
   std::size_t position = 0;
+  const EquipmentModel* last_model = nullptr;
+  double last_design = 0;
   for (const auto rack : facility.of_type(ElementType::Rack)) {
     const auto& model = facility.model(rack);
     const auto [first, end] = facility.gpus_of_rack(rack);
@@ -83,7 +85,13 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
     plate_capacity.push_back((p::plate_heat_capacity + p::plate_water_volume * heat_a_volume) * scale);
     coolant_capacity.push_back(p::rack_coolant_volume * heat_a_volume * scale);
     conductance.push_back(design / p::gpu_rise_k);
-    hydraulics.push_back(rack_hydraulics(model, design, control.design_supply_c.value_or(design_supply(model))));
+    // Racks of one model next to each other: its tables are read once.
+    if (!last_model || last_model != &model || last_design != design)
+      hydraulics.push_back(rack_hydraulics(model, design, control.design_supply_c.value_or(design_supply(model))));
+    else
+      hydraulics.push_back(RackHydraulics(hydraulics.back()));
+    last_model = &model;
+    last_design = design;
     design_rate.push_back(design > 0 ? hydraulics.back().flow * heat_a_volume : 0);
     by_return.push_back(control.by_return || figure(model, "aif:spec:liquidFlowControl").value_or(0) == 1);
     air_trip_c.push_back(figure(model, "aif:spec:shutdownAirTemperature").value_or(p::air_trip_c) +

@@ -53,6 +53,8 @@ class RackBank {
   /// Divides the racks into runs: neighbours of one job group and one place each, "place" being whatever the caller
   /// tells apart (the coolant and the air that they get), one entry a rack. Until then none is ever calm.
   void divide(const std::vector<std::uint64_t>& place);
+  /// For comparison: from now on none is ever calm.
+  void take_one_by_one();
   const std::vector<RackRun>& runs() const { return runs_; }
   std::uint32_t run_of(std::size_t r) const { return run_of_[r]; }
   /// Something about a rack was changed from outside: it is not calm before it has been looked at again.

@@ -40,6 +40,13 @@ bool RackBank::alike(std::size_t a, std::size_t b) const {
          x.warmest_c == y.warmest_c;
 }
 
+void RackBank::take_one_by_one() {
+  for (auto& run : runs_) {
+    run.alike = run.calm = false;
+    run.look = true;
+  }
+}
+
 void RackBank::disturb_all() {
   for (auto& run : runs_) run.look = true;
 }

@@ -21,6 +21,7 @@ namespace p = parameters;
 constexpr std::uint32_t none = 0xffffffffu;
 // The headers of facility water hold a minute's design flow each: it is renewed four times before a run.
 constexpr double run_up_s = 240;
+constexpr double run_up_step_s = 2.5;  // the longest of a run (simulate.h): nothing happens in it
 
 std::vector<std::uint32_t> positions(const Facility& facility, const auto& items, const auto& element_of) {
   std::vector<std::uint32_t> result(facility.body_count(), none);
@@ -114,7 +115,7 @@ void Simulator::run_up() {
   time_ -= run_up_s;
   // Out of reach until it is over: no event belongs into a run-up, whatever its time.
   const auto next_event = std::exchange(next_event_, scenario_.events.size());
-  advance(end);
+  advance(end, run_up_step_s);
   next_event_ = next_event;
   forget();
 }

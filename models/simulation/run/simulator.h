@@ -48,6 +48,8 @@ class Simulator {
   double burnt_j() const { return burnt_j_; }
   OutsideAir outside() const { return scenario_.weather.at(time_); }
 
+  /// For comparison: takes every rack by itself from now on, also where nothing happens to them (rack_run.h).
+  void take_racks_one_by_one() { racks_.take_one_by_one(); }
   /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
   void force_power(std::size_t rack, double watts) {
     racks_.forced_w[rack] = watts;
