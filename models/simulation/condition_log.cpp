@@ -106,10 +106,15 @@ bool ConditionLog::holds(Condition condition, ElementIndex element) const {
   return kind.episodes[kind.slot[element]].end >= end_;
 }
 
+bool ConditionLog::quiet() const {
+  return std::ranges::all_of(kinds_, [](const Kind& kind) { return kind.episodes.empty(); });
+}
+
 int ConditionLog::status(ElementIndex element, bool off) const {
   if (off) return status_off;
   for (std::size_t c = 0; c < kinds_.size(); ++c)
-    if (holds(static_cast<Condition>(c), element)) return first_condition_status + static_cast<int>(c);
+    if (!kinds_[c].episodes.empty() && holds(static_cast<Condition>(c), element))
+      return first_condition_status + static_cast<int>(c);
   return status_normal;
 }
 

@@ -36,6 +36,8 @@ class ConditionLog {
 
   /// In the step that ended last.
   bool holds(Condition, ElementIndex) const;
+  /// Nothing holds, nor did lately.
+  bool quiet() const;
   /// The number that UPS/ConditionStatus and its like record: status_off, status_normal or that of the first condition.
   int status(ElementIndex, bool off) const;
   std::vector<ConditionFigure> figures() const;

@@ -2,10 +2,16 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <numbers>
 
+#include "models/analysis/contingency/contingency.h"
 #include "models/analysis/derived/overlay.h"
+#include "models/analysis/limits/impact.h"
 #include "models/analysis/plant/headline.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/io/assets.h"
@@ -13,6 +19,8 @@
 #include "models/ranking/table_kind.h"
 #include "models/simulation/run/simulate.h"
 #include "models/simulation/run/simulator.h"
+#include "models/study/year_study.h"
+#include "models/telemetry/hdf5/hdf5_writer.h"
 
 namespace hallscope {
 namespace {
@@ -49,7 +57,55 @@ void an_hour_of_the_campus(benchmark::State& state) {
 }
 BENCHMARK(an_hour_of_the_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 
-/// The same, recorded in memory every ten seconds.
+/// The same with its file, recorded every four seconds, so that the run takes steps of one.
+void an_hour_of_the_campus_into_a_file(benchmark::State& state) {
+  const auto path = std::filesystem::temp_directory_path() / "hallscope-simulation-bench.h5";
+  auto scenario = scenario_of(campus());
+  scenario.step_s = 4;
+  double simulated = 0;
+  for (auto _ : state) {
+    Problems problems;
+    std::unique_ptr<Hdf5Writer> writer;
+    const auto begin = [&](const RecordingPlan& plan) {
+      writer = Hdf5Writer::create(path.string(), plan, campus(), problems);
+      return writer.get();
+    };
+    if (!simulate(campus(), scenario, begin, problems) || !writer->finish()) state.SkipWithError("no file");
+    simulated += scenario.duration_s;
+  }
+  std::filesystem::remove(path);
+  state.counters["simulated_s"] = benchmark::Counter(simulated, benchmark::Counter::kIsRate);
+}
+BENCHMARK(an_hour_of_the_campus_into_a_file)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+
+/// One in 64 of all single failures of the campus but its racks, on one core: for all of them, 64 times as long.
+void single_failures_of_the_campus(benchmark::State& state) {
+  const auto before = baseline(campus(), scenario_of(campus()), 0);
+  auto failures = single_failures(campus());
+  std::erase_if(failures, [](const Failure& one) { return campus().element(one.front()).type == ElementType::Rack; });
+  const auto some = part_of(failures, 1, 64);
+  for (auto _ : state) benchmark::DoNotOptimize(rank_failures(before, some, {.threads = 1})->size());
+  state.counters["failures"] = static_cast<double>(some.size());
+}
+BENCHMARK(single_failures_of_the_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+
+/// A year of the campus, whose air swings over the day and the year.
+void a_year_of_the_campus(benchmark::State& state) {
+  YearQuery query;
+  query.scenario = scenario_of(campus());
+  std::vector<Weather::Sample> hours;
+  for (std::size_t h = 0; h <= hours_of_year; ++h) {
+    const double day = static_cast<double>(h % 24) / 24, year = static_cast<double>(h) / hours_of_year;
+    const double dry = 12 - 10 * std::cos(2 * std::numbers::pi * year) - 5 * std::cos(2 * std::numbers::pi * day);
+    hours.push_back({3600.0 * static_cast<double>(h), {dry, dry - 4}});
+  }
+  query.scenario.weather = Weather(std::move(hours));
+  query.threads = 1;
+  for (auto _ : state) benchmark::DoNotOptimize(study_year(campus(), query)->states);
+}
+BENCHMARK(a_year_of_the_campus)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+
+/// The same hour, recorded in memory every ten seconds: what opening the campus takes.
 void recording_an_hour_of_the_campus(benchmark::State& state) {
   double simulated = 0;
   for (auto _ : state) {

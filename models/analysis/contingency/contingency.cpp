@@ -41,7 +41,7 @@ class Ranking {
     }
     workers.clear();
     if (thrown_) std::rethrow_exception(thrown_);
-    return on;
+    return on && report(progress, 1, "Simulating failures");  // short ones are over before anyone looks
   }
   std::vector<Contingency> take() { return std::move(found_); }
 

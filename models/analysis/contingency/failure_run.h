@@ -10,6 +10,14 @@
 
 namespace hallscope {
 
+/// What racks feel of a facility at an instant, and what its batteries give.
+struct Felt {
+  std::vector<double> supply_c, flow_rate, inlet_c, hottest_c, power_w;  ///< by rack
+  std::vector<double> loop_c, room_c;                                    ///< by facility loop, by hall
+  std::vector<double> battery_w;                                         ///< by node with a battery
+};
+Felt felt(const Simulator&);
+
 /// A facility without any failure, at the instants at which failures are looked at; shared by all of them.
 class Undisturbed {
  public:
@@ -20,21 +28,20 @@ class Undisturbed {
   const Simulator& start() const { return start_; }
   const Simulator& after() const { return after_; }
   const Simulator& settled() const { return settled_; }
-  /// IT power at the end of each stride from the settled state on, W.
-  const std::vector<double>& it_w() const { return it_w_; }
+  const Felt& felt_settled() const { return felt_settled_; }
+  /// At the end of each stride from the settled state on.
+  const std::vector<Felt>& felt_later() const { return felt_later_; }
   double horizon_s() const { return horizon_s_; }
 
  private:
   Simulator start_, after_, settled_;
-  std::vector<double> it_w_;
+  Felt felt_settled_;
+  std::vector<Felt> felt_later_;
   double horizon_s_;
   bool complete_ = false;
 };
 
 inline constexpr double stride_s = 10;  ///< from one look at IT power to the next
-
-/// IT power, W.
-double it_power(const Simulator&);
 
 /// One failure after the other; keeps the memory of its simulators. For one thread.
 class FailureRun {
@@ -45,12 +52,16 @@ class FailureRun {
 
  private:
   bool fail(const Failure&);
-  bool settled() const;
+  bool is_off(std::size_t rack) const;
+  bool moves() const;
+  double lost_w(const Felt& undisturbed) const;
+  bool settled(const Felt& undisturbed) const;
   void follow(Contingency&, const std::function<bool()>& stopped);
+  void add_later_losses(Contingency&, std::size_t from_stride) const;
   void read_times(Contingency&) const;
 
   const Undisturbed& undisturbed_;
-  Simulator broken_, after_;
+  Simulator broken_;
   std::vector<char> was_slow_;  ///< racks that throttle or are off without the failure
   Recording nothing_;
   RecordedBefore recorded_;

@@ -59,24 +59,6 @@ FirstLimit short_flow(const Simulator& before, const Simulator& after) {
   return limit;
 }
 
-/// The battery that lasts for the shortest time among those that began to give; none when none did.
-FirstLimit shortest_battery(const Simulator& before, const Simulator& after) {
-  FirstLimit limit;
-  double shortest = std::numeric_limits<double>::infinity();
-  const auto &old = before.network(), &now = after.network();
-  for (PowerNetwork::Node n = 0; n < now.size(); ++n) {
-    // A BESS that smooths beside a live source delivers nothing by itself.
-    if (!now.battery(n) || !(now.delivered(n) > 0) || !(now.battery_power(n) > 0) || old.battery_power(n) > 0) continue;
-    const double lasts = now.battery(n)->most_discharge(1) > 0
-                             ? now.battery(n)->energy_j * parameters::battery_one_way_efficiency / now.battery_power(n)
-                             : 0;
-    if (!(lasts < shortest)) continue;
-    shortest = lasts;
-    limit = {Kind::battery, now.element(n), {}, lasts};
-  }
-  return limit;
-}
-
 FirstLimit nearest(const Impact& impact) {
   const Failover* nearest = nullptr;
   for (const auto& over : impact.failed_over)
@@ -97,7 +79,26 @@ double shortage(const WaterLoop& loop) {
 
 double shortage(const CoolantLoops::RackGroup& group) { return group.asked > 0 ? 1 - group.rate / group.asked : 0; }
 
-FirstLimit first_limit(const ImpactStates& states, const Impact& impact) {
+/// Among those that began to give; none when none did.
+FirstLimit shortest_battery(const Simulator& before, const Simulator& after) {
+  FirstLimit limit;
+  double shortest = std::numeric_limits<double>::infinity();
+  const auto &old = before.network(), &now = after.network();
+  for (PowerNetwork::Node n = 0; n < now.size(); ++n) {
+    // A BESS that smooths beside a live source delivers nothing by itself.
+    if (!now.battery(n) || !(now.delivered(n) > 0) || !(now.battery_power(n) > 0) || old.battery_power(n) > 0) continue;
+    const double lasts = now.battery(n)->most_discharge(1) > 0
+                             ? now.battery(n)->energy_j * parameters::battery_one_way_efficiency / now.battery_power(n)
+                             : 0;
+    if (!(lasts < shortest)) continue;
+    shortest = lasts;
+    limit = {Kind::battery, now.element(n), {}, lasts};
+  }
+  return limit;
+}
+
+FirstLimit first_limit(const Simulator& before, const Simulator& after, const FirstLimit& battery,
+                       const Impact& impact) {
   // Racks without flow throttle within some 20 s.
   const bool soon = !impact.overloaded.empty() && impact.overloaded.front().trip_after_s < 20;
   if (!impact.overloaded.empty() && (soon || impact.uncooled.empty())) {
@@ -106,10 +107,9 @@ FirstLimit first_limit(const ImpactStates& states, const Impact& impact) {
     return {Kind::overload, worst.element, worst.share, trips};
   }
   if (!impact.uncooled.empty()) return {Kind::gpu_temperature, impact.uncooled.front(), {}, {}};
-  if (const auto flow = short_flow(states.cooling_before, states.cooling_after); flow.kind != Kind::none) return flow;
-  const auto &before = states.cooling_before, &after = states.cooling_after;
+  if (const auto flow = short_flow(before, after); flow.kind != Kind::none) return flow;
   if (const auto loop = short_loop(before, after, false); loop.kind != Kind::none) return loop;
-  if (const auto battery = shortest_battery(states.before, states.after); battery.kind != Kind::none) return battery;
+  if (battery.kind != Kind::none) return battery;
   if (const auto loop = short_loop(before, after, true); loop.kind != Kind::none) return loop;
   if (!impact.held_back.empty()) return {Kind::rack_supplies, impact.held_back.front(), {}, {}};
   return nearest(impact);

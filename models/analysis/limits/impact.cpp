@@ -160,7 +160,8 @@ Impact impact(const Simulator& baseline, ElementIndex failed, const Recording& r
   const auto before = advanced(baseline, just_after_s), after = advanced(broken, just_after_s);
   const auto cooling_before = advanced(before, cooling_after_s), cooling_after = advanced(after, cooling_after_s);
   find_fed(before, recorded, result);
-  result.limit = compare({before, after, cooling_before, cooling_after}, recorded, result);
+  const auto battery = compare_power(before, after, recorded, result);
+  result.limit = compare_cooling(cooling_before, cooling_after, recorded, battery, result);
   result.first_limit = in_words(before.facility(), result.limit);
   return result;
 }

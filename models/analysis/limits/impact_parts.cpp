@@ -147,13 +147,19 @@ std::optional<double> RecordedBefore::good(const Reading& reading) {
 
 bool slow(const RackBank& racks, std::size_t r) { return racks.throttle[r] < 0.995 || !(racks.power_w[r] > 0); }
 
-FirstLimit compare(const ImpactStates& states, const RecordedBefore& recorded, Impact& impact) {
-  find_lost_racks(states.before, states.after, recorded, impact);
-  find_failover(states.before, states.after, recorded, impact);
-  find_cooling_failover(states.cooling_before, states.cooling_after, recorded, impact);
+FirstLimit compare_power(const Simulator& before, const Simulator& after, const RecordedBefore& recorded,
+                         Impact& impact) {
+  find_lost_racks(before, after, recorded, impact);
+  find_failover(before, after, recorded, impact);
+  return shortest_battery(before, after);
+}
+
+FirstLimit compare_cooling(const Simulator& before, const Simulator& after, const RecordedBefore& recorded,
+                           const FirstLimit& battery, Impact& impact) {
+  find_cooling_failover(before, after, recorded, impact);
   sort(impact);
-  const auto limit = first_limit(states, impact);  // of power: what cooling lacks it tells of the loop
-  find_at_capacity(states.cooling_before, states.cooling_after, impact);
+  const auto limit = first_limit(before, after, battery, impact);  // of power: what cooling lacks it tells of the loop
+  find_at_capacity(before, after, impact);
   return limit;
 }
 

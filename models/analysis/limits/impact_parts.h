@@ -34,14 +34,16 @@ class RecordedBefore {
   double time_;
 };
 
-/// A facility right after a failure and a minute later, beside the same without it.
-struct ImpactStates {
-  const Simulator &before, &after, &cooling_before, &cooling_after;
-};
-
-/// Fills in who is lost, held back and failed over to; answers what bites first.
-FirstLimit compare(const ImpactStates&, const RecordedBefore&, Impact&);
-FirstLimit first_limit(const ImpactStates&, const Impact&);
+/// Fills in who is lost, held back and failed over to right after a failure, beside the same without it; answers the
+/// battery that lasts for the shortest time.
+FirstLimit compare_power(const Simulator& before, const Simulator& after, const RecordedBefore&, Impact&);
+/// Fills in what takes over the cooling a minute later; answers what bites first of all.
+FirstLimit compare_cooling(const Simulator& before, const Simulator& after, const RecordedBefore&,
+                           const FirstLimit& battery, Impact&);
+/// Of what was found.
+FirstLimit shortest_battery(const Simulator& before, const Simulator& after);
+FirstLimit first_limit(const Simulator& cooling_before, const Simulator& cooling_after, const FirstLimit& battery,
+                       const Impact&);
 
 /// Throttled, or off.
 bool slow(const RackBank&, std::size_t rack);

@@ -28,8 +28,31 @@ Lagged lag(double from, double to, double dt, double tau) {
 
 }  // namespace
 
+void CoolantLoops::know_runs(const RackBank& racks) {
+  for (auto& group : groups) {
+    group.runs.clear();
+    for (const auto r : group.racks)
+      if (group.runs.empty() || group.runs.back() != racks.run_of(r)) group.runs.push_back(racks.run_of(r));
+  }
+}
+
+/// What the racks of a group ask for: the same as long as all are calm.
+void CoolantLoops::ask(RackGroup& group, const RackBank& racks) {
+  bool calm = true;
+  for (const auto i : group.runs) calm = calm && racks.runs()[i].calm;
+  if (calm && group.calm_asked >= 0) {
+    group.asked = group.calm_asked;
+    return;
+  }
+  group.asked = 0;
+  for (const auto r : group.racks) group.asked += racks.flow[r] * heat_a_volume;
+  group.calm_asked = calm ? group.asked : -1;
+}
+
 void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, double dt) {
-  std::vector<double> running(cdus.size()), most(cdus.size()), wanted(cdus.size(), 0);
+  running_.resize(cdus.size());
+  most_.resize(cdus.size());
+  wanted_.assign(cdus.size(), 0);
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
@@ -37,66 +60,81 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
     const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s * coasting_);
     cdu.speed = speed.end;
     cdu.pumps.turn(network, 1 - std::exp(-dt / (p::pump_coast_s * coasting_)));
-    running[k] = speed.mean;
-    most[k] = cdu.most_rate * cdu.share * cdu.pumps.moves * speed.mean;
+    running_[k] = speed.mean;
+    most_[k] = cdu.most_rate * cdu.share * cdu.pumps.moves * speed.mean;
     cdu.outflow_c = cdu.supply_c + 0.5 * (cdu.supply_c - cdu.last_supply_c);
     cdu.rate = 0;
   }
   for (auto& group : groups) {
-    group.asked = 0;
-    for (const auto r : group.racks) group.asked += racks.flow[r] * heat_a_volume;
+    ask(group, racks);
     double together = 0, turning = 0;
     for (const auto& branch : group.branches) {
-      together += most[branch.cdu];
-      turning += running[branch.cdu];
+      together += most_[branch.cdu];
+      turning += running_[branch.cdu];
     }
     // Pumps that coast down move less than is asked, unless others make up for them.
     const double moved = group.asked * group.reach * std::min(1.0, turning);
     for (auto& branch : group.branches) {
-      branch.rate = together > 0 ? moved * most[branch.cdu] / together : 0;
-      wanted[branch.cdu] += branch.rate;
+      branch.rate = together > 0 ? moved * most_[branch.cdu] / together : 0;
+      wanted_[branch.cdu] += branch.rate;
     }
   }
-  std::fill(racks.flow_rate.begin(), racks.flow_rate.end(), 0.0);
-  std::fill(racks.inflow_w.begin(), racks.inflow_w.end(), 0.0);
-  for (auto& group : groups) {
-    const bool outside = group.branches.empty();
-    group.rate = outside ? group.asked : 0;
-    group.rack_pa = outside ? group.held_pa - p::rack_pipes_pa : 0;
-    double inflow = outside ? group.asked * outside_supply_c_ : 0;
-    for (auto& branch : group.branches) {
-      auto& cdu = cdus[branch.cdu];
-      if (wanted[branch.cdu] > most[branch.cdu]) branch.rate *= most[branch.cdu] / wanted[branch.cdu];
-      group.rate += branch.rate;
-      inflow += branch.rate * cdu.outflow_c;
-      cdu.rate += branch.rate;
+  for (auto& group : groups) supply(group, racks);
+  for (auto& loop : loops) loop.asked_by_cdus = 0;
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
+    auto& cdu = cdus[k];
+    const bool pumping = running_[k] > 0.01 && network.energised(cdu.node);
+    cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume, cdu.held) : 0;
+    if (cdu.loop != no_loop && cdu.rate > 0) loops[cdu.loop].asked_by_cdus += open_valve(cdu) * cdu.primary_design_rate;
+  }
+}
+
+/// What one group gets, and with which pressure and temperature.
+void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
+  const bool outside = group.branches.empty();
+  group.rate = outside ? group.asked : 0;
+  group.rack_pa = outside ? group.held_pa - p::rack_pipes_pa : 0;
+  double inflow = outside ? group.asked * outside_supply_c_ : 0;
+  for (auto& branch : group.branches) {
+    auto& cdu = cdus[branch.cdu];
+    if (wanted_[branch.cdu] > most_[branch.cdu]) branch.rate *= most_[branch.cdu] / wanted_[branch.cdu];
+    group.rate += branch.rate;
+    inflow += branch.rate * cdu.outflow_c;
+    cdu.rate += branch.rate;
+  }
+  if (!(group.rate > 0)) {
+    for (const auto i : group.runs) racks.wake(i);
+    for (const auto r : group.racks) racks.flow_rate[r] = racks.inflow_w[r] = 0;
+    return;
+  }
+  // Rates that are the same to the last digit while nothing changes: racks look for that.
+  const double supply = inflow / group.rate;
+  const double served = std::abs(group.rate - group.asked) < 1e-12 * group.asked ? 1 : group.rate / group.asked;
+  // What is asked for and not there opens all valves: the difference falls with the flow.
+  const double held = served < group.reach * (1 - 1e-9) ? std::pow(served / group.reach, rack_drop_exponent) : 1;
+  group.rack_pa = held * (group.held_pa - p::rack_pipes_pa);
+  for (const auto& branch : group.branches) cdus[branch.cdu].held = held;
+  for (const auto i : group.runs) {
+    if (served != 1) racks.wake(i);
+    const auto& run = racks.runs()[i];
+    if (run.calm) {  // its flow stands
+      racks.supply(i, supply);
+      std::fill(rack_supply_c_.begin() + run.begin, rack_supply_c_.begin() + run.end, supply);
+      continue;
     }
-    if (!(group.rate > 0)) continue;
-    // Rates that are the same to the last digit while nothing changes: racks look for that.
-    const double supply = inflow / group.rate;
-    const double served = std::abs(group.rate - group.asked) < 1e-12 * group.asked ? 1 : group.rate / group.asked;
-    // What is asked for and not there opens all valves: the difference falls with the flow.
-    const double held = served < group.reach * (1 - 1e-9) ? std::pow(served / group.reach, rack_drop_exponent) : 1;
-    group.rack_pa = held * (group.held_pa - p::rack_pipes_pa);
-    for (const auto& branch : group.branches) cdus[branch.cdu].held = held;
-    for (const auto r : group.racks) {
+    for (auto r = run.begin; r < run.end; ++r) {
       racks.flow_rate[r] = racks.flow[r] * heat_a_volume * served;
       racks.inflow_w[r] = racks.flow_rate[r] * supply;
       if (racks.flow_rate[r] > 0) rack_supply_c_[r] = supply;
     }
-  }
-  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
-    auto& cdu = cdus[k];
-    const bool pumping = running[k] > 0.01 && network.energised(cdu.node);
-    cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume, cdu.held) : 0;
   }
 }
 
 void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
   // W/K: what the pumps can move, and the design rates of coolers with power and of those that also work.
   double can = 0, pumping = 0, cooling = 0;
-  // CRAHs ask after the loops have been moved, so this is what they asked for in the step before.
-  double asked = loop.asked_air_rate;
+  // CRAHs ask after the loops have been moved, so theirs is what they asked for in the step before.
+  const double asked = loop.asked_air_rate + loop.asked_by_cdus;
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
     // The loop's pumps hang on the coolers' feeds but run on when only a cooler fails; valves close before that one.
@@ -108,10 +146,6 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
     cooler.online_s = on ? cooler.online_s + dt : 0;
     if (powered) pumping += cooler.design_rate;
     if (on) cooling += cooler.design_rate;
-  }
-  for (const auto k : loop.cdus) {
-    const auto& cdu = cdus[k];
-    if (cdu.rate > 0) asked += open_valve(cdu) * cdu.primary_design_rate;
   }
   loop.served = asked > can ? can / asked : 1;
   const double rate = std::min(asked, can);
@@ -202,7 +236,7 @@ void CoolantLoops::mix_returns(const RackBank& racks) {
   for (auto& group : groups) {
     if (!(group.rate > 0)) continue;
     double outflow = 0;
-    for (const auto r : group.racks) outflow += racks.flow_rate[r] * racks.mean_coolant_c[r];
+    for (const auto i : group.runs) outflow += racks.runs()[i].outflow_w;
     group.return_c = outflow / group.rate;
   }
 }
@@ -210,9 +244,9 @@ void CoolantLoops::mix_returns(const RackBank& racks) {
 void CoolantLoops::mix(const RackBank& racks, double dt) {
   outside_heat_w = 0;
   mix_returns(racks);
-  std::vector<double> inflow(cdus.size(), 0);
+  inflow_.assign(cdus.size(), 0);
   for (const auto& group : groups) {
-    for (const auto& branch : group.branches) inflow[branch.cdu] += branch.rate * group.return_c;
+    for (const auto& branch : group.branches) inflow_[branch.cdu] += branch.rate * group.return_c;
     if (group.branches.empty()) outside_heat_w += group.rate * (group.return_c - outside_supply_c_);
   }
   for (auto& loop : loops) {
@@ -224,10 +258,10 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     auto& cdu = cdus[k];
     // Trapezoidal rule, as for the racks: `back` is the return in the middle of the step, where all heat is counted.
     const double held = 2 * cdu.header_capacity / dt;
-    const double back = (held * cdu.return_c + inflow[k]) / (held + cdu.rate);
+    const double back = (held * cdu.return_c + inflow_[k]) / (held + cdu.rate);
     cdu.return_c = 2 * back - cdu.return_c;
-    cdu.from_racks_w = inflow[k] - cdu.rate * cdu.outflow_c;
-    cdu.heat_w = cdu.exchanger.heat(cdu.rate, cdu.primary_rate, back, cdu.primary_in_c);
+    cdu.from_racks_w = inflow_[k] - cdu.rate * cdu.outflow_c;
+    cdu.heat_w = cdu.exchanger.heat(cdu.rate, cdu.primary_rate, back, cdu.primary_in_c, cdu.films);
     cdu.last_supply_c = cdu.supply_c;
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
     const bool missed = cdu.rate > 0.02 * cdu.most_rate && std::abs(cdu.supply_c - cdu.setpoint_c) > missed_k;

@@ -30,6 +30,7 @@ struct CduState {
   double primary_design_rate = 0;
   double approach_k = 0;
   PlateExchanger exchanger;
+  PlateExchanger::Films films;
   Pump pump;
   CduPumps pumps;
   double offset_k = 0;  ///< how far its sensor is off (assumed, within half a kelvin)
@@ -96,6 +97,7 @@ struct WaterLoop {
   double setpoint_c = 20;
   double supply_c = 20, return_c = 30, last_supply_c = 20;
   double outflow_c = 20;                                    ///< supply temperature over the step
+  double asked_by_cdus = 0;                                 ///< W/K that their valves ask for
   double served = 1;                                        ///< share of the water asked for that the pumps can move
   double passed = 1;                                        ///< share of the water that goes through coolers
   double missed_s = 0;                                      ///< for how long its supply has been 2 K off its set point
@@ -112,6 +114,9 @@ struct WaterLoop {
 class CoolantLoops {
  public:
   CoolantLoops(const Facility&, const PowerNetwork&, const RackBank&, double supply_c);
+
+  /// After RackBank::divide(): racks of a group are taken run by run.
+  void know_runs(const RackBank&);
 
   void move(const PowerNetwork&, RackBank&, const OutsideAir&, double dt);
   /// A CRAH's coil on a loop, over the step now beginning.
@@ -144,15 +149,19 @@ class CoolantLoops {
   /// move, so that those that are left carry all of it while they can.
   struct RackGroup {
     std::vector<std::uint32_t> racks;
-    std::vector<Branch> branches;  ///< empty = coolant from outside
-    double held_pa = 0;            ///< pressure difference that its CDUs hold
-    double reach = 1;              ///< share of the flow asked for that this makes in its worst rack
-    double rack_pa = 0;            ///< over each of its racks with its valve
+    std::vector<std::uint32_t> runs;  ///< of RackBank, all of whose racks are in this group
+    std::vector<Branch> branches;     ///< empty = coolant from outside
+    double calm_asked = -1;           ///< `asked` when all of its racks were calm last; negative = not known
+    double held_pa = 0;               ///< pressure difference that its CDUs hold
+    double reach = 1;                 ///< share of the flow asked for that this makes in its worst rack
+    double rack_pa = 0;               ///< over each of its racks with its valve
     // Over the step, W/K:
     double asked = 0, rate = 0;
     double return_c = 0;  ///< of all its racks, mixed
   };
   std::vector<RackGroup> groups;
+  /// The group of a rack; no_loop for one that is cooled by air.
+  std::uint32_t group_of(std::size_t rack) const { return group_of_rack_[rack]; }
   /// Pressure difference in Pa over a rack and its valve, 0 for one that is cooled by air.
   double rack_pressure(std::size_t rack) const {
     return group_of_rack_[rack] == no_loop ? 0 : groups[group_of_rack_[rack]].rack_pa;
@@ -166,6 +175,8 @@ class CoolantLoops {
   void choose_setpoint(WaterLoop&);
   void size_loop(WaterLoop&);
   void move_secondary(const PowerNetwork&, RackBank&, double dt);
+  static void ask(RackGroup&, const RackBank&);
+  void supply(RackGroup&, RackBank&);
   void mix_returns(const RackBank&);
   void move_primary(const PowerNetwork&, const OutsideAir&, double dt);
   void run_coolers(WaterLoop&, const PowerNetwork&, const OutsideAir&, double dt);
@@ -176,6 +187,7 @@ class CoolantLoops {
   std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
   std::vector<std::uint32_t> group_of_rack_;
   std::vector<double> rack_supply_c_;
+  std::vector<double> running_, most_, wanted_, inflow_;  ///< by CDU, within a step
   double outside_supply_c_ = 40;
 };
 

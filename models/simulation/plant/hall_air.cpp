@@ -27,7 +27,7 @@ ElementIndex row_of(const Facility& facility, ElementIndex rack) {
 /// What the racks of a row give to their air, W.
 double air_heat(const AirRow& row, const RackBank& racks) {
   double sum = 0;
-  for (const auto r : row.racks) sum += racks.heat_w[r] * (1 - racks.liquid_fraction[r]) + racks.loss_w[r];
+  for (const auto i : row.runs) sum += racks.runs()[i].to_air_w;
   return sum;
 }
 
@@ -78,6 +78,26 @@ HallAir::HallAir(const Facility& facility, const PowerNetwork& network, const Ra
       hall->busways.push_back(network.node(element));
 }
 
+void HallAir::know_runs(const RackBank& racks) {
+  for (auto& hall : halls)
+    for (auto& row : hall.rows) {
+      row.runs.clear();
+      for (const auto r : row.racks)
+        if (row.runs.empty() || row.runs.back() != racks.run_of(r)) row.runs.push_back(racks.run_of(r));
+    }
+}
+
+std::vector<std::uint32_t> HallAir::row_of_rack(std::size_t racks) const {
+  std::vector<std::uint32_t> rows(racks, 0);
+  std::uint32_t number = 0;
+  for (const auto& hall : halls)
+    for (const auto& row : hall.rows) {
+      for (const auto r : row.racks) rows[r] = number;
+      ++number;
+    }
+  return rows;
+}
+
 AirHall* HallAir::hall_at(const Facility& facility, ElementIndex element) {
   const auto hall = facility.ancestor(element, ElementType::Hall);
   for (auto& candidate : halls)
@@ -111,7 +131,7 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
     const double room = hall.room_c + 0.5 * (hall.room_c - hall.last_room_c);
     for (auto& row : hall.rows) {
       double warmth = 0;
-      for (const auto r : row.racks) warmth += racks.fan_heat_w[r];
+      for (const auto i : row.runs) warmth += racks.runs()[i].fan_heat_w;
       row.air = warmth / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
       wanted += row.air;
       returning += row.air * (row.hot_c + 0.5 * (row.hot_c - row.last_hot_c));
@@ -133,6 +153,7 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
     const double hot = wanted > 0 ? returning / wanted : room;
     const double entering = from_racks * hot + (1 - from_racks) * room;
     hall.fan_w = hall.heat_w = 0;
+    double same_air = -1, same_water = -1, same_conductance = -1, same_coil = 0;
     for (const auto c : hall.crahs) {
       auto& crah = crahs[c];
       crah.speed = crah.air > 0 ? speed : 0;
@@ -142,7 +163,14 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
       const bool own = crah.loop != no_loop;
       const double water = crah.most_water * (own ? loops.loops[crah.loop].served : 1);
       const double water_c = own ? loops.loops[crah.loop].outflow_c : p::crah_water_c;
-      crah.most_w = coil(crah, water) * std::max(0.0, entering - water_c);
+      // Neighbours of one kind do the same.
+      if (crah.air != same_air || water != same_water || crah.conductance != same_conductance) {
+        same_air = crah.air;
+        same_water = water;
+        same_conductance = crah.conductance;
+        same_coil = coil(crah, water);
+      }
+      crah.most_w = same_coil * std::max(0.0, entering - water_c);
       crah.heat_w = std::min(crah.asked_w, crah.most_w);
       // The valve as far open as the part that is needed: water leaves as warm as from an open one.
       const double part = crah.most_w > 0 ? crah.heat_w / crah.most_w : 0;
@@ -176,7 +204,7 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoo
       row.mean_hot_c = hot;
       returned += exchanged * (hot - room);
       row.inlet_c = (1 - hall.leakage) * room + hall.leakage * hot;
-      for (const auto r : row.racks) racks.inlet_air_c[r] = row.inlet_c;
+      for (const auto i : row.runs) racks.breathe(i, row.inlet_c);
     }
     hall.last_room_c = hall.room_c;
     if (open) {

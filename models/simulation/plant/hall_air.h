@@ -34,7 +34,8 @@ struct CrahState {
 struct AirRow {
   ElementIndex element = no_element;  ///< the row, or the hall of racks that stand in none
   std::vector<std::uint32_t> racks;
-  double capacity = 0;  ///< J/K
+  std::vector<std::uint32_t> runs;  ///< of RackBank, all of whose racks are in this row
+  double capacity = 0;              ///< J/K
   double hot_c = 24, last_hot_c = 24;
   // Over the step:
   double heat_w = 0, air = 0;  ///< W, and W/K through its racks
@@ -75,6 +76,11 @@ struct AirHall {
 class HallAir {
  public:
   HallAir(const Facility&, const PowerNetwork&, const RackBank&, const CoolantLoops&);
+
+  /// After RackBank::divide(): racks of a row are taken run by run.
+  void know_runs(const RackBank&);
+  /// The row of each rack, numbered over all halls; one entry a rack.
+  std::vector<std::uint32_t> row_of_rack(std::size_t racks) const;
 
   /// Fans and coils for the coming step, from the temperatures of its middle as far as they are known: on their way
   /// from the step before.

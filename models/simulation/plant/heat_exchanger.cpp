@@ -7,6 +7,7 @@
 namespace hallscope {
 namespace {
 
+constexpr double film_exponent = 0.8;
 constexpr double balanced = 1e-6;  // streams this close to equal are taken as equal
 
 }  // namespace
@@ -35,18 +36,37 @@ PlateExchanger::PlateExchanger(double heat, double hot_rate, double cold_rate, d
 
 double PlateExchanger::conductance(double hot_rate, double cold_rate) const {
   if (!(hot_rate > 0) || !(cold_rate > 0)) return 0;
-  const double hot = std::pow(design_hot_ / hot_rate, 0.8), cold = std::pow(design_cold_ / cold_rate, 0.8);
+  const double hot = std::pow(design_hot_ / hot_rate, film_exponent);
+  const double cold = std::pow(design_cold_ / cold_rate, film_exponent);
   return 2 * design_conductance_ / (hot + cold);
 }
 
 double PlateExchanger::heat_per_kelvin(double hot_rate, double cold_rate) const {
+  Films films;
+  return heat_per_kelvin(hot_rate, cold_rate, films);
+}
+
+double PlateExchanger::heat_per_kelvin(double hot_rate, double cold_rate, Films& films) const {
   const double least = std::min(hot_rate, cold_rate), most = std::max(hot_rate, cold_rate);
   if (!(least > 0)) return 0;
-  return counterflow_effectiveness(conductance(hot_rate, cold_rate) / least, least / most) * least;
+  if (films.hot_rate != hot_rate) {
+    films.hot_rate = hot_rate;
+    films.hot = std::pow(design_hot_ / hot_rate, film_exponent);
+  }
+  if (films.cold_rate != cold_rate) {
+    films.cold_rate = cold_rate;
+    films.cold = std::pow(design_cold_ / cold_rate, film_exponent);
+  }
+  const double conductance = 2 * design_conductance_ / (films.hot + films.cold);
+  return counterflow_effectiveness(conductance / least, least / most) * least;
 }
 
 double PlateExchanger::heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c) const {
   return heat_per_kelvin(hot_rate, cold_rate) * (hot_in_c - cold_in_c);
+}
+
+double PlateExchanger::heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c, Films& films) const {
+  return heat_per_kelvin(hot_rate, cold_rate, films) * (hot_in_c - cold_in_c);
 }
 
 }  // namespace hallscope

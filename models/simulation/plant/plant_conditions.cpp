@@ -45,10 +45,14 @@ void report_coolers(ConditionLog& log, const CoolantLoops& loops) {
 
 void report_racks(ConditionLog& log, const RackBank& racks, const CoolantLoops& loops) {
   const auto& supply = loops.rack_supply_c();
-  for (std::size_t r = 0; r < racks.size(); ++r) {
-    double over = racks.inlet_air_c[r] - p::air_warning_c;
-    if (racks.too_warm(r, supply[r])) over = std::max(over, supply[r] - racks.hydraulics[r].warmest_c);
-    if (over > 0) log.report(Condition::over_temperature, racks.element[r], over);
+  for (const auto& run : racks.runs()) {
+    // All of its racks breathe the same and, while it is calm, get the same coolant.
+    const bool cool = run.calm && run.inlet_c <= p::air_warning_c && !racks.too_warm(run.begin, supply[run.begin]);
+    for (auto r = cool ? run.end : run.begin; r < run.end; ++r) {
+      double over = racks.inlet_air_c[r] - p::air_warning_c;
+      if (racks.too_warm(r, supply[r])) over = std::max(over, supply[r] - racks.hydraulics[r].warmest_c);
+      if (over > 0) log.report(Condition::over_temperature, racks.element[r], over);
+    }
   }
 }
 

@@ -11,49 +11,72 @@ constexpr int most_rounds = 8;  // until loads and what can be given agree
 
 }  // namespace
 
-void PowerNetwork::draw(Node k) {
-  if (!energised_[k]) {
-    out_[k] = in_[k] = loss_now_[k] = 0;
-    return;
-  }
-  loss_now_[k] = loss_[k].at(out_[k]);
-  in_[k] = (out_[k] + loss_now_[k]) * (1 - walk_[k]) - injected_[k];
-  for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) out_[live_[i]] += in_[k] * live_weight_[i];
+void PowerNetwork::find_flows() {
+  const auto find = [&](const std::vector<Node>& nodes, std::vector<Flow>& flows) {
+    flows.clear();
+    for (const auto k : nodes) {
+      if (!energised_[k]) {
+        out_[k] = in_[k] = loss_now_[k] = 0;
+        continue;
+      }
+      const bool one = live_start_[k + 1] - live_start_[k] == 1;
+      const auto at = live_start_[k];
+      flows.push_back({k, one ? live_[at] : no_node, one ? live_weight_[at] : 0, loss_[k]});
+    }
+  };
+  find(downstream_, flows_);
+  find(upstream_of_stores_, upstream_flows_);
 }
 
 void PowerNetwork::draw_leaves() {
-  for (const auto k : leaves_) {
-    double drawn = energised_[k] ? asked_[k] : 0;
-    if (shedding_ && drawn > least_[k]) drawn = least_[k] + (drawn - least_[k]) * shed_level(k);
-    load_[k] = out_[k] = in_[k] = drawn;
-    for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) out_[live_[i]] += drawn * live_weight_[i];
+  leaf_load_w_ = 0;
+  const double* __restrict asked = asked_.data();
+  double* __restrict load = load_.data();
+  for (const auto& bundle : bundles_) {
+    double sum = 0;
+    for (auto k = bundle.begin; k < bundle.end; ++k) {
+      double drawn = bundle.energised ? asked[k] : 0;
+      if (shedding_ && drawn > least_[k]) drawn = least_[k] + (drawn - least_[k]) * shed_level(k);
+      load[k] = drawn;
+      sum += drawn;
+    }
+    for (auto i = bundle.live_start; i < bundle.live_end; ++i) out_[live_[i]] += sum * live_weight_[i];
+    leaf_load_w_ += sum;
   }
 }
 
-void PowerNetwork::sweep(bool upstream) {
-  for (auto k = trunk_.rbegin(); k != trunk_.rend(); ++k)
-    if (static_cast<bool>(upstream_[*k]) == upstream) draw(*k);
+void PowerNetwork::sweep(const std::vector<Flow>& flows) {
+  for (const auto& flow : flows) {
+    const auto k = flow.node;
+    const double out = out_[k], loss = flow.loss.at(out);
+    loss_now_[k] = loss;
+    const double in = (out + loss) * (1 - walk_[k]) - injected_[k];
+    in_[k] = in;
+    if (flow.source != no_node) {
+      out_[flow.source] += in * flow.share;
+    } else {
+      for (auto i = live_start_[k]; i < live_start_[k + 1]; ++i) out_[live_[i]] += in * live_weight_[i];
+    }
+  }
 }
 
 /// Everything anew, with what is injected now.
 void PowerNetwork::flows() {
-  for (const auto k : trunk_) out_[k] = load_[k];
+  for (const auto& range : trunk_ranges_) std::fill(out_.begin() + range.begin, out_.begin() + range.end, 0.0);
+  for (const auto k : trunk_loads_) out_[k] = load_[k];
   draw_leaves();
-  sweep(false);
-  for (const auto k : trunk_)
-    if (upstream_[k]) base_[k] = out_[k];
-  sweep(true);
+  sweep(flows_);
+  for (const auto k : upstream_of_stores_) base_[k] = out_[k];
+  sweep(upstream_flows_);
 }
 
 void PowerNetwork::add_up() {
-  for (const auto k : leaves_) totals_.loads_w += load_[k];
-  for (const auto k : trunk_) {
-    if (!energised_[k]) continue;
-    totals_.loads_w += load_[k];
-    totals_.losses_w += loss_now_[k];
-    if (live_start_[k] == live_start_[k + 1] && !on_battery_[k] && type_[k] != ElementType::BESS)
-      totals_.supplied_w += in_[k];
-  }
+  totals_.loads_w += leaf_load_w_;
+  for (const auto k : trunk_loads_) totals_.loads_w += load_[k];
+  for (const auto k : roots_) totals_.supplied_w += in_[k];
+  double losses[4] = {0, 0, 0, 0};  // side by side, as each addition has to wait for the one before
+  for (std::size_t i = 0; i < trunk_.size(); ++i) losses[i % 4] += loss_now_[trunk_[i]];
+  totals_.losses_w += (losses[0] + losses[1]) + (losses[2] + losses[3]);
   for (const auto& store : stores_) {
     totals_.battery_losses_w += battery_loss_[store.node];
     totals_.from_batteries_w += store.given_w - store.taken_w + battery_loss_[store.node];
@@ -63,7 +86,7 @@ void PowerNetwork::add_up() {
 
 void PowerNetwork::solve(double dt) {
   totals_ = {};
-  for (const auto k : trunk_) load_[k] = energised_[k] ? asked_[k] : 0;
+  for (const auto k : trunk_loads_) load_[k] = energised_[k] ? asked_[k] : 0;
   begin_supplies(dt);
   for (int round = 0; round < most_rounds; ++round) {
     prepare_ups(dt);
@@ -73,16 +96,15 @@ void PowerNetwork::solve(double dt) {
   }
   end_supplies(dt);
   if (std::any_of(stores_.begin(), stores_.end(), [](const Store& s) { return !s.backed.empty(); })) {
-    for (const auto k : trunk_)
-      if (upstream_[k]) out_[k] = base_[k];
-    sweep(true);
+    for (const auto k : upstream_of_stores_) out_[k] = base_[k];
+    sweep(upstream_flows_);
   }
   use_batteries(dt);
   watch_overloads(dt);
   take_over(dt);
   add_up();
   // What was derated before anything flowed.
-  for (const auto k : trunk_)
+  for (const auto k : unknown_ratings_)
     if (unrated_[k] && share_[k] < 1 && !(rating_[k] > 0) && out_[k] > 0) {
       rating_[k] = out_[k];
       dirty_ = true;

@@ -49,8 +49,18 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
     // Most nodes are racks and pumps, which only draw: they get a short loop of their own.
     const bool leaf = !feeds_[k] && !upstream_[k] && store_of_[k] == no_store &&
                       source_start_[k] < source_start_[k + 1] && consumes_power(facility.element(element_[k]).type);
+    leaf_.push_back(leaf);
     (leaf ? leaves_ : trunk_).push_back(k);
   }
+  for (auto k = trunk_.rbegin(); k != trunk_.rend(); ++k)
+    (upstream_[*k] ? upstream_of_stores_ : downstream_).push_back(*k);
+  for (const auto k : trunk_) {
+    if (trunk_ranges_.empty() || trunk_ranges_.back().end != k) trunk_ranges_.push_back({k, k});
+    trunk_ranges_.back().end = k + 1;
+    if (consumes_power(type_[k])) trunk_loads_.push_back(k);
+    if (switches_[k] || type_[k] == ElementType::Generator) told_.push_back(k);
+  }
+  for (const auto& store : stores_) battery_nodes_.push_back(store.node);
 }
 
 void PowerNetwork::add_nodes(const Facility& facility) {
@@ -119,7 +129,10 @@ void PowerNetwork::mark_upstream_of_stores() {
 
 void PowerNetwork::set_health(Node n, bool working, double rating_share) {
   // What has no rating keeps a share of what it carries now, or will when that is first known.
-  if (unrated_[n]) rating_[n] = rating_share < 1 ? out_[n] : 0;
+  if (unrated_[n]) {
+    rating_[n] = rating_share < 1 ? out_[n] : 0;
+    if (rating_share < 1 && !(rating_[n] > 0)) unknown_ratings_.push_back(n);
+  }
   // A set that comes back has to be started; until then it is as if it had just been switched on.
   if (type_[n] == ElementType::Generator && working && (!working_[n] || tripped_[n]) && begun_ && !standby_[n]) {
     ready_[n] = 0;
@@ -143,10 +156,6 @@ void PowerNetwork::set_health(Node n, bool working, double rating_share) {
     if (own && working && rating_share == 1 && runs) close(supply);
   }
   dirty_ = true;
-}
-
-double PowerNetwork::limit(Node n) const {
-  return rating_[n] > 0 ? rating_[n] * share_[n] : std::numeric_limits<double>::infinity();
 }
 
 bool PowerNetwork::sheds() const {
@@ -227,8 +236,39 @@ void PowerNetwork::refresh() {
     else if (live_share_[k] < 1)
       one_sided_.push_back(k);
   }
+  bundle_leaves();
+  find_flows();
+  roots_.clear();
+  for (const auto k : trunk_)
+    if (energised_[k] && live_start_[k] == live_start_[k + 1] && !on_battery_[k] && type_[k] != ElementType::BESS)
+      roots_.push_back(k);
+  find_watched();
+  ++state_;
   dirty_ = false;
   for (auto& supply : supplies_) weigh(supply);
+}
+
+void PowerNetwork::bundle_leaves() {
+  bundles_.clear();
+  const auto same_feeds = [&](Node a, Node b) {
+    const auto count = live_start_[a + 1] - live_start_[a];
+    if (live_start_[b + 1] - live_start_[b] != count) return false;
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (live_[live_start_[a] + i] != live_[live_start_[b] + i] ||
+          live_weight_[live_start_[a] + i] != live_weight_[live_start_[b] + i])
+        return false;
+    return true;
+  };
+  for (const auto k : leaves_) {
+    if (!bundles_.empty()) {
+      auto& last = bundles_.back();
+      if (last.end == k && last.energised == static_cast<bool>(energised_[k]) && same_feeds(last.begin, k)) {
+        last.end = k + 1;
+        continue;
+      }
+    }
+    bundles_.push_back({k, k + 1, static_cast<bool>(energised_[k]), live_start_[k], live_start_[k + 1]});
+  }
 }
 
 void PowerNetwork::begin_step(double dt) {

@@ -42,6 +42,7 @@ class PowerNetwork {
  public:
   using Node = std::uint32_t;
   static constexpr Node no_node = 0xffffffffu;
+  static constexpr double never = std::numeric_limits<double>::infinity();
 
   struct Trip {
     Node node = no_node;
@@ -67,6 +68,8 @@ class PowerNetwork {
 
   void begin_step(double dt);
   bool energised(Node n) const { return energised_[n]; }
+  /// Another number whenever who is energised, or what feeds whom, may have changed.
+  std::uint64_t state() const { return state_; }
   /// Share of its feeds that are alive, by number; 1 for what has none.
   double live_feeds(Node n) const { return live_share_[n]; }
   /// `least`: what it can be held back to while power is short; all of it when nothing is said.
@@ -89,17 +92,29 @@ class PowerNetwork {
 
   /// What it drew in the last step: what was set, or what was left of it while power was short.
   double load(Node n) const { return load_[n]; }
-  double delivered(Node n) const { return out_[n]; }
-  double drawn(Node n) const { return in_[n]; }
+  double delivered(Node n) const { return leaf_[n] ? load_[n] : out_[n]; }
+  double drawn(Node n) const { return leaf_[n] ? load_[n] : in_[n]; }
   double loss(Node n) const { return loss_now_[n]; }
-  /// All nodes but those that only draw, sources first.
+  /// Nodes [begin, end).
+  struct Range {
+    Node begin = no_node, end = no_node;
+  };
+  /// All nodes but those that only draw, sources first; and the same as ranges of nodes.
   std::span<const Node> trunk() const { return trunk_; }
+  std::span<const Range> trunk_ranges() const { return trunk_ranges_; }
+  /// By node, of the trunk, W.
+  std::span<const double> delivered() const { return out_; }
+  std::span<const double> losses() const { return loss_now_; }
+  /// Nodes with a battery.
+  std::span<const Node> battery_nodes() const { return battery_nodes_; }
   /// W that a node may deliver; infinite without a rating.
-  double limit(Node n) const;
+  double limit(Node n) const { return rating_[n] > 0 ? rating_[n] * share_[n] : never; }
   const Battery* battery(Node) const;
   /// W that its battery gives; negative while it charges. A mean, as all powers.
   double battery_power(Node n) const;
   bool tripped(Node n) const { return tripped_[n]; }
+  /// Some protection counts towards a trip.
+  bool counts() const { return !counting_.empty(); }
   bool on_bypass(Node n) const { return bypass_[n]; }
   /// What racks at this node may draw between the least and what they ask for while power is short: 1 = all of it.
   double shed_level(Node n) const;
@@ -121,7 +136,6 @@ class PowerNetwork {
 
  private:
   static constexpr std::uint32_t no_store = 0xffffffffu;
-  static constexpr double never = std::numeric_limits<double>::infinity();
 
   /// Generators that feed the same node, or one other source, with the batteries beside them: what can be short.
   struct Supply {
@@ -141,6 +155,18 @@ class PowerNetwork {
     bool limited = false;   ///< more was asked for than it could give
     bool helpless = false;  ///< and nothing behind it was left that could draw less
   };
+  /// What a sweep needs of a node, one after the other in memory.
+  struct Flow {
+    Node node = no_node, source = no_node;  ///< its live source, if it has one only
+    double share = 0;                       ///< of what it draws, from that
+    LossCurve loss;
+  };
+  /// Leaves one after the other with the same live sources: [begin, end) of the nodes.
+  struct Bundle {
+    Node begin = no_node, end = no_node;
+    bool energised = false;
+    std::uint32_t live_start = 0, live_end = 0;
+  };
   struct Store {
     Node node = no_node;
     std::vector<Node> sinks;
@@ -157,6 +183,7 @@ class PowerNetwork {
   void find_supplies(const Facility&);
   void mark_upstream_of_stores();
   void refresh();
+  void bundle_leaves();
   bool feeds_by_itself(Node) const;
   bool supplies(Node, std::size_t supply) const;
   // power_sources.cpp: which source feeds
@@ -176,8 +203,8 @@ class PowerNetwork {
   // power_flow.cpp
   void flows();
   void draw_leaves();
-  void sweep(bool upstream);
-  void draw(Node);
+  void find_flows();
+  void sweep(const std::vector<Flow>&);
   void add_up();
   // power_supplies.cpp: who follows, and who is held back
   double demand(const Supply&) const;
@@ -201,7 +228,9 @@ class PowerNetwork {
   void close(Supply&);
   void take_over(double dt);
   // power_protection.cpp
+  void find_watched();
   void watch_overloads(double dt);
+  void watch(Node, double dt);
 
   std::vector<ElementIndex> element_;
   std::vector<Node> node_;  ///< element → node
@@ -211,7 +240,7 @@ class PowerNetwork {
   std::vector<double> rating_, share_, load_, asked_, least_, out_, base_, in_, loss_now_, battery_loss_, heat_, rate_;
   std::vector<LossCurve> loss_;
   std::vector<char> working_, tripped_, energised_, on_battery_, upstream_, from_outside_, standby_, ready_;
-  std::vector<char> feeds_, unrated_, bypass_, switches_, on_standby_, opened_;
+  std::vector<char> feeds_, leaf_, unrated_, bypass_, switches_, on_standby_, opened_;
   std::vector<std::uint64_t> own_bits_;  ///< of the supplies that a node is a source of
   std::vector<double> ramp_share_, block_share_, start_s_, transfer_s_, continuous_;
   std::vector<double> ready_at_, joined_, given_w_;  ///< of generators
@@ -221,17 +250,31 @@ class PowerNetwork {
   std::vector<std::uint32_t> live_start_;
   std::vector<Node> live_;
   std::vector<double> live_weight_, live_share_;
-  std::vector<Node> leaves_, trunk_;        ///< nodes that feed nothing; all others, sources first
+  std::vector<Node> leaves_, trunk_;                   ///< nodes that feed nothing; all others, sources first
+  std::vector<Node> downstream_, upstream_of_stores_;  ///< the trunk, sinks first
+  std::vector<Flow> flows_, upstream_flows_;           ///< of those that are energised
+  std::vector<Range> trunk_ranges_;
+  std::vector<Node> trunk_loads_;      ///< of the trunk, what draws power for itself
+  std::vector<Node> roots_;            ///< of the trunk, what is alive without a live source
+  std::vector<Node> told_;             ///< of the trunk: switches and generators, of which report() tells
+  std::vector<double> watched_from_;   ///< W delivered from which protection or report() have to look at a node
+  std::vector<Node> near_, busy_;      ///< nodes beyond that; nodes on bypass, or that have a near-trip to forget
+  std::vector<Node> counting_;         ///< those whose protection counts towards a trip
+  std::vector<Node> unknown_ratings_;  ///< derated before anything flowed
+  std::vector<Bundle> bundles_;
+  double leaf_load_w_ = 0;
   std::vector<Node> dark_, one_sided_;      ///< loads without power, or without some of their feeds
   std::vector<std::uint64_t> supplied_by_;  ///< bit per supply through live sources; the 64th and later share one
   std::vector<Supply> supplies_;
   std::vector<Store> stores_;
+  std::vector<Node> battery_nodes_;
   std::vector<std::uint32_t> store_of_;
   std::vector<double> injected_;  ///< by stores beside a live source, at their sinks
   std::vector<Trip> trips_;
   std::vector<Opening> openings_;
   Totals totals_;
   double clock_ = 0, next_deadline_ = never;
+  std::uint64_t state_ = 0;
   bool dirty_ = true, begun_ = false, shedding_ = false, walking_ = false;
 };
 

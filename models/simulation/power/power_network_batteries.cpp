@@ -105,7 +105,7 @@ void PowerNetwork::prepare_ups(double dt) {
       if (!store.empty) walk_[k] = (carried_s(since + dt) - carried_s(since)) / dt;
       continue;
     }
-    if (bypass_[k] || !(store.battery.charge_share() < 1)) continue;
+    if (bypass_[k] || !(store.battery.energy_j < store.battery.capacity_j)) continue;
     const double room = std::max(0.0, longest_draw * store.battery.rated_w - out_[k]);
     const double wish = std::min({store.battery.most_charge(dt), store.recharge_share * store.battery.rated_w, room});
     double spared = 1;

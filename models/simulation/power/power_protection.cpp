@@ -14,37 +14,71 @@ constexpr double off_bypass = 0.95;  // assumed: of the rating, below which a UP
 
 }  // namespace
 
+/// Nearly all nodes carry less than anyone has to look at.
+void PowerNetwork::find_watched() {
+  watched_from_.assign(size(), never);
+  busy_.clear();
+  for (const auto k : trunk_) {
+    if (bypass_[k] || heat_[k] > 0) busy_.push_back(k);
+    if (!(rating_[k] > 0)) continue;
+    watched_from_[k] = limit(k) * (continuous_[k] > 0 ? std::min(1.0, continuous_[k]) : 1);
+  }
+}
+
 void PowerNetwork::watch_overloads(double dt) {
   trips_.clear();
-  for (const auto k : trunk_) {
-    rate_[k] = 0;
-    if (!(rating_[k] > 0) || !energised_[k]) continue;
-    const double share = out_[k] / limit(k);
-    if (bypass_[k]) {
-      if (share < off_bypass) {
-        bypass_[k] = 0;
-        dirty_ = true;
-      }
-      continue;
-    }
-    const double time = share > 1 ? time_to_trip(share, type_[k]) : never;
-    if (!std::isfinite(time)) {
-      if (heat_[k] > 0) heat_[k] = std::max(0.0, heat_[k] - dt / parameters::trip_cooling_s);
-      continue;
-    }
-    const double before = heat_[k], rate = 1 / time;
-    rate_[k] = rate;
-    heat_[k] += dt * rate;
-    if (heat_[k] < 1 - 1e-9) continue;
-    dirty_ = true;
-    if (type_[k] == ElementType::UPS && !on_battery_[k]) {
-      bypass_[k] = 1;
-      heat_[k] = 0;
-      continue;
-    }
-    tripped_[k] = 1;
-    trips_.push_back({k, share, std::clamp((1 - before) / rate, 0.0, dt)});
+  near_.clear();
+  for (const auto k : counting_) rate_[k] = 0;
+  counting_.clear();
+  for (const auto& range : trunk_ranges_)
+    for (auto k = range.begin; k < range.end; ++k)
+      if (out_[k] > watched_from_[k]) near_.push_back(k);
+  const std::vector<Node> before = std::move(busy_);
+  busy_.clear();
+  auto next = before.begin();  // both lists ascend
+  for (const auto k : near_) {
+    for (; next != before.end() && *next < k; ++next) watch(*next, dt);
+    if (next != before.end() && *next == k) ++next;
+    watch(k, dt);
   }
+  for (; next != before.end(); ++next) watch(*next, dt);
+}
+
+void PowerNetwork::watch(Node k, double dt) {
+  if (!(rating_[k] > 0) || !energised_[k]) {
+    if (bypass_[k] || heat_[k] > 0) busy_.push_back(k);
+    return;
+  }
+  const double share = out_[k] / limit(k);
+  if (bypass_[k]) {
+    if (share < off_bypass) {
+      bypass_[k] = 0;
+      dirty_ = true;
+    } else {
+      busy_.push_back(k);
+    }
+    return;
+  }
+  const double time = share > 1 ? time_to_trip(share, type_[k]) : never;
+  if (!std::isfinite(time)) {
+    if (heat_[k] > 0) heat_[k] = std::max(0.0, heat_[k] - dt / parameters::trip_cooling_s);
+    if (heat_[k] > 0) busy_.push_back(k);
+    return;
+  }
+  const double before = heat_[k], rate = 1 / time;
+  rate_[k] = rate;
+  counting_.push_back(k);
+  busy_.push_back(k);
+  heat_[k] += dt * rate;
+  if (heat_[k] < 1 - 1e-9) return;
+  dirty_ = true;
+  if (type_[k] == ElementType::UPS && !on_battery_[k]) {
+    bypass_[k] = 1;
+    heat_[k] = 0;
+    return;
+  }
+  tripped_[k] = 1;
+  trips_.push_back({k, share, std::clamp((1 - before) / rate, 0.0, dt)});
 }
 
 double PowerNetwork::next_change() const {
@@ -56,7 +90,7 @@ double PowerNetwork::next_change() const {
       for (const double at : {parameters::ups_qualify_s, parameters::ups_qualify_s + parameters::ups_walk_in_s})
         if (store.back_at + at > clock_ + 1e-9) next = std::min(next, store.back_at + at - clock_);
   }
-  for (const auto k : trunk_)
+  for (const auto k : counting_)
     if (rate_[k] > 0 && !tripped_[k]) next = std::min(next, (1 - heat_[k]) / rate_[k]);
   return dirty_ ? std::min(next, 1.0) : next;
 }
@@ -65,11 +99,13 @@ void PowerNetwork::report(ConditionLog& log) const {
   using enum Condition;
   for (const auto k : dark_) log.report(without_power, element_[k]);
   for (const auto k : one_sided_) log.report(one_side_lost, element_[k]);
-  for (const auto k : trunk_) {
+  for (const auto k : busy_)
     if (bypass_[k]) log.report(on_bypass, element_[k]);
-    if (switches_[k] && connected_[k] != preferred_[k]) log.report(on_other_source, element_[k]);
+  for (const auto k : near_)
     if (continuous_[k] > 0 && out_[k] > continuous_[k] * limit(k))
       log.report(over_continuous_rating, element_[k], out_[k] - continuous_[k] * limit(k));
+  for (const auto k : told_) {
+    if (switches_[k] && connected_[k] != preferred_[k]) log.report(on_other_source, element_[k]);
     if (type_[k] == ElementType::Generator && working_[k] && !tripped_[k]) {
       if (!ready_[k] && ready_at_[k] > clock_) log.report(starting, element_[k]);
       if (standby_[k] && ready_[k] && !opened_[k]) log.report(generator_running, element_[k]);

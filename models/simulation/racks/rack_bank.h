@@ -9,6 +9,7 @@
 #include "models/simulation/parameters.h"
 #include "models/simulation/power/power_network.h"
 #include "models/simulation/racks/rack_cooling.h"
+#include "models/simulation/racks/rack_run.h"
 #include "models/simulation/racks/workload.h"
 #include "models/simulation/scenario/rack_flow.h"
 #include "models/simulation/uncertainty.h"
@@ -38,6 +39,10 @@ std::vector<ElementIndex> powered_racks(const Facility&);
 ///
 /// Flow is fixed, by a valve that holds what the rack is designed for (rack_cooling.h); or, as an option of a run or a
 /// rack model (figure aif:spec:liquidFlowControl = 1), moved so that the return is the rack's design return.
+///
+/// Nearly always nothing happens to nearly all racks but that their job's level moves. Those are calm: what could hold
+/// them back or switch them off is looked at once for all racks of a run (rack_run.h), and what is left is short loops
+/// over arrays. The others are taken one by one; the answers are the same to rounding.
 class RackBank {
  public:
   enum class State : std::uint8_t { off, booting, running, tripped };
@@ -46,6 +51,23 @@ class RackBank {
   RackBank(const Facility&, const PowerNetwork&, const std::vector<std::uint32_t>& group, const RackFlow& = {});
 
   std::size_t size() const { return element.size(); }
+
+  /// Divides the racks into runs: neighbours of one job group and one place each, "place" being whatever the caller
+  /// tells apart (the coolant and the air that they get), one entry a rack. Until then none is ever calm.
+  void divide(const std::vector<std::uint64_t>& place);
+  /// For comparison: from now on none is ever calm.
+  void take_one_by_one();
+  const std::vector<RackRun>& runs() const { return runs_; }
+  std::uint32_t run_of(std::size_t r) const { return run_of_[r]; }
+  /// Something about a rack was changed from outside: it is not calm before it has been looked at again.
+  void disturb(std::size_t r) { runs_[run_of_[r]].look = true; }
+  void disturb_all();
+  /// Racks that are not calm in this step after all, by what the plant does: to be said before solve().
+  void wake(std::uint32_t run);
+  /// Of all racks of a calm run, for the step now beginning: supplied with this.
+  void supply(std::uint32_t run, double supply_c) { runs_[run].supply_c = supply_c; }
+  /// Air that all racks of a run breathe.
+  void breathe(std::uint32_t run, double inlet_c);
 
   /// The power of each for the coming step. `levels`: jobs' level of each group as drawn from the feed, `used`: as
   /// turned to heat (they differ by what the racks' storage gives).
@@ -65,6 +87,9 @@ class RackBank {
   /// Throttling and trips from the new temperatures; racks that crossed a line are listed below. `now` is the end of
   /// the step.
   void protect(const std::vector<double>& supply_c, double now, double dt);
+  /// Adds the energy of the step, J by rack and of the mean GPU of each; what calm racks used follows with pass_on().
+  void meter(double dt, std::vector<double>& rack_j, std::vector<double>& gpu_j);
+  void pass_on(std::vector<double>& rack_j, std::vector<double>& gpu_j);
   /// Puts all in balance at their power and with constant supply temperatures, as before a run.
   void settle(const std::vector<double>& supply_c);
   /// Other masses and other flow without pumps than taken for granted, from the next step on; temperatures stay.
@@ -132,9 +157,27 @@ class RackBank {
   bool hurries = false;  ///< one of them warms so fast, near its limit or without flow, that steps have to be short
 
  private:
-  void pass_conductance();
+  /// Levels up to which a calm rack follows its jobs: more than any asks for.
+  static constexpr double free_level = 1.2;
 
-  std::vector<double> last_hottest_, job_share_, cool_s_, warm_s_, warm_most_s_;
+  void look_at(RackRun&, const PowerNetwork&) const;
+  bool alike(std::size_t a, std::size_t b) const;
+  void choose_calm_power(RackRun&, double level, double used);
+  void choose_power_of(std::size_t r, const PowerNetwork&, double level_asked, double level_used, double dt);
+  void accept_of(std::size_t r, const PowerNetwork&, double approach);
+  void warm_calm_liquid(RackRun&, double dt, double rise_step);
+  void warm_calm_air(RackRun&, double dt, double air_step);
+  void warm_of(std::size_t r, double dt, double air_step, double rise_step);
+  bool stays_calm(const RackRun&, const std::vector<double>& supply_c) const;
+  void protect_of(std::size_t r, double supply_c, double now, double dt, double approach);
+  void add_up(RackRun&) const;
+  void pass_conductance(std::size_t r);
+
+  std::vector<RackRun> runs_;
+  std::vector<std::uint32_t> run_of_;
+  std::uint64_t network_state_ = 0;
+  double fan_approach_ = 0;
+  std::vector<double> last_hottest_, hottest_, job_share_, cool_s_, warm_s_, warm_most_s_;
   std::vector<double> rise_k_;        ///< heat over conductance at design flow, with the lag of chips and plates
   std::vector<double> ua_, ua_rate_;  ///< conductance and the flow rate for which it was computed
   double still_conductance_ = parameters::still_conductance;

@@ -128,20 +128,31 @@ void SimulationOutput::add_gpus() {
   temperature.metric = metric("GPU/DCGM_FI_DEV_GPU_TEMP");
   temperature.offset = temperature_track;
   temperature.scale = rise_track;
+  std::size_t count = 0;
+  for (const auto r : with) count += static_cast<std::size_t>(racks.gpus[r]);
+  power.elements.reserve(count);
+  power.column.reserve(count);
+  power.factor.reserve(count);
+  temperature.factor.reserve(count);
+  std::vector<GpuAtLimit> at_limit;  // of one rack
   for (std::uint32_t column = 0; column < with.size(); ++column) {
     const auto r = with[column];
     const auto [first, end] = facility.gpus_of_rack(racks.element[r]);
     // Never empty: RackBank leaves out racks without a power.
     const auto limit = rack_power(facility.model(racks.element[r]), end - first)->gpu_w;
     double mean_rise = 0;
-    for (auto gpu = first; gpu < end; ++gpu) mean_rise += gpu_at_limit(gpu, limit, racks.liquid_cooled(r)).rise_k;
+    at_limit.clear();
+    for (auto gpu = first; gpu < end; ++gpu) {
+      at_limit.push_back(gpu_at_limit(gpu, limit, racks.liquid_cooled(r)));
+      mean_rise += at_limit.back().rise_k;
+    }
     mean_rise /= static_cast<double>(end - first);
     for (auto gpu = first; gpu < end; ++gpu) {
-      const auto at_limit = gpu_at_limit(gpu, limit, racks.liquid_cooled(r));
+      const auto& own = at_limit[gpu - first];
       power.elements.push_back(gpu);
       power.column.push_back(column);
-      power.factor.push_back(static_cast<float>(at_limit.power_w / racks.gpu_full_w[r]));
-      temperature.factor.push_back(static_cast<float>(at_limit.rise_k / mean_rise - 1));
+      power.factor.push_back(static_cast<float>(own.power_w / racks.gpu_full_w[r]));
+      temperature.factor.push_back(static_cast<float>(own.rise_k / mean_rise - 1));
     }
   }
   temperature.elements = power.elements;
@@ -269,9 +280,11 @@ void SimulationOutput::add_statuses() {
       if (simulator.network().node(element) != PowerNetwork::no_node) elements.push_back(element);
     const auto read = [&simulator, elements](std::span<float> out) {
       const auto& network = simulator.network();
+      const bool quiet = simulator.conditions().quiet();
       for (std::size_t i = 0; i < elements.size(); ++i) {
         const bool off = !network.energised(network.node(elements[i])) || !simulator.works(elements[i]);
-        out[i] = static_cast<float>(simulator.conditions().status(elements[i], off));
+        const int status = quiet && !off ? status_normal : simulator.conditions().status(elements[i], off);
+        out[i] = static_cast<float>(status);
       }
     };
     add(metric(std::string(to_string(type)) + "/ConditionStatus"), elements, read);
@@ -305,10 +318,27 @@ double SimulationOutput::mean(const std::vector<double> EnergyMeters::*meter, st
   return (after - before) / seconds;
 }
 
+/// The meters as they stand. Of the network what carries power: what only draws it is metered nowhere.
+void SimulationOutput::remember() {
+  const auto& now = simulator_->meters();
+  const auto& network = simulator_->network();
+  last_.time = now.time;
+  using Meter = std::vector<double> EnergyMeters::*;
+  for (const Meter meter : {&EnergyMeters::rack, &EnergyMeters::gpu, &EnergyMeters::cdu_heat, &EnergyMeters::cdu_pump,
+                            &EnergyMeters::cooler_heat, &EnergyMeters::cooler_power, &EnergyMeters::cooler_water,
+                            &EnergyMeters::crah_heat, &EnergyMeters::crah_fan})
+    std::copy((now.*meter).begin(), (now.*meter).end(), (last_.*meter).begin());
+  for (const auto& range : network.trunk_ranges())
+    for (const Meter meter : {&EnergyMeters::delivered, &EnergyMeters::lost})
+      std::copy((now.*meter).begin() + range.begin, (now.*meter).begin() + range.end,
+                (last_.*meter).begin() + range.begin);
+  for (const auto n : network.battery_nodes()) last_.from_battery[n] = now.from_battery[n];
+}
+
 std::span<const std::span<const float>> SimulationOutput::row() {
   for (std::size_t i = 0; i < read_.size(); ++i) read_[i](values_[i]);
   // Only after every track is read: all of them take their means since the same row.
-  last_ = simulator_->meters();
+  remember();
   return spans_;
 }
 

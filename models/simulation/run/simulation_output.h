@@ -62,6 +62,7 @@ class SimulationOutput {
 
   /// The mean since the last row of what a meter counts; `now` in the first one.
   double mean(const std::vector<double> EnergyMeters::*meter, std::size_t i, double now) const;
+  void remember();
 
   const Simulator* simulator_;
   EnergyMeters last_;

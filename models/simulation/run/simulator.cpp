@@ -21,6 +21,7 @@ namespace p = parameters;
 constexpr std::uint32_t none = 0xffffffffu;
 // The headers of facility water hold a minute's design flow each: it is renewed four times before a run.
 constexpr double run_up_s = 240;
+constexpr double run_up_step_s = 2.5;  // the longest of a run (simulate.h): nothing happens in it
 // Pumps stop and racks without flow warm within seconds, whatever the steps of a run.
 constexpr double hurried_step_s = 1, hurry_s = 5;
 
@@ -78,6 +79,7 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
     if (!scenario_.jobs[j].smoothing) continue;
     for (const auto r : signal_.racks_of_job()[j]) smooths_[signal_.group_of_rack()[r]] = 1;
   }
+  find_runs();
   cdu_flows_.resize(loops_.cdus.size());
   loop_flows_.resize(loops_.loops.size());
   reset_meters();
@@ -89,6 +91,16 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
   }
   settle();
   run_up();
+}
+
+/// Racks that get the same coolant and the same air.
+void Simulator::find_runs() {
+  const auto row = air_.row_of_rack(racks_.size());
+  std::vector<std::uint64_t> place(racks_.size());
+  for (std::size_t r = 0; r < racks_.size(); ++r) place[r] = std::uint64_t{loops_.group_of(r)} << 32 | row[r];
+  racks_.divide(place);
+  loops_.know_runs(racks_);
+  air_.know_runs(racks_);
 }
 
 void Simulator::settle() {
@@ -115,7 +127,7 @@ void Simulator::run_up() {
   time_ -= run_up_s;
   // Out of reach until it is over: no event belongs into a run-up, whatever its time.
   const auto next_event = std::exchange(next_event_, scenario_.events.size());
-  advance(end);
+  advance(end, run_up_step_s);
   next_event_ = next_event;
   forget();
 }
@@ -159,6 +171,7 @@ void Simulator::advance(double until, double longest_step) {
         break;
     }
   }
+  racks_.pass_on(meters_.rack, meters_.gpu);
 }
 
 void Simulator::ask_jobs(double dt) {
@@ -216,13 +229,32 @@ void Simulator::set_swings() {
   for (std::size_t s = 0; s < network_.supply_count(); ++s) {
     if (!network_.follows(s)) continue;
     std::fill(of_group.begin(), of_group.end(), 0);
-    for (std::size_t r = 0; r < racks_.size(); ++r)
-      if (racks_.swing_w[r] > 0) of_group[racks_.group[r]] += racks_.swing_w[r] * network_.weight(s, racks_.node[r]);
+    for (std::uint32_t i = 0; i < racks_.runs().size(); ++i) of_group[racks_.runs()[i].group] += swing_of_run(s, i);
     std::vector<double> swing(parts_, 0);
     for (std::size_t g = 0; g < groups; ++g)
       for (std::size_t i = 0; i < parts_; ++i) swing[i] += of_group[g] * (part_[g * parts_ + i] - asked_[g]);
     network_.set_swing(s, std::move(swing));
   }
+}
+
+double Simulator::swing_of_run(std::size_t supply, std::uint32_t number) {
+  const auto& run = racks_.runs()[number];
+  double sum = 0;
+  if (!run.calm) {
+    for (auto r = run.begin; r < run.end; ++r)
+      if (racks_.swing_w[r] > 0) sum += racks_.swing_w[r] * network_.weight(supply, racks_.node[r]);
+    return sum;
+  }
+  if (swing_state_ != network_.state()) swing_slopes_.clear();
+  swing_state_ = network_.state();
+  swing_slopes_.resize(network_.supply_count());
+  if (swing_slopes_[supply].empty()) swing_slopes_[supply].assign(racks_.runs().size(), std::nan(""));
+  auto& known = swing_slopes_[supply][number];
+  if (std::isnan(known)) {
+    for (auto r = run.begin; r < run.end; ++r) sum += racks_.slope_w[r] * network_.weight(supply, racks_.node[r]);
+    known = sum;
+  }
+  return known;
 }
 
 void Simulator::step(double dt) {
@@ -267,18 +299,20 @@ void Simulator::log_step(double dt) {
     };
     log_.add(time_, opening.element, "its side opens: asked for " + mw(opening.asked_w) + ", has " + mw(opening.has_w));
   }
-  for (std::size_t r = 0; r < racks_.size(); ++r)
-    log_leak(racks_.element[r], racks_.isolated_s[r], dt, p::leak_shutdown_s);
   for (const auto& cdu : loops_.cdus) log_leak(cdu.element, cdu.isolated_s, dt, p::leak_detection_s);
   network_.report(conditions_);
   report_plant(conditions_, *facility_, network_, racks_, loops_, air_);
-  for (std::size_t r = 0; r < racks_.size(); ++r) {
-    const auto held = racks_.held_back[r];
-    if (held != RackBank::Held::no)
-      conditions_.report(held == RackBank::Held::by_cap ? Condition::held_to_cap : Condition::held_back_by_power,
-                         racks_.element[r], racks_.demand_w[r] - racks_.power_w[r]);
-    else if (racks_.starting(r))
-      conditions_.report(Condition::starting, racks_.element[r]);
+  for (const auto& run : racks_.runs()) {
+    if (run.calm) continue;
+    for (auto r = run.begin; r < run.end; ++r) {
+      log_leak(racks_.element[r], racks_.isolated_s[r], dt, p::leak_shutdown_s);
+      const auto held = racks_.held_back[r];
+      if (held != RackBank::Held::no)
+        conditions_.report(held == RackBank::Held::by_cap ? Condition::held_to_cap : Condition::held_back_by_power,
+                           racks_.element[r], racks_.demand_w[r] - racks_.power_w[r]);
+      else if (racks_.starting(r))
+        conditions_.report(Condition::starting, racks_.element[r]);
+    }
   }
   conditions_.end_step();
 }
@@ -305,6 +339,7 @@ const Simulator::PumpPlace* Simulator::pump_at(ElementIndex element) const {
 bool Simulator::set_health(ElementIndex element, bool working, double share) {
   if (element >= rack_of_.size()) return false;
   if (const auto r = rack_of_[element]; r != none) {
+    racks_.disturb(r);
     racks_.working[r] = working;
     // Of what it draws at full load: a share of its power supplies, which have room to spare, might hold nothing back.
     racks_.cap_w[r] = share < 1 ? share * racks_.full_w[r] : std::numeric_limits<double>::infinity();
@@ -357,7 +392,10 @@ void Simulator::restore(ElementIndex element) {
 
 void Simulator::leak(ElementIndex element) {
   if (element >= rack_of_.size()) return;
-  if (const auto r = rack_of_[element]; r != none) racks_.isolated_s[r] = std::max(0.0, racks_.isolated_s[r]);
+  if (const auto r = rack_of_[element]; r != none) {
+    racks_.isolated_s[r] = std::max(0.0, racks_.isolated_s[r]);
+    racks_.disturb(r);
+  }
   if (const auto k = cdu_of_[element]; k != none) loops_.cdus[k].isolated_s = std::max(0.0, loops_.cdus[k].isolated_s);
 }
 
@@ -396,19 +434,19 @@ void Simulator::apply(const ScenarioEvent& event) {
 
 void Simulator::account(double dt) {
   double it_out = 0;
-  for (std::size_t r = 0; r < racks_.size(); ++r) {
-    it_.in_j += racks_.power_w[r] * dt;
-    const double to_air = racks_.heat_w[r] * (1 - racks_.liquid_fraction[r]) + racks_.loss_w[r];
-    const double outflow = racks_.flow_rate[r] * racks_.mean_coolant_c[r];
-    it_out += to_air + outflow - racks_.inflow_w[r];
+  for (const auto& run : racks_.runs()) {
+    it_.in_j += run.power_w * dt;
+    it_out += run.to_air_w + run.outflow_w - run.inflow_w;
     // What is drawn and not turned to heat is in the rack's capacitors.
-    rack_storage_j_ += (racks_.power_w[r] - racks_.heat_w[r]) * dt;
+    rack_storage_j_ += (run.power_w - run.heat_w) * dt;
   }
   it_.out_j += it_out * dt;
   for (std::size_t k = 0; k < loops_.cdus.size(); ++k) {
     const auto& cdu = loops_.cdus[k];
     cdu_flows_[k].in_j += (cdu.from_racks_w + cdu.pump_w) * dt;
     cdu_flows_[k].out_j += cdu.heat_w * dt;
+    meters_.cdu_heat[k] += cdu.heat_w * dt;
+    meters_.cdu_pump[k] += cdu.pump_w * dt;
   }
   for (std::size_t l = 0; l < loops_.loops.size(); ++l) {
     const auto& loop = loops_.loops[l];
@@ -417,7 +455,13 @@ void Simulator::account(double dt) {
   }
   // Compressors' and fans' power leaves with the heat; that of the loops' pumps is in the water already.
   double rejected = 0;
-  for (const auto& cooler : loops_.coolers) rejected += cooler.now.heat_w + cooler.now.power_w;
+  for (std::size_t c = 0; c < loops_.coolers.size(); ++c) {
+    const auto& cooler = loops_.coolers[c];
+    rejected += cooler.now.heat_w + cooler.now.power_w;
+    meters_.cooler_heat[c] += cooler.now.heat_w * dt;
+    meters_.cooler_power[c] += (cooler.now.power_w + cooler.pump_w) * dt;
+    meters_.cooler_water[c] += cooler.now.water_kg_s * dt;
+  }
   // Losses in a hall warm its air and leave through its coolers: counted as losses too, they would leave twice.
   double hall_losses = 0;
   for (const auto& hall : air_.halls) hall_losses += hall.losses_w;
@@ -429,25 +473,14 @@ void Simulator::account(double dt) {
 void Simulator::read_meters(double dt) {
   auto& m = meters_;
   m.time = time_ + dt;
-  for (std::size_t r = 0; r < racks_.size(); ++r) {
-    m.rack[r] += racks_.power_w[r] * dt;
-    m.gpu[r] += racks_.gpu_mean_w(r) * dt;
+  racks_.meter(dt, m.rack, m.gpu);
+  for (const auto& range : network_.trunk_ranges()) {
+    const double* __restrict delivered = network_.delivered().data();
+    const double* __restrict lost = network_.losses().data();
+    for (auto n = range.begin; n < range.end; ++n) m.delivered[n] += delivered[n] * dt;
+    for (auto n = range.begin; n < range.end; ++n) m.lost[n] += lost[n] * dt;
   }
-  for (const auto n : network_.trunk()) {
-    m.delivered[n] += network_.delivered(n) * dt;
-    m.lost[n] += network_.loss(n) * dt;
-    m.from_battery[n] += network_.battery_power(n) * dt;
-  }
-  for (std::size_t k = 0; k < loops_.cdus.size(); ++k) {
-    m.cdu_heat[k] += loops_.cdus[k].heat_w * dt;
-    m.cdu_pump[k] += loops_.cdus[k].pump_w * dt;
-  }
-  for (std::size_t c = 0; c < loops_.coolers.size(); ++c) {
-    const auto& cooler = loops_.coolers[c];
-    m.cooler_heat[c] += cooler.now.heat_w * dt;
-    m.cooler_power[c] += (cooler.now.power_w + cooler.pump_w) * dt;
-    m.cooler_water[c] += cooler.now.water_kg_s * dt;
-  }
+  for (const auto n : network_.battery_nodes()) m.from_battery[n] += network_.battery_power(n) * dt;
   for (std::size_t c = 0; c < air_.crahs.size(); ++c) {
     m.crah_heat[c] += air_.crahs[c].heat_w * dt;
     m.crah_fan[c] += air_.crahs[c].fan_w * dt;
@@ -457,6 +490,7 @@ void Simulator::read_meters(double dt) {
 void Simulator::reset_meters() {
   auto& m = meters_;
   m.time = time_;
+  racks_.pass_on(m.rack, m.gpu);  // of before
   for (auto* of_racks : {&m.rack, &m.gpu}) of_racks->assign(racks_.size(), 0);
   for (auto* of_nodes : {&m.delivered, &m.lost, &m.from_battery}) of_nodes->assign(network_.size(), 0);
   for (auto* of_cdus : {&m.cdu_heat, &m.cdu_pump}) of_cdus->assign(loops_.cdus.size(), 0);

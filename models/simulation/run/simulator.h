@@ -49,8 +49,13 @@ class Simulator {
   double burnt_j() const { return burnt_j_; }
   OutsideAir outside() const { return scenario_.weather.at(time_); }
 
+  /// For comparison: takes every rack by itself from now on, also where nothing happens to them (rack_run.h).
+  void take_racks_one_by_one() { racks_.take_one_by_one(); }
   /// Replaces a rack's power by one from elsewhere (telemetry) from now on; NaN gives it back to its jobs.
-  void force_power(std::size_t rack, double watts) { racks_.forced_w[rack] = watts; }
+  void force_power(std::size_t rack, double watts) {
+    racks_.forced_w[rack] = watts;
+    racks_.disturb(rack);
+  }
   /// Other masses and residual flows than taken for granted, from now on: how much later or sooner would it be? What
   /// is stored then is another amount, so that its energies no longer close.
   void assume(const Uncertainty&);
@@ -82,6 +87,7 @@ class Simulator {
     double in_j = 0, out_j = 0, stored_at_start_j = 0;
   };
 
+  void find_runs();
   void settle();
   void forget();
   void step(double dt);
@@ -94,6 +100,7 @@ class Simulator {
   void ask_jobs(double dt);
   void set_loads();
   void set_swings();
+  double swing_of_run(std::size_t supply, std::uint32_t run);
   void log_step(double dt);
   void log_leak(ElementIndex, double isolated_s, double dt, double after_s);
   /// What changes fast asks for short steps.
@@ -120,6 +127,10 @@ class Simulator {
   std::vector<double> part_;  ///< level of each group in each part of the step
   std::size_t parts_ = 1;
   std::vector<double> group_slope_w_;
+  /// For each supply that follows and each run of racks: by how much its demand moves with the level of a run that is
+  /// calm, W; NaN = not known for this state of the network.
+  std::vector<std::vector<double>> swing_slopes_;
+  std::uint64_t swing_state_ = 0;
   double burnt_j_ = 0;
   std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
   std::vector<PumpPlace> pumps_;                                       ///< in CDUs, ascending by element

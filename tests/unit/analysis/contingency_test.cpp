@@ -90,6 +90,35 @@ TEST_F(ContingencyTest, TheWorstAreWhatAFullSimulationSays) {
   }
 }
 
+TEST_F(ContingencyTest, RacksTakenTogetherAnswerAsOneByOne) {
+  auto alone = before;
+  alone.take_racks_one_by_one();
+  const auto failures = single_failures(facility);
+  const auto ranked = rank_failures(before, failures), same = rank_failures(alone, failures);
+  ASSERT_TRUE(ranked && same);
+  for (const auto& one : *same) {
+    const auto& found = *std::ranges::find(*ranked, one.failed, &Contingency::failed);
+    const auto name = name_of(facility, one.failed);
+    EXPECT_NEAR(found.lost_w, one.lost_w, 1e-9 * one.lost_w + 1e-3) << name;
+    EXPECT_EQ(found.lost_racks, one.lost_racks) << name;
+    EXPECT_EQ(found.held_back, one.held_back) << name;
+    EXPECT_EQ(found.first_limit.kind, one.first_limit.kind) << name;
+    EXPECT_EQ(found.throttle_s.has_value(), one.throttle_s.has_value()) << name;
+    if (one.throttle_s) EXPECT_NEAR(*found.throttle_s, *one.throttle_s, 1e-6) << name;
+  }
+}
+
+/// Where in their iterations two runs stand is no loss: a CDU of several, a chiller and a CRAH cost no IT power.
+TEST_F(ContingencyTest, JobsThatSwingAreNotTakenForLosses) {
+  auto scenario = test::steady(0.9);
+  scenario.jobs[0].duty = 0.6;
+  scenario.jobs[0].iteration_s = 6.1;
+  const auto swinging = baseline(facility, scenario, 0);
+  const auto ranked = rank_failures(swinging, {{at("hall/crah-1")}, {at("hall/row-1/busway-a")}, {at("ups-1")}});
+  ASSERT_TRUE(ranked);
+  for (const auto& one : *ranked) EXPECT_LT(one.lost_w, 1) << name_of(facility, one.failed);
+}
+
 TEST_F(ContingencyTest, AgreesWithAskingAboutEach) {
   const auto ranked = rank_failures(before, single_failures(facility, std::vector{ElementType::CDU, ElementType::UPS}));
   ASSERT_TRUE(ranked);
