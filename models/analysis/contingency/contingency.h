@@ -37,9 +37,10 @@ struct ContingencyQuery {
 ///
 /// Each is simulated for the first second and the minute after it. Where everything has then found a new balance, as it
 /// would have been without the failure for all that racks feel of it, no more can happen and the rest is not simulated;
-/// else it goes on, and is looked at again every ten seconds, at most to the horizon. Power is lost rack by rack: what is
-/// held back of what each asks for, and what those that are off would draw, at the end of the minute and of every ten
-/// seconds to the horizon. A rack by itself is not simulated at all: nothing hangs on it and no other has to carry more.
+/// else it goes on, and is looked at again every ten seconds, at most to the horizon. Power is lost rack by rack: what
+/// is held back of what each asks for, and what those that are off would draw, at the end of the minute and of every
+/// ten seconds to the horizon. A rack by itself is not simulated at all: nothing hangs on it and no other has to carry
+/// more.
 std::optional<std::vector<Contingency>> rank_failures(const Simulator& baseline, const std::vector<Failure>&,
                                                       const ContingencyQuery& = {}, const Progress& = {});
 
