@@ -32,7 +32,7 @@ void add_fill(Mesh& mesh, const Body& body, Rgb color) {
 
 }  // namespace
 
-std::string counted(const Facility& facility, const std::vector<ElementIndex>& elements) {
+std::string counts_in_words(const Facility& facility, const std::vector<ElementIndex>& elements) {
   std::vector<std::pair<ElementType, std::size_t>> counts;
   for (const auto e : elements) {
     if (e >= facility.size()) continue;
@@ -104,7 +104,7 @@ void PathPainter::draw() {
                                                                          &marks_.coolant_up, &marks_.coolant_down};
     for (int part = 0; part < part_count; ++part) {
       const auto at = static_cast<std::size_t>(part);
-      texts_[at] = counted(*facility_, *lists[at]);
+      texts_[at] = counts_in_words(*facility_, *lists[at]);
       bodies_[at] = merged_bodies(*facility_, *lists[at]);
       for (const auto& body : bodies_[at]) {
         add_box_faces(spared, body, {});

@@ -70,6 +70,6 @@ class PathPainter final : public ScenePart {
 };
 
 /// "2 busways, 1 UPS, 40 generators": how many of each type, in the order given; nothing for an empty list.
-std::string counted(const Facility&, const std::vector<ElementIndex>&);
+std::string counts_in_words(const Facility&, const std::vector<ElementIndex>&);
 
 }  // namespace hallscope
