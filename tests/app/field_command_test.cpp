@@ -12,7 +12,6 @@
 namespace hallscope {
 namespace {
 
-using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -57,19 +56,19 @@ TEST_F(FieldCommand, CheckIsSilentOnASoundField) {
 TEST_F(FieldCommand, CheckListsWhatIsWrongWithFileAndPlace) {
   const auto cut = without_display("check " + write("cut.vti", air(60)));
   EXPECT_EQ(cut.status, 1);
-  EXPECT_THAT(cut.err, AllOf(HasSubstr("cut.vti"), HasSubstr("well-formed")));
+  EXPECT_THAT(cut.err, testing::AllOf(HasSubstr("cut.vti"), HasSubstr("well-formed")));
 
   auto few = air();
   few.replace(few.find("300 301 302 300"), 15, "300");
   const auto short_array = without_display("check " + write("few.vti", few));
   EXPECT_EQ(short_array.status, 1);
-  EXPECT_THAT(short_array.err, AllOf(HasSubstr("few.vti"), HasSubstr("PointData/T"), HasSubstr("12 belong")));
+  EXPECT_THAT(short_array.err, testing::AllOf(HasSubstr("few.vti"), HasSubstr("PointData/T"), HasSubstr("12 belong")));
 
   const auto legacy = without_display("check " + write("many.vtk",
                                                        "# vtk DataFile Version 3.0\nair\nBINARY\n"
                                                        "DATASET UNSTRUCTURED_GRID\nPOINTS 999999999 double\n"));
   EXPECT_EQ(legacy.status, 1);
-  EXPECT_THAT(legacy.err, AllOf(HasSubstr("many.vtk"), HasSubstr("line 5")));
+  EXPECT_THAT(legacy.err, testing::AllOf(HasSubstr("many.vtk"), HasSubstr("line 5")));
 }
 
 TEST_F(FieldCommand, CheckReadsOpenFoamCases) {
@@ -84,7 +83,7 @@ TEST_F(FieldCommand, CheckReadsOpenFoamCases) {
   std::ofstream(folder + "/constant/polyMesh/boundary") << boundary;
   const auto broken = without_display("check " + folder);
   EXPECT_EQ(broken.status, 1);
-  EXPECT_THAT(broken.err, AllOf(HasSubstr("boundary, line "), HasSubstr("'{'")));
+  EXPECT_THAT(broken.err, testing::AllOf(HasSubstr("boundary, line "), HasSubstr("'{'")));
 }
 
 TEST_F(FieldCommand, AForeignFormatIsReadByTheProgramBegunAgain) {
@@ -103,7 +102,7 @@ TEST_F(FieldCommand, AForeignFormatIsReadByTheProgramBegunAgain) {
   const auto broken = without_display("check " + hall);
   EXPECT_EQ(broken.status, 1);
   EXPECT_THAT(broken.err,
-              AllOf(HasSubstr("hall.case"), HasSubstr("hall.t, line 5"), HasSubstr("'warm' is not a number")));
+              testing::AllOf(HasSubstr("hall.case"), HasSubstr("hall.t, line 5"), HasSubstr("'warm' is not a number")));
 }
 
 TEST_F(FieldCommand, CheckReadsTheFieldsOfAFacilityAndEveryInstantOfACollection) {
@@ -111,7 +110,7 @@ TEST_F(FieldCommand, CheckReadsTheFieldsOfAFacilityAndEveryInstantOfACollection)
   write("later.vti", air(60));
   const auto missing = without_display("check " + hall_with("gone.vti"));
   EXPECT_EQ(missing.status, 1);
-  EXPECT_THAT(missing.err, AllOf(HasSubstr("gone.vti"), HasSubstr("does not exist")));
+  EXPECT_THAT(missing.err, testing::AllOf(HasSubstr("gone.vti"), HasSubstr("does not exist")));
 
   const auto series = write("air.pvd", R"(<VTKFile type="Collection"><Collection>
       <DataSet timestep="0" file="air.vti"/><DataSet timestep="60" file="later.vti"/></Collection></VTKFile>)");
@@ -154,7 +153,7 @@ TEST_F(FieldCommand, InspectTellsWhatAFieldHolds) {
 
   const auto text = without_display("inspect " + path);
   EXPECT_THAT(text.out,
-              AllOf(HasSubstr("image, 12 points, 2 cells"), HasSubstr("taken for kelvin"), HasSubstr("not stated")));
+              testing::AllOf(HasSubstr("image, 12 points, 2 cells"), HasSubstr("taken for kelvin"), HasSubstr("not stated")));
 }
 
 TEST_F(FieldCommand, InspectWithoutAFieldHasAnEmptyList) {
@@ -211,7 +210,7 @@ TEST_F(FieldCommand, AProbeIsInTheCoordinatesOfTheFacilityThatPlacesTheField) {
       without_display("inspect " + hall + " --field-translate=-1,0,0 --probe=-1.5,1.25,0.5 --format json");
   EXPECT_NEAR(value_of(moved, "T")["value"].toDouble(), 28.1, 1e-9);
   const auto text = without_display("inspect " + hall + " --probe 9.5,1.25,0.5");
-  EXPECT_THAT(text.out, AllOf(HasSubstr("Air at 9.5, 1.25, 0.5"), HasSubstr("28.1 °C")));
+  EXPECT_THAT(text.out, testing::AllOf(HasSubstr("Air at 9.5, 1.25, 0.5"), HasSubstr("28.1 °C")));
 }
 
 TEST_F(FieldCommand, AProbeOutsideTheFieldIsNull) {
@@ -239,14 +238,14 @@ TEST_F(FieldCommand, AProbeTakesTheInstantAskedFor) {
 TEST_F(FieldCommand, AProbeNeedsAFieldAndAPoint) {
   const auto none = without_display("inspect " + pod_ + " --probe 1,2,3");
   EXPECT_EQ(none.status, 2);
-  EXPECT_THAT(none.err, AllOf(HasSubstr("--probe"), HasSubstr("field")));
+  EXPECT_THAT(none.err, testing::AllOf(HasSubstr("--probe"), HasSubstr("field")));
   const auto field = write("air.vti", air());
   const auto two = without_display("inspect " + field + " --probe 1,2");
   EXPECT_EQ(two.status, 2);
   EXPECT_THAT(two.err, HasSubstr("three numbers"));
   const auto beside = without_display("inspect " + pod_ + " --field " + field + " --probe 1,0.5,0.5");
   EXPECT_EQ(beside.status, 0) << beside.err;
-  EXPECT_THAT(beside.out, AllOf(HasSubstr("27.85 °C"), Not(HasSubstr("cannot be read"))));
+  EXPECT_THAT(beside.out, testing::AllOf(HasSubstr("27.85 °C"), Not(HasSubstr("cannot be read"))));
 }
 
 }  // namespace
