@@ -62,7 +62,8 @@ PictureShape SceneState::shape() {
 void SceneState::keep_framed() {
   if (!keeps || parts->empty() || camera.on_its_way()) return;
   const PictureShape now = shape();
-  if (now == framed_for) return;
+  // A legend that is folded by a click moves no camera.
+  if (framed_for && now.aspect == framed_for->aspect && now.covered == framed_for->covered) return;
   framed_for = now;
   camera.drag_to(preset(*keeps));
 }

@@ -152,8 +152,8 @@ TEST_F(FieldCommand, InspectTellsWhatAFieldHolds) {
   EXPECT_EQ(n["unit_is"].toString(), "not stated");
 
   const auto text = without_display("inspect " + path);
-  EXPECT_THAT(text.out,
-              testing::AllOf(HasSubstr("image, 12 points, 2 cells"), HasSubstr("taken for kelvin"), HasSubstr("not stated")));
+  EXPECT_THAT(text.out, testing::AllOf(HasSubstr("image, 12 points, 2 cells"), HasSubstr("taken for kelvin"),
+                                       HasSubstr("not stated")));
 }
 
 TEST_F(FieldCommand, InspectWithoutAFieldHasAnEmptyList) {

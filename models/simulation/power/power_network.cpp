@@ -57,7 +57,7 @@ PowerNetwork::PowerNetwork(const Facility& facility) : node_(facility.body_count
   for (const auto k : trunk_) {
     if (trunk_ranges_.empty() || trunk_ranges_.back().end != k) trunk_ranges_.push_back({k, k});
     trunk_ranges_.back().end = k + 1;
-    if (consumes_power(type_[k])) trunk_loads_.push_back(k);
+    if (may_consume_power(type_[k])) trunk_loads_.push_back(k);  // with pumps of CDUs
     if (switches_[k] || type_[k] == ElementType::Generator) told_.push_back(k);
   }
   for (const auto& store : stores_) battery_nodes_.push_back(store.node);

@@ -204,6 +204,7 @@ void PowerNetwork::weigh_walking_ups() {
   if (walks || walking_)
     for (auto& supply : supplies_)
       if (!supply.weight.empty()) find_weights(supply);
+  if (walks || walking_) ++state_;  // what others have summed up with the weights holds no longer
   walking_ = walks;
 }
 

@@ -18,7 +18,7 @@ namespace p = parameters;
 
 constexpr double never = std::numeric_limits<double>::quiet_NaN();
 constexpr double unlimited = std::numeric_limits<double>::infinity();
-constexpr std::uint32_t for_air_trip = 21, for_coolant_trip = 22;      // uses of hash() that nobody else has
+constexpr std::uint32_t for_air_trip = 21, for_coolant_trip = 22;  // uses of hash() that nobody else has
 
 /// Powers and temperatures of a rack's GPUs at full level.
 struct Gpus {

@@ -23,10 +23,11 @@ struct AlikeRacks {
 };
 
 /// How many are hot, and how many hurry. Arguments, as compilers believe only of these that they do not overlap.
-std::pair<std::int64_t, std::int64_t> warm(const AlikeRacks& a, std::size_t n, const double* __restrict heat, const double* __restrict share,
-                  double* __restrict plates, double* __restrict coolants, double* __restrict rises,
-                  double* __restrict fans, const double* __restrict before, double* __restrict hottest,
-                  double* __restrict mean) {
+std::pair<std::int64_t, std::int64_t> warm(const AlikeRacks& a, std::size_t n, const double* __restrict heat,
+                                           const double* __restrict share, double* __restrict plates,
+                                           double* __restrict coolants, double* __restrict rises,
+                                           double* __restrict fans, const double* __restrict before,
+                                           double* __restrict hottest, double* __restrict mean) {
   const double to_air = 1 - a.liquid;
   std::int64_t hot = 0, hurried = 0;
   for (std::size_t i = 0; i < n; ++i) {

@@ -14,11 +14,11 @@ struct RackRun {
   std::uint32_t group = 0;  ///< of jobs
   bool alike = false;       ///< the same in all but GPUs, so that it can be calm
   bool liquid = false;
-  bool calm = false;  ///< in this step
-  bool look = true;   ///< whether it is has to be found out
-  bool hot = false;   ///< a GPU is warm enough for its rack to do something about it
+  bool calm = false;     ///< in this step
+  bool look = true;      ///< whether it is has to be found out
+  bool hot = false;      ///< a GPU is warm enough for its rack to do something about it
   bool hurried = false;  ///< one near that warms so fast that steps have to be short
-  double rate = 0;    ///< W/K of coolant through each of its racks while it is calm
+  double rate = 0;       ///< W/K of coolant through each of its racks while it is calm
   double supply_c = 0;
   double inlet_c = 0;
   double air_trip_c = 0;  ///< the first of its racks to switch off for its air

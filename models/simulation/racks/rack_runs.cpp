@@ -63,7 +63,8 @@ void RackBank::look_at(RackRun& run, const PowerNetwork& network) const {
     if (!working[r] || state[r] != State::running || job_share_[r] < 1 || isolated_s[r] >= 0) return false;
     if (!std::isnan(forced_w[r]) || throttle[r] < 1 - 1e-12 || warm_s_[r] > 0 || last_hottest_[r] > p::throttle_c)
       return false;
-    if (!network.energised(node[r]) || held_back[r] != Held::no || loss_w[r] != 0 || !(inlet_air_c[r] == run.inlet_c)) return false;
+    if (!network.energised(node[r]) || held_back[r] != Held::no || loss_w[r] != 0 || !(inlet_air_c[r] == run.inlet_c))
+      return false;
     if (run.liquid && !(flow[r] == hydraulics[r].flow && flow_rate[r] == run.rate)) return false;
     const double most = std::min(cap_w[r], feed_limit_w[r] * network.live_feeds(node[r]));
     return most >= base_w[r] + slope_w[r] * free_level;
