@@ -12,8 +12,9 @@ namespace hallscope {
 
 namespace {
 
-constexpr double lost_in_a_room = 0.6;                                                                // of its length
-constexpr double steepest = 62, flattest = 34, diagonal = 22, most_turned = 34, turned_upright = 78;  // degrees
+constexpr double lost_in_a_room = 0.6;  // of its length
+constexpr double steepest = 62, steepest_of_few = 42, flattest = 34, diagonal = 22, most_turned = 34,
+                 turned_upright = 78;  // degrees
 
 /// Keeps of all points those that lie outermost in some direction.
 class Outermost {
@@ -208,10 +209,15 @@ Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double ma
   const double width = whole.right - whole.left, size = width * std::min(whole.high - whole.low, 0.55 * width);
   Pose best;
   double best_score = -1e300;
+  // A row or two of racks is looked at from its front: what is high for its extent would be all roofs.
+  Vec3 low{1e300, 1e300, 1e300}, high = low * -1;
+  for (const Vec3& p : points) low = least(low, p), high = most(high, p);
+  const Vec3 extent = high - low;
+  const bool flat = extent.z < 0.2 * std::max(extent.x, extent.y);
   // Turned by a quarter only where the picture stands upright: one that is made wider is not to leap.
   const bool upright = beside.right - beside.left < 0.95 * (beside.high - beside.low);
   for (double azimuth = upright ? -turned_upright : -most_turned; azimuth <= most_turned; azimuth += 4)
-    for (double elevation = flattest; elevation <= steepest; elevation += 3)
+    for (double elevation = flattest; elevation <= (flat ? steepest : steepest_of_few); elevation += 3)
       for (const Room& room : rooms) {
         const Pose pose = fit_in(points, azimuth, elevation, room);
         auto outline = outline_of(points, pose);
