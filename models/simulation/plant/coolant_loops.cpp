@@ -53,13 +53,14 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
   running_.resize(cdus.size());
   most_.resize(cdus.size());
   wanted_.assign(cdus.size(), 0);
+  const double pump_step = 1 - std::exp(-dt / (p::pump_coast_s * coasting_));
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
     const bool on = cdu.working && network.energised(cdu.node) && cdu.isolated_s < p::leak_detection_s;
     const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s * coasting_);
     cdu.speed = speed.end;
-    cdu.pumps.turn(network, 1 - std::exp(-dt / (p::pump_coast_s * coasting_)));
+    cdu.pumps.turn(network, pump_step);
     running_[k] = speed.mean;
     most_[k] = cdu.most_rate * cdu.share * cdu.pumps.moves * speed.mean;
     cdu.outflow_c = cdu.supply_c + 0.5 * (cdu.supply_c - cdu.last_supply_c);
