@@ -19,8 +19,8 @@ struct PointsOfFile {
   std::string file;
   std::vector<std::size_t> bound;  ///< by binding of the facility: how many points
   std::size_t points = 0, bound_points = 0;
-  std::vector<Unbound> unbound;            ///< in the order of the file
-  std::vector<ProposedBinding> proposals;  ///< for what no binding fits
+  std::vector<Unbound> unbound{};            ///< in the order of the file
+  std::vector<ProposedBinding> proposals{};  ///< for what no binding fits
 };
 
 /// Of every file of the document of which points can be told.

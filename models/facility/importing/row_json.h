@@ -18,16 +18,16 @@ struct RackInRow {
   char front = 's';  ///< n, e, s, w
   bool front_is_guessed = true;
   double x = 0, y = 0;  ///< of its left lower corner; of placed rows
-  std::vector<std::string> fed_by;
+  std::vector<std::string> fed_by{};
 };
 
 struct RowOfRacks {
   std::string id;
   bool guessed = false;  ///< which racks it holds, or in which order
   bool placed = false;   ///< racks have places of their own
-  std::vector<RackInRow> racks;
-  Vec3 at, size;  ///< in its room
-  Vec3 place;     ///< of placed rows: the corner in what the list counts from
+  std::vector<RackInRow> racks{};
+  Vec3 at{}, size{};  ///< in its room
+  Vec3 place{};       ///< of placed rows: the corner in what the list counts from
 };
 
 /// Finds a row's size, of placed racks its place too.
