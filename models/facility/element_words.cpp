@@ -1,5 +1,6 @@
 #include "models/facility/element_words.h"
 
+#include "models/words/camel_case.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -10,17 +11,6 @@ std::string plural(const std::string& name) {
   if (name.ends_with('S') || name.ends_with("gear")) return name;
   if (name.ends_with("ty")) return name.substr(0, name.size() - 1) + "ies";
   return name + 's';
-}
-
-/// "SwitchTray" → "Switch tray"; initials stay together.
-std::string apart(std::string_view name) {
-  std::string words;
-  for (const char c : name) {
-    const bool begins = c >= 'A' && c <= 'Z' && !words.empty() && words.back() >= 'a' && words.back() <= 'z';
-    if (begins) words += ' ';
-    words += begins ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return words;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 
+#include "models/words/camel_case.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -92,19 +93,6 @@ std::string_view point_type(std::string_view name) {
 
 bool upper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
 
-/// "RackLiquidFlow" → "Rack liquid flow"; runs of capitals ("CDU") stay together.
-std::string words(std::string_view camel) {
-  std::string out;
-  for (std::size_t i = 0; i < camel.size(); ++i) {
-    const bool starts =
-        upper(camel[i]) && i > 0 && (!upper(camel[i - 1]) || (i + 1 < camel.size() && !upper(camel[i + 1])));
-    if (starts) out += ' ';
-    const bool acronym = i + 1 < camel.size() && upper(camel[i + 1]);
-    out += starts && !acronym ? static_cast<char>(std::tolower(static_cast<unsigned char>(camel[i]))) : camel[i];
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string_view si_unit(Quantity quantity) {
@@ -189,12 +177,12 @@ std::string title(const Metric& metric) {
   if (text.empty()) {
     if (point.find('_') != std::string_view::npos) return label(metric);
     if (point.starts_with(object)) {
-      text = say_name(words(point));
+      text = say_name(apart(point));
     } else {
-      auto rest = words(point);
+      auto rest = apart(point);
       if (rest.size() > 1 && !upper(rest[1]))
         rest[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(rest[0])));
-      text = say_name(words(object) + ' ' + rest);
+      text = say_name(apart(object) + ' ' + rest);
     }
   }
   if (metric.change == Change::swing) text = say("%1 swing", text);

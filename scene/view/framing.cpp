@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "models/facility/element_roles.h"
 #include "scene/geometry/angle.h"
@@ -79,6 +80,13 @@ struct Span {
   double middle(double eye, double low, double high) const { return (most + high * eye + least + low * eye) / 2; }
 };
 
+/// The lowest and the highest of each coordinate.
+std::pair<Vec3, Vec3> ends_of(std::span<const Vec3> points) {
+  Vec3 low{1e300, 1e300, 1e300}, high = low * -1;
+  for (const Vec3& p : points) low = least(low, p), high = most(high, p);
+  return {low, high};
+}
+
 using Seen = std::array<double, 2>;  // tangents to the right and upwards
 
 /// The outline of the points as the pose shows them, anticlockwise.
@@ -138,18 +146,16 @@ bool reaches_beyond(std::vector<Seen> outline, const Seen& corner, bool above) {
 Pose fit_in(std::span<const Vec3> points, double azimuth, double elevation, const Room& room) {
   const View v = view_of({{}, 1, azimuth, elevation});
   Span across, up;
-  Vec3 low{1e300, 1e300, 1e300}, high = low * -1;
   for (const Vec3& p : points) {
     across.add(dot(p, v.right), dot(p, v.forward), room.left, room.right);
     up.add(dot(p, v.up), dot(p, v.forward), room.low, room.high);
-    low = least(low, p);
-    high = most(high, p);
   }
   const double by_width = across.back(room.left, room.right), by_height = up.back(room.low, room.high);
   const double eye = std::min(by_width, by_height);
   const Vec3 stands = v.right * across.middle(eye, room.left, room.right) + v.up * up.middle(eye, room.low, room.high) +
                       v.forward * eye;
   // The camera turns about what it looks at in the middle of the site, on the floor at the lowest.
+  const auto [low, high] = ends_of(points);
   const Vec3 middle = (low + high) / 2;
   Pose pose{{}, std::max(0.5, dot(middle - stands, v.forward)), azimuth, elevation};
   if (v.forward.z < -0.05) pose.distance = std::min(pose.distance, std::max(0.5, stands.z / -v.forward.z));
@@ -200,9 +206,9 @@ Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double ma
   // Beside the legends, between them and the map, and around their corners with more or less of the one and the other.
   std::vector<Room> rooms{beside};
   if (shape.covered > 0 && below - over > 0.3 * top)
-    for (const double t : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-      const double low = std::max(whole.low, over);
-      rooms.push_back({whole.left, whole.right, low + t * (whole.low - low), below + t * (whole.high - below)});
+    for (const double t : {0.25, 0.5, 0.75, 1.0}) {
+      const double low = std::max(whole.low, over), more = t - 0.25;
+      rooms.push_back({whole.left, whole.right, low + more * (whole.low - low), below + more * (whole.high - below)});
       rooms.push_back({whole.left, beside.right + t * (whole.right - beside.right), whole.low, whole.high});
     }
   // What can be filled: of a picture that stands upright as much as a lying one of its width has.
@@ -210,9 +216,8 @@ Pose best_fit(std::span<const Vec3> points, const PictureShape& shape, double ma
   Pose best;
   double best_score = -1e300;
   // A row or two of racks is looked at from its front: what is high for its extent would be all roofs.
-  Vec3 low{1e300, 1e300, 1e300}, high = low * -1;
-  for (const Vec3& p : points) low = least(low, p), high = most(high, p);
-  const Vec3 extent = high - low;
+  const auto [lowest, highest] = ends_of(points);
+  const Vec3 extent = highest - lowest;
   const bool flat = extent.z < 0.2 * std::max(extent.x, extent.y);
   // Turned by a quarter only where the picture stands upright: one that is made wider is not to leap.
   const bool upright = beside.right - beside.left < 0.95 * (beside.high - beside.low);

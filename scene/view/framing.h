@@ -14,7 +14,6 @@ struct PictureShape {
   double aspect = 16.0 / 9;
   double covered = 0;
   double covered_down = 1, covered_up = 0;
-  bool operator==(const PictureShape&) const = default;
 };
 
 /// The outermost corners of what stands at a site: halls and equipment, or the equipment alone where it stands lost in

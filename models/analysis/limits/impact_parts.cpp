@@ -69,8 +69,8 @@ void find_failover(const Simulator& before, const Simulator& after, const Record
   }
 }
 
-double is_heat(const CoolerState& cooler) { return cooler.now.heat_w; }
-double is_heat(const auto& cools) { return cools.heat_w; }
+double heat_of(const CoolerState& cooler) { return cooler.now.heat_w; }
+double heat_of(const auto& cools) { return cools.heat_w; }
 
 void find_cooling_failover(const Simulator& before, const Simulator& after, const RecordedBefore& recorded,
                            Impact& impact) {
@@ -101,8 +101,8 @@ void find_cooling_failover(const Simulator& before, const Simulator& after, cons
 void find_at_capacity(const Simulator& before, const Simulator& after, Impact& impact) {
   std::vector<Overload> found;
   const auto add = [&](const auto& was, const auto& is, double asked_w) {
-    if (!is.at_capacity() || was.at_capacity() || !(is_heat(is) > 0)) return;
-    found.push_back({is.element, std::max(1.0, asked_w / is_heat(is)), std::numeric_limits<double>::infinity()});
+    if (!is.at_capacity() || was.at_capacity() || !(heat_of(is) > 0)) return;
+    found.push_back({is.element, std::max(1.0, asked_w / heat_of(is)), std::numeric_limits<double>::infinity()});
   };
   const auto &old = before.coolant(), &now = after.coolant();
   for (std::size_t c = 0; c < now.coolers.size(); ++c) add(old.coolers[c], now.coolers[c], now.coolers[c].asked_w);

@@ -44,7 +44,7 @@ bool read(LineFile& file, Inventory& inventory) {
     return false;
   }
   if (const auto text = value("u_height"); !text.empty()) {
-    const auto units = number_of(text);
+    const auto units = decimal_in(text);
     if (units && *units >= 0 && *units <= 100)
       type.units = *units;
     else

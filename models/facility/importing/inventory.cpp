@@ -64,7 +64,7 @@ std::optional<double> weight_of(std::string_view text, std::string_view unit, ch
   const auto kg = in_si(text, unit, decimal, weights, 1e6);
   return kg && *kg > 0 ? kg : std::nullopt;
 }
-std::optional<double> number_of(std::string_view text, char decimal) {
+std::optional<double> decimal_in(std::string_view text, char decimal) {
   const auto m = measured(text, decimal);
   return m && (m->unit.empty() || m->unit == "u" || m->unit == "ru" || m->unit == "he") ? std::optional(m->value)
                                                                                         : std::nullopt;

@@ -75,7 +75,7 @@ std::optional<double> length_of(std::string_view text, std::string_view unit, ch
 std::optional<double> power_of(std::string_view text, std::string_view unit, char decimal = '.');
 std::optional<double> weight_of(std::string_view text, std::string_view unit, char decimal = '.');
 /// A plain number, perhaps with "U" behind it.
-std::optional<double> number_of(std::string_view text, char decimal = '.');
+std::optional<double> decimal_in(std::string_view text, char decimal = '.');
 
 /// Gives racks that stand on a map of unknown scale their places: the narrower side of most racks is 0.6 m wide there.
 /// True when there were such, so that it can be said to be guessed.

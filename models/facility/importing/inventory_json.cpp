@@ -57,7 +57,7 @@ std::string id_of(const Json& object, const char* key) {
   return value && value->is_object() ? text_of(*value, "id") : text_of(value);
 }
 
-std::optional<double> number(const Json& object, const char* key) { return number_of(text_of(object, key)); }
+std::optional<double> number(const Json& object, const char* key) { return decimal_in(text_of(object, key)); }
 
 /// By its address, as NetBox has it; without one by what it says.
 Kind kind_of(const Json& object) {

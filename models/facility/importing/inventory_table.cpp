@@ -195,9 +195,9 @@ class TableReader {
     device.rack = cell(row, "rack");
     device.type = cell(row, "type");
     device.role = cell(row, "role");
-    device.unit = number_of(cell(row, "unit"), dialect_.decimal);
-    device.units = number_of(cell(row, "units"), dialect_.decimal);
-    if (const auto gpus = number_of(cell(row, "gpus")); gpus && *gpus >= 0 && *gpus <= 16)
+    device.unit = decimal_in(cell(row, "unit"), dialect_.decimal);
+    device.units = decimal_in(cell(row, "units"), dialect_.decimal);
+    if (const auto gpus = decimal_in(cell(row, "gpus")); gpus && *gpus >= 0 && *gpus <= 16)
       device.gpus = static_cast<int>(*gpus);
     const auto face = lower(cell(row, "face"));
     device.rear = face == "rear" || face == "1";
@@ -209,12 +209,12 @@ class TableReader {
     feed.name = cell(row, "name");
     feed.panel = cell(row, "panel");
     feed.rack = cell(row, "rack");
-    const auto volts = number_of(cell(row, "voltage")), amps = number_of(cell(row, "amps"));
+    const auto volts = decimal_in(cell(row, "voltage")), amps = decimal_in(cell(row, "amps"));
     // NetBox's own figure: volts times amperes, times the root of three of three phases, times what may be used.
     if (volts && amps && *amps > 0) {
       const bool three = lower(cell(row, "phase")).starts_with("three");
       feed.watts = std::abs(*volts) * *amps * (three ? std::sqrt(3.0) : 1) *
-                   std::clamp(number_of(cell(row, "use")).value_or(100), 1.0, 100.0) / 100;
+                   std::clamp(decimal_in(cell(row, "use")).value_or(100), 1.0, 100.0) / 100;
     }
     if (feed.name.empty()) return skip(say("has no name; the row was skipped"));
     inventory_.feeds.push_back(std::move(feed));

@@ -42,7 +42,7 @@ constexpr ListField rack_fields[] = {
 };
 /// A plain number of which nothing says the unit: what a rack can be decides. 600 and 1200 are mm, 60 cm, 0.6 m.
 std::string_view likely_unit(std::string_view text, char decimal) {
-  const auto value = number_of(text, decimal);
+  const auto value = decimal_in(text, decimal);
   if (!value) return "mm";
   return *value >= 300 ? "mm" : *value >= 5 ? "cm" : "m";
 }
@@ -55,7 +55,7 @@ bool take_length(std::optional<double>& to, std::string_view text, std::string_v
 }
 
 bool take_units(InventoryRack& rack, std::string_view text, char decimal) {
-  const auto number = number_of(text, decimal);
+  const auto number = decimal_in(text, decimal);
   if (!number || *number < 1 || *number > 100 || *number != std::floor(*number)) return false;
   rack.units = static_cast<int>(*number);
   return true;
@@ -155,7 +155,7 @@ bool take_rack_field(std::string_view field, std::string_view text, std::string_
   if (field == "front") return take_front(rack, text);
   if (field == "top down") return rack.units_from_top = is_yes(text), true;
   if (field.starts_with("map ")) {
-    const auto at = number_of(text, decimal);
+    const auto at = decimal_in(text, decimal);
     const std::size_t edge = field == "map x1" ? 0 : field == "map y1" ? 1 : field == "map x2" ? 2 : 3;
     if (!at || std::abs(*at) > 1e7) return false;
     if (!rack.map_box) rack.map_box.emplace();
@@ -173,7 +173,7 @@ bool take_rack_field(std::string_view field, std::string_view text, std::string_
   if (field == "width") {
     // Of 10, 19, 21 or 23 inches are the rails, not the cabinet.
     const bool inches = lower(text).ends_with("inches");
-    const auto number = inches ? number_of(text.substr(0, text.find(' '))) : number_of(text, decimal);
+    const auto number = inches ? decimal_in(text.substr(0, text.find(' '))) : decimal_in(text, decimal);
     if (number && (inches || unit.empty()) && (*number == 10 || *number == 19 || *number == 21 || *number == 23))
       return true;
     return take_length(rack.width, text, unit, decimal);
@@ -184,7 +184,7 @@ bool take_rack_field(std::string_view field, std::string_view text, std::string_
     return take_length(rack.height, text, unit, decimal);
   }
   if (field == "power") {
-    const auto number = number_of(text, decimal);
+    const auto number = decimal_in(text, decimal);
     if (number && *number == 0) return true;  // openDCIM: not stated
     rack.power_w = power_of(text, !unit.empty() ? unit : number.value_or(0) >= 1000 ? "w" : "kw", decimal);
     return rack.power_w.has_value();

@@ -16,6 +16,11 @@ namespace {
 
 constexpr double hurried_c = 80, hurried_k_s = 0.2;  // from where steps have to be short, and how fast it warms
 
+/// One whose hottest GPU is near its limit and has warmed by more than so much in the step.
+constexpr bool hurries_up(double hottest_c, double before_c, double most_k) {
+  return (hottest_c > hurried_c) & (hottest_c - before_c > most_k);  // both, as loops are taken that way
+}
+
 /// What racks of one model have in common in a step, as in RackBank::warm_of().
 struct AlikeRacks {
   double held_by_plates, held_by_coolant, ua, each, weight, inflow, all, liquid, conductance, rise_step, fan_step;
@@ -44,7 +49,7 @@ std::pair<std::int64_t, std::int64_t> warm(const AlikeRacks& a, std::size_t n, c
     fans[i] += a.fan_step * (heat[i] * to_air - fans[i]);
     hottest[i] = hottest_c;
     hot += hottest_c > p::throttle_c;
-    hurried += (hottest_c > hurried_c) & (hottest_c - before[i] > a.hurried_k);
+    hurried += hurries_up(hottest_c, before[i], a.hurried_k);
   }
   return {hot, hurried};
 }
@@ -136,7 +141,7 @@ void RackBank::warm_calm_air(RackRun& run, double dt, double air_step) {
     fan_heat_w[r] += fan_approach_ * (heat_w[r] * (1 - liquid_fraction[r]) - fan_heat_w[r]);
     hottest_[r] = gpus[r] > 0 ? hottest_c(r) : 0;
     hot += hottest_[r] > p::throttle_c;
-    hurried += hottest_[r] > hurried_c && hottest_[r] - last_hottest_[r] > hurried_k_s * dt;
+    hurried += hurries_up(hottest_[r], last_hottest_[r], hurried_k_s * dt);
   }
   run.hot = hot > 0;
   run.hurried = hurried > 0;
@@ -165,7 +170,7 @@ void RackBank::protect_of(std::size_t r, double supply_c, double now, double dt,
   const double hottest = hot_parts ? hottest_c(r) : 0, before = last_hottest_[r];
   last_hottest_[r] = hottest;
   const bool on = state[r] == State::booting || state[r] == State::running;
-  hurries |= on && ((hottest > hurried_c && hottest - before > hurried_k_s * dt) || !may_boot(r));
+  hurries |= on && (hurries_up(hottest, before, hurried_k_s * dt) || !may_boot(r));
   if (hottest > p::throttle_c && on && std::isnan(throttled_at[r])) {
     const double part = before < p::throttle_c ? (p::throttle_c - before) / (hottest - before) : 0;
     throttled_at[r] = now - dt * (1 - part);
