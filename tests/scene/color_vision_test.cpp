@@ -87,12 +87,12 @@ TEST(ColorVision, ColoursFarApartInValueAreFarApartToTheEye) {
     }
 }
 
-TEST(ColorVision, WithinOneHueMapsOnlyGetDarkerToEveryEye) {
+TEST(ColorVision, WithinOneHueMapsOnlyGetBrighterToEveryEye) {
   for (const auto map : {ColorMapName::power, ColorMapName::air, ColorMapName::cooling, ColorMapName::flow,
                          ColorMapName::pressure, ColorMapName::electric, ColorMapName::other})
     for (const auto& [eye, matrix] : vision)
       for (std::size_t i = 8; i < 256; i += 8)
-        EXPECT_LT(seen(color_table(map)[i], matrix)[0], seen(color_table(map)[i - 8], matrix)[0])
+        EXPECT_GT(seen(color_table(map)[i], matrix)[0], seen(color_table(map)[i - 8], matrix)[0])
             << to_string(map) << " at " << i << ", " << eye;
 }
 
