@@ -56,8 +56,6 @@ QString sheet_of(const look::Colors& c) {
     QWidget#detours QLabel { font-weight: 600; }
     QWidget#detours QToolButton { border: 1px solid %6; border-radius: 3px; padding: 2px 8px; background: %3; }
     QWidget#detours QToolButton:hover { border-color: %5; }
-    QToolButton[card="true"] { border: 1px solid %1; border-radius: 4px; padding: 4px; background: %3; }
-    QToolButton[card="true"]:hover { border-color: %5; }
     QWidget#session_bar, QWidget#binding_bar { background: %2; border-bottom: 1px solid %1; }
     QStatusBar { background: %2; border-top: 1px solid %1; }
     QStatusBar::item { border: 0; }

@@ -10,6 +10,7 @@ namespace hallscope {
 struct Sample {
   QString title, about;
   QStringList files;
+  QString picture;  ///< a file; a sample may do without
 };
 /// Those whose files are there.
 QList<Sample> samples();

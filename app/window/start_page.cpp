@@ -2,12 +2,11 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "app/document/document_files.h"
 #include "app/look/flow_layout.h"
@@ -15,6 +14,7 @@
 #include "app/look/panel_scroll.h"
 #include "app/look/style.h"
 #include "app/window/samples.h"
+#include "app/window/start_card.h"
 #include "app/window/thumbnails.h"
 
 namespace hallscope {
@@ -36,17 +36,31 @@ QString folder_of(const QStringList& files) {
   return first.dir().dirName();
 }
 
-/// The words of a text in lines of a width.
-QString in_lines(const QString& text, const QFontMetrics& metrics, int width) {
-  QStringList lines{QString()};
-  for (const auto& word : text.split(' ')) {
-    const auto longer = lines.back().isEmpty() ? word : lines.back() + ' ' + word;
-    if (metrics.horizontalAdvance(longer) <= width || lines.back().isEmpty())
-      lines.back() = longer;
-    else
-      lines += word;
-  }
-  return lines.join('\n');
+/// What the program is, for who sees it the first time.
+QWidget* make_greeting(QWidget* parent) {
+  auto* greeting = new QWidget(parent);
+  auto* sign = new QLabel(greeting);
+  sign->setPixmap(program_icon().pixmap(56, 56));
+  auto* name = new QLabel(QStringLiteral("Hallscope"), greeting);
+  auto big = name->font();
+  big.setPointSizeF(22);
+  big.setWeight(QFont::DemiBold);
+  name->setFont(big);
+  auto* does = new QLabel(StartPage::tr("Every rack, tray and GPU of an AI data centre: where it is hot, where power "
+                                        "goes, what a failure would do, what happened when."),
+                          greeting);
+  does->setWordWrap(true);
+  does->setProperty("muted", true);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  words->addWidget(name);
+  words->addWidget(does);
+  auto* row = new QHBoxLayout(greeting);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2 * look::gap);
+  row->addWidget(sign, 0, Qt::AlignTop);
+  row->addLayout(words, 1);
+  return greeting;
 }
 
 }  // namespace
@@ -55,10 +69,6 @@ StartPage::StartPage(Settings settings, QWidget* parent)
     : QWidget(parent), settings_(std::move(settings)), recent_title_(nullptr), recent_(nullptr), busy_(nullptr) {
   setObjectName("start");
   auto* page = new QWidget;
-  auto* title = new QLabel(tr("Open a hall"), page);
-  auto big = font();
-  big.setPointSizeF(20);
-  title->setFont(big);
   auto* hint =
       new QLabel(tr("Drop facility files, scenarios, DSX captures, air from CFD or other telemetry anywhere in this "
                     "window. A DSX capture opens by itself; all else needs its facility file."),
@@ -75,18 +85,24 @@ StartPage::StartPage(Settings settings, QWidget* parent)
   recent_title_ = heading(tr("Open again"), page);
   recent_ = new QWidget(page);
   recent_->setObjectName("recent");
-  new FlowLayout(recent_, look::gap);
+  new FlowLayout(recent_, 2 * look::gap);
   auto* offered = new QWidget(page);
   offered->setObjectName("samples");
-  auto* flow = new FlowLayout(offered, look::gap);
-  for (const auto& sample : samples()) flow->addWidget(make_card(sample.title, sample.about, sample.files, offered));
+  auto* flow = new FlowLayout(offered, 2 * look::gap);
+  for (const auto& sample : samples())
+    flow->addWidget(make_card(sample.title, sample.about, QImage(sample.picture), sample.files, offered));
 
+  page->setMaximumWidth(4 * (thumbnails::size.width() + 2 * look::gap) + 8 * look::gap);
+  auto* opening = new QHBoxLayout;
+  opening->setSpacing(2 * look::gap);
+  opening->addWidget(open, 0, Qt::AlignTop);
+  opening->addWidget(hint, 1);
   auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(4 * look::gap, 3 * look::gap, 4 * look::gap, 3 * look::gap);
+  layout->setContentsMargins(4 * look::gap, 4 * look::gap, 4 * look::gap, 3 * look::gap);
   layout->setSpacing(look::gap);
-  layout->addWidget(title);
-  layout->addWidget(hint);
-  layout->addWidget(open, 0, Qt::AlignLeft);
+  layout->addWidget(make_greeting(page));
+  layout->addSpacing(look::gap);
+  layout->addLayout(opening);
   layout->addWidget(busy_);
   layout->addWidget(recent_title_);
   layout->addWidget(recent_);
@@ -94,30 +110,23 @@ StartPage::StartPage(Settings settings, QWidget* parent)
   layout->addWidget(heading(tr("Samples"), page));
   layout->addWidget(offered);
   layout->addStretch(1);
+  auto* middle = new QWidget;
+  auto* centred = new QHBoxLayout(middle);
+  centred->setContentsMargins(0, 0, 0, 0);
+  centred->addStretch(1);
+  centred->addWidget(page, 1000);
+  centred->addStretch(1);
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(new PanelScroll(page, this));
+  outer->addWidget(new PanelScroll(middle, this));
   reload();
 }
 
-/// A small picture with a name below; what there is no picture of yet has the program's sign of a hall.
-QWidget* StartPage::make_card(const QString& title, const QString& about, const QStringList& files, QWidget* parent) {
-  auto* card = new QToolButton(parent);
+QWidget* StartPage::make_card(const QString& title, const QString& about, const QImage& picture,
+                              const QStringList& files, QWidget* parent) {
+  auto* card = new StartCard(title, about, picture, parent);
   card->setObjectName(QFileInfo(files.value(files.size() - 1)).fileName());
-  card->setProperty("card", true);
-  card->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-  const auto picture = settings_.enabled() ? thumbnails::of(files) : QImage();
-  card->setIcon(picture.isNull() ? icon(Icon::campus) : QIcon(QPixmap::fromImage(picture)));
-  card->setIconSize(picture.isNull() ? QSize(48, 48) : thumbnails::size);
-  card->setFixedSize(thumbnails::size + QSize(2 * look::gap, 4 * look::gap));
-  const auto shortened = card->fontMetrics().elidedText(title, Qt::ElideMiddle, thumbnails::size.width());
-  // Where there is no picture yet its place tells what it is.
-  card->setText(picture.isNull() && !about.isEmpty()
-                    ? shortened + "\n\n" + in_lines(about, card->fontMetrics(), thumbnails::size.width())
-                    : shortened);
   card->setToolTip(QStringList{title, about, files.join('\n')}.join('\n'));
-  card->setAccessibleName(title);
-  card->setAccessibleDescription(about);
   connect(card, &QToolButton::clicked, this, [this, files] { Q_EMIT files_chosen(files); });
   return card;
 }
@@ -130,7 +139,8 @@ void StartPage::reload() {
   }
   const auto sets = settings_.recent().mid(0, most_recent);
   for (const auto& files : sets) {
-    auto* card = make_card(names_of(files), folder_of(files), files, recent_);
+    const auto picture = settings_.enabled() ? thumbnails::of(files) : QImage();
+    auto* card = make_card(names_of(files), folder_of(files), picture, files, recent_);
     flow->addWidget(card);
     card->show();
   }

@@ -8,8 +8,8 @@ class QLabel;
 
 namespace hallscope {
 
-/// What the empty window says: how to open something, what was open before, as small pictures, and the samples that
-/// came with the program.
+/// What the empty window says: what the program is, how to open something, what was open before, as small pictures, and
+/// the samples that came with the program.
 class StartPage : public QWidget {
   Q_OBJECT
 
@@ -24,7 +24,8 @@ class StartPage : public QWidget {
   void files_chosen(const QStringList& files);
 
  private:
-  QWidget* make_card(const QString& title, const QString& about, const QStringList& files, QWidget* parent);
+  QWidget* make_card(const QString& title, const QString& about, const QImage& picture, const QStringList& files,
+                     QWidget* parent);
 
   Settings settings_;
   QLabel* recent_title_;

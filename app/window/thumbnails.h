@@ -9,7 +9,7 @@ namespace hallscope {
 /// Small pictures of what was open, for the start page: below the user's cache, one for each set of files.
 namespace thumbnails {
 
-inline constexpr QSize size{208, 117};
+inline constexpr QSize size{272, 153};
 
 /// Null when none is kept.
 QImage of(const QStringList& files);

@@ -16,6 +16,7 @@
 #include "app/viewport/viewport.h"
 #include "app/window/detour_bar.h"
 #include "app/window/main_window.h"
+#include "app/window/samples.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/hiding.h"
 #include "app/workspace/selecting.h"
@@ -238,6 +239,8 @@ class DetoursWindowTest : public QObject {
     QVERIFY(empty.findChild<QToolButton*>("hall.json"));
     QVERIFY(empty.findChild<QToolButton*>("dsx-pod.csv"));
     QVERIFY(empty.findChild<QToolButton*>("frontier-cdu-power.csv"));
+    // A newcomer sees what each is before having opened any.
+    for (const auto& sample : samples()) QVERIFY2(!QImage(sample.picture).isNull(), qPrintable(sample.title));
   }
 
   void a_sample_opens_from_the_start_page() {
