@@ -1,10 +1,12 @@
 #include "app/events/events_model.h"
 
+#include <QColor>
 #include <algorithm>
 #include <cmath>
 
 #include "app/events/event_sign.h"
 #include "app/look/clock_text.h"
+#include "app/look/style.h"
 #include "app/look/text.h"
 #include "models/measure/time.h"
 
@@ -27,6 +29,7 @@ void EventsModel::set_happenings(std::shared_ptr<const Happenings> happenings, b
   beginResetModel();
   all_ = happenings ? std::move(happenings) : std::make_shared<const Happenings>();
   absolute_ = absolute;
+  marked_ = none;
   choose();
   endResetModel();
 }
@@ -112,6 +115,24 @@ int EventsModel::row_before(double instant) const {
   return best;
 }
 
+int EventsModel::row_at(double instant) const {
+  constexpr double just_after_s = 0.1;  // its own is meant as well, however it was rounded
+  return row_before(instant + just_after_s);
+}
+
+void EventsModel::mark(int row) {
+  const int before = marked();
+  marked_ = row < 0 ? none : rows_[static_cast<std::size_t>(row)];
+  if (before == row) return;
+  for (const int changed : {before, row})
+    if (changed >= 0) Q_EMIT dataChanged(index(changed, 0), index(changed, column_count - 1), {Qt::BackgroundRole});
+}
+
+int EventsModel::marked() const {
+  const auto found = std::ranges::find(rows_, marked_);
+  return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
 int EventsModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }
@@ -125,6 +146,8 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::ToolTipRole && index.column() == instant_column) return clock_text(std::round(one.begin), absolute_);
   if (role == Qt::ToolTipRole && index.column() >= element_column)
     return to_qt(index.column() == element_column ? one.where : one.what);
+  if (role == Qt::BackgroundRole && rows_[static_cast<std::size_t>(index.row())] == marked_)
+    return QColor(look::window);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case kind_column:

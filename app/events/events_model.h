@@ -33,6 +33,11 @@ class EventsModel : public QAbstractTableModel {
   /// The row of the next one after an instant, or of the last one before it, among those shown; -1: none.
   int row_after(double instant) const;
   int row_before(double instant) const;
+  /// The row of the last one that had begun at an instant; -1: none.
+  int row_at(double instant) const;
+  /// The row that is marked as where time is; -1: none. The mark stays on its event as rows are sorted and filtered.
+  void mark(int row);
+  int marked() const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -52,6 +57,8 @@ class EventsModel : public QAbstractTableModel {
   int sorted_by_ = instant_column;
   Qt::SortOrder order_ = Qt::AscendingOrder;
   std::vector<std::size_t> rows_;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t marked_ = none;
 };
 
 }  // namespace hallscope

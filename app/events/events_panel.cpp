@@ -70,8 +70,8 @@ EventsPanel::EventsPanel(Workspace& workspace, QWidget* parent)
 
   connect(words_, &QLineEdit::textChanged, this, &EventsPanel::filter);
   connect(kind_, &QComboBox::activated, this, &EventsPanel::filter);
-  subscription_ =
-      workspace_.subscribe(part::alarms | part::document | part::theme, [this](Parts parts) { show_workspace(parts); });
+  subscription_ = workspace_.subscribe(part::alarms | part::document | part::theme | part::instant,
+                                       [this](Parts parts) { show_workspace(parts); });
   show_workspace(part::all);
 }
 
@@ -105,6 +105,7 @@ void EventsPanel::make_table() {
 
 void EventsPanel::show_workspace(Parts parts) {
   const auto& s = workspace_.shown();
+  if (parts & part::instant) mark_instant();
   // Which alarms are on changes all the while time plays; what happened does not.
   const bool others = std::exchange(listed_, s.alarms.happenings) != s.alarms.happenings;
   if (!others && !(parts & part::theme)) return;
@@ -133,6 +134,22 @@ void EventsPanel::filter() {
                               : tr("Nothing happened in what is recorded"));
   previous_->setEnabled(rows > 0);
   next_->setEnabled(rows > 0);
+  mark_instant();
+}
+
+void EventsPanel::mark_instant() {
+  if (!isVisible()) return;
+  const int row = model_->row_at(workspace_.shown().instant);
+  if (row == model_->marked()) return;
+  model_->mark(row);
+  // Who reads in the list is not carried away.
+  if (row >= 0 && !table_->underMouse()) table_->scrollTo(model_->index(row, 0));
+}
+
+void EventsPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  mark_instant();
+  if (model_->marked() >= 0) table_->scrollTo(model_->index(model_->marked(), 0), QTableView::PositionAtCenter);
 }
 
 void EventsPanel::go_to_row(int row) {

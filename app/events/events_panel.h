@@ -29,9 +29,15 @@ class EventsPanel : public QWidget {
   /// The chosen rows, or all when none is chosen, tab separated.
   QString copy_text() const;
 
+ protected:
+  /// The list opens where time is.
+  void showEvent(QShowEvent*) override;
+
  private:
   void make_table();
   void show_workspace(Parts);
+  /// Marks the last event that had begun at the instant shown.
+  void mark_instant();
   void filter();
   void go_to_row(int row);
   void step(int by);

@@ -218,6 +218,26 @@ class EventsWindowTest : public QObject {
     QCOMPARE(shown().selection, no_element);
   }
 
+  void the_list_opens_where_time_is_and_follows_it() {
+    open_scenario();
+    window_->playback()->set_time(at("2026-03-01T13:02:01Z"));
+    find<QDockWidget>("dock-events")->show();
+    const int failure = row_of("hall/row-1/cdu fails");
+    QTRY_COMPARE(events().marked(), failure);
+    auto* table = find<QTableView>("events_table");
+    const auto there = table->visualRect(table->model()->index(failure, 0));
+    QVERIFY(table->viewport()->rect().contains(there.center()));
+    QVERIFY(events().index(failure, 0).data(Qt::BackgroundRole).isValid());
+    window_->playback()->set_time(at("2026-03-01T13:06:00Z"));  // at its very instant
+    QCOMPARE(at_row(events().marked(), EventsModel::instant_column), QString("13:06:00"));
+    QVERIFY(!events().index(failure, 0).data(Qt::BackgroundRole).isValid());
+    // All is copied as long as nobody chose a row.
+    QCOMPARE(window_->findChild<EventsPanel*>()->copy_text().count('\n') + 1, events().rowCount());
+    events().set_filter("restored", {});
+    window_->playback()->set_time(at("2026-03-01T13:01:00Z"));
+    QCOMPARE(events().marked(), -1);
+  }
+
   void next_and_previous_go_from_event_to_event() {
     open_scenario();
     window_->playback()->set_time(at("2026-03-01T13:01:59Z"));
@@ -257,7 +277,7 @@ class EventsWindowTest : public QObject {
     window_->playback()->set_time(at("2026-03-01T13:00:30Z"));
     QVERIFY(strip->isVisible());
     QCOMPARE(note->text(), QString("Two CDUs cool a row each. Watch row-1."));
-    window_->playback()->set_time(at("2026-03-01T13:02:30Z"));
+    window_->playback()->set_time(at("2026-03-01T13:02:01Z"));
     QCOMPARE(note->text(), QString("Now the first one stops."));
     strip->findChild<QToolButton*>()->click();
     QVERIFY(!strip->isVisible());
