@@ -66,17 +66,25 @@ void GlHost::begin(int width, int height) {
   if (window_->GetSize()[0] != width || window_->GetSize()[1] != height) window_->SetSize(width, height);
 }
 
-void GlHost::paint(unsigned framebuffer) {
+void GlHost::paint(unsigned framebuffer, bool straight) {
   auto* state = window_->GetState();
   state->Reset();
   state->Push();
   // VTK assumes these on entry; the host's toolkit may have changed them.
   state->vtkglDepthFunc(GL_LEQUAL);
   state->vtkglDepthMask(GL_TRUE);
+  straight = straight && window_->GetMultiSamples() <= 1;
+  window_->SetSwapBuffers(!straight);
   window_->Render();
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
   state->vtkglDisable(GL_SCISSOR_TEST);
-  window_->BlitDisplayFramebuffer();
+  if (straight) glBindFramebuffer(GL_READ_FRAMEBUFFER, window_->GetRenderFramebuffer()->GetFBOIndex());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+  if (straight) {
+    const int *size = window_->GetSize(), w = size[0], h = size[1];
+    glBlitFramebuffer(0, 0, w, h, 0, 0, w, h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  } else {
+    window_->BlitDisplayFramebuffer();
+  }
   state->Pop();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }

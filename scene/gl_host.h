@@ -29,7 +29,8 @@ class GlHost {
   /// Throws std::runtime_error when the context has less than OpenGL 3.2.
   void begin(int width, int height);
   /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
-  void paint(unsigned framebuffer);
+  /// `straight`: from where it was drawn, without the copy that VTK keeps for others to read; of one sample a pixel.
+  void paint(unsigned framebuffer, bool straight = false);
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
   /// How many samples a pixel the renderer has; 0 before the first begin().

@@ -132,13 +132,19 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.pass_of_still.reset();
   s.kept.forget();
   s.hover_changed = false;
+  const bool moves = s.moved() || dragging();
+  s.share = s.motion.next(moves, ms_since({}));
   auto& volume = s.parts->field.volume();
-  if (!volume.shown()) return s.draw(framebuffer, width, height);
+  const bool timed = volume.shown() || s.motion.measures();
   const auto start = Clock::now();
   s.draw(framebuffer, width, height);
-  s.host.finish();
-  volume.took(ms_since(start));
+  s.share = 1;
+  if (timed) s.host.finish();
+  s.motion.drawn(ms_since({}));
+  if (volume.shown()) volume.took(ms_since(start));
 }
+
+double Scene::drawn_share() const { return impl_->state.drawn_share; }
 
 bool Scene::refine(unsigned framebuffer, int width, int height) {
   auto& s = impl_->state;
@@ -183,6 +189,7 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
 
 void Scene::set_smoothing(const Smoothing& smoothing) {
   impl_->state.smoothing = smoothing;
+  impl_->state.motion.set(smoothing.least_share, smoothing.quick_ms);
   impl_->state.host.set_samples(smoothing.samples);
 }
 
@@ -215,6 +222,7 @@ const LightSetup& Scene::light() const { return impl_->state.light.setup(); }
 
 void Scene::release_graphics() {
   impl_->state.light.release();
+  impl_->state.reduced.release();
   impl_->state.parts->release(impl_->state.host.window());
   impl_->state.host.release();
 }

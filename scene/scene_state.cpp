@@ -1,6 +1,7 @@
 #include "scene/scene_state.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <vtkCamera.h>
 #include <vtkCullerCollection.h>
@@ -14,6 +15,7 @@ SceneState::SceneState() {
   over->SetActiveCamera(renderer->GetActiveCamera());
   host.add(renderer);
   host.add(over);
+  reduced.watch(renderer, over, host.window());
   light.watch(renderer, host.window());
   parts = std::make_unique<FacilityParts>(nullptr, renderers(), *theme, widths.measure());
   parts->attach();
@@ -59,6 +61,11 @@ PictureShape SceneState::shape() {
           share(height - parts->overlay.covered_up_to())};
 }
 
+bool SceneState::moved() {
+  const Moment now{camera.pose(), camera.field_of_view(), time};
+  return std::exchange(moment_, now) != now;
+}
+
 void SceneState::keep_framed() {
   if (!keeps || parts->empty() || camera.on_its_way()) return;
   const PictureShape now = shape();
@@ -90,6 +97,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   keep_framed();
   set_background();
   host.begin(width, height);
+  drawn_share = reduced.prepare(width, height, fine ? 1 : share);
   const double near_plane = place_camera();
   place_overlays();
   if (parts->count_values()) {
@@ -104,6 +112,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   frame.hover = parts->hover;
   frame.marked = !parts->marks.marks().empty();
   frame.fine = fine;
+  frame.share = drawn_share;
   const PictureLight::Frame lit{camera.pose(), camera.field_of_view(), frame.view.eye, width, height, theme->name};
   if (pass_of_still)
     light.prepare_still(lit, *pass_of_still, smoothing.still_passes);
@@ -113,7 +122,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   frame.flat = light.setup().mode == LightMode::flat;
   frame.shadows = !frame.gathered && (frame.flat || !parts->shade.ready());
   parts->prepare(frame);
-  host.paint(framebuffer);
+  host.paint(framebuffer, drawn_share < 1);
 }
 
 }  // namespace hallscope

@@ -12,9 +12,11 @@
 #include "scene/facility_parts.h"
 #include "scene/gl_host.h"
 #include "scene/light/picture_light.h"
+#include "scene/look/motion_scale.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/still_picture.h"
 #include "scene/overlay/text_widths.h"
+#include "scene/reduced_world.h"
 #include "scene/scene_change.h"
 #include "scene/view/camera.h"
 #include "scene/view/camera_preset.h"
@@ -68,10 +70,25 @@ struct SceneState {
   std::vector<std::uint8_t> pass;
   double jitter_x = 0, jitter_y = 0;  ///< pixels
 
+  // Fewer pixels of the world in motion.
+  MotionScale motion;
+  ReducedWorld reduced;
+  double share = 1;        ///< of the world's sides that the next frame is to draw
+  double drawn_share = 1;  ///< that the frame drawn last had
+  /// Whether the view or the time is another than when this was asked last.
+  bool moved();
+
   PictureLight light;
   std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
 
  private:
+  struct Moment {
+    Pose pose;
+    double field_of_view = 0, time = 0;
+    bool operator==(const Moment&) const = default;
+  };
+  Moment moment_;
+
   void keep_framed();
   double place_camera();  // answers the near plane
 };

@@ -35,8 +35,10 @@ constexpr int still_passes = 8;  // as the window takes
 constexpr int picks = 2000;
 
 struct Figures {
-  Timing empty, orbit, orbit_all, scrub, pick, load, first_frame, light, first_light;
-  CpuTime orbit_cpu, scrub_cpu;  ///< of a frame
+  Timing empty, orbit, orbit_whole, orbit_all, scrub, scrub_whole, scrub_lit, pick, load, first_frame, light,
+      first_light;
+  double orbit_share = 1, scrub_share = 1;  ///< of each side of the world that is drawn in motion
+  CpuTime orbit_cpu, scrub_cpu;             ///< of a frame
   std::string renderer;
   std::size_t quads = 0;  ///< drawn in the last frame of the orbit
 };
@@ -77,6 +79,23 @@ Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::functi
   return timing;
 }
 
+/// As the window draws where nobody has chosen otherwise, after it has measured.
+Smoothing smoothing_of_window(OffscreenPicture& picture, Scene& scene) {
+  return choose_smoothing(QualityWish::automatic,
+                          scene.measure_frames(picture.framebuffer(), picture.width(), picture.height()));
+}
+
+/// The same with all of its pixels, however long that takes.
+Timing measure_whole_frames(OffscreenPicture& picture, Scene& scene, const std::function<void(int)>& change) {
+  const auto smoothing = scene.smoothing();
+  auto whole = smoothing;
+  whole.least_share = 1;
+  scene.set_smoothing(whole);
+  const Timing timing = measure_frames(picture, scene, change);
+  scene.set_smoothing(smoothing);
+  return timing;
+}
+
 /// The orbit once more, with all that can be drawn at once.
 void measure_all_layers(OffscreenPicture& picture, Scene& scene, Figures& figures) {
   LayerSetups before;
@@ -90,6 +109,13 @@ void measure_all_layers(OffscreenPicture& picture, Scene& scene, Figures& figure
   for (const auto kind : all_of<LayerKind>) scene.layers().set(kind, before[kind]);
 }
 
+/// All of its light: until no more passes are wanted.
+void refine(OffscreenPicture& picture, Scene& scene) {
+  while (scene.refine(picture.framebuffer(), picture.width(), picture.height())) {
+  }
+  picture.finish();
+}
+
 /// A picture in which nothing moves, from the moment that it stands still: all of it, and its first improvement.
 void measure_light(OffscreenPicture& picture, Scene& scene, Figures& figures) {
   const auto smoothing = scene.smoothing();
@@ -101,13 +127,11 @@ void measure_light(OffscreenPicture& picture, Scene& scene, Figures& figures) {
     picture.finish();
     first.push_back(0);
     whole.push_back(measure(1, [&](int) {
-                      bool more = true;
                       first.back() = measure(1, [&](int) {
-                                       more = scene.refine(picture.framebuffer(), picture.width(), picture.height());
+                                       scene.refine(picture.framebuffer(), picture.width(), picture.height());
                                        picture.finish();
                                      }).median;
-                      while (more) more = scene.refine(picture.framebuffer(), picture.width(), picture.height());
-                      picture.finish();
+                      refine(picture, scene);
                     }).median);
   }
   figures.light = timing_of(std::move(whole));
@@ -118,14 +142,21 @@ void measure_light(OffscreenPicture& picture, Scene& scene, Figures& figures) {
 void measure_drawing(OffscreenPicture& picture, Scene& scene, const Recording& recording, Figures& figures) {
   // The window's picture has stood still before anybody turns it: from then on the floor has its light in motion.
   measure_light(picture, scene, figures);
-  figures.orbit = measure_frames(
-      picture, scene, [&](int) { scene.camera().orbit(1.0, 0); }, &figures.orbit_cpu);
+  const auto orbit = [&](int) { scene.camera().orbit(1.0, 0); };
+  scene.set_smoothing(smoothing_of_window(picture, scene));
+  figures.orbit = measure_frames(picture, scene, orbit, &figures.orbit_cpu);
+  figures.orbit_share = scene.drawn_share();
   figures.quads = scene.quad_count();
+  figures.orbit_whole = measure_whole_frames(picture, scene, orbit);
   measure_all_layers(picture, scene, figures);
   const double start = recording.empty() ? 0 : recording.start();
   const double length = recording.empty() ? 0 : recording.end() - start;
-  figures.scrub = measure_frames(
-      picture, scene, [&](int i) { scene.set_time(start + length * (i % frames + 0.5) / frames); }, &figures.scrub_cpu);
+  const auto scrub = [&](int i) { scene.set_time(start + length * (i % frames + 0.5) / frames); };
+  figures.scrub = measure_frames(picture, scene, scrub, &figures.scrub_cpu);
+  figures.scrub_share = scene.drawn_share();
+  figures.scrub_whole = measure_whole_frames(picture, scene, scrub);
+  refine(picture, scene);
+  figures.scrub_lit = measure_frames(picture, scene, scrub);
   // Points spread evenly over the picture, in an order without rhythm.
   figures.pick = measure(picks, [&](int i) {
     scene.pick(picture.width() * ((i * 37 % picks) + 0.5) / picks,
@@ -140,8 +171,11 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
   const auto resolution = QString("%1x%2").arg(arguments.resolution.width).arg(arguments.resolution.height);
   const std::pair<const char*, const Timing*> timings[] = {{"empty_ms", &f.empty},
                                                            {"orbit_ms", &f.orbit},
+                                                           {"orbit_whole_ms", &f.orbit_whole},
                                                            {"orbit_all_ms", &f.orbit_all},
                                                            {"scrub_ms", &f.scrub},
+                                                           {"scrub_whole_ms", &f.scrub_whole},
+                                                           {"scrub_lit_ms", &f.scrub_lit},
                                                            {"pick_ms", &f.pick},
                                                            {"load_ms", &f.load},
                                                            {"first_frame_ms", &f.first_frame},
@@ -153,6 +187,7 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
     QJsonObject out{{"renderer", to_qt(f.renderer)},
                     {"resolution", resolution},
                     {"facility", QJsonObject{{"racks", racks}, {"gpus", gpus}}},
+                    {"motion_scale", QJsonObject{{"orbit", f.orbit_share}, {"scrub", f.scrub_share}}},
                     {"quads", static_cast<qint64>(f.quads)},
                     {"orbit_cpu_ms", to_json(f.orbit_cpu)},
                     {"scrub_cpu_ms", to_json(f.scrub_cpu)},
@@ -170,6 +205,8 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
   std::printf("%-16s %10s %10s\n", "", "thread", "process");
   for (const auto& [name, cpu] : {std::pair("orbit_cpu_ms", &f.orbit_cpu), std::pair("scrub_cpu_ms", &f.scrub_cpu)})
     std::printf("%-16s %10.4f %10.4f\n", name, cpu->thread, cpu->process);
+  std::printf("%-16s %10s %10s\n%-16s %10.2f %10.2f\n", "", "orbit", "scrub", "motion_scale", f.orbit_share,
+              f.scrub_share);
   std::printf("%-16s %10zu\n", "quads", f.quads);
   std::printf("%-16s %10.1f\n", "rss_mb", resident_mb());
 }
@@ -204,6 +241,7 @@ int bench(const BenchArguments& arguments, QtArguments& qt) {
     }
     Scene nothing;
     nothing.set_facility(nullptr);
+    nothing.set_smoothing(smoothing_of_window(picture, nothing));
     figures.empty = measure_frames(picture, nothing, [&](int) { nothing.camera().orbit(1.0, 0); });
     nothing.release_graphics();
   } catch (const std::runtime_error& error) {

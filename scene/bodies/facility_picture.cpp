@@ -269,7 +269,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     if (cell.merging) set_fade(cell.merging, {whole, gone, 1});
     for (auto* actor : {cell.merged, cell.merging})
       if (actor && actor->GetVisibility() && cell.texel_m > 0)
-        FarTexture::set_level(actor, camera.pixel_size(std::max(nearest, 1.0)) / cell.texel_m);
+        FarTexture::set_level(actor, camera.pixel_size(std::max(nearest, 1.0)) / frame.share / cell.texel_m);
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
     if (cell.details && cell.details->GetVisibility() && !cell.details_made) {

@@ -6,11 +6,11 @@
 #include <vtkMatrix4x4.h>
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLRenderWindow.h>
-#include <vtkTextureObject.h>
 
 #include <algorithm>
 #include <vector>
 
+#include "scene/light/depth_format.h"
 #include "scene/light/gl_program.h"
 #include "scene/light/gl_target.h"
 #include "scene/light/kept_gl_state.h"
@@ -49,17 +49,6 @@ Matrix to_texture(const Matrix& m) {
 
 void append(std::vector<float>& to, const Matrix& m) {
   for (const double v : m) to.push_back(static_cast<float>(v));
-}
-
-/// As VTK's own, so that one can be copied to the other.
-GLint depth_format(vtkOpenGLRenderWindow* window) {
-  auto* depth = window->GetRenderFramebuffer()->GetDepthAttachmentAsTextureObject();
-  GLint format = GL_DEPTH_COMPONENT24;
-  if (!depth) return format;
-  glBindTexture(depth->GetTarget(), depth->GetHandle());
-  glGetTexLevelParameteriv(depth->GetTarget(), 0, GL_TEXTURE_INTERNAL_FORMAT, &format);
-  glBindTexture(depth->GetTarget(), 0);
-  return format;
 }
 
 void bind(int unit, GLuint texture, GLenum kind = GL_TEXTURE_2D) {

@@ -124,7 +124,7 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
 /// One level for all of it, as fine as the middle of the picture shows: found for each pixel, and mixed from two, it
 /// costs more than all else that software draws of the ground.
 void GroundShade::choose_level(const FrameView& frame) {
-  const double cells = frame.camera.pixel_size(frame.camera.pose().distance) / cell_m_;
+  const double cells = frame.camera.pixel_size(frame.camera.pose().distance) / frame.share / cell_m_;
   const int level = std::clamp(static_cast<int>(std::lround(std::log2(std::max(cells, 1e-3)))), 0, levels_ - 1);
   object_->SetBaseLevel(level);
   object_->SetMaxLevel(level);

@@ -12,6 +12,8 @@ constexpr double ray_share = 1;  // of a plain frame: what a ray costs at most
 constexpr double cheap = 1.15;   // times a plain frame
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double longest_still_ms = 4000;  // every input ends it
+constexpr double least_share = 0.6;        // below it, lines and cells of racks crawl
+constexpr double far_from_slow = 0.5;      // of a quick frame: then no view is slow enough for fewer pixels
 constexpr double lit_frames = 3;           // what a pass with light takes, about, in plain frames
 
 /// Where a frame with light is quick enough for motion. What light gathers from has one sample a pixel.
@@ -22,15 +24,16 @@ int moving_rays(const FrameTimes& times) {
 }  // namespace
 
 Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
+  Smoothing q;
+  if (times.plain_ms > far_from_slow * q.quick_ms) q.least_share = least_share;
   switch (wish) {
     case QualityWish::fast:
-      return {};
+      return q;
     case QualityWish::fine:
       return {times.can_sample ? samples : 0, fine_passes, moving_rays(times)};
     case QualityWish::automatic:
       break;
   }
-  Smoothing q;
   const bool measured = times.can_sample && times.sampled_ms > 0;
   if (measured && times.sampled_ms <= cheap * times.plain_ms && times.sampled_ms <= frame_ms) q.samples = samples;
   q.moving_rays = moving_rays(times);
@@ -47,7 +50,8 @@ std::string describe(const Smoothing& q) {
     edges = say("%1 samples a pixel", q.samples);
   else if (q.still_passes > 0)
     edges = say("edges smoothed and light gathered when still, %1 passes", q.still_passes);
-  return light.empty() ? edges : edges + ", " + light;
+  if (!light.empty()) edges += ", " + light;
+  return q.least_share < 1 ? edges + ", " + say("fewer pixels in motion where frames are slow") : edges;
 }
 
 }  // namespace hallscope

@@ -7,11 +7,15 @@ namespace hallscope {
 /// What a person asks for.
 enum class QualityWish { automatic, fast, fine };
 
-/// How edges are smoothed and how much light there is in motion.
+/// How edges are smoothed, and how much light and how many pixels there are in motion.
 struct Smoothing {
   int samples = 0;       ///< of each pixel, in every frame; 0: one
   int still_passes = 0;  ///< pictures averaged once nothing moves; 0: none
   int moving_rays = 0;   ///< of light, gathered for each frame in motion; 0: light comes once nothing moves
+  /// Of each side of the world, how much is drawn in motion at least, where a frame takes longer than `quick_ms`
+  /// (MotionScale::set()); 1: all of it, always.
+  double least_share = 1;
+  double quick_ms = 12;
   bool operator==(const Smoothing&) const = default;
 };
 
@@ -22,7 +26,8 @@ struct FrameTimes {
   bool can_sample = false;  ///< whether it knows several samples a pixel at all
 };
 
-/// Moving pictures are never slower than they must be: several samples only where they cost next to nothing. A still
+/// Moving pictures are never slower than they must be: several samples only where they cost next to nothing, and fewer
+/// pixels where the renderer does not keep up, unless they are to be fine. A still
 /// one is refined, edges and light, where its passes take four seconds at most: every input ends them.
 Smoothing choose_smoothing(QualityWish, const FrameTimes&);
 

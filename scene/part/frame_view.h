@@ -47,6 +47,7 @@ struct FrameView {
   bool fine = false;                                               ///< a picture that stays
   bool gathered = false;  ///< its light is gathered: what stands for light in motion is left out
   bool flat = false;      ///< no light is wanted
+  double share = 1;       ///< of each side of the world that is drawn: its pixels are so much larger, see MotionScale
   bool shadows = true;    ///< nothing but contact shadows says how things stand on the floor
 };
 

@@ -133,11 +133,16 @@ TEST_F(ProgramTest, BenchPrintsItsFigures) {
   EXPECT_EQ(json["facility"].toObject()["gpus"].toInt(), 8 * 72);
   EXPECT_FALSE(json["renderer"].toString().isEmpty());
   EXPECT_GT(json["rss_mb"].toDouble(), 1);
-  for (const char* name :
-       {"empty_ms", "orbit_ms", "orbit_all_ms", "scrub_ms", "pick_ms", "load_ms", "first_frame_ms"}) {
+  for (const char* name : {"empty_ms", "orbit_ms", "orbit_whole_ms", "orbit_all_ms", "scrub_ms", "scrub_whole_ms",
+                           "scrub_lit_ms", "pick_ms", "load_ms", "first_frame_ms"}) {
     const auto timing = json[name].toObject();
     EXPECT_GT(timing["median"].toDouble(), 0) << name;
     EXPECT_GE(timing["p95"].toDouble(), timing["median"].toDouble()) << name;
+  }
+  for (const char* name : {"orbit", "scrub"}) {
+    const double share = json["motion_scale"].toObject()[name].toDouble();
+    EXPECT_GE(share, 0.6) << name;
+    EXPECT_LE(share, 1) << name;
   }
   for (const char* name : {"orbit_cpu_ms", "scrub_cpu_ms"}) {
     const auto cpu = json[name].toObject();

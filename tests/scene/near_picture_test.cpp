@@ -4,6 +4,7 @@
 
 #include "scene/atlas/atlas_texture.h"
 #include "scene/geometry/fade.h"
+#include "scene/look/motion_scale.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/still_picture.h"
 #include "scene/view/sight_distance.h"
@@ -68,17 +69,100 @@ TEST(InSight, KeepsWhatReachesIntoThePictureAndDropsWhatIsBehind) {
 TEST(Smoothing, FollowsTheWishAndTheMeasurement) {
   const FrameTimes graphics_card{0.6, 0.65, true}, software{14, 31, true}, slow{400, 0, true}, bare{5, 0, false};
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, graphics_card), (Smoothing{4, 8, 24}));
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, software), (Smoothing{0, 8}));  // moving costs what it did
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, slow), (Smoothing{0, 0}));
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, software), (Smoothing{0, 8, 0, 0.6}));  // moving costs less
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, slow), (Smoothing{0, 0, 0, 0.6}));
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, bare), (Smoothing{0, 8}));
   for (const auto& times : {graphics_card, software, slow, bare}) {
-    EXPECT_EQ(choose_smoothing(QualityWish::fast, times), Smoothing{});
+    const bool keeps_up = times.plain_ms < 6;  // half of a quick frame, in any view
+    EXPECT_EQ(choose_smoothing(QualityWish::fast, times), (Smoothing{0, 0, 0, keeps_up ? 1 : 0.6}));
     const auto fine = choose_smoothing(QualityWish::fine, times);
     EXPECT_EQ(fine.samples, times.can_sample ? 4 : 0);
     EXPECT_GT(fine.still_passes, 8);
+    EXPECT_EQ(fine.least_share, 1) << "who wants it fine wants it so in motion too";
   }
   // Nearly as cheap, but already too slow to be smooth.
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, {40, 41, true}).samples, 0);
+}
+
+/// A renderer that takes `fixed` and `full` milliseconds, the latter for all pixels of a frame.
+struct Motion {
+  MotionScale scale;
+  double fixed, full;
+  double now = 1000;
+  double last = 1;
+  int changes = 0;  // of the share
+
+  Motion(double fixed_ms, double full_ms) : fixed(fixed_ms), full(full_ms) { scale.set(0.6, 12); }
+  double frame(bool changed = true, double after_ms = 1) {
+    now += after_ms;
+    const double share = scale.next(changed, now);
+    now += fixed + full * share * share;
+    scale.drawn(now);
+    changes += share != last;
+    return last = share;
+  }
+  void frames(int n) {
+    for (int i = 0; i < n; ++i) frame();
+  }
+};
+
+TEST(MotionScale, IsOneWhereFramesAreQuick) {
+  for (const double ms : {0.4, 4.0, 11.9}) {
+    Motion motion(ms / 2, ms / 2);
+    motion.frames(500);
+    EXPECT_EQ(motion.changes, 0) << ms;
+    EXPECT_EQ(motion.last, 1) << ms;
+  }
+}
+
+TEST(MotionScale, DrawsAsMuchAsIsQuickEnoughAndKeepsToIt) {
+  Motion slow(5, 20);  // as the campus at 1280 x 720 on two cores: never quick enough
+  EXPECT_EQ(slow.frame(), 1);
+  slow.frames(10);
+  EXPECT_EQ(slow.last, 0.6);
+  slow.frames(500);
+  EXPECT_EQ(slow.last, 0.6);
+  EXPECT_LE(slow.changes, 2);
+
+  Motion middle(2, 18);
+  middle.frames(500);
+  EXPECT_LE(2 + 18 * middle.last * middle.last, 12);
+  EXPECT_EQ(middle.last, 0.67);
+  EXPECT_LE(middle.changes, 2);
+  middle.full = 5;  // one has gone to where there is little to see
+  middle.frames(100);
+  EXPECT_EQ(middle.last, 1);
+  const int until_then = middle.changes;
+  middle.frames(500);
+  EXPECT_EQ(middle.changes, until_then);
+}
+
+TEST(MotionScale, StaysWholeWhereFewerPixelsAreOfNoUse) {
+  Motion bound(30, 0.5);
+  bound.frames(14);
+  EXPECT_EQ(bound.last, 1);
+  EXPECT_EQ(bound.changes, 2);
+}
+
+TEST(MotionScale, IsForMotionAlone) {
+  Motion motion(5, 20);
+  motion.frames(20);
+  EXPECT_LT(motion.last, 1);
+  EXPECT_LT(motion.frame(false, 16), 1) << "between two moves of a hand";
+  EXPECT_EQ(motion.frame(false, 150), 1) << "at rest";
+  EXPECT_EQ(motion.frame(true, 400), 1) << "one change after a rest, as a jump to another time";
+  EXPECT_EQ(motion.frame(false, 16), 1) << "drawn once more";
+  EXPECT_EQ(motion.frame(true, 400), 1) << "and the next, long after it";
+  EXPECT_LT(motion.frame(true, 30), 1);
+  Motion very_slow(50, 600);  // slower than any hand: motion all the same
+  very_slow.frames(10);
+  EXPECT_EQ(very_slow.last, 0.6);
+  MotionScale never;
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(never.next(true, 40.0 * i), 1);
+    EXPECT_FALSE(never.measures()) << "and nobody waits for a frame";
+    never.drawn(40.0 * i + 39);
+  }
 }
 
 TEST(AtlasTexture, SaysWhenARendererHasNoRoomForIt) {

@@ -107,6 +107,120 @@ TEST_F(SceneTest, APictureAtRestStaysSmoothWhereThePointerWandersOverIt) {
   EXPECT_GT(differing(target.pixels(), smooth), target.pixels().size() / 10);
 }
 
+/// Paints until the picture is drawn as in motion: with fewer pixels, however quick this machine is.
+class InMotion : public SceneTest {
+ protected:
+  InMotion() {
+    scene.overlay().set_legends_visible(true);
+    scene.overlay().set_labels_visible(true);
+    scene.camera().focus(facility->of_type(ElementType::Hall)[0], false);
+    wait_still();
+  }
+  void wait_still() {
+    scene.set_smoothing({.samples = 0, .still_passes = 4, .moving_rays = 0, .least_share = 0.6, .quick_ms = 0});
+    paint();
+    while (scene.refine(target.framebuffer(), target.width(), target.height())) {
+    }
+  }
+  /// Away from where the camera stands, and back to it.
+  void move_and_come_back() {
+    const Pose pose = scene.camera().pose();
+    for (int i = 0; i < 100; ++i) {
+      scene.camera().orbit(3, 0);
+      paint();
+      scene.camera().set_pose(pose, false);
+      paint();
+      if (scene.drawn_share() < 1) return;
+    }
+    FAIL() << "always drawn whole";
+  }
+  std::vector<Rgb> whole() {
+    scene.set_smoothing({});
+    paint();
+    EXPECT_EQ(scene.drawn_share(), 1);
+    return target.pixels();
+  }
+  static double difference(const std::vector<Rgb>& a, const std::vector<Rgb>& b, int dx = 0, int dy = 0) {
+    double sum = 0;
+    int n = 0;
+    for (int y = 2; y < 358; ++y)
+      for (int x = 2; x < 638; ++x, ++n) {
+        const Rgb &p = a[static_cast<std::size_t>(y * 640 + x)],
+                  &q = b[static_cast<std::size_t>((y + dy) * 640 + x + dx)];
+        sum += std::abs(p.r - q.r) + std::abs(p.g - q.g) + std::abs(p.b - q.b);
+      }
+    return sum / (3 * n);
+  }
+};
+
+TEST_F(InMotion, ThePictureThatComesToRestIsTheOneItWas) {
+  const auto before = target.rgba();
+  move_and_come_back();
+  EXPECT_DOUBLE_EQ(scene.drawn_share(), 0.6);
+  EXPECT_NE(target.rgba(), before);
+  while (scene.refine(target.framebuffer(), target.width(), target.height())) {
+  }
+  EXPECT_EQ(scene.drawn_share(), 1);
+  EXPECT_EQ(target.rgba(), before);
+}
+
+TEST_F(InMotion, EverythingIsWhereItIsAtRestAndHasTheSameColours) {
+  scene.marks().set_selection(facility->of_type(ElementType::Rack)[22]);
+  move_and_come_back();
+  const auto moving = target.pixels();
+  std::vector<ElementIndex> picked, met;
+  for (int i = 0; i < 400; ++i) picked.push_back(scene.pick(i * 37 % 640, i * 101 % 360).element);
+  const auto legend = [&](int x, int y) { return scene.overlay().tool_at(x, y) == PictureTool::legend; };
+  std::vector<bool> written(moving.size());
+  for (std::size_t i = 0; i < written.size(); ++i)
+    written[i] = legend(static_cast<int>(i % 640), static_cast<int>(i / 640));
+  const auto all = whole();
+  for (int i = 0; i < 400; ++i) met.push_back(scene.pick(i * 37 % 640, i * 101 % 360).element);
+  EXPECT_EQ(picked, met);
+  EXPECT_LT(difference(moving, all), 6);
+  for (const auto& [dx, dy] : {std::pair(1, 0), {-1, 0}, {0, 1}, {0, -1}})
+    EXPECT_LT(difference(moving, all), 0.9 * difference(moving, all, dx, dy)) << dx << ", " << dy;
+  std::size_t words = 0, differing = 0;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    if (!written[i]) continue;
+    ++words;
+    const Rgb a = moving[i], b = all[i];  // panels let a little of what is behind them through
+    differing += std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)}) > 12;
+  }
+  EXPECT_GT(words, 1000u);
+  EXPECT_LT(differing, words / 100);
+}
+
+TEST_F(InMotion, WhatIsHiddenOfAnOutlineStaysHidden) {
+  // The row behind the first one, from its front.
+  const auto racks = facility->of_type(ElementType::Rack);
+  scene.camera().focus(racks[2], false);
+  const auto outlined = [&](ElementIndex e) {
+    scene.marks().set_selection(no_element);
+    move_and_come_back();
+    const auto without = target.pixels();
+    scene.marks().set_selection(e);
+    move_and_come_back();
+    const auto with = target.pixels();
+    scene.set_smoothing({});
+    scene.marks().set_selection(no_element);
+    const auto whole_without = whole();
+    scene.marks().set_selection(e);
+    const auto whole_with = whole();
+    const auto count = [](const auto& a, const auto& b) {
+      double n = 0;
+      for (std::size_t i = 0; i < a.size(); ++i) n += a[i] != b[i];
+      return n;
+    };
+    const double wanted = count(whole_with, whole_without);
+    EXPECT_GT(wanted, 30) << e;
+    EXPECT_NEAR(count(with, without) / wanted, 1, 0.15) << e;
+    wait_still();
+  };
+  outlined(racks[2]);
+  outlined(racks[12]);
+}
+
 TEST_F(SceneTest, RackTopsShowTheirOwnMetricAtTheSameTime) {
   const auto rack = facility->of_type(ElementType::Rack)[33];
   scene.camera().focus(rack, false);

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <vtkSmartPointer.h>
+
+#include "scene/light/gl_program.h"
+#include "scene/light/gl_target.h"
+
+class vtkCallbackCommand;
+class vtkOpenGLRenderWindow;
+class vtkRenderer;
+
+namespace hallscope {
+
+/// Has the world drawn with fewer pixels than the picture has, and spreads it over the whole picture, smoothly, before
+/// what lies over it is drawn: words, lines and marks keep all of theirs. Where something over the world asks what
+/// stands before it, depth is spread as well. For use inside the scene.
+class ReducedWorld {
+ public:
+  ReducedWorld();
+  ~ReducedWorld();
+  ReducedWorld(const ReducedWorld&) = delete;
+  ReducedWorld& operator=(const ReducedWorld&) = delete;
+
+  /// What it acts on: when `world` has been drawn, and before `over` is.
+  void watch(vtkRenderer* world, vtkRenderer* over, vtkOpenGLRenderWindow*);
+  /// The next frame, of this size, has `share` of each side of the world drawn. Answers the share that it will be: 1
+  /// where the renderer cannot do it. The context must be current.
+  double prepare(int width, int height, double share);
+  void release();
+
+ private:
+  void act();
+  bool asks_for_depth() const;
+
+  vtkRenderer* world_ = nullptr;
+  vtkRenderer* over_ = nullptr;
+  vtkOpenGLRenderWindow* window_ = nullptr;
+  vtkSmartPointer<vtkCallbackCommand> drawn_;
+  GlProgram colors_, with_depth_;
+  GlTarget small_;
+  unsigned triangle_ = 0;
+  int width_ = 0, height_ = 0;
+  bool acts_ = false;
+  bool failed_ = false;  ///< this renderer cannot
+};
+
+}  // namespace hallscope
