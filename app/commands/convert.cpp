@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -54,9 +55,11 @@ int convert(const ConvertArguments& arguments) {
   if (!are_lists(arguments.files, problems)) return fail();
   auto inventory = read_inventory(arguments.files, problems, [](double, std::string_view) { return !interrupted(); });
   if (!inventory) return fail();
+  std::error_code ignored;
+  const auto folder = std::filesystem::absolute(arguments.output, ignored).parent_path().string();
   const bool catalog = inventory->racks.empty() && inventory->devices.empty() && !inventory->models.empty();
-  const auto text = catalog ? catalog_file_of(*inventory, problems)
-                            : facility_file_of(std::move(*inventory), standard_catalog(problems), problems);
+  const auto text = catalog ? catalog_file_of(*inventory, problems, folder)
+                            : facility_file_of(std::move(*inventory), standard_catalog(problems), problems, folder);
   if (text.empty()) return fail();
   std::string what;
   if (catalog) {

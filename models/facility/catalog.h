@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/facility/element.h"
+#include "models/facility/shape.h"
 #include "models/io/problem.h"
 
 namespace hallscope {
@@ -43,12 +45,13 @@ struct EquipmentModel {
   ElementType type = ElementType::Rack;
   Vec3 size;  ///< width (along the row), depth, height
   int rack_units = 0;
-  double liquid_fraction = 0;             ///< share of the power that leaves in the liquid; the rest goes to the air
-  std::optional<double> rated_power_w;    ///< what it draws (loads) or can carry (power equipment) at most
-  std::optional<double> rated_cooling_w;  ///< heat it can move (CDU, CRAH, chiller)
-  std::optional<double> gpu_power_w;      ///< limit of one GPU
-  std::vector<RackSlot> slots;            ///< bottom up; empty for anything but racks
-  std::map<std::string, Figure> figures;  ///< every figure with its source
+  double liquid_fraction = 0;              ///< share of the power that leaves in the liquid; the rest goes to the air
+  std::optional<double> rated_power_w;     ///< what it draws (loads) or can carry (power equipment) at most
+  std::optional<double> rated_cooling_w;   ///< heat it can move (CDU, CRAH, chiller)
+  std::optional<double> gpu_power_w;       ///< limit of one GPU
+  std::vector<RackSlot> slots;             ///< bottom up; empty for anything but racks
+  std::map<std::string, Figure> figures;   ///< every figure with its source
+  std::shared_ptr<const BodyShape> shape;  ///< what it looks like; null: as its type does
   bool empty() const { return key.empty(); }
 };
 

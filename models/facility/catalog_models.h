@@ -9,7 +9,9 @@
 
 namespace hallscope {
 
+class ShapeFiles;
+
 /// One model of a catalogue, or one that a facility file brings along. Errors go to the node's report.
-std::optional<EquipmentModel> read_model(const JsonNode&);
+std::optional<EquipmentModel> read_model(const JsonNode&, ShapeFiles&);
 
 }  // namespace hallscope

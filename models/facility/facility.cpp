@@ -9,6 +9,12 @@ const Body& Facility::body(ElementIndex i) const {
   return i < bodies_.size() ? bodies_[i] : none;
 }
 
+const BodyShape* Facility::shape(ElementIndex i) const {
+  const auto own = shapes_.find(i);
+  const BodyShape* shape = own != shapes_.end() ? own->second.get() : model(i).shape.get();
+  return shape && !shape->empty() && !body(i).empty() ? shape : nullptr;
+}
+
 std::span<const ElementIndex> Facility::of_type(ElementType type) const {
   const auto t = static_cast<std::size_t>(type);
   if (t >= by_type_.size()) return {};

@@ -93,6 +93,8 @@ class Facility {
   std::size_t body_count() const { return bodies_.size(); }
   /// The box of an element above tray level; an empty body for any other.
   const Body& body(ElementIndex i) const;
+  /// What it looks like as a file draws it: its own, else its model's; null where it looks as its type does.
+  const BodyShape* shape(ElementIndex i) const;
   /// World box around everything that has a body.
   Body bounds() const { return bounds_; }
 
@@ -139,6 +141,7 @@ class Facility {
   std::unordered_map<std::string, ElementIndex> aliases_;
   std::unordered_map<std::string, ElementIndex> by_name_;  ///< no_element where several share the name
   std::vector<ElementIndex> contained_halls_;
+  std::unordered_map<ElementIndex, std::shared_ptr<const BodyShape>> shapes_;
   Catalog catalog_;
   FlowGraph power_, coolant_;
   std::vector<PointBinding> bindings_;

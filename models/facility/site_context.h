@@ -1,9 +1,10 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
-#include "models/geometry.h"
+#include "models/facility/shape.h"
 
 namespace hallscope {
 
@@ -21,11 +22,15 @@ struct SiteContext {
     Surface surface = Surface::gravel;
   };
 
+  struct Building : Box {
+    std::shared_ptr<const BodyShape> shape = {};  ///< what it looks like; null: walls and a roof around the box
+  };
+
   double north_deg = 0;  ///< where north is, clockwise from +y
   std::vector<Road> roads;
   std::vector<Area> areas;
-  std::vector<Point> fence;    ///< a closed polygon; empty: none
-  std::vector<Box> buildings;  ///< shells around halls, from the ground up
+  std::vector<Point> fence;         ///< a closed polygon; empty: none
+  std::vector<Building> buildings;  ///< shells around halls, from the ground up
 };
 
 }  // namespace hallscope

@@ -137,6 +137,10 @@ std::vector<JsonNode> JsonNode::items(const char* key) const {
   return nodes;
 }
 
+JsonNode JsonNode::item(const char* key, std::size_t index) const {
+  return JsonNode((*value_)[key][index], *report_, pointer_to(key) + '/' + std::to_string(index));
+}
+
 std::vector<std::pair<std::string, JsonNode>> JsonNode::members(const char* key) const {
   std::vector<std::pair<std::string, JsonNode>> nodes;
   const auto object = member(key);

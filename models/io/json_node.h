@@ -49,6 +49,8 @@ class JsonNode {
 
   /// The items of an array member; empty when absent.
   std::vector<JsonNode> items(const char* key) const;
+  /// One of them, which is there.
+  JsonNode item(const char* key, std::size_t index) const;
   /// Name and value of each member of an object member; empty when absent.
   std::vector<std::pair<std::string, JsonNode>> members(const char* key) const;
 

@@ -19,21 +19,14 @@ namespace {
 constexpr std::uint32_t texels_per_row = 256;
 constexpr double cell_m = 110;
 
-struct Texel {
-  float u, v;
-};
-
-Texel texel_of(std::uint32_t slot, const AtlasLayout& layout) {
-  return {(static_cast<float>(slot % layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.tiles_per_band),
-          (static_cast<float>(slot / layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.bands)};
-}
+using Texel = std::array<float, 2>;
 
 void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) {
   const bool along_x = body.front == Facing::minus_y || body.front == Facing::plus_y;
   for (const Side s : {Side::top, Side::minus_x, Side::plus_x, Side::minus_y, Side::plus_y}) {
     if (s == (along_x ? Side::minus_x : Side::minus_y) && hidden.low) continue;
     if (s == (along_x ? Side::plus_x : Side::plus_y) && hidden.high) continue;
-    mesh.add_textured_quad(side_corners(body, s), data_tint(s), t.u, t.v, t.u, t.v);
+    mesh.add_textured_quad(side_corners(body, s), data_tint(s), t[0], t[1], t[0], t[1]);
   }
 }
 
@@ -125,6 +118,11 @@ AtlasLayout equipment_layout(const std::vector<ElementIndex>& elements) {
   return layout;
 }
 
+std::array<float, 2> equipment_texel(std::uint32_t slot, const AtlasLayout& layout) {
+  return {(static_cast<float>(slot % layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.tiles_per_band),
+          (static_cast<float>(slot / layout.tiles_per_band) + 0.5f) / static_cast<float>(layout.bands)};
+}
+
 EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector<ElementIndex>& elements,
                                      const AtlasLayout& layout, FarTiles& far, const Visibility& visibility) {
   EquipmentGeometry g;
@@ -143,16 +141,22 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
     }
     EquipmentCell& cell = g.cells[at->second];
     grow(cell.box, body);
-    if (appearance(type).middle) cell.detailed.push_back(e);
+    const bool shaped = facility.shape(e) != nullptr;
+    if (appearance(type).middle && !shaped) cell.detailed.push_back(e);
     if (!visibility.shown(e)) continue;
-    const Texel texel = texel_of(static_cast<std::uint32_t>(i), layout);
+    const Texel texel = equipment_texel(static_cast<std::uint32_t>(i), layout);
     const bool in_row = facility.element(facility.element(e).parent).type == ElementType::Row;
-    if (is_overhead(type)) {
+    if (shaped && (is_overhead(type) || in_row)) {
+      (is_overhead(type) ? g.shaped_overhead : g.shaped_in_rows).push_back(e);
+    } else if (is_overhead(type)) {
       add_textured_box(cell.overhead, body, texel, {});
     } else if (in_row) {
       add_textured_box(g.in_rows, body, texel, hidden_ends(facility, e, visibility));
     } else {
-      add_textured_box(cell.bodies, body, texel, {});
+      if (shaped)
+        cell.shaped.push_back(e);
+      else
+        add_textured_box(cell.bodies, body, texel, {});
       add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);
       mergeable[at->second].push_back(e);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -18,18 +20,22 @@ struct EquipmentCell {
   Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
   Mesh shadows;   ///< translucent, on the floor
   std::vector<ElementIndex> detailed;  ///< what has details, shown or not: see equipment_details()
+  std::vector<ElementIndex> shaped;    ///< shown, on the floor, and drawn by shapes: in `merged` alone of these
 };
 
 /// Bodies of everything that is not a rack, from the catalogue's dimensions.
 struct EquipmentGeometry {
   Mesh in_rows;  ///< CDUs between racks: textured, always drawn, without the sides that racks hide
   std::vector<EquipmentCell> cells;
+  std::vector<ElementIndex> shaped_in_rows, shaped_overhead;  ///< shown, and in none of the meshes
 };
 
 /// All elements with a body that are neither racks nor rooms, in index order.
 std::vector<ElementIndex> equipment_elements(const Facility&);
 /// One texel an element.
 AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
+/// The middle of a slot's texel, as texture coordinates.
+std::array<float, 2> equipment_texel(std::uint32_t slot, const AtlasLayout&);
 /// The cells do not depend on what is shown, only what is in them. `merged` of the cells wears the tiles.
 EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&, FarTiles&,
                                      const Visibility& = {});

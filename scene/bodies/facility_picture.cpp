@@ -42,7 +42,8 @@ FacilityPicture::FacilityPicture(std::shared_ptr<const Facility> facility, const
       theme_(&theme),
       sight_(sight),
       picker_(*facility_),
-      near_(std::make_unique<NearPicture>(*facility_, plan.runs, plan.equipment, theme)) {
+      near_(std::make_unique<NearPicture>(*facility_, plan.runs, plan.equipment, theme)),
+      shaped_(*facility_, plan, *layers[LayerKind::equipment], theme) {
   make_actors();
   dress_actors();
 }
@@ -118,11 +119,13 @@ void FacilityPicture::make_actors() {
     };
   };
   visit_solid(all, make_in(actors_));
+  for (const auto& actor : shaped_.actors()) actors_.push_back(actor);
   visit_flat(all, make_in(flat_));
   visit_merging(all, make_in(fading_));
   for (const auto& actor : near_->actors()) fading_.push_back(actor);
   visit_glass(all, make_in(fading_));
   find_texels(all);
+  find_shaped(all);
   find_solids(all.runs);
 }
 
@@ -165,6 +168,7 @@ void FacilityPicture::renew_meshes() {
   visit_glass(some, renew);
   far_.outdate();
   find_texels(some);
+  find_shaped(some);
   find_solids(some.runs);
 }
 
@@ -177,6 +181,13 @@ std::size_t FacilityPicture::make_details(Cell& cell) {
 
 void FacilityPicture::find_texels(const Shown& shown) {
   for (std::size_t k = 0; k < cells_.size(); ++k) cells_[k].texel_m = texel_size(shown.bodies.cells[k].merged);
+}
+
+void FacilityPicture::find_shaped(const Shown& shown) {
+  for (std::size_t k = 0; k < cells_.size(); ++k) cells_[k].shaped = shown.bodies.cells[k].shaped;
+  shaped_in_rows_ = shown.bodies.shaped_in_rows;
+  shaped_overhead_ = shown.bodies.shaped_overhead;
+  shaped_.outdate();
 }
 
 std::vector<vtkProp*> FacilityPicture::actors() const { return {actors_.begin(), actors_.end()}; }
@@ -214,6 +225,7 @@ void FacilityPicture::set_sight(const Sight& sight) {
 void FacilityPicture::set_theme(const Theme& theme) {
   theme_ = &theme;
   near_->set_theme(theme);
+  shaped_.set_theme(theme);
   set_rims();
   renew_meshes();
 }
@@ -263,6 +275,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     sighted = in_sight(camera, reach);
     const double nearest = distance(eye, cell.box), whole = merged_pixel_m / pixel_1m, gone = 0.7 * whole;
     const bool far = least_depth(nearest) > whole && !yard_shows_data_;
+    cell.far = far;
     show(cell.merged, sighted && far);
     show(cell.bodies, sighted && !far);
     show(cell.merging, sighted && !far && !yard_shows_data_ && furthest_distance(eye, cell.box) > gone);
@@ -284,12 +297,23 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   }
 }
 
+/// Those in cells that are drawn as merged boxes are in these. What hangs overhead comes with the rest of it.
+void FacilityPicture::prepare_shaped(const FrameView& frame) {
+  std::vector<ElementIndex> elements = shaped_in_rows_;
+  for (const auto& cell : cells_)
+    if (!cell.far) elements.insert(elements.end(), cell.shaped.begin(), cell.shaped.end());
+  if (overhead_shows_data_ || overhead_strength_ > 0.5)
+    elements.insert(elements.end(), shaped_overhead_.begin(), shaped_overhead_.end());
+  shaped_.prepare(frame, std::move(elements));
+}
+
 std::size_t FacilityPicture::quad_count() const {
   return visible_quads(actors_) + visible_quads(flat_) + visible_quads(fading_);
 }
 
 void FacilityPicture::prepare(const FrameView& frame) {
   choose_equipment(frame);
+  prepare_shaped(frame);
   sight_.overhead = overhead_;
   far_.upload(frame.window, far_tiles_, *theme_);
   far_.set_fine(frame.fine);

@@ -13,6 +13,7 @@
 #include "scene/bodies/ground_geometry.h"
 #include "scene/bodies/near_picture.h"
 #include "scene/bodies/row_geometry.h"
+#include "scene/bodies/shaped_bodies.h"
 #include "scene/geometry/vtk_mesh.h"
 #include "scene/part/layer_part.h"
 #include "scene/view/picking.h"
@@ -68,7 +69,8 @@ class FacilityPicture final : public ScenePart {
     vtkActor *bodies = nullptr, *merged = nullptr, *merging = nullptr, *details = nullptr, *overhead = nullptr,
              *shadows = nullptr;
     double texel_m = 0;  ///< of the pictures that `merged` wears
-    std::vector<ElementIndex> detailed;
+    std::vector<ElementIndex> detailed, shaped;
+    bool far = false;           ///< drawn as merged boxes alone
     bool details_made = false;  ///< as they are shown now: not before they are seen
   };
   /// A mesh that is null is made when it is first seen.
@@ -85,9 +87,11 @@ class FacilityPicture final : public ScenePart {
   void renew_meshes();
   std::size_t make_details(Cell&);  // answers its quads
   void find_texels(const Shown&);
+  void find_shaped(const Shown&);
   void find_solids(const std::vector<Run>& shown);
   void find_equipment_with_data();
   void choose_equipment(const FrameView&);
+  void prepare_shaped(const FrameView&);
 
   std::shared_ptr<const Facility> facility_;
   const BodyPlan& plan_;
@@ -106,6 +110,8 @@ class FacilityPicture final : public ScenePart {
   Visibility visibility_;
   std::vector<Body> solids_;
   std::unique_ptr<NearPicture> near_;
+  ShapedBodies shaped_;
+  std::vector<ElementIndex> shaped_in_rows_, shaped_overhead_;
 };
 
 /// The place in the drawing order of what lies on the ground.

@@ -74,7 +74,8 @@ NearPicture::NearPicture(const Facility& facility, const std::vector<Run>& runs,
       equipment_(std::move(equipment)),
       details_(
           theme, [this](const NearDetails::Kind& kind, const Body& body) { return make(kind, body); }, most_bodies) {
-  std::erase_if(equipment_, [&](ElementIndex e) { return !appearance(facility.element(e).type).fine; });
+  std::erase_if(equipment_,
+                [&](ElementIndex e) { return !appearance(facility.element(e).type).fine || facility.shape(e); });
 }
 
 NearPicture::~NearPicture() = default;

@@ -54,14 +54,14 @@ double plan_distance(const Box& b, const Vec3& p) {
 struct Standing {
   double above = 0;    ///< 0 level with roofs or below them, 1 high enough to look in everywhere
   double outside = 1;  ///< 1 where neither eye nor attention is in a building or near one
-  const Box* in = nullptr;
+  const Shell* in = nullptr;
   double under = 0;  ///< 1 below its roof
 };
 
-Standing standing(const std::vector<Box>& shells, const Vec3& eye, const Vec3& attention) {
+Standing standing(const std::vector<Shell>& shells, const Vec3& eye, const Vec3& attention) {
   Standing s;
   double steepest = -90;
-  for (const Box& b : shells) {
+  for (const Shell& b : shells) {
     const double away = plan_distance(b, eye), up = eye.z - b.high().z;
     steepest = std::max(steepest, std::atan2(up, std::max(away, 0.01)) * 180 / std::numbers::pi);
     s.outside = std::min(s.outside, smooth(0, attention_m, plan_distance(b, attention)));
@@ -94,8 +94,8 @@ std::vector<vtkProp*> BuildingShells::actors_looked_over() const {
 
 void BuildingShells::make_meshes() {
   const ContextColors colors = context_colors(*theme_);
-  shells_ = building_boxes(*facility_, visibility_);
-  const ShellMeshes all = shell_meshes(shells_, colors);
+  shells_ = building_shells(*facility_, visibility_);
+  const ShellMeshes all = shell_meshes(shells_, colors, *theme_);
   for (const Which which : {far_walls, walls}) set_mesh(actors_[which], all.walls);
   for (const Which which : {far_inside, inside}) set_mesh(actors_[which], all.inside);
   for (const Which which : {far_coping, coping}) set_mesh(actors_[which], all.coping);
@@ -117,9 +117,11 @@ void BuildingShells::set_theme(const Theme& theme) {
 
 void BuildingShells::prepare(const FrameView& frame) {
   const Standing at = standing(shells_, frame.view.eye, frame.camera.pose().target);
-  if (at.in && at.under > 0 && !(stands_in_ == *at.in)) {
+  if (at.in && at.under > 0 && !(stands_in_ == static_cast<const Box&>(*at.in))) {
     stands_in_ = *at.in;
-    const InteriorMeshes interior = interior_meshes(stands_in_, *facility_, context_colors(*theme_));
+    // A file draws its own inside.
+    const InteriorMeshes interior =
+        at.in->shape ? InteriorMeshes() : interior_meshes(stands_in_, *facility_, context_colors(*theme_));
     set_mesh(actors_[ceiling], interior.ceiling);
     set_mesh(actors_[steel], interior.steel);
   }

@@ -6,6 +6,7 @@
 #include <vtkSmartPointer.h>
 
 #include "models/facility/facility.h"
+#include "scene/context/shell_mesh.h"
 #include "scene/part/part.h"
 
 class vtkActor;
@@ -34,7 +35,7 @@ class BuildingShells final : public ScenePart {
   std::shared_ptr<const Facility> facility_;
   const Theme* theme_;
   Visibility visibility_;
-  std::vector<Box> shells_;
+  std::vector<Shell> shells_;
   Box stands_in_;  ///< the building whose inside is made
   std::vector<vtkSmartPointer<vtkActor>> actors_;
 };

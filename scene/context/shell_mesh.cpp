@@ -5,6 +5,7 @@
 
 #include "models/facility/element_roles.h"
 #include "scene/geometry/facade.h"
+#include "scene/geometry/shape_mesh.h"
 
 namespace hallscope {
 
@@ -108,23 +109,52 @@ void add_beam(Mesh& mesh, const Body& b, Rgb color) {
   mesh.add_quad(bottom, shaded(color, 0.72));
 }
 
+/// Walls are what a file draws, seen from outside, and roof what of it looks up; the inside is all of it, turned.
+void add_shape(ShellMeshes& m, const Shell& shell, const Theme& theme) {
+  constexpr double looks_up = 0.6;
+  const Vec3 foot = foot_of(*shell.shape, shell.stands);
+  for (const auto& face : shell.shape->faces) {
+    auto c = corners_of(face, shell.stands.front);
+    for (auto& p : c) p = p + foot;
+    const Vec3 n = normal_of(c);
+    const bool high = (c[0].z + c[1].z + c[2].z) / 3 > shell.origin.z + shell.size.z / 2;
+    const Rgb color = toned(material_color(face), theme);
+    const bool is_roof = n.z > looks_up && high;
+    (is_roof ? m.roof : m.walls).add_quad({c[0], c[1], c[2], c[2]}, shaded(color, shade(n)));
+    m.inside.add_quad({c[0], c[2], c[1], c[1]}, shaded(color, 0.5 + 0.5 * shade(-n)));
+  }
+}
+
+Shell shaped_shell(const BodyShape& shape, const Body& body) { return {placed_box(shape, body), &shape, body}; }
+
 }  // namespace
 
-std::vector<Box> building_boxes(const Facility& f, const Visibility& visibility) {
-  std::vector<Box> boxes = f.context().buildings;
-  const std::size_t told = boxes.size();
+std::vector<Shell> building_shells(const Facility& f, const Visibility& visibility) {
+  std::vector<Shell> shells;
+  for (const auto& building : f.context().buildings)
+    shells.push_back(building.shape ? shaped_shell(*building.shape, Body(building)) : Shell{building});
+  for (const auto e : f.of_type(ElementType::Building))
+    if (const auto* shape = f.shape(e); shape && visibility.shown(e)) shells.push_back(shaped_shell(*shape, f.body(e)));
+  const std::size_t told = shells.size();
   for (const auto hall : f.of_type(ElementType::Hall)) {
     const Body& b = f.body(hall);
     if (b.empty() || !visibility.shown(hall)) continue;
-    const auto end = boxes.begin() + static_cast<std::ptrdiff_t>(told);
-    if (std::none_of(boxes.begin(), end, [&](const Box& at) { return holds(at, b.center()); })) boxes.push_back(b);
+    const auto end = shells.begin() + static_cast<std::ptrdiff_t>(told);
+    if (const auto* shape = f.shape(hall))
+      shells.push_back(shaped_shell(*shape, b));
+    else if (std::none_of(shells.begin(), end, [&](const Box& at) { return holds(at, b.center()); }))
+      shells.push_back(Shell{b});
   }
-  return boxes;
+  return shells;
 }
 
-ShellMeshes shell_meshes(std::span<const Box> buildings, const ContextColors& c) {
+ShellMeshes shell_meshes(std::span<const Shell> buildings, const ContextColors& c, const Theme& theme) {
   ShellMeshes m;
-  for (const Box& b : buildings) {
+  for (const Shell& b : buildings) {
+    if (b.shape) {
+      add_shape(m, b, theme);
+      continue;
+    }
     const bool plain = b.size.z < least_height_m;
     for (const Side side : sides) {
       const bool gable = !plain && along_x(side) == (b.size.x < b.size.y);

@@ -11,8 +11,15 @@
 
 namespace hallscope {
 
-/// What stands as a building of its own: the file's buildings, and halls that are in none of them.
-std::vector<Box> building_boxes(const Facility&, const Visibility&);
+/// A building's box, and what it looks like where a file says so: the box is around that then.
+struct Shell : Box {
+  const BodyShape* shape = nullptr;  ///< of the facility
+  Body stands = {};                  ///< what it is the shape of
+};
+
+/// What stands as a building of its own: the file's buildings, elements that are buildings or halls and have a shape,
+/// and halls that are in none of these.
+std::vector<Shell> building_shells(const Facility&, const Visibility&);
 
 /// Of all buildings; each seen from one side only.
 struct ShellMeshes {
@@ -21,7 +28,7 @@ struct ShellMeshes {
   Mesh coping;  ///< along the walls' upper edges
   Mesh roof;    ///< from above
 };
-ShellMeshes shell_meshes(std::span<const Box> buildings, const ContextColors&);
+ShellMeshes shell_meshes(std::span<const Shell> buildings, const ContextColors&, const Theme&);
 
 /// One building from inside, drawn for who stands in it.
 struct InteriorMeshes {

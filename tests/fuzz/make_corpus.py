@@ -4,6 +4,7 @@
 Not so corpus/hdf5_fuzz/recording.h5: Hdf5Writer wrote it, two metrics and a spread one of three racks, four rows."""
 import base64
 import gzip
+import json
 import lzma
 import pathlib
 import shutil
@@ -337,8 +338,38 @@ x_bucket{le="+Inf"} 3 1772370000000
     write("packed", "a.csv.zst", b"\x28\xb5\x2f\xfd\x20" + bytes([len(raw)]) + (len(raw) << 3 | 1).to_bytes(3, "little") + raw)
 
 
+# glTF ---------------------------------------------------------------------------------------------------------------
+
+def gltf():
+    """Two nodes, one in the other, with a strip of bytes and a fan of shorts; positions between others, some replaced."""
+    square = struct.pack("<24f", *(v for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)) for v in (x, y, 0, 0, 0, 1)))
+    data = square + struct.pack("<4B", 0, 1, 2, 3) + struct.pack("<4H", 0, 1, 3, 2) + struct.pack("<B3x3f", 3, 2, 2, 0)
+    document = {
+        "asset": {"version": "2.0"}, "scene": 0, "scenes": [{"nodes": [0]}],
+        "nodes": [{"children": [1], "scale": [1, -1, 1]}, {"mesh": 0, "translation": [1, 2, 3], "rotation": [0, 0, 0.6, 0.8]}],
+        "materials": [{"doubleSided": True, "pbrMetallicRoughness": {"baseColorFactor": [1, 0.5, 0, 1]}}],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "indices": 1, "mode": 5, "material": 0},
+                                   {"attributes": {"POSITION": 3}, "indices": 2, "mode": 6}]}],
+        "accessors": [{"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3"},
+                      {"bufferView": 1, "componentType": 5121, "count": 4, "type": "SCALAR"},
+                      {"bufferView": 2, "componentType": 5123, "count": 4, "type": "SCALAR"},
+                      {"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3", "sparse": {
+                          "count": 1, "indices": {"bufferView": 3, "componentType": 5121}, "values": {"bufferView": 4}}}],
+        "bufferViews": [{"buffer": 0, "byteLength": 96, "byteStride": 24}, {"buffer": 0, "byteOffset": 96, "byteLength": 4},
+                        {"buffer": 0, "byteOffset": 100, "byteLength": 8}, {"buffer": 0, "byteOffset": 108, "byteLength": 1},
+                        {"buffer": 0, "byteOffset": 112, "byteLength": 12}],
+        "buffers": [{"byteLength": len(data)}]}
+    text = json.dumps(document, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    write("gltf", "body.glb", struct.pack("<4s4I4s", b"glTF", 2, 28 + len(text) + len(data), len(text), 0x4e4f534a, b"")[:20]
+          + text + struct.pack("<I4s", len(data), b"BIN\0") + data)
+    document["buffers"][0]["uri"] = "data:application/octet-stream;base64," + base64.b64encode(data).decode()
+    document["nodes"][1]["matrix"] = [1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0, 5, 0, 0, 1]
+    write("gltf", "body.gltf", json.dumps(document, separators=(",", ":")))
+
+
 if __name__ == "__main__":
-    for fuzzer in ("labelled", "packed", "vtk_xml", "vtk_collection", "vtk_legacy", "openfoam", "facility", "scenario", "long", "wide", "dsx"):
+    for fuzzer in ("labelled", "packed", "gltf", "vtk_xml", "vtk_collection", "vtk_legacy", "openfoam", "facility", "scenario", "long", "wide", "dsx"):
         shutil.rmtree(CORPUS / (fuzzer + "_fuzz"), ignore_errors=True)
     vtk_xml()
     vtk_collection()
@@ -346,3 +377,4 @@ if __name__ == "__main__":
     openfoam()
     models()
     labelled()
+    gltf()

@@ -135,10 +135,10 @@ TEST(PlanLayers, LeavesOutWhatIsCoveredButForANarrowLap) {
 TEST(Shells, EachHallIsABuildingAndHiddenOnesAreNot) {
   const auto f = SmallCampus{2, 4, 10}.build();
   const ContextColors c = context_colors(theme(ThemeName::light));
-  const auto boxes = building_boxes(*f, {});
+  const auto boxes = building_shells(*f, {});
   ASSERT_EQ(boxes.size(), 2u);
-  EXPECT_EQ(boxes[0], static_cast<const Box&>(f->body(f->of_type(ElementType::Hall)[0])));
-  const auto shells = shell_meshes(boxes, c);
+  EXPECT_EQ(static_cast<const Box&>(boxes[0]), static_cast<const Box&>(f->body(f->of_type(ElementType::Hall)[0])));
+  const auto shells = shell_meshes(boxes, c, theme(ThemeName::light));
   float top = 0;
   for (const auto& p : shells.walls.points) top = std::max(top, p[2]);
   EXPECT_NEAR(top, boxes[0].high().z, 1e-4);

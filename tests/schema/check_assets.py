@@ -48,6 +48,15 @@ def broken(change):
     return document
 
 
+must_pass = {
+    "a shape": broken(lambda d: d["elements"][0].update(shape={"file": "a.glb", "origin": "file", "rotate": 90})),
+    "a building that a file draws": broken(lambda d: d.update(context={"buildings": [
+        {"at": [0, 0], "shape": {"file": "a.gltf", "up": "z", "translate": [1, 2, 3]}}]})),
+}
+for name, document in must_pass.items():
+    for error in facility.iter_errors(document):
+        failures.append(f"{name}: {error.json_path}: {error.message}")
+
 must_fail = {
     "another version": broken(lambda d: d.update(version=2)),
     "an unknown key": broken(lambda d: d.update(elemnts=[])),
@@ -55,6 +64,9 @@ must_fail = {
     "a size of zero": broken(lambda d: d["elements"][0].update(size=[1, 0, 1])),
     "an element without id": broken(lambda d: d["elements"][0].pop("id")),
     "a column without metric": broken(lambda d: d["columns"][0].pop("metric")),
+    "a shape without a file": broken(lambda d: d["elements"][0].update(shape={"scale": 1})),
+    "a shape with another axis": broken(lambda d: d["elements"][0].update(shape={"file": "a.glb", "up": "x"})),
+    "a building without size or shape": broken(lambda d: d.update(context={"buildings": [{"at": [0, 0]}]})),
 }
 for name, document in must_fail.items():
     if facility.is_valid(document):

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "models/facility/importing/inventory_words.h"
 #include "models/facility/importing/usda_prims.h"
+#include "models/facility/reading/shape_json.h"
 #include "models/io/text.h"
 #include "models/io/text_file.h"
 #include "models/words/say.h"
@@ -154,6 +157,21 @@ class Model {
   Problems& problems_;
 };
 
+/// What an asset looks like, where its glTF lies beside its properties.
+std::shared_ptr<const BodyShape> shape_beside(const std::string& properties) {
+  namespace fs = std::filesystem;
+  constexpr std::string_view end = "_Properties.usda";
+  std::error_code failed;
+  const std::string path = fs::absolute(properties, failed).string();
+  if (failed || !path.ends_with(end)) return nullptr;
+  for (const char* extension : {".glb", ".gltf"}) {
+    BodyShape shape;
+    shape.placement.file = path.substr(0, path.size() - end.size()) + extension;
+    if (fs::is_regular_file(shape.placement.file, failed)) return std::make_shared<const BodyShape>(std::move(shape));
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 bool is_aif_properties(FileHead& head) {
@@ -176,8 +194,12 @@ bool parse_aif_properties(std::string_view text, const std::string& name, Invent
 }
 
 bool read_aif_properties(const std::string& path, Inventory& inventory, Problems& problems) {
+  const auto before = inventory.models.size();
   const auto text = read_text_file(path, largest, problems);
-  return text && parse_aif_properties(*text, path, inventory, problems);
+  if (!text || !parse_aif_properties(*text, path, inventory, problems)) return false;
+  if (inventory.models.size() == before + 1 && may_have_shape(inventory.models.back().type))
+    inventory.models.back().shape = shape_beside(path);
+  return true;
 }
 
 }  // namespace hallscope

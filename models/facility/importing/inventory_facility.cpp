@@ -287,7 +287,8 @@ Json head_of(const Inventory& inventory) {
 
 }  // namespace
 
-std::string facility_file_of(Inventory inventory, const Catalog& standard, Problems& problems) {
+std::string facility_file_of(Inventory inventory, const Catalog& standard, Problems& problems,
+                             const std::string& folder) {
   apply_floor_plans(inventory);
   const bool scaled = take_scale_from_racks(inventory);
   const auto file = inventory.sources.empty() ? std::string() : inventory.sources.front();
@@ -300,7 +301,7 @@ std::string facility_file_of(Inventory inventory, const Catalog& standard, Probl
     }
     root["guessed"] = Json::array({say("that one of each stands side by side")});
     Json models = Json::array();
-    for (const auto& model : inventory.models) models.push_back(model_json(model));
+    for (const auto& model : inventory.models) models.push_back(model_json(model, folder));
     root["models"] = std::move(models);
     root["elements"] = std::move(elements);
     return readable_json(root);
@@ -320,14 +321,14 @@ std::string facility_file_of(Inventory inventory, const Catalog& standard, Probl
   if (scaled) guessed.push_back(say("the scale of the map, by racks of 600 mm"));
   if (!guessed.empty()) root["guessed"] = std::move(guessed);
   Json own = Json::array();
-  for (const auto& model : models.own()) own.push_back(model_json(model));
+  for (const auto& model : models.own()) own.push_back(model_json(model, folder));
   if (!own.empty()) root["models"] = std::move(own);
   root["elements"] = std::move(elements);
   if (auto aliases = without_nulls(text.aliases()); !aliases.empty()) root["aliases"] = std::move(aliases);
   return readable_json(root);
 }
 
-std::string catalog_file_of(const Inventory& inventory, Problems& problems) {
+std::string catalog_file_of(const Inventory& inventory, Problems& problems, const std::string& folder) {
   if (inventory.models.empty()) {
     problems.error(inventory.sources.empty() ? "" : inventory.sources.front(), "", say("holds no equipment types"));
     return {};
@@ -340,7 +341,7 @@ std::string catalog_file_of(const Inventory& inventory, Problems& problems) {
   std::set<std::string> taken;
   for (const auto& model : inventory.models)
     if (taken.insert(model.key).second)
-      models.push_back(model_json(model));
+      models.push_back(model_json(model, folder));
     else
       problems.warning("", model.key, say("two types have this key; the first was taken"));
   root["models"] = std::move(models);

@@ -12,10 +12,11 @@ namespace hallscope {
 /// the source of each figure, feeds, and what is mounted in racks as aliases of trays. What the lists do not say is
 /// filled in, and everything filled in is named: "guessed" lists the members of an element, in the root what it was in
 /// words. It is valid by the schema and meant to be edited. Problems name what could not be used. `standard` are the
-/// models that need not be brought along. Empty, with an error, where there are no racks.
-std::string facility_file_of(Inventory, const Catalog& standard, Problems&);
+/// models that need not be brought along. Empty, with an error, where there are no racks. Paths of shapes are written
+/// as seen from `folder`, whole where there is none.
+std::string facility_file_of(Inventory, const Catalog& standard, Problems&, const std::string& folder = "");
 
 /// A catalogue file of the models alone. Empty, with an error, where there are none.
-std::string catalog_file_of(const Inventory&, Problems&);
+std::string catalog_file_of(const Inventory&, Problems&, const std::string& folder = "");
 
 }  // namespace hallscope

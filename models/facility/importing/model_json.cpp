@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "models/facility/reading/shape_json.h"
+
 namespace hallscope {
 namespace {
 
@@ -78,7 +80,7 @@ Json slots_json(const EquipmentModel& model) {
 
 }  // namespace
 
-Json model_json(const EquipmentModel& model) {
+Json model_json(const EquipmentModel& model, const std::string& folder) {
   Json json = Json::object();
   json["key"] = model.key;
   json["name"] = model.name;
@@ -88,6 +90,7 @@ Json model_json(const EquipmentModel& model) {
   Json figures = Json::object();
   for (const auto& [key, figure] : model.figures) figures[key] = figure_json(figure);
   if (!figures.empty()) json["figures"] = std::move(figures);
+  if (model.shape) json["shape"] = shape_json(model.shape->placement, folder);
   return json;
 }
 

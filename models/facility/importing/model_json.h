@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "models/facility/catalog.h"
 #include "models/io/json_file.h"
 
@@ -7,7 +9,8 @@
 
 namespace hallscope {
 
-/// A model as catalogue and facility files have it. What catalog_json reads of it is the model.
-Json model_json(const EquipmentModel&);
+/// A model as catalogue and facility files have it. What catalog_json reads of it is the model. The path of its shape
+/// is written as seen from `folder`; as it is where there is none.
+Json model_json(const EquipmentModel&, const std::string& folder = "");
 
 }  // namespace hallscope

@@ -4,6 +4,7 @@
 
 #include "models/facility/catalog_models.h"
 #include "models/facility/reading/figure_unit.h"
+#include "models/facility/reading/shape_json.h"
 #include "models/io/assets.h"
 #include "models/words/say.h"
 
@@ -159,11 +160,28 @@ void take_figures(const JsonNode& node, EquipmentModel& m) {
     node.error(say("aif:spec:heatCaptureRatio must be from 0 to 1"));
 }
 
+/// What it looks like, and where nothing else says so its size.
+void read_shape(const JsonNode& node, EquipmentModel& m, ShapeFiles& shapes) {
+  const auto member = node.member("shape");
+  if (!member) return;
+  if (!may_have_shape(m.type)) {
+    member->warning(say("a %1 is not drawn by a shape, as it carries data on a body of its own", to_string(m.type)));
+    return;
+  }
+  m.shape = shapes.read(node);
+  if (!m.shape) return;
+  if (m.size == Vec3{})
+    m.size = m.shape->empty() ? size_without_shape(*member) : m.shape->size;
+  else
+    compare_sizes(*m.shape, m.size, *member);
+}
+
 }  // namespace
 
-std::optional<EquipmentModel> read_model(const JsonNode& node) {
+std::optional<EquipmentModel> read_model(const JsonNode& node, ShapeFiles& shapes) {
   if (!node.expect_object()) return std::nullopt;
-  node.allow_only({"key", "name", "type", "manufacturer", "modelNumber", "note", "rackUnits", "slots", "figures"});
+  node.allow_only(
+      {"key", "name", "type", "manufacturer", "modelNumber", "note", "rackUnits", "slots", "figures", "shape"});
   EquipmentModel m;
   m.key = node.text("key").value_or("");
   if (m.key.empty()) node.error(say("a model needs a \"key\", such as \"gb300-nvl72\""));
@@ -191,6 +209,7 @@ std::optional<EquipmentModel> read_model(const JsonNode& node) {
       m.figures[key] = std::move(*figure);
     }
   take_figures(node, m);
+  read_shape(node, m, shapes);
   return m;
 }
 
@@ -203,8 +222,9 @@ bool read_catalog(const std::string& path, Catalog& catalog, Problems& problems)
   root.allow_only({"$schema", "format", "version", "title", "note", "models"});
   // Apart from the catalogue until all have been read: a file that is refused must leave it as it was.
   std::vector<EquipmentModel> models;
+  ShapeFiles shapes(path, problems);
   for (const auto& node : root.items("models")) {
-    auto model = read_model(node);
+    auto model = read_model(node, shapes);
     if (!model) continue;
     if (std::any_of(models.begin(), models.end(), [&](const EquipmentModel& m) { return m.key == model->key; }))
       node.error("key", say("two models have the key '%1'", model->key));

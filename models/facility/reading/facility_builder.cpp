@@ -24,6 +24,9 @@ void FacilityBuilder::alias_of_path(std::string id, std::string path) {
   paths_of_aliases_.emplace_back(std::move(id), std::move(path));
 }
 void FacilityBuilder::contain_hot_aisles(Handle hall) { contained_.push_back(hall); }
+void FacilityBuilder::shape(Handle h, std::shared_ptr<const BodyShape> shape) {
+  shapes_.emplace_back(h, std::move(shape));
+}
 void FacilityBuilder::date_order(DateOrder order) { facility_.date_order_ = order; }
 void FacilityBuilder::bindings(std::vector<PointBinding> bindings) { facility_.bindings_ = std::move(bindings); }
 void FacilityBuilder::fields(std::vector<FieldPlacement> fields) { facility_.fields_ = std::move(fields); }
@@ -81,6 +84,7 @@ void FacilityBuilder::take_links() {
   for (auto& [id, path] : paths_of_aliases_)
     if (const auto element = facility_.find(path); element != no_element)
       facility_.aliases_.try_emplace(std::move(id), element);
+  for (auto& [handle, shape] : shapes_) facility_.shapes_.try_emplace(index_.at(handle), std::move(shape));
   for (const Handle hall : contained_) facility_.contained_halls_.push_back(index_.at(hall));
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/facility/facility.h"
@@ -29,6 +31,8 @@ class FacilityBuilder {
   /// element.
   void alias_of_path(std::string id, std::string path);
   void contain_hot_aisles(Handle hall);
+  /// What it looks like, in place of its model's shape.
+  void shape(Handle, std::shared_ptr<const BodyShape>);
   void bindings(std::vector<PointBinding>);
   void date_order(DateOrder);
   void fields(std::vector<FieldPlacement>);
@@ -48,6 +52,7 @@ class FacilityBuilder {
   std::vector<std::pair<std::string, Handle>> aliases_;
   std::vector<std::pair<std::string, std::string>> paths_of_aliases_;
   std::vector<Handle> contained_;
+  std::vector<std::pair<Handle, std::shared_ptr<const BodyShape>>> shapes_;
   std::vector<ElementIndex> index_;
 
   void order_elements();

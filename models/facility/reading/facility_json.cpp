@@ -25,7 +25,7 @@ std::string count_text(double count) {
 }
 
 /// The shipped catalogue with the file's own models over it.
-Catalog read_models(const JsonNode& root, Problems& problems) {
+Catalog read_models(const JsonNode& root, ShapeFiles& shapes, Problems& problems) {
   Catalog catalog = standard_catalog(problems);
   const auto own = root.items("models");
   if (own.size() > 1000) {
@@ -33,7 +33,7 @@ Catalog read_models(const JsonNode& root, Problems& problems) {
     return catalog;
   }
   for (const auto& node : own)
-    if (auto model = read_model(node); model && !model->key.empty()) catalog.add(std::move(*model));
+    if (auto model = read_model(node, shapes); model && !model->key.empty()) catalog.add(std::move(*model));
   return catalog;
 }
 
@@ -127,6 +127,7 @@ Handles add_elements(const Layout& layout, FacilityBuilder& builder) {
     const Placed& e = layout.elements()[i];
     if (!e.present) continue;
     handles[i] = builder.add(handles[e.parent], e.plan->type, e.name, e.model, e.body);
+    if (e.plan->shape) builder.shape(handles[i], e.plan->shape);
     if (e.plan->hot_aisle_contained) builder.contain_hot_aisles(handles[i]);
   }
   return handles;
@@ -163,14 +164,15 @@ std::optional<Facility> from_json(const Json& json, const std::string& name, Pro
   if (!check_format(root, "hallscope-facility", 1)) return std::nullopt;
   root.allow_only({"$schema", "format", "version", "title", "note", "models", "elements", "overrides", "aliases",
                    "bindings", "columns", "guessed", "dates", "fields", "workload", "context", "accounts"});
-  Catalog catalog = read_models(root, problems);
-  const auto plans = read_plan(root, catalog);
+  ShapeFiles shapes(name, problems);
+  Catalog catalog = read_models(root, shapes, problems);
+  const auto plans = read_plan(root, catalog, shapes);
   const auto overrides = read_overrides(root, catalog);
   auto bindings = read_bindings(root);
   const auto dates = read_date_order(root);
   auto fields = read_fields(root, name);
   auto workload = read_workload(root);
-  auto context = read_context(root);
+  auto context = read_context(root, shapes);
   if (const auto accounts = read_accounts(root)) catalog.add(model_of(*accounts));
   const std::string title = root.text("title").value_or(name);
   for (const char* key : {"note", "guessed"}) (void)read_texts(root, key);

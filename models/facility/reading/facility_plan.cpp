@@ -1,5 +1,6 @@
 #include "models/facility/reading/facility_plan.h"
 
+#include "models/facility/element_roles.h"
 #include "models/words/say.h"
 
 #include <algorithm>
@@ -127,9 +128,9 @@ void read_type(ElementPlan& plan, const Catalog& catalog) {
     plan.node.error("model", say("model '%1' is a %2, not a %3", model.key, to_string(model.type), *name));
 }
 
-ElementPlan read_element(const JsonNode& node, const Catalog&, int depth);
+ElementPlan read_element(const JsonNode& node, const Catalog&, ShapeFiles&, int depth);
 
-std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, int depth) {
+std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, ShapeFiles& shapes, int depth) {
   std::vector<SlotPlan> slots;
   for (const auto& item : node.items("slots")) {
     if (!item.expect_object()) continue;
@@ -145,7 +146,7 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
     } else if (item.has("slots")) {
       item.allow_only({"repeat", "slots", "note"});
       slot.repeat = item.integer("repeat", 0, max_count).value_or(1);
-      slot.group = read_slots(item, catalog, depth + 1);
+      slot.group = read_slots(item, catalog, shapes, depth + 1);
       // In double: counts multiply level by level, beyond what any integer holds.
       for (const auto& inner : slot.group) slot.placed += inner.placed;
       slot.placed *= static_cast<double>(slot.repeat);
@@ -153,7 +154,7 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
       for (const char* key : {"at", "repeat"})
         if (item.has(key)) item.error(key, say("things in slots stand side by side; use \"count\" and gaps"));
       slot.repeat = item.integer("count", 0, max_count).value_or(1);
-      slot.element.push_back(read_element(item, catalog, depth + 1));
+      slot.element.push_back(read_element(item, catalog, shapes, depth + 1));
       const auto& e = slot.element.back();
       const bool has_width = e.size || catalog.model(e.model).size.x > 0;
       // What stands side by side needs a width. A Rack without one has been told by read_element.
@@ -166,11 +167,33 @@ std::vector<SlotPlan> read_slots(const JsonNode& node, const Catalog& catalog, i
   return slots;
 }
 
-ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth) {
+/// What it looks like, and where nothing else says so its size.
+void read_shape(ElementPlan& plan, const Catalog& catalog, ShapeFiles& shapes) {
+  const auto member = plan.node.member("shape");
+  const Vec3 size = plan.size.value_or(catalog.model(plan.model).size);
+  if (!member) {
+    // A model has been compared with its own size already.
+    if (const auto& of_model = catalog.model(plan.model).shape; of_model && plan.size)
+      compare_sizes(*of_model, size, plan.node);
+    return;
+  }
+  if (!may_have_shape(plan.type)) {
+    member->warning(say("a %1 is not drawn by a shape, as it carries data on a body of its own", to_string(plan.type)));
+    return;
+  }
+  plan.shape = shapes.read(plan.node);
+  if (!plan.shape) return;
+  if (size == Vec3{} && !(plan.shape->empty() && is_room(plan.type)))
+    plan.size = plan.shape->empty() ? size_without_shape(*member) : plan.shape->size;
+  else
+    compare_sizes(*plan.shape, size, *member);
+}
+
+ElementPlan read_element(const JsonNode& node, const Catalog& catalog, ShapeFiles& shapes, int depth) {
   ElementPlan plan(node);
   if (!node.expect_object()) return plan;
   node.allow_only({"id", "type", "model", "at", "size", "front", "repeat", "count", "slots", "elements", "fedBy",
-                   "cooledBy", "containment", "guessed", "note"});
+                   "cooledBy", "containment", "shape", "guessed", "note"});
   std::string why;
   const auto id = node.text("id").value_or("");
   auto parsed = IdTemplate::parse(id, why);
@@ -184,6 +207,7 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
   (void)read_texts(node, "guessed");  // for people
   plan.at = read_offset(node, "at");
   plan.size = read_size(node);
+  read_shape(plan, catalog, shapes);
   plan.front = read_front(node);
   plan.repeat = read_repeat(node);
   plan.fed_by = read_references(node, "fedBy");
@@ -201,11 +225,11 @@ ElementPlan read_element(const JsonNode& node, const Catalog& catalog, int depth
     return plan;
   }
   if (node.has("slots") && plan.type != ElementType::Row) node.error("slots", say("only a Row has slots"));
-  plan.slots = read_slots(node, catalog, depth + 1);
+  plan.slots = read_slots(node, catalog, shapes, depth + 1);
   double inside = 1;
   for (const auto& slot : plan.slots) inside += slot.placed;
   for (const auto& child : node.items("elements")) {
-    plan.children.push_back(read_element(child, catalog, depth + 1));
+    plan.children.push_back(read_element(child, catalog, shapes, depth + 1));
     const auto& c = plan.children.back();
     if (c.type == ElementType::Rack && plan.type == ElementType::Rack)
       child.error(say("a Rack cannot stand in a Rack"));
@@ -274,11 +298,11 @@ std::vector<std::pair<std::string, JsonNode>> read_texts(const JsonNode& node, c
   return texts;
 }
 
-std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog& catalog) {
+std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog& catalog, ShapeFiles& shapes) {
   std::vector<ElementPlan> plans;
   if (!root.has("elements")) root.error(say("no \"elements\"; expected an array of what stands on the site"));
   for (const auto& node : root.items("elements")) {
-    plans.push_back(read_element(node, catalog, 0));
+    plans.push_back(read_element(node, catalog, shapes, 0));
     if (node.has("count")) node.error("count", say("belongs to slots; here use \"repeat\": {\"count\": …}"));
   }
   return plans;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "models/facility/facility.h"
 #include "models/facility/reading/id_template.h"
+#include "models/facility/reading/shape_json.h"
 #include "models/io/json_node.h"
 
 // For the sources of models/ only: no public header includes this one.
@@ -55,6 +57,7 @@ struct ElementPlan {
   std::optional<Facing> front;
   RepeatPlan repeat;
   bool hot_aisle_contained = false;
+  std::shared_ptr<const BodyShape> shape;  ///< of its own; null: its model's
   std::vector<ReferencePlan> fed_by, cooled_by;
   std::vector<SlotPlan> slots;
   std::vector<ElementPlan> children;
@@ -80,7 +83,7 @@ struct OverridePlan {
 };
 
 /// Reads "elements" of the root. Errors go to the root's report.
-std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog&);
+std::vector<ElementPlan> read_plan(const JsonNode& root, const Catalog&, ShapeFiles&);
 std::vector<OverridePlan> read_overrides(const JsonNode& root, const Catalog&);
 /// "dates": which of two numbers is the day in the tables that come with it.
 DateOrder read_date_order(const JsonNode& root);
@@ -92,7 +95,7 @@ void check_binding_elements(const JsonNode& root, const Facility&, Problems&);
 std::vector<FieldPlacement> read_fields(const JsonNode& root, const std::string& facility_file);
 
 /// Bad numbers refuse the file; without the block there is nothing around the site.
-SiteContext read_context(const JsonNode& root);
+SiteContext read_context(const JsonNode& root, ShapeFiles&);
 
 /// The model named by a member; 0 when absent. An unknown name is an error that lists similar ones.
 std::uint16_t read_model_key(const JsonNode&, const Catalog&);

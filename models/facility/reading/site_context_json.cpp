@@ -84,16 +84,25 @@ void read_area(const JsonNode& node, SiteContext& context) {
   if (at && size) context.areas.push_back({{(*at)[0], (*at)[1]}, {(*size)[0], (*size)[1]}, surface});
 }
 
-void read_building(const JsonNode& node, SiteContext& context) {
-  node.allow_only({"at", "size", "note"});
+void read_building(const JsonNode& node, SiteContext& context, ShapeFiles& shapes) {
+  node.allow_only({"at", "size", "shape", "note"});
   const auto at = read_lengths(node, "at", 2, -far_away_m, far_away_m);
+  auto shape = shapes.read(node);
+  const bool drawn = shape && !shape->empty();
+  if (shape && !node.has("size")) {
+    if (at && drawn) context.buildings.push_back({{{(*at)[0], (*at)[1], 0}, shape->size}, shape});
+    return;
+  }
   const auto size = read_lengths(node, "size", 3, 0.1, largest_m);
-  if (at && size) context.buildings.push_back({{(*at)[0], (*at)[1], 0}, {(*size)[0], (*size)[1], (*size)[2]}});
+  if (!at || !size) return;
+  const Vec3 extent{(*size)[0], (*size)[1], (*size)[2]};
+  if (drawn) compare_sizes(*shape, extent, *node.member("shape"));
+  context.buildings.push_back({{{(*at)[0], (*at)[1], 0}, extent}, drawn ? shape : nullptr});
 }
 
 }  // namespace
 
-SiteContext read_context(const JsonNode& root) {
+SiteContext read_context(const JsonNode& root, ShapeFiles& shapes) {
   SiteContext context;
   const auto node = root.member("context");
   if (!node || !node->expect_object()) return context;
@@ -104,7 +113,7 @@ SiteContext read_context(const JsonNode& root) {
   for (const auto& area : listed(*node, "areas"))
     if (area.expect_object()) read_area(area, context);
   for (const auto& building : listed(*node, "buildings"))
-    if (building.expect_object()) read_building(building, context);
+    if (building.expect_object()) read_building(building, context, shapes);
   context.fence = read_points(*node, "fence", 3);
   return context;
 }
