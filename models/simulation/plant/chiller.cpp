@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/simulation/parameters.h"
 #include "models/simulation/plant/heat_exchanger.h"
+#include "models/simulation/quick_math.h"
 
 namespace hallscope {
 namespace {
@@ -28,27 +30,21 @@ double carnot(double leaving_c, double air_c) {
 }
 
 /// Speed of the fans, 0 to 1 of what they have, at which the coil takes `heat`, which is no more than with all of them:
-/// regula falsi, halving the weight of an end that stays (Illinois).
+/// the secant through the last two speeds, or through the ends of where it must be.
 double fan_speed(const Chiller& chiller, const ChillerConditions& now, double water, double air_c, double heat,
                  double most) {
-  double low = 0, high = 1, at_low = -heat, at_high = most - heat;
-  if (!(at_high > 0)) return 1;
-  int stayed = 0;
-  for (int i = 0; i < 40; ++i) {
-    const double x = (low * at_high - high * at_low) / (at_high - at_low);
-    const double at = coil_heat(chiller, water, now.entering_c, air_c, now.fans * x) - heat;
-    if (std::abs(at) < 1e-6 * heat) return x;
-    if (at > 0) {
-      high = x;
-      at_high = at;
-      if (stayed == 1) at_low /= 2;
-      stayed = 1;
-    } else {
-      low = x;
-      at_low = at;
-      if (stayed == -1) at_high /= 2;
-      stayed = -1;
-    }
+  if (!(most > heat)) return 1;
+  double low = 0, high = 1, at_low = -1, at_high = most / heat - 1;
+  double last = high, at_last = at_high, x = now.fan_guess;
+  for (int i = 0; i < 60; ++i) {
+    if (!(x > low && x < high)) x = (low * at_high - high * at_low) / (at_high - at_low);
+    if (i > 8) x = (low + high) / 2;
+    const double at = coil_heat(chiller, water, now.entering_c, air_c, now.fans * x) / heat - 1;
+    if (std::abs(at) < 1e-9) return x;
+    (at > 0 ? high : low) = x;
+    (at > 0 ? at_high : at_low) = at;
+    const double before = std::exchange(last, x), at_before = std::exchange(at_last, at);
+    x = at != at_before ? x - at * (x - before) / (at - at_before) : -1;
   }
   return high;
 }
@@ -86,7 +82,7 @@ double coil_heat(const Chiller& chiller, double water_rate, double entering_c, d
   const double air = chiller.air_rate * fans, difference = entering_c - air_c;
   const double least = std::min(water_rate, air), most = std::max(water_rate, air);
   if (!(difference > 0) || !(least > 0)) return 0;
-  const double conductance = chiller.conductance * (fans < 1 ? std::pow(fans, fan_film) : 1);
+  const double conductance = chiller.conductance * (fans < 1 ? quick_power(fans, fan_film) : 1);
   return counterflow_effectiveness(conductance / least, least / most) * least * difference;
 }
 
@@ -120,6 +116,7 @@ ChillerOperation operate(const Chiller& chiller, const ChillerConditions& now) {
     result.power_w = full_power * load + chiller.fan_w * now.fans * (1 - load) * free / result.heat_w;
   } else if (free > 0) {
     const double speed = fan_speed(chiller, now, water, against, free, coil_most);
+    result.fan_speed = speed;
     result.power_w = chiller.fan_w * now.fans * speed * speed * speed;
   }
   result.free_share = result.heat_w > 0 ? free / result.heat_w : 0;

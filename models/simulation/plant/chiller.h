@@ -35,6 +35,7 @@ struct ChillerConditions {
   double water_rate = 0;   ///< ρ V̇ c_p through it, W/K; more than it can pass is not counted
   double compressor = 1;   ///< share of its capacity that its compressor has: derated, still starting
   double fans = 1;         ///< share that its fans have
+  double fan_guess = 0;    ///< speed of its fans nearby, where one is known: saves time, changes nothing
 };
 
 struct ChillerOperation {
@@ -43,6 +44,7 @@ struct ChillerOperation {
   double power_w = 0;     ///< compressor and fans
   double water_kg_s = 0;  ///< evaporated and blown down
   double free_share = 0;  ///< of heat_w without a compressor
+  double fan_speed = 0;   ///< of the coil's fans, where it cools alone; of what they have
 };
 
 /// Capacity over the rated one, after the leaving water and the condenser's air in °C; 1 at 18 and 35 °C (assumed

@@ -2,18 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "models/simulation/coolant.h"
 #include "models/simulation/parameters.h"
+#include "models/simulation/plant/middle_of_step.h"
 
 namespace hallscope {
 namespace {
 
 namespace p = parameters;
 
-constexpr double coldest_c = 4;  // water, with room above freezing
+constexpr double coldest_water_c = 4;  // with room above freezing
 
-constexpr double missed_k = 2;  // more than controls make of a step of load
+constexpr double missed_k = 2;       // more than controls make of a step of load
+constexpr double hurried_k_s = 0.1;  // away from its set point a supply that changes so fast asks for short steps
 
 /// A first-order lag from `from` to `to`: its value at the end of the step, and its mean over it.
 struct Lagged {
@@ -56,14 +60,17 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
   const double pump_step = 1 - std::exp(-dt / (p::pump_coast_s * coasting_));
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
+    // Shut off from the instant at which the leak was noticed: steps end there.
+    const bool tight = cdu.isolated_s < p::leak_detection_s - 1e-6;
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
-    const bool on = cdu.working && network.energised(cdu.node) && cdu.isolated_s < p::leak_detection_s;
+    const bool on = tight && cdu.working && network.energised(cdu.node);
+    cdu.on = on;
     const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s * coasting_);
     cdu.speed = speed.end;
     cdu.pumps.turn(network, pump_step);
     running_[k] = speed.mean;
     most_[k] = cdu.most_rate * cdu.share * cdu.pumps.moves * speed.mean;
-    cdu.outflow_c = cdu.supply_c + 0.5 * (cdu.supply_c - cdu.last_supply_c);
+    cdu.outflow_c = cdu.supply_c + ahead_ * (cdu.supply_c - cdu.last_supply_c);
     cdu.rate = 0;
   }
   for (auto& group : groups) {
@@ -120,7 +127,6 @@ void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
     const auto& run = racks.runs()[i];
     if (run.calm) {  // its flow stands
       racks.supply(i, supply);
-      std::fill(rack_supply_c_.begin() + run.begin, rack_supply_c_.begin() + run.end, supply);
       continue;
     }
     for (auto r = run.begin; r < run.end; ++r) {
@@ -129,6 +135,17 @@ void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
       if (racks.flow_rate[r] > 0) rack_supply_c_[r] = supply;
     }
   }
+}
+
+void CoolantLoops::supply_each(const RackBank& racks) {
+  for (const auto& run : racks.runs())
+    if (run.supplied && !run.calm)
+      std::fill(rack_supply_c_.begin() + run.begin, rack_supply_c_.begin() + run.end, run.supply_c);
+}
+
+void CoolantLoops::supply_all(const RackBank& racks) {
+  for (const auto& run : racks.runs())
+    if (run.supplied) std::fill(rack_supply_c_.begin() + run.begin, rack_supply_c_.begin() + run.end, run.supply_c);
 }
 
 void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
@@ -160,7 +177,7 @@ void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, con
 
 /// In the middle of the step, as it moved in the one before.
 double CoolantLoops::open_valve(const CduState& cdu) const {
-  return std::clamp(cdu.valve + 0.5 * (cdu.valve - cdu.last_valve), p::smallest_valve, 1.0);
+  return std::clamp(cdu.valve + ahead_ * (cdu.valve - cdu.last_valve), p::smallest_valve, 1.0);
 }
 
 /// What the coolers take of `rate` W/K of water, `cooling` being the design rates of those that work. More than they
@@ -170,12 +187,13 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
   loop.passed = asked > 0 ? share / asked : rate > 0 ? 0 : 1;
   // What the pumps add comes off the set point, or it would leave the loop warmer.
   const double setpoint = loop.setpoint_c - (rate > 0 ? loop.pump_w / rate : 0);
-  const double colder = loop.passed > 0 ? (loop.return_c - setpoint) * (1 / loop.passed - 1) : 0;
+  const double colder = loop.passed > 0 ? (loop.entering_c - setpoint) * (1 / loop.passed - 1) : 0;
   ChillerConditions now;
   now.air_c = air.dry_bulb_c;
   now.wet_bulb_c = air.wet_bulb_c;
-  now.entering_c = loop.return_c;
-  now.setpoint_c = setpoint - std::clamp(colder, 0.0, std::max(0.0, std::min(p::most_reset_k, setpoint - coldest_c)));
+  now.entering_c = loop.entering_c;
+  now.setpoint_c =
+      setpoint - std::clamp(colder, 0.0, std::max(0.0, std::min(p::most_reset_k, setpoint - coldest_water_c)));
   loop.heat_w = 0;
   const CoolerState* last = nullptr;
   double last_compressor = 0, last_fans = 0;
@@ -183,7 +201,7 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
     auto& cooler = coolers[c];
     const bool on = cooler.online_s > 0;
     cooler.rate = on ? share * cooler.design_rate : 0;
-    cooler.asked_w = on ? asked * cooler.design_rate * std::max(0.0, loop.return_c - setpoint) : 0;
+    cooler.asked_w = on ? asked * cooler.design_rate * std::max(0.0, loop.entering_c - setpoint) : 0;
     // In the middle of the step.
     const double since = cooler.online_s - cooler.model.restart_s - dt / 2;
     const double started = std::clamp(since / p::chiller_ramp_s, 0.0, 1.0);
@@ -192,6 +210,8 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
     now.fans = on ? cooler.share : 0;
     // Neighbours of one kind do the same.
     const bool same = last && last->kind == cooler.kind && last_compressor == now.compressor && last_fans == now.fans;
+    // On its way from the step before.
+    now.fan_guess = 2 * cooler.now.fan_speed - std::exchange(cooler.last_fan_speed, cooler.now.fan_speed);
     cooler.now = same ? last->now : operate(cooler.model, now);
     last = &cooler;
     last_compressor = now.compressor;
@@ -203,7 +223,8 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
 
 void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& air, double dt) {
   for (auto& loop : loops) {
-    loop.outflow_c = loop.supply_c + 0.5 * (loop.supply_c - loop.last_supply_c);
+    loop.outflow_c = loop.supply_c + ahead_ * (loop.supply_c - loop.last_supply_c);
+    loop.entering_c = loop.return_c + ahead_ * (loop.return_c - loop.last_return_c);
     run_coolers(loop, network, air, dt);
     loop.air_rate = 0;
     loop.air_heat_w = 0;
@@ -217,14 +238,17 @@ void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& a
       cdu.primary_in_c = loops[cdu.loop].outflow_c;
       served = loops[cdu.loop].served;
     }
-    cdu.primary_rate = cdu.rate > 0 ? open_valve(cdu) * cdu.primary_design_rate * served : 0;
+    cdu.opened = open_valve(cdu);
+    cdu.primary_rate = cdu.rate > 0 ? cdu.opened * cdu.primary_design_rate * served : 0;
   }
 }
 
 void CoolantLoops::move(const PowerNetwork& network, RackBank& racks, const OutsideAir& air, double dt) {
+  ahead_ = ahead(dt, last_dt_);
+  last_dt_ = dt;
+  racks.choose_flow(rack_supply_c_, dt);
   move_secondary(network, racks, dt);
   move_primary(network, air, dt);
-  racks.choose_flow(rack_supply_c_, dt);
 }
 
 void CoolantLoops::add_coil(std::uint32_t loop, double rate, double asked_rate, double heat_w) {
@@ -244,6 +268,9 @@ void CoolantLoops::mix_returns(const RackBank& racks) {
 
 void CoolantLoops::mix(const RackBank& racks, double dt) {
   outside_heat_w = 0;
+  hurries = false;
+  quiet = true;
+  coldest_c = std::numeric_limits<double>::infinity();
   mix_returns(racks);
   inflow_.assign(cdus.size(), 0);
   for (const auto& group : groups) {
@@ -255,27 +282,38 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     loop.from_users_w = loop.air_heat_w;
   }
   const double valve_step = 1 - std::exp(-dt / p::valve_s);
+  crossings_.resize(cdus.size());
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     // Trapezoidal rule, as for the racks: `back` is the return in the middle of the step, where all heat is counted.
     const double held = 2 * cdu.header_capacity / dt;
     const double back = (held * cdu.return_c + inflow_[k]) / (held + cdu.rate);
+    crossings_.back[k] = back;
+    cdu.exchanger.join(crossings_, k, cdu.rate, cdu.primary_rate, back - cdu.primary_in_c, cdu.hot_film);
+  }
+  crossings_.pass();
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
+    auto& cdu = cdus[k];
+    const double back = crossings_.back[k];
     cdu.return_c = 2 * back - cdu.return_c;
     cdu.from_racks_w = inflow_[k] - cdu.rate * cdu.outflow_c;
-    cdu.heat_w = cdu.exchanger.heat(cdu.rate, cdu.primary_rate, back, cdu.primary_in_c, cdu.films);
+    cdu.heat_w = crossings_.heat[k];
     cdu.last_supply_c = cdu.supply_c;
     cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
     const bool missed = cdu.rate > 0.02 * cdu.most_rate && std::abs(cdu.supply_c - cdu.setpoint_c) > missed_k;
+    hurries |= missed && std::abs(cdu.supply_c - cdu.last_supply_c) > hurried_k_s * dt;
     cdu.missed_s = missed ? cdu.missed_s + dt : 0;
     cdu.last_valve = cdu.valve;
     cdu.primary_out_c = cdu.primary_rate > 0 ? cdu.primary_in_c + cdu.heat_w / cdu.primary_rate : cdu.primary_in_c;
-    // Without flow there is no heat to go by: the valve stays where it is.
-    if (cdu.rate > 1e-3 * cdu.most_rate) {
+    // Without flow there is no heat to go by, and without power nothing moves it: the valve stays where it is.
+    if (cdu.on && cdu.rate > 1e-3 * cdu.most_rate) {
       const double wanted = cdu.rate * (back - cdu.setpoint_c) + cdu.pump_w;
       const double ratio = cdu.heat_w > 0 ? std::clamp(wanted / cdu.heat_w, 0.25, 4.0) : 4.0;
-      cdu.valve = std::clamp(cdu.valve * (1 + (ratio - 1) * valve_step), p::smallest_valve, 1.0);
+      cdu.valve = std::clamp(cdu.valve + (cdu.opened * ratio - cdu.valve) * valve_step, p::smallest_valve, 1.0);
     }
     cdu.short_s = cdu.at_capacity() ? cdu.short_s + dt : 0;
+    quiet = quiet && !(cdu.short_s > 0) && !(cdu.missed_s > 0);
+    if (cdu.rate > 0) coldest_c = std::min(coldest_c, cdu.supply_c);
     if (cdu.loop == no_loop) {
       outside_heat_w += cdu.heat_w;
       continue;
@@ -288,6 +326,7 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     const double held = 2 * loop.header_capacity / dt;
     const double inflow = loop.rate * loop.outflow_c + loop.from_users_w;
     const double back = (held * loop.return_c + inflow) / (held + loop.rate);
+    loop.last_return_c = loop.return_c;
     loop.return_c = 2 * back - loop.return_c;
     loop.last_supply_c = loop.supply_c;
     loop.supply_c += dt / loop.header_capacity * (loop.rate * (back - loop.outflow_c) - loop.heat_w + loop.pump_w);

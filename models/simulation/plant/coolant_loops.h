@@ -30,12 +30,13 @@ struct CduState {
   double primary_design_rate = 0;
   double approach_k = 0;
   PlateExchanger exchanger;
-  PlateExchanger::Films films;
+  PlateExchanger::Film hot_film;
   Pump pump;
   CduPumps pumps;
   double offset_k = 0;  ///< how far its sensor is off (assumed, within half a kelvin)
 
   bool working = true;
+  bool on = true;          ///< over the step: it works, has power and does not leak
   double share = 1;        ///< of its rating left
   double isolated_s = -1;  ///< since a leak; negative = none
   double setpoint_c = 40;  ///< of the secondary supply
@@ -44,6 +45,7 @@ struct CduState {
   double missed_s = 0;     ///< for how long it has not met its set point
   double valve = 0.5;      ///< of the primary side, share of the design rate
   double last_valve = 0.5;
+  double opened = 0.5;  ///< its valve over the step
   double supply_c = 40, return_c = 50;
   double last_supply_c = 40;
   double outflow_c = 40;  ///< supply temperature over the step
@@ -75,12 +77,13 @@ struct CoolerState {
   double design_rate = 0;  ///< W/K
   bool working = true;
   double share = 1;
-  double online_s = 1e9;  ///< since its power came back
-  double speed = 1;       ///< of the loop pumps on its feed
-  double rate = 0;        ///< W/K of loop water through it
-  double pump_w = 0;      ///< of the loop pumps on its feed
-  double asked_w = 0;     ///< its part of what the loop should give off
-  double short_s = 0;     ///< for how long it has been at capacity
+  double online_s = 1e9;      ///< since its power came back
+  double speed = 1;           ///< of the loop pumps on its feed
+  double rate = 0;            ///< W/K of loop water through it
+  double pump_w = 0;          ///< of the loop pumps on its feed
+  double asked_w = 0;         ///< its part of what the loop should give off
+  double short_s = 0;         ///< for how long it has been at capacity
+  double last_fan_speed = 0;  ///< of the step before
   ChillerOperation now;
 
   /// It works at all that it can and that is not enough.
@@ -95,8 +98,9 @@ struct WaterLoop {
   double design_rate = 0;
   Pump pump;
   double setpoint_c = 20;
-  double supply_c = 20, return_c = 30, last_supply_c = 20;
+  double supply_c = 20, return_c = 30, last_supply_c = 20, last_return_c = 30;
   double outflow_c = 20;                                    ///< supply temperature over the step
+  double entering_c = 30;                                   ///< what its coolers get over the step
   double asked_by_cdus = 0;                                 ///< W/K that their valves ask for
   double served = 1;                                        ///< share of the water asked for that the pumps can move
   double passed = 1;                                        ///< share of the water that goes through coolers
@@ -119,6 +123,10 @@ class CoolantLoops {
   void know_runs(const RackBank&);
 
   void move(const PowerNetwork&, RackBank&, const OutsideAir&, double dt);
+  /// Writes down what racks get that were supplied together and are taken one by one since.
+  void supply_each(const RackBank&);
+  /// The same for all, at the end of a run of steps.
+  void supply_all(const RackBank&);
   /// A CRAH's coil on a loop, over the step now beginning.
   void add_coil(std::uint32_t loop, double rate, double asked_rate, double heat_w);
   void mix(const RackBank&, double dt);
@@ -138,6 +146,9 @@ class CoolantLoops {
   std::vector<CduState> cdus;        ///< ascending by element
   std::vector<CoolerState> coolers;  ///< ascending by element
   std::vector<WaterLoop> loops;
+  bool quiet = false;         ///< no CDU is at capacity or misses its set point
+  double coldest_c = 0;       ///< of what CDUs with flow supply
+  bool hurries = false;       ///< what some CDU supplies changes so fast that steps have to be short
   double outside_heat_w = 0;  ///< given to coolant or water that comes from outside the facility, over the step
 
   /// What one CDU gives to a group of racks.
@@ -160,6 +171,7 @@ class CoolantLoops {
     double return_c = 0;  ///< of all its racks, mixed
   };
   std::vector<RackGroup> groups;
+  bool has_pumps = false;  ///< some CDU has pumps of its own
   /// The group of a rack; no_loop for one that is cooled by air.
   std::uint32_t group_of(std::size_t rack) const { return group_of_rack_[rack]; }
   /// Pressure difference in Pa over a rack and its valve, 0 for one that is cooled by air.
@@ -184,10 +196,13 @@ class CoolantLoops {
   double open_valve(const CduState&) const;
 
   double coasting_ = 1;                         ///< multiple of the times in which pumps stop
+  double last_dt_ = 0;                          ///< length of the step before; 0 = there was none
+  double ahead_ = 0;                            ///< of the way of the step before to the middle of this one
   std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
   std::vector<std::uint32_t> group_of_rack_;
   std::vector<double> rack_supply_c_;
   std::vector<double> running_, most_, wanted_, inflow_;  ///< by CDU, within a step
+  Crossings crossings_;                                   ///< by CDU, within a step
   double outside_supply_c_ = 40;
 };
 

@@ -80,6 +80,7 @@ CoolantLoops::CoolantLoops(const Facility& facility, const PowerNetwork& network
     cdu.element = element;
     cdu.node = network.node(element);
     cdu.pumps = CduPumps::of(facility, network, element);
+    has_pumps = has_pumps || !cdu.pumps.all.empty();
     cdu.offset_k = fraction(hash(element, for_sensor)) - 0.5;
     cdus.push_back(cdu);
   }
@@ -210,7 +211,7 @@ void CoolantLoops::size_loop(WaterLoop& loop) {
   loop.supply_c = loop.setpoint_c;
   loop.last_supply_c = loop.setpoint_c;
   loop.outflow_c = loop.setpoint_c;
-  loop.return_c = loop.setpoint_c + p::primary_rise_k;
+  loop.return_c = loop.last_return_c = loop.setpoint_c + p::primary_rise_k;
 }
 
 void CoolantLoops::assume(const Uncertainty& u) {

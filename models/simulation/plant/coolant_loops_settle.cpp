@@ -10,6 +10,7 @@ namespace hallscope {
 namespace p = parameters;
 
 void CoolantLoops::settle(const RackBank& racks) {
+  last_dt_ = 0;
   for (auto& loop : loops) {
     loop.rate = 0;
     loop.from_users_w = 0;
@@ -63,7 +64,7 @@ void CoolantLoops::settle(const RackBank& racks) {
     loop.outflow_c = loop.setpoint_c;
     // Coils give no heat before the first step: a loop of CRAHs alone begins at the rise it is built for.
     const double rise = loop.rate > 0 ? loop.from_users_w / loop.rate : p::coil_water_rise_k;
-    loop.return_c = loop.setpoint_c + rise;
+    loop.return_c = loop.last_return_c = loop.setpoint_c + rise;
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/simulation/parameters.h"
 #include "models/simulation/plant/heat_exchanger.h"
+#include "models/simulation/plant/middle_of_step.h"
 #include "models/simulation/weather/psychrometry.h"
 
 namespace hallscope {
@@ -125,16 +126,27 @@ void HallAir::add_crahs(const Facility& facility, const PowerNetwork& network, c
   }
 }
 
-void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLoops& loops) {
+void HallAir::stop_coils(const PowerNetwork& network, CoolantLoops& loops) {
+  for (auto& crah : crahs) {
+    if (!(crah.asked_rate > 0) || crah.loop == no_loop || (crah.working && network.energised(crah.node))) continue;
+    auto& asked = loops.loops[crah.loop].asked_air_rate;
+    asked = std::max(0.0, asked - crah.asked_rate);
+    crah.asked_rate = 0;
+  }
+}
+
+void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLoops& loops, double dt) {
+  ahead_ = ahead(dt, last_dt_);
+  last_dt_ = dt;
   for (auto& hall : halls) {
     double wanted = 0, returning = 0, can = 0;
-    const double room = hall.room_c + 0.5 * (hall.room_c - hall.last_room_c);
+    const double room = hall.room_c + ahead_ * (hall.room_c - hall.last_room_c);
     for (auto& row : hall.rows) {
       double warmth = 0;
       for (const auto i : row.runs) warmth += racks.runs()[i].fan_heat_w;
       row.air = warmth / p::rack_air_rise_k + p::still_air_rate * static_cast<double>(row.racks.size());
       wanted += row.air;
-      returning += row.air * (row.hot_c + 0.5 * (row.hot_c - row.last_hot_c));
+      returning += row.air * (row.hot_c + ahead_ * (row.hot_c - row.last_hot_c));
     }
     for (const auto c : hall.crahs) {
       auto& crah = crahs[c];
@@ -174,7 +186,8 @@ void HallAir::blow(const PowerNetwork& network, const RackBank& racks, CoolantLo
       crah.heat_w = std::min(crah.asked_w, crah.most_w);
       // The valve as far open as the part that is needed: water leaves as warm as from an open one.
       const double part = crah.most_w > 0 ? crah.heat_w / crah.most_w : 0;
-      if (own) loops.add_coil(crah.loop, water * part, crah.most_water * part, crah.heat_w);
+      crah.asked_rate = crah.most_water * part;
+      if (own) loops.add_coil(crah.loop, water * part, crah.asked_rate, crah.heat_w);
       hall.fan_w += crah.fan_w;
       hall.heat_w += crah.heat_w;
     }
@@ -193,7 +206,7 @@ void HallAir::mix(const PowerNetwork& network, RackBank& racks, const CoolantLoo
     hall.losses_w = 0;
     for (const auto n : hall.busways) hall.losses_w += network.loss(n);
     const bool open = hall.crahs.empty();
-    const double room = hall.room_c + (open ? 0 : 0.5 * (hall.room_c - hall.last_room_c));
+    const double room = hall.room_c + (open ? 0 : ahead_ * (hall.room_c - hall.last_room_c));
     double returned = 0;
     for (auto& row : hall.rows) {
       row.heat_w = air_heat(row, racks);  // only now: the network may have held racks back

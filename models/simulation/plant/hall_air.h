@@ -24,6 +24,7 @@ struct CrahState {
   // Over the step:
   double speed = 0, air = 0, heat_w = 0, fan_w = 0;
   double asked_w = 0, most_w = 0;  ///< for its set point; that its coil can take
+  double asked_rate = 0;           ///< W/K of water that its valve asks for
   double short_s = 0;              ///< for how long it has been at capacity
 
   /// Its valve is open and that is not enough.
@@ -82,9 +83,11 @@ class HallAir {
   /// The row of each rack, numbered over all halls; one entry a rack.
   std::vector<std::uint32_t> row_of_rack(std::size_t racks) const;
 
+  /// Before loops move water for them: what stopped since the last step asks for none.
+  void stop_coils(const PowerNetwork&, CoolantLoops&);
   /// Fans and coils for the coming step, from the temperatures of its middle as far as they are known: on their way
   /// from the step before.
-  void blow(const PowerNetwork&, const RackBank&, CoolantLoops&);
+  void blow(const PowerNetwork&, const RackBank&, CoolantLoops&, double dt);
   /// After the network was solved: temperatures at the end of the step.
   void mix(const PowerNetwork&, RackBank&, const CoolantLoops&, const OutsideAir&, double dt);
 
@@ -100,6 +103,8 @@ class HallAir {
   void add_crahs(const Facility&, const PowerNetwork&, const CoolantLoops&);
   AirHall* hall_at(const Facility&, ElementIndex);
 
+  double last_dt_ = 0;  ///< length of the step before; 0 = there was none
+  double ahead_ = 0;    ///< of the way of the step before to the middle of this one
   OutsideAir outside_;  ///< for which the dew point was computed
   double outside_dew_c_ = 0;
 };

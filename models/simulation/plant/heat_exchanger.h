@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 namespace hallscope {
 
 /// Effectiveness of a counter-flow exchanger, 0 to 1 (Incropera, Fundamentals of Heat and Mass Transfer, table 11.3):
@@ -12,6 +15,19 @@ double counterflow_effectiveness(double ntu, double capacity_ratio);
 /// The NTU that gives an effectiveness; infinite when none does.
 double counterflow_ntu(double effectiveness, double capacity_ratio);
 
+/// The heat that passes many exchangers in one step, one entry each in every list: taken several at a time.
+struct Crossings {
+  std::vector<double> design;                 ///< conductance, W/K
+  std::vector<double> hot_rate, cold_rate;    ///< W/K
+  std::vector<double> hot_film, design_cold;  ///< what the hot film resists over its design; W/K
+  std::vector<double> difference;             ///< K between the streams that enter
+  std::vector<double> heat;                   ///< W, by pass()
+  std::vector<double> back;                   ///< °C, the caller's own
+
+  void resize(std::size_t);
+  void pass();
+};
+
 /// A plate heat exchanger between two streams, given as heat capacity rates ρ V̇ c_p in W/K.
 class PlateExchanger {
  public:
@@ -20,10 +36,10 @@ class PlateExchanger {
   /// stream. The design must be possible: the cold stream may not leave warmer than the hot one enters.
   PlateExchanger(double heat, double hot_rate, double cold_rate, double approach);
 
-  /// What each side's film resists over its design, and the rates for which it was computed: most do not change from
-  /// one step to the next.
-  struct Films {
-    double hot_rate = 0, hot = 0, cold_rate = 0, cold = 0;
+  /// What a film resists over its design, and the rate for which it was computed: that of the hot side is mostly the
+  /// same from one step to the next.
+  struct Film {
+    double rate = 0, resistance = 0;
   };
 
   /// Conductance in W/K. Each side has half of the resistance, which goes with its flow to the power of −0.8
@@ -31,14 +47,12 @@ class PlateExchanger {
   double conductance(double hot_rate, double cold_rate) const;
   /// Heat in W from the hot to the cold stream; negative when the names are wrong, 0 when a stream stands still.
   double heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c) const;
-  /// The same; looks up and keeps what it can in `films`, which belong to this exchanger.
-  double heat(double hot_rate, double cold_rate, double hot_in_c, double cold_in_c, Films& films) const;
   /// Effectiveness × smaller rate, W/K: the heat for each kelvin between the streams that enter.
   double heat_per_kelvin(double hot_rate, double cold_rate) const;
+  /// Becomes entry `k` of many: the same heat, within rounding. `hot` belongs to this exchanger.
+  void join(Crossings&, std::size_t k, double hot_rate, double cold_rate, double difference, Film& hot) const;
 
  private:
-  double heat_per_kelvin(double hot_rate, double cold_rate, Films&) const;
-
   double design_conductance_ = 0, design_hot_ = 1, design_cold_ = 1;
 };
 

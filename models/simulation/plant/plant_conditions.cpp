@@ -16,6 +16,7 @@ void report_cdus(ConditionLog& log, const Facility& facility, const PowerNetwork
                  const HallAir& air) {
   double most_dew_c = -273;
   for (const auto& hall : air.halls) most_dew_c = std::max(most_dew_c, hall.dew_c);
+  if (loops.quiet && !loops.has_pumps && loops.coldest_c >= most_dew_c) return;
   for (std::uint32_t k = 0; k < loops.cdus.size(); ++k) {
     const auto& cdu = loops.cdus[k];
     if (cdu.working && cdu.pumps.one_lost(network)) log.report(Condition::pump_lost, cdu.element);
@@ -47,10 +48,11 @@ void report_racks(ConditionLog& log, const RackBank& racks, const CoolantLoops& 
   const auto& supply = loops.rack_supply_c();
   for (const auto& run : racks.runs()) {
     // All of its racks breathe the same and, while it is calm, get the same coolant.
-    const bool cool = run.calm && run.inlet_c <= p::air_warning_c && !racks.too_warm(run.begin, supply[run.begin]);
+    const bool cool = run.calm && run.inlet_c <= p::air_warning_c && !racks.too_warm(run.begin, run.supply_c);
     for (auto r = cool ? run.end : run.begin; r < run.end; ++r) {
-      double over = racks.inlet_air_c[r] - p::air_warning_c;
-      if (racks.too_warm(r, supply[r])) over = std::max(over, supply[r] - racks.hydraulics[r].warmest_c);
+      double over = (run.calm ? run.inlet_c : racks.inlet_air_c[r]) - p::air_warning_c;
+      const double supply_c = run.calm ? run.supply_c : supply[r];
+      if (racks.too_warm(r, supply_c)) over = std::max(over, supply_c - racks.hydraulics[r].warmest_c);
       if (over > 0) log.report(Condition::over_temperature, racks.element[r], over);
     }
   }

@@ -28,17 +28,23 @@ void PowerNetwork::find_flows() {
   find(upstream_of_stores_, upstream_flows_);
 }
 
+double PowerNetwork::draw(Node k) {
+  double drawn = energised_[k] ? asked_[k] : 0;
+  if (shedding_ && drawn > least_[k]) drawn = least_[k] + (drawn - least_[k]) * shed_level(k);
+  load_[k] = drawn;
+  return drawn;
+}
+
 void PowerNetwork::draw_leaves() {
   leaf_load_w_ = 0;
-  const double* __restrict asked = asked_.data();
-  double* __restrict load = load_.data();
   for (const auto& bundle : bundles_) {
     double sum = 0;
-    for (auto k = bundle.begin; k < bundle.end; ++k) {
-      double drawn = bundle.energised ? asked[k] : 0;
-      if (shedding_ && drawn > least_[k]) drawn = least_[k] + (drawn - least_[k]) * shed_level(k);
-      load[k] = drawn;
-      sum += drawn;
+    if (bundle.gathering == no_gathering) {
+      for (auto k = bundle.begin; k < bundle.end; ++k) sum += draw(k);
+    } else if (gatherings_[bundle.gathering].set && bundle.energised) {
+      sum = gatherings_[bundle.gathering].watts;
+    } else {
+      for (const auto k : gatherings_[bundle.gathering].nodes) sum += draw(k);
     }
     for (auto i = bundle.live_start; i < bundle.live_end; ++i) out_[live_[i]] += sum * live_weight_[i];
     leaf_load_w_ += sum;
@@ -75,16 +81,22 @@ void PowerNetwork::add_up() {
   for (const auto k : trunk_loads_) totals_.loads_w += load_[k];
   for (const auto k : roots_) totals_.supplied_w += in_[k];
   double losses[4] = {0, 0, 0, 0};  // side by side, as each addition has to wait for the one before
-  for (std::size_t i = 0; i < trunk_.size(); ++i) losses[i % 4] += loss_now_[trunk_[i]];
+  for (const auto& range : trunk_ranges_) {
+    auto k = range.begin;
+    for (; k + 4 <= range.end; k += 4)
+      for (Node i = 0; i < 4; ++i) losses[i] += loss_now_[k + i];
+    for (; k < range.end; ++k) losses[0] += loss_now_[k];
+  }
   totals_.losses_w += (losses[0] + losses[1]) + (losses[2] + losses[3]);
-  for (const auto& store : stores_) {
+  for (const auto i : restless_) {
+    const auto& store = stores_[i];
     totals_.battery_losses_w += battery_loss_[store.node];
     totals_.from_batteries_w += store.given_w - store.taken_w + battery_loss_[store.node];
   }
   totals_.losses_w += totals_.battery_losses_w;
 }
 
-void PowerNetwork::solve(double dt) {
+void PowerNetwork::solve(double dt, const std::function<void()>& tell_each) {
   totals_ = {};
   for (const auto k : trunk_loads_) load_[k] = energised_[k] ? asked_[k] : 0;
   begin_supplies(dt);
@@ -92,7 +104,7 @@ void PowerNetwork::solve(double dt) {
     prepare_ups(dt);
     if (round == 0) weigh_walking_ups();
     flows();
-    if (settle_supplies(dt)) break;
+    if (settle_supplies(dt, tell_each)) break;
   }
   end_supplies(dt);
   if (std::any_of(stores_.begin(), stores_.end(), [](const Store& s) { return !s.backed.empty(); })) {

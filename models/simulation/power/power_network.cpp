@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "models/facility/element_roles.h"
 #include "models/facility/flow_order.h"
@@ -243,32 +244,65 @@ void PowerNetwork::refresh() {
     if (energised_[k] && live_start_[k] == live_start_[k + 1] && !on_battery_[k] && type_[k] != ElementType::BESS)
       roots_.push_back(k);
   find_watched();
+  find_restless_stores();
   ++state_;
   dirty_ = false;
   for (auto& supply : supplies_) weigh(supply);
 }
 
+bool PowerNetwork::fed_alike(Node a, Node b) const {
+  const auto count = live_start_[a + 1] - live_start_[a];
+  if (live_start_[b + 1] - live_start_[b] != count || energised_[a] != energised_[b]) return false;
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (live_[live_start_[a] + i] != live_[live_start_[b] + i] ||
+        live_weight_[live_start_[a] + i] != live_weight_[live_start_[b] + i])
+      return false;
+  return true;
+}
+
 void PowerNetwork::bundle_leaves() {
   bundles_.clear();
-  const auto same_feeds = [&](Node a, Node b) {
-    const auto count = live_start_[a + 1] - live_start_[a];
-    if (live_start_[b + 1] - live_start_[b] != count) return false;
-    for (std::uint32_t i = 0; i < count; ++i)
-      if (live_[live_start_[a] + i] != live_[live_start_[b] + i] ||
-          live_weight_[live_start_[a] + i] != live_weight_[live_start_[b] + i])
-        return false;
-    return true;
-  };
+  for (auto& gathering : gatherings_) {
+    const Node first = gathering.nodes.front();
+    gathering.whole = std::ranges::all_of(gathering.nodes, [&](Node k) { return fed_alike(first, k); });
+  }
   for (const auto k : leaves_) {
-    if (!bundles_.empty()) {
+    const auto g = gathering_of_.empty() ? no_gathering : gathering_of_[k];
+    const bool gathered = g != no_gathering && gatherings_[g].whole;
+    if (gathered && k != gatherings_[g].nodes.front()) continue;
+    if (!gathered && !bundles_.empty()) {
       auto& last = bundles_.back();
-      if (last.end == k && last.energised == static_cast<bool>(energised_[k]) && same_feeds(last.begin, k)) {
+      if (last.gathering == no_gathering && last.end == k && fed_alike(last.begin, k)) {
         last.end = k + 1;
         continue;
       }
     }
-    bundles_.push_back({k, k + 1, static_cast<bool>(energised_[k]), live_start_[k], live_start_[k + 1]});
+    bundles_.push_back(
+        {k, k + 1, static_cast<bool>(energised_[k]), live_start_[k], live_start_[k + 1], gathered ? g : no_gathering});
   }
+}
+
+std::uint32_t PowerNetwork::gather(std::span<const Node> loads) {
+  for (std::size_t i = 0; i < loads.size(); ++i)
+    if (loads[i] == no_node || !leaf_[loads[i]] || (i > 0 && loads[i] <= loads[i - 1])) return no_gathering;
+  if (loads.empty()) return no_gathering;
+  const auto number = static_cast<std::uint32_t>(gatherings_.size());
+  gatherings_.push_back({{loads.begin(), loads.end()}});
+  gathering_of_.resize(size(), no_gathering);
+  for (const auto k : loads) gathering_of_[k] = number;
+  dirty_ = true;
+  return number;
+}
+
+bool PowerNetwork::set_gathered(std::uint32_t g, double watts) {
+  if (g == no_gathering || !gatherings_[g].whole) return false;
+  gatherings_[g].set = true;
+  gatherings_[g].watts = watts;
+  return true;
+}
+
+void PowerNetwork::scatter(std::uint32_t g) {
+  if (g != no_gathering) gatherings_[g].set = false;
 }
 
 void PowerNetwork::begin_step(double dt) {
@@ -277,6 +311,7 @@ void PowerNetwork::begin_step(double dt) {
   start_generators();
   if (clock_ >= next_deadline_ - 1e-9) dirty_ = true;
   notice_empty_batteries(dt);
+  if (std::exchange(filled_, false)) find_restless_stores();
   if (!dirty_) return;
   refresh();
   if (dirty_) refresh();  // a side that is back takes over little by little

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -78,14 +79,25 @@ class PowerNetwork {
     asked_[n] = watts;
     least_[n] = least;
   }
+  /// Loads that are mostly told together, ascending: a number for set_gathered(), or no_gathering where one of them is
+  /// more than a load.
+  static constexpr std::uint32_t no_gathering = 0xffffffffu;
+  std::uint32_t gather(std::span<const Node> loads);
+  /// What they draw in this step, together; false when each has to be told, as they are not all fed alike.
+  bool set_gathered(std::uint32_t gathering, double watts);
+  /// Each is told in this step.
+  void scatter(std::uint32_t gathering);
+  /// For what was set together: what one of them got, for those who ask for it after the step.
+  void write_load(Node n, double watts) { load_[n] = asked_[n] = watts; }
   /// Sources that follow with a ramp or through inverters: how far their demand swings within the step, in equal parts
   /// around its mean, W; empty = not at all. weight() is the share of a load that one of them carries.
   std::size_t supply_count() const { return supplies_.size(); }
   bool follows(std::size_t supply) const { return !supplies_[supply].weight.empty(); }
   double weight(std::size_t supply, Node n) const { return weight(supplies_[supply], n); }
   void set_swing(std::size_t supply, std::vector<double> watts) { supplies_[supply].swing = std::move(watts); }
-  /// Flows, batteries and trips of the step. The first call takes the generators' output as given.
-  void solve(double dt);
+  /// Flows, batteries and trips of the step. The first call takes the generators' output as given. `tell_each`: called
+  /// when power is short, to set each of the loads that were set together.
+  void solve(double dt, const std::function<void()>& tell_each = {});
   /// Seconds until something changes by itself: a transfer, a start, an empty battery, a trip. Steps that end there
   /// make the result independent of their length.
   double next_change() const;
@@ -105,8 +117,9 @@ class PowerNetwork {
   /// By node, of the trunk, W.
   std::span<const double> delivered() const { return out_; }
   std::span<const double> losses() const { return loss_now_; }
-  /// Nodes with a battery.
+  /// Nodes with a battery; those whose battery was neither full nor idle in the last step, or may not be in the next.
   std::span<const Node> battery_nodes() const { return battery_nodes_; }
+  std::span<const Node> restless_batteries() const { return restless_nodes_; }
   /// W that a node may deliver; infinite without a rating.
   double limit(Node n) const { return rating_[n] > 0 ? rating_[n] * share_[n] : never; }
   const Battery* battery(Node) const;
@@ -161,11 +174,18 @@ class PowerNetwork {
     double share = 0;                       ///< of what it draws, from that
     LossCurve loss;
   };
-  /// Leaves one after the other with the same live sources: [begin, end) of the nodes.
+  /// Leaves with the same live sources: [begin, end) of the nodes.
   struct Bundle {
     Node begin = no_node, end = no_node;
     bool energised = false;
     std::uint32_t live_start = 0, live_end = 0;
+    std::uint32_t gathering = no_gathering;  ///< then its nodes in place of [begin, end)
+  };
+  struct Gathering {
+    std::vector<Node> nodes;
+    bool whole = false;  ///< all of them have the same live sources
+    bool set = false;    ///< in this step, with
+    double watts = 0;
   };
   struct Store {
     Node node = no_node;
@@ -184,6 +204,7 @@ class PowerNetwork {
   void mark_upstream_of_stores();
   void refresh();
   void bundle_leaves();
+  bool fed_alike(Node, Node) const;
   bool feeds_by_itself(Node) const;
   bool supplies(Node, std::size_t supply) const;
   // power_sources.cpp: which source feeds
@@ -197,12 +218,15 @@ class PowerNetwork {
   void wake_at(double clock) { next_deadline_ = std::min(next_deadline_, clock); }
   // power_network_batteries.cpp
   void find_stores(const Facility&);
+  bool rests(const Store&) const;
+  void find_restless_stores();
   void notice_empty_batteries(double dt);
   void prepare_ups(double dt);
   void use_batteries(double dt);
   // power_flow.cpp
   void flows();
   void draw_leaves();
+  double draw(Node);
   void find_flows();
   void sweep(const std::vector<Flow>&);
   void add_up();
@@ -212,9 +236,9 @@ class PowerNetwork {
   double capability(const Supply&) const;
   GenerationLimits limits_of(const Supply&, double dt) const;
   void begin_supplies(double dt);
-  bool settle_supplies(double dt);
+  bool settle_supplies(double dt, const std::function<void()>& tell_each);
   void end_supplies(double dt);
-  bool fits(Supply&, double dt);
+  bool fits(Supply&, double dt, const std::function<void()>& tell_each);
   void hold_back(Supply&, double missing_w);
   void follow(Supply&, double dt);
   void weigh(Supply&);
@@ -262,6 +286,8 @@ class PowerNetwork {
   std::vector<Node> counting_;         ///< those whose protection counts towards a trip
   std::vector<Node> unknown_ratings_;  ///< derated before anything flowed
   std::vector<Bundle> bundles_;
+  std::vector<Gathering> gatherings_;
+  std::vector<std::uint32_t> gathering_of_;
   double leaf_load_w_ = 0;
   std::vector<Node> dark_, one_sided_;      ///< loads without power, or without some of their feeds
   std::vector<std::uint64_t> supplied_by_;  ///< bit per supply through live sources; the 64th and later share one
@@ -269,12 +295,15 @@ class PowerNetwork {
   std::vector<Store> stores_;
   std::vector<Node> battery_nodes_;
   std::vector<std::uint32_t> store_of_;
+  std::vector<std::uint32_t> restless_;  ///< of stores_: all but UPS that are fed and full, of which nothing changes
+  std::vector<Node> restless_nodes_;
   std::vector<double> injected_;  ///< by stores beside a live source, at their sinks
   std::vector<Trip> trips_;
   std::vector<Opening> openings_;
   Totals totals_;
   double clock_ = 0, next_deadline_ = never;
   std::uint64_t state_ = 0;
+  bool filled_ = false;  ///< some UPS has just been filled
   bool dirty_ = true, begun_ = false, shedding_ = false, walking_ = false;
 };
 

@@ -81,8 +81,33 @@ double PowerNetwork::stored_j() const {
   return sum;
 }
 
+/// A UPS with power and a full battery, long after its source came back: until something else changes, nothing does.
+bool PowerNetwork::rests(const Store& store) const {
+  const Node k = store.node;
+  const double since = clock_ - store.back_at;  // minus infinity while it never was away
+  const bool walks = since >= 0 && since < p::ups_qualify_s + p::ups_walk_in_s;
+  return type_[k] == ElementType::UPS && energised_[k] && !on_battery_[k] && !walks && !store.empty &&
+         store.battery.exists() && store.battery.energy_j >= store.battery.capacity_j;
+}
+
+void PowerNetwork::find_restless_stores() {
+  restless_.clear();
+  restless_nodes_.clear();
+  for (std::uint32_t i = 0; i < stores_.size(); ++i) {
+    auto& store = stores_[i];
+    if (rests(store)) {
+      store.given_w = store.taken_w = 0;
+      injected_[store.node] = walk_[store.node] = battery_loss_[store.node] = 0;
+      continue;
+    }
+    restless_.push_back(i);
+    restless_nodes_.push_back(store.node);
+  }
+}
+
 void PowerNetwork::notice_empty_batteries(double dt) {
-  for (auto& store : stores_) {
+  for (const auto i : restless_) {
+    auto& store = stores_[i];
     const auto& battery = store.battery;
     const bool alone = on_battery_[store.node] || (type_[store.node] == ElementType::BESS && out_[store.node] > 0);
     const double needed = alone ? store.given_w * dt / p::battery_one_way_efficiency : 0;
@@ -95,7 +120,8 @@ void PowerNetwork::notice_empty_batteries(double dt) {
 
 /// What a UPS's battery still gives after its source came back, and what it takes: known before anything flows.
 void PowerNetwork::prepare_ups(double dt) {
-  for (auto& store : stores_) {
+  for (const auto i : restless_) {
+    auto& store = stores_[i];
     const Node k = store.node;
     injected_[k] = walk_[k] = 0;
     store.given_w = store.taken_w = 0;
@@ -115,12 +141,13 @@ void PowerNetwork::prepare_ups(double dt) {
     injected_[k] = -store.taken_w;
   }
   // Of stores beside generators: set when those are known.
-  for (const auto& store : stores_)
-    for (const auto sink : store.sinks) injected_[sink] = 0;
+  for (const auto i : restless_)
+    for (const auto sink : stores_[i].sinks) injected_[sink] = 0;
 }
 
 void PowerNetwork::use_batteries(double dt) {
-  for (auto& store : stores_) {
+  for (const auto i : restless_) {
+    auto& store = stores_[i];
     const Node k = store.node;
     if (type_[k] == ElementType::BESS) {
       store.given_w += out_[k];
@@ -132,6 +159,7 @@ void PowerNetwork::use_batteries(double dt) {
     battery_loss_[k] = 0;
     if (store.given_w == 0 && store.taken_w == 0) continue;
     battery_loss_[k] = store.battery.exchange(store.given_w, store.taken_w, dt);
+    filled_ |= type_[k] == ElementType::UPS && store.taken_w > 0 && rests(store);
   }
 }
 

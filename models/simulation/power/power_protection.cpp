@@ -83,7 +83,8 @@ void PowerNetwork::watch(Node k, double dt) {
 
 double PowerNetwork::next_change() const {
   double next = next_deadline_ - clock_;
-  for (const auto& store : stores_) {
+  for (const auto i : restless_) {
+    const auto& store = stores_[i];
     const double left = store.battery.until_empty_j();
     if (store.given_w > 0 && left > 0) next = std::min(next, left / store.given_w);
     if (store.back_at <= clock_)
@@ -111,7 +112,8 @@ void PowerNetwork::report(ConditionLog& log) const {
       if (standby_[k] && ready_[k] && !opened_[k]) log.report(generator_running, element_[k]);
     }
   }
-  for (const auto& store : stores_) {
+  for (const auto i : restless_) {
+    const auto& store = stores_[i];
     const bool empty = store.empty || store.battery.charge_share() < 1e-4;
     if (empty && working_[store.node]) log.report(battery_empty, element_[store.node]);
     if (on_battery_[store.node] || walk_[store.node] > 0) log.report(on_battery, element_[store.node]);

@@ -1,6 +1,7 @@
 // What feeds PowerNetwork: who follows the load, what becomes of a side that cannot, and who is held back.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/simulation/parameters.h"
 #include "models/simulation/power/power_network.h"
@@ -72,7 +73,7 @@ GenerationLimits PowerNetwork::limits_of(const Supply& supply, double dt) const 
 }
 
 /// Whether it can give what is asked for in this step. Where not: less recharging, then less for racks.
-bool PowerNetwork::fits(Supply& supply, double dt) {
+bool PowerNetwork::fits(Supply& supply, double dt, const std::function<void()>& tell_each) {
   const double asked = demand(supply), most = capability(supply);
   double missing = 0;
   const double alone = alone_on_batteries(supply, missing);
@@ -96,6 +97,10 @@ bool PowerNetwork::fits(Supply& supply, double dt) {
   if (missing <= tolerance * std::max(asked + alone, 1.0)) return true;
   supply.short_w = std::max(supply.short_w, missing);
   supply.limited = true;
+  // What is held back is so one by one.
+  bool together = false;
+  for (auto& gathering : gatherings_) together |= std::exchange(gathering.set, false);
+  if (together && tell_each) tell_each();
   hold_back(supply, missing);
   return false;
 }
@@ -284,9 +289,9 @@ void PowerNetwork::take_over(double dt) {
   }
 }
 
-bool PowerNetwork::settle_supplies(double dt) {
+bool PowerNetwork::settle_supplies(double dt, const std::function<void()>& tell_each) {
   bool all = true;
-  for (auto& supply : supplies_) all &= fits(supply, dt);
+  for (auto& supply : supplies_) all &= fits(supply, dt, tell_each);
   shedding_ = sheds();
   return all;
 }

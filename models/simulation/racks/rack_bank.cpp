@@ -114,7 +114,8 @@ RackBank::RackBank(const Facility& facility, const PowerNetwork& network, const 
   cool_s_.assign(n, 0);
   last_hottest_.assign(n, 0);
   for (auto* values : {&forced_w, &throttled_at, &tripped_at, &off_at}) values->assign(n, never);
-  hottest_.assign(n, 0);
+  last_supply_c_.assign(n, 0);
+  late_w_.assign(n, 0);
   run_of_.assign(n, 0);
   runs_.assign(1, {});
   runs_.front().end = static_cast<std::uint32_t>(n);
@@ -128,7 +129,7 @@ void RackBank::choose_flow(const std::vector<double>& supply_c, double dt) {
       if (!liquid_cooled(r)) continue;
       const auto& h = hydraulics[r];
       double wanted = h.flow;
-      if (isolated_s[r] > p::leak_detection_s) {
+      if (isolated_s[r] - dt >= p::leak_detection_s - 1e-6) {  // from the instant at which it was noticed
         flow[r] = 0;
         continue;
       }

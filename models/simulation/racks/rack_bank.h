@@ -41,8 +41,9 @@ std::vector<ElementIndex> powered_racks(const Facility&);
 /// rack model (figure aif:spec:liquidFlowControl = 1), moved so that the return is the rack's design return.
 ///
 /// Nearly always nothing happens to nearly all racks but that their job's level moves. Those are calm: what could hold
-/// them back or switch them off is looked at once for all racks of a run (rack_run.h), and what is left is short loops
-/// over arrays. The others are taken one by one; the answers are the same to rounding.
+/// them back or switch them off is looked at once for all racks of a run (rack_run.h), and what is left is one step of
+/// a few numbers for all of its racks (rack_response.h). The others are taken one by one; the answers are the same to
+/// rounding. The entries below are those of the last step for every rack only after write_down().
 class RackBank {
  public:
   enum class State : std::uint8_t { off, booting, running, tripped };
@@ -65,15 +66,22 @@ class RackBank {
   /// Racks that are not calm in this step after all, by what the plant does: to be said before solve().
   void wake(std::uint32_t run);
   /// Of all racks of a calm run, for the step now beginning: supplied with this.
-  void supply(std::uint32_t run, double supply_c) { runs_[run].supply_c = supply_c; }
+  void supply(std::uint32_t run, double supply_c) {
+    runs_[run].supply_c = supply_c;
+    runs_[run].supplied = true;
+  }
   /// Air that all racks of a run breathe.
   void breathe(std::uint32_t run, double inlet_c);
 
   /// The power of each for the coming step. `levels`: jobs' level of each group as drawn from the feed, `used`: as
-  /// turned to heat (they differ by what the racks' storage gives).
-  void choose_power(const PowerNetwork&, const std::vector<double>& levels, const std::vector<double>& used, double dt);
-  /// The least that it can be held back to.
-  double least_w(std::size_t r) const { return std::min(power_w[r], base_w[r] + slope_w[r] * idle_level); }
+  /// turned to heat (they differ by what the racks' storage gives), `felt`: as that weighs at the end of the step in
+  /// what follows it with gpu_rise_lag_s.
+  void choose_power(const PowerNetwork&, const std::vector<double>& levels, const std::vector<double>& used,
+                    const std::vector<double>& felt, double dt);
+  /// The least that it can be held back to, if it draws more.
+  double idle_w(std::size_t r) const { return base_w[r] + slope_w[r] * idle_level; }
+  /// What a rack of a calm run was given to draw, before write_down().
+  double calm_power(const RackRun& run, std::size_t r) const { return base_of(run, r) + slope_of(run, r) * run.level; }
   /// What the network gave: less than was chosen where power is short.
   void accept(const PowerNetwork&, double dt);
   /// Boots, or goes back to its job's load after that.
@@ -90,6 +98,8 @@ class RackBank {
   /// Adds the energy of the step, J by rack and of the mean GPU of each; what calm racks used follows with pass_on().
   void meter(double dt, std::vector<double>& rack_j, std::vector<double>& gpu_j);
   void pass_on(std::vector<double>& rack_j, std::vector<double>& gpu_j);
+  /// Brings the entries of racks in calm runs up to date.
+  void write_down();
   /// Puts all in balance at their power and with constant supply temperatures, as before a run.
   void settle(const std::vector<double>& supply_c);
   /// Other masses and other flow without pumps than taken for granted, from the next step on; temperatures stay.
@@ -154,21 +164,39 @@ class RackBank {
   double stored_j() const;  ///< over 0 °C
 
   std::vector<std::uint32_t> newly_throttled, newly_tripped;
-  bool hurries = false;  ///< one of them warms so fast, near its limit or without flow, that steps have to be short
+  /// One of them warms so fast, near its limit or without flow, or is so near to switching off, that steps have to be
+  /// short.
+  bool hurries();
 
  private:
   /// Levels up to which a calm rack follows its jobs: more than any asks for.
   static constexpr double free_level = 1.2;
+  /// From where on racks that are about to switch off for their air are taken one by one, in short steps.
+  static constexpr double near_air_trip_k = 1.5;
 
   void look_at(RackRun&, const PowerNetwork&) const;
   bool alike(std::size_t a, std::size_t b) const;
-  void choose_calm_power(RackRun&, double level, double used);
-  void choose_power_of(std::size_t r, const PowerNetwork&, double level_asked, double level_used, double dt);
+  double base_of(const RackRun& run, std::size_t r) const { return run.forced ? forced_w[r] : base_w[r]; }
+  double slope_of(const RackRun& run, std::size_t r) const { return run.forced ? 0 : slope_w[r]; }
+  double forced_level(std::size_t r) const;
+  static void choose_calm_power(RackRun&, double level, double used, double felt);
+  void begin_calm(RackRun&);
+  void write_down(RackRun&, const RackResponse& at_last_look);
+  void write_draws(const RackRun&);
+  void find_ranges(RackRun&) const;
+  void bound(RackRun&, double dt) const;
+  double hottest_in(const RackRun&, std::size_t r, const RackResponse&) const;
+  void find_hurry(RackRun&) const;
+  void choose_power_of(std::size_t r, const PowerNetwork&, double level_asked, double level_used, double level_felt,
+                       double dt);
+  void cut_short(std::size_t r, double dt);
+  double until_too_warm(std::size_t r) const;
+  double off_after(std::size_t r, double hottest, double before, double dt) const;
   void accept_of(std::size_t r, const PowerNetwork&, double approach);
   void warm_calm_liquid(RackRun&, double dt, double rise_step);
   void warm_calm_air(RackRun&, double dt, double air_step);
   void warm_of(std::size_t r, double dt, double air_step, double rise_step);
-  bool stays_calm(const RackRun&, const std::vector<double>& supply_c) const;
+  bool stays_calm(const RackRun&) const;
   void protect_of(std::size_t r, double supply_c, double now, double dt, double approach);
   void add_up(RackRun&) const;
   void pass_conductance(std::size_t r);
@@ -177,7 +205,10 @@ class RackBank {
   std::vector<std::uint32_t> run_of_;
   std::uint64_t network_state_ = 0;
   double fan_approach_ = 0;
-  std::vector<double> last_hottest_, hottest_, job_share_, cool_s_, warm_s_, warm_most_s_;
+  double last_dt_ = 0;          ///< length of the step before; 0 = there was none
+  bool hurries_ = false;        ///< one that is taken by itself
+  std::vector<double> late_w_;  ///< by how much more than its heat single GPUs feel
+  std::vector<double> last_hottest_, last_supply_c_, job_share_, cool_s_, warm_s_, warm_most_s_;
   std::vector<double> rise_k_;        ///< heat over conductance at design flow, with the lag of chips and plates
   std::vector<double> ua_, ua_rate_;  ///< conductance and the flow rate for which it was computed
   double still_conductance_ = parameters::still_conductance;

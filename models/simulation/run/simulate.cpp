@@ -16,7 +16,7 @@ namespace hallscope {
 namespace {
 
 constexpr double most_values_in_memory = 268435456;
-constexpr double shortest_s = 1, longest_s = 2.5;  // steps of the run itself
+constexpr double shortest_s = 1;  // step of the run itself
 
 /// The start of a run on the recording's axis.
 TimePoint start_of(const Scenario& scenario, Problems& problems) {
@@ -116,7 +116,7 @@ std::optional<SimulationSummary> simulate(const Facility& facility, const Scenar
   };
   const std::size_t rows = row_count(scenario);
   // Whatever happens in it: a run with a failure is compared with one without, and shares its steps.
-  const double longest_step = std::clamp(scenario.step_s / 4, shortest_s, longest_s);
+  const double longest_step = std::clamp(scenario.step_s / 4, shortest_s, Simulator::longest_step_s);
   for (std::size_t row = 0; row < rows; ++row) {
     simulator.advance(static_cast<double>(row) * scenario.step_s, longest_step);
     add_events(simulator.take_events());

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <iterator>
 #include <limits>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -21,7 +22,6 @@ namespace p = parameters;
 constexpr std::uint32_t none = 0xffffffffu;
 // The headers of facility water hold a minute's design flow each: it is renewed four times before a run.
 constexpr double run_up_s = 240;
-constexpr double run_up_step_s = 2.5;  // the longest of a run (simulate.h): nothing happens in it
 // Pumps stop and racks without flow warm within seconds, whatever the steps of a run.
 constexpr double hurried_step_s = 1, hurry_s = 5;
 
@@ -70,7 +70,7 @@ Simulator::Simulator(const Facility& facility, Scenario scenario, double begin)
 
   const std::size_t groups = signal_.group_count();
   jobs_.resize(groups);
-  for (auto* values : {&asked_, &used_, &filtered_, &held_}) values->assign(groups, 0);
+  for (auto* values : {&asked_, &used_, &felt_, &filtered_, &held_}) values->assign(groups, 0);
   smooths_.assign(groups, 0);
   smoothing_.resize(groups);
   group_slope_w_.assign(groups, 0);
@@ -101,6 +101,33 @@ void Simulator::find_runs() {
   racks_.divide(place);
   loops_.know_runs(racks_);
   air_.know_runs(racks_);
+  find_shared_feeds();
+}
+
+void Simulator::find_shared_feeds() {
+  for (std::uint32_t i = 0; i < racks_.runs().size(); ++i) {
+    const auto& run = racks_.runs()[i];
+    const auto first = feeds_.size();
+    for (auto r = run.begin; r < run.end; ++r) {
+      const auto sources = network_.sources(racks_.node[r]);
+      auto feed =
+          std::find_if(feeds_.begin() + static_cast<std::ptrdiff_t>(first), feeds_.end(), [&](const auto& other) {
+            return std::ranges::equal(network_.sources(racks_.node[other.racks.front()]), sources);
+          });
+      if (feed == feeds_.end()) {
+        feeds_.emplace_back().run = i;
+        feed = std::prev(feeds_.end());
+      }
+      feed->racks.push_back(r);
+      feed->base_w += racks_.base_w[r];
+      feed->slope_w += racks_.slope_w[r];
+    }
+  }
+  for (auto& feed : feeds_) {
+    std::vector<PowerNetwork::Node> nodes;
+    for (const auto r : feed.racks) nodes.push_back(racks_.node[r]);
+    if (racks_.runs()[feed.run].alike) feed.gathering = network_.gather(nodes);
+  }
 }
 
 void Simulator::settle() {
@@ -109,13 +136,13 @@ void Simulator::settle() {
   for (std::size_t g = 0; g < jobs_.size(); ++g) {
     const double level = jobs_[g].level;
     asked_[g] = level;
-    used_[g] = level;
+    used_[g] = felt_[g] = level;
     filtered_[g] = level;
     held_[g] = p::gpu_storage_j / 2;
     smoothing_[g] = PowerSmoothing(level);
   }
   network_.begin_step(1);
-  racks_.choose_power(network_, asked_, used_, 1);
+  racks_.choose_power(network_, asked_, used_, felt_, 1);
   for (auto& hall : air_.halls)
     for (auto& row : hall.rows) row.hot_c = p::air_setpoint_c + p::rack_air_rise_k;
   racks_.settle(loops_.rack_supply_c());
@@ -127,7 +154,7 @@ void Simulator::run_up() {
   time_ -= run_up_s;
   // Out of reach until it is over: no event belongs into a run-up, whatever its time.
   const auto next_event = std::exchange(next_event_, scenario_.events.size());
-  advance(end, run_up_step_s);
+  advance(end, longest_step_s);
   next_event_ = next_event;
   forget();
 }
@@ -151,27 +178,37 @@ void Simulator::apply_due() {
 
 void Simulator::advance(double until, double longest_step) {
   constexpr double shortest = 0.01;
+  longest_step = std::min(longest_step, longest_step_s);
   while (time_ < until) {
     apply_due();
-    double stop = until;
-    if (next_event_ < scenario_.events.size()) stop = std::min(until, scenario_.events[next_event_].at_s);
+    double stop = next_stop(until);
     // What changes by itself (a transfer, a battery that ends) does so at its instant, whatever the step.
     if (const double change = time_ + std::max(shortest, network_.next_change()); change < stop - shortest)
       stop = change;
     const double begin = time_;
-    const bool hurried = hurries();
-    const double longest = hurried ? std::min(longest_step, hurried_step_s) : longest_step;
+    const bool long_ones = longest_step > hurried_step_s, hurried = long_ones && hurries();
+    const double longest = hurried ? hurried_step_s : longest_step;
     const double count = std::max(1.0, std::ceil((stop - begin) / longest - 1e-9));
     for (double k = 1; k <= count; ++k) {
       // From the beginning each time, so that rounding does not add up, and to the very end: rows stand there.
       const double end = k < count ? begin + (stop - begin) * k / count : stop;
       step(end - time_);
       time_ = end;
-      if (time_ + network_.next_change() < stop - shortest || (hurries() != hurried && longest_step > hurried_step_s))
-        break;
+      if (time_ + network_.next_change() < stop - shortest || (long_ones && hurries() != hurried)) break;
     }
   }
   racks_.pass_on(meters_.rack, meters_.gpu);
+  racks_.write_down();
+  loops_.supply_all(racks_);
+  for (std::size_t r = 0; r < racks_.size(); ++r) network_.write_load(racks_.node[r], racks_.power_w[r]);
+}
+
+/// Where a step has to end: at events, and where what leaks is shut off.
+double Simulator::next_stop(double until) {
+  if (next_event_ < scenario_.events.size()) until = std::min(until, scenario_.events[next_event_].at_s);
+  if (std::erase_if(stops_, [&](double at) { return at <= time_ + 1e-6; }) > 0) hurry_until_ = time_ + hurry_s;
+  for (const double at : stops_) until = std::min(until, at);
+  return until;
 }
 
 void Simulator::ask_jobs(double dt) {
@@ -183,6 +220,8 @@ void Simulator::ask_jobs(double dt) {
   const double h = dt / static_cast<double>(parts_), share = 1 / static_cast<double>(parts_);
   std::fill(used_.begin(), used_.end(), 0);
   std::fill(asked_.begin(), asked_.end(), 0);
+  std::fill(felt_.begin(), felt_.end(), 0);
+  const double forgets = std::exp(-h / p::gpu_rise_lag_s), lasting = -std::expm1(-dt / p::gpu_rise_lag_s);
   for (std::size_t i = 0; i < parts_; ++i) {
     const double from = time_ + h * static_cast<double>(i);
     signal_.mean(from, from + h, jobs_);
@@ -205,14 +244,38 @@ void Simulator::ask_jobs(double dt) {
       }
       part_[g * parts_ + i] = asked;
       used_[g] += used * share;
+      felt_[g] = felt_[g] * forgets + used * (1 - forgets) / lasting;
       asked_[g] += asked * share;
     }
   }
 }
 
+void Simulator::set_rack_loads() {
+  if (!forced_known_)
+    for (auto& feed : feeds_) {
+      feed.forced_w = 0;
+      for (const auto r : feed.racks) feed.forced_w += racks_.forced_w[r];
+    }
+  forced_known_ = true;
+  for (const auto& feed : feeds_) {
+    const auto& run = racks_.runs()[feed.run];
+    const double together = run.forced ? feed.forced_w : feed.base_w + feed.slope_w * run.level;
+    if (run.calm && network_.set_gathered(feed.gathering, together)) continue;
+    network_.scatter(feed.gathering);
+    set_load_of_each(feed);
+  }
+}
+
+void Simulator::set_load_of_each(const SharedFeed& feed) {
+  const auto& run = racks_.runs()[feed.run];
+  for (const auto r : feed.racks) {
+    const double watts = run.calm ? racks_.calm_power(run, r) : racks_.power_w[r];
+    network_.set_load(racks_.node[r], watts, std::min(watts, racks_.idle_w(r)));
+  }
+}
+
 void Simulator::set_loads() {
-  for (std::size_t r = 0; r < racks_.size(); ++r)
-    network_.set_load(racks_.node[r], racks_.power_w[r], racks_.least_w(r));
+  set_rack_loads();
   for (const auto& cdu : loops_.cdus) network_.set_load(cdu.node, cdu.pumps.share_power(network_, cdu.pump_w));
   for (const auto& cooler : loops_.coolers) network_.set_load(cooler.node, cooler.now.power_w + cooler.pump_w);
   for (const auto& crah : air_.crahs) network_.set_load(crah.node, crah.fan_w);
@@ -245,6 +308,7 @@ double Simulator::swing_of_run(std::size_t supply, std::uint32_t number) {
       if (racks_.swing_w[r] > 0) sum += racks_.swing_w[r] * network_.weight(supply, racks_.node[r]);
     return sum;
   }
+  if (run.forced) return 0;
   if (swing_state_ != network_.state()) swing_slopes_.clear();
   swing_state_ = network_.state();
   swing_slopes_.resize(network_.supply_count());
@@ -261,13 +325,18 @@ void Simulator::step(double dt) {
   conditions_.begin_step(time_, dt);
   network_.begin_step(dt);
   ask_jobs(dt);
-  racks_.choose_power(network_, asked_, used_, dt);
+  racks_.choose_power(network_, asked_, used_, felt_, dt);
+  air_.stop_coils(network_, loops_);
   loops_.move(network_, racks_, scenario_.weather.at(time_ + dt / 2), dt);
-  air_.blow(network_, racks_, loops_);
+  air_.blow(network_, racks_, loops_, dt);
   set_loads();
   set_swings();
-  network_.solve(dt);
+  network_.solve(dt, [this] {
+    for (const auto& feed : feeds_)
+      if (racks_.runs()[feed.run].calm) set_load_of_each(feed);
+  });
   racks_.accept(network_, dt);
+  loops_.supply_each(racks_);
   racks_.heat_up(dt);
   loops_.mix(racks_, dt);
   // After solve(): busways' losses warm the halls.
@@ -392,6 +461,7 @@ void Simulator::restore(ElementIndex element) {
 
 void Simulator::leak(ElementIndex element) {
   if (element >= rack_of_.size()) return;
+  for (const double after : {p::leak_detection_s, p::leak_shutdown_s}) stops_.push_back(time_ + after);
   if (const auto r = rack_of_[element]; r != none) {
     racks_.isolated_s[r] = std::max(0.0, racks_.isolated_s[r]);
     racks_.disturb(r);
@@ -480,7 +550,7 @@ void Simulator::read_meters(double dt) {
     for (auto n = range.begin; n < range.end; ++n) m.delivered[n] += delivered[n] * dt;
     for (auto n = range.begin; n < range.end; ++n) m.lost[n] += lost[n] * dt;
   }
-  for (const auto n : network_.battery_nodes()) m.from_battery[n] += network_.battery_power(n) * dt;
+  for (const auto n : network_.restless_batteries()) m.from_battery[n] += network_.battery_power(n) * dt;
   for (std::size_t c = 0; c < air_.crahs.size(); ++c) {
     m.crah_heat[c] += air_.crahs[c].heat_w * dt;
     m.crah_fan[c] += air_.crahs[c].fan_w * dt;

@@ -31,9 +31,12 @@ class Simulator {
   /// outset and none of them in the run-up.
   Simulator(const Facility&, Scenario, double begin = 0);
 
+  /// Beyond it what controls do would depend on the step.
+  static constexpr double longest_step_s = 2.5;
+
   double time() const { return time_; }
-  /// On to `time` in equal steps no longer than `longest_step`, which also end at every event; of a second at most for
-  /// five seconds after each, and while racks warm fast.
+  /// On to `time` in equal steps no longer than `longest_step`, nor than longest_step_s, which also end at every event;
+  /// of a second at most for five seconds after each, and while racks or what they are supplied with warm fast.
   void advance(double time, double longest_step = 1);
 
   const Facility& facility() const { return *facility_; }
@@ -55,6 +58,7 @@ class Simulator {
   void force_power(std::size_t rack, double watts) {
     racks_.forced_w[rack] = watts;
     racks_.disturb(rack);
+    forced_known_ = false;
   }
   /// Other masses and residual flows than taken for granted, from now on: how much later or sooner would it be? What
   /// is stored then is another amount, so that its energies no longer close.
@@ -83,11 +87,18 @@ class Simulator {
     ElementIndex element = no_element;
     std::uint32_t cdu = 0, pump = 0;
   };
+  /// Racks of one run that have the same feeds: the power network hears of them together.
+  struct SharedFeed {
+    std::uint32_t run = 0, gathering = PowerNetwork::no_gathering;
+    std::vector<std::uint32_t> racks;
+    double base_w = 0, slope_w = 0, forced_w = 0;  ///< summed
+  };
   struct Flows {
     double in_j = 0, out_j = 0, stored_at_start_j = 0;
   };
 
   void find_runs();
+  void find_shared_feeds();
   void settle();
   void forget();
   void step(double dt);
@@ -99,12 +110,15 @@ class Simulator {
   void apply_due();
   void ask_jobs(double dt);
   void set_loads();
+  void set_rack_loads();
+  void set_load_of_each(const SharedFeed&);
+  double next_stop(double until);
   void set_swings();
   double swing_of_run(std::size_t supply, std::uint32_t run);
   void log_step(double dt);
   void log_leak(ElementIndex, double isolated_s, double dt, double after_s);
   /// What changes fast asks for short steps.
-  bool hurries() const { return time_ < hurry_until_ - 1e-9 || racks_.hurries; }
+  bool hurries() { return time_ < hurry_until_ - 1e-9 || loops_.hurries || racks_.hurries(); }
   void account(double dt);
   void read_meters(double dt);
   void reset_meters();
@@ -121,7 +135,7 @@ class Simulator {
   EventLog log_;
   ConditionLog conditions_;
   std::vector<JobState> jobs_;
-  std::vector<double> asked_, used_, filtered_, held_;  ///< levels and storage of each group
+  std::vector<double> asked_, used_, felt_, filtered_, held_;  ///< levels and storage of each group
   std::vector<char> smooths_;
   std::vector<PowerSmoothing> smoothing_;
   std::vector<double> part_;  ///< level of each group in each part of the step
@@ -134,6 +148,9 @@ class Simulator {
   double burnt_j_ = 0;
   std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
   std::vector<PumpPlace> pumps_;                                       ///< in CDUs, ascending by element
+  std::vector<SharedFeed> feeds_;                                      ///< run by run
+  bool forced_known_ = false;                                          ///< what is forced is in them
+  std::vector<double> stops_;  ///< when something leaks no longer: steps end there
   std::size_t next_event_ = 0;
   double time_ = 0, hurry_until_ = 0;
   double rack_storage_j_ = 0;

@@ -4,6 +4,9 @@
 
 #include <cmath>
 #include <utility>
+#include <vector>
+
+#include "models/simulation/quick_math.h"
 
 namespace hallscope {
 namespace {
@@ -63,6 +66,39 @@ TEST(HeatExchanger, LessFlowMeansLessConductance) {
   EXPECT_NEAR(plates.conductance(60e3, 90e3) / plates.conductance(120e3, 180e3), std::pow(0.5, 0.8), 1e-9);
   EXPECT_EQ(plates.heat(0, 180e3, 60, 30), 0);
   EXPECT_LT(plates.heat(120e3, 180e3, 30, 40), 0) << "heat goes to the colder stream";
+}
+
+// Many at once are what each is.
+TEST(HeatExchanger, CrossingsAreWhatEachPasses) {
+  const PlateExchanger large(1.8e6, 120e3, 180e3, 5), small(0.4e6, 30e3, 30e3, 3);
+  Crossings many;
+  std::vector<double> expected;
+  std::vector<PlateExchanger::Film> films(2000);
+  many.resize(films.size());
+  for (std::size_t k = 0; k < films.size(); ++k) {
+    const auto& plates = k % 3 ? large : small;
+    const double hot = k % 7 == 0 ? 0 : 1e3 * static_cast<double>(k % 130);
+    const double cold = k % 11 == 0 ? hot : 2e3 * static_cast<double>(k % 97),
+                 difference = static_cast<double>(k % 40) - 5;
+    expected.push_back(plates.heat(hot, cold, 30 + difference, 30));
+    plates.join(many, k, hot, cold, difference, films[k]);
+  }
+  many.pass();
+  for (std::size_t k = 0; k < films.size(); ++k)
+    EXPECT_NEAR(many.heat[k], expected[k], 1e-12 * std::abs(expected[k])) << k;
+}
+
+TEST(QuickMath, IsExactToFourteenDigits) {
+  for (double x = -690; x < 690; x += 0.0937) {
+    EXPECT_NEAR(quick_exp(x) / std::exp(x), 1, 1e-14) << x;
+    const double y = std::exp(x / 3);
+    EXPECT_NEAR(quick_log(y), std::log(y), 1e-14 * std::abs(std::log(y))) << y;
+    EXPECT_NEAR(quick_power(y, 0.8) / std::pow(y, 0.8), 1, 2e-13) << y;
+  }
+  EXPECT_EQ(quick_exp(0), 1);
+  EXPECT_EQ(quick_log(1), 0);
+  EXPECT_GT(quick_exp(-1e9), 0) << "no less than at -700";
+  EXPECT_TRUE(std::isfinite(quick_exp(1e9)));
 }
 
 }  // namespace

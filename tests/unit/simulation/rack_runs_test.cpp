@@ -141,13 +141,66 @@ TEST(RackRuns, AreWhatTheirRacksAreWhateverHappens) {
   compare(facility, scenario, 1100);
 }
 
-TEST(RackRuns, TellTheSameTwice) {
+// As for what is asked about a recording: each rack draws what was measured, whatever its jobs do.
+TEST(RackRuns, AreWhatTheirRacksAreWithPowersFromElsewhere) {
+  const auto facility = unequal_plant();
+  Scenario scenario;
+  scenario.jobs = several_jobs();
+  scenario.events = {test::event(95, Kind::fail, {facility.find("hall/row-1/busway-a")}),
+                     test::event(207, Kind::fail, {facility.find("hall/row-2/cdu")})};
+  Simulator together(facility, scenario), alone(facility, scenario);
+  alone.take_racks_one_by_one();
+  for (auto* simulator : {&together, &alone}) {
+    for (std::size_t r = 0; r < simulator->racks().size(); ++r)
+      simulator->force_power(r, simulator->racks().full_w[r] * (0.5 + 0.02 * static_cast<double>(r % 20)));
+    simulator->run_up();
+    simulator->run_up();
+  }
+  EXPECT_EQ(calm_racks(together), together.racks().size());
+  for (double t = 10; t <= 400 && !::testing::Test::HasFatalFailure(); t += 10) {
+    together.advance(t, 2.5);
+    alone.advance(t, 2.5);
+    expect_same(together, alone);
+    if (t == 50) {
+      EXPECT_EQ(calm_racks(together), together.racks().size());
+      EXPECT_NEAR(together.network().load(together.racks().node[3]), together.racks().forced_w[3], 1e-6);
+      together.force_power(3, std::nan(""));
+      alone.force_power(3, std::nan(""));
+      together.force_power(4, 50e3);
+      alone.force_power(4, 50e3);
+    }
+  }
+}
+
+// Hottest GPUs beside their limit: bounds over all racks of a run do not decide, each rack does.
+TEST(RackRuns, AreWhatTheirRacksAreNearTheirLimits) {
+  const auto facility = unequal_plant();
+  Scenario scenario;
+  scenario.jobs = several_jobs();
+  for (auto& job : scenario.jobs) job.load = 1;
+  for (const double supply : {46.0, 48.0, 50.0, 52.0, 54.0})
+    scenario.events.push_back(test::event(100 * (supply - 45), Kind::supply_temperature, {}, supply));
+  compare(facility, scenario, 1000);
+}
+
+TEST(RackRuns, AreNoOtherForBeingAskedAtEachStep) {
   const auto facility = unequal_plant();
   Scenario scenario;
   scenario.jobs = several_jobs();
   Simulator first(facility, scenario), second(facility, scenario);
   first.advance(200);
   for (double t = 1; t <= 200; ++t) second.advance(t);
+  expect_same(first, second);
+  EXPECT_NEAR(first.network().totals().supplied_w, second.network().totals().supplied_w, 1e-3);
+}
+
+TEST(RackRuns, TellTheSameTwice) {
+  const auto facility = unequal_plant();
+  Scenario scenario;
+  scenario.jobs = several_jobs();
+  Simulator first(facility, scenario), second(facility, scenario);
+  for (auto* simulator : {&first, &second})
+    for (double t = 10; t <= 200; t += 10) simulator->advance(t);
   EXPECT_EQ(first.racks().plate_c, second.racks().plate_c);
   EXPECT_EQ(first.network().totals().supplied_w, second.network().totals().supplied_w);
 }

@@ -154,7 +154,7 @@ class RackAlone : public ::testing::Test {
   void step(double heat, double rate, double supply_c, double dt) {
     racks.forced_w[0] = heat / racks.liquid_fraction[0];
     racks.flow_rate[0] = rate;
-    racks.choose_power(network, {0}, {0}, dt);
+    racks.choose_power(network, {0}, {0}, {0}, dt);
     racks.inflow_w[0] = rate * supply_c;
     racks.heat_up(dt);
   }
