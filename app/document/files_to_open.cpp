@@ -5,15 +5,17 @@
 
 #include "models/sources/file_kinds.h"
 #include "models/sources/name_sources.h"
+#include "models/sources/weather_source.h"
 
 namespace hallscope {
 namespace {
 
 bool is(const NamedSource& source, SourceRole role) { return source.kind && source.kind->role == role; }
 
-/// Telemetry that says nothing of where it stands, fields, which stand in a room, and rules of what is watched there.
+/// Telemetry that says nothing of where it stands, fields, which stand in a room, rules of what is watched there, and
+/// the air around it.
 bool joins_what_is_open(const NamedSource& source) {
-  return is(source, SourceRole::field) || is(source, SourceRole::alarm_rules) ||
+  return is(source, SourceRole::field) || is(source, SourceRole::alarm_rules) || brings_weather(source) ||
          (is(source, SourceRole::telemetry) && !source.kind->needs_facility.empty());
 }
 
@@ -39,6 +41,10 @@ std::vector<NamedSource> files_to_open(const std::vector<NamedSource>& open, con
     return joined(
         open, [](const auto& source) { return is(source, SourceRole::facility); }, dropped);
   if (!std::ranges::all_of(dropped, joins_what_is_open)) return dropped;
+  // Other air around what is simulated.
+  if (std::ranges::all_of(dropped, brings_weather))
+    return joined(
+        open, [](const auto& source) { return !brings_weather(source); }, dropped);
   // What is simulated and what was measured are not shown together.
   return joined(
       open, [](const auto& source) { return !is(source, SourceRole::scenario); }, dropped);

@@ -30,6 +30,19 @@ Contents look(const char* data, std::size_t size) {
           size > 0 && std::memchr(data, '"', size) != nullptr};
 }
 
+/// Latin text in UTF-16 has every other byte 0: whether it begins with those; nothing for all else.
+std::optional<bool> utf16_without_a_mark(std::string_view head) {
+  constexpr std::size_t least = 16, most = 256;
+  head = head.substr(0, most);
+  if (head.size() < least) return std::nullopt;
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
+  const auto half = head.size() / 2;
+  if (zeros[0] == 0 && zeros[1] * 10 >= half * 9) return false;
+  if (zeros[1] == 0 && zeros[0] * 10 >= half * 9) return true;
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool LineFile::refuse(const std::string& where, const std::string& what) {
@@ -67,14 +80,17 @@ bool LineFile::begin() {
   }
   if (refused_) return false;
   const std::string_view head(buffer_.data(), used_);
-  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) convert_head(head.front() == '\xfe');
+  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff"))
+    convert_head(head.front() == '\xfe', 2);
+  else if (const auto big_endian = utf16_without_a_mark(head))
+    convert_head(*big_endian, 0);
   return begin_text();
 }
 
 /// From here on everything read becomes UTF-8.
-void LineFile::convert_head(bool big_endian) {
+void LineFile::convert_head(bool big_endian, std::size_t mark) {
   units_ = big_endian ? Units::big_endian : Units::little_endian;
-  raw_.assign(buffer_.data() + 2, used_ - 2);
+  raw_.assign(buffer_.data() + mark, used_ - mark);
   decoded_.clear();
   raw_.erase(0, append_utf16(raw_, big_endian, decoded_));
   buffer_.assign(decoded_.begin(), decoded_.end());

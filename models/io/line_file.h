@@ -14,8 +14,8 @@ namespace hallscope {
 
 /// The lines of a text file as UTF-8, read in pieces: memory stays within twice the longest line allowed however large
 /// the file is, and a file that shrinks while it is read is a problem reported, not a crash. UTF-16 is known by its
-/// byte order mark; a line that is not UTF-8 is read as Windows-1252 (Latin-1), with a note. What gzip or zstd packed
-/// is unpacked, and a pipe that the program was handed is read: see InputFile.
+/// byte order mark or by the zeros of Latin letters; a line that is not UTF-8 is read as Windows-1252 (Latin-1), with a
+/// note. What gzip or zstd packed is unpacked, and a pipe that the program was handed is read: see InputFile.
 ///
 /// Refused with a problem: what InputFile refuses, is empty, is binary, or has a line longer than `longest_line`.
 /// Single lines that hold what no text does are skipped, reported and counted.
@@ -72,7 +72,7 @@ class LineFile {
   std::optional<std::string_view> as_text(std::string_view line, std::string& kept) const;
   void take_line();
   std::size_t read(char* to, std::size_t wanted);
-  void convert_head(bool big_endian);
+  void convert_head(bool big_endian, std::size_t mark);
   bool refuse(const std::string& where, const std::string& what);
 
   std::string path_;

@@ -9,17 +9,18 @@ namespace hallscope {
 
 /// How a table of text is written.
 struct TableDialect {
-  char separator = ',';  ///< or ';' or a tab
+  char separator = ',';  ///< or ';', a tab, '|'
   char decimal = '.';    ///< or ','; a point between groups of three digits is then no decimal point
 };
 
 /// Moves a file from before its first line, or from the line that it stands at, to the header of its table, past blank
-/// lines, comments that begin with '#' and Excel's "sep=;". False when there is no such line. `dialect` is what the
+/// lines, comments that begin with '#', '%' or "//", Excel's "sep=;" and what reports write before their tables (a
+/// title, "From:,2026-03-01"). False when there is no such line. `dialect` is what the
 /// header and the rows behind it show: the separator that cuts both into as many fields, and decimal commas where
 /// numbers have them.
 bool find_table(LineFile&, TableDialect&);
 
-/// The header that find_table() stands at, without a '#' before its first name.
+/// The header that find_table() stands at, without a comment's mark before its first name.
 std::string_view table_header(const LineFile&);
 
 /// Gives rows of a text one by one, without their ends, to `take(row)` until it answers false. The last one counts too:

@@ -9,6 +9,7 @@
 
 #include "models/io/text.h"
 #include "models/measure/calendar.h"
+#include "models/measure/duration.h"
 #include "models/measure/written_time.h"
 #include "models/words/say.h"
 
@@ -102,41 +103,6 @@ std::optional<double> number(std::string_view text) {
   return value;
 }
 
-/// "1h30m", "3.4731ms", "-1m3.5s".
-std::optional<double> go_duration(std::string_view text) {
-  double sign = 1;
-  if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
-    if (text.front() == '-') sign = -1;
-    text.remove_prefix(1);
-  }
-  if (text.empty()) return std::nullopt;
-  double sum = 0;
-  while (!text.empty()) {
-    if (text.front() == '-' || text.front() == '+') return std::nullopt;
-    const auto digits = std::min(text.find_first_not_of("0123456789."), text.size());
-    const auto value = number(text.substr(0, digits));
-    if (!value) return std::nullopt;
-    text.remove_prefix(digits);
-    struct Part {
-      std::string_view name;
-      double seconds;
-    };
-    double seconds = 0;
-    // "ms" and "m": the longer name first. Go writes µ as U+00B5 and reads U+03BC too.
-    for (const auto& part : {Part{"ms", 1e-3}, Part{"us", 1e-6}, Part{"\u00b5s", 1e-6}, Part{"\u03bcs", 1e-6},
-                             Part{"ns", 1e-9}, Part{"h", 3600}, Part{"m", 60}, Part{"s", 1}})
-      if (text.starts_with(part.name)) {
-        seconds = part.seconds;
-        text.remove_prefix(part.name.size());
-        break;
-      }
-    if (seconds == 0) return std::nullopt;
-    sum += *value * seconds;
-  }
-  if (!(sum <= latest_time)) return std::nullopt;
-  return sign * sum;
-}
-
 }  // namespace
 
 std::optional<double> parse_clock(std::string_view text) {
@@ -176,6 +142,9 @@ std::string fraction_text(int microseconds) {
 std::optional<TimePoint> parse_time(std::string_view text, DateOrder order) {
   text = trimmed(text);
   if (text.empty()) return std::nullopt;
+  constexpr std::size_t day_alone = 8;  // "20260301" is a number too
+  if (const auto digits = text.size() > day_alone ? parse_calendar_digits(text) : std::nullopt)
+    return TimePoint{*digits, true};
   if (const auto value = number(text)) {
     const double size = std::fabs(*value);
     if (size > latest_time * 1e9) return std::nullopt;
@@ -188,7 +157,7 @@ std::optional<TimePoint> parse_time(std::string_view text, DateOrder order) {
   if (text.size() >= 8 && text[4] == '-') {
     if (const auto value = iso_8601(text)) return TimePoint{*value, true};
   }
-  if (const auto value = go_duration(text)) return TimePoint{*value, false};
+  if (const auto value = parse_duration(text)) return TimePoint{*value, false};
   if (const auto written = parse_written_time(text, order)) return TimePoint{written->seconds, true};
   return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "models/measure/unit_words.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -21,6 +22,12 @@ constexpr double foot3 = 0.028316846592;      // m³
 constexpr double us_gallon = 0.003785411784;  // m³
 constexpr double psi = 6894.757293168;        // Pa
 constexpr double inch_of_water = 249.08891;   // Pa at 4 °C
+constexpr double foot_of_water = 2989.0669;   // Pa at 4 °C
+constexpr double metre_of_water = 9806.65;    // Pa, conventional
+constexpr double mm_of_mercury = 133.322387;  // Pa
+constexpr double btu_per_hour = 0.29307107;   // W, International Table
+constexpr double ton_of_cooling = 3516.8528;  // W: 12,000 Btu/h
+constexpr double horsepower = 745.69987;      // W
 
 constexpr std::array units{
     Unit{"W", {Quantity::power, 1, 0}},
@@ -28,6 +35,10 @@ constexpr std::array units{
     Unit{"kW", {Quantity::power, 1e3, 0}},
     Unit{"MW", {Quantity::power, 1e6, 0}},
     Unit{"GW", {Quantity::power, 1e9, 0}},
+    Unit{"Btu/h", {Quantity::power, btu_per_hour, 0}},
+    Unit{"TR", {Quantity::power, ton_of_cooling, 0}},
+    Unit{"hp", {Quantity::power, horsepower, 0}},
+    Unit{"J/s", {Quantity::power, 1, 0}},
     Unit{"VA", {Quantity::apparent_power, 1, 0}},
     Unit{"kVA", {Quantity::apparent_power, 1e3, 0}},
     Unit{"MVA", {Quantity::apparent_power, 1e6, 0}},
@@ -66,6 +77,9 @@ constexpr std::array units{
     Unit{"mbar", {Quantity::pressure, 1e2, 0}},
     Unit{"psi", {Quantity::pressure, psi, 0}},
     Unit{"inH2O", {Quantity::pressure, inch_of_water, 0}},
+    Unit{"mH2O", {Quantity::pressure, metre_of_water, 0}},
+    Unit{"ftH2O", {Quantity::pressure, foot_of_water, 0}},
+    Unit{"mmHg", {Quantity::pressure, mm_of_mercury, 0}},
     Unit{"A", {Quantity::current, 1, 0}},
     Unit{"mA", {Quantity::current, 1e-3, 0}},
     Unit{"kA", {Quantity::current, 1e3, 0}},
@@ -123,6 +137,7 @@ std::optional<UnitConversion> unit_conversion(std::string_view unit) {
     if (known.name == unit) return known.si;
   for (const auto& known : units)
     if (same_unit(known.name, unit)) return known.si;
+  if (const auto name = unit_of_words(unit); !name.empty()) return unit_conversion(name);
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 
 #include "models/io/text.h"
 #include "models/measure/calendar.h"
+#include "models/measure/plain_time_text.h"
 
 namespace hallscope {
 namespace {
@@ -22,7 +23,10 @@ constexpr std::array<Zone, 22> zones{{{"z", 0},    {"utc", 0},   {"gmt", 0},   {
                                       {"pdt", -7}, {"akst", -9}, {"akdt", -8}, {"hst", -10}}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+/// Of words in any language: bytes of UTF-8 are letters.
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// Takes a text apart from its front.
 struct Cursor {
@@ -112,6 +116,7 @@ std::optional<Date> named_date(Cursor& at) {
     date.day = at.number(1, 2);
   } else {
     date.day = at.number(1, 2);
+    at.take('.');
     gap();
     date.month = month_named(at.word());
     at.take('.');
@@ -149,7 +154,7 @@ double fraction(Cursor& at) {
 }
 
 /// Seconds since midnight, 0 where nothing follows the date.
-std::optional<double> time_of_day(Cursor& at, bool basic) {
+std::optional<double> time_of_day(Cursor& at, bool basic, bool joined = false) {
   int hour = 0, minute = 0, second = 0;
   double part = 0;
   if (basic) {
@@ -167,9 +172,11 @@ std::optional<double> time_of_day(Cursor& at, bool basic) {
     }
   } else {
     hour = at.number(1, 2);
-    if (hour < 0 || !at.take(':')) return std::nullopt;
+    // "13-00-00", for names of files
+    const char mark = joined && at.front() == '-' ? '-' : ':';
+    if (hour < 0 || !at.take(mark)) return std::nullopt;
     minute = at.number(2, 2);
-    if (at.take(':')) {
+    if (at.take(mark)) {
       second = at.number(2, 2);
       part = fraction(at);
     }
@@ -177,7 +184,11 @@ std::optional<double> time_of_day(Cursor& at, bool basic) {
   if (minute < 0 || minute > 59 || second < 0 || second > 60 || part < 0) return std::nullopt;
   at.blanks();
   Cursor ahead = at;
-  const auto half = lower(ahead.word());
+  auto half = lower(ahead.word());
+  if ((half == "a" || half == "p") && ahead.take('.')) {  // "p.m."
+    half += lower(ahead.word());
+    ahead.take('.');
+  }
   if (half == "am" || half == "pm") {
     if (hour < 1 || hour > 12) return std::nullopt;
     hour = hour % 12 + (half == "pm" ? 12 : 0);
@@ -208,13 +219,43 @@ std::optional<double> zone(Cursor& at) {
     minutes = at.number(2, 2);
   }
   if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return std::nullopt;
+  at.blanks();
+  at.word();  // "+0000 UTC": Go says both
   return sign * (hours * 3600.0 + minutes * 60.0);
 }
 
 }  // namespace
 
+namespace {
+
+/// "Mar  1 13:00:00 UTC 2026", as ctime() and date write it: the year comes last.
+std::optional<WrittenTime> year_last(Cursor at) {
+  const int month = month_named(at.word());
+  at.blanks();
+  const int day = at.number(1, 2);
+  at.blanks();
+  const auto seconds = month > 0 && day > 0 ? time_of_day(at, false) : std::nullopt;
+  if (!seconds) return std::nullopt;
+  at.blanks();
+  const auto gap = at.rest.rfind(' ');
+  const auto named = gap == std::string_view::npos ? std::string_view() : trimmed(at.rest.substr(0, gap));
+  Cursor zone_at{named};
+  const auto ahead = zone(zone_at);
+  if (gap != std::string_view::npos) at.rest.remove_prefix(gap + 1);
+  const int year = at.number(4, 4);
+  if (!ahead || !zone_at.rest.empty() || year < 0 || !at.rest.empty()) return std::nullopt;
+  const auto midnight = midnight_of(year, month, day);
+  if (!midnight) return std::nullopt;
+  return WrittenTime{*midnight + *seconds - *ahead, false};
+}
+
+}  // namespace
+
 std::optional<WrittenTime> parse_written_time(std::string_view text, DateOrder order) {
-  Cursor at{trimmed(text)};
+  const auto plain = plain_time_text(text);
+  Cursor at{plain};
+  if (is_letter(at.front()))
+    if (const auto found = year_last(at)) return found;
   std::optional<Date> date;
   bool basic = false;
   {
@@ -239,11 +280,11 @@ std::optional<WrittenTime> parse_written_time(std::string_view text, DateOrder o
   if (!midnight) return std::nullopt;
   WrittenTime out{*midnight, date->without_year};
   at.take(',');
-  at.blanks();
-  const bool timed = at.take('T') || at.take('t');
+  if (!at.take(':')) at.blanks();  // "01/Mar/2026:13:00:00", as web servers write it
+  const bool timed = at.take('T') || at.take('t') || at.take('_');
   if (at.rest.empty() && timed) return std::nullopt;
   if (at.rest.empty()) return date->without_year ? std::nullopt : std::optional(out);
-  const auto seconds = time_of_day(at, basic);
+  const auto seconds = time_of_day(at, basic, timed);
   if (!seconds) return std::nullopt;
   at.blanks();
   const auto ahead = zone(at);
@@ -253,8 +294,26 @@ std::optional<WrittenTime> parse_written_time(std::string_view text, DateOrder o
   return out;
 }
 
+std::optional<double> parse_calendar_digits(std::string_view text) {
+  constexpr std::size_t days = 8, minutes = 12, seconds = 14, milliseconds = 17;
+  const bool whole = text.size() == days || text.size() == minutes || text.size() == seconds;
+  if ((!whole && text.size() != milliseconds) || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+  const auto part = [&](std::size_t from, std::size_t n) {
+    int value = 0;
+    for (const char c : text.substr(std::min(from, text.size()), n)) value = value * 10 + (c - '0');
+    return value;
+  };
+  const int year = part(0, 4), hour = part(8, 2), minute = part(10, 2), second = part(12, 2);
+  constexpr int first_year = 1990, last_year = 2099;
+  if (year < first_year || year > last_year || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  const auto midnight = midnight_of(year, part(4, 2), part(6, 2));
+  if (!midnight) return std::nullopt;
+  return *midnight + hour * 3600.0 + minute * 60.0 + second + part(14, 3) / 1e3;
+}
+
 DateOrder order_told_by(std::string_view text) {
-  Cursor at{trimmed(text)};
+  const auto plain = plain_time_text(text);
+  Cursor at{plain};
   const auto n = numbers_of(at);
   if (!n || n->year_first || n->c < 0 || n->mark == '.') return DateOrder::unknown;
   if (n->a > 12 && n->b <= 12) return DateOrder::day_first;

@@ -4,6 +4,7 @@
 #include "models/io/text.h"
 #include "models/sources/file_kinds.h"
 #include "models/sources/json_format.h"
+#include "models/sources/known_files.h"
 #include "models/sources/source_address.h"
 #include "models/words/say.h"
 
@@ -53,8 +54,18 @@ std::string columns_of_a_list(const FileHead& head) {
   return header.size() > most ? names + " …" : names;
 }
 
+/// The begin of a line, as far as it is text of people.
+std::string first_words(std::string_view line) {
+  constexpr std::size_t most = 60;
+  line = trimmed(line);
+  auto cut = std::min(line.size(), most);
+  while (cut > 0 && cut < line.size() && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80) --cut;  // of UTF-8
+  return std::string(line.substr(0, cut)) + (cut < line.size() ? "…" : "");
+}
+
 /// Says why a file is of no kind.
-void refuse(const FileHead& head, Problems& problems, FileKinds kinds) {
+void refuse(FileHead& head, Problems& problems, FileKinds kinds) {
+  if (const auto told = told_of_known_file(head); !told.empty()) return problems.error(head.path(), "", told);
   if (!head.refusal().empty()) return problems.append(head.refusal());
   if (head.header().empty()) return problems.error(head.path(), "", say("holds no text; %1", expected(kinds)));
   if (is_json(head))
@@ -64,7 +75,8 @@ void refuse(const FileHead& head, Problems& problems, FileKinds kinds) {
     return problems.error(
         head.path(), head.where(),
         say("is a table (%1), a list and no telemetry: none of its columns is a time; %2", columns, expected(kinds)));
-  problems.error(head.path(), head.where(), say("cannot tell what this is; %1", expected(kinds)));
+  problems.error(head.path(), head.where(),
+                 say("cannot tell what this is: it begins with '%1'; %2", first_words(head.header()), expected(kinds)));
 }
 
 }  // namespace

@@ -9,10 +9,12 @@
 #include "models/facility/importing/inventory_table.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/simulation/scenario/scenario_json.h"
+#include "models/simulation/weather/weather_recording.h"
 #include "models/sources/field_file.h"
 #include "models/sources/inventory_files.h"
 #include "models/sources/json_format.h"
 #include "models/sources/source_address.h"
+#include "models/sources/weather_source.h"
 #include "models/telemetry/dsx/dsx_capture.h"
 #include "models/telemetry/hdf5/hdf5_recording.h"
 #include "models/telemetry/logs/influx_csv.h"
@@ -153,6 +155,18 @@ constexpr FileKind kinds[] = {
         .role = SourceRole::alarm_rules,
         .exclusive = true,
         .probe = is_alarm_rules,
+    },
+    {
+        .key = "weather",
+        .title = "Weather (EPW, CSV)",
+        .extensions = ".epw .csv",
+        .description = "outside air over a year or a day",
+        .noun = "a weather file",
+        .mark = "EPW, which begins with LOCATION, or CSV with time, dryBulb and wetBulb",
+        .exclusive = true,
+        .packed = true,
+        .probe = is_weather,
+        .read = read_weather_alone,
     },
     {
         .key = "dsx-capture",

@@ -12,6 +12,7 @@
 #include "models/sources/live_sources.h"
 #include "models/sources/name_sources.h"
 #include "models/sources/run_into.h"
+#include "models/sources/weather_source.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -76,7 +77,7 @@ bool fit_together(const std::vector<NamedSource>& sources, Problems& problems) {
   if (!one_facility(sources, problems)) return false;
   if (!scenario) return true;
   for (const auto& source : sources)
-    if (is(source, SourceRole::telemetry)) {
+    if (is(source, SourceRole::telemetry) && !brings_weather(source)) {
       problems.error(scenario->address, "",
                      say("is a scenario, which is simulated, and %1 is telemetry, which was measured; open one of them",
                          source.address));
@@ -89,10 +90,11 @@ bool fit_together(const std::vector<NamedSource>& sources, Problems& problems) {
 
 /// What has to be read before what else: the facility before all that stands in it, and what may lay one out before
 /// what needs one.
-int turn_of(const FileKind& kind) {
-  if (kind.role == SourceRole::facility) return 0;
-  if (kind.role == SourceRole::scenario) return 1;
-  return kind.needs_facility.empty() ? 2 : 3;
+int turn_of(const NamedSource& source) {
+  if (is(source, SourceRole::facility)) return 0;
+  if (is(source, SourceRole::scenario)) return 1;
+  if (brings_weather(source)) return 4;  // of what is simulated, if anything is
+  return source.kind->needs_facility.empty() ? 2 : 3;
 }
 
 /// Puts together what the sources of a document deliver.
@@ -115,6 +117,7 @@ class Opening {
       return std::nullopt;
     }
     if (plays_its_own_workload()) document_.scenario = std::make_shared<Scenario>(scenario_of(*document_.facility));
+    take_weather();
     if (document_.scenario)
       run_into(document_, problems_, steps_.next(), arrival_);
     else
@@ -130,7 +133,7 @@ class Opening {
     std::vector<NamedSource*> order;
     for (auto& source : document_.sources)
       if (source.kind && source.kind->read) order.push_back(&source);
-    std::ranges::stable_sort(order, {}, [](const NamedSource* s) { return turn_of(*s->kind); });
+    std::ranges::stable_sort(order, {}, [](const NamedSource* s) { return turn_of(*s); });
     for (auto* source : order) {
       if (!source->kind->needs_facility.empty() && !document_.facility) {
         problems_.error(source->address, "", say(source->kind->needs_facility));
@@ -140,12 +143,36 @@ class Opening {
         live_.push_back(source);
         continue;
       }
-      if (source->delivered) continue;  // together with another one
+      if (source->delivered || !is_read_by_itself(*source)) continue;
       read(*source);
       if (steps_.cancelled()) return false;
       if (!source->delivered && source->kind->role != SourceRole::telemetry) return false;
     }
     return true;
+  }
+
+  /// Weather is shown by itself where nothing is simulated in it: beside no facility, and none that has a workload.
+  /// What was measured has had weather of its own.
+  bool is_read_by_itself(const NamedSource& source) {
+    if (!brings_weather(source)) return true;
+    const auto measured = [](const auto& s) { return is(s, SourceRole::telemetry) && !brings_weather(s); };
+    if (std::ranges::any_of(document_.sources, measured)) {
+      problems_.warning(
+          source.address, "",
+          say("is weather, in which is simulated, and telemetry was measured; it was left out. Open it by "
+              "itself, beside a facility or beside a scenario"));
+      return false;
+    }
+    return !document_.scenario && !plays_its_own_workload();
+  }
+
+  /// The outside air of what is going to be simulated. Nothing is simulated in another one than was named.
+  void take_weather() {
+    for (auto& source : document_.sources) {
+      if (!brings_weather(source) || source.delivered || !document_.scenario) continue;
+      document_.scenario = with_weather(*document_.scenario, source.address, problems_, steps_.next());
+      source.delivered = document_.scenario != nullptr;
+    }
   }
 
   void read(NamedSource& source) {
@@ -198,10 +225,10 @@ class Opening {
 
   /// A facility that is opened alone. Whatever else was named, even if nobody knows what it is, was meant to be seen.
   bool plays_its_own_workload() const {
-    return !document_.scenario && document_.facility->workload() &&
+    return !document_.scenario && document_.facility && document_.facility->workload() &&
            std::ranges::all_of(document_.sources, [](const auto& source) {
              return is(source, SourceRole::facility) || is(source, SourceRole::field) ||
-                    is(source, SourceRole::alarm_rules);
+                    is(source, SourceRole::alarm_rules) || brings_weather(source);
            });
   }
 

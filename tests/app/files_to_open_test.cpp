@@ -32,6 +32,14 @@ class FilesToOpen : public testing::Test {
   const NamedSource letter_ = write("letter.txt", "Dear all,\n");
 };
 
+TEST_F(FilesToOpen, WeatherIsTheAirOfWhatIsOpen) {
+  const auto phoenix = write("phoenix.epw", "LOCATION,Phoenix,AZ,USA,TMY3,1,33.4,-112.0,-7.0,337.0\n");
+  const auto oslo = write("oslo.epw", "LOCATION,Oslo,-,NOR,TMYx,1,59.9,10.6,1.0,17.0\n");
+  EXPECT_EQ(files_to_open({facility_}, {phoenix}), Sources({facility_, phoenix}));
+  EXPECT_EQ(files_to_open({facility_, scenario_, phoenix}, {oslo}), Sources({facility_, scenario_, oslo}));
+  EXPECT_EQ(files_to_open({}, {oslo}), Sources({oslo}));
+}
+
 TEST_F(FilesToOpen, TelemetryJoinsWhatIsOpenButNotAScenario) {
   EXPECT_EQ(files_to_open({facility_}, {power_}), Sources({facility_, power_}));
   EXPECT_EQ(files_to_open({facility_, scenario_}, {power_}), Sources({facility_, power_}));

@@ -6,6 +6,7 @@
 #include "models/io/csv_fields.h"
 #include "models/io/table_dialect.h"
 #include "models/measure/time.h"
+#include "models/measure/time_heading.h"
 #include "models/measure/written_time.h"
 #include "models/simulation/weather/psychrometry.h"
 #include "models/simulation/weather/weather_file.h"
@@ -95,6 +96,25 @@ std::optional<Columns> read_header(LineFile& file, const TableDialect& dialect) 
 }
 
 }  // namespace
+
+bool is_weather_header(const std::vector<std::string_view>& header) {
+  bool time = false, dry = false, moist = false;
+  for (const auto field : header) {
+    const auto name = plain(field);
+    const auto is = [&](std::initializer_list<std::string_view> names) {
+      return std::ranges::any_of(names, [&](std::string_view one) { return name.starts_with(one); });
+    };
+    if (is_time_name(field))
+      time = true;
+    else if (is({"drybulb", "tdb"}))
+      dry = true;
+    else if (is({"wetbulb", "twb", "relativehumidity", "humidity", "rh"}))
+      moist = true;
+    else if (!is({"dewpoint", "pressure", "windspeed", "winddirection"}))
+      return false;
+  }
+  return time && dry && moist;
+}
 
 std::optional<WeatherRows> read_weather_csv_rows(LineFile& file, const Progress& progress) {
   TableDialect dialect;

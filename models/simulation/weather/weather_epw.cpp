@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <string>
 
 #include "models/io/csv_fields.h"
+#include "models/io/text.h"
 #include "models/simulation/weather/psychrometry.h"
 #include "models/simulation/weather/weather_file.h"
 #include "models/simulation/weather/weather_rows.h"
@@ -14,7 +16,7 @@
 namespace hallscope {
 namespace {
 
-enum Field { month = 1, day, hour, minute, dry_bulb = 6, dew_point, humidity, pressure, fields_needed };
+enum Field { year = 0, month, day, hour, minute, dry_bulb = 6, dew_point, humidity, pressure, fields_needed };
 constexpr int most_header_lines = 40;
 constexpr std::array days_before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
@@ -42,23 +44,41 @@ std::optional<double> season(const CsvFields& row, int records_an_hour) {
   return (days_before[k - 1] + *d - 1) * 86400 + (*h - 1) * 3600 + (*min == 0 && records_an_hour == 1 ? 60 : *min) * 60;
 }
 
+/// LOCATION, city, state, country, source, number, latitude, longitude, zone, altitude
+void read_location(std::string_view line, WeatherRows& result) {
+  CsvFields row;
+  if (!row.split(line)) return;
+  auto& place = result.place;
+  for (std::size_t k = 1; k <= 3 && k < row.size(); ++k) {
+    const auto part = trimmed(row[k]);
+    if (!part.empty() && part != "-") place.name += (place.name.empty() ? "" : ", ") + std::string(part);
+  }
+  if (row.size() > 4) place.source = trimmed(row[4]);
+  const auto within = [&](std::size_t field, double low, double high) {
+    const auto value = number(row, field);
+    return value && *value >= low && *value <= high ? value : std::nullopt;
+  };
+  place.latitude = within(6, -90, 90);
+  place.longitude = within(7, -180, 180);
+  result.ahead_of_utc_s = within(8, -14, 14).value_or(0) * 3600;
+  place.altitude_m = within(9, -500, 9000);
+}
+
 }  // namespace
+
+bool begins_an_epw(std::string_view line) { return lower(line.substr(0, 9)) == "location,"; }
 
 std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progress) {
   WeatherRows result;
   result.axis = WeatherRows::Axis::season;
   CsvFields row;
-  double altitude = 0;
-  if (row.split(file.line())) {  // LOCATION, city, state, country, source, number, latitude, longitude, zone, altitude
-    const auto zone = number(row, 8), metres = number(row, 9);
-    if (zone && std::abs(*zone) <= 14) result.ahead_of_utc_s = *zone * 3600;
-    if (metres && *metres > -500 && *metres < 9000) altitude = *metres;
-  }
-  int records_an_hour = 1;
+  read_location(file.line(), result);
+  const double altitude = result.place.altitude_m.value_or(0);
+  int& records_an_hour = result.place.records_an_hour;
   // Eight lines, of which some programs write more or fewer: what tells is where the data begin.
   bool begun = false, said_periods = false;
   for (int line = 1; line < most_header_lines && !begun && file.next(); ++line) {
-    if (file.line().starts_with("DATA PERIODS") && row.split(file.line())) {
+    if (lower(file.line().substr(0, 12)) == "data periods" && row.split(file.line())) {
       const auto records = number(row, 2);
       if (records && *records >= 1 && *records <= 60) records_an_hour = static_cast<int>(*records);
       said_periods = true;
@@ -104,6 +124,11 @@ std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progres
     const double wet_share = rh ? *rh / 100 : saturation_pressure(*dew) / saturation_pressure(*dry);
     air.wet_bulb_c = wet_bulb(*dry, wet_share, pa && *pa > 30000 && *pa < 120000 ? *pa : standard_pressure(altitude));
     result.rows.push_back({*time, air});
+    if (const auto of_year = number(row, year); of_year && *of_year > 1800 && *of_year < 2200) {
+      result.last_year = std::max(result.last_year, static_cast<int>(*of_year));
+      result.first_year =
+          std::min(result.first_year == 0 ? result.last_year : result.first_year, static_cast<int>(*of_year));
+    }
   }
   return result;
 }

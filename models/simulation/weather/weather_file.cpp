@@ -96,8 +96,7 @@ std::optional<Weather> read(std::optional<LineFile> file, const std::string& pat
     if (!file->refused()) problems.error(path, "", say("holds no weather"));
     return std::nullopt;
   }
-  auto rows =
-      file->line().starts_with("LOCATION,") ? read_epw_rows(*file, progress) : read_weather_csv_rows(*file, progress);
+  auto rows = begins_an_epw(file->line()) ? read_epw_rows(*file, progress) : read_weather_csv_rows(*file, progress);
   if (!rows) return std::nullopt;
   return fit(std::move(*rows), path, start, duration_s, problems);
 }
@@ -127,7 +126,7 @@ double local_time_ahead_s(const std::string& path) {
   Problems ignored;
   auto file = LineFile::open(path, ignored);
   CsvFields row;
-  if (!file || !file->next() || !file->line().starts_with("LOCATION,") || !row.split(file->line())) return 0;
+  if (!file || !file->next() || !begins_an_epw(file->line()) || !row.split(file->line())) return 0;
   constexpr std::size_t zone = 8;
   const auto hours = row.size() > zone ? read_number_cell(row[zone], "") : NumberCell{};
   const bool sound = hours.kind == NumberCell::Kind::number && std::abs(hours.value) <= 14;

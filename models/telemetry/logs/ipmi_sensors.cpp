@@ -8,6 +8,7 @@
 
 #include "models/io/text.h"
 #include "models/measure/time.h"
+#include "models/measure/time_heading.h"
 #include "models/telemetry/plausibility.h"
 #include "models/telemetry/samples/metric_units.h"
 #include "models/telemetry/samples/sample_gatherer.h"
@@ -234,6 +235,7 @@ bool is_ipmi_sensors(FileHead& head) {
     return true;
   });
   const auto& first = head.header();
+  if (std::ranges::any_of(cut(first), is_time_name)) return false;  // a table with bars between its columns
   const auto bar = first.find('|');
   return rows >= 1 && (bar == std::string::npos || bar < first.find(',')) && bar != 0;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/io/text.h"
+#include "models/measure/time_heading.h"
 #include "models/measure/written_time.h"
 #include "models/telemetry/samples/sample_gatherer.h"
 #include "models/telemetry/tables/table_rows.h"

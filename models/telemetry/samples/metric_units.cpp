@@ -59,62 +59,6 @@ constexpr std::array name_endings{
     Entry{"w", "W"},
 };
 
-constexpr std::array words{
-    Entry{"degrees c", "C"},
-    Entry{"degrees celsius", "C"},
-    Entry{"deg c", "C"},
-    Entry{"degrees f", "F"},
-    Entry{"degrees k", "K"},
-    Entry{"degrees fahrenheit", "F"},
-    Entry{"kelvin", "K"},
-    Entry{"fahrenheit", "F"},
-    Entry{"watts", "W"},
-    Entry{"watt", "W"},
-    Entry{"kilowatts", "kW"},
-    Entry{"milliwatts", "mW"},
-    Entry{"volts", "V"},
-    Entry{"volt", "V"},
-    Entry{"millivolts", "mV"},
-    Entry{"amps", "A"},
-    Entry{"amperes", "A"},
-    Entry{"ampere", "A"},
-    Entry{"milliamperes", "mA"},
-    Entry{"joules", "J"},
-    Entry{"joule", "J"},
-    Entry{"millijoules", "mJ"},
-    Entry{"pascals", "Pa"},
-    Entry{"pascal", "Pa"},
-    Entry{"kilopascals", "kPa"},
-    Entry{"hertz", "Hz"},
-    Entry{"megahertz", "MHz"},
-    Entry{"ratio", "1"},
-    Entry{"rpm", "RPM"},
-    Entry{"{rev}/min", "RPM"},
-    Entry{"{revolutions}/min", "RPM"},
-    Entry{"[psi]", "psi"},
-    Entry{"kw.h", "kWh"},
-    Entry{"w.h", "Wh"},
-    Entry{"v.a", "VA"},
-    Entry{"kv.a", "kVA"},
-    Entry{"[in_i'h2o]", "inH2O"},
-    Entry{"[ft_i]3/min", "CFM"},
-    Entry{"[cft_i]/min", "CFM"},
-    Entry{"l/min", "LPM"},
-    Entry{"[gal_us]/min", "GPM"},
-    Entry{"m3/h", "m3/h"},
-    Entry{"[degf]", "F"},
-    Entry{"% rh", "%RH"},
-    Entry{"percent rh", "%RH"},
-    Entry{"percentage", "%"},
-    Entry{"pct", "%"},
-    Entry{"liters per minute", "LPM"},
-    Entry{"litres per minute", "LPM"},
-    Entry{"l/s", "L/s"},
-    Entry{"mbar", "mbar"},
-    Entry{"db[spl]", "dB"},
-    Entry{"megabytes", ""},
-};
-
 bool ends_with_word(std::string_view name, std::string_view word) {
   if (!name.ends_with(word)) return false;
   if (name.size() == word.size()) return false;  // all of it: then it is a name
@@ -153,15 +97,6 @@ std::optional<UnitConversion> unit_in_name(std::string_view name) {
     if (text.ends_with(tail)) text.resize(text.size() - tail.size());
   for (const auto& [ending, unit] : name_endings)
     if (ends_with_word(text, ending)) return unit_conversion(unit);
-  return std::nullopt;
-}
-
-std::optional<UnitConversion> unit_of_source(std::string_view unit) {
-  unit = trimmed(unit);
-  if (const auto known = unit_conversion(unit)) return known;
-  const auto text = lower(unit);
-  for (const auto& [word, means] : words)
-    if (word == text && !means.empty()) return unit_conversion(means);
   return std::nullopt;
 }
 

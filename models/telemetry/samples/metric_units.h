@@ -15,8 +15,4 @@ std::string_view dcgm_unit(std::string_view field);
 /// others write ("power_kw"). Nothing when it ends with none.
 std::optional<UnitConversion> unit_in_name(std::string_view name);
 
-/// A unit as sources write it: Hallscope's own names, UCUM as Redfish has it ("Cel", "[in_i'H2O]", "{rev}/min"), and
-/// words ("degrees C", "Volts", "percent").
-std::optional<UnitConversion> unit_of_source(std::string_view unit);
-
 }  // namespace hallscope

@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "models/io/text.h"
+#include "models/telemetry/bindings/named_element.h"
 #include "models/telemetry/bindings/point_binder.h"
 #include "models/telemetry/samples/metric_units.h"
-#include "models/telemetry/tables/wide_columns.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -35,39 +35,6 @@ constexpr std::array<std::string_view, 10> levels{"site", "building", "datacente
 
 /// Labels that number a GPU within what another label names.
 constexpr std::array<std::string_view, 5> numbering{"gpu", "gpu_index", "gpu_id", "minor_number", "device"};
-
-/// The spellings under which a name of another system may be one of the facility's.
-std::vector<std::string> spellings(std::string_view text) {
-  std::vector<std::string> all;
-  const auto add = [&](std::string spelling) {
-    if (!spelling.empty() && std::ranges::find(all, spelling) == all.end()) all.push_back(std::move(spelling));
-  };
-  text = trimmed(text);
-  add(std::string(text));
-  if (const auto scheme = text.find("://"); scheme != std::string_view::npos) text.remove_prefix(scheme + 3);
-  // "10.0.0.7:9100", "tray-17.hall-3.example:9400"
-  if (const auto colon = text.rfind(':'); colon != std::string_view::npos && colon + 1 < text.size() &&
-                                          text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos)
-    text = text.substr(0, colon);
-  add(std::string(text));
-  const bool address = text.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (!address) add(std::string(text.substr(0, text.find('.'))));
-  for (std::size_t i = 0, count = all.size(); i < count; ++i) add(lower(all[i]));
-  for (std::size_t i = 0, count = all.size(); i < count; ++i) {
-    auto dashes = all[i];
-    std::ranges::replace(dashes, '_', '-');
-    std::ranges::replace(dashes, ' ', '-');
-    add(std::move(dashes));
-  }
-  return all;
-}
-
-ElementIndex find_like(std::string_view text, const Facility& facility) {
-  if (trimmed(text).empty()) return no_element;
-  for (const auto& spelling : spellings(text))
-    if (const auto found = facility.find(spelling); found != no_element && found != 0) return found;
-  return no_element;
-}
 
 /// The number in "3", "nvidia3", "GPU-3", "gpu3".
 std::optional<std::uint32_t> gpu_number(std::string_view text) {
@@ -148,13 +115,6 @@ BoundPoint bound_point(const LabelledSeries& series, const PointBinder& binder) 
                                                                                   : point;
 }
 
-/// What is to `about` as `bound` is to its own ancestor of that type: the file is bound for one host and tells of many.
-ElementIndex counterpart(const Facility& facility, ElementIndex bound, ElementIndex about) {
-  const auto below = path_below(facility, bound, facility.element(about).type);
-  if (!below) return no_element;
-  return below->empty() ? about : facility.find(facility.path(about) + *below);
-}
-
 void bind(const LabelledSeries& series, const BoundPoint& point, const Facility& facility, SeriesPlace& place) {
   place.metric = point.metric;
   if (point.state == BoundPoint::State::no_element) {
@@ -202,7 +162,7 @@ bool take_unit(const std::string& written, const LabelledSeries& series, SeriesP
   auto& metric = place.metric;
   std::optional<UnitConversion> unit;
   if (!written.empty()) {
-    unit = unit_of_source(written);
+    unit = unit_conversion(trimmed(written));
     if (!unit) {
       metric.name += " (" + written + ")";
       metric.quantity = Quantity::number;
@@ -278,12 +238,6 @@ ElementIndex gpu_beside(const Facility& facility, ElementIndex gpu, std::string_
 
 bool numbers_gpus(std::string_view label) { return std::ranges::find(numbering, lower(label)) != numbering.end(); }
 
-bool spelled_alike(std::string_view a, std::string_view b) {
-  const auto other = spellings(b);
-  return std::ranges::any_of(spellings(a),
-                             [&](const std::string& one) { return std::ranges::find(other, one) != other.end(); });
-}
-
 bool names_a_holder(std::string_view label) {
   static constexpr std::array<std::string_view, 10> incidental{"sensor", "point", "id",     "name",     "device",
                                                                "topic",  "file",  "object", "location", "device_id"};
@@ -312,10 +266,6 @@ ElementIndex find_labelled(const LabelledSeries& series, const Facility& facilit
       return no_element;  // never the value of one GPU on what holds many
     }
   return found;
-}
-
-SeriesPlace place_series(const LabelledSeries& series, const Facility& facility) {
-  return place_series(series, facility, PointBinder(facility));
 }
 
 SeriesPlace place_series(const LabelledSeries& series, const Facility& facility, const PointBinder& binder) {

@@ -35,8 +35,8 @@ struct SeriesPlace {
 ///
 /// A unit that nobody knows stays in the metric's name, whose values are then plain numbers: "Rack/Load (bananas)".
 /// One that does not measure what the metric is leaves the series without a place.
-SeriesPlace place_series(const LabelledSeries&, const Facility&);
-/// The same for those who place many: the facility's bindings are taken apart once.
+///
+/// `binder` is the facility's, whose bindings are taken apart once.
 SeriesPlace place_series(const LabelledSeries&, const Facility&, const PointBinder&);
 
 /// The element that labels name, without what the facility binds; no_element when none does. `used` receives the names
@@ -53,8 +53,6 @@ ElementIndex gpu_beside(const Facility&, ElementIndex gpu, std::string_view numb
 
 /// True for labels that number GPUs within something: gpu, gpu_index …
 bool numbers_gpus(std::string_view label);
-/// True for two spellings of one name: "node-07" and "node-07.dc:9400".
-bool spelled_alike(std::string_view, std::string_view);
 
 /// True for labels that name a machine or a rack: two values of one are never of one element.
 bool names_a_holder(std::string_view label);

@@ -1,4 +1,5 @@
 #include "models/telemetry/samples/sample_gatherer.h"
+#include "models/telemetry/bindings/named_element.h"
 
 #include <algorithm>
 #include <cmath>

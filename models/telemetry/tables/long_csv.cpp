@@ -39,6 +39,8 @@ class LongReader {
         csv_(dialect.separator),
         binder_(facility) {
     time_column_.set_order(facility.date_order());
+    time_column_.set_decimal(dialect.decimal);
+    time_column_.set_heading(columns.time_heading);
     const std::array places{columns.time,  columns.element, columns.metric,
                             columns.value, columns.quality, columns.unit};
     field_of_.assign(columns.count, unused);
@@ -128,7 +130,7 @@ class LongReader {
   }
 
   bool quoted_fields() {
-    if (!csv_.split(file_.line())) {
+    if (!split_record(file_, csv_, columns_.count)) {
       skip("a quotation mark is not closed; the row was skipped");
       return false;
     }
@@ -209,6 +211,13 @@ class LongReader {
       case SampleStore::Order::ascending:
         break;
       case SampleStore::Order::same_time:
+        if (!columns_.left_out.empty()) {
+          file_.problems().warning(file_.path(), file_.where(),
+                                   say("the same time twice for an element; the last value counts from then on. If "
+                                       "column '%1' tells them apart, name the element by both",
+                                       columns_.left_out.front()));
+          break;
+        }
         file_.problems().note(file_.path(), file_.where(),
                               say("the same time twice for an element; the last value counts from then on"));
         break;
@@ -221,6 +230,11 @@ class LongReader {
 
   /// The first of them are told one by one, with what was probably meant.
   void skip_unknown(const ElementEntry& where) {
+    if (columns_.element == LongColumns::none)
+      return skip(
+          "no binding of the facility fits this point, and no column says which element it is about; name it under "
+          "\"bindings\" in the facility file; the row was skipped",
+          fields_[metric]);
     const auto text = fields_[element].substr(0, 80);
     if (where.meant.empty()) return skip("the facility has no such element; the row was skipped", text);
     file_.problems().error(
@@ -275,12 +289,12 @@ class LongReader {
       note("quality",
            say("numbers are read as codes of OPC UA: 0 good, from 0x40000000 uncertain, from 0x80000000 bad"));
     if (uncertain_) note("quality", say("what is uncertain is shown as bad: not to be trusted"));
-    if (time_column_.without_year()) note("time", say("dates without a year; %1 was taken", year_of_no_year));
+    if (const auto notice = time_column_.notice(); !notice.empty()) note("time", notice);
   }
 
   void add_element(std::string_view text) {
-    const ElementIndex found = facility_.find(trimmed(text));
-    if (found == no_element || trimmed(text).empty()) {
+    const ElementIndex found = trimmed(text).empty() ? no_element : facility_.find(trimmed(text));
+    if (found == no_element) {
       elements_.push_back({});
       if (++unknown_ > most_meant) return;
       if (!alike_) alike_.emplace(facility_);
@@ -410,10 +424,7 @@ std::optional<Recording> read(LineFile& file, const Facility& facility, const Pr
 
 bool is_long_csv(FileHead& head) {
   CsvFields header(head.separator());
-  if (!header.split(head.table_header())) return false;
-  const int known = header.has({"element"}) + header.has({"metric"}) + header.has({"value"}) +
-                    header.has({"time", "timestamp", "datetime", "date"});
-  return known >= 3;
+  return header.split(head.table_header()) && is_long_header(header.fields());
 }
 
 std::optional<Recording> read_long_csv(const std::string& path, const Facility& facility, Problems& problems,

@@ -11,17 +11,94 @@
 
 #include "models/io/text.h"
 #include "models/measure/dcgm.h"
+#include "models/measure/unit.h"
 #include "models/words/say.h"
 
 namespace hallscope {
 namespace {
 
+/// Words of historians, spreadsheets and databases for a value that there is none of.
 bool is_marker(std::string_view cell) {
-  static constexpr std::array<std::string_view, 8> markers{"nan", "na", "n/a", "null", "none", "-", "--", "missing"};
+  static constexpr std::array<std::string_view, 56> markers{
+      "nan",         "na",          "n/a",           "null",         "none",
+      "-",           "--",          "---",           "missing",      "#n/a",
+      "#na",         "#value!",     "#ref!",         "#div/0!",      "#num!",
+      "#name?",      "#null!",      "nil",           "undefined",    "undef",
+      "no data",     "nodata",      "no value",      "no reading",   "no result",
+      "bad",         "bad input",   "bad data",      "i/o timeout",  "timeout",
+      "pt created",  "shutdown",    "comm fail",     "comm failure", "comm error",
+      "calc failed", "not connect", "not connected", "disconnected", "offline",
+      "invalid",     "error",       "under range",   "over range",   "out of range",
+      "***",         "?",           "...",           "n.a.",         "n/d",
+      "nd",          "<null>",      "(null)",        "[null]",       "\\n",
+      "unknown"};
   return std::any_of(markers.begin(), markers.end(), [&](std::string_view marker) {
     return std::equal(cell.begin(), cell.end(), marker.begin(), marker.end(),
                       [](unsigned char a, char b) { return std::tolower(a) == b; });
   });
+}
+
+constexpr std::array<std::string_view, 6> group_marks{"\u00a0", "\u202f", "\u2009", "\u2007", "\u2019", "'"};
+constexpr std::string_view true_minus = "\u2212";
+
+/// Without the blanks around it, those of other widths too.
+std::string_view without_blanks(std::string_view text) {
+  for (bool more = true; more;) {
+    const auto before = text.size();
+    text = trimmed(text);
+    for (const auto blank : group_marks) {
+      if (blank.front() == '\'' || blank == "\u2019") continue;
+      if (text.starts_with(blank)) text.remove_prefix(blank.size());
+      if (text.ends_with(blank)) text.remove_suffix(blank.size());
+    }
+    more = text.size() != before;
+  }
+  return text;
+}
+
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+/// The number at the front of a cell as fast_float reads numbers, and how much of the cell it is: "1 002,5" (grouped by
+/// a blank or an apostrophe), "−5", "1.5D+02". Groups become `group`, whose places ungroup() checks.
+std::size_t take_front(std::string_view cell, char group, std::string& front) {
+  std::size_t i = 0;
+  const auto figures_follow = [&](std::size_t at) {
+    return at + 2 < cell.size() && is_figure(cell[at]) && is_figure(cell[at + 1]) && is_figure(cell[at + 2]) &&
+           (at + 3 >= cell.size() || !is_figure(cell[at + 3]));
+  };
+  while (i < cell.size()) {
+    const auto rest = cell.substr(i);
+    if (rest.front() == ' ' && i > 0 && is_figure(cell[i - 1]) && figures_follow(i + 1)) {
+      front += group;
+      ++i;
+      continue;
+    }
+    const auto mark = std::ranges::find_if(group_marks, [&](std::string_view m) { return rest.starts_with(m); });
+    if (mark != group_marks.end() && i > 0 && is_figure(cell[i - 1]) && figures_follow(i + mark->size())) {
+      front += group;
+      i += mark->size();
+    } else if (rest.starts_with(true_minus)) {
+      front += '-';
+      i += true_minus.size();
+    } else if (is_figure(rest.front()) || std::string_view(".,+-").find(rest.front()) != std::string_view::npos) {
+      front += rest.front();
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+/// The exponent at the front of what follows a number, Fortran's too: "D+02" as "E+02"; empty for none.
+std::string exponent_of(std::string_view rest) {
+  if (rest.empty() || std::string_view("eEdD").find(rest.front()) == std::string_view::npos) return {};
+  std::size_t i = 1;
+  if (i < rest.size() && (rest[i] == '+' || rest[i] == '-')) ++i;
+  const auto from = i;
+  while (i < rest.size() && is_figure(rest[i])) ++i;
+  if (i == from) return {};
+  return "E" + std::string(rest.substr(1, i - 1));
 }
 
 /// "1.234,5" with a decimal comma as "1234.5". False where the marks stand as they do in no number.
@@ -58,25 +135,30 @@ bool may_be_unit(std::string_view text) {
 
 NumberCell read_number_cell(std::string_view cell, std::string_view metric_name, char decimal) {
   using Kind = NumberCell::Kind;
-  cell = trimmed(cell);
+  cell = without_blanks(cell);
   if (cell.empty()) return {Kind::empty};
   if (is_marker(cell)) return {Kind::marker};
-  if (cell.front() == '+') cell.remove_prefix(1);
-  // Behind the number there may be a unit.
-  const auto digits = std::min(cell.find_first_not_of("0123456789.,+-"), cell.size());
-  std::string plain;
-  const auto front = cell.substr(0, digits);
-  if (front.find(',') != std::string_view::npos || (decimal == ',' && front.find('.') != std::string_view::npos)) {
-    if (!ungroup(front, decimal, plain)) return {Kind::text};
-    plain += cell.substr(digits);
+  std::string front, text;
+  std::size_t read = take_front(cell, decimal == ',' ? '.' : ',', front);
+  if (front.starts_with('+')) front.erase(0, 1);
+  if (front.find(',') != std::string::npos || (decimal == ',' && front.find('.') != std::string::npos)) {
+    if (!ungroup(front, decimal, text)) return {Kind::text};
+  } else {
+    text = front;
   }
-  const std::string_view text = plain.empty() ? cell : std::string_view(plain);
+  if (text.empty() || text.back() == '-') {  // "inf", "-Infinity"
+    text += cell.substr(read);
+    read = cell.size();
+  } else if (const auto exponent = exponent_of(cell.substr(read)); !exponent.empty()) {
+    text += exponent;
+    read += exponent.size();
+  }
   double value = 0;
   const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::invalid_argument) return {Kind::text};
-  const auto behind = static_cast<std::size_t>(text.data() + text.size() - end);
-  const auto unit = trimmed(cell.substr(cell.size() - behind));
-  if (!unit.empty() && !may_be_unit(unit)) return {Kind::text};
+  if (error == std::errc::invalid_argument || end != text.data() + text.size()) return {Kind::text};
+  // Behind the number there may be a unit.
+  const auto unit = without_blanks(cell.substr(read));
+  if (!unit.empty() && !may_be_unit(unit) && !unit_conversion(unit)) return {Kind::text};
   if (is_dcgm_blank(value, metric_name)) return {Kind::blank};
   if (error != std::errc() || !(std::fabs(value) <= std::numeric_limits<float>::max())) return {Kind::out_of_range};
   return {Kind::number, value, unit};

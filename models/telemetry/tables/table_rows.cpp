@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string>
 
+#include "models/io/text.h"
+#include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/measure/value_bounds.h"
 
@@ -40,6 +42,45 @@ float read_odd_cell(std::string_view cell, std::string_view metric_name, const U
     file.problems().add(meant ? Severity::note : Severity::error, file.path(), place_of(place, file), say(*why));
   }
   return missing_value;
+}
+
+bool split_record(LineFile& file, CsvFields& fields, std::size_t count) {
+  if (fields.split(file.line())) return true;
+  constexpr int most_lines = 20;
+  std::string joined(file.line());
+  int lines = 0;
+  bool closed = false;
+  for_each_row(file.ahead(), [&](std::string_view row) {
+    joined += '\n';
+    joined += row;
+    ++lines;
+    closed = fields.split(joined) && fields.size() == count;
+    return !closed && lines < most_lines;
+  });
+  for (; closed && lines > 0; --lines) file.extend();
+  return closed && fields.split(file.line());
+}
+
+std::vector<std::string> take_unit_row(LineFile& file, const TableDialect& dialect, std::size_t columns,
+                                       std::size_t time) {
+  CsvFields row(dialect.separator);
+  const std::string line(file.peek());
+  if (!row.split(line) || row.size() != columns || time >= columns) return {};
+  std::vector<std::string> units;
+  bool known = false;
+  for (std::size_t c = 0; c < columns; ++c) {
+    auto cell = trimmed(row[c]);
+    if (cell.size() > 2 && (cell.front() == '[' || cell.front() == '('))
+      cell = trimmed(cell.substr(1, cell.size() - 2));
+    const bool number = cell.find_first_not_of("0123456789.,+-") == std::string_view::npos;
+    if (number && !cell.empty() && cell != "-") return {};
+    if (c == time && !cell.empty() && parse_time(cell, DateOrder::day_first)) return {};
+    known = known || (c != time && !number && unit_conversion(cell));
+    units.emplace_back(cell == "-" ? std::string_view() : cell);
+  }
+  if (!known) return {};
+  file.next();
+  return units;
 }
 
 std::string where_is(std::string_view text, const LineFile& file) {

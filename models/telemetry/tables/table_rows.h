@@ -2,7 +2,9 @@
 
 #include <cmath>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/facility/facility.h"
 #include "models/io/csv_fields.h"
@@ -39,6 +41,12 @@ struct CellPlace {
 /// else is an error.
 float read_odd_cell(std::string_view cell, std::string_view metric_name, const UnitConversion&, char decimal, CellPlace,
                     LineFile&);
+/// Cuts the line into its fields, with those that follow where a field in quotation marks holds line ends and `count`
+/// fields come of it. False when a quotation mark stays open.
+bool split_record(LineFile&, CsvFields&, std::size_t count);
+/// The units of a table that has them in a row of their own below its header ("s,kW,kW", "[h],[kW]"), which the file is
+/// moved to; empty when there is no such row. `time` is the place of the times.
+std::vector<std::string> take_unit_row(LineFile&, const TableDialect&, std::size_t columns, std::size_t time);
 /// "line 12, 'soon'": a line with the text in it that is meant.
 std::string where_is(std::string_view text, const LineFile&);
 /// NaN, with a report that names the value and what would be possible.
@@ -70,7 +78,8 @@ std::optional<Recording> read_table(LineFile& file, const Facility& facility, co
   TableDialect dialect;
   const bool found = find_table(file, dialect);
   CsvFields header(dialect.separator);
-  if (!found || !header.split(table_header(file))) {
+  const std::string names(found ? table_header(file) : std::string_view());  // the file may move
+  if (!found || !header.split(names)) {
     if (!file.refused())
       file.problems().error(file.path(), say("line %1", 1), say("no header line with the names of the columns"));
     return std::nullopt;

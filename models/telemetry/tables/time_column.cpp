@@ -1,11 +1,13 @@
 #include "models/telemetry/tables/time_column.h"
 
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 
 #include <fast_float/fast_float.h>
 
 #include "models/io/text.h"
+#include "models/measure/time_heading.h"
 #include "models/measure/written_time.h"
 #include "models/words/say.h"
 
@@ -14,6 +16,10 @@ namespace {
 
 constexpr double furthest = 1e12;          // as in parse_time()
 constexpr std::size_t minute_length = 17;  // "2026-03-01T14:05:"
+
+// Spreadsheets count days from here, since 1900 was no leap year as they have it.
+constexpr double serial_origin = -25569.0 * 86400;           // 30 December 1899
+constexpr double first_serial = 36526, last_serial = 73051;  // the years 2000 to 2099
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -44,6 +50,13 @@ std::optional<double> TimeColumn::read(std::string_view text) {
     case Kind::number:
       value = number(text);
       break;
+    case Kind::serial:
+      if (const auto days = plain_number(text); days && *days >= 1 && *days < 1e6)
+        value = serial_origin + std::round(*days * 86400e3) / 1e3;
+      break;
+    case Kind::digits:
+      value = parse_calendar_digits(trimmed(text));
+      break;
     case Kind::iso:
       value = iso(text);
       break;
@@ -61,36 +74,81 @@ std::optional<double> TimeColumn::read(std::string_view text) {
   return value;
 }
 
+void TimeColumn::set_heading(std::string_view heading) {
+  date_above_ = is_date_name(heading);
+  unit_s_ = seconds_named(heading).value_or(1);
+}
+
+std::optional<double> TimeColumn::plain_number(std::string_view text) const {
+  text = trimmed(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::string with_point;
+  if (decimal_ == ',' && text.find(',') != std::string_view::npos) {
+    with_point = text;
+    with_point[with_point.find(',')] = '.';
+    text = with_point;
+  }
+  double value = 0;
+  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// Whether a number is a spreadsheet's date: of this century as one, under a heading of dates or with so many decimals
+/// that it is the fraction of a day. Offsets begin near 0.
+bool TimeColumn::may_be_serial(std::string_view text, double plain) const {
+  constexpr std::size_t many = 5;
+  if (!(plain >= first_serial && plain < last_serial) || unit_s_ != 1) return false;
+  const auto mark = text.find(decimal_);
+  return date_above_ || (mark != std::string_view::npos && text.size() - mark - 1 >= many);
+}
+
+std::optional<double> TimeColumn::first_number(std::string_view text, double plain) {
+  text = trimmed(text);
+  constexpr std::size_t day_alone = 8;
+  const bool calendar = text.size() > day_alone || date_above_;
+  if (const auto at = calendar ? parse_calendar_digits(text) : std::nullopt) {
+    kind_ = Kind::digits;
+    absolute_ = true;
+    return at;
+  }
+  if (may_be_serial(text, plain)) {
+    kind_ = Kind::serial;
+    absolute_ = true;
+    return read(text);
+  }
+  double beyond = 1e8;  // as parse_time() tells instants from offsets
+  for (const double divisor : {1.0, 1e3, 1e6, 1e9}) {
+    if (std::fabs(plain) > beyond) {
+      absolute_ = true;
+      divisor_ = divisor;
+    }
+    beyond *= 1e3;
+  }
+  kind_ = Kind::number;
+  if (absolute_) unit_s_ = 1;
+  return number(text);
+}
+
 std::optional<double> TimeColumn::first(std::string_view text) {
   if (const auto clock = parse_clock(text)) {
     kind_ = Kind::clock;
     return clock;
   }
+  if (const auto plain = plain_number(text)) return first_number(text, *plain);
   const auto time = parse_time(text, order_);
   if (!time) return std::nullopt;
   absolute_ = time->absolute;
-  text = trimmed(text);
-  double plain = 0;
-  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), plain);
-  if (error == std::errc() && end == text.data() + text.size()) {
-    kind_ = Kind::number;
-    // One, or one of the powers of a thousand; the division may be off by a rounding.
-    divisor_ = time->seconds != 0 ? std::pow(1e3, std::round(std::log10(plain / time->seconds) / 3)) : 1;
-  } else {
-    kind_ = absolute_ ? Kind::iso : Kind::duration;
-    if (const auto written = absolute_ ? parse_written_time(text, order_) : std::nullopt)
-      without_year_ = written->without_year;
-  }
+  kind_ = absolute_ ? Kind::iso : Kind::duration;
+  if (const auto written = absolute_ ? parse_written_time(text, order_) : std::nullopt)
+    without_year_ = written->without_year;
   return time->seconds;
 }
 
 std::optional<double> TimeColumn::number(std::string_view text) const {
-  text = trimmed(text);
-  double value = 0;
-  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !(std::fabs(value) <= furthest * divisor_))
-    return std::nullopt;
-  return value / divisor_;
+  const auto value = plain_number(text);
+  if (!value || !(std::fabs(*value) <= furthest * divisor_)) return std::nullopt;
+  return *value / divisor_ * unit_s_;
 }
 
 std::optional<double> TimeColumn::iso(std::string_view text) {
@@ -112,6 +170,16 @@ std::optional<double> TimeColumn::iso(std::string_view text) {
     }
   }
   return time->seconds;
+}
+
+std::string TimeColumn::notice() const {
+  if (kind_ == Kind::serial) return say("numbers are read as a spreadsheet's days since 30 December 1899");
+  if (kind_ == Kind::digits) return say("numbers are read as years, months, days, hours, minutes and seconds");
+  if (without_year_) return say("dates without a year; %1 was taken", year_of_no_year);
+  if (kind_ != Kind::number || unit_s_ == 1) return {};
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.9g", unit_s_);
+  return say("1 stands for %1 s, as its heading says", say_number(seconds));
 }
 
 std::string no_time(std::string_view text) {

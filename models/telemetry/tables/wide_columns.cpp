@@ -36,28 +36,42 @@ class Capped {
   std::size_t count_ = 0;
 };
 
-/// The unit in the last brackets of a heading, behind which nothing but more brackets stands.
+/// The unit in the last brackets of a heading, behind which nothing but more brackets stands, or behind its last comma
+/// or slash: "rack 1 [kW]", "rack 1, kW", "rack 1 / kW".
 std::optional<UnitConversion> unit_in_brackets(std::string_view name) {
   name = trimmed(name);
   while (!name.empty() && (name.back() == ']' || name.back() == ')')) {
     const auto open = name.rfind(name.back() == ']' ? '[' : '(');
-    if (open == std::string_view::npos || open == 0) return std::nullopt;
+    if (open == std::string_view::npos) return std::nullopt;
     const auto inside = trimmed(name.substr(open + 1, name.size() - open - 2));
     const bool number = inside.find_first_not_of("0123456789") == std::string_view::npos;
     if (const auto unit = number ? std::nullopt : unit_conversion(inside)) return unit;
     name = trimmed(name.substr(0, open));
   }
-  return std::nullopt;
+  const auto mark = name.find_last_of(",/");
+  if (mark == std::string_view::npos || mark == 0 || mark + 1 >= name.size() || name[mark + 1] != ' ')
+    return std::nullopt;
+  return unit_conversion(trimmed(name.substr(mark + 1)));
+}
+
+/// With months and days in columns beside it.
+bool is_year_name(std::string_view name) {
+  const auto small = lower(name);
+  return small == "year" || small == "yr" || small == "jahr" || small == "année";
 }
 
 /// Binds the columns of one header line, one after the other.
 class ColumnBinder {
  public:
-  ColumnBinder(const std::vector<std::string_view>& header, const Facility& facility, const std::string& file,
-               Problems& problems)
+  ColumnBinder(const std::vector<std::string_view>& header, const std::vector<std::string>& units,
+               const Facility& facility, const std::string& file, Problems& problems)
       : facility_(facility), binder_(facility), file_(file), problems_(problems), capped_(file, problems) {
     for (const auto name : header)
-      columns_.push_back({std::string(trimmed(name)), {}, no_element, {Quantity::number, 1, 0}});
+      columns_.push_back({std::string(trimmed(name)),
+                          {},
+                          no_element,
+                          {Quantity::number, 1, 0},
+                          columns_.size() < units.size() ? units[columns_.size()] : std::string()});
   }
 
   std::optional<WideColumns> bind_all() {
@@ -84,6 +98,7 @@ class ColumnBinder {
     if (bound.date != WideColumns::none && bound.date == bound.time) {
       bound.time = named(bound, {"time", "time of day", "zeit", "uhrzeit"});
     }
+    if (bound.date == WideColumns::none) bound.parts = parts_of_instant(bound);
     return bound;
   }
 
@@ -122,6 +137,8 @@ class ColumnBinder {
   std::optional<std::size_t> time_column() const {
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (is_time_name(columns_[c].name)) return c;
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (is_year_name(columns_[c].name)) return c;
     if (columns_.empty() || binder_.may_bind(columns_[0].name)) return std::nullopt;
     return 0;
   }
@@ -139,6 +156,22 @@ class ColumnBinder {
     return date != WideColumns::none && time != WideColumns::none ? date : WideColumns::none;
   }
 
+  /// Year, month and day in columns of their own, or a date with its hour beside it.
+  static std::vector<std::size_t> parts_of_instant(const WideColumns& columns) {
+    const auto year = named(columns, {"year", "yr", "jahr", "année"}),
+               month = named(columns, {"month", "monat", "mois"}),
+               day = named(columns, {"day", "dy", "tag", "jour", "day of month"}),
+               hour = named(columns, {"hour", "hr", "hours", "stunde", "heure", "hour of day"});
+    const bool in_parts = year != WideColumns::none && month != WideColumns::none && day != WideColumns::none;
+    const bool hours_beside =
+        hour != WideColumns::none && hour != columns.time && is_date_name(columns.list[columns.time].name);
+    if (!in_parts && !hours_beside) return {};
+    const auto minute = named(columns, {"minute", "min", "minutes", "mn"}),
+               second = named(columns, {"second", "sec", "seconds"});
+    if (in_parts) return {year, month, day, hour, minute, second};
+    return {columns.time, WideColumns::none, WideColumns::none, hour, minute, second};
+  }
+
   bool is_repeated(std::size_t c) {
     const auto& name = columns_[c].name;
     const auto [at, added] = first_of_.emplace(name, c);
@@ -154,6 +187,7 @@ class ColumnBinder {
     column.unknown = point.state == BoundPoint::State::no_binding;
     if (column.unknown) return false;
     take_heading_unit(point, column.name, facility_);
+    if (!column.unit_below.empty()) take_heading_unit(point, "[" + column.unit_below + "]", facility_);
     column.metric = point.metric;
     column.unit = point.unit;
     switch (point.state) {
@@ -175,7 +209,7 @@ class ColumnBinder {
   /// The unit of the facility file counts where the heading names another.
   void look_at_heading_unit(std::size_t c, const BoundPoint& point) {
     const auto& column = columns_[c];
-    const auto own = unit_in_brackets(column.name);
+    const auto own = column.unit_below.empty() ? unit_in_brackets(column.name) : unit_conversion(column.unit_below);
     if (!own || point.unit_text.empty()) return;
     const auto unit = unit_conversion(point.unit_text);
     if (unit && own->quantity == unit->quantity && (own->scale != unit->scale || own->offset != unit->offset))
@@ -223,141 +257,7 @@ class ColumnBinder {
   std::map<std::tuple<std::string, std::string, ElementIndex>, std::size_t> taken_;
 };
 
-/// How columns are called that say what a row is about.
-bool is_key_name(std::string_view name) {
-  static const std::set<std::string> names{
-      "host",    "hostname", "host_name", "node",      "nodename", "node_name", "device",     "device_id", "gpu",
-      "gpu_id",  "index",    "id",        "uuid",      "instance", "name",      "server",     "rack",      "rack_id",
-      "serial",  "asset",    "tag",       "sensor",    "point",    "element",   "entity",     "machine",   "system",
-      "unit_id", "chassis",  "pod",       "component", "location", "object",    "pci.bus_id", "gpu_uuid",  "equipment"};
-  return names.contains(lower(trimmed(name)));
-}
-
-/// The distinct texts of a column in some rows, at most a few of them.
-struct Distinct {
-  static constexpr std::size_t most = 2000;
-  std::vector<std::string> texts;  // in the order they come
-  std::set<std::string, std::less<>> known;
-  bool counts_rows = true;  // whole numbers, each one more than the one before
-  void add(std::string_view text) {
-    long long number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = !text.empty() && error == std::errc() && end == text.data() + text.size();
-    counts_rows = counts_rows && whole && (!last_ || number == *last_ + 1);
-    last_ = number;
-    if (texts.size() < most && known.insert(std::string(text)).second) texts.emplace_back(text);
-  }
-
- private:
-  std::optional<long long> last_;
-};
-
-struct Sampled {
-  std::vector<Distinct> columns;
-  bool instants_repeat = false;  // the same text of time in rows that follow each other
-};
-
-Sampled sample(const WideColumns& columns, std::string_view rows, char separator) {
-  Sampled found{std::vector<Distinct>(columns.list.size())};
-  CsvFields fields(separator);
-  std::string before;
-  const auto whole = rows.substr(0, rows.rfind('\n') + 1);  // behind it one may be cut off
-  for_each_row(whole, [&](std::string_view row) {
-    if (!fields.split(row) || fields.size() != columns.list.size()) return true;
-    found.instants_repeat = found.instants_repeat || (!before.empty() && before == fields[columns.time]);
-    before = fields[columns.time];
-    for (std::size_t c = 0; c < fields.size(); ++c)
-      if (c != columns.time && c != columns.date && !columns.list[c].bound()) found.columns[c].add(trimmed(fields[c]));
-    return true;
-  });
-  return found;
-}
-
-/// Whether rows may be about elements of this type: each column then has a counterpart below every one of them, and no
-/// two columns of a metric have the same. Where they do, the columns tell elements apart, and a name in a row is a
-/// value like others ("the hottest rack").
-bool can_be_about(const WideColumns& columns, const Facility& facility, ElementType type) {
-  std::set<std::tuple<std::string, std::string, std::string>> taken;
-  for (const auto& column : columns.list) {
-    if (!column.bound()) continue;
-    const auto below = path_below(facility, column.element, type);
-    if (!below || !taken.emplace(column.metric.name, column.metric.qualifier, *below).second) return false;
-  }
-  return true;
-}
-
-std::string some_of(const std::vector<std::string>& texts) {
-  std::string list;
-  for (std::size_t i = 0; i < std::min<std::size_t>(3, texts.size()); ++i)
-    list += (i > 0 ? ", " : "") + texts[i].substr(0, 40);
-  return texts.size() > 3 ? list + " …" : list;
-}
-
 }  // namespace
-
-bool is_time_name(std::string_view name) {
-  static const std::set<std::string> names{"time",        "timestamp", "datetime",   "date_time",    "date",
-                                           "ts",          "utc",       "time_utc",   "time_s",       "t",
-                                           "offset",      "date/time", "zeit",       "datum",        "_time",
-                                           "zeitstempel", "date time", "time stamp", "datetime_utc", "timestamp_utc"};
-  const auto text = lower(trimmed(name));
-  if (names.contains(text)) return true;
-  // "Time (s)", "timestamp [UTC]": what is said of it stands in brackets.
-  const auto bracket = text.find_first_of("([");
-  return bracket != std::string::npos && bracket > 0 && names.contains(std::string(trimmed(text.substr(0, bracket))));
-}
-
-bool find_key(WideColumns& columns, const Facility& facility, std::string_view rows, char separator,
-              const std::string& file, Problems& problems) {
-  const auto sampled = sample(columns, rows, separator);
-  const auto texts = [&](std::size_t c) -> const auto& { return sampled.columns[c].texts; };
-  const auto first_named = [&](std::size_t c) {
-    for (const auto& text : texts(c))
-      if (const auto e = text.empty() ? no_element : facility.find(text); e != no_element && e != 0) return e;
-    return no_element;
-  };
-  const auto is_open = [&](std::size_t c) {
-    const bool label = std::ranges::any_of(columns.labels, [&](const auto& l) { return l.first == c; });
-    return c != columns.time && c != columns.date && !columns.list[c].bound() && !columns.list[c].by_row && !label;
-  };
-  for (std::size_t c = 0; c < columns.list.size() && columns.labels.empty() && columns.key == WideColumns::none; ++c)
-    if (const auto e = is_open(c) ? first_named(c) : no_element;
-        e != no_element && can_be_about(columns, facility, facility.element(e).type))
-      columns.key = c;
-  for (std::size_t c = 0; c < columns.list.size(); ++c) {
-    const auto& column = columns.list[c];
-    if (!is_open(c) || c == columns.key || !is_key_name(column.name)) continue;
-    if (first_named(c) != no_element && columns.key != WideColumns::none) continue;
-    if (texts(c).size() < 2) {
-      columns.constant.push_back(c);
-      continue;
-    }
-    if (sampled.columns[c].counts_rows && !sampled.instants_repeat) continue;
-    // Beside a key a name may be no more than another name of the same things.
-    if (columns.key != WideColumns::none && texts(c).size() <= texts(columns.key).size()) continue;
-    problems.error(file, say("line 1, column '%1'", column.name),
-                   say("tells rows apart (%1) and names no elements that the columns can be about, so their values "
-                       "would be mixed; give these names to elements under \"aliases\" in the facility file; the file "
-                       "was not read",
-                       some_of(texts(c))));
-    return false;
-  }
-  for (std::size_t c = 0; c < columns.list.size(); ++c) {
-    const auto& column = columns.list[c];
-    const auto where = say("line 1, column '%1'", column.name);
-    if (c == columns.key)
-      problems.note(file, where, say("says which element each row is about"));
-    else if (column.unknown && c != columns.time && c != columns.date)
-      problems.note(file, where, say("the facility file binds no element to this column; left out"));
-  }
-  return true;
-}
-
-std::optional<std::string> path_below(const Facility& facility, ElementIndex element, ElementType type) {
-  for (ElementIndex up = element; up != no_element; up = facility.element(up).parent)
-    if (facility.element(up).type == type) return facility.path(element).substr(facility.path(up).size());
-  return std::nullopt;
-}
 
 void take_heading_unit(BoundPoint& point, std::string_view heading, const Facility& facility) {
   if (!point.bound() || !point.unit_text.empty()) return;
@@ -370,9 +270,15 @@ void take_heading_unit(BoundPoint& point, std::string_view heading, const Facili
                 own->offset + binding.offset * own->scale};
 }
 
-std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
+std::size_t place_of_time(const std::vector<std::string_view>& header) {
+  const auto found = std::ranges::find_if(header, is_time_name);
+  return found == header.end() ? 0 : static_cast<std::size_t>(found - header.begin());
+}
+
+std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header,
+                                        const std::vector<std::string>& units, const Facility& facility,
                                         const std::string& file, Problems& problems) {
-  return ColumnBinder(header, facility, file, problems).bind_all();
+  return ColumnBinder(header, units, facility, file, problems).bind_all();
 }
 
 }  // namespace hallscope

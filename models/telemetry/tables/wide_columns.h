@@ -10,6 +10,7 @@
 #include "models/facility/facility.h"
 #include "models/io/problem.h"
 #include "models/measure/metric.h"
+#include "models/measure/time_heading.h"
 #include "models/measure/unit.h"
 #include "models/telemetry/bindings/point_binder.h"
 
@@ -21,7 +22,8 @@ struct WideColumn {
   Metric metric;
   ElementIndex element = no_element;  ///< no_element: the column is not read
   UnitConversion unit{Quantity::number, 1, 0};
-  bool unknown = false;  ///< nothing in the facility file says what it is
+  std::string unit_below;  ///< what a row of units says of it; may be empty
+  bool unknown = false;    ///< nothing in the facility file says what it is
   /// What it is depends on what other columns of the row say: bindings with labels have its name.
   bool by_row = false;
 
@@ -33,6 +35,9 @@ struct WideColumns {
   std::vector<WideColumn> list;
   std::size_t time = 0;
   std::size_t date = none;  ///< of a day in one column and the time of day in another
+  /// Columns that make an instant together, the coarse before the fine: year, month, day, hour … or a date and an hour.
+  /// Empty where `time` says it all.
+  std::vector<std::size_t> parts;
   /// What tells rows of one instant apart: each says which element it is about. `none` in a table with one row an
   /// instant.
   std::size_t key = none;
@@ -42,27 +47,18 @@ struct WideColumns {
   std::vector<std::size_t> constant;
 };
 
-/// Whether a column is called as times are: "time", "Timestamp (UTC)", "Date/Time".
-bool is_time_name(std::string_view name);
-
 /// Binds the columns of a header line by `facility.bindings()`. Those that occur twice, name an element that the
 /// facility does not have or a unit that does not fit are reported and left out. Nothing when there is no time column
-/// or nothing is bound.
-std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header, const Facility& facility,
+/// or nothing is bound. `units` are those of a row below the header, or none.
+std::optional<WideColumns> bind_columns(const std::vector<std::string_view>& header,
+                                        const std::vector<std::string>& units, const Facility& facility,
                                         const std::string& file, Problems& problems);
+
+/// The column of the times, by its heading or, without one, the first.
+std::size_t place_of_time(const std::vector<std::string_view>& header);
 
 /// Takes the unit in the brackets of a heading for a point that is bound without one: "power [kW]",
 /// "CPU Electricity Rate [W](Hourly)". One that does not measure the metric is not meant as its unit.
 void take_heading_unit(BoundPoint&, std::string_view heading, const Facility&);
-
-/// The path of an element from the one of a type that it stands in, itself included: empty for that one itself, nothing
-/// where there is none.
-std::optional<std::string> path_below(const Facility&, ElementIndex, ElementType);
-
-/// Looks for a column that tells rows apart, among those that are not bound: one that holds names of elements, or one
-/// that is called as such columns are (host, device, index …). False, with an error, when rows are told apart by what
-/// names no element: their values would be mixed on one. Columns without a binding are noted. `rows` are the first ones
-/// of the table.
-bool find_key(WideColumns&, const Facility&, std::string_view rows, char separator, const std::string& file, Problems&);
 
 }  // namespace hallscope

@@ -1,10 +1,12 @@
 #include "models/telemetry/tables/wide_csv.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -18,7 +20,9 @@
 #include "models/measure/time.h"
 #include "models/measure/value_bounds.h"
 #include "models/measure/written_time.h"
+#include "models/telemetry/bindings/named_element.h"
 #include "models/telemetry/tables/row_binding.h"
+#include "models/telemetry/tables/row_key.h"
 #include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"
 #include "models/telemetry/tables/time_column.h"
@@ -50,6 +54,9 @@ class WideReader {
         by_row_(facility, columns_),
         constants_(columns_.constant.size()) {
     time_column_.set_order(facility.date_order());
+    time_column_.set_decimal(dialect.decimal);
+    const auto& above = columns_.list[columns_.time];
+    time_column_.set_heading(above.unit_below.empty() ? above.name : above.name + " [" + above.unit_below + "]");
     plan();
   }
 
@@ -62,6 +69,10 @@ class WideReader {
       columns_.time = columns_.date;  // all of it stands in one
       columns_.date = WideColumns::none;
     }
+    // A date that has its time of day needs no hour beside it.
+    if (!columns_.parts.empty() && fields.split(rows.substr(0, rows.find_first_of("\r\n"))) &&
+        columns_.time < fields.size() && fields[columns_.time].find(':') != std::string_view::npos)
+      columns_.parts.clear();
     const auto column = columns_.date != WideColumns::none ? columns_.date : columns_.time;
     for_each_row(rows, [&](std::string_view row) {
       if (!fields.split(row) || fields.size() <= column) return true;
@@ -83,9 +94,8 @@ class WideReader {
     if (repeated_ > 0)
       file_.problems().add(Severity::note, file_.path(), repeated_at_,
                            say("two rows of one instant; what the later one holds counts from then on"), repeated_);
-    if (time_column_.without_year())
-      file_.problems().note(file_.path(), columns_.list[columns_.time].name,
-                            say("dates without a year; %1 was taken", year_of_no_year));
+    if (const auto notice = time_column_.notice(); !notice.empty())
+      file_.problems().note(file_.path(), say("column '%1'", columns_.list[columns_.time].name), notice);
     Recording recording;
     recording.absolute = time_column_.absolute();
     if (!by_row_.columns().empty()) {
@@ -98,6 +108,7 @@ class WideReader {
       return recording.empty() ? std::nullopt : std::optional(std::move(recording));
     }
     if (times_.empty()) return std::nullopt;
+    put_in_order();
     const double staleness = staleness_of(times_);
     for (auto& track : tracks_)
       recording.tracks.push_back(std::make_shared<DenseTrack>(std::move(track.metric), Source::measured, staleness,
@@ -141,8 +152,8 @@ class WideReader {
     if (!is_of_the_same()) return;
     if (!by_row_.columns().empty()) return take_by_row();
     if (keyed()) return take_keyed();
-    if (!times_.empty() && time_ < times_.back()) return skip(say("time goes backwards; the row was skipped"));
     if (!times_.empty() && time_ == times_.back()) return add_to_the_last();
+    if (!times_.empty() && time_ < times_.back() && ++backwards_ == 1) backwards_at_ = file_.where();
     if (times_.empty()) reserve();
     times_.push_back(time_);
     for (auto& track : tracks_) {
@@ -158,6 +169,45 @@ class WideReader {
       for (std::size_t k = 0; k < track.elements.size(); ++k)
         if (const float v = row_[track.first + k]; !std::isnan(v))
           track.values[track.values.size() - track.elements.size() + k] = v;
+  }
+
+  /// Rows in the order of their times. Many exports have the newest first; where only some go back, that is told.
+  void put_in_order() {
+    if (backwards_ == 0) return;
+    std::vector<std::size_t> order(times_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [this](std::size_t row) { return times_[row]; });
+    std::vector<double> times;
+    std::vector<std::size_t> place;  // of each row in `order` among the rows that stay
+    for (const auto row : order) {
+      if (times.empty() || times_[row] != times.back()) times.push_back(times_[row]);
+      place.push_back(times.size() - 1);
+    }
+    std::size_t others = 0;
+    for (auto& track : tracks_) {
+      const std::size_t width = track.elements.size();
+      std::vector<float> values(times.size() * width, missing_value);
+      for (std::size_t k = 0; k < order.size(); ++k)
+        for (std::size_t c = 0; c < width; ++c) {
+          const float v = track.values[order[k] * width + c];
+          float& to = values[place[k] * width + c];
+          others += !std::isnan(v) && !std::isnan(to) && v != to;
+          if (!std::isnan(v)) to = v;
+        }
+      track.values = std::move(values);
+    }
+    if (backwards_ + 1 == times_.size())
+      file_.problems().note(file_.path(), backwards_at_, say("the newest rows come first; they were put in order"));
+    else
+      file_.problems().add(Severity::warning, file_.path(), backwards_at_,
+                           say("time goes backwards; the rows were put in order"), backwards_);
+    if (others > 0)
+      file_.problems().add(
+          Severity::warning, file_.path(), backwards_at_,
+          say("an instant comes again with other values, as where clocks are put back or rows are about "
+              "different things; the later row counts"),
+          others);
+    times_ = std::move(times);
   }
 
   /// False for a row about something else than those before it, where nothing says about what.
@@ -178,13 +228,13 @@ class WideReader {
   void take_keyed() {
     const auto key = trimmed(key_cell_);
     const auto found = key_index_(key);
-    if (found.added) key_elements_.push_back(key.empty() ? no_element : facility_.find(key));
+    if (found.added) key_elements_.push_back(find_like(key, facility_));
     const ElementIndex about = key_elements_[found.index];
     if (about == no_element)
       return skip_at(key, say("no element of the facility; name it under \"aliases\"; the row was skipped"));
     for (std::size_t t = 0; t < tracks_.size(); ++t)
       for (std::size_t k = 0; k < tracks_[t].elements.size(); ++k) {
-        const ElementIndex e = counterpart(tracks_[t].elements[k], about);
+        const ElementIndex e = known_counterpart(tracks_[t].elements[k], about);
         if (e == no_element) {
           skip_at(key,
                   say("no element of the type that %1 is bound to; the value was left out", label(tracks_[t].metric)));
@@ -229,14 +279,11 @@ class WideReader {
               say("no binding of column '%1' fits what the row says; the value was left out", columns_.list[c].name));
   }
 
-  /// Where the element stands that is to `about` what the one a column is bound to is to its own: itself, or the same
-  /// part of it.
-  ElementIndex counterpart(ElementIndex bound, ElementIndex about) {
+  /// As counterpart(), found out once for each two.
+  ElementIndex known_counterpart(ElementIndex bound, ElementIndex about) {
     const auto [at, added] = counterparts_.try_emplace({bound, about}, no_element);
-    if (!added) return at->second;
-    const auto below = path_below(facility_, bound, facility_.element(about).type);
-    if (!below) return no_element;
-    return at->second = below->empty() ? about : facility_.find(facility_.path(about) + *below);
+    if (added) at->second = counterpart(facility_, bound, about);
+    return at->second;
   }
 
   /// Enough room for the rows to come, judged by the first, so that large tables are not copied as they grow.
@@ -270,6 +317,23 @@ class WideReader {
     return take_time(day_and_time_);
   }
 
+  /// Year, month, day, hour, minute and second of columns of their own, or a date and what stands beside it.
+  bool take_parts() {
+    const auto two = [](std::string_view text) {
+      text = trimmed(text);
+      if (const auto point = text.find_first_of(".,"); text.find_first_not_of("0", point + 1) == text.npos)
+        text = text.substr(0, point);  // "13.0", of spreadsheets
+      return text.empty() ? std::string("00") : text.size() == 1 ? "0" + std::string(text) : std::string(text);
+    };
+    const auto part = [&](std::size_t k) { return two(columns_.parts[k] == none ? "" : part_cells_[k]); };
+    day_and_time_ = trimmed(part_cells_[0]);
+    if (columns_.parts[1] != none) day_and_time_ += "-" + part(1) + "-" + part(2);
+    const auto hour = part(3);
+    day_and_time_ += " " + hour;
+    if (hour.find(':') == std::string::npos) day_and_time_ += ":" + part(4) + ":" + part(5);
+    return take_time(day_and_time_);
+  }
+
   float odd_cell(std::string_view cell, std::size_t c) {
     const auto& column = columns_.list[c];
     const CellPlace place{Phrase("column %1"), column.name};
@@ -280,6 +344,8 @@ class WideReader {
   /// What a column says that holds no value.
   void keep(std::string_view cell, std::size_t c) {
     if (c == columns_.key) key_cell_ = cell;
+    for (std::size_t k = 0; k < columns_.parts.size(); ++k)
+      if (c == columns_.parts[k]) part_cells_[k] = cell;
     for (std::size_t k = 0; k < columns_.labels.size(); ++k)
       if (c == columns_.labels[k].first) labels_[k] = cell;
     for (std::size_t k = 0; k < columns_.constant.size(); ++k)
@@ -298,8 +364,8 @@ class WideReader {
     const std::size_t count = columns_.list.size();
     const char mark = dialect_.separator;
     const bool plain_numbers = dialect_.decimal == '.';
-    const bool one_column = columns_.date == WideColumns::none,
-               keeps = keyed() || !columns_.constant.empty() || !columns_.labels.empty();
+    const bool by_parts = !columns_.parts.empty(), one_column = columns_.date == WideColumns::none && !by_parts,
+               keeps = keyed() || by_parts || !columns_.constant.empty() || !columns_.labels.empty();
     std::string_view day, time;
     for (std::size_t c = 0; c < count; ++c) {
       const char* stop = nullptr;
@@ -321,7 +387,7 @@ class WideReader {
         const std::string_view cell(p, static_cast<std::size_t>(stop - p));
         if (cells_[c].place != none)
           row_[cells_[c].place] = odd_cell(cell, c);
-        else if (c == columns_.time) {
+        else if (c == columns_.time && !by_parts) {
           time = cell;
           if (one_column && !take_time(cell)) return false;
         } else if (c == columns_.date)
@@ -333,24 +399,25 @@ class WideReader {
       if (last != (stop == end)) return wrong_count();
       p = stop + 1;
     }
-    return one_column || take_day_and_time(day, time);
+    return one_column || (by_parts ? take_parts() : take_day_and_time(day, time));
   }
 
   bool quoted_row() {
-    if (!csv_.split(file_.line())) {
+    if (!split_record(file_, csv_, columns_.list.size())) {
       skip(say("a quotation mark is not closed; the row was skipped"));
       return false;
     }
     if (csv_.size() != columns_.list.size()) return wrong_count();
-    if (columns_.date == WideColumns::none ? !take_time(csv_[columns_.time])
-                                           : !take_day_and_time(csv_[columns_.date], csv_[columns_.time]))
+    if (columns_.parts.empty() &&
+        (columns_.date == WideColumns::none ? !take_time(csv_[columns_.time])
+                                            : !take_day_and_time(csv_[columns_.date], csv_[columns_.time])))
       return false;
     for (std::size_t c = 0; c < csv_.size(); ++c)
       if (cells_[c].place != none)
         row_[cells_[c].place] = odd_cell(csv_[c], c);
       else
         keep(csv_[c], c);
-    return true;
+    return columns_.parts.empty() || take_parts();
   }
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -372,8 +439,9 @@ class WideReader {
   double time_ = 0;
   std::vector<double> times_;
   std::string day_and_time_;
-  std::size_t repeated_ = 0;
-  std::string repeated_at_;
+  std::array<std::string_view, 6> part_cells_;  // as columns_.parts
+  std::size_t repeated_ = 0, backwards_ = 0;
+  std::string repeated_at_, backwards_at_;
   std::vector<std::optional<std::string>> constants_;  // the first text of each
   std::vector<std::string> constant_cells_ = std::vector<std::string>(constants_.size());
   std::vector<std::string_view> labels_;  // of the row, as columns_.labels
@@ -390,7 +458,8 @@ std::optional<Recording> read(LineFile& file, const Facility& facility, const Pr
   return read_table(
       file, facility, progress, [&](const std::vector<std::string_view>& header, const TableDialect& dialect) {
         std::optional<WideReader> reader;
-        auto columns = bind_columns(header, facility, file.path(), file.problems());
+        const auto units = take_unit_row(file, dialect, header.size(), place_of_time(header));
+        auto columns = bind_columns(header, units, facility, file.path(), file.problems());
         if (!columns || !find_key(*columns, facility, file.ahead(), dialect.separator, file.path(), file.problems()))
           return reader;
         reader.emplace(file, facility, std::move(*columns), dialect);

@@ -98,6 +98,40 @@ TEST_F(DetectFileKind, WhatMonitoringSystemsWrite) {
       {"node-a: Inlet Temp | 30h | ok | 7.1 | 24 degrees C\n", "ipmi-sensors"},
   };
   for (const auto& [text, kind] : files) EXPECT_EQ(detect(text), kind) << text;
+  EXPECT_EQ(detect("time|rack-01|rack-02\n0|1|2\n"), "wide-csv") << "bars alone make no table of sensors";
+  EXPECT_EQ(detect("TagName,DateTime,Value,Quality\nr1,2026-03-01 13:00,1,192\n"), "long-csv");
+  EXPECT_EQ(detect("LOCATION,Town,ST,XYZ,TMY3,1,45.6,-122.6,-8.0,12.0\nDESIGN CONDITIONS,0\n"), "weather");
+  EXPECT_EQ(detect("\xef\xbb\xbfLOCATION,Bel\xe9m,PA,BRA,x,1,2,3,4,5\r\n"), "weather");
+  EXPECT_EQ(detect("time,Dry bulb [°C],Relative humidity [%]\n0,20,50\n"), "weather");
+  EXPECT_EQ(detect("time,dryBulb,wetBulb,rack-01\n0,20,15,100\n"), "wide-csv") << "with more than weather";
+}
+
+TEST_F(DetectFileKind, WhatIsNoPartOfADocumentIsToldAsWhatItIs) {
+  const std::pair<std::string, const char*> files[] = {
+      {R"({"format": "hallscope-views", "version": 1, "views": []})", "saved views"},
+      {R"({"format": "hallscope-session", "version": 1})", "what a window had open"},
+      {R"({"format": "hallscope-catalog", "version": 1, "models": []})", "catalogue of equipment types"},
+      {R"({"format": "hallscope-acknowledged"})", "alarms were acknowledged"},
+      {R"({"format": "hallscope-facilty", "version": 1})", "does not know"},
+      {R"({"bindings": [{"point": "a"}]})", "holds bindings"},
+      {R"({"title": "x", "elements": []})", "\"format\": \"hallscope-facility\""},
+      {R"({"$schema": "https://json-schema.org/draft/2020-12/schema"})", "JSON Schema"},
+      {R"({"panels": [], "schemaVersion": 39})", "Inspect > Data"},
+      {std::string("PK\x03\x04\x14\0\x06\0", 8) + "[Content_Types].xml", "save its sheet as CSV"},
+      {std::string("PK\x03\x04\x14\0", 6) + "logs/a.csv", "unpack it"},
+      {std::string("PAR1\x15\0\x15", 7), "Parquet"},
+      {std::string("SQLite format 3\0", 16), "sqlite3 -csv"},
+      {std::string("CDF\x01\0\0", 6), "save as .vtu"},
+      {"TITLE = \"air\"\nVARIABLES = \"X\"\n", "Tecplot"},
+      {"<!DOCTYPE html>\n<html><body>Log in</body></html>\n", "web page"},
+      {std::string("%PDF-1.7\n\0", 10), "PDF"},
+      {"ISO-10303-21;\nHEADER;\n", "IFC"}};
+  for (const auto& [text, what] : files) {
+    const auto told = complaint(text);
+    EXPECT_THAT(told, HasSubstr(what));
+    EXPECT_THAT(told, ::testing::Not(HasSubstr("cannot tell"))) << told;
+  }
+  EXPECT_THAT(complaint("Dear reader,\nthis is a letter.\n"), HasSubstr("it begins with 'Dear reader,'"));
 }
 
 TEST_F(DetectFileKind, AListIsNoTelemetry) {

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <tuple>
+
 #include "models/telemetry/hdf5/hdf5_writer.h"
 #include "tests/unit/document/temporary_files.h"
 
@@ -255,6 +258,100 @@ TEST_F(OpenDocument, AFieldThatTheFacilityNamesIsNotShownTwice) {
   ASSERT_TRUE(document) << complaints();
   ASSERT_EQ(document->fields.size(), 1u);
   EXPECT_EQ(document->fields[0].scale, 0.001);
+}
+
+/// An EPW file as others write them: its head's encoding, line ends and records an hour. Row hour h, minute m: 20 °C
+/// and half a kelvin an hour more, 50 %.
+struct Epw {
+  std::string place = "Town,ST,XYZ,TMYx,123456,45.60,-122.60,0.0,10.0", end = "\n", mark, comment = "made up";
+  std::vector<int> minutes{60};
+  const char* years[2] = {"1991", "2004"};
+  std::string text() const {
+    std::string all = mark + "LOCATION," + place + end;
+    for (const auto* line : {"DESIGN CONDITIONS,0", "TYPICAL/EXTREME PERIODS,0", "GROUND TEMPERATURES,0",
+                             "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0"})
+      all += line + end;
+    all += "COMMENTS 1," + comment + end + "COMMENTS 2," + end + "DATA PERIODS,1," + std::to_string(minutes.size()) +
+           ",Data,Sunday, 1/ 1,12/31" + end;
+    for (int day = 1; day <= 2; ++day)
+      for (int hour = 1; hour <= 24; ++hour)
+        for (const int minute : minutes) {
+          char row[160];
+          const double since = hour - (minutes.size() > 1 ? 1 - minute / 60.0 : 0);
+          std::snprintf(row, sizeof row, "%s,1,%d,%d,%d,A7A7,%.3f,10.0,50,101300,0,0,300,0,0,0", years[day - 1], day,
+                        hour, minute, 20 + since / 2);
+          all += row + end;
+        }
+    return all;
+  }
+};
+
+TEST_F(OpenDocument, AWeatherFileAloneIsItsPlaceAndItsAir) {
+  Epw latin, comment, marked, quarters, one_year;
+  latin.place = "Bel\xe9m,PA,BRA,INMET,816800,-1.41,-48.44,0.0,10.0";
+  comment.comment = "Esta\xe7\xe3o autom\xe1tica";
+  marked.mark = "\xef\xbb\xbf";
+  marked.end = "\r\n";
+  quarters.minutes = {0, 15, 30, 45};
+  one_year.years[0] = one_year.years[1] = "1996";
+  const std::tuple<const char*, Epw, double> files[] = {{"a.epw", latin, 1483228800},    // 2017-01-01
+                                                        {"b.txt", comment, 1483228800},  // whatever its name
+                                                        {"c", marked, 1483228800},
+                                                        {"d.csv", quarters, 1483228800},
+                                                        {"e.epw", one_year, 820454400}};  // 1996-01-01
+  for (const auto& [name, epw, midnight] : files) {
+    const auto document = open({write(name, epw.text())});
+    ASSERT_TRUE(document) << name << complaints();
+    const auto* dry = document->recording->find("Site/AirTemperatureDryBulb");
+    const auto* wet = document->recording->find("Site/AirTemperatureWetBulb");
+    ASSERT_TRUE(dry && wet) << name;
+    EXPECT_TRUE(document->recording->absolute);
+    EXPECT_EQ(dry->source(), Source::assumed) << "a typical year is nobody's measurement of now";
+    for (const int hour : {1, 2, 3})
+      EXPECT_NEAR(dry->reading(0, midnight + hour * 3600).value, 20 + hour / 2.0, 1e-4) << name << hour;
+    EXPECT_NEAR(wet->reading(0, midnight + 3600).value, 14.19, 0.01) << "20.5 °C and 50 % at 1013 hPa";
+    EXPECT_FALSE(problems.has(Severity::warning)) << complaints();
+    EXPECT_THAT(complaints(), HasSubstr(epw.minutes.size() == 4 ? "4 records an hour" : "1 record an hour"));
+    EXPECT_THAT(complaints(), HasSubstr("weather of " + document->facility->title()));
+  }
+  const auto belem = open({write("a.epw", latin.text())});
+  EXPECT_EQ(belem->facility->title(), "Belém, PA, BRA");
+  EXPECT_THAT(complaints(), HasSubstr("1.41° south, 48.44° west, 10 m"));
+  EXPECT_THAT(complaints(), HasSubstr("of the years 1991 to 2004, shown as one, 2017"));
+  Epw ahead;
+  ahead.place = "Town,-,-,x,1,35.0,139.0,9.0,10.0";
+  const auto tokyo = open({write("t.epw", ahead.text())});
+  EXPECT_NEAR(tokyo->recording->find("Site/AirTemperatureDryBulb")->reading(0, 1483228800 - 8 * 3600).value, 20.5, 1e-4)
+      << "1:00 there is 16:00 in UTC";
+}
+
+TEST_F(OpenDocument, WeatherBesideWhatIsSimulatedIsItsAir) {
+  std::string text = hall_json;
+  text.replace(text.rfind('}'), 1,
+               R"(, "workload": {"start": "2026-01-01T02:00:00Z", "duration": 60, "step": 10, "jobs": []}})");
+  const auto simulated = write("simulated.json", text);
+  const auto weather = write("w.epw", Epw().text());
+  const auto document = open({weather, simulated});
+  ASSERT_TRUE(document) << complaints();
+  ASSERT_TRUE(document->scenario);
+  EXPECT_NEAR(document->scenario->weather.at(0).dry_bulb_c, 21, 1e-6);
+  EXPECT_NEAR(document->recording->find("Site/AirTemperatureDryBulb")->max(), 21, 0.1);
+  const auto scenario = write(
+      "s.json", R"({"format": "hallscope-scenario", "version": 1, "start": "2026-01-01T04:00:00Z", "duration": 60})");
+  const auto by_scenario = open({facility(), scenario, weather});
+  ASSERT_TRUE(by_scenario) << complaints();
+  EXPECT_NEAR(by_scenario->scenario->weather.at(0).dry_bulb_c, 22, 1e-6);
+  const auto measured = open({facility(), wide(), weather});
+  ASSERT_TRUE(measured);
+  EXPECT_FALSE(measured->recording->find("Site/AirTemperatureDryBulb"));
+  EXPECT_THAT(complaints(), HasSubstr("telemetry was measured; it was left out"));
+  const auto still = open({facility(), weather});
+  ASSERT_TRUE(still) << complaints();
+  EXPECT_TRUE(still->recording->find("Site/AirTemperatureDryBulb")) << "nothing is simulated in it";
+  const auto broken = open({simulated, write("x.epw", "LOCATION,a,b,c,d,1,2,3,4,5\nDATA PERIODS,1,1,Data\n")});
+  ASSERT_TRUE(broken);
+  EXPECT_FALSE(broken->scenario) << "nothing is simulated in other air than was named";
+  EXPECT_TRUE(problems.has(Severity::error));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "models/facility/reading/facility_builder.h"
 #include "models/facility/reading/facility_json.h"
@@ -55,19 +57,71 @@ TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
   for (const auto* table :
        {"sep=;\ntime;rack-01;rack-02\n0;101.5;99.25\n60;102.5;98.25\n",
         "sep=,\r\n\"time\",\"rack-01\",\"rack-02\"\r\n0,101.5,99.25\r\n60,102.5,98.25\r\n",
-        "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25\n", "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25",
+        "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25\n",
+        "time;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25",
         "time\track-01\track-02\n0\t101.5\t99.25\n60\t102.5\t98.25\n",
         "# exported by a historian\n# all rights reserved\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "# time,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "time,rack-01,rack-02\n0,101.5 kW,99250 W\n60,102.5 kW,98250 W\n",
         "time,rack-01,rack-02\n0,\"101.5\",99.25\n60,0.1025 MW,\"98,250.0 W\"\n",
-        "time;rack-01;rack-02\n0;101,5 kW;99.250 W\n60;102,5 kW;98.250,0 W\n"}) {
+        "time;rack-01;rack-02\n0;101,5 kW;99.250 W\n60;102,5 kW;98.250,0 W\n",
+        "sep=\t\ntime\track-01\track-02\n0\t101.5\t99.25\n60\t102.5\t98.25\n",
+        "\"SEP=;\"\ntime;rack-01;rack-02\n0;101.5;99.25\n60;102.5;98.25\n",
+        "time|rack-01|rack-02\n0|101.5|99.25\n60|102.5|98.25\n",
+        "% Model: hall\n% Table: power\n% time,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
+        "// exported\n//\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
+        "Power of racks\nGenerated 2026-03-01\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
+        "Plant:,Hall 1\nFrom:,2026-03-01 00:00\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
+        "Plant;Hall 1\nShift;Night\n\ntime;rack-01;rack-02\n0;101,5;99,25\n60;102,5;98,25\n",
+        "time,rack-01,rack-02\ns,kW,kW\n0,101.5,99.25\n60,102.5,98.25\n",
+        "time,rack-01,rack-02\n[s],[kW],[kW]\n0,101.5,99.25\n60,102.5,98.25\n",
+        "time,rack-01,rack-02\n0,\"101,5\",\"99,25\"\n60,\"102,5\",\"98,25\"\n",
+        "\"time\",\"rack-01\",\"rack-02\",\"a\nnote\"\n0,101.5,99.25,\"one\ntwo\"\n60,102.5,98.25,x\n"}) {
     const Read r(table);
     EXPECT_NEAR(r.kw("rack-01", 0), 101.5, 1e-3) << table << r.said();
     EXPECT_NEAR(r.kw("rack-02", 0), 99.25, 1e-3) << table;
     EXPECT_NEAR(r.kw("rack-01", 60), 102.5, 1e-3) << table;
     EXPECT_NEAR(r.kw("rack-02", 60), 98.25, 1e-3) << table;
     EXPECT_FALSE(r.problems.has(Severity::error)) << table << r.said();
+  }
+}
+
+TEST(TableSpellings, Utf16NeedsNoByteOrderMark) {
+  for (const bool big : {false, true}) {
+    std::string text;
+    for (const char c : std::string("time;rack-01\r\n0;101,5\r\n60;102,5\r\n")) {
+      text += big ? '\0' : c;
+      text += big ? c : '\0';
+    }
+    const Read r(text);
+    EXPECT_NEAR(r.kw("rack-01", 60), 102.5, 1e-3) << r.said();
+  }
+}
+
+TEST(TableSpellings, NumbersAsPeopleAndProgramsWriteThem) {
+  const std::pair<const char*, double> cells[] = {
+      {"1 002,5", 1002.5},       {"1\u00a0002,5", 1002.5}, {"1\u202f002,5 kW", 1002.5}, {"1'002,5", 1002.5},
+      {"1\u2019002,5", 1002.5},  {"12,5\u00a0kW", 12.5},   {"\u00a012,5\u00a0", 12.5},  {"1,25D+01", 12.5},
+      {"1,25e1", 12.5},          {"+12,5", 12.5},          {"12500 Watts", 12.5},       {"12,5 kilowatts", 12.5},
+      {"0,0125 Megawatt", 12.5}, {"1.002,5", 1002.5}};
+  for (const auto& [cell, kw] : cells) {
+    const Read r(std::string("time;rack-01;rack-02\n0;") + cell + ";7,5\n");
+    EXPECT_NEAR(r.kw("rack-01", 0), kw, 1e-3) << cell << r.said();
+    EXPECT_TRUE(r.problems.empty()) << cell << r.said();
+  }
+  const Read cold("time,supply\n0,\u22125.5\n1,45 deg C\n2,45℃\n3,113 °F\n4,318.15 Kelvin\n");
+  EXPECT_NEAR(cold.at("hall/row/rack-01", 0, "Rack/RackLiquidSupplyTemperature").value, -5.5, 1e-4) << cold.said();
+  for (const double t : {1, 2, 3, 4}) {
+    const auto reading = cold.at("hall/row/rack-01", t, "Rack/RackLiquidSupplyTemperature");
+    EXPECT_NEAR(reading.value, 45, 1e-3) << t << cold.said();
+    EXPECT_EQ(reading.at, t);
+  }
+  // Words for nothing are notes, whoever's they are; other words are errors.
+  for (const char* word :
+       {"NA", "#N/A", "#VALUE!", "#DIV/0!", "--", "I/O Timeout", "Bad Input", "No Data", "\\N", "(null)"}) {
+    const Read r(std::string("time,rack-01,rack-02\n0,") + word + ",7.5\n");
+    EXPECT_TRUE(std::isnan(r.kw("rack-01", 0))) << word;
+    EXPECT_FALSE(r.problems.has(Severity::warning)) << word << r.said();
   }
 }
 
@@ -161,6 +215,31 @@ TEST(TableSpellings, RowsAreNeverMixedOnOneElement) {
   EXPECT_THAT(known.said(), testing::HasSubstr("line 3, 'web-2'"));
 }
 
+TEST(TableSpellings, KeysAreFoundAsTheyAreSpelled) {
+  for (const auto& [a, b] : {std::pair{"HOST-A", "Host-B"},
+                             {"host-a.dc.example.com", "host-b.dc.example.com"},
+                             {"host-a:9100", "host-b:9100"},
+                             {"rack_01", "rack_02"}}) {
+    const Read r(std::string("time,instance,node_power\n0,") + a + ",100000\n0," + b + ",50000\n");
+    EXPECT_NEAR(r.kw("rack-01", 0), 100, 1e-3) << a << r.said();
+    EXPECT_NEAR(r.kw("rack-02", 0), 50, 1e-3) << b;
+  }
+}
+
+TEST(TableSpellings, WhatTellsRowsApartIsNeverLeftOut) {
+  for (const auto* table :
+       {"time,zone,node_power\n0,a,1\n0,b,2\n10,a,3\n10,b,4\n", "time,phase,node_power\n0,1,1\n0,2,2\n10,1,3\n10,2,4\n",
+        "time,outlet,feed,node_power\n0,x,A,1\n0,y,B,2\n10,x,A,3\n10,y,B,4\n",
+        "time,hostname,gpu,node_power\n0,host-a,0,50\n0,host-a,1,60\n0,host-b,0,70\n0,host-b,1,70\n"}) {
+    const Read r(table);
+    EXPECT_FALSE(r.recording) << table << r.said();
+    EXPECT_THAT(r.said(), testing::HasSubstr("tells rows apart")) << table;
+  }
+  // Rows before and after an event, and what a row's other columns say of it.
+  const Read events("time,note,rack-01\n0,start,10\n120,before,10\n120,after,50\n240,end,50\n");
+  EXPECT_NEAR(events.kw("rack-01", 150), 50, 1e-4) << events.said();
+}
+
 TEST(TableSpellings, ANameAmongValuesIsNoKey) {
   const Read hottest("time,rack-01,rack-02,hottest\n0,10,20,host-b\n60,30,20,host-a\n");
   EXPECT_NEAR(hottest.kw("rack-01", 60), 30, 1e-4) << hottest.said();
@@ -183,6 +262,14 @@ TEST(TableSpellings, QualityCodesOfOtherSystems) {
                                   {"0", "2147483648"},
                                   {"0", "0x80000000"},
                                   {"ok", "Invalid"},
+                                  {"Good (192)", "Bad (24)"},
+                                  {"\"good, non-specific\"", "Bad: Not Connected"},
+                                  {"G", "B"},
+                                  {"Q_GOOD", "Q_BAD"},
+                                  {"{ok}", "\"{fault,down}\""},
+                                  {"\"{ok,unackedAlarm}\"", "{disabled}"},
+                                  {"Measured", "not good"},
+                                  {"\"{false,false,false,false}\"", "\"{false,true,false,false}\""},
                                   {"GOOD", "questionable"}}) {
     const std::string head = "time,element,metric,value,quality\n";
     const Read r(head + "0,host-a,Rack/RackPower,1000," + good + "\n0,host-b,Rack/RackPower,1000," + bad + "\n", false);
@@ -225,7 +312,13 @@ TEST(TableSpellings, TimesOfColumns) {
                                             {"1772370000", "1772370060"},
                                             {"1772370000000", "1772370060000"},
                                             {"1772370000000000000", "1772370060000000000"},
-                                            {"Mar 01 2026 13:00:00 UTC", "Mar 01 2026 13:01:00 UTC"}}) {
+                                            {"Mar 01 2026 13:00:00 UTC", "Mar 01 2026 13:01:00 UTC"},
+                                            {"20260301130000", "20260301130100"},
+                                            {"20260301130000000", "20260301130100000"},
+                                            {"46082.541666666664", "46082.54236111111"},
+                                            {"2026-03-01_13:00:00", "2026-03-01_13-01-00"},
+                                            {"[2026-03-01 13:00:00]", "[2026-03-01 13:01:00]"},
+                                            {"Sun Mar  1 13:00:00 2026", "Sun Mar  1 13:01:00 UTC 2026"}}) {
     const Read r(std::string("Timestamp (UTC),rack-01\n") + first + ",100\n" + second + ",101\n", true, more);
     ASSERT_TRUE(r.recording) << first << r.said();
     EXPECT_TRUE(r.recording->absolute);
@@ -245,6 +338,87 @@ TEST(TableSpellings, TimesOfColumns) {
   ASSERT_TRUE(apart.recording) << apart.said();
   EXPECT_NEAR(apart.recording->start(), 1772370000, 1e-3);
   EXPECT_NEAR(apart.kw("rack-01", 1772370060), 2, 1e-3);
+}
+
+TEST(TableSpellings, NumbersOfTimeMeanWhatTheirHeadingSays) {
+  const std::tuple<const char*, const char*, double> tables[] = {
+      {"Time [h]", "1", 3600},        {"Time (min)", "1", 60},       {"time_ms", "60000", 60},
+      {"Elapsed Time (s)", "60", 60}, {"Time [days]", "0.5", 43200}, {"hours", "2", 7200},
+      {"time_us", "1500000", 1.5},    {"Time, min", "1.5", 90}};
+  for (const auto& [heading, second, at] : tables) {
+    const bool quoted = std::string_view(heading).find(',') != std::string_view::npos;
+    const std::string mark = quoted ? "\"" : "";
+    const Read r(mark + heading + mark + ",rack-01\n0,100\n" + second + ",101\n");
+    ASSERT_TRUE(r.recording) << heading << r.said();
+    EXPECT_FALSE(r.recording->absolute) << heading;
+    EXPECT_NEAR(r.recording->end(), at, 1e-9) << heading;
+    EXPECT_FALSE(r.problems.has(Severity::warning)) << r.said();
+  }
+  const Read below("time,rack-01\nh,W\n0,100\n1,101\n");
+  ASSERT_TRUE(below.recording) << below.said();
+  EXPECT_NEAR(below.recording->end(), 3600, 1e-9) << "a row of units says it too";
+  const Read clock("timestamp_ms,rack-01\n1772370000000,100\n1772370060000,101\n");
+  ASSERT_TRUE(clock.recording) << clock.said();
+  EXPECT_NEAR(clock.recording->end(), 1772370060, 1e-3);
+}
+
+TEST(TableSpellings, DaysOfSpreadsheets) {
+  for (const auto* table : {"Date,rack-01\n46082.541666666664,100\n46082.54236111111,101\n",
+                            "Datum;rack-01\n46082,541666666664;100\n46082,54236111111;101\n",
+                            "timestamp,rack-01\n46082.5417,100\n46082.54236111111,101\n"}) {
+    const Read r(table);
+    ASSERT_TRUE(r.recording && r.recording->absolute) << table << r.said();
+    EXPECT_NEAR(r.recording->end(), 1772370060, 1e-2) << table;
+    EXPECT_THAT(r.said(), testing::HasSubstr("spreadsheet"));
+  }
+  const Read offsets("time,rack-01\n46082.5,100\n46083.5,101\n");
+  ASSERT_TRUE(offsets.recording);
+  EXPECT_FALSE(offsets.recording->absolute) << "seconds of a run that began before";
+}
+
+TEST(TableSpellings, InstantsInSeveralColumns) {
+  for (const auto* table : {"Year,Month,Day,Hour,Minute,rack-01\n2026,3,1,13,0,100\n2026,3,1,13,1,101\n",
+                            "Date,Hour,Minute,rack-01\n2026-03-01,13,0,100\n2026-03-01,13,1,101\n",
+                            "rack-01,Jahr,Monat,Tag,Stunde,Minute,Sec\n100,2026,3,1,13,0,0\n101,2026,3,1,13,1,0\n",
+                            "Datum;Uhrzeit;rack-01\n01.03.2026;13:00:00;100\n01.03.2026;13:01:00;101\n"}) {
+    const Read r(table);
+    ASSERT_TRUE(r.recording) << table << r.said();
+    EXPECT_NEAR(r.recording->start(), 1772370000, 1e-3) << table;
+    EXPECT_NEAR(r.kw("rack-01", 1772370060), 101, 1e-3) << table;
+    EXPECT_EQ(r.at("hall/row/rack-01", 1772370060).at, 1772370060) << table;
+  }
+  const Read hours("Date,Hour,rack-01\n03/01/2026,23,100\n03/01/2026,24,101\n", true, "\"dates\": \"month-first\",");
+  ASSERT_TRUE(hours.recording) << hours.said();
+  EXPECT_NEAR(hours.recording->end(), 1772409600, 1e-3) << "24 is the end of the day";
+}
+
+TEST(TableSpellings, OffsetsInWords) {
+  const std::pair<const char*, double> offsets[] = {
+      {"0 days 00:01:00", 60}, {"1 day, 0:01:00", 86460}, {"1.00:01:00", 86460}, {"PT1M30S", 90}, {"P1DT1H", 90000},
+      {"1 min", 60},           {"2 hours 30 min", 9000},  {"90 sec", 90}};
+  for (const auto& [text, seconds] : offsets) {
+    const Read r(std::string("time;rack-01\n0s;1\n") + text + ";2\n");
+    ASSERT_TRUE(r.recording) << text << r.said();
+    EXPECT_NEAR(r.recording->end(), seconds, 1e-9) << text;
+  }
+}
+
+TEST(TableSpellings, LongTablesAsHistoriansCallTheirColumns) {
+  const std::string points = "\"dates\": \"day-first\",";
+  for (const auto* table :
+       {"Timestamp,Device,Point,Value,Units\n2026-03-01 13:00,host-a,Rack/RackPower,101.5,kW\n",
+        "ts;asset;tag;val;uom\n2026-03-01 13:00;host-a;Rack/RackPower;101,5;kilowatts\n",
+        "TagName,DateTime,Value,Quality\nrack-01,2026-03-01 13:00,101.5,192\n",
+        "PointName;TimeStamp;Value;Status\nrack-01;01/03/2026 13:00;101,5;Good\n",
+        "time,variable,value\n2026-03-01 13:00,rack-01,101.5\n",
+        "time\telement\tmetric\tvalue\tunit\n2026-03-01 13:00\thost-a\tRack/RackPower\t101500\tWatts\n"}) {
+    const Read r(table, false, points);
+    EXPECT_NEAR(r.kw("rack-01", 1772370000), 101.5, 1e-3) << table << r.said();
+    EXPECT_FALSE(r.problems.has(Severity::warning)) << table << r.said();
+  }
+  const Read stranger("TagName,DateTime,Value\nplant.x,2026-03-01 13:00,1\n", false);
+  EXPECT_THAT(stranger.said(), testing::HasSubstr("'plant.x'"));
+  EXPECT_THAT(stranger.said(), testing::HasSubstr("\"bindings\""));
 }
 
 }  // namespace

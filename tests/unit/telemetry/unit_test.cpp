@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <tuple>
+
+#include <cmath>
 
 namespace hallscope {
 namespace {
@@ -90,6 +93,32 @@ TEST(Unit, AnAxisHasOneUnit) {
   EXPECT_EQ(display_unit(Quantity::power, std::nan("")).name, "W");
   EXPECT_EQ(display_unit(Quantity::ratio, 1).name, "%");
   EXPECT_DOUBLE_EQ(display_unit(Quantity::ratio, 1).scale, 100);
+}
+
+TEST(Unit, WrittenOutAndAsOtherSystemsCallThem) {
+  const std::tuple<const char*, double, Quantity, double> units[] = {
+      {"kilowatts", 1, Quantity::power, 1000},
+      {"degrees-celsius", 45, Quantity::temperature, 45},  // BACnet
+      {"degreesFahrenheit", 113, Quantity::temperature, 45},
+      {"[degF]", 113, Quantity::temperature, 45},  // UCUM
+      {"Kelvin", 318.15, Quantity::temperature, 45},
+      {"liters-per-second", 1, Quantity::flow, 1e-3},
+      {"cubicMetersPerHour", 3.6, Quantity::flow, 1e-3},
+      {"us_gallons_per_minute", 15.85032314, Quantity::flow, 1e-3},
+      {"psig", 14.5037738, Quantity::pressure, 1e5},
+      {"inWC", 401.46308, Quantity::pressure, 1e5},
+      {"mH2O", 10.1971621, Quantity::pressure, 1e5},
+      {"mmHg", 750.061683, Quantity::pressure, 1e5},
+      {"percent-relative-humidity", 50, Quantity::humidity, 0.5},
+      {"BTU/h", 3412.14163, Quantity::power, 1000},
+      {"tons-refrigeration", 1, Quantity::power, 3516.8528}};
+  for (const auto& [name, value, quantity, si] : units) {
+    const auto unit = unit_conversion(name);
+    ASSERT_TRUE(unit) << name;
+    EXPECT_EQ(unit->quantity, quantity) << name;
+    EXPECT_NEAR(value * unit->scale + unit->offset, si, std::abs(si) * 1e-6) << name;
+  }
+  for (const char* none : {"kg/s", "stone", "no-units", "kilo", "m w"}) EXPECT_FALSE(unit_conversion(none)) << none;
 }
 
 }  // namespace

@@ -111,11 +111,22 @@ TEST(WideCsv, BrokenRowsAreSkippedAndCounted) {
   EXPECT_EQ(r.find("quotation mark")->where, "line 7");
 }
 
-TEST(WideCsv, TimeThatGoesBackIsSkippedAndCounted) {
+TEST(WideCsv, RowsArePutInTheOrderOfTheirTimes) {
   const Read r("time,power[1]\n0,1\n10,2\n5,3\n20,5\n");
-  EXPECT_EQ(r.recording->sample_count(), 3u);
+  EXPECT_EQ(r.recording->sample_count(), 4u);
   EXPECT_FLOAT_EQ(r.at("CDU/ActivePower", "cdu-01", 12).value, 2000);
+  EXPECT_FLOAT_EQ(r.at("CDU/ActivePower", "cdu-01", 7).value, 3000);
   EXPECT_EQ(r.find("goes backwards")->where, "line 4");
+  EXPECT_EQ(r.find("goes backwards")->severity, Severity::warning);
+  // As many systems export it.
+  const Read newest("time,power[1],power[2]\n20,5,50\n10,2,\n10,3,30\n0,1,10\n");
+  EXPECT_FLOAT_EQ(newest.at("CDU/ActivePower", "cdu-01", 0).value, 1000);
+  EXPECT_FLOAT_EQ(newest.at("CDU/ActivePower", "cdu-01", 10).value, 3000) << "of two rows the later counts";
+  EXPECT_FLOAT_EQ(newest.at("CDU/ActivePower", "cdu-02", 20).value, 50000);
+  EXPECT_EQ(newest.find("newest rows come first")->severity, Severity::note);
+  // An hour that clocks go through twice.
+  const Read twice("time,power[1]\n2026-10-25 02:00,1\n2026-10-25 02:30,2\n2026-10-25 02:00,3\n2026-10-25 03:00,4\n");
+  EXPECT_EQ(twice.find("comes again with other values")->severity, Severity::warning);
 }
 
 TEST(WideCsv, HeadersThatCannotBeBoundAreNamed) {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace hallscope {
+
+/// Whether a column is called as times are: "time", "Timestamp (UTC)", "Date/Time", "time_ms", "Elapsed [h]".
+bool is_time_name(std::string_view heading);
+
+/// Whether it is called as days are, with or without a time of day: "Date", "DateTime", "Datum".
+bool is_date_name(std::string_view heading);
+
+/// The seconds that 1 stands for in a column of offsets, where its heading says so: 3600 for "Time [h]" and "hours",
+/// 1e-3 for "time_ms". Nothing where it does not.
+std::optional<double> seconds_named(std::string_view heading);
+
+}  // namespace hallscope
