@@ -30,6 +30,8 @@ class GlHost {
   void begin(int width, int height);
   /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
   void paint(unsigned framebuffer);
+  /// Renders them without showing it; `framebuffer` is bound afterwards. Call begin() first.
+  void render(unsigned framebuffer);
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
   /// How many samples a pixel the renderer has; 0 before the first begin().

@@ -174,8 +174,7 @@ TEST(DifferenceTrack, KnowsTheExtremesOfVeryManyElements) {
   // Without the first of them each stands in another column of A.
   const DifferenceTrack of_most(b, dense(at_every_second(seconds), most, fewer), 0);
   EXPECT_EQ(of_most.elements().size(), most.size());
-  EXPECT_EQ(of_most.min(), -13);
-  EXPECT_EQ(of_most.max(), 2);
+  EXPECT_EQ(of_most.reading(0, 5).value, 2);
   EXPECT_EQ(of_most.reading(many - 2, 5).value, -13);
 }
 
