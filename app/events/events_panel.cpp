@@ -120,6 +120,22 @@ void EventsPanel::show_workspace(Parts parts) {
   for (const auto& kind : model_->kinds()) kind_->addItem(kind, kind);
   kind_->setCurrentIndex(std::max(0, kind_->findData(chosen)));
   filter();
+  if (!top.isValid() && isVisible()) go_to_instant();
+}
+
+/// The frame of the keyboard stands there, so that its arrows go on from it; nothing is chosen, and what somebody has
+/// chosen stays.
+void EventsPanel::go_to_instant() {
+  constexpr double just_after_s = 0.1;  // what begins at the instant has begun
+  const int row = model_->row_before(workspace_.shown().instant + just_after_s);
+  if (row < 0 || table_->selectionModel()->hasSelection()) return;
+  table_->selectionModel()->setCurrentIndex(model_->index(row, 0), QItemSelectionModel::NoUpdate);
+  table_->scrollTo(model_->index(row, 0), QTableView::PositionAtCenter);
+}
+
+void EventsPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  go_to_instant();
 }
 
 void EventsPanel::filter() {
@@ -127,10 +143,9 @@ void EventsPanel::filter() {
   const int rows = model_->rowCount();
   count_->setText(to_qt(say_count(rows, "%n event", "%n events")));
   const bool filtered = !words_->text().isEmpty() || kind_->currentIndex() > 0;
-  empty_->set_note(!workspace_.shown().recorded()
-                       ? tr("Nothing is recorded here: open telemetry beside the facility, or run a scenario (Ctrl+R)")
-                   : filtered ? tr("No event is as the filter above wants it")
-                              : tr("Nothing happened in what is recorded"));
+  empty_->set_note(!workspace_.shown().recorded() ? nothing_recorded_text()
+                   : filtered                     ? tr("No event is as the filter above wants it")
+                                                  : tr("Nothing happened in what is recorded"));
   previous_->setEnabled(rows > 0);
   next_->setEnabled(rows > 0);
 }

@@ -17,6 +17,7 @@ class EventsModel;
 class EmptyNote;
 
 /// What happened: events and alarms, filtered and sorted. A click on one goes to its instant and flies to its element.
+/// It opens where one is: at the last one that had begun at the instant shown.
 class EventsPanel : public QWidget {
   Q_OBJECT
 
@@ -30,7 +31,9 @@ class EventsPanel : public QWidget {
   QString copy_text() const;
 
  private:
+  void showEvent(QShowEvent*) override;
   void make_table();
+  void go_to_instant();
   void show_workspace(Parts);
   void filter();
   void go_to_row(int row);
