@@ -72,11 +72,13 @@ LabelSources FacilityParts::label_sources() {
 }
 
 FacilityParts::~FacilityParts() {
+  if (!attached_) return;
   for (auto* part : world_) part->remove_from(renderers_.world);
   for (auto* part : over_) part->remove_from(renderers_.over);
 }
 
 void FacilityParts::attach() {
+  attached_ = true;
   for (auto* part : world_) part->add_to(renderers_.world);
   for (auto* part : over_) part->add_to(renderers_.over);
 }

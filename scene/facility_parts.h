@@ -70,8 +70,6 @@ struct FacilityParts {
   void sight_changed();
   void set_theme(const Theme&);
   void prepare(const FrameView&);
-  /// True when the frame prepared last had no time for all that has come near: the next ones add more.
-  bool preparing() const { return bodies.preparing() || coolant().preparing(); }
   void release(vtkOpenGLRenderWindow*);
   /// The nearest of all that is drawn.
   Pick pick(const Ray&) const;
@@ -99,6 +97,7 @@ struct FacilityParts {
   PointerGrip grip;
   OverlayPlaces overlay;
   FrameCache frames;
+  bool postponed = false;  ///< the frame prepared last had no room for all that has come near: the next ones add more
 
  private:
   void add_new_actors();
@@ -135,6 +134,7 @@ struct FacilityParts {
 
  private:
   std::vector<ScenePart*> world_, over_, list_;  // in drawing order; the list has both
+  bool attached_ = false;
 };
 
 }  // namespace hallscope

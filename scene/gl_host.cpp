@@ -89,6 +89,17 @@ void GlHost::paint(unsigned framebuffer, bool straight) {
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
+void GlHost::render(unsigned framebuffer) {
+  auto* state = window_->GetState();
+  state->Reset();
+  state->Push();
+  state->vtkglDepthFunc(GL_LEQUAL);
+  state->vtkglDepthMask(GL_TRUE);
+  window_->Render();
+  state->Pop();
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+}
+
 void GlHost::set_samples(int samples) { samples_ = samples; }
 
 void GlHost::read(unsigned framebuffer, int width, int height, std::uint8_t* rgba) {

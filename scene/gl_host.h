@@ -31,6 +31,8 @@ class GlHost {
   /// Renders all renderers and copies the picture into `framebuffer`. Call begin() first.
   /// `straight`: from where it was drawn, without the copy that VTK keeps for others to read; of one sample a pixel.
   void paint(unsigned framebuffer, bool straight = false);
+  /// Renders them without showing it; `framebuffer` is bound afterwards. Call begin() first.
+  void render(unsigned framebuffer);
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
   /// How many samples a pixel the renderer has; 0 before the first begin().

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkSmartPointer.h>
 
 #include "models/facility/element_roles.h"
 #include "scene/geometry/mesh.h"
@@ -36,7 +37,15 @@ void forget_data(std::vector<std::uint8_t>& rgba, bool transparent) {
 }  // namespace
 
 struct Scene::Impl {
+  /// How far measure_frame() is.
+  struct Measuring {
+    int frame = 0;
+    bool sampled = false;
+    FrameTimes times;
+  };
+
   SceneState state;
+  Measuring measuring;
   SceneCamera camera{state};
   SceneLayers layers{state};
   SceneSight sight{state};
@@ -45,19 +54,34 @@ struct Scene::Impl {
   SceneRulers rulers{state};
   SceneOverlay overlay{state};
 
-  /// Draws one pass of a picture in which nothing moves into `state.pass`.
+  /// Draws one pass of a picture in which nothing moves into `state.pass`, or what of it is not done yet.
   void draw_pass(unsigned framebuffer, int width, int height, int n) {
     auto& s = state;
-    const auto at = StillPicture::offset(n, s.smoothing.still_passes);
-    s.jitter_x = at[0];
-    s.jitter_y = at[1];
-    s.pass_of_still = n;
-    s.draw(framebuffer, width, height, true);
-    s.pass_of_still.reset();
-    s.jitter_x = s.jitter_y = 0;
+    if (s.taken_pass == n && s.width == width && s.height == height) {
+      s.finish_pass(framebuffer);
+    } else {
+      const auto at = StillPicture::offset(n, s.smoothing.still_passes);
+      s.jitter_x = at[0];
+      s.jitter_y = at[1];
+      s.pass_of_still = n;
+      s.draw(framebuffer, width, height, true);
+      s.pass_of_still.reset();
+      s.jitter_x = s.jitter_y = 0;
+    }
     s.pass.resize(bytes_of(width, height));
     s.host.read(framebuffer, width, height, s.pass.data());
     forget_data(s.pass, s.wishes.transparent);
+  }
+
+  /// The pass that refine() would draw next; nothing where it is to do something else first.
+  std::optional<int> next_pass(int width, int height) const {
+    const auto& s = state;
+    const int wanted = s.smoothing.still_passes;
+    if (s.parts->postponed || wanted <= 0 || field.preparing()) return std::nullopt;
+    const std::size_t bytes = bytes_of(width, height);
+    if (s.hover_changed && s.kept.holds(bytes)) return std::nullopt;
+    const int done = s.hover_changed || s.pass.size() != bytes ? 0 : s.still.passes();
+    return done < wanted ? std::optional(done) : std::nullopt;
   }
 
   /// Lays what is hovered now into the picture that was finished. What is compared is drawn in the same light.
@@ -93,10 +117,42 @@ const SceneMarks& Scene::marks() const { return impl_->marks; }
 const SceneRulers& Scene::rulers() const { return impl_->rulers; }
 const SceneOverlay& Scene::overlay() const { return impl_->overlay; }
 
-void Scene::set_facility(std::shared_ptr<const Facility> facility) {
+/// Parts that are in no renderer yet. Theirs live as long as they do.
+class PictureDraft {
+ public:
+  vtkSmartPointer<vtkRenderer> world, over;
+  const Theme* theme = nullptr;
+  std::unique_ptr<FacilityParts> parts;
+};
+
+void end_draft(PictureDraft* draft) { delete draft; }
+
+MakeDraft Scene::drafting() {
+  auto& s = impl_->state;
+  const vtkSmartPointer<vtkRenderer> world = s.renderer.Get(), over = s.over.Get();
+  return [world, over, theme = s.theme, measure = s.widths.measure()](std::shared_ptr<const Facility> facility,
+                                                                      const LayerSetups& layers) {
+    auto draft = std::make_unique<PictureDraft>();
+    draft->world = world;
+    draft->over = over;
+    draft->theme = theme;
+    draft->parts = std::make_unique<FacilityParts>(std::move(facility), PictureRenderers{world, over}, *theme, measure);
+    for (const auto kind : all_of<LayerKind>) {
+      draft->parts->setups[kind] = layers[kind];
+      draft->parts->layer_changed(kind);
+    }
+    return draft.release();
+  };
+}
+
+void Scene::set_facility(std::shared_ptr<const Facility> facility, PictureDraft* draft) {
   auto& s = impl_->state;
   // What needs much memory comes first: where that is not there, what was shown stays.
-  auto fresh = std::make_unique<FacilityParts>(std::move(facility), s.renderers(), *s.theme, s.widths.measure());
+  const bool made = draft && draft->parts && draft->world == s.renderer.Get() && draft->parts->facility == facility;
+  auto fresh = made ? std::move(draft->parts)
+                    : std::make_unique<FacilityParts>(std::move(facility), s.renderers(), *s.theme, s.widths.measure());
+  if (made && draft->theme != s.theme) fresh->set_theme(*s.theme);
+  if (made) draft->world = draft->over = nullptr;
   fresh->set_time(s.time);
   s.parts = std::move(fresh);
   s.parts->attach();
@@ -130,6 +186,7 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.still.begin(0, 0);
   s.jitter_x = s.jitter_y = 0;
   s.pass_of_still.reset();
+  s.taken_pass.reset();
   s.kept.forget();
   s.hover_changed = false;
   const bool moves = s.moved() || dragging();
@@ -149,7 +206,7 @@ double Scene::drawn_share() const { return impl_->state.drawn_share; }
 bool Scene::refine(unsigned framebuffer, int width, int height) {
   auto& s = impl_->state;
   const int wanted = s.smoothing.still_passes;
-  if (s.parts->preparing()) {  // piece by piece, so that nobody waits for all of it
+  if (s.parts->postponed) {  // piece by piece, so that nobody waits for all of it
     s.still.begin(0, 0);
     s.kept.forget();
     s.draw(framebuffer, width, height);
@@ -167,6 +224,7 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
   if (std::exchange(s.hover_changed, false)) {
     // Nothing but a frame around something is another: all else stays as smooth as it was.
     s.still.begin(0, 0);
+    s.taken_pass.reset();
     if (s.kept.holds(bytes)) {
       impl_->touch_up(framebuffer, width, height);
       return true;
@@ -187,6 +245,18 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
   return unfinished;
 }
 
+bool Scene::prepare_refining(unsigned framebuffer, int width, int height) {
+  auto& s = impl_->state;
+  const auto pass = impl_->next_pass(width, height);
+  if (!pass) return false;
+  const bool taken = s.taken_pass == *pass && s.width == width && s.height == height && !s.hover_changed;
+  if (!taken) {
+    if (std::exchange(s.hover_changed, false)) s.still.begin(0, 0);
+    return s.take_pass(framebuffer, width, height, *pass);
+  }
+  return s.light.gather_some(static_cast<std::size_t>(std::max(1, s.smoothing.rays_at_once)));
+}
+
 void Scene::set_smoothing(const Smoothing& smoothing) {
   impl_->state.smoothing = smoothing;
   impl_->state.motion.set(smoothing.least_share, smoothing.quick_ms);
@@ -195,26 +265,26 @@ void Scene::set_smoothing(const Smoothing& smoothing) {
 
 const Smoothing& Scene::smoothing() const { return impl_->state.smoothing; }
 
-FrameTimes Scene::measure_frames(unsigned framebuffer, int width, int height) {
+std::optional<FrameTimes> Scene::measure_frame(unsigned framebuffer, int width, int height) {
+  constexpr int frames = 4;  // the first makes buffers and shaders
   auto& s = impl_->state;
-  const auto frame_ms = [&](int samples) {
-    s.host.set_samples(samples);
-    double best = 1e9;
-    for (int i = 0; i < 4; ++i) {  // the first makes buffers and shaders
-      const auto start = Clock::now();
-      s.draw(framebuffer, width, height);
-      s.host.finish();
-      if (i > 0) best = std::min(best, ms_since(start));
-    }
-    return best;
-  };
-  FrameTimes times;
-  times.plain_ms = frame_ms(0);
-  times.can_sample = s.host.most_samples() >= 4;
+  auto& m = impl_->measuring;
+  s.host.set_samples(m.sampled ? 4 : 0);
+  const auto start = Clock::now();
+  s.draw(framebuffer, width, height);
+  s.host.finish();
+  auto& best = m.sampled ? m.times.sampled_ms : m.times.plain_ms;
+  if (m.frame > 0) best = m.frame == 1 ? ms_since(start) : std::min(best, ms_since(start));
+  if (++m.frame < frames) return std::nullopt;
+  m.frame = 0;
+  m.times.can_sample = s.host.most_samples() >= 4;
   // Where a plain frame is slow already, the answer is known.
-  if (times.can_sample && times.plain_ms < 1000.0 / 60) times.sampled_ms = frame_ms(4);
+  if (!m.sampled && m.times.can_sample && m.times.plain_ms < 1000.0 / 60) {
+    m.sampled = true;
+    return std::nullopt;
+  }
   s.host.set_samples(s.smoothing.samples);
-  return times;
+  return std::exchange(m, {}).times;
 }
 
 void Scene::set_light(const LightSetup& setup) { impl_->state.light.set(setup); }

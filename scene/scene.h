@@ -16,6 +16,7 @@
 #include "scene/look/theme.h"
 #include "scene/marks.h"
 #include "scene/overlay.h"
+#include "scene/picture_draft.h"
 #include "scene/rulers.h"
 #include "scene/scene_change.h"
 #include "scene/sight.h"
@@ -53,8 +54,11 @@ class Scene {
   const SceneOverlay& overlay() const;
 
   /// Replaces everything shown; layers are emptied, the camera goes to the campus preset. nullptr empties the scene.
-  /// Where there is not enough memory for it, std::bad_alloc, and what was shown stays.
-  void set_facility(std::shared_ptr<const Facility>);
+  /// Where there is not enough memory for it, std::bad_alloc, and what was shown stays. With a draft of it that is
+  /// shown, with its layers; a draft of another one, or one that was taken already, counts for nothing.
+  void set_facility(std::shared_ptr<const Facility>, PictureDraft* draft = nullptr);
+  /// Makes drafts in the theme of now.
+  MakeDraft drafting();
   /// The instant shown, on the recording's axis.
   void set_time(double seconds);
   double time() const;
@@ -73,11 +77,15 @@ class Scene {
   /// How much of each side of the world the picture painted last was drawn with: less than 1 only in motion, where the
   /// renderer does not keep up and the smoothing allows it. Words and marks are always drawn whole.
   double drawn_share() const;
+  /// Does a part of what the next refine() has to do, small enough that nobody waits for it: true while there is more,
+  /// or the renderer is still busy with the last. Shows nothing: `framebuffer` stays as it is, and is bound afterwards.
+  bool prepare_refining(unsigned framebuffer, int width, int height);
   /// Fast by default.
   void set_smoothing(const Smoothing&);
   const Smoothing& smoothing() const;
-  /// Paints the scene a few times, without and with several samples a pixel, and says how long a frame takes.
-  FrameTimes measure_frames(unsigned framebuffer, int width, int height);
+  /// Paints the scene to see how long that takes, without and with several samples a pixel: nothing until it has been
+  /// called a few times.
+  std::optional<FrameTimes> measure_frame(unsigned framebuffer, int width, int height);
   /// Full by default.
   void set_light(const LightSetup&);
   const LightSetup& light() const;

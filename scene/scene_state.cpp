@@ -16,7 +16,7 @@ SceneState::SceneState() {
   host.add(renderer);
   host.add(over);
   reduced.watch(renderer, over, host.window());
-  light.watch(renderer, host.window());
+  light.watch(renderer, over, host.window());
   parts = std::make_unique<FacilityParts>(nullptr, renderers(), *theme, widths.measure());
   parts->attach();
   set_background();
@@ -90,7 +90,7 @@ double SceneState::place_camera() {
   return range.first;
 }
 
-void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fine) {
+void SceneState::prepare(int to_width, int to_height, bool fine, bool taking) {
   width = std::max(1, to_width);
   height = std::max(1, to_height);
   camera.set_viewport(width, height);
@@ -104,8 +104,9 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
     parts->overlay.outdate();
     place_overlays();
   }
+  FrameWork work(fine);
   FrameView frame{renderer, over,    host.window(), camera, view_of(camera.pose()), near_plane, width,
-                  height,   scale(), *theme,        wishes, parts->overlay};
+                  height,   scale(), *theme,        wishes, parts->overlay,         work};
   frame.selection = parts->selection;
   frame.selected = parts->selected;
   frame.selected_overhead = parts->selected_overhead;
@@ -114,7 +115,9 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   frame.fine = fine;
   frame.share = drawn_share;
   const PictureLight::Frame lit{camera.pose(), camera.field_of_view(), frame.view.eye, width, height, theme->name};
-  if (pass_of_still)
+  if (pass_of_still && taking)
+    light.prepare_taking(lit, *pass_of_still, smoothing.still_passes);
+  else if (pass_of_still)
     light.prepare_still(lit, *pass_of_still, smoothing.still_passes);
   else
     light.prepare_moving(lit, smoothing.moving_rays);
@@ -122,7 +125,37 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   frame.flat = light.setup().mode == LightMode::flat;
   frame.shadows = !frame.gathered && (frame.flat || !parts->shade.ready());
   parts->prepare(frame);
+  parts->postponed = work.postponed();
+}
+
+void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fine) {
+  taken_pass.reset();
+  prepare(to_width, to_height, fine, false);
   host.paint(framebuffer, drawn_share < 1);
+}
+
+bool SceneState::take_pass(unsigned framebuffer, int to_width, int to_height, int n) {
+  const auto at = StillPicture::offset(n, smoothing.still_passes);
+  jitter_x = at[0];
+  jitter_y = at[1];
+  pass_of_still = n;
+  prepare(to_width, to_height, true, true);
+  pass_of_still.reset();
+  jitter_x = jitter_y = 0;
+  if (!light.acts()) return false;
+  over->DrawOff();
+  host.render(framebuffer);
+  over->DrawOn();
+  taken_pass = n;
+  return true;
+}
+
+void SceneState::finish_pass(unsigned framebuffer) {
+  taken_pass.reset();
+  light.prepare_shine();
+  renderer->DrawOff();
+  host.paint(framebuffer);
+  renderer->DrawOn();
 }
 
 }  // namespace hallscope

@@ -45,6 +45,11 @@ struct SceneState {
   PictureShape shape();
   /// `fine`: a picture that stays.
   void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);
+  /// The world of pass `n` of a picture in which nothing moves, taken for the light that is to be gathered for it;
+  /// `framebuffer` stays as it is. False where no light is: then nothing is drawn.
+  bool take_pass(unsigned framebuffer, int to_width, int to_height, int n);
+  /// The picture taken last, with its light and what lies over it.
+  void finish_pass(unsigned framebuffer);
 
   GlHost host;
   vtkNew<vtkRenderer> renderer, over;  ///< what light falls on; what lies over it
@@ -80,6 +85,7 @@ struct SceneState {
 
   PictureLight light;
   std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
+  std::optional<int> taken_pass;     ///< whose light is being gathered, see take_pass()
 
  private:
   struct Moment {
@@ -89,6 +95,7 @@ struct SceneState {
   };
   Moment moment_;
 
+  void prepare(int to_width, int to_height, bool fine, bool taking);
   void keep_framed();
   double place_camera();  // answers the near plane
 };

@@ -167,8 +167,7 @@ void AlarmsPanel::show_count() {
   }
   count_->setText(text);
   const bool filtered = !words_->text().isEmpty() || on_now_->isChecked() || not_seen_->isChecked();
-  empty_->set_note(!s.recorded()
-                       ? tr("Nothing is recorded here: open telemetry beside the facility, or run a scenario (Ctrl+R)")
+  empty_->set_note(!s.recorded()   ? nothing_recorded_text()
                    : !s.alarms.log ? tr("Looking for alarms…")
                    : filtered      ? tr("No alarm is as the filter above wants it")
                                    : tr("No alarm in what is recorded. Rules… says what is watched"));

@@ -32,7 +32,8 @@ bool still_holds(const Opened& known, const Recording& recording) {
 
 /// What the window derives from a document. The search is taken over from one of the same facility, and of a document
 /// that is still growing the density, where it holds.
-std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<const Opened>& known, bool growing) {
+std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<const Opened>& known, bool growing,
+                                       const DocumentLoader::Prepare& prepare) {
   auto opened = std::make_shared<Opened>();
   auto shared = std::make_shared<Document>(std::move(document));
   const bool same = known && known->document->facility == shared->facility;
@@ -49,6 +50,7 @@ std::shared_ptr<const Opened> describe(Document document, const std::shared_ptr<
     opened->density_end = recording.empty() ? 0 : recording.end();
   }
   opened->document = std::move(shared);
+  if (!same && prepare) prepare(*opened);
   return opened;
 }
 
@@ -158,15 +160,16 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
   sorting_.cancel();
   if (run_.busy()) cancel();
   Q_EMIT starting(files);
-  run_.start([this, files, known = std::move(known), open = std::move(open)](const std::stop_token& stop,
-                                                                             const LatestRun::Tell& tell) mutable {
+  auto prepare = ask_preparing_ ? ask_preparing_() : Prepare();
+  run_.start([this, files, known = std::move(known), open = std::move(open), prepare = std::move(prepare)](
+                 const std::stop_token& stop, const LatestRun::Tell& tell) mutable {
     const auto progress = progress_of(
         stop, tell, [this](double fraction, const QString& stage) { Q_EMIT this->progress(fraction, stage); });
     const auto shown = std::make_shared<std::atomic<bool>>(true);
     bool growing = false;
     const Arrival arrival = [&](const Document& so_far) {
       if (stop.stop_requested() || !shown->exchange(false)) return;
-      known = describe(so_far, known, std::exchange(growing, true));
+      known = describe(so_far, known, std::exchange(growing, true), prepare);
       tell([this, opened = known, shown] {
         Q_EMIT arrived(opened);
         *shown = true;
@@ -178,7 +181,8 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     try {
       auto document = open(problems, progress, arrival, stop);
       if (document) rules = alarm_rules_among(document->sources, document->problems);
-      if (document && report(progress, 0.95, "Indexing")) opened = describe(std::move(*document), known, false);
+      if (document && report(progress, 0.95, "Indexing"))
+        opened = describe(std::move(*document), known, false, prepare);
     } catch (const std::bad_alloc&) {
       problems.error(files.value(0).toStdString(), "",
                      say("cannot be opened: there is not enough memory; close other programs or open less at once"));

@@ -2,7 +2,9 @@
 
 #include <QObject>
 #include <QStringList>
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "app/work/latest_run.h"
 #include "app/workspace/opened.h"
@@ -26,6 +28,11 @@ class DocumentLoader : public QObject {
 
  public:
   explicit DocumentLoader(QObject* parent = nullptr, FileKinds = file_kinds());
+
+  /// Something more to derive from the document of another facility, on the loader's thread.
+  using Prepare = std::function<void(Opened&)>;
+  /// `ask` is called on this thread, ahead of each document.
+  void set_preparing(std::function<Prepare()> ask) { ask_preparing_ = std::move(ask); }
 
   /// Opens paths and addresses in place of what is open.
   void start(const QStringList& files);
@@ -67,6 +74,7 @@ class DocumentLoader : public QObject {
   void start_dropped(const std::vector<NamedSource>& dropped, const std::shared_ptr<const Opened>& opened);
 
   FileKinds kinds_;
+  std::function<Prepare()> ask_preparing_;
   LatestRun run_{this};
   LatestRun sorting_{this};  ///< finds out what files are
 };

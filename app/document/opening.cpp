@@ -1,6 +1,8 @@
 #include "app/document/opening.h"
 
+#include <QCoreApplication>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "app/document/document_files.h"
@@ -9,6 +11,7 @@
 #include "app/look/language.h"
 #include "app/look/text.h"
 #include "app/workspace/alarms.h"
+#include "app/workspace/default_layers.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/fields.h"
 #include "app/workspace/what_if_scenario.h"
@@ -16,6 +19,14 @@
 
 namespace hallscope {
 namespace {
+
+/// Whoever lets go of it last may be the loader's thread.
+void end_there(PictureDraft* draft) {
+  if (auto* application = QCoreApplication::instance())
+    QMetaObject::invokeMethod(application, [draft] { end_draft(draft); });
+  else
+    end_draft(draft);
+}
 
 QString racks_text(std::size_t racks) { return shown_count(racks, "%n rack", "%n racks"); }
 
@@ -67,6 +78,15 @@ Opening::Opening(Workspace& workspace, QObject* parent)
   connect(loader_, &DocumentLoader::cancelled, this, &Opening::stop);
   subscription_ = workspace_.subscribe(part::what_if, [this](Parts) {
     if (workspace_.shown().what_if.run_wanted) run_what_if();
+  });
+}
+
+void Opening::set_drafting(std::function<MakeDraft()> ask) {
+  loader_->set_preparing([ask = std::move(ask)]() -> DocumentLoader::Prepare {
+    return [make = ask()](Opened& opened) {
+      const auto& document = *opened.document;
+      opened.picture = {make(document.facility, default_layers(*document.facility, *document.recording)), end_there};
+    };
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <functional>
 
 #include "app/workspace/workspace.h"
 
@@ -16,6 +17,9 @@ class Opening : public QObject {
 
  public:
   explicit Opening(Workspace&, QObject* parent = nullptr);
+
+  /// Pictures are made off this thread; `ask` says how, ahead of each document.
+  void set_drafting(std::function<MakeDraft()> ask);
 
   /// Fields of the facility in `left_out` are not opened beside it.
   void open(const QStringList& files, const QStringList& left_out = {});

@@ -128,10 +128,9 @@ void EventsPanel::filter() {
   const int rows = model_->rowCount();
   count_->setText(to_qt(say_count(rows, "%n event", "%n events")));
   const bool filtered = !words_->text().isEmpty() || kind_->currentIndex() > 0;
-  empty_->set_note(!workspace_.shown().recorded()
-                       ? tr("Nothing is recorded here: open telemetry beside the facility, or run a scenario (Ctrl+R)")
-                   : filtered ? tr("No event is as the filter above wants it")
-                              : tr("Nothing happened in what is recorded"));
+  empty_->set_note(!workspace_.shown().recorded() ? nothing_recorded_text()
+                   : filtered                     ? tr("No event is as the filter above wants it")
+                                                  : tr("Nothing happened in what is recorded"));
   previous_->setEnabled(rows > 0);
   next_->setEnabled(rows > 0);
   mark_instant();
@@ -149,7 +148,11 @@ void EventsPanel::mark_instant() {
 void EventsPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   mark_instant();
-  if (model_->marked() >= 0) table_->scrollTo(model_->index(model_->marked(), 0), QTableView::PositionAtCenter);
+  const int row = model_->marked();
+  if (row < 0 || table_->selectionModel()->hasSelection()) return;
+  // The keyboard's arrows go on from there; nothing is chosen.
+  table_->selectionModel()->setCurrentIndex(model_->index(row, 0), QItemSelectionModel::NoUpdate);
+  table_->scrollTo(model_->index(row, 0), QTableView::PositionAtCenter);
 }
 
 void EventsPanel::go_to_row(int row) {

@@ -17,6 +17,7 @@ class EventsModel;
 class EmptyNote;
 
 /// What happened: events and alarms, filtered and sorted. A click on one goes to its instant and flies to its element.
+/// It opens where one is: at the last one that had begun at the instant shown.
 class EventsPanel : public QWidget {
   Q_OBJECT
 

@@ -38,6 +38,10 @@ void EmptyNote::show_where_empty() {
   setVisible(empty);
 }
 
+QString nothing_recorded_text() {
+  return EmptyNote::tr("Nothing is recorded here: open telemetry beside the facility, or run a scenario (Ctrl+R)");
+}
+
 bool EmptyNote::eventFilter(QObject* watched, QEvent* event) {
   if (watched == view_->viewport() && event->type() == QEvent::Resize) setGeometry(view_->viewport()->rect());
   return QLabel::eventFilter(watched, event);

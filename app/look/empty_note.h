@@ -25,4 +25,7 @@ class EmptyNote : public QLabel {
   QAbstractItemView* view_;
 };
 
+/// What every list of what was recorded says while nothing is.
+QString nothing_recorded_text();
+
 }  // namespace hallscope

@@ -30,6 +30,7 @@ constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
 constexpr int note_ms = 500;
 constexpr int preparing_ms = 50;  ///< between looks at whether a part of the picture has been made
+constexpr int part_ms = 2;        ///< between parts of a picture that is refined: events come first
 
 }  // namespace
 
@@ -64,6 +65,7 @@ Viewport::~Viewport() {
 
 void Viewport::refresh() {
   resting_ = false;
+  rest_timer_.stop();  // until what has changed is drawn
   if (!frame_timer_.isActive()) {
     frame_clock_.start();
     frame_timer_.start();
@@ -251,26 +253,39 @@ void Viewport::initializeGL() {
   connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &Viewport::release_graphics, Qt::DirectConnection);
 }
 
-void Viewport::paint() {
+QSize Viewport::pixels() const {
   const double ratio = devicePixelRatio();
-  const auto pixels = [ratio](int points) { return static_cast<int>(std::lround(points * ratio)); };
+  return {static_cast<int>(std::lround(width() * ratio)), static_cast<int>(std::lround(height() * ratio))};
+}
+
+/// Another size is another picture. Qt paints it here and then again with all that lies around it: once is enough.
+void Viewport::resizeEvent(QResizeEvent* event) {
+  resting_ = false;
+  resizes_ = true;
+  QOpenGLWidget::resizeEvent(event);
+  resizes_ = false;
+  update();
+}
+
+void Viewport::paint() {
   const unsigned target = defaultFramebufferObject();
-  const int wide = pixels(width()), high = pixels(height());
-  scene_->overlay().set_pixel_ratio(ratio);
+  const int wide = pixels().width(), high = pixels().height();
+  scene_->overlay().set_pixel_ratio(devicePixelRatio());
   if (!resting_) {
     scene_->paint(target, wide, high);
     rest_timer_.start(rest_ms);
     return;
   }
   if (!times_ && scene_->quad_count() > 0) {
-    times_ = scene_->measure_frames(target, wide, high);
-    choose_smoothing();
+    times_ = scene_->measure_frame(target, wide, high);
+    if (times_) choose_smoothing();
     return rest_timer_.start(0);  // events in between
   }
   if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
 }
 
 void Viewport::paintGL() {
+  if (resizes_) return;
   const auto fail = [this](const QString& reason) {
     context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
     rest_timer_.stop();
@@ -287,9 +302,24 @@ void Viewport::paintGL() {
   }
 }
 
+/// A picture at rest is refined in parts, of which most show nothing yet: the widget is drawn anew for the others.
 void Viewport::rest() {
   resting_ = true;
+  if (prepare_refining()) return rest_timer_.start(part_ms);
   update();
+}
+
+bool Viewport::prepare_refining() {
+  if (!times_ || failed_ || !isValid() || !isVisible()) return false;
+  makeCurrent();
+  bool more = false;
+  try {
+    more = scene_->prepare_refining(defaultFramebufferObject(), pixels().width(), pixels().height());
+  } catch (const std::exception&) {
+    more = false;  // whoever paints finds the same, and says so
+  }
+  doneCurrent();
+  return more;
 }
 
 void Viewport::set_quality(QualityWish wish) {
@@ -444,7 +474,8 @@ void Viewport::hover() {
 void Viewport::set_hovered(const Pick& pick) {
   if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
     scene_->marks().set_hover(pick.element);
-    update();  // at rest it refines a picture that is another by a frame alone
+    // At rest it refines a picture that is another by a frame alone.
+    resting_ ? rest_timer_.start(0) : update();
   }
   hovered_ = pick;
   Q_EMIT hover_changed(pick, mapToGlobal(pointer_.toPoint()));

@@ -69,6 +69,7 @@ class Viewport : public QOpenGLWidget {
 
  protected:
   void initializeGL() override;
+  void resizeEvent(QResizeEvent*) override;
   void paintGL() override;
   void mousePressEvent(QMouseEvent*) override;
   void mouseMoveEvent(QMouseEvent*) override;
@@ -89,6 +90,8 @@ class Viewport : public QOpenGLWidget {
   void tick();
   void paint();
   void rest();
+  bool prepare_refining();
+  QSize pixels() const;
   void choose_smoothing();
   void hover();
   void set_hovered(const Pick&);
@@ -115,6 +118,7 @@ class Viewport : public QOpenGLWidget {
   bool walks_ = false;          ///< the pointer is taken
   bool failed_ = false;
   bool resting_ = false;  ///< the next frame refines the one before
+  bool resizes_ = false;  ///< Qt wants a frame at once, and another one in the end
   QualityWish wish_ = QualityWish::automatic;
   std::optional<FrameTimes> times_;
   Subscription subscription_;

@@ -65,6 +65,8 @@ QString cooled_text(const Impact& impact) {
   return WhatIfPanel::tr("%1, %2 of heat").arg(racks_text(impact.fed_racks), watts(*impact.cooled_w));
 }
 
+const QString what_takes_over = QStringLiteral("takes-over");  // a link
+
 QString failover_text(std::size_t n) {
   if (n == 1) return WhatIfPanel::tr("1 element");
   return WhatIfPanel::tr("%1 elements").arg(shown_number(n));
@@ -128,6 +130,7 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
   connect(table_, &QTableView::clicked, this,
           [this](const QModelIndex& index) { fly_to(workspace_, affected_->element_at(index)); });
   connect(title_, &QLabel::linkActivated, this, [this] { fly_to(workspace_, workspace_.shown().what_if.element); });
+  connect(numbers_, &QLabel::linkActivated, this, &WhatIfPanel::fly_to_what_takes_over);
   connect(run_, &QPushButton::clicked, this,
           [this] { workspace_.edit(passing(), [](Shown& s) { s.what_if.run_wanted = true; }); });
   clear();
@@ -137,6 +140,18 @@ WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
         // While something is asked about, another selection is no other question.
         if (parts & (part::what_if | part::theme) || !workspace_.shown().what_if.asked()) show_what_if();
       });
+}
+
+/// All of it at once; the list below leads to each.
+void WhatIfPanel::fly_to_what_takes_over() {
+  const auto& impact = workspace_.shown().what_if.impact;
+  if (!impact) return;
+  std::vector<ElementIndex> takes;
+  for (const auto& over : impact->failed_over) takes.push_back(over.element);
+  if (takes.size() == 1)
+    fly_to(workspace_, takes.front());
+  else
+    fly_around(workspace_, std::move(takes));
 }
 
 void WhatIfPanel::make_table() {
@@ -214,7 +229,9 @@ void WhatIfPanel::show_text() {
   if (impact->fed_w > 0 || !impact->cooled_w) rows += row(tr("Feeds"), fed_text(*impact));
   if (impact->cooled_w) rows += row(tr("Cools"), cooled_text(*impact));
   rows += row(tr("Lost"), lost_text(*impact, times && (times->throttle_s || times->trip_s)));
-  if (!impact->failed_over.empty()) rows += row(tr("Takes over"), failover_text(impact->failed_over.size()));
+  if (!impact->failed_over.empty())
+    rows += row(tr("Takes over"),
+                QStringLiteral("<a href='%1'>%2</a>").arg(what_takes_over, failover_text(impact->failed_over.size())));
   if (!impact->overloaded.empty())
     rows += row(tr("Overloaded"),
                 overload_text(impact->overloaded.front(), facility.element(impact->overloaded.front().element).type));

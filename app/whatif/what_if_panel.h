@@ -25,6 +25,7 @@ class WhatIfPanel : public QWidget {
   void clear();
   void show_what_if();
   void show_text();
+  void fly_to_what_takes_over();
 
   Workspace& workspace_;
   QLabel* title_;

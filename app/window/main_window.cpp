@@ -138,6 +138,7 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
   alarms->restore();
   auto* seen = new AcknowledgedStore(*workspace_, use_config ? AcknowledgedStore::file() : QString(), this);
   connect(seen, &AcknowledgedStore::said, this, [this](const QString& text) { announce(text, 10000); });
+  opening_->set_drafting([this] { return viewport_->scene().drafting(); });
   make_pages();
   make_layout();
   make_menus();

@@ -19,6 +19,9 @@ class StallWatch : public QObject {
   /// The same in time that this thread has computed: what others take of the machine's cores is left out, and so is
   /// what it waits for.
   double longest_computing_ms() const { return longest_computing_ms_; }
+  /// When the one that computed longest ended, in seconds of CLOCK_MONOTONIC: where to look in what a profiler
+  /// recorded.
+  double computing_until_s() const { return computing_until_s_; }
   void restart();
 
  private:
@@ -26,7 +29,7 @@ class StallWatch : public QObject {
 
   QTimer heart_;
   QElapsedTimer since_;
-  double computed_ms_ = 0, longest_ms_ = 0, longest_computing_ms_ = 0;
+  double computed_ms_ = 0, longest_ms_ = 0, longest_computing_ms_ = 0, computing_until_s_ = 0;
 };
 
 }  // namespace hallscope

@@ -118,6 +118,14 @@ void fly_to_selection(Workspace& workspace) {
   if (!there.around.empty()) send_camera(workspace, there);
 }
 
+void fly_around(Workspace& workspace, std::vector<ElementIndex> all) {
+  const auto* facility = workspace.shown().facility();
+  if (!facility || all.empty()) return;
+  auto there = goal_at(CameraGoal::Kind::around);
+  there.around = body_of(*facility, Selection(std::move(all)));
+  if (!there.around.empty()) send_camera(workspace, there);
+}
+
 Body body_of(const Facility& facility, const Selection& selection) {
   Body around;
   ElementIndex last_rack = no_element;

@@ -37,7 +37,11 @@ std::vector<ElementIndex> alike(const Facility&, ElementIndex, ElementIndex in, 
 void fly_to(Workspace&, ElementIndex);
 /// Sends the camera to where all that is selected is seen. Nothing happens where nothing is or has a place.
 void fly_to_selection(Workspace&);
+/// Sends the camera to where all of these are seen; what is selected stays.
+void fly_around(Workspace&, std::vector<ElementIndex>);
 /// Around all that is selected; empty where nothing has a place.
+/// Flies to where all of them are seen, and leaves what is selected.
+void fly_around(Workspace&, std::vector<ElementIndex>);
 Body body_of(const Facility&, const Selection&);
 
 }  // namespace hallscope

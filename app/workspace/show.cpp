@@ -11,7 +11,7 @@ namespace {
 
 void show_facility(const Shown& s, Scene& scene) {
   const Pose pose = scene.camera().pose();
-  scene.set_facility(s.opened ? s.opened->document->facility : nullptr);
+  scene.set_facility(s.opened ? s.opened->document->facility : nullptr, s.opened ? s.opened->picture.get() : nullptr);
   if (s.camera.goal.kind == CameraGoal::Kind::stay) scene.camera().set_pose(pose, false);
 }
 

@@ -1,6 +1,7 @@
 #include "scene/atlas/atlas_layer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "scene/equipment/appearance.h"
 
@@ -111,39 +112,70 @@ void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
   }
 }
 
-void AtlasLayer::upload(vtkOpenGLRenderWindow* window, FrameCache& cache) {
-  if (coarse_outdated_) {
-    for (std::size_t i = 0; i < slot_of_.size(); ++i) {
-      slot_values_[slot_of_[i]] = values_.values()[i];
-      slot_neutral_[slot_of_[i]] =
-          values_.state(i) == LayerValues::State::data ? 0 : pack(neutral(values_.elements()[i]));
-    }
-    image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.how());
+void AtlasLayer::paint_coarse() {
+  for (std::size_t i = 0; i < slot_of_.size(); ++i) {
+    slot_values_[slot_of_[i]] = values_.values()[i];
+    slot_neutral_[slot_of_[i]] =
+        values_.state(i) == LayerValues::State::data ? 0 : pack(neutral(values_.elements()[i]));
   }
-  const bool cells = std::find(needed_.begin(), needed_.end(), true) != needed_.end();
-  if (!texture_.created() || (cells && !texture_.has_cells())) {
-    texture_.create(window, image_, look_->merges, cells);
-    cells_outdated_.assign(layout_->bands, true);
-  } else if (coarse_outdated_) {
-    for (std::uint32_t l = image_.rack_level(); l < image_.levels().size(); ++l)
-      texture_.upload(image_, l, 0, image_.levels()[l].height);
-  }
-  coarse_outdated_ = false;
-  if (image_.rack_level() == 0) return;  // the coarse levels are all there is
+  image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.how());
+}
 
-  for (std::uint32_t band = 0; band < layout_->bands; ++band) {
-    if (!needed_[band] || !cells_outdated_[band]) continue;
-    paint_band(band, cache);
-    for (std::uint32_t l = 0; l < image_.rack_level(); ++l) {
-      const std::uint32_t rows = image_.tile_height() >> l;
-      texture_.upload(image_, l, band * rows, rows);
-    }
-    cells_outdated_[band] = false;
+bool AtlasLayer::needs_cells() const { return std::find(needed_.begin(), needed_.end(), true) != needed_.end(); }
+
+void AtlasLayer::upload(vtkOpenGLRenderWindow* window, FrameCache& cache, FrameWork& work) {
+  const bool outdated = std::exchange(coarse_outdated_, false);
+  if (outdated) paint_coarse();
+  const auto bring_coarse = [this](AtlasTexture& texture) {
+    for (std::uint32_t l = image_.rack_level(); l < image_.levels().size(); ++l)
+      texture.upload(image_, l, 0, image_.levels()[l].height);
+  };
+  if (!texture_.created())
+    texture_.create(window, image_, look_->merges, false);
+  else if (outdated)
+    bring_coarse(texture_);
+  if (outdated && finer_.created()) bring_coarse(finer_);
+  if (image_.rack_level() == 0 || !needs_cells()) return;  // the coarse levels are all there is, or are enough
+  if (texture_.has_cells()) {
+    for (std::uint32_t band = 0; band < layout_->bands; ++band)
+      if (needed_[band] && cells_outdated_[band]) bring_band(band, texture_, cache);
+  } else if (bring_cells(window, cache, work)) {
+    texture_.swap_texels(finer_);
+    finer_.release(window);
   }
+}
+
+void AtlasLayer::bring_band(std::uint32_t band, AtlasTexture& texture, FrameCache& cache) {
+  paint_band(band, cache);
+  for (std::uint32_t l = 0; l < image_.rack_level(); ++l) {
+    const std::uint32_t rows = image_.tile_height() >> l;
+    texture.upload(image_, l, band * rows, rows);
+  }
+  cells_outdated_[band] = false;
+}
+
+/// Into the finer texture. That takes long to be made, since all of its memory is touched: a large one has a frame of
+/// its own. True once all that is needed is in it.
+bool AtlasLayer::bring_cells(vtkOpenGLRenderWindow* window, FrameCache& cache, FrameWork& work) {
+  const auto& finest = image_.levels().front();
+  if (!finer_.created()) {
+    if (!work.has_room()) return false;
+    finer_.create(window, image_, look_->merges, true);
+    cells_outdated_.assign(layout_->bands, true);
+    work.made_texels(std::size_t{finest.width} * finest.height);
+  }
+  if (!work.has_room()) return false;
+  for (std::uint32_t band = 0; band < layout_->bands; ++band) {
+    if (!needed_[band]) continue;
+    bring_band(band, finer_, cache);
+    work.made_texels(std::size_t{finest.width} * image_.tile_height());
+  }
+  return true;
 }
 
 void AtlasLayer::release(vtkOpenGLRenderWindow* window) {
   texture_.release(window);
+  finer_.release(window);
   cells_outdated_.assign(layout_->bands, true);
   coarse_outdated_ = true;
 }

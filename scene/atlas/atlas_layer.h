@@ -9,6 +9,7 @@
 #include "scene/atlas/layer_values.h"
 #include "scene/layers/layer.h"
 #include "scene/look/theme.h"
+#include "scene/part/frame_work.h"
 
 namespace hallscope {
 
@@ -22,7 +23,8 @@ struct AtlasLook {
 extern const AtlasLook rack_face_look, rack_top_look, floor_look, equipment_look;
 
 /// One layer of the picture: its values, its atlas and the texture that shows it. Coarse levels follow every change of
-/// time; the finest are painted and uploaded only for bands that the camera is near enough to see.
+/// time; the finest are painted and uploaded only for bands that the camera is near enough to see. The first time that
+/// it is, they are made beside what is shown, over several frames, which show one colour a rack until all is there.
 class AtlasLayer {
  public:
   /// The look outlives the layer.
@@ -36,7 +38,7 @@ class AtlasLayer {
   /// Bands whose cells must be right in the next frame.
   void need_cells(const std::vector<bool>& bands) { needed_ = bands; }
   /// Brings the texture up to date in the window's context.
-  void upload(vtkOpenGLRenderWindow*, FrameCache&);
+  void upload(vtkOpenGLRenderWindow*, FrameCache&, FrameWork&);
   void release(vtkOpenGLRenderWindow*);
 
   const AtlasTexture& texture() const { return texture_; }
@@ -50,13 +52,18 @@ class AtlasLayer {
  private:
   Rgb neutral(ElementIndex) const;
   void paint_band(std::uint32_t band, FrameCache&);
+  void paint_coarse();
+  bool needs_cells() const;
+  void bring_band(std::uint32_t band, AtlasTexture&, FrameCache&);
+  bool bring_cells(vtkOpenGLRenderWindow*, FrameCache&, FrameWork&);
   std::optional<std::size_t> index_of(ElementIndex element) const;
 
   const Facility* facility_;
   const Theme* theme_;
   const AtlasLayout* layout_;
   AtlasImage image_;
-  AtlasTexture texture_;
+  AtlasTexture texture_;  // that is shown
+  AtlasTexture finer_;    // that takes its place once all cells that are needed are in it
   LayerValues values_;
   std::vector<std::uint32_t> slot_of_;  // index in values_ → slot
   std::vector<std::uint32_t> index_in_slot_;

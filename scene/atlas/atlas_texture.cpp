@@ -14,6 +14,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "models/words/say.h"
 
@@ -116,6 +117,14 @@ void AtlasTexture::upload(const AtlasImage& image, std::uint32_t level, std::uin
   glTexSubImage2D(GL_TEXTURE_2D, static_cast<GLint>(level - first_level_), 0, static_cast<GLint>(first),
                   static_cast<GLsizei>(l.width), static_cast<GLsizei>(count), GL_RGBA, GL_UNSIGNED_BYTE,
                   l.rgba.get() + std::size_t{first} * l.width);
+}
+
+void AtlasTexture::swap_texels(AtlasTexture& other) {
+  std::swap(object_, other.object_);
+  std::swap(created_, other.created_);
+  std::swap(first_level_, other.first_level_);
+  texture_->SetTextureObject(object_);
+  other.texture_->SetTextureObject(other.object_);
 }
 
 void AtlasTexture::release(vtkOpenGLRenderWindow* window) {

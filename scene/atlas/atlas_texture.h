@@ -35,6 +35,8 @@ class AtlasTexture {
   /// Copies rows [first, first + count) of a level that the texture has from the image.
   void upload(const AtlasImage&, std::uint32_t level, std::uint32_t first, std::uint32_t count);
   void release(vtkOpenGLRenderWindow*);
+  /// What this one has been dressing shows the other one's texels from now on; the other one has this one's.
+  void swap_texels(AtlasTexture& other);
 
   /// Makes the actor's surface show this texture in place of its colours: the level is chosen along the row, where
   /// racks merge; across it only as far as one rack's cells, since a rack's colour does not change upwards.

@@ -30,7 +30,7 @@ class BodyLayer final : public LayerPart {
   void prepare(const FrameView& frame) override {
     refresh();
     if (look_.cells) choose_bands(frame.camera, frame.view.eye);
-    atlas_.upload(frame.window, frames_);
+    atlas_.upload(frame.window, frames_, frame.work);
   }
   void release(vtkOpenGLRenderWindow* window) override { atlas_.release(window); }
 

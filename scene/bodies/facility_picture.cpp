@@ -28,9 +28,6 @@ constexpr double under_the_roof_m = 3.2;
 constexpr double tallest_detail_m = 12;
 constexpr double roof_fade_m = 0.6;    // what hangs there comes and goes within so much of it
 constexpr std::size_t few_racks = 40;  // of so few, busways hide nothing
-// Quads of details after which a frame in motion makes no more: making them and bringing them to the renderer takes it
-// a few hundredths of a second.
-constexpr std::size_t most_made = 12000;
 
 }  // namespace
 
@@ -267,8 +264,6 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     set_fade(actor, {0.7 * gone, gone, opacity});
   };
   fade_out(rows_.shadows, nearest_row, row_shadow_pixel_m, frame.shadows ? 1 : 0);
-  std::size_t made = 0;
-  preparing_ = false;
   for (auto& cell : cells_) {
     Body reach = cell.box;  // stacks and gantries stand out of their bodies
     reach.size.z += tallest_detail_m;
@@ -286,12 +281,10 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
     if (cell.details && cell.details->GetVisibility() && !cell.details_made) {
-      if (frame.fine || made < most_made) {
-        made += make_details(cell);
-      } else {
+      if (frame.work.has_room())
+        frame.work.made_quads(make_details(cell));
+      else
         cell.details->VisibilityOff();
-        preparing_ = true;
-      }
     }
     fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);
   }

@@ -47,8 +47,6 @@ class FacilityPicture final : public ScenePart {
   void pick(const Ray&, const Sight&, Pick&) const override;
   std::size_t quad_count() const override;
 
-  /// True when the frame prepared last had no time for all that has come near: frames after it add more.
-  bool preparing() const { return preparing_; }
   /// Boxes around what stands on the floor and is shown: rows of racks without a gap as one.
   const std::vector<Body>& solids() const { return solids_; }
 
@@ -105,7 +103,6 @@ class FacilityPicture final : public ScenePart {
   FarTiles far_tiles_;
   FarTexture far_;
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
-  bool preparing_ = false;
   double overhead_strength_ = 0;
   Visibility visibility_;
   std::vector<Body> solids_;

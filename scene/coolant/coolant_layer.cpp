@@ -74,7 +74,7 @@ void CoolantLayer::set_path(const PathMarks& path) {
 void CoolantLayer::prepare(const FrameView& frame) {
   if (!pipes_) return;
   pipes_->set_pixel_ratio(frame.wishes.pixel_ratio);
-  pipes_->prepare(frame.window, frame.camera, !frame.marked, frame.fine);
+  pipes_->prepare(frame.window, frame.camera, !frame.marked, frame.work);
 }
 
 void CoolantLayer::count(ValueTally& tally) {

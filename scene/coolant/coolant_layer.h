@@ -33,7 +33,6 @@ class CoolantLayer final : public LayerPart {
   std::vector<vtkProp*> path_actors() const override;
 
   /// True when the frame prepared last had no time for all pipes that have come near.
-  bool preparing() const { return pipes_ && pipes_->preparing(); }
   /// What is known of a pipe; nothing when it is none of them.
   std::optional<PipeReport> report(std::size_t pipe) const;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <tuple>
 
@@ -33,9 +32,6 @@ constexpr double chevron_pixels = 15;
 constexpr double alone = 0.4;
 /// Changes of time in which a chevron comes to where the next was.
 constexpr int flow_steps = 24;
-
-/// Quads that a frame in motion makes at most, but for the last part.
-constexpr std::size_t most_made = 12000;
 
 /// Pipes over an aisle hide the racks beside it from most sides.
 constexpr double aisle_m = 2.5;
@@ -253,20 +249,18 @@ PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, c
   return look;
 }
 
-bool PipePicture::show(Cell& cell, Part& part, Look look) {
+bool PipePicture::show(Cell& cell, Part& part, Look look, FrameWork& work) {
   part.shown = look.shape != PipeShape::none;
   if (part.shown) {
     take_values(cell);
     const bool outdated =
         part.made != meshes_version_ || part.shape != look.shape || part.least_width != look.least_width;
-    if (outdated && left_ == 0) {
-      preparing_ = true;
-    } else if (outdated) {
+    if (outdated && work.has_room()) {
       part.shape = look.shape;
       part.least_width = look.least_width;
       part.made = meshes_version_;
       &part == &cell.flow ? make_flow(cell, part) : make(cell, part);
-      left_ -= std::min(left_, part.quads);
+      work.made_quads(part.quads);
     }
     part.shown = part.quads > 0;
   }
@@ -274,17 +268,15 @@ bool PipePicture::show(Cell& cell, Part& part, Look look) {
   return part.shown;
 }
 
-void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown, bool fine) {
+void PipePicture::prepare(vtkOpenGLRenderWindow* window, const Camera& camera, bool path_shown, FrameWork& work) {
   const View view = view_of(camera.pose());
-  left_ = fine ? std::numeric_limits<std::size_t>::max() : most_made;
-  preparing_ = false;
   bool any = false;
   for (auto& cell : cells_) {
     const Look look = look_of(cell, camera, view, false);
-    any |= show(cell, cell.rest, look);
-    if (show(cell, cell.flow, look.flow ? look : Look{}))
+    any |= show(cell, cell.rest, look, work);
+    if (show(cell, cell.flow, look.flow ? look : Look{}, work))
       set_flow_phase(cell.flow.actor, 0.5 + flow_step_ / static_cast<double>(flow_steps));
-    any |= show(cell, cell.path, path_shown ? look_of(cell, camera, view, true) : Look{});
+    any |= show(cell, cell.path, path_shown ? look_of(cell, camera, view, true) : Look{}, work);
   }
   if (any) swatches_.upload(window);
 }

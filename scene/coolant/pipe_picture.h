@@ -14,6 +14,7 @@
 #include "scene/coolant/pipe_supports.h"
 #include "scene/coolant/pipe_values.h"
 #include "scene/look/theme.h"
+#include "scene/part/frame_work.h"
 #include "scene/sight/section.h"
 #include "scene/sight/visibility.h"
 #include "scene/view/camera.h"
@@ -50,11 +51,9 @@ class PipePicture {
   /// where the layer is not, then in `color`.
   void set_path(std::vector<ElementIndex>, Rgb color);
   /// Chooses shapes for the camera and brings the colours up to date. The window's context must be current.
-  /// `path_shown` is false while other marks take precedence. What has come near is made over several frames, and shown
-  /// as it was until then, unless a frame is `fine`: it stays, and has all.
-  void prepare(vtkOpenGLRenderWindow*, const Camera&, bool path_shown, bool fine);
-  /// True when the frame prepared last had no time for all.
-  bool preparing() const { return preparing_; }
+  /// `path_shown` is false while other marks take precedence. What has come near is made as far as there is room for it
+  /// in the frame, and shown as it was until then.
+  void prepare(vtkOpenGLRenderWindow*, const Camera&, bool path_shown, FrameWork&);
   void release(vtkOpenGLRenderWindow*);
 
   const PipePlan& plan() const { return plan_; }
@@ -96,7 +95,7 @@ class PipePicture {
   void sort_into_cells();
   void take_values(Cell&);
   Look look_of(const Cell&, const Camera&, const View&, bool path) const;
-  bool show(Cell&, Part&, Look);
+  bool show(Cell&, Part&, Look, FrameWork&);
   void make_flow(const Cell&, Part&);
   PipeLook pipe_look(std::size_t pipe, const Part&) const;
   void make(const Cell&, Part&);
@@ -120,8 +119,6 @@ class PipePicture {
   int flow_step_ = 0;
   Visibility visibility_;
   std::uint64_t meshes_version_ = 1;  ///< rises when all meshes are outdated
-  std::size_t left_ = 0;              ///< quads that the frame may still make
-  bool preparing_ = false;
   bool visible_ = false, tops_shown_ = false;
   double pixel_ratio_ = 1;
 };

@@ -21,6 +21,7 @@ class SolidMapper : public vtkOpenGLPolyDataMapper {
 
       /// Of all cells of its input, quads without exception.
       void set_runs(std::vector<FaceRun>);
+  const std::vector<FaceRun>& runs() const { return runs_; }
   /// Quads drawn in the last frame in which it was.
   std::size_t drawn() const { return drawn_; }
 

@@ -8,6 +8,8 @@
 #include <vtkOpenGLRenderWindow.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include "scene/light/depth_format.h"
@@ -66,6 +68,8 @@ struct GatheredLight::Impl {
   int map_texels = 0;
   std::vector<Vec3> lit;  // what maps must cover; told from the world's origin
   int passes = 0;
+  bool gathered_any = false;  // in this pass
+  GLsync given = nullptr;     // comes about once the rays given last are drawn
 
   void make_programs() {
     namespace code = light_shaders;
@@ -194,7 +198,7 @@ struct GatheredLight::Impl {
       glFramebufferTextureLayer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, maps, 0, static_cast<GLint>(i));
       if (i == 0) check_framebuffer();
       glClear(GL_DEPTH_BUFFER_BIT);
-      casters.draw(cast, projection.to_clip);
+      casters.draw(cast, projection.to_clip, some[i].to);
       append(to_map, to_texture(from_origin(projection.to_clip, f.target)));
       for (const double v : {some[i].to.x, some[i].to.y, some[i].to.z, some[i].weight})
         towards.push_back(static_cast<float>(v));
@@ -213,8 +217,8 @@ struct GatheredLight::Impl {
     gather.set("open", static_cast<float>(open));
   }
 
-  /// Adds to what the pass has when it is not the `first` of it.
-  void gather_light(bool first) {
+  /// Adds to what the pass has.
+  void gather_light() {
     gather.use();
     bind(0, seen.texture);
     bind(1, seen.second);
@@ -223,10 +227,42 @@ struct GatheredLight::Impl {
     gather.set("normals", 1);
     gather.set("maps", 2);
     glBlendFunc(GL_ONE, GL_ONE);
-    if (!first) glEnable(GL_BLEND);
+    if (std::exchange(gathered_any, true)) glEnable(GL_BLEND);
     draw_into(pass);
     glDisable(GL_BLEND);
     bind(2, 0, GL_TEXTURE_2D_ARRAY);
+  }
+
+  void see(const LightFrame& f) {
+    make_programs();
+    make_targets(f);
+    make_maps(f.map_texels);
+    take_picture(f, true);
+    find_points(f);
+    if (passes == 0) {
+      find_lit(f);
+      casters.collect(f.world);
+    }
+    gathered_any = false;
+  }
+
+  void gather_some(const LightFrame& f, std::span<const LightRay> some) {
+    casters.bring(std::numeric_limits<std::size_t>::max());
+    for (std::size_t at = 0; at < some.size(); at += most_rays) {
+      draw_maps(f, some.subspan(at, std::min<std::size_t>(some.size() - at, most_rays)));
+      gather_light();
+    }
+  }
+
+  void put_back(const LightFrame& f) {
+    add_to_sum();
+    ++passes;
+    light_picture(f, pass, 1);
+  }
+
+  void forget_given() {
+    if (given) glDeleteSync(given);
+    given = nullptr;
   }
 
   void add_to_sum() {
@@ -290,24 +326,41 @@ GatheredLight::~GatheredLight() = default;
 void GatheredLight::begin() { impl_->passes = 0; }
 
 void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> some) {
-  auto& i = *impl_;
   const KeptGlState kept(frame.window);
-  i.make_programs();
-  i.make_targets(frame);
-  i.make_maps(frame.map_texels);
-  i.take_picture(frame, true);
-  i.find_points(frame);
-  if (i.passes == 0) {
-    i.find_lit(frame);
-    i.casters.collect(frame.world);
-  }
-  for (std::size_t at = 0; at < some.size(); at += most_rays) {
-    i.draw_maps(frame, some.subspan(at, std::min<std::size_t>(some.size() - at, most_rays)));
-    i.gather_light(at == 0);
-  }
-  i.add_to_sum();
-  ++i.passes;
-  i.light_picture(frame, i.pass, 1);
+  impl_->see(frame);
+  impl_->gather_some(frame, some);
+  impl_->put_back(frame);
+}
+
+void GatheredLight::see(const LightFrame& frame) {
+  const KeptGlState kept(frame.window);
+  impl_->see(frame);
+}
+
+bool GatheredLight::bring_some(const LightFrame& frame) {
+  constexpr std::size_t indices_at_once = 150'000;  // of 25,000 quads: about ten milliseconds
+  const KeptGlState kept(frame.window);
+  return impl_->casters.bring(indices_at_once);
+}
+
+void GatheredLight::gather_some(const LightFrame& frame, std::span<const LightRay> some) {
+  const KeptGlState kept(frame.window);
+  impl_->gather_some(frame, some);
+  impl_->forget_given();
+  impl_->given = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+  glFlush();
+}
+
+void GatheredLight::shine(const LightFrame& frame) {
+  const KeptGlState kept(frame.window);
+  impl_->put_back(frame);
+}
+
+bool GatheredLight::busy() {
+  auto& i = *impl_;
+  if (i.given && glClientWaitSync(i.given, 0, 0) == GL_TIMEOUT_EXPIRED) return true;
+  i.forget_given();
+  return false;
 }
 
 bool GatheredLight::light(const LightFrame& frame) {
@@ -326,6 +379,7 @@ void GatheredLight::release() {
     program->release();
   for (auto* target : {&i.picture, &i.seen, &i.few, &i.pass, &i.sum, &i.glow, &i.glow_across}) target->release();
   i.release_maps();
+  i.forget_given();
   i.casters.release();
   if (i.triangle) glDeleteVertexArrays(1, &i.triangle);
   i.triangle = 0;

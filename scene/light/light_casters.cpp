@@ -19,6 +19,7 @@
 #include <algorithm>
 
 #include "scene/geometry/floor_mapper.h"
+#include "scene/geometry/solid_mapper.h"
 #include "scene/light/gl_program.h"
 
 namespace hallscope {
@@ -76,21 +77,71 @@ std::vector<float> planes_of(vtkPlaneCollection* planes) {
   return all;
 }
 
+constexpr int corners = 6;  // indices of a quad
+
+vtkFloatArray* places_of(vtkPolyData* mesh) {
+  return vtkFloatArray::SafeDownCast(mesh->GetPoints() ? mesh->GetPoints()->GetData() : nullptr);
+}
+
+/// Whether runs tell of all of a mesh how it looks.
+bool tell_of_all(const std::vector<FaceRun>& runs, int indices) {
+  std::size_t quads = 0;
+  for (const auto& run : runs) quads += run.count;
+  return quads * corners == static_cast<std::size_t>(indices);
+}
+
+bool looks_at(const FaceRun& run, const Vec3& to) {
+  if (run.axis < 0) return true;
+  const double along = run.axis == 0 ? to.x : run.axis == 1 ? to.y : to.z;
+  return run.upward ? along > 0 : along < 0;
+}
+
+/// Whether what it places is moved only.
+bool is_unturned(const std::array<double, 16>& m) {
+  for (std::size_t c = 0; c < 3; ++c)
+    for (std::size_t r = 0; r < 3; ++r)
+      if (c == r ? m[4 * c + r] <= 0 : m[4 * c + r] != 0) return false;
+  return true;
+}
+
+void draw_indices(std::size_t first, std::size_t count) {
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
+                 reinterpret_cast<const GLvoid*>(first * sizeof(GLuint)));
+}
+
 }  // namespace
 
-const LightCasters::Buffer& LightCasters::buffer_of(vtkPolyData* mesh) {
+const LightCasters::Buffer& LightCasters::buffer_of(vtkPolyDataMapper* mapper) {
+  vtkPolyData* mesh = mapper->GetInput();
   Buffer& buffer = buffers_[mesh];
   buffer.used = true;
-  if (buffer.array && buffer.made == mesh->GetMTime()) return buffer;
+  if (buffer.made == mesh->GetMTime()) return buffer;
   free(buffer);
+  buffer.used = true;
   buffer.made = mesh->GetMTime();
+  if (mesh->GetNumberOfPolys() == 0 || !places_of(mesh)) return buffer;
+  buffer.coming = mesh;
+  if (auto* solid = SolidMapper::SafeDownCast(mapper)) buffer.runs = solid->runs();
+  return buffer;
+}
+
+bool LightCasters::bring(std::size_t indices) {
+  std::size_t brought = 0;
+  for (auto& [mesh, buffer] : buffers_) {
+    if (!buffer.coming) continue;
+    if (brought >= indices) return true;
+    fill(buffer, buffer.coming);
+    buffer.coming = nullptr;
+    brought += static_cast<std::size_t>(buffer.count);
+  }
+  return false;
+}
+
+void LightCasters::fill(Buffer& buffer, vtkPolyData* mesh) {
   const auto indices = triangles(mesh);
   buffer.count = static_cast<int>(indices.size());
-  auto* points = vtkFloatArray::SafeDownCast(mesh->GetPoints() ? mesh->GetPoints()->GetData() : nullptr);
-  if (indices.empty() || !points) {
-    buffer.count = 0;
-    return buffer;
-  }
+  if (!tell_of_all(buffer.runs, buffer.count)) buffer.runs.clear();
+  auto* points = places_of(mesh);
   glGenVertexArrays(1, &buffer.array);
   glBindVertexArray(buffer.array);
   GLuint made[2];
@@ -107,14 +158,13 @@ const LightCasters::Buffer& LightCasters::buffer_of(vtkPolyData* mesh) {
                GL_STATIC_DRAW);
   glBindVertexArray(0);
   glBindBuffer(GL_ARRAY_BUFFER, 0);
-  return buffer;
 }
 
 void LightCasters::free(Buffer& buffer) {
   const GLuint buffers[] = {buffer.points, buffer.indices};
   if (buffer.points) glDeleteBuffers(2, buffers);
   if (buffer.array) glDeleteVertexArrays(1, &buffer.array);
-  buffer.array = buffer.points = buffer.indices = 0;
+  buffer = {};
 }
 
 bool LightCasters::collect(vtkRenderer* renderer) {
@@ -132,8 +182,8 @@ bool LightCasters::collect(vtkRenderer* renderer) {
     if (!actor || !actor->GetVisibility()) continue;
     auto* mapper = vtkPolyDataMapper::SafeDownCast(actor->GetMapper());
     if (!mapper || FloorMapper::SafeDownCast(mapper) || !mapper->GetInput()) continue;
-    const Buffer& buffer = buffer_of(mapper->GetInput());
-    if (buffer.count == 0) continue;
+    const Buffer& buffer = buffer_of(mapper);
+    if (buffer.count == 0 && !buffer.coming) continue;
     Caster caster{&buffer, {}, {}, planes_of(mapper->GetClippingPlanes())};
     const double* placed = actor->GetMatrix()->GetData();  // rows first
     for (std::size_t i = 0; i < 16; ++i) caster.placed[4 * (i % 4) + i / 4] = placed[i];
@@ -154,11 +204,29 @@ bool LightCasters::collect(vtkRenderer* renderer) {
   return differs;
 }
 
-void LightCasters::draw(const GlProgram& program, const std::array<double, 16>& to_clip) const {
+/// All of it where no light is given.
+void LightCasters::draw_facing(const Buffer& buffer, const Vec3* to) {
+  constexpr std::size_t most = 16;  // of more, asking costs more than drawing
+  if (!to || buffer.runs.empty() || buffer.runs.size() > most)
+    return draw_indices(0, static_cast<std::size_t>(buffer.count));
+  std::size_t first = 0, count = 0;  // of the stretch that is not drawn yet
+  for (const auto& run : buffer.runs) {
+    if (looks_at(run, *to)) {
+      if (count == 0) first = run.first;
+      count += run.count;
+    } else if (count > 0) {
+      draw_indices(first * corners, count * corners);
+      count = 0;
+    }
+  }
+  if (count > 0) draw_indices(first * corners, count * corners);
+}
+
+void LightCasters::draw(const GlProgram& program, const std::array<double, 16>& to_clip, const Vec3& to) const {
   int planes = 0;
   program.set("planeCount", 0);
   for (const auto& caster : casters_) {
-    if (!meets(caster.bounds, to_clip)) continue;
+    if (caster.buffer->count == 0 || !meets(caster.bounds, to_clip)) continue;
     program.set_matrices("toClip", to_gl(product(to_clip, caster.placed)));
     const int count = static_cast<int>(caster.planes.size() / 4);
     if (count > 0) {
@@ -168,7 +236,7 @@ void LightCasters::draw(const GlProgram& program, const std::array<double, 16>& 
     if (count != planes) program.set("planeCount", count);
     planes = count;
     glBindVertexArray(caster.buffer->array);
-    glDrawElements(GL_TRIANGLES, caster.buffer->count, GL_UNSIGNED_INT, nullptr);
+    draw_facing(*caster.buffer, is_unturned(caster.placed) ? &to : nullptr);
   }
   glBindVertexArray(0);
 }

@@ -1,13 +1,20 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <vector>
 
+#include <vtkSmartPointer.h>
+
+#include "models/geometry.h"
+#include "scene/geometry/face_runs.h"
+
 class vtkActor;
 class vtkPlaneCollection;
 class vtkPolyData;
+class vtkPolyDataMapper;
 class vtkRenderer;
 
 namespace hallscope {
@@ -25,20 +32,27 @@ class LightCasters {
   LightCasters(const LightCasters&) = delete;
   LightCasters& operator=(const LightCasters&) = delete;
 
-  /// Takes what is visible now. Meshes that have not changed stay in video memory, others leave it. True when anything
-  /// differs from the last time.
+  /// Takes what is visible now. Meshes that have not changed stay in video memory, others leave it; new ones are to be
+  /// brought there. True when anything differs from the last time.
   bool collect(vtkRenderer*);
+  /// Brings new meshes to video memory, one by one until they have so many indices in all: true while there are more.
+  /// What is not there yet is not drawn.
+  bool bring(std::size_t indices);
   /// Draws all of them whose boxes meet the clip volume of `to_clip`, with a program that has the uniforms "toClip",
-  /// "planes" and "planeCount" and the attribute "place". Coordinates are those of the world.
-  void draw(const GlProgram&, const std::array<double, 16>& to_clip) const;
+  /// "planes" and "planeCount" and the attribute "place". Coordinates are those of the world. Of what has sides that
+  /// look along axes, those that look away from the light, which comes from the direction `to`, are left out: they lie
+  /// in the shadow of the others.
+  void draw(const GlProgram&, const std::array<double, 16>& to_clip, const Vec3& to) const;
   void release();
 
  private:
   struct Buffer {
     unsigned array = 0, points = 0, indices = 0;
-    int count = 0;
-    std::uint64_t made = 0;  // the mesh's own time
+    int count = 0;              // of indices
+    std::vector<FaceRun> runs;  // of all its quads; empty where it is not known how they look
+    std::uint64_t made = 0;     // the mesh's own time
     bool used = false;
+    vtkSmartPointer<vtkPolyData> coming;  // to be brought; null: it is there
   };
   struct Caster {
     const Buffer* buffer;
@@ -47,8 +61,10 @@ class LightCasters {
     std::vector<float> planes;      // four a plane; what is behind one is cut away
     bool operator==(const Caster&) const = default;
   };
-  const Buffer& buffer_of(vtkPolyData*);
+  const Buffer& buffer_of(vtkPolyDataMapper*);
+  static void fill(Buffer&, vtkPolyData*);
   static void free(Buffer&);
+  static void draw_facing(const Buffer&, const Vec3* to);
 
   std::map<const void*, Buffer> buffers_;
   std::vector<Caster> casters_;

@@ -1,5 +1,7 @@
 #include "scene/look/smoothing.h"
 
+#include <algorithm>
+
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -10,6 +12,7 @@ constexpr int samples = 4, passes = 8, fine_passes = 16;
 constexpr int rays_in_motion = 24;
 constexpr double ray_share = 1;  // of a plain frame: what a ray costs at most
 constexpr double cheap = 1.15;   // times a plain frame
+constexpr double away_ms = 30;   // how long gathering light may keep one from events
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double longest_still_ms = 4000;  // every input ends it
 constexpr double least_share = 0.6;        // below it, lines and cells of racks crawl
@@ -21,6 +24,11 @@ int moving_rays(const FrameTimes& times) {
   return times.plain_ms > 0 && (1 + ray_share * rays_in_motion) * times.plain_ms <= frame_ms ? rays_in_motion : 0;
 }
 
+int rays_at_once(const FrameTimes& times) {
+  if (times.plain_ms <= 0) return 1;
+  return static_cast<int>(std::clamp(away_ms / (ray_share * times.plain_ms), 1.0, double{rays_in_motion}));
+}
+
 }  // namespace
 
 Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
@@ -30,13 +38,14 @@ Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
     case QualityWish::fast:
       return q;
     case QualityWish::fine:
-      return {times.can_sample ? samples : 0, fine_passes, moving_rays(times)};
+      return {times.can_sample ? samples : 0, fine_passes, moving_rays(times), rays_at_once(times)};
     case QualityWish::automatic:
       break;
   }
   const bool measured = times.can_sample && times.sampled_ms > 0;
   if (measured && times.sampled_ms <= cheap * times.plain_ms && times.sampled_ms <= frame_ms) q.samples = samples;
   q.moving_rays = moving_rays(times);
+  q.rays_at_once = rays_at_once(times);
   if (passes * lit_frames * times.plain_ms <= longest_still_ms) q.still_passes = passes;
   return q;
 }

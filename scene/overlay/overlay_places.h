@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scene/overlay/legend_layout.h"
@@ -18,7 +19,7 @@ using FoldedLegends = std::map<std::string, bool>;
 /// Where legends and the minimap go in a picture: they make room for each other, and names and the camera for them.
 class OverlayPlaces {
  public:
-  explicit OverlayPlaces(const MeasureText& measure) : measure_(measure) {}
+  explicit OverlayPlaces(MeasureText measure) : measure_(std::move(measure)) {}
 
   /// What is to be placed has changed.
   void outdate() { outdated_ = true; }
@@ -44,7 +45,7 @@ class OverlayPlaces {
   const MeasureText& measure() const { return measure_; }
 
  private:
-  const MeasureText& measure_;
+  const MeasureText measure_;
   bool outdated_ = true;
   int width_ = 0, height_ = 0;
   std::vector<LegendEntry> entries_;

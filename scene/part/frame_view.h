@@ -6,6 +6,7 @@
 
 #include "models/facility/element.h"
 #include "scene/look/theme.h"
+#include "scene/part/frame_work.h"
 #include "scene/view/camera.h"
 
 class vtkOpenGLRenderWindow;
@@ -40,6 +41,7 @@ struct FrameView {
   const Theme& theme;
   const PictureWishes& wishes;
   const OverlayPlaces& overlay;  ///< where legends and the minimap go in this frame
+  FrameWork& work;               ///< of all parts together
   ElementIndex selection = no_element, hover = no_element;
   std::shared_ptr<const std::vector<ElementIndex>> selected = {};  ///< all that are, where they are several
   bool selected_overhead = false;                                  ///< one of them hangs above racks

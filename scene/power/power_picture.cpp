@@ -46,11 +46,12 @@ std::vector<FeederBlock> blocks(const std::vector<FeederSegment>& segments, cons
   return result;
 }
 
-/// Actors without anything in them cost a draw call all the same.
-void show(vtkActor* actor, bool on) {
-  auto* data = static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput();
-  actor->SetVisibility(on && data->GetNumberOfPolys() > 0);
+std::size_t quads_in(vtkActor* actor) {
+  return static_cast<std::size_t>(static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput()->GetNumberOfPolys());
 }
+
+/// Actors without anything in them cost a draw call all the same.
+void show(vtkActor* actor, bool on) { actor->SetVisibility(on && quads_in(actor) > 0); }
 
 }  // namespace
 
@@ -102,7 +103,7 @@ const FeederNetwork& PowerPicture::network() {
 }
 
 void PowerPicture::make_network() {
-  network_ = std::make_unique<FeederNetwork>(feeder_network(*facility_));
+  network_ = std::make_unique<FeederNetwork>(coming_.valid() ? coming_.get() : feeder_network(*facility_));
   // One more for what carries no data: white, so that such things show their own colours; and one for housings.
   swatches_ = std::make_unique<SwatchTexture>(network_->swatches.size() + 2);
   nearest_.assign(network_->swatches.size(), no_element);
@@ -291,6 +292,8 @@ void PowerPicture::hide() {
 
 void PowerPicture::prepare(const FrameView& frame) {
   if (!main_) return;
+  if (frame.fine && !network_ && !coming_.valid() && setup().track)
+    coming_ = std::async(std::launch::async, [facility = facility_] { return feeder_network(*facility); });
   refresh();
   show(path_, !frame.marked);
   if (!shown()) return hide();
@@ -302,27 +305,35 @@ void PowerPicture::prepare(const FrameView& frame) {
   const bool far = frame.camera.pixel_size(std::max(0.1, distance(eye, facility_->bounds()))) > main_far_pixel_m;
   show(main_, !far);
   show(main_far_, far);
-  for (auto& cell : cells_) show_cell(cell, frame.camera, eye, frame.wishes.flow);
+  for (auto& cell : cells_) show_cell(cell, frame);
   show(main_flow_, frame.wishes.flow);
   if (dead_outdated_) mark_dead();
   show(dead_, true);
   swatches_->upload(frame.window);
 }
 
-/// What is further away than a pixel can show is left out; meshes are made when the camera first comes near.
-void PowerPicture::show_cell(Cell& cell, const Camera& camera, const Vec3& eye, bool flow) {
+/// What is further away than a pixel can show is left out; meshes are made when the camera first comes near, as far as
+/// there is room for them in the frame.
+void PowerPicture::show_cell(Cell& cell, const FrameView& frame) {
+  const Camera& camera = frame.camera;
+  const bool flow = frame.wishes.flow;
   const auto pixel_at = [&](const Body& box) {
-    return box.empty() ? 1e9 : camera.pixel_size(detail_distance(camera, std::max(0.1, distance(eye, box))));
+    return box.empty() ? 1e9 : camera.pixel_size(detail_distance(camera, std::max(0.1, distance(frame.view.eye, box))));
+  };
+  const auto make = [&](void (PowerPicture::*how)(Cell&), vtkActor* made) {
+    if (!frame.work.has_room()) return;
+    (this->*how)(cell);
+    frame.work.made_quads(quads_in(made));
   };
   const double pixel = pixel_at(cell.box);
   cell.middle_shown = pixel < middle_pixel_m;
   const bool near = pixel < near_pixel_m, main_letters = pixel_at(cell.mains_box) < main_letters_pixel_m;
   const bool pointed = flow && pixel < flow_pixel_m;
-  if (cell.middle_shown && !cell.made) make_middle(cell);
+  if (cell.middle_shown && !cell.made) make(&PowerPicture::make_middle, cell.middle);
   const bool letters = pixel < letters_pixel_m;
-  if (near && !cell.detailed) make_near(cell);
-  if ((letters || main_letters) && !cell.lettered) make_letters(cell);
-  if (pointed && !cell.pointed) make_flow(cell);
+  if (near && !cell.detailed) make(&PowerPicture::make_near, cell.near);
+  if ((letters || main_letters) && !cell.lettered) make(&PowerPicture::make_letters, cell.letters);
+  if (pointed && !cell.pointed) make(&PowerPicture::make_flow, cell.flow);
   show(cell.middle, cell.middle_shown);
   show(cell.near, near);
   show(cell.letters, letters);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -87,7 +88,7 @@ class PowerPicture final : public LayerPart {
   std::optional<FeederHit> hit(const Ray&, const Section&) const;
   /// The trays and busways of those links whose both ends are among `elements` (sorted).
   Mesh path_mesh(const std::vector<ElementIndex>& elements);
-  void show_cell(Cell&, const Camera&, const Vec3& eye, bool flow);
+  void show_cell(Cell&, const FrameView&);
   void hide();
   void make_mains();
   void make_main_flow();
@@ -109,6 +110,7 @@ class PowerPicture final : public LayerPart {
   bool set_ = false;  // the layer has been set up at all
   bool values_outdated_ = true, dead_outdated_ = true;
   std::unique_ptr<FeederNetwork> network_;
+  std::future<FeederNetwork> coming_;  // worked out from when the picture first comes to rest, before anybody asks
   std::unique_ptr<SwatchTexture> swatches_;
   std::vector<OverlayValue> values_;   // by element
   std::vector<PowerState> states_;     // by element

@@ -3,6 +3,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <atomic>
 #include <fstream>
 
 #include <sys/stat.h>
@@ -47,6 +49,32 @@ class DocumentLoaderTest : public QObject {
     QVERIFY(!loader.loading());
     QTRY_COMPARE_WITH_TIMEOUT(test::live_readers.load(), 0, 30000);
     QCOMPARE(loaded.size() + failed.size(), 0);
+  }
+
+  void what_takes_long_is_prepared_on_another_thread_once_for_a_facility() {
+    DocumentLoader loader;
+    std::atomic<int> prepared = 0, elsewhere = 0;
+    int asked = 0;
+    auto* here = QThread::currentThread();
+    loader.set_preparing([&]() -> DocumentLoader::Prepare {
+      ++asked;
+      return [&, here](Opened& opened) {
+        ++prepared;
+        elsewhere += QThread::currentThread() != here;
+        QVERIFY(opened.document && opened.document->facility);
+      };
+    });
+    QSignalSpy loaded(&loader, &DocumentLoader::loaded);
+    loader.start({pod_});
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 30000);
+    QCOMPARE(asked, 1);
+    QCOMPARE(prepared.load(), 1);
+    QCOMPARE(elsewhere.load(), 1);
+    // A run in the same facility shows the same bodies.
+    auto opened = loaded.at(0).at(0).value<std::shared_ptr<const Opened>>();
+    loader.start(ScenarioRun{opened, {}, std::make_shared<Scenario>()});
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 2, 30000);
+    QCOMPARE(prepared.load(), 1);
   }
 
   void what_is_dropped_is_looked_at_on_another_thread() {

@@ -205,6 +205,25 @@ class EventsWindowTest : public QObject {
     QCOMPARE(at_row(row_of("training: starts"), EventsModel::kind_column), QString("Job"));
   }
 
+  void the_list_opens_at_the_instant_shown() {
+    open_scenario();
+    auto* table = find<QTableView>("events_table");
+    for (const char* instant : {"2026-03-01T13:02:00Z", "2026-03-01T13:06:03Z"}) {
+      find<QDockWidget>("dock-events")->hide();
+      window_->playback()->set_time(at(instant));
+      find<QDockWidget>("dock-events")->show();
+      QTRY_VERIFY(table->isVisible());
+      const auto here = table->currentIndex();
+      QVERIFY(here.isValid());
+      const double begin = events().happening(here.row()).begin;
+      QVERIFY(begin <= at(instant));
+      for (int row = 0; row < events().rowCount(); ++row)
+        QVERIFY(events().happening(row).begin <= begin || events().happening(row).begin > at(instant));
+      QVERIFY(table->viewport()->rect().contains(table->visualRect(here).center()));
+      QVERIFY(table->selectionModel()->selectedRows().isEmpty());  // nobody has chosen anything
+    }
+  }
+
   void a_click_in_the_list_goes_there_as_one_step() {
     open_scenario();
     find<QDockWidget>("dock-events")->show();

@@ -250,6 +250,17 @@ class SimulationWindowTest : public QObject {
     QCOMPARE(marks.lost.size(), std::size_t{4});
     auto* table = window_->findChild<QTableView*>("affected");
     QVERIFY(table->model()->rowCount() >= 4);
+    // Of what takes over one sees where it stands.
+    const auto& takes = shown().what_if.impact->failed_over;
+    QCOMPARE(numbers->text().contains("href='takes-over'"), !takes.empty());
+    if (!takes.empty()) {
+      const auto before = shown().camera.pose.target;
+      Q_EMIT numbers->linkActivated("takes-over");
+      Body around;
+      for (const auto& over : takes) grow(around, world_body(facility(), over.element));
+      QTRY_VERIFY(distance(shown().camera.pose.target, around) < 1 || takes.size() == 1);
+      QVERIFY(shown().camera.pose.target != before);
+    }
     // The list leads to its elements.
     int row = 0;
     while (!table->model()->index(row, 0).data().toString().contains("rack-")) ++row;

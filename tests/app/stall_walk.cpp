@@ -55,7 +55,7 @@ std::vector<Stall> walk_for_stalls(MainWindow& window, const QString& facility,
     watch.restart();
     act();
     wait(300);  // what it has set off
-    stalls.push_back({what, watch.longest_ms(), watch.longest_computing_ms()});
+    stalls.push_back({what, watch.longest_ms(), watch.longest_computing_ms(), watch.computing_until_s()});
     if (told) told(stalls.back());
   };
   auto& workspace = window.workspace();

@@ -14,7 +14,8 @@ namespace hallscope::test {
 struct Stall {
   QString doing;            ///< "play"
   double ms = 0;            ///< as somebody notices it
-  double computing_ms = 0;  ///< what of it this thread has computed
+  double computing_ms = 0;  ///< the most that this thread has computed before it came to its events again
+  double until_s = 0;       ///< when that ended, see StallWatch::computing_until_s()
 };
 
 /// Does with a facility what people do and measures each: it is opened, flown over, played, scrubbed, looked at in

@@ -1,5 +1,6 @@
 // For how long the window's thread is away from its events while one works with a facility: the longest stall of each
-// thing done, in milliseconds as one notices them.
+// thing done, in milliseconds as one notices them, and the most that it computed meanwhile; the time at which that
+// ended finds it in what `perf record -k CLOCK_MONOTONIC` has recorded.
 //
 //     window_bench FACILITY.json [1280x720]
 #include <QApplication>
@@ -34,11 +35,11 @@ int main(int argc, char** argv) {
   if (size.size() == 2) window.resize(size[0].toInt(), size[1].toInt());
   window.show();
   if (!QTest::qWaitForWindowExposed(&window)) return 3;
-  std::printf("%-20s %10s %12s\n", "doing", "stall_ms", "computing_ms");
+  std::printf("%-20s %10s %12s %12s\n", "doing", "stall_ms", "computing_ms", "until_s");
   double longest = 0;
   const auto stalls = test::walk_for_stalls(window, QString::fromLocal8Bit(argv[1]), [&](const test::Stall& stall) {
     longest = std::max(longest, stall.ms);
-    std::printf("%-20s %10.1f %12.1f\n", qPrintable(stall.doing), stall.ms, stall.computing_ms);
+    std::printf("%-20s %10.1f %12.1f %12.3f\n", qPrintable(stall.doing), stall.ms, stall.computing_ms, stall.until_s);
     std::fflush(stdout);
   });
   std::printf("%-20s %10.1f\n", "longest", longest);

@@ -100,6 +100,53 @@ TEST_F(Light, DataKeepsItsHueAndLosesFifteenPercentOfLightnessAtMost) {
   }
 }
 
+// Whoever waits for events in between is away for one ray at most, and sees the same picture in the end.
+TEST_F(Light, IsGatheredInSmallPartsThatShowNothingUntilAPassIsWhole) {
+  constexpr int rays = 8, passes = 4;
+  const auto part = [this] { return scene.prepare_refining(target.framebuffer(), target.width(), target.height()); };
+  const auto pass = [this] { return scene.refine(target.framebuffer(), target.width(), target.height()); };
+  const auto begin_anew = [&] {
+    scene.set_light({.mode = LightMode::full, .rays = rays + 1});  // forgets what has been gathered
+    scene.set_light({.mode = LightMode::full, .rays = rays});
+    moving();
+  };
+  const auto expect_like = [this](const std::vector<Rgb>& wanted) {
+    const auto seen = target.pixels();
+    int most = 0;  // rays that are added one by one are rounded more often
+    for (std::size_t i = 0; i < seen.size(); ++i)
+      most = std::max({most, std::abs(seen[i].r - wanted[i].r), std::abs(seen[i].g - wanted[i].g)});
+    EXPECT_LE(most, 2);
+  };
+  begin_anew();
+  while (pass()) {
+  }
+  const auto whole = target.pixels();
+  scene.set_smoothing({.samples = 0, .still_passes = passes, .rays_at_once = 1});
+  begin_anew();
+  EXPECT_NE(target.pixels(), whole);
+  int parts = 0;
+  for (bool more = true; more;) {
+    const auto before = target.pixels();
+    while (part()) ++parts;
+    EXPECT_EQ(target.pixels(), before) << "after " << parts << " parts";
+    more = pass();
+  }
+  EXPECT_GE(parts, passes + rays) << "a part takes a picture or gathers one ray";
+  expect_like(whole);
+  EXPECT_FALSE(part());
+  EXPECT_FALSE(pass());
+  // What comes in between ends it: nothing of a pass that was begun is in another picture.
+  begin_anew();
+  scene.camera().orbit(30, 0);
+  moving();
+  EXPECT_TRUE(part());
+  scene.camera().orbit(-30, 0);
+  moving();
+  while (pass()) {
+  }
+  expect_like(whole);
+}
+
 TEST_F(Light, FlatLightIsWhatIsDrawnInMotion) {
   const auto flat = still(LightMode::flat);
   const auto drawn = moving();

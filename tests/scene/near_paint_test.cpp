@@ -257,7 +257,10 @@ TEST_F(NearPaint, WhatComesNearIsMadeOverSeveralFramesAndAPictureThatStaysHasAll
 TEST_F(NearPaint, SeveralSamplesAPixelCanBeTurnedOnAndOff) {
   stand(facility->of_type(ElementType::Rack)[5], 6, false, 20);
   const auto plain = picture();
-  const auto times = scene.measure_frames(target.framebuffer(), wide, high);
+  std::optional<FrameTimes> measured;
+  for (int i = 0; i < 8 && !measured; ++i) measured = scene.measure_frame(target.framebuffer(), wide, high);
+  ASSERT_TRUE(measured);
+  const FrameTimes times = *measured;
   EXPECT_GT(times.plain_ms, 0);
   EXPECT_EQ(picture(), plain);  // measuring leaves no trace
   if (!times.can_sample) GTEST_SKIP() << "this renderer has one sample a pixel";

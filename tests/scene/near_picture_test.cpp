@@ -7,6 +7,7 @@
 #include "scene/look/motion_scale.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/still_picture.h"
+#include "scene/part/frame_work.h"
 #include "scene/view/sight_distance.h"
 
 namespace hallscope {
@@ -66,19 +67,43 @@ TEST(InSight, KeepsWhatReachesIntoThePictureAndDropsWhatIsBehind) {
   EXPECT_TRUE(in_sight(camera, at(8, 8 * 0.476)));  // its middle is at the picture's edge
 }
 
+TEST(FrameWork, HasRoomForOneThingMoreUntilItIsFullAndNotesWhatWaits) {
+  FrameWork moving(false), staying(true);
+  EXPECT_TRUE(moving.has_room());
+  moving.made_quads(FrameWork::quads_in_motion - 1);
+  EXPECT_TRUE(moving.has_room());
+  EXPECT_FALSE(moving.postponed());
+  moving.made_quads(1'000'000);  // the last one may be as large as it likes
+  EXPECT_FALSE(moving.postponed()) << "nothing has asked for more";
+  EXPECT_FALSE(moving.has_room());
+  EXPECT_TRUE(moving.postponed());
+  // The cells of a campus are a frame's work, those of a hall are not.
+  FrameWork small(false), large(false);
+  small.made_texels(512 * 1024);
+  EXPECT_TRUE(small.has_room());
+  large.made_texels(4096 * 1024);
+  EXPECT_FALSE(large.has_room());
+  staying.made_quads(1'000'000'000);
+  EXPECT_TRUE(staying.has_room());
+  EXPECT_FALSE(staying.postponed());
+}
+
 TEST(Smoothing, FollowsTheWishAndTheMeasurement) {
   const FrameTimes graphics_card{0.6, 0.65, true}, software{14, 31, true}, slow{400, 0, true}, bare{5, 0, false};
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, graphics_card), (Smoothing{4, 8, 24}));
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, software), (Smoothing{0, 8, 0, 0.6}));  // moving costs less
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, slow), (Smoothing{0, 0, 0, 0.6}));
-  EXPECT_EQ(choose_smoothing(QualityWish::automatic, bare), (Smoothing{0, 8}));
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, graphics_card), (Smoothing{4, 8, 24, 24}));
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, software), (Smoothing{0, 8, 0, 2, 0.6}));  // moving costs less
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, slow), (Smoothing{0, 0, 0, 1, 0.6}));
+  EXPECT_EQ(choose_smoothing(QualityWish::automatic, bare), (Smoothing{0, 8, 0, 6}));
   for (const auto& times : {graphics_card, software, slow, bare}) {
     const bool keeps_up = times.plain_ms < 6;  // half of a quick frame, in any view
-    EXPECT_EQ(choose_smoothing(QualityWish::fast, times), (Smoothing{0, 0, 0, keeps_up ? 1 : 0.6}));
+    EXPECT_EQ(choose_smoothing(QualityWish::fast, times), (Smoothing{0, 0, 0, 1, keeps_up ? 1 : 0.6}));
     const auto fine = choose_smoothing(QualityWish::fine, times);
     EXPECT_EQ(fine.samples, times.can_sample ? 4 : 0);
     EXPECT_GT(fine.still_passes, 8);
     EXPECT_EQ(fine.least_share, 1) << "who wants it fine wants it so in motion too";
+    // Of light, no more is gathered at once than lets one wait for a thirtieth of a second; some of it always.
+    EXPECT_GE(fine.rays_at_once, 1);
+    EXPECT_LE((fine.rays_at_once - 1) * times.plain_ms, 1000.0 / 30);
   }
   // Nearly as cheap, but already too slow to be smooth.
   EXPECT_EQ(choose_smoothing(QualityWish::automatic, {40, 41, true}).samples, 0);

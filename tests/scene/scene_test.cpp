@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <memory>
+#include <thread>
 
 #include "models/facility/rack_face.h"
 #include "models/telemetry/tracks/dense_track.h"
@@ -73,6 +75,39 @@ TEST_F(SceneTest, AGpuOnScreenHasTheColourOfItsValue) {
     EXPECT_FLOAT_EQ(shown.value, 40 + 40.f * static_cast<float>(i) / static_cast<float>(gpus().size()));
     EXPECT_EQ(shown.color, color_of(ColorMapName::viridis, shown.value, 40, 80));
     expect_near(pixel_at(p), shown.color);
+  }
+}
+
+TEST_F(SceneTest, APictureMadeBeforehandIsTheOneThatIsMadeWhenItIsShown) {
+  LayerSetups layers;
+  for (const auto kind : all_of<LayerKind>) layers[kind] = scene.layers().setup(kind);
+  using Draft = std::unique_ptr<PictureDraft, void (*)(PictureDraft*)>;
+  for (const auto name : {ThemeName::light, ThemeName::dark}) {
+    const auto make = scene.drafting();  // in the theme of before
+    scene.set_theme(name);
+    scene.set_facility(facility);
+    for (const auto kind : all_of<LayerKind>) scene.layers().set(kind, layers[kind]);
+    paint();
+    const auto wanted = target.pixels();
+    PictureDraft* made = nullptr;
+    std::thread([&] { made = make(facility, layers); }).join();
+    const Draft draft(made, end_draft);
+    scene.set_facility(nullptr);
+    paint();
+    EXPECT_NE(target.pixels(), wanted);
+    scene.set_facility(facility, draft.get());
+    for (const auto kind : all_of<LayerKind>) EXPECT_EQ(scene.layers().setup(kind), layers[kind]);
+    paint();
+    EXPECT_EQ(target.pixels(), wanted);
+    // It serves once, and only for its own facility and scene.
+    scene.set_facility(facility, draft.get());
+    EXPECT_FALSE(scene.layers().setup(LayerKind::rack_faces).track);
+    const Draft other(make(SmallCampus{1, 1, 3}.build(), {}), end_draft);
+    scene.set_facility(facility, other.get());
+    EXPECT_FALSE(scene.layers().setup(LayerKind::rack_faces).track);
+    Scene another;
+    another.set_facility(facility, other.get());
+    EXPECT_FALSE(another.layers().setup(LayerKind::rack_faces).track);
   }
 }
 

@@ -19,13 +19,16 @@ Metric difference_of(Metric metric) {
 }
 
 std::vector<ElementIndex> common_elements(const Track& b, const Track& a) {
+  if (std::ranges::equal(b.elements(), a.elements())) return {b.elements().begin(), b.elements().end()};
   std::vector<ElementIndex> common;
   std::ranges::set_intersection(b.elements(), a.elements(), std::back_inserter(common));
   return common;
 }
 
+/// Empty where each element has the column of its own number.
 std::vector<std::uint32_t> columns_of(const Track& track, std::span<const ElementIndex> elements) {
   const auto all = track.elements();  // both ascend, and all of `elements` are among them
+  if (all.size() == elements.size()) return {};
   std::vector<std::uint32_t> columns;
   columns.reserve(elements.size());
   std::uint32_t at = 0;
@@ -34,6 +37,10 @@ std::vector<std::uint32_t> columns_of(const Track& track, std::span<const Elemen
     columns.push_back(at);
   }
   return columns;
+}
+
+std::size_t column_in(const std::vector<std::uint32_t>& columns, std::size_t own) {
+  return columns.empty() ? own : columns[own];
 }
 
 }  // namespace
@@ -55,14 +62,14 @@ void DifferenceTrack::frame(double time, std::size_t first, std::size_t count, F
   if (count == 0) return;
   Frame of_b, of_a;
   const auto read = [&](const Track& track, const std::vector<std::uint32_t>& columns, double at, Frame& frame) {
-    const auto low = columns[first], high = columns[first + count - 1];
+    const auto low = column_in(columns, first), high = column_in(columns, first + count - 1);
     track.frame(at, low, high - low + 1, frame);
     return low;
   };
   const auto low_b = read(*b_, column_in_b_, time, of_b);
   const auto low_a = read(*a_, column_in_a_, time + shift_s_, of_a);
   for (std::size_t i = 0; i < count; ++i) {
-    const auto b = column_in_b_[first + i] - low_b, a = column_in_a_[first + i] - low_a;
+    const auto b = column_in(column_in_b_, first + i) - low_b, a = column_in(column_in_a_, first + i) - low_a;
     out.value[i] = of_b.value[b] - of_a.value[a];
     out.age_s[i] = std::max(of_b.age_s[b], of_a.age_s[a]);
     out.quality[i] = std::isnan(out.value[i]) ? Quality::missing : worse(of_b.quality[b], of_a.quality[a]);
@@ -73,7 +80,7 @@ void DifferenceTrack::frame(double time, std::size_t first, std::size_t count, F
 std::vector<SeriesPoint> DifferenceTrack::series(std::size_t column, double from, double to, std::size_t points) const {
   if (points == 0) return {};
   // The instants at which B has something new say how finely it is worth looking.
-  const auto marks = b_->series(column_in_b_[column], std::max(from, start()), std::min(to, end()), points);
+  const auto marks = b_->series(column_in(column_in_b_, column), std::max(from, start()), std::min(to, end()), points);
   std::vector<SeriesPoint> series;
   for (const auto& mark : marks) {
     const auto now = reading(column, mark.time);

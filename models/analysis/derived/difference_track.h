@@ -32,7 +32,7 @@ class DifferenceTrack final : public Track {
 
   std::shared_ptr<const Track> b_, a_;
   double shift_s_;
-  std::vector<std::uint32_t> column_in_b_, column_in_a_;  // ascending
+  std::vector<std::uint32_t> column_in_b_, column_in_a_;  // ascending; empty where both have the same elements
   mutable std::once_flag extent_known_;
   mutable Extent extent_;
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "models/analysis/derived/difference_track.h"
 #include "models/analysis/derived/swing_track.h"
@@ -145,6 +146,36 @@ TEST(DifferenceTrack, ComparesInstantsThatAreShiftedAgainstEachOther) {
   EXPECT_EQ(difference.reading(0, 10).value, 5);
   EXPECT_EQ(difference.start(), 0);
   EXPECT_EQ(difference.end(), 10);
+}
+
+// As many GPUs as are looked at in several pieces, at few instants; the extremes lie in the first and in the last.
+TEST(DifferenceTrack, KnowsTheExtremesOfVeryManyElements) {
+  constexpr ElementIndex many = 40'000;
+  std::vector<ElementIndex> all(many), most(many - 1);
+  std::iota(all.begin(), all.end(), 0u);
+  std::iota(most.begin(), most.end(), 1u);
+  const auto at_every_second = [](std::size_t seconds) {
+    std::vector<double> times;
+    for (std::size_t i = 0; i < seconds; ++i) times.push_back(static_cast<double>(i));
+    return times;
+  };
+  constexpr std::size_t seconds = 12;
+  std::vector<float> values(seconds * many, 10), fewer(seconds * (many - 1), 8);
+  for (std::size_t t = 0; t < seconds; ++t) {
+    values[t * many] = 30;
+    values[t * many + many - 1] = -5;
+  }
+  const auto b = dense(at_every_second(seconds), all, values);
+  const auto same = dense(at_every_second(seconds), all, std::vector<float>(seconds * many, 8));
+  const DifferenceTrack of_all(b, same, 0);
+  EXPECT_EQ(of_all.min(), -13);
+  EXPECT_EQ(of_all.max(), 22);
+  EXPECT_EQ(of_all.reading(many - 1, 5).value, -13);
+  // Without the first of them each stands in another column of A.
+  const DifferenceTrack of_most(b, dense(at_every_second(seconds), most, fewer), 0);
+  EXPECT_EQ(of_most.elements().size(), most.size());
+  EXPECT_EQ(of_most.reading(0, 5).value, 2);
+  EXPECT_EQ(of_most.reading(many - 2, 5).value, -13);
 }
 
 TEST(DerivedTracks, StandBehindTheRecordingsOwn) {
