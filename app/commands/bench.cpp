@@ -81,8 +81,9 @@ Timing measure_frames(OffscreenPicture& picture, Scene& scene, const std::functi
 
 /// As the window draws where nobody has chosen otherwise, after it has measured.
 Smoothing smoothing_of_window(OffscreenPicture& picture, Scene& scene) {
-  return choose_smoothing(QualityWish::automatic,
-                          scene.measure_frames(picture.framebuffer(), picture.width(), picture.height()));
+  std::optional<FrameTimes> times;
+  while (!times) times = scene.measure_frame(picture.framebuffer(), picture.width(), picture.height());
+  return choose_smoothing(QualityWish::automatic, *times);
 }
 
 /// The same with all of its pixels, however long that takes.

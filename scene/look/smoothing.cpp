@@ -16,7 +16,7 @@ constexpr double away_ms = 30;   // how long gathering light may keep one from e
 constexpr double frame_ms = 1000.0 / 60;
 constexpr double longest_still_ms = 4000;  // every input ends it
 constexpr double least_share = 0.6;        // below it, lines and cells of racks crawl
-constexpr double far_from_slow = 0.5;      // of a quick frame: then no view is slow enough for fewer pixels
+constexpr double never_slow = 0.2;         // of a quick frame: then no other view is slow either
 constexpr double lit_frames = 3;           // what a pass with light takes, about, in plain frames
 
 /// Where a frame with light is quick enough for motion. What light gathers from has one sample a pixel.
@@ -33,7 +33,7 @@ int rays_at_once(const FrameTimes& times) {
 
 Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
   Smoothing q;
-  if (times.plain_ms > far_from_slow * q.quick_ms) q.least_share = least_share;
+  if (times.plain_ms > never_slow * q.quick_ms) q.least_share = least_share;
   switch (wish) {
     case QualityWish::fast:
       return q;
@@ -43,7 +43,10 @@ Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
       break;
   }
   const bool measured = times.can_sample && times.sampled_ms > 0;
-  if (measured && times.sampled_ms <= cheap * times.plain_ms && times.sampled_ms <= frame_ms) q.samples = samples;
+  if (measured && times.sampled_ms <= cheap * times.plain_ms && times.sampled_ms <= frame_ms) {
+    q.samples = samples;
+    q.least_share = 1;
+  }
   q.moving_rays = moving_rays(times);
   q.rays_at_once = rays_at_once(times);
   if (passes * lit_frames * times.plain_ms <= longest_still_ms) q.still_passes = passes;
