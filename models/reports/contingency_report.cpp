@@ -6,6 +6,7 @@
 #include "models/io/json_file.h"
 #include "models/measure/unit.h"
 #include "models/reports/text_table.h"
+#include "models/reports/time_band.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -31,8 +32,10 @@ std::string limit_path(const Facility& facility, const FirstLimit& limit) {
   return limit.element == no_element ? std::string() : facility.path(limit.element);
 }
 
-std::string seconds(const std::optional<double>& value) {
-  return value ? say("%1 s", std::lround(*value)) : std::string("–");
+constexpr double looked_s = ContingencyQuery{}.horizon_s;
+
+std::string seconds(const std::optional<double>& value, const ImpactTimes::Band& band) {
+  return (value ? say("%1 s", std::lround(*value)) : std::string("–")) + band_text(band, looked_s);
 }
 
 }  // namespace
@@ -50,6 +53,8 @@ std::string contingencies_json(const Facility& facility, const std::vector<Conti
     json["held_back"] = one.simulated ? Json(one.held_back) : Json(nullptr);
     json["time_to_throttle_s"] = number_or_null(one.throttle_s);
     json["time_to_trip_s"] = number_or_null(one.trip_s);
+    json["time_to_throttle_band_s"] = band_json(one.throttle_band);
+    json["time_to_trip_band_s"] = band_json(one.trip_band);
     const auto& limit = one.first_limit;
     json["first_limit"] = to_string(limit.kind);
     json["first_limit_element"] = limit.element == no_element ? Json(nullptr) : Json(facility.path(limit.element));
@@ -65,7 +70,8 @@ std::string contingencies_csv(const Facility& facility, const std::vector<Contin
   if (titles)
     out =
         "failed,lost_w,racks,gpus,held_back,time_to_throttle_s,time_to_trip_s,first_limit,first_limit_element,"
-        "first_limit_share,first_limit_s\n";
+        "first_limit_share,first_limit_s,time_to_throttle_soonest_s,time_to_throttle_latest_s,time_to_trip_soonest_s,"
+        "time_to_trip_latest_s\n";
   for (const auto& one : all) {
     out += csv_text(name_of(facility, one.failed));
     const auto count = [&](std::size_t n) { return one.simulated ? "," + std::to_string(n) : std::string(","); };
@@ -74,7 +80,10 @@ std::string contingencies_csv(const Facility& facility, const std::vector<Contin
     out += "," + csv_number(one.throttle_s) + "," + csv_number(one.trip_s);
     const auto& limit = one.first_limit;
     out += "," + std::string(to_string(limit.kind)) + "," + csv_text(limit_path(facility, limit));
-    out += "," + csv_number(limit.share) + "," + csv_number(limit.seconds) + "\n";
+    out += "," + csv_number(limit.share) + "," + csv_number(limit.seconds);
+    for (const auto& band : {one.throttle_band, one.trip_band})
+      out += "," + csv_number(band.soonest_s) + "," + csv_number(band.latest_s);
+    out += "\n";
   }
   return out;
 }
@@ -93,8 +102,8 @@ std::string contingencies_text(const Facility& facility, const std::vector<Conti
     if (!one.simulated) continue;
     if (++told > most) break;
     table.row({name_of(facility, one.failed), format_value(Quantity::power, one.lost_w),
-               say_number(std::to_string(one.lost_racks)), seconds(one.throttle_s), seconds(one.trip_s),
-               in_words(facility, one.first_limit)});
+               say_number(std::to_string(one.lost_racks)), seconds(one.throttle_s, one.throttle_band),
+               seconds(one.trip_s, one.trip_band), in_words(facility, one.first_limit)});
   }
   return out + table.text();
 }

@@ -7,6 +7,7 @@
 #include "models/facility/element_roles.h"
 #include "models/io/json_file.h"
 #include "models/measure/unit.h"
+#include "models/reports/time_band.h"
 #include "models/simulation/uncertainty.h"
 #include "models/words/say.h"
 
@@ -28,19 +29,6 @@ std::string watts(double value) { return format_value(Quantity::power, value); }
 std::string racks(std::size_t n) { return say_count(n, "%n rack", "%n racks"); }
 
 std::string seconds(double value) { return say("%1 s", std::lround(value)); }
-
-/// Nothing where no rack does it even with all against them.
-Json band(const ImpactTimes::Band& band) {
-  if (!band.soonest_s) return nullptr;
-  return Json::array({*band.soonest_s, number_or_null(band.latest_s)});
-}
-
-/// " (8 to 27 s)"
-std::string band_text(const ImpactTimes::Band& band, double looked_s) {
-  if (!band.soonest_s) return {};
-  if (!band.latest_s) return say(" (%1 s, or not within %2)", std::lround(*band.soonest_s), seconds(looked_s));
-  return say(" (%1 to %2)", std::lround(*band.soonest_s), seconds(*band.latest_s));
-}
 
 /// What the bands of the times hang on.
 std::string uncertain_text() {
@@ -66,6 +54,17 @@ void list(std::string& out, const std::string& title, const Items& items, const 
 
 }  // namespace
 
+Json band_json(const ImpactTimes::Band& band) {
+  if (!band.soonest_s) return nullptr;
+  return Json::array({*band.soonest_s, number_or_null(band.latest_s)});
+}
+
+std::string band_text(const ImpactTimes::Band& band, double looked_s) {
+  if (!band.soonest_s) return {};
+  if (!band.latest_s) return say(" (%1 s, or not within %2)", std::lround(*band.soonest_s), seconds(looked_s));
+  return say(" (%1 to %2)", std::lround(*band.soonest_s), seconds(*band.latest_s));
+}
+
 std::string impact_json(const Facility& facility, const Impact& impact, const ImpactTimes* times) {
   Json root;
   root["element"] = facility.path(impact.element);
@@ -86,8 +85,8 @@ std::string impact_json(const Facility& facility, const Impact& impact, const Im
                                   {"trip_after_s", number_or_null(over.trip_after_s)}});
   root["time_to_throttle_s"] = times ? number_or_null(times->throttle_s) : Json(nullptr);
   root["time_to_trip_s"] = times ? number_or_null(times->trip_s) : Json(nullptr);
-  root["time_to_throttle_band_s"] = times ? band(times->throttle_band) : Json(nullptr);
-  root["time_to_trip_band_s"] = times ? band(times->trip_band) : Json(nullptr);
+  root["time_to_throttle_band_s"] = times ? band_json(times->throttle_band) : Json(nullptr);
+  root["time_to_trip_band_s"] = times ? band_json(times->trip_band) : Json(nullptr);
   if (times && times->throttle_band.soonest_s)
     root["band_of"] = {{"coolant_volume", {soonest.volume, latest.volume}},
                        {"heat_capacity", {soonest.heat_capacity, latest.heat_capacity}},

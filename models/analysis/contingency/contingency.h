@@ -6,6 +6,7 @@
 
 #include "models/analysis/contingency/failures.h"
 #include "models/analysis/limits/first_limit.h"
+#include "models/analysis/limits/impact.h"
 #include "models/io/progress.h"
 #include "models/simulation/run/simulator.h"
 #include "models/telemetry/recording.h"
@@ -21,6 +22,7 @@ struct Contingency {
   std::size_t lost_gpus = 0;                 ///< of those
   std::size_t held_back = 0;                 ///< racks that what still feeds them limits, at once
   std::optional<double> throttle_s, trip_s;  ///< after which the first rack slows down, switches off
+  ImpactTimes::Band throttle_band, trip_band;
   FirstLimit first_limit;
 };
 
@@ -40,13 +42,15 @@ struct ContingencyQuery {
 /// else it goes on, and is looked at again every ten seconds, at most to the horizon. Power is lost rack by rack: what
 /// is held back of what each asks for, and what those that are off would draw, at the end of the minute and of every
 /// ten seconds to the horizon. A rack by itself is not simulated at all: nothing hangs on it and no other has to carry
-/// more.
+/// more. Where coolant or air is not what it would be, the failure is simulated again with what is uncertain against
+/// the racks and, where any slows down then, for them: the bands.
 std::optional<std::vector<Contingency>> rank_failures(const Simulator& baseline, const std::vector<Failure>&,
                                                       const ContingencyQuery& = {}, const Progress& = {});
 
 /// One JSON object a line, so that what several jobs wrote is put together by appending one to the other:
 /// { "failed": [ ids ], "simulated", "lost_w", "racks", "gpus", "held_back", "time_to_throttle_s", "time_to_trip_s",
-///   "first_limit": "overload" …, "first_limit_element", "first_limit_share", "first_limit_s" }
+///   "time_to_throttle_band_s": [ soonest, latest ], "time_to_trip_band_s", "first_limit": "overload" …,
+///   "first_limit_element", "first_limit_share", "first_limit_s" }; null for what does not happen
 std::string contingencies_json(const Facility&, const std::vector<Contingency>&);
 /// The same as columns; the titles only when asked for: of several parts the first has them.
 std::string contingencies_csv(const Facility&, const std::vector<Contingency>&, bool titles);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/simulation/uncertainty.h"
+
 namespace hallscope {
 namespace {
 
@@ -75,6 +77,7 @@ Contingency FailureRun::of(const Failure& failure, const std::function<bool()>& 
   Impact impact;
   impact.element = failure.front();
   const auto battery = compare_power(undisturbed_.after(), broken_, recorded_, impact);
+  const bool flowed = flows_alike(undisturbed_.after());
   broken_.advance(begin + just_after_s + cooling_after_s, longest_step_s);
   result.first_limit = compare_cooling(undisturbed_.settled(), broken_, recorded_, battery, impact);
   result.lost_w = impact.lost_w;
@@ -82,11 +85,15 @@ Contingency FailureRun::of(const Failure& failure, const std::function<bool()>& 
   result.lost_gpus = impact.lost_gpus;
   result.held_back = impact.held_back.size();
   result.lost_w = std::max(result.lost_w, lost_w(undisturbed_.felt_settled()));
+  const bool cooled = flowed && cooled_alike(undisturbed_.felt_settled());
   if (!impact.overloaded.empty() || !settled(undisturbed_.felt_settled()))
     follow(result, stopped);
   else
     add_later_losses(result, 0);
-  read_times(result);
+  const auto found = times();
+  result.throttle_s = found.throttle_s;
+  result.trip_s = found.trip_s;
+  if (!cooled || found.throttle_s || found.trip_s) find_bands(result, stopped);
   return result;
 }
 
@@ -96,26 +103,41 @@ bool FailureRun::is_off(std::size_t r) const {
 
 /// All that racks feel is as it would be, and no battery is being emptied for it.
 bool FailureRun::settled(const Felt& same) const {
+  if (!cooled_alike(same)) return false;
+  const auto& network = broken_.network();
+  for (std::size_t i = 0; i < same.battery_w.size(); ++i) {
+    const auto n = network.battery_nodes()[i];
+    if (network.battery_power(n) - same.battery_w[i] > 0.01 * network.battery(n)->rated_w) return false;
+  }
+  const auto& racks = broken_.racks();
+  for (std::size_t r = 0; r < racks.size(); ++r)
+    if (!is_off(r) && (racks.starting(r) || racks.power_w[r] < racks.demand_w[r] * (1 - same_share))) return false;
+  return true;
+}
+
+/// What racks get, and how warm they are. One that is off is so for good: whatever else it may need is gone with it.
+bool FailureRun::cooled_alike(const Felt& same) const {
   const auto& now = broken_;
   for (std::size_t l = 0; l < now.coolant().loops.size(); ++l)
     if (!near(now.coolant().loops[l].supply_c, same.loop_c[l], same_c)) return false;
   for (std::size_t h = 0; h < now.air().halls.size(); ++h)
     if (!near(now.air().halls[h].room_c, same.room_c[h], same_c)) return false;
-  const auto& network = now.network();
-  for (std::size_t i = 0; i < same.battery_w.size(); ++i) {
-    const auto n = network.battery_nodes()[i];
-    if (network.battery_power(n) - same.battery_w[i] > 0.01 * network.battery(n)->rated_w) return false;
-  }
   const auto& racks = now.racks();
   const auto& supply_c = now.coolant().rack_supply_c();
   for (std::size_t r = 0; r < racks.size(); ++r) {
-    if (is_off(r)) continue;  // for good: whatever else it may need is gone with it
+    if (is_off(r)) continue;
     if (!near(supply_c[r], same.supply_c[r], same_c)) return false;
     if (!near(racks.flow_rate[r], same.flow_rate[r], 0.01 * same.flow_rate[r])) return false;
     if (!near(racks.inlet_air_c[r], same.inlet_c[r], same_c)) return false;
     if (!near(racks.hottest_c(r), same.hottest_c[r], 2 * same_c)) return false;
-    if (racks.starting(r) || racks.power_w[r] < racks.demand_w[r] * (1 - same_share)) return false;
   }
+  return true;
+}
+
+bool FailureRun::flows_alike(const Simulator& undisturbed) const {
+  const auto &now = broken_.racks().flow_rate, &same = undisturbed.racks().flow_rate;
+  for (std::size_t r = 0; r < now.size(); ++r)
+    if (!is_off(r) && !near(now[r], same[r], 0.01 * same[r])) return false;
   return true;
 }
 
@@ -168,17 +190,47 @@ void FailureRun::add_later_losses(Contingency& result, std::size_t from) const {
   }
 }
 
-void FailureRun::read_times(Contingency& result) const {
+FailureRun::Times FailureRun::times() const {
   const double begin = undisturbed_.start().time();
   const auto& racks = broken_.racks();
+  Times times;
   const auto earlier = [&](std::optional<double>& first, double at) {
     if (!std::isnan(at) && at >= begin && (!first || at - begin < *first)) first = at - begin;
   };
   for (std::size_t r = 0; r < racks.size(); ++r) {
     if (was_slow_[r]) continue;  // not this failure's doing
-    earlier(result.throttle_s, racks.throttled_at[r]);
-    earlier(result.trip_s, racks.tripped_at[r]);
+    earlier(times.throttle_s, racks.throttled_at[r]);
+    earlier(times.trip_s, racks.tripped_at[r]);
   }
+  return times;
+}
+
+/// With what is uncertain this way or that: until both times are known, or all is as it would be without the failure.
+FailureRun::Times FailureRun::times_with(const Uncertainty& uncertainty, const Failure& failure,
+                                         const std::function<bool()>& stopped) {
+  fail(failure);
+  broken_.assume(uncertainty);
+  const double begin = undisturbed_.start().time();
+  const auto& later = undisturbed_.felt_later();
+  broken_.advance(begin + just_after_s + cooling_after_s, moving_step_s);
+  for (std::size_t k = 0;; ++k) {
+    const auto now = times();
+    const auto& same = k == 0 ? undisturbed_.felt_settled() : later[k - 1];
+    const bool known = (now.throttle_s && now.trip_s) || (!broken_.network().counts() && cooled_alike(same));
+    if (known || k == later.size() || stopped()) return now;
+    const double t = just_after_s + cooling_after_s + stride_s * static_cast<double>(k + 1);
+    broken_.advance(begin + std::min(t, undisturbed_.horizon_s()), moves() ? moving_step_s : longest_step_s);
+  }
+}
+
+void FailureRun::find_bands(Contingency& result, const std::function<bool()>& stopped) {
+  const auto against = times_with(soonest, result.failed, stopped);
+  result.throttle_band.soonest_s = against.throttle_s;
+  result.trip_band.soonest_s = against.trip_s;
+  if ((!against.throttle_s && !against.trip_s) || stopped()) return;
+  const auto in_favour = times_with(latest, result.failed, stopped);
+  result.throttle_band.latest_s = in_favour.throttle_s;
+  result.trip_band.latest_s = in_favour.trip_s;
 }
 
 bool takes_racks_alone(const Facility& facility, const Failure& failure) {

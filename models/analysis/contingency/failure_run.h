@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "models/analysis/contingency/contingency.h"
@@ -56,9 +57,16 @@ class FailureRun {
   bool moves() const;
   double lost_w(const Felt& undisturbed) const;
   bool settled(const Felt& undisturbed) const;
+  bool cooled_alike(const Felt& undisturbed) const;
+  bool flows_alike(const Simulator& undisturbed) const;
   void follow(Contingency&, const std::function<bool()>& stopped);
   void add_later_losses(Contingency&, std::size_t from_stride) const;
-  void read_times(Contingency&) const;
+  struct Times {
+    std::optional<double> throttle_s, trip_s;
+  };
+  Times times() const;
+  Times times_with(const Uncertainty&, const Failure&, const std::function<bool()>& stopped);
+  void find_bands(Contingency&, const std::function<bool()>& stopped);
 
   const Undisturbed& undisturbed_;
   Simulator broken_;

@@ -200,7 +200,9 @@ void Simulator::advance(double until, double longest_step) {
   racks_.pass_on(meters_.rack, meters_.gpu);
   racks_.write_down();
   loops_.supply_all(racks_);
-  for (std::size_t r = 0; r < racks_.size(); ++r) network_.write_load(racks_.node[r], racks_.power_w[r]);
+  for (const auto& run : racks_.runs())
+    for (auto r = run.calm ? run.begin : run.end; r < run.end; ++r)
+      network_.write_load(racks_.node[r], racks_.power_w[r]);
 }
 
 /// Where a step has to end: at events, and where what leaks is shut off.

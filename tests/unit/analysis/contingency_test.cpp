@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -166,6 +167,37 @@ TEST_F(ContingencyTest, PartsTogetherAreTheWhole) {
   }
   EXPECT_EQ(count, some.size());
   EXPECT_THAT(contingencies_text(facility, *ranked), HasSubstr("failures simulated"));
+}
+
+/// Times of a ranking have the bands of the same failures asked about one by one, in all of its formats.
+TEST_F(ContingencyTest, BandsAreThoseOfAskingAboutEach) {
+  const std::vector<Failure> failures{{at("hall/row-1/cdu")}, {at("tx-m")}, {at("ups-1")}, {at("hall/row-1/rack-1")}};
+  const auto ranked = rank_failures(before, failures);
+  ASSERT_TRUE(ranked);
+  std::size_t with_band = 0;
+  for (const auto& one : *ranked) {
+    const auto name = name_of(facility, one.failed);
+    const auto asked = impact_times(before, one.failed.front());
+    ASSERT_TRUE(asked);
+    for (const auto& [band, same] :
+         {std::pair(one.throttle_band, asked->throttle_band), std::pair(one.trip_band, asked->trip_band)}) {
+      for (const auto end : {&ImpactTimes::Band::soonest_s, &ImpactTimes::Band::latest_s}) {
+        ASSERT_EQ((band.*end).has_value(), (same.*end).has_value()) << name;
+        if (same.*end) EXPECT_NEAR(*(band.*end), *(same.*end), 0.01 * *(same.*end)) << name;
+      }
+      with_band += band.soonest_s.has_value();
+    }
+  }
+  EXPECT_GE(with_band, 3u);
+  const auto cdu = rank_failures(before, {failures.front()});
+  const auto json = nlohmann::json::parse(contingencies_json(facility, *cdu));
+  const auto& band = cdu->front().throttle_band;
+  EXPECT_DOUBLE_EQ(json["time_to_throttle_band_s"][0].get<double>(), *band.soonest_s);
+  EXPECT_DOUBLE_EQ(json["time_to_throttle_band_s"][1].get<double>(), *band.latest_s);
+  EXPECT_TRUE(json["time_to_trip_band_s"].is_array());
+  EXPECT_THAT(contingencies_csv(facility, *cdu, true), HasSubstr(",time_to_trip_soonest_s,time_to_trip_latest_s\n"));
+  EXPECT_THAT(contingencies_text(facility, *cdu),
+              HasSubstr(" to " + std::to_string(std::lround(*band.latest_s)) + " s)"));
 }
 
 TEST_F(ContingencyTest, AnyNumberOfThreadsFindsTheSame) {

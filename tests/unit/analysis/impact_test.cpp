@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -87,6 +88,30 @@ TEST_F(ImpactTest, ACduLeavesItsRacksWithoutFlow) {
   EXPECT_GT(*times->trip_s, *times->throttle_s);
   EXPECT_TRUE(std::is_sorted(times->racks.begin(), times->racks.end(),
                              [](const auto& a, const auto& b) { return *a.throttle_s < *b.throttle_s; }));
+}
+
+// Steps of a second as good as finer ones.
+TEST_F(ImpactTest, TimesAreTheSameInFinerSteps) {
+  for (const char* id : {"hall/row-1/cdu", "tx-m"}) {
+    const auto first = [&](double step) {
+      Simulator broken = before;
+      broken.fail(at(id));
+      broken.advance(before.time() + 120, step);
+      double throttled = 1e9, off = 1e9;
+      for (std::size_t r = 0; r < broken.racks().size(); ++r) {
+        throttled =
+            std::min(throttled, std::isnan(broken.racks().throttled_at[r]) ? 1e9 : broken.racks().throttled_at[r]);
+        off = std::min(off, std::isnan(broken.racks().tripped_at[r]) ? 1e9 : broken.racks().tripped_at[r]);
+      }
+      return std::pair(throttled - before.time(), off - before.time());
+    };
+    const auto times = impact_times(before, at(id), 120);
+    ASSERT_TRUE(times && times->trip_s) << id;
+    const auto half = first(0.5), tenth = first(0.1), fifth = first(0.2);
+    EXPECT_NEAR(*times->trip_s, half.second, 0.005 * half.second) << id;
+    EXPECT_NEAR(fifth.second, tenth.second, 0.005 * tenth.second) << id;
+    if (times->throttle_s) EXPECT_NEAR(*times->throttle_s, half.first, 0.005 * half.first) << id;
+  }
 }
 
 /// The warm chillers in a building of their own.

@@ -1,7 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "models/analysis/limits/binding_limit.h"
 #include "models/analysis/plant/figures.h"
@@ -210,6 +214,48 @@ TEST(SimulatedFigures, TokensGoWithWhatJobsGetOfWhatTheyAskFor) {
   const auto other = figures(plant, recording, query);
   EXPECT_NEAR(other.tokens_lost.value.value(), 0, 1);
   EXPECT_NEAR(other.tokens.value.value(), gpus / 2 * 3000, 1e-3 * gpus * 1500);
+}
+
+// Whatever the step of a recording between a tenth of a second and five: what is told of its range is the same.
+TEST(SimulatedFigures, HalvingTheStepChangesNoneByMoreThanHalfAPercent) {
+  const auto plant = test::small_plant();
+  auto scenario = test::steady(0.95);
+  scenario.duration_s = 300;
+  scenario.weather = Weather(OutsideAir{30, 20});
+  scenario.jobs[0].duty = 0.8;
+  scenario.jobs[0].iteration_s = 7;
+  scenario.jobs[0].checkpoint_s = 20;
+  scenario.jobs[0].checkpoint_every_s = 100;
+  scenario.events = {test::event(30, Kind::fail, {plant.find("warm-1")}),
+                     test::event(60, Kind::fail, {plant.find("turbine-1")}),
+                     test::event(90, Kind::fail, {plant.find("hall/row-1/cdu")})};
+  FiguresQuery query;
+  query.accounts.emplace();
+  query.accounts->tokens_per_gpu_s["*"] = 10;
+  query.accounts->electricity_price = 0.1;
+  query.accounts->water_price = 3;
+  const auto told = [&](double step_s) {
+    scenario.step_s = step_s;
+    query.scenario = std::make_shared<const Scenario>(scenario);
+    const auto site = figures(plant, run(plant, scenario), query);
+    std::map<std::string, double> values;
+    for (const auto& [name, figure] : named_figures(site))
+      if (figure->value && figure != &site.it_power && figure != &site.total_power && figure != &site.power_ratio)
+        values[name] = *figure->value;  // those three are of an instant, hence of a row
+    return values;
+  };
+  auto last = told(5);
+  EXPECT_GE(last.size(), 14u);
+  for (const double step_s : {2.5, 1.0, 0.5, 0.2, 0.1}) {
+    auto half = told(step_s);
+    ASSERT_EQ(half.size(), last.size());
+    for (const auto& [name, value] : half) {
+      // What is lost is counted row by row, and told as a part of all tokens that were asked for.
+      const double whole = name == "tokens_lost" ? half.at("tokens") + value : value;
+      EXPECT_NEAR(last.at(name), value, 0.005 * std::abs(whole)) << name << " at " << step_s << " s";
+    }
+    last = std::move(half);
+  }
 }
 
 class DemoFigures : public ::testing::TestWithParam<const char*> {};
