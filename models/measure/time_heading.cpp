@@ -89,7 +89,9 @@ bool is_time_word(const std::string& name) {
 bool is_time_name(std::string_view heading) {
   if (is_time_word(lower(trimmed(heading)))) return true;
   const auto parts = heading_of(heading);
-  return !parts.unit.empty() && is_time_word(parts.name);
+  // "t_s" is the temperature of a supply as well.
+  const bool letter = parts.name.size() == 1 && heading.find_first_of("([") == std::string_view::npos;
+  return !parts.unit.empty() && !letter && is_time_word(parts.name);
 }
 
 bool is_date_name(std::string_view heading) {

@@ -285,6 +285,7 @@ constexpr FileKind kinds[] = {
         .needs_facility = csv_needs_facility,
         .packed = true,
         .probe = is_long_csv,
+        .points = points_of_long_csv,
         .read = read_telemetry<read_long_csv>,
     },
     {

@@ -31,6 +31,14 @@ bool temperature_by_name(const std::string& name) {
          n.find("temp") != std::string::npos;
 }
 
+/// Whether a temperature's name ends with Fahrenheit's: "Temperature_F", "air temp degF".
+bool says_fahrenheit(const std::string& name) {
+  const auto gap = name.find_last_of("_ -.");
+  if (gap == std::string::npos) return false;
+  const auto last = std::string_view(name).substr(gap + 1);
+  return last == "F" || last == "degF" || last == "Fahrenheit" || last == "fahrenheit" || last == "°F";
+}
+
 }  // namespace
 
 bool set_unit(FieldArray& array, const std::string& stated, ValueRange in_file) {
@@ -60,7 +68,10 @@ bool set_unit(FieldArray& array, const std::string& stated, ValueRange in_file) 
   }
   if (array.components != 1 || !temperature_by_name(array.name) || !std::isfinite(in_file.low)) return true;
   if (in_file.low >= 200 && in_file.high <= 1500) {
-    array.offset = -273.15;
+    array.offset = -273.15;  // whatever its name: no air is as hot in °F
+  } else if (says_fahrenheit(array.name) && in_file.low > -80 && in_file.high < 400) {
+    array.scale = 5.0 / 9;
+    array.offset = -160.0 / 9;
   } else if (in_file.low < -60 || in_file.high > 200) {
     return true;  // no air of a hall, whichever unit
   }

@@ -1,6 +1,7 @@
 #include "scene/fields/text_source.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <limits>
@@ -110,6 +111,14 @@ bool real_of(std::string_view word, double& value) {
   const char* end = word.data() + word.size();
   const char* stop = word.empty() ? nullptr : read_number(word.data(), end, value);
   if (stop == end) return stop != nullptr;
+  // Fortran's exponent of a double: "2.9D+02".
+  if (stop && (*stop == 'D' || *stop == 'd')) {
+    std::array<char, longest_word> with_e{};
+    if (word.size() > with_e.size()) return false;
+    std::copy(word.begin(), word.end(), with_e.begin());
+    with_e[static_cast<std::size_t>(stop - word.data())] = 'e';
+    return read_number(with_e.data(), with_e.data() + word.size(), value) == with_e.data() + word.size();
+  }
   // As Microsoft's libraries wrote what is no number, behind a "1." with its sign.
   if (!stop || *stop != '#') return false;
   const std::string_view what(stop, static_cast<std::size_t>(end - stop));

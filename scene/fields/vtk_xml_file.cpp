@@ -152,6 +152,13 @@ void VtkXmlFile::refuse_word(vtkXMLDataElement* element, std::string_view word, 
   throw BrokenField(place_of(element), say("'%1' is not a number", word.substr(0, 40)));
 }
 
+/// All of a word as a number without a sign.
+template <typename T>
+bool natural_of(std::string_view word, T& value) {
+  const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
+  return read.ec == std::errc() && read.ptr == word.data() + word.size();
+}
+
 /// Reads numbers up to the next tag, at most one more than are wanted, and answers how many there were.
 template <typename T>
 std::size_t VtkXmlFile::fill_text(vtkXMLDataElement* element, vtkDataArray* array, double wanted) {
@@ -171,6 +178,9 @@ std::size_t VtkXmlFile::fill_text(vtkXMLDataElement* element, vtkDataArray* arra
     std::int64_t whole = 0;
     if constexpr (std::is_integral_v<T>)
       if (whole_of(word, whole)) value = static_cast<T>(whole), good = true;
+    // Beyond what signed numbers hold: hashes and "none" of particle codes.
+    if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::uint64_t))
+      if (!good) good = natural_of(word, value);
     if (!good) {
       good = real_of(word, real) && (!std::is_integral_v<T> || std::abs(real) < 9e18);
       if constexpr (std::is_integral_v<T>)

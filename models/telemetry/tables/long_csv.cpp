@@ -408,6 +408,28 @@ class LongReader {
   std::optional<LikeElements> alike_;  // made for the first that is unknown
 };
 
+std::vector<FoundPoint> points_among_rows(LineFile& file) {
+  constexpr std::size_t most = 2000;
+  TableDialect dialect;
+  std::vector<FoundPoint> points;
+  if (!find_table(file, dialect)) return points;
+  const std::string names(table_header(file));
+  CsvFields fields(dialect.separator);
+  Problems ignored;
+  const auto columns = fields.split(names) ? read_long_header(fields.fields(), "", ignored) : std::nullopt;
+  if (!columns || columns->element != LongColumns::none) return points;
+  TextIndex known;
+  for_each_row(file.ahead(), [&](std::string_view row) {
+    if (!fields.split(row) || fields.size() != columns->count) return true;
+    const auto tag = trimmed(fields[columns->metric]);
+    if (tag.empty() || !known(tag).added) return true;
+    const auto unit = columns->unit == LongColumns::none ? std::string_view() : trimmed(fields[columns->unit]);
+    points.push_back({std::string(tag), {}, std::string(unit)});
+    return points.size() < most;
+  });
+  return points;
+}
+
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
   return read_table(file, facility, progress,
                     [&](const std::vector<std::string_view>& header, const TableDialect& dialect) {
@@ -425,6 +447,18 @@ std::optional<Recording> read(LineFile& file, const Facility& facility, const Pr
 bool is_long_csv(FileHead& head) {
   CsvFields header(head.separator());
   return header.split(head.table_header()) && is_long_header(header.fields());
+}
+
+std::vector<FoundPoint> points_of_long_csv(const std::string& path) {
+  Problems ignored;
+  auto file = LineFile::open(path, ignored);
+  return file ? points_among_rows(*file) : std::vector<FoundPoint>();
+}
+
+std::vector<FoundPoint> points_of_long_text(std::string_view text) {
+  Problems ignored;
+  auto file = LineFile::from_text(text, "table", ignored);
+  return file ? points_among_rows(*file) : std::vector<FoundPoint>();
 }
 
 std::optional<Recording> read_long_csv(const std::string& path, const Facility& facility, Problems& problems,

@@ -87,6 +87,31 @@ TEST_F(VtkKinds, WhatIsNoNumberInTextIsMissing) {
   EXPECT_THAT(said(), AllOf(HasSubstr("'none' is not a number"), HasSubstr("line 10")));
 }
 
+TEST_F(VtkKinds, NumbersOfOtherLanguagesAndBeyondSignedOnes) {
+  const std::string fortran = "2.90D+02 2.91d2 2.92D2 293 294 295.0D0 2.96d+02 297";
+  for (const auto& [name, text] :
+       {std::pair<std::string, std::string>{
+            "a.vtk", box_vtk("CELL_DATA 8\nSCALARS T double\nLOOKUP_TABLE default\n" + fortran + "\n")},
+        {"b.vti", box_vti(data_array("Float64", "T", fortran))},
+        {"c.vtu", box_vtu(data_array("Float64", "T", box_kelvin()) +
+                          data_array("UInt64", "hash", "1 2 3 4 5 6 7 18446744073709551615"))}}) {
+    expect_kelvin(read(name, text));
+    EXPECT_FALSE(problems.has(Severity::warning)) << said();
+  }
+  EXPECT_FALSE(read("d.vti", box_vti(data_array("Float64", "T", "290 291 292 293 294 295 296 2.9D"))));
+  EXPECT_THAT(said(), HasSubstr("'2.9D' is not a number"));
+}
+
+TEST_F(VtkKinds, ANameMaySayFahrenheit) {
+  for (const char* name : {"Temperature_F", "air temp degF", "Temperature [degF]"}) {
+    const auto step = read("a.vti", box_vti(data_array("Float64", name, "68 68 68 68 77 77 77 86")));
+    ASSERT_TRUE(step) << said();
+    EXPECT_EQ(step->arrays()[0].unit, "°C") << name;
+    EXPECT_NEAR(at(*step, name, 0), 20, 1e-4) << name;
+    EXPECT_NEAR(at(*step, name, 7), 30, 1e-4) << name;
+  }
+}
+
 TEST_F(VtkKinds, ALastNumberNeedsNoLineEnd) {
   const std::string cells = "8 0 1 4 3 9 10 13 12";
   const std::pair<const char*, std::string> files[] = {

@@ -416,6 +416,14 @@ TEST(TableSpellings, LongTablesAsHistoriansCallTheirColumns) {
     EXPECT_NEAR(r.kw("rack-01", 1772370000), 101.5, 1e-3) << table << r.said();
     EXPECT_FALSE(r.problems.has(Severity::warning)) << table << r.said();
   }
+  const auto found = points_of_long_text(
+      "TagName,DateTime,Value,EU\n R1.Power ,2026-03-01 13:00,1,kW\nR2.Power,2026-03-01 "
+      "13:00,1,kW\nR1.Power,2026-03-01 "
+      "13:01,1,kW\n");
+  ASSERT_EQ(found.size(), 2u) << "each once, to be bound";
+  EXPECT_EQ(found[0].name, "R1.Power");
+  EXPECT_EQ(found[1].unit, "kW");
+  EXPECT_TRUE(points_of_long_text("time,element,metric,value\n0,a,b,1\n").empty());
   const Read stranger("TagName,DateTime,Value\nplant.x,2026-03-01 13:00,1\n", false);
   EXPECT_THAT(stranger.said(), testing::HasSubstr("'plant.x'"));
   EXPECT_THAT(stranger.said(), testing::HasSubstr("\"bindings\""));
