@@ -12,6 +12,7 @@ namespace hallscope {
 struct FoamPart {
   std::string root;    ///< the folder with "constant" and the instants in it: the case, or a "processor3" of it
   std::string region;  ///< the folder below each of those; empty for the one without a name
+  int share = -1;      ///< whose share of files that hold those of all processors; not_shared for whole files
 };
 
 /// The folder of an instant.
@@ -27,8 +28,8 @@ struct FoamFolders {
 };
 
 /// Looks through a case: its regions (constant/REGION/polyMesh), meshes that lie in folders of instants, and the shares
-/// of processors where those know later instants than the case itself. Throws BrokenField where there is no mesh or no
-/// result, and for shares in one file (processors4), with what to do.
+/// of processors, in folders of their own (processor0 …) or in one file each (processors4, processors4_0-1 …), where
+/// those know later instants than the case itself. Throws BrokenField where there is no mesh or no result.
 FoamFolders foam_folders(const std::string& folder);
 
 /// All instants of a case or of a processor's share, ascending, the initial state too.

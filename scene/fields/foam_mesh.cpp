@@ -18,9 +18,9 @@ constexpr std::int64_t most_labels = std::numeric_limits<std::int32_t>::max();
 
 /// One file of the mesh, open at its body.
 struct MeshFile {
-  MeshFile(const std::string& folder, const char* name, const Progress& progress)
+  MeshFile(const std::string& folder, const char* name, int share, const Progress& progress)
       : path((std::filesystem::path(folder) / name).string()),
-        text(read_foam_text(path, progress)),
+        text(read_foam_text(path, progress, static_cast<std::size_t>(-1), share)),
         head(foam_head(path, text)),
         body(path, text, head) {}
   const std::string path, text;
@@ -28,8 +28,8 @@ struct MeshFile {
   FoamBody body;
 };
 
-vtkSmartPointer<vtkPoints> read_points(const std::string& folder, const Progress& progress) {
-  MeshFile file(folder, "points", progress);
+vtkSmartPointer<vtkPoints> read_points(const std::string& folder, int share, const Progress& progress) {
+  MeshFile file(folder, "points", share, progress);
   const auto n = file.body.count(file.body.least_bytes(3));
   if (static_cast<std::int64_t>(n) > most_labels) file.body.refuse(say("holds more points than can be shown"));
   expect_memory(static_cast<double>(n) * 12);
@@ -66,8 +66,8 @@ void read_listed_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
   body.expect(')');
 }
 
-void read_faces(const std::string& folder, const Progress& progress, FoamMesh& mesh) {
-  MeshFile file(folder, "faces", progress);
+void read_faces(const std::string& folder, int share, const Progress& progress, FoamMesh& mesh) {
+  MeshFile file(folder, "faces", share, progress);
   const auto points = static_cast<std::int64_t>(mesh.points->GetNumberOfPoints());
   if (file.head.type == "faceCompactList")
     read_compact_faces(file.body, points, mesh);
@@ -76,13 +76,13 @@ void read_faces(const std::string& folder, const Progress& progress, FoamMesh& m
 }
 
 /// A case has fewer cells than faces.
-void read_cells(const std::string& folder, const Progress& progress, FoamMesh& mesh) {
+void read_cells(const std::string& folder, int share, const Progress& progress, FoamMesh& mesh) {
   const auto faces = mesh.face_ends.size();
   const auto limit = static_cast<std::int64_t>(faces);
-  MeshFile owner(folder, "owner", progress);
+  MeshFile owner(folder, "owner", share, progress);
   mesh.owner = owner.body.labels(0, limit, "cell");
   if (mesh.owner.size() != faces) owner.body.refuse(say("is not as long as the faces are many"));
-  MeshFile neighbour(folder, "neighbour", progress);
+  MeshFile neighbour(folder, "neighbour", share, progress);
   mesh.neighbour = neighbour.body.labels(-1, limit, "cell");
   if (mesh.neighbour.size() > faces) neighbour.body.refuse(say("is not as long as the faces are many"));
   for (const auto* list : {&mesh.owner, &mesh.neighbour})
@@ -108,8 +108,8 @@ void check_patch(FoamBody& body, std::int64_t faces) {
 }
 
 /// The patches are not drawn, but a boundary that is none says that the case is broken.
-void check_boundary(const std::string& folder, const Progress& progress, std::int64_t faces) {
-  MeshFile file(folder, "boundary", progress);
+void check_boundary(const std::string& folder, int share, const Progress& progress, std::int64_t faces) {
+  MeshFile file(folder, "boundary", share, progress);
   const auto patches = file.body.count(4);
   file.body.expect('(');
   for (std::size_t i = 0; i < patches; ++i) check_patch(file.body, faces);
@@ -125,10 +125,10 @@ FoamMesh read_foam_mesh(const FoamMeshFolders& folders, const Progress& progress
     };
   };
   FoamMesh mesh;
-  mesh.points = read_points(folders.points, part(0));
-  read_faces(folders.faces, part(0.25), mesh);
-  read_cells(folders.faces, part(0.5), mesh);
-  check_boundary(folders.faces, part(0.75), static_cast<std::int64_t>(mesh.face_ends.size()));
+  mesh.points = read_points(folders.points, folders.share, part(0));
+  read_faces(folders.faces, folders.share, part(0.25), mesh);
+  read_cells(folders.faces, folders.share, part(0.5), mesh);
+  check_boundary(folders.faces, folders.share, part(0.75), static_cast<std::int64_t>(mesh.face_ends.size()));
   return mesh;
 }
 

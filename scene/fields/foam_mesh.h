@@ -24,6 +24,7 @@ struct FoamMesh {
 /// Where the files of a mesh lie: they may move with time, the points alone or all of it.
 struct FoamMeshFolders {
   std::string points, faces;  ///< folders named polyMesh
+  int share = -1;             ///< of a processor in files of all of them, see read_foam_text()
 };
 
 /// Reads the points and the faces and what the boundary says of them. Labels that name nothing, counts that the files

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
@@ -54,6 +55,94 @@ std::optional<std::string> plain_text(const std::string& path, std::uintmax_t by
   return text;
 }
 
+/// A file of all processors' shares, one block after the other: "1234\n(" 1234 bytes ")". The first block begins with
+/// the head that all have in common.
+class SharedFile {
+ public:
+  SharedFile(const std::string& path, const Progress& progress)
+      : path_(path), progress_(progress), file_(gzopen(path.c_str(), "rb"), gzclose) {
+    if (!file_) throw BrokenField(path, say("cannot be read; may you read it?"));
+  }
+
+  std::string share(int wanted, std::size_t most) {
+    auto own_head = head();
+    if (own_head.find("FoamFile") == std::string::npos) return own_head;  // notes, scripts
+    if (entry(own_head, 0, own_head.size(), "class") != "decomposedBlockData")
+      refuse(say("does not hold the shares of processors"));
+    std::string common;
+    for (int block = 0;; ++block) {
+      auto left = begin_block(block, wanted);
+      if (block == 0) {
+        common = head(left);
+        left -= common.size();
+      }
+      if (block == wanted) {
+        auto text = block == 0 ? common : std::string();
+        append(text, left, most);
+        if (text.size() < most) expect(')');
+        const bool has_head = std::string_view(text).substr(0, longest_head).find("FoamFile") != std::string_view::npos;
+        return block == 0 || has_head ? text : common + text;
+      }
+      if (gzseek(file_.get(), static_cast<z_off_t>(left), SEEK_CUR) < 0) refuse(say("ends within its shares"));
+      expect(')');
+      if (!report(progress_, 0, "Reading")) throw CancelledField{};
+    }
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& what) const { throw BrokenField(path_, say(foam_remedy, what)); }
+  int get() { return gzgetc(file_.get()); }
+  void expect(char wanted) {
+    if (get() != wanted) refuse(say("ends within its shares"));
+  }
+  /// All up to the end of the first dictionary, `most` bytes at most.
+  std::string head(std::size_t most = longest_head) {
+    std::string text;
+    most = std::min(most, longest_head);
+    for (int c = 0; text.size() < most && (c = get()) >= 0;) {
+      text += static_cast<char>(c);
+      if (c == '}' && text.find("FoamFile") != std::string::npos) break;
+    }
+    return text;
+  }
+  /// The next byte that is neither blank nor in a comment.
+  int next() {
+    for (;;) {
+      int c = get();
+      while (c >= 0 && std::isspace(c)) c = get();
+      if (c != '/') return c;
+      if (get() != '/') return '/';
+      while (c >= 0 && c != '\n') c = get();
+    }
+  }
+  /// How many bytes the block holds that begins here.
+  std::size_t begin_block(int block, int wanted) {
+    int c = next();
+    if (c < 0) refuse(say("holds the shares of %1 processors, and that of number %2 is needed", block, wanted));
+    std::size_t count = 0;
+    for (; c >= '0' && c <= '9' && count < (std::size_t{1} << 40); c = get())
+      count = 10 * count + static_cast<std::size_t>(c - '0');
+    while (c >= 0 && std::isspace(c)) c = get();
+    if (c != '(' || count >= (std::size_t{1} << 40)) refuse(say("has a share that does not begin with its length"));
+    return count;
+  }
+  void append(std::string& text, std::size_t count, std::size_t most) {
+    char buffer[1 << 16];
+    while (count > 0 && text.size() < most) {
+      const int got = gzread(file_.get(), buffer, static_cast<unsigned>(std::min(count, sizeof buffer)));
+      if (got <= 0) refuse(say("ends within its shares"));
+      make_room(text, static_cast<std::size_t>(got));
+      text.append(buffer, static_cast<std::size_t>(got));
+      count -= static_cast<std::size_t>(got);
+      if (!report(progress_, 0, "Reading")) throw CancelledField{};
+    }
+  }
+
+  const std::string& path_;
+  const Progress& progress_;
+  std::unique_ptr<gzFile_s, int (*)(gzFile)> file_;
+};
+
 }  // namespace
 
 bool foam_file_exists(const std::string& path) {
@@ -61,11 +150,12 @@ bool foam_file_exists(const std::string& path) {
   return fs::is_regular_file(path, failed) || fs::is_regular_file(path + ".gz", failed);
 }
 
-std::string read_foam_text(const std::string& path, const Progress& progress, std::size_t most) {
+std::string read_foam_text(const std::string& path, const Progress& progress, std::size_t most, int share) {
   std::error_code failed;
   const auto real = fs::is_regular_file(path, failed) ? path : path + ".gz";
   const auto size = fs::file_size(real, failed);
   if (failed) throw BrokenField(path, say("is missing from the case"));
+  if (share != not_shared) return SharedFile(real, progress).share(share, most);
   if (auto plain = plain_text(real, std::min<std::uintmax_t>(size, most))) return *std::move(plain);
   const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(real.c_str(), "rb"), gzclose);  // plain files too
   if (!file) throw BrokenField(real, say("cannot be read; may you read it?"));

@@ -84,7 +84,8 @@ class PartReader {
     std::vector<std::string> fields;
     for (const auto& file : files_of(folder)) {
       try {
-        const auto text = read_foam_text(file, progress_, head_bytes);
+        const bool shared = part_.share != not_shared;  // the first has the head of all
+        const auto text = read_foam_text(file, progress_, head_bytes, shared ? 0 : not_shared);
         if (text.find("FoamFile") == std::string::npos) continue;  // notes, scripts
         if (is_foam_field(foam_head(file, text))) fields.push_back(file);
       } catch (const BrokenField&) {
@@ -115,7 +116,7 @@ class PartReader {
     throw broken.front();
   }
   void add_field(const std::string& file, const FoamCells& cells, std::int32_t count) {
-    const auto text = read_foam_text(file, progress_);
+    const auto text = read_foam_text(file, progress_, static_cast<std::size_t>(-1), part_.share);
     const auto field = read_foam_field(file, text, foam_head(file, text), count);
     const auto values = spread(field.values, cells.cell_of);
     values->SetName(fs::path(file).filename().string().c_str());

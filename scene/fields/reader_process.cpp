@@ -4,10 +4,12 @@
 #include <vtkCGNSReader.h>
 #include <vtkCompositeDataIterator.h>
 #include <vtkCompositeDataSet.h>
+#include <vtkDataArraySelection.h>
 #include <vtkDataObject.h>
 #include <vtkDataSet.h>
 #include <vtkGenericEnSightReader.h>
 #include <vtkHDFReader.h>
+#include <vtkImageData.h>
 #include <vtkInformation.h>
 #include <vtkNew.h>
 #include <vtkSmartPointer.h>
@@ -22,6 +24,7 @@
 #include <string>
 
 #include "scene/fields/vtk_messages.h"
+#include "scene/fields/vtkhdf_cells.h"
 
 namespace hallscope {
 namespace {
@@ -92,11 +95,19 @@ bool write_sets(const Order& order, vtkDataObject* read) {
   return true;
 }
 
+/// An image of a VTKHDF file, whose cells are read apart; null for all else.
+vtkImageData* image_of(vtkAlgorithm* reader) {
+  auto* hdf = vtkHDFReader::SafeDownCast(reader);
+  return hdf ? vtkImageData::SafeDownCast(hdf->GetOutputDataObject(0)) : nullptr;
+}
+
 int run(const Order& order) {
   VtkMessages said;
   const auto reader = reader_for(order);
   reader->UpdateInformation();
+  if (image_of(reader)) vtkHDFReader::SafeDownCast(reader)->GetCellDataArraySelection()->DisableAllArrays();
   bool good = true;
+  std::string of_cells;
   if (order.instant == "list") {
     good = write_instants(order, reader);
   } else {
@@ -104,9 +115,11 @@ int run(const Order& order) {
       reader->Update();
     else
       reader->UpdateTimeStep(std::strtod(order.instant.c_str(), nullptr));
-    good = write_sets(order, reader->GetOutputDataObject(0));
+    if (auto* image = image_of(reader)) of_cells = add_vtkhdf_cells(order.file, image);
+    good = of_cells.empty() && write_sets(order, reader->GetOutputDataObject(0));
   }
   std::ofstream words(order.in_folder("said"));
+  if (!of_cells.empty()) words << of_cells << '\n';
   for (const auto& error : said.errors()) words << error << '\n';
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

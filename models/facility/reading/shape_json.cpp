@@ -43,7 +43,7 @@ ShapePlacement read_placement(const JsonNode& node, const std::string& facility_
 /// "2.4 x 1.2 x 2 m"
 std::string size_text(const Vec3& size) {
   char text[80];
-  std::snprintf(text, sizeof text, "%.3g x %.3g x %.3g m", size.x, size.y, size.z);
+  std::snprintf(text, sizeof text, "%.4g x %.4g x %.4g m", size.x, size.y, size.z);
   return text;
 }
 

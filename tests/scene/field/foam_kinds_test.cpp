@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 
 #include "scene/fields/field.h"
 #include "scene/fields/foam_dimensions.h"
@@ -172,11 +173,89 @@ TEST_F(FoamKinds, RegionsOfSharesAreReadTogether) {
   EXPECT_NEAR(*at(*step, "T", {1.5, 0.5, 0.5}), 27.85, 1e-4);
 }
 
-TEST_F(FoamKinds, SharesInOneFileAreToldHowToBeWritten) {
-  mesh("constant", {1, 1, 1}, {0, 0, 0});
-  put("processors4/5/T", "");
+/// Files of several processors in one, as OpenFOAM's "collated" writes them: the first with its head, the others
+/// without.
+std::string collated(const std::vector<std::string>& files) {
+  std::string all =
+      "FoamFile\n{\n    version 2.0;\n    format binary;\n    class decomposedBlockData;\n}\n// * * * //\n";
+  for (std::size_t p = 0; p < files.size(); ++p) {
+    const auto text = p == 0 ? files[p] : files[p].substr(files[p].find('}') + 1);
+    all += "\n// Processor" + std::to_string(p) + "\n\n" + std::to_string(text.size()) + "\n(" + text + ")\n";
+  }
+  return all;
+}
+
+class FoamCollated : public FoamKinds {
+ protected:
+  /// Boxes of a metre in a line, from one processor to another.
+  void share_mesh(const std::string& root, int first, int last, const std::string& region = "") const {
+    std::map<std::string, std::vector<std::string>> files;
+    for (int p = first; p <= last; ++p)
+      for (const auto& [name, text] : foam_box({1, 1, 1}, {static_cast<double>(p), 0, 0})) files[name].push_back(text);
+    for (const auto& [name, texts] : files) put(root + "/constant/" + region + "polyMesh/" + name, collated(texts));
+  }
+  static std::string temperatures(int first, int last, double more) {
+    std::vector<std::string> files;
+    for (int p = first; p <= last; ++p) files.push_back(foam_scalars({290.0 + p + more}));
+    return collated(files);
+  }
+};
+
+TEST_F(FoamCollated, SharesInOneFileAreReadTogether) {
+  share_mesh("processors4", 0, 3);
+  put("processors4/0/T", temperatures(0, 3, -90));
+  put("processors4/10/T", temperatures(0, 3, 0));
+  put("processors4/20/T", temperatures(0, 3, 20));
+  put("processors4/20/uniform/time", foam_file("dictionary", "value 20;\n"));
+  const auto step = read();
+  ASSERT_TRUE(step) << said();
+  ASSERT_EQ(field->step_count(), 2u);
+  EXPECT_EQ(step->cell_count(), 4u);
+  for (int p = 0; p < 4; ++p) EXPECT_NEAR(*at(*step, "T", {p + 0.5, 0.5, 0.5}), 16.85 + p, 1e-4) << p;
+  EXPECT_NEAR(*at(*read(1), "T", {3.5, 0.5, 0.5}), 39.85, 1e-4);
+  EXPECT_EQ(step->arrays()[*step->find("T")].unit, "°C");
+  EXPECT_TRUE(problems.empty()) << said();
+  // Put together, they are the case's.
+  mesh("constant", {4, 1, 1}, {0, 0, 0});
+  put("20/T", foam_scalars({300, 301, 302, 303}));
+  EXPECT_NEAR(*at(*read(), "T", {3.5, 0.5, 0.5}), 29.85, 1e-4);
+}
+
+TEST_F(FoamCollated, FilesOfSomeProcessorsEachAreReadTogether) {
+  for (const auto& [first, last] : {std::pair(0, 1), {2, 4}}) {
+    const auto root = "processors5_" + std::to_string(first) + "-" + std::to_string(last);
+    share_mesh(root, first, last, "air/");
+    put(root + "/7/air/T", temperatures(first, last, 0));
+  }
+  const auto step = read();
+  ASSERT_TRUE(step) << said();
+  EXPECT_EQ(step->cell_count(), 5u);
+  for (int p = 0; p < 5; ++p) EXPECT_NEAR(*at(*step, "T", {p + 0.5, 0.5, 0.5}), 16.85 + p, 1e-4) << p;
+  std::filesystem::remove_all(folder / "processors5_0-1");
   EXPECT_FALSE(read());
-  EXPECT_THAT(said(), AllOf(HasSubstr("processors4"), HasSubstr("reconstructPar"), HasSubstr("foamFormatConvert")));
+  EXPECT_THAT(said(), AllOf(HasSubstr("has the results of 5 processors, but none of number 0"), HasSubstr("copy")));
+}
+
+TEST_F(FoamCollated, SharesThatDoNotHoldTogetherAreRefused) {
+  share_mesh("processors2", 0, 1);
+  const auto whole = temperatures(0, 1, 0);
+  const auto with = [&](const std::string& text) {
+    put("processors2/5/T", text);
+    EXPECT_FALSE(read());
+    EXPECT_TRUE(problems.has(Severity::error));
+    return said();
+  };
+  EXPECT_THAT(with(whole.substr(0, whole.find("// Processor1"))), HasSubstr("holds the shares of 1 processors"));
+  EXPECT_THAT(with(whole.substr(0, whole.size() - 30)), HasSubstr("ends within its shares"));
+  auto longer = whole;
+  longer.replace(longer.find("Processor0\n\n") + 12, 1, "9");
+  with(longer);
+  EXPECT_THAT(with(foam_scalars({300})), HasSubstr("does not hold the shares of processors"));
+  put("processors2/5/T", whole);
+  EXPECT_TRUE(read()) << said();
+  std::filesystem::remove_all(folder / "processors2/constant");
+  EXPECT_FALSE(read());
+  EXPECT_THAT(said(), AllOf(HasSubstr("processors2"), HasSubstr("reconstructPar")));
 }
 
 TEST_F(FoamKinds, AFieldThatCannotBeReadLeavesTheOthers) {

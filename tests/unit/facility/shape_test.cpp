@@ -407,10 +407,9 @@ TEST_F(FacilityShapes, SayWhenTheyAreOfAnotherSizeThanTheirBox) {
     return said(Severity::warning);
   };
   EXPECT_THAT(box("[6, 2, 2.5]", ""), Not(HasSubstr("/shape")));
-  EXPECT_THAT(
-      box("[6, 2, 2.5]", R"(, "scale": 1000)"),
-      HasSubstr("/elements/0/shape: warning: measures 6e+03 x 2e+03 x 2.5e+03 m in a box of 6 x 2 x 2.5 m: it is "
-                "in millimetres"));
+  EXPECT_THAT(box("[6, 2, 2.5]", R"(, "scale": 1000)"),
+              HasSubstr("/elements/0/shape: warning: measures 6000 x 2000 x 2500 m in a box of 6 x 2 x 2.5 m: it is "
+                        "in millimetres"));
   EXPECT_THAT(box("[2, 6, 2.5]", ""), HasSubstr("\"rotate\""));
 }
 
