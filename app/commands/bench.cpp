@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "app/commands/command.h"
 #include "app/commands/display.h"

@@ -7,9 +7,9 @@
 #include "scene/atlas/atlas_texture.h"
 #include "scene/atlas/face_tile.h"
 #include "scene/atlas/layer_values.h"
+#include "scene/geometry/frame_work.h"
 #include "scene/layers/layer.h"
 #include "scene/look/theme.h"
-#include "scene/part/frame_work.h"
 
 namespace hallscope {
 

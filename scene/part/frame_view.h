@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/facility/element.h"
+#include "scene/geometry/frame_work.h"
 #include "scene/look/theme.h"
-#include "scene/part/frame_work.h"
 #include "scene/view/camera.h"
 
 class vtkOpenGLRenderWindow;

@@ -4,10 +4,10 @@
 
 #include "scene/atlas/atlas_texture.h"
 #include "scene/geometry/fade.h"
+#include "scene/geometry/frame_work.h"
 #include "scene/look/motion_scale.h"
 #include "scene/look/smoothing.h"
 #include "scene/look/still_picture.h"
-#include "scene/part/frame_work.h"
 #include "scene/view/sight_distance.h"
 
 namespace hallscope {
