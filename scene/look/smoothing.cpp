@@ -38,7 +38,10 @@ Smoothing choose_smoothing(QualityWish wish, const FrameTimes& times) {
     case QualityWish::fast:
       return q;
     case QualityWish::fine:
-      return {times.can_sample ? samples : 0, fine_passes, moving_rays(times), rays_at_once(times)};
+      return {.samples = times.can_sample ? samples : 0,
+              .still_passes = fine_passes,
+              .moving_rays = moving_rays(times),
+              .rays_at_once = rays_at_once(times)};
     case QualityWish::automatic:
       break;
   }

@@ -138,7 +138,8 @@ class LookWindowTest : public QObject {
     choose("quality", "fine");
     QVERIFY(window_->viewport()->scene().smoothing().still_passes > 8);
     choose("quality", "fast");
-    QCOMPARE(window_->viewport()->scene().smoothing(), Smoothing{});
+    const auto& fast = window_->viewport()->scene().smoothing();
+    QCOMPARE(fast.samples + fast.still_passes + fast.moving_rays, 0);  // fewer pixels in motion where frames are slow
     QVERIFY(chosen.last().at(0).toString().contains("not smoothed"));
   }
 
