@@ -41,7 +41,7 @@ QWidget* make_greeting(QWidget* parent) {
   auto* greeting = new QWidget(parent);
   auto* sign = new QLabel(greeting);
   sign->setPixmap(program_icon().pixmap(56, 56));
-  auto* name = new QLabel(QStringLiteral("Hallscope"), greeting);
+  auto* name = new QLabel(StartPage::tr("Hallscope"), greeting);
   auto big = name->font();
   big.setPointSizeF(22);
   big.setWeight(QFont::DemiBold);
@@ -71,7 +71,7 @@ StartPage::StartPage(Settings settings, QWidget* parent)
   auto* page = new QWidget;
   auto* hint =
       new QLabel(tr("Drop facility files, scenarios, DSX captures, air from CFD or other telemetry anywhere in this "
-                    "window. A DSX capture opens by itself; all else needs its facility file."),
+                    "window. A DSX capture or a weather file opens by itself; all else needs its facility file."),
                  page);
   hint->setWordWrap(true);
   hint->setProperty("muted", true);

@@ -40,8 +40,6 @@ void fly_to_selection(Workspace&);
 /// Sends the camera to where all of these are seen; what is selected stays.
 void fly_around(Workspace&, std::vector<ElementIndex>);
 /// Around all that is selected; empty where nothing has a place.
-/// Flies to where all of them are seen, and leaves what is selected.
-void fly_around(Workspace&, std::vector<ElementIndex>);
 Body body_of(const Facility&, const Selection&);
 
 }  // namespace hallscope

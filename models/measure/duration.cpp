@@ -137,6 +137,7 @@ std::optional<double> seconds_of_unit(std::string_view name) {
                                     Entry{"tage", 86400},
                                     Entry{"week", 604800},
                                     Entry{"weeks", 604800}};
+  if (name == "M") return std::nullopt;
   const auto text = lower(name);
   const auto found = std::ranges::find(units, text, &Entry::first);
   return found == units.end() ? std::nullopt : std::optional(found->second);

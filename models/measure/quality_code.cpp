@@ -107,6 +107,9 @@ std::optional<ToldQuality> told_by_words(std::string_view text) {
     return in[1] == "true"                      ? ToldQuality::bad
            : in[2] == "true" || in[3] == "true" ? ToldQuality::uncertain
                                                 : ToldQuality::good;
+  static constexpr std::array<std::string_view, 6> harm{"error", "errors", "fault", "faults", "failure", "alarm"};
+  if (in.size() == 2 && in.front() == "no" && std::ranges::find(harm, in.back()) != harm.end())
+    return ToldQuality::good;
   const bool denied = std::ranges::find(in, "not") != in.end();
   for (const auto& [word, means] : words)
     if (std::ranges::find(in, word) != in.end()) return denied && means == ToldQuality::good ? ToldQuality::bad : means;

@@ -94,11 +94,15 @@ bool is_time_name(std::string_view heading) {
   return !parts.unit.empty() && !letter && is_time_word(parts.name);
 }
 
+bool is_elapsed_name(std::string_view heading) {
+  const auto name = heading_of(heading).name;
+  return name.starts_with("elapsed") || name == "runtime" || name == "run time" || name == "run_time";
+}
+
 bool is_date_name(std::string_view heading) {
   const auto name = heading_of(heading).name;
   return name.find("date") != std::string::npos || name.find("datum") != std::string::npos ||
-         name.find("fecha") != std::string::npos || name == "day" || name == "timestamp" || name == "zeitstempel" ||
-         name == "horodatage" || name == "time stamp" || name == "time_stamp";
+         name.find("fecha") != std::string::npos || name == "day";
 }
 
 std::optional<double> seconds_named(std::string_view heading) {

@@ -22,7 +22,6 @@ constexpr std::array words{
     Entry{"kilowatts", "kW"},
     Entry{"megawatt", "MW"},
     Entry{"megawatts", "MW"},
-    Entry{"kws", "kW"},
     Entry{"voltampere", "VA"},
     Entry{"voltamperes", "VA"},
     Entry{"kilovoltamperes", "kVA"},
@@ -185,6 +184,7 @@ std::string_view unit_of_words(std::string_view text) {
   constexpr std::size_t longest = 40;
   if (text.empty() || text.size() > longest) return {};
   const auto key = squeezed(text);
+  if ((key == "mwc" || key == "mwg") && text.front() == 'M') return {};  // megawatts of cooling, not metres of water
   const auto found = std::ranges::find(words, key, &Entry::first);
   return found == words.end() ? std::string_view() : found->second;
 }

@@ -124,7 +124,10 @@ std::optional<Date> named_date(Cursor& at) {
   gap();
   const std::size_t left = at.rest.size();
   date.year = at.number(2, 4);
-  if (left - at.rest.size() == 2 && date.year >= 0) date.year += date.year < 70 ? 2000 : 1900;
+  if (left - at.rest.size() == 2 && date.year >= 0) {
+    if (at.front() == ':') return std::nullopt;  // an hour, as in a log that leaves the year out
+    date.year += date.year < 70 ? 2000 : 1900;
+  }
   if (date.month == 0 || date.day < 0 || date.year < 0) return std::nullopt;
   return date;
 }

@@ -121,7 +121,8 @@ FoamFolders of_roots(const std::vector<std::string>& roots) {
 double last_time(const FoamFolders& f) { return f.parts.empty() || f.times.empty() ? -1.0 : f.times.back(); }
 
 /// The shares of all processors out of files that hold several; of a case that was divided again those that know most.
-FoamFolders of_shared_folders(const std::string& folder) {
+/// Some that are not all there are left out, with a word on what is missing.
+FoamFolders of_shared_folders(const std::string& folder, std::string& missing) {
   constexpr int most_processors = 1'000'000;
   FoamFolders best;
   const auto all = shared_folders(folder);
@@ -136,10 +137,13 @@ FoamFolders of_shared_folders(const std::string& folder) {
       group.push_back(*at);
       roots.push_back((fs::path(folder) / at->name).string());
     }
-    if (next != processors || processors > most_processors)
-      throw BrokenField("", say("has the results of %1 processors, but none of number %2: copy processors%1_… from the "
-                                "computer that has them",
-                                processors, next));
+    if (next != processors || processors > most_processors) {
+      missing =
+          say("has the results of %1 processors, but none of number %2: copy processors%1_… from the computer "
+              "that has them",
+              processors, next);
+      continue;
+    }
     auto whole = of_roots(roots);
     std::vector<FoamPart> parts;
     for (const auto& part : whole.parts) {
@@ -171,11 +175,13 @@ FoamFolders foam_folders(const std::string& folder) {
     throw BrokenField("", say("marks no OpenFOAM case: there is no system/controlDict beside it"));
   auto whole = of_roots({folder});
   const auto shares = of_roots(processors_of(folder));
-  const auto shared = of_shared_folders(folder);
+  std::string missing;
+  const auto shared = of_shared_folders(folder, missing);
   const double of_whole = last_time(whole), of_shares = last_time(shares), of_shared = last_time(shared);
   if (of_whole > 0 && of_whole >= std::max(of_shares, of_shared)) return whole;
   if (of_shares > of_whole && of_shares >= of_shared) return shares;
   if (of_shared > of_whole) return shared;
+  if (!missing.empty()) throw BrokenField("", missing);
   if (of_whole == 0 && of_shared == 0) return whole;  // divided, and not run yet
   if (const auto name = first_processors(folder); !name.empty())
     throw BrokenField("",

@@ -39,14 +39,18 @@ bool fahrenheit(std::string_view heading) {
          std::string_view(" ([_\xB0").find(heading[last - 1]) != std::string_view::npos;
 }
 
+/// Whether a heading, made plain, is one of these, with or without its unit.
+bool is_called(const std::string& heading, std::initializer_list<std::string_view> names) {
+  for (const auto name : names)
+    for (const std::string_view unit : {"", "c", "degc", "celsius", "temperature", "temperaturec", "percent", "pct"})
+      if (heading == std::string(name) + std::string(unit)) return true;
+  return false;
+}
+
 /// The column with one of these names, a unit behind it or not.
 std::size_t column(const CsvFields& header, std::initializer_list<std::string_view> names) {
-  for (std::size_t k = 0; k < header.size(); ++k) {
-    const std::string heading = plain(header[k]);
-    for (const auto name : names)
-      for (const std::string_view unit : {"", "c", "degc", "celsius", "temperature", "temperaturec", "percent", "pct"})
-        if (heading == std::string(name) + std::string(unit)) return k;
-  }
+  for (std::size_t k = 0; k < header.size(); ++k)
+    if (is_called(plain(header[k]), names)) return k;
   return none;
 }
 
@@ -106,9 +110,9 @@ bool is_weather_header(const std::vector<std::string_view>& header) {
     };
     if (is_time_name(field))
       time = true;
-    else if (is({"drybulb", "tdb"}))
+    else if (is_called(name, {"drybulb", "tdb"}))
       dry = true;
-    else if (is({"wetbulb", "twb", "relativehumidity", "humidity", "rh"}))
+    else if (is_called(name, {"wetbulb", "twb", "relativehumidity", "humidity", "rh"}))
       moist = true;
     else if (!is({"dewpoint", "pressure", "windspeed", "winddirection"}))
       return false;

@@ -68,6 +68,13 @@ void read_location(std::string_view line, WeatherRows& result) {
 
 bool begins_an_epw(std::string_view line) { return lower(line.substr(0, 9)) == "location,"; }
 
+bool is_epw_location(std::string_view line) {
+  CsvFields row;
+  if (!begins_an_epw(line) || !row.split(line) || row.size() < 8) return false;
+  const auto latitude = number(row, 6), longitude = number(row, 7);
+  return latitude && longitude && std::fabs(*latitude) <= 90 && std::fabs(*longitude) <= 180;
+}
+
 std::optional<WeatherRows> read_epw_rows(LineFile& file, const Progress& progress) {
   WeatherRows result;
   result.axis = WeatherRows::Axis::season;

@@ -117,11 +117,7 @@ std::optional<WeatherRecording> read(std::optional<LineFile> file, const std::st
 }  // namespace
 
 bool is_weather(FileHead& head) {
-  if (begins_an_epw(head.header())) {
-    CsvFields row;
-    constexpr std::size_t fields = 6;  // a list of locations has fewer
-    return row.split(head.header()) && row.size() >= fields;
-  }
+  if (is_epw_location(head.header())) return true;
   CsvFields header(head.separator());
   return header.split(head.table_header()) && is_weather_header(header.fields());
 }

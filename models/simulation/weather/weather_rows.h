@@ -35,6 +35,8 @@ struct WeatherRows {
 
 /// Whether a first line is that of an EPW file.
 bool begins_an_epw(std::string_view line);
+/// The same, and says where that is: a table with a column "Location" does not.
+bool is_epw_location(std::string_view line);
 
 /// Whether a table's header is of weather and of nothing else.
 bool is_weather_header(const std::vector<std::string_view>& header);

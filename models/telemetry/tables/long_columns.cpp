@@ -50,7 +50,6 @@ constexpr std::array other_names{
     Name{"field", &LongColumns::metric},
     Name{"val", &LongColumns::value},
     Name{"reading", &LongColumns::value},
-    Name{"status", &LongColumns::quality},
     Name{"qualitycode", &LongColumns::quality},
     Name{"quality code", &LongColumns::quality},
     Name{"opcquality", &LongColumns::quality},

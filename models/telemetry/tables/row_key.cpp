@@ -11,6 +11,7 @@
 #include "models/io/csv_fields.h"
 #include "models/io/table_dialect.h"
 #include "models/io/text.h"
+#include "models/measure/duration.h"
 #include "models/telemetry/bindings/named_element.h"
 #include "models/words/say.h"
 
@@ -163,7 +164,9 @@ bool find_key(WideColumns& columns, const Facility& facility, std::string_view r
       columns.key = c;
   for (std::size_t c = 0; c < columns.list.size(); ++c) {
     const auto& column = columns.list[c];
-    if (!is_open(c) || c == columns.key || (!is_key_name(column.name) && !is_another_in_each_row(sampled, c))) continue;
+    if (!is_open(c) || c == columns.key ||
+        (!is_key_name(column.name) && (seconds_of_unit(column.name) || !is_another_in_each_row(sampled, c))))
+      continue;  // a logger's milliseconds tell nothing apart
     if (first_named(c) != no_element && columns.key != WideColumns::none) continue;
     if (texts(c).size() < 2) {
       columns.constant.push_back(c);

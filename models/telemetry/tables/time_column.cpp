@@ -64,7 +64,7 @@ std::optional<double> TimeColumn::read(std::string_view text) {
       if (const auto time = parse_time(text); time && !time->absolute) value = time->seconds;
       break;
     case Kind::clock:
-      value = parse_clock(text);
+      value = clock(text);
       break;
   }
   if (value) {
@@ -74,9 +74,20 @@ std::optional<double> TimeColumn::read(std::string_view text) {
   return value;
 }
 
+std::optional<double> TimeColumn::clock(std::string_view text) {
+  constexpr double day_s = 86400;
+  auto time = parse_clock(text);
+  if (!time || !carries_) return time;
+  const double change = *time + day_s_ - last_;
+  if (std::fabs(change) > day_s / 2) day_s_ -= std::copysign(day_s, change);
+  return *time + day_s_;
+}
+
 void TimeColumn::set_heading(std::string_view heading) {
   date_above_ = is_date_name(heading);
-  unit_s_ = seconds_named(heading).value_or(1);
+  const auto unit = seconds_named(heading);
+  unit_above_ = unit.has_value();
+  unit_s_ = unit.value_or(1);
 }
 
 std::optional<double> TimeColumn::plain_number(std::string_view text) const {
@@ -94,13 +105,15 @@ std::optional<double> TimeColumn::plain_number(std::string_view text) const {
   return value;
 }
 
-/// Whether a number is a spreadsheet's date: of this century as one, under a heading of dates or with so many decimals
-/// that it is the fraction of a day. Offsets begin near 0.
+/// Whether a number is a spreadsheet's date: of this century as one, under a heading of dates, or with so many decimals
+/// that it is the fraction of a day; zeros alone are how programs write whole seconds. Offsets begin near 0.
 bool TimeColumn::may_be_serial(std::string_view text, double plain) const {
   constexpr std::size_t many = 5;
-  if (!(plain >= first_serial && plain < last_serial) || unit_s_ != 1) return false;
+  if (!(plain >= first_serial && plain < last_serial) || unit_above_) return false;
   const auto mark = text.find(decimal_);
-  return date_above_ || (mark != std::string_view::npos && text.size() - mark - 1 >= many);
+  const auto decimals = mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);
+  if (decimals.size() >= many) return decimals.find_first_not_of('0') != std::string_view::npos;
+  return date_above_;
 }
 
 std::optional<double> TimeColumn::first_number(std::string_view text, double plain) {

@@ -23,6 +23,9 @@ class TimeColumn {
   void set_decimal(char decimal) { decimal_ = decimal; }
   /// How dates are meant in which either number may be the day.
   void set_order(DateOrder order) { order_ = order; }
+  /// Rows follow each other in time, or backwards: a time of day that jumps by more than half a day is of the day
+  /// after, or before.
+  void carry_midnight() { carries_ = true; }
   /// What was taken for granted, for people; empty as a rule.
   std::string notice() const;
   /// True once a time could be read.
@@ -36,15 +39,17 @@ class TimeColumn {
   std::optional<double> plain_number(std::string_view text) const;
   std::optional<double> number(std::string_view text) const;
   std::optional<double> iso(std::string_view text);
+  std::optional<double> clock(std::string_view text);
 
   Kind kind_ = Kind::undecided;
-  bool absolute_ = false, without_year_ = false, date_above_ = false;
+  bool absolute_ = false, without_year_ = false, date_above_ = false, unit_above_ = false, carries_ = false;
   char decimal_ = '.';
   DateOrder order_ = DateOrder::unknown;
   double divisor_ = 1;     // of numbers: of milliseconds 1000
   double unit_s_ = 1;      // of offsets: what the heading says that 1 is
   std::string last_text_;  // the text before, since files repeat an instant for many elements
   double last_ = 0;
+  double day_s_ = 0;         // what is added to times of day
   std::string minute_text_;  // "2026-03-01T14:05:"
   std::string zone_text_;    // "Z"
   double minute_ = 0;        // its Unix seconds

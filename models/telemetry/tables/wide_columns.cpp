@@ -132,11 +132,15 @@ class ColumnBinder {
     return labels;
   }
 
-  /// The first that is called as times are. Else historians name their first column as they please: it is the time
-  /// unless it is bound.
+  /// The first that is called as times are, those that are bound to a point or count what has run only where there is
+  /// no other. Else historians name their first column as they please: it is the time unless it is bound.
   std::optional<std::size_t> time_column() const {
-    for (std::size_t c = 0; c < columns_.size(); ++c)
-      if (is_time_name(columns_[c].name)) return c;
+    const auto is_other = [this](const std::string& name) {
+      return is_elapsed_name(name) || binder_.bind(name).state != BoundPoint::State::no_binding;
+    };
+    for (const bool others : {false, true})
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        if (is_time_name(columns_[c].name) && (others || !is_other(columns_[c].name))) return c;
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (is_year_name(columns_[c].name)) return c;
     if (columns_.empty() || binder_.may_bind(columns_[0].name)) return std::nullopt;
@@ -162,7 +166,8 @@ class ColumnBinder {
                month = named(columns, {"month", "monat", "mois"}),
                day = named(columns, {"day", "dy", "tag", "jour", "day of month"}),
                hour = named(columns, {"hour", "hr", "hours", "stunde", "heure", "hour of day"});
-    const bool in_parts = year != WideColumns::none && month != WideColumns::none && day != WideColumns::none;
+    // Beside a column of instants they only say it again.
+    const bool in_parts = year == columns.time && month != WideColumns::none && day != WideColumns::none;
     const bool hours_beside =
         hour != WideColumns::none && hour != columns.time && is_date_name(columns.list[columns.time].name);
     if (!in_parts && !hours_beside) return {};

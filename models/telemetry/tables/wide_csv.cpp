@@ -43,6 +43,15 @@ struct TrackPlan {
   std::vector<float> values;
 };
 
+/// Whether a cell has its time of day in it: "2026-03-01 13:05", or a number that counts seconds; the digits of a day,
+/// as in "20260301", are none.
+bool tells_time_of_day(std::string_view cell) {
+  cell = trimmed(cell);
+  constexpr std::size_t day = 8;
+  const bool number = cell.find_first_not_of("0123456789.") == std::string_view::npos;
+  return cell.find(':') != std::string_view::npos || (number && cell.size() > day);
+}
+
 class WideReader {
  public:
   WideReader(LineFile& file, const Facility& facility, WideColumns columns, const TableDialect& dialect)
@@ -55,6 +64,7 @@ class WideReader {
         constants_(columns_.constant.size()) {
     time_column_.set_order(facility.date_order());
     time_column_.set_decimal(dialect.decimal);
+    if (!keyed() && by_row_.columns().empty()) time_column_.carry_midnight();
     const auto& above = columns_.list[columns_.time];
     time_column_.set_heading(above.unit_below.empty() ? above.name : above.name + " [" + above.unit_below + "]");
     plan();
@@ -69,9 +79,9 @@ class WideReader {
       columns_.time = columns_.date;  // all of it stands in one
       columns_.date = WideColumns::none;
     }
-    // A date that has its time of day needs no hour beside it.
+    // A date that has its time of day needs no hour beside it, and a number of seconds is none.
     if (!columns_.parts.empty() && fields.split(rows.substr(0, rows.find_first_of("\r\n"))) &&
-        columns_.time < fields.size() && fields[columns_.time].find(':') != std::string_view::npos)
+        columns_.time < fields.size() && tells_time_of_day(fields[columns_.time]))
       columns_.parts.clear();
     const auto column = columns_.date != WideColumns::none ? columns_.date : columns_.time;
     for_each_row(rows, [&](std::string_view row) {

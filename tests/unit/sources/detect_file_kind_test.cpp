@@ -104,6 +104,9 @@ TEST_F(DetectFileKind, WhatMonitoringSystemsWrite) {
   EXPECT_EQ(detect("\xef\xbb\xbfLOCATION,Bel\xe9m,PA,BRA,x,1,2,3,4,5\r\n"), "weather");
   EXPECT_EQ(detect("time,Dry bulb [°C],Relative humidity [%]\n0,20,50\n"), "weather");
   EXPECT_EQ(detect("time,dryBulb,wetBulb,rack-01\n0,20,15,100\n"), "wide-csv") << "with more than weather";
+  EXPECT_EQ(detect("Location,Timestamp,Temp,Humidity,Power,Flow,a,b\nhall-1,2026-03-01 13:00,20,50,1,2,3,4\n"),
+            "wide-csv");
+  EXPECT_EQ(detect("timestamp,tdb_ahu1,rh_ahu1\n2026-03-01 13:00,20,50\n"), "wide-csv") << "an air handler's";
 }
 
 TEST_F(DetectFileKind, WhatIsNoPartOfADocumentIsToldAsWhatItIs) {

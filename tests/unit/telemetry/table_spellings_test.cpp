@@ -300,6 +300,51 @@ TEST(TableSpellings, WhatNoQuantityCanBeIsNamedAndTakenAsMissing) {
   EXPECT_THAT(wide.said(), testing::HasSubstr("line 3, column gpu_util, 65535 %"));
 }
 
+TEST(TableSpellings, SecondsAreNoDaysOfASpreadsheet) {
+  for (const char* table : {"Time [s],rack-01\n43200.00000,1\n43260.00000,2\n", "timestamp,rack-01\n43200,1\n43260,2\n",
+                            "time,rack-01\n43200.00000,1\n43260.00000,2\n"}) {
+    const Read r(table);
+    ASSERT_TRUE(r.recording) << table << r.said();
+    EXPECT_FALSE(r.recording->absolute) << table;
+    EXPECT_NEAR(r.recording->end() - r.recording->start(), 60, 1e-6) << table;
+  }
+}
+
+TEST(TableSpellings, OfSeveralTimesTheInstantCounts) {
+  for (const char* table :
+       {"Runtime,Timestamp,rack-01\n812,1772370000,1\n813,1772370060,2\n",
+        "Elapsed [h];time;rack-01\n812;2026-03-01 13:00:00;1\n813;2026-03-01 13:01:00;2\n",
+        "timestamp,hour,rack-01\n1772370000,13,1\n1772370060,13,2\n",
+        "year,month,day,hour,timestamp,rack-01\n2026,3,1,13,1772370000,1\n2026,3,1,13,1772370060,2\n",
+        "time,ms,rack-01\n2026-03-01 13:00:00,0,1\n2026-03-01 13:00:00,500,1\n"
+        "2026-03-01 13:01:00,0,2\n2026-03-01 13:01:00,500,2\n"}) {
+    const Read r(table);
+    ASSERT_TRUE(r.recording) << table << r.said();
+    EXPECT_NEAR(r.recording->start(), 1772370000, 1e-3) << table;
+    EXPECT_NEAR(r.kw("rack-01", 1772370060), 2, 1e-3) << table << r.said();
+    EXPECT_NEAR(r.kw("rack-01", 1772370030), 1, 1e-3) << table;
+  }
+}
+
+TEST(TableSpellings, TimesOfDayPassMidnight) {
+  const Read on("time,rack-01\n23:59:45,1\n00:00:00,2\n00:00:15,3\n");
+  ASSERT_TRUE(on.recording) << on.said();
+  EXPECT_NEAR(on.recording->end() - on.recording->start(), 30, 1e-6) << on.said();
+  EXPECT_NEAR(on.kw("rack-01", on.recording->end()), 3, 1e-3);
+  const Read back("time,rack-01\n00:00:15,3\n00:00:00,2\n23:59:45,1\n");
+  ASSERT_TRUE(back.recording) << back.said();
+  EXPECT_NEAR(back.recording->end() - back.recording->start(), 30, 1e-6) << "the newest first";
+  EXPECT_NEAR(back.kw("rack-01", back.recording->end()), 3, 1e-3);
+}
+
+TEST(TableSpellings, AStatusIsNoQualityOfItsValue) {
+  for (const char* status : {"0", "1", "running", "standby"}) {
+    const Read r(std::string("time,element,metric,value,status\n0,host-a,Rack/RackPower,1000,") + status + "\n", false);
+    EXPECT_EQ(r.at("host-a", 0).quality, Quality::good) << status << r.said();
+    EXPECT_FALSE(r.problems.has(Severity::error)) << status << r.said();
+  }
+}
+
 TEST(TableSpellings, TimesOfColumns) {
   struct Case {
     const char *first, *second, *more = "";

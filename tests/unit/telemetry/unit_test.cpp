@@ -51,6 +51,8 @@ TEST(Unit, CaseMattersOnlyWhereItCarriesMeaning) {
 TEST(Unit, UnknownUnitsAreUnknown) {
   EXPECT_FALSE(unit_conversion(""));
   EXPECT_FALSE(unit_conversion("furlong"));
+  EXPECT_FALSE(unit_conversion("kW.s"));  // an energy, no power
+  EXPECT_FALSE(unit_conversion("MWc"));   // of cooling, not metres of water
   EXPECT_FALSE(
       unit_conversion("k"
                       "W "));
