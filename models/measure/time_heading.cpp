@@ -105,6 +105,13 @@ bool is_date_name(std::string_view heading) {
          name.find("fecha") != std::string::npos || name == "day";
 }
 
+bool is_stamp_name(std::string_view heading) {
+  const auto name = heading_of(heading).name;
+  for (const char* word : {"timestamp", "time stamp", "time_stamp", "zeitstempel", "horodatage"})
+    if (name.find(word) != std::string::npos) return true;
+  return false;
+}
+
 std::optional<double> seconds_named(std::string_view heading) {
   const auto parts = heading_of(heading);
   if (!parts.unit.empty()) return seconds_of_unit(parts.unit);

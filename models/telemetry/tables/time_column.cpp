@@ -85,6 +85,7 @@ std::optional<double> TimeColumn::clock(std::string_view text) {
 
 void TimeColumn::set_heading(std::string_view heading) {
   date_above_ = is_date_name(heading);
+  stamp_above_ = is_stamp_name(heading);
   const auto unit = seconds_named(heading);
   unit_above_ = unit.has_value();
   unit_s_ = unit.value_or(1);
@@ -108,7 +109,7 @@ std::optional<double> TimeColumn::plain_number(std::string_view text) const {
 /// Whether a number is a spreadsheet's date: of this century as one, under a heading of dates, or with so many decimals
 /// that it is the fraction of a day; zeros alone are how programs write whole seconds. Offsets begin near 0.
 bool TimeColumn::may_be_serial(std::string_view text, double plain) const {
-  constexpr std::size_t many = 5;
+  const std::size_t many = stamp_above_ ? 4 : 5;
   if (!(plain >= first_serial && plain < last_serial) || unit_above_) return false;
   const auto mark = text.find(decimal_);
   const auto decimals = mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);

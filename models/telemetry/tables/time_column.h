@@ -42,7 +42,8 @@ class TimeColumn {
   std::optional<double> clock(std::string_view text);
 
   Kind kind_ = Kind::undecided;
-  bool absolute_ = false, without_year_ = false, date_above_ = false, unit_above_ = false, carries_ = false;
+  bool absolute_ = false, without_year_ = false, date_above_ = false, stamp_above_ = false, unit_above_ = false,
+       carries_ = false;
   char decimal_ = '.';
   DateOrder order_ = DateOrder::unknown;
   double divisor_ = 1;     // of numbers: of milliseconds 1000
