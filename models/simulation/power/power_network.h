@@ -174,7 +174,7 @@ class PowerNetwork {
     double share = 0;                       ///< of what it draws, from that
     LossCurve loss;
   };
-  /// Leaves with the same live sources: [begin, end) of the nodes.
+  /// Leaves with the same live sources: [begin, end) of the nodes, or those that were gathered.
   struct Bundle {
     Node begin = no_node, end = no_node;
     bool energised = false;
