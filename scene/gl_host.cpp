@@ -66,16 +66,22 @@ void GlHost::begin(int width, int height) {
   if (window_->GetSize()[0] != width || window_->GetSize()[1] != height) window_->SetSize(width, height);
 }
 
-void GlHost::paint(unsigned framebuffer, bool straight) {
+/// Leaves the host's state pushed.
+void GlHost::draw_all() {
   auto* state = window_->GetState();
   state->Reset();
   state->Push();
   // VTK assumes these on entry; the host's toolkit may have changed them.
   state->vtkglDepthFunc(GL_LEQUAL);
   state->vtkglDepthMask(GL_TRUE);
+  window_->Render();
+}
+
+void GlHost::paint(unsigned framebuffer, bool straight) {
   straight = straight && window_->GetMultiSamples() <= 1;
   window_->SetSwapBuffers(!straight);
-  window_->Render();
+  draw_all();
+  auto* state = window_->GetState();
   state->vtkglDisable(GL_SCISSOR_TEST);
   if (straight) glBindFramebuffer(GL_READ_FRAMEBUFFER, window_->GetRenderFramebuffer()->GetFBOIndex());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
@@ -90,13 +96,8 @@ void GlHost::paint(unsigned framebuffer, bool straight) {
 }
 
 void GlHost::render(unsigned framebuffer) {
-  auto* state = window_->GetState();
-  state->Reset();
-  state->Push();
-  state->vtkglDepthFunc(GL_LEQUAL);
-  state->vtkglDepthMask(GL_TRUE);
-  window_->Render();
-  state->Pop();
+  draw_all();
+  window_->GetState()->Pop();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 

@@ -50,6 +50,8 @@ class GlHost {
   const std::string& renderer_name() const { return renderer_name_; }
 
  private:
+  void draw_all();
+
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   std::string renderer_name_;
   int samples_ = 0, most_samples_ = 0;

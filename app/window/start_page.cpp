@@ -71,7 +71,7 @@ StartPage::StartPage(Settings settings, QWidget* parent)
   auto* page = new QWidget;
   auto* hint =
       new QLabel(tr("Drop facility files, scenarios, DSX captures, air from CFD or other telemetry anywhere in this "
-                    "window. A DSX capture or a weather file opens by itself; all else needs its facility file."),
+                    "window. DSX captures and weather open by themselves; all else needs its facility."),
                  page);
   hint->setWordWrap(true);
   hint->setProperty("muted", true);

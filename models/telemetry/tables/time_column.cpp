@@ -79,7 +79,10 @@ std::optional<double> TimeColumn::clock(std::string_view text) {
   auto time = parse_clock(text);
   if (!time || !carries_) return time;
   const double change = *time + day_s_ - last_;
-  if (std::fabs(change) > day_s / 2) day_s_ -= std::copysign(day_s, change);
+  if (std::fabs(change) <= day_s / 2)
+    falls_ = change < 0;
+  else if (falls_ == (change > 0))  // else rows that stand far apart
+    day_s_ -= std::copysign(day_s, change);
   return *time + day_s_;
 }
 

@@ -23,8 +23,8 @@ class TimeColumn {
   void set_decimal(char decimal) { decimal_ = decimal; }
   /// How dates are meant in which either number may be the day.
   void set_order(DateOrder order) { order_ = order; }
-  /// Rows follow each other in time, or backwards: a time of day that jumps by more than half a day is of the day
-  /// after, or before.
+  /// Rows follow each other in time, or go back in it: a time of day that falls by more than half a day is of the day
+  /// after, and where rows go back one that rises so is of the day before.
   void carry_midnight() { carries_ = true; }
   /// What was taken for granted, for people; empty as a rule.
   std::string notice() const;
@@ -43,7 +43,7 @@ class TimeColumn {
 
   Kind kind_ = Kind::undecided;
   bool absolute_ = false, without_year_ = false, date_above_ = false, stamp_above_ = false, unit_above_ = false,
-       carries_ = false;
+       carries_ = false, falls_ = false;
   char decimal_ = '.';
   DateOrder order_ = DateOrder::unknown;
   double divisor_ = 1;     // of numbers: of milliseconds 1000

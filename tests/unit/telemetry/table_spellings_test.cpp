@@ -331,6 +331,10 @@ TEST(TableSpellings, TimesOfDayPassMidnight) {
   ASSERT_TRUE(on.recording) << on.said();
   EXPECT_NEAR(on.recording->end() - on.recording->start(), 30, 1e-6) << on.said();
   EXPECT_NEAR(on.kw("rack-01", on.recording->end()), 3, 1e-3);
+  const Read sparse("time,rack-01\n06:00:00,1\n20:00:00,2\n07:00:00,3\n");
+  ASSERT_TRUE(sparse.recording) << sparse.said();
+  EXPECT_NEAR(sparse.recording->start(), 6 * 3600, 1e-6) << "rows may stand 14 hours apart";
+  EXPECT_NEAR(sparse.recording->end(), 31 * 3600, 1e-6);
   const Read back("time,rack-01\n00:00:15,3\n00:00:00,2\n23:59:45,1\n");
   ASSERT_TRUE(back.recording) << back.said();
   EXPECT_NEAR(back.recording->end() - back.recording->start(), 30, 1e-6) << "the newest first";
