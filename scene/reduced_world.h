@@ -29,16 +29,17 @@ class ReducedWorld {
   void release();
 
  private:
-  void act();
+  void turn_aside();
+  void spread();
   bool asks_for_depth() const;
 
   vtkRenderer* world_ = nullptr;
   vtkRenderer* over_ = nullptr;
   vtkOpenGLRenderWindow* window_ = nullptr;
-  vtkSmartPointer<vtkCallbackCommand> drawn_;
+  vtkSmartPointer<vtkCallbackCommand> watching_;
   GlProgram colors_, with_depth_;
   GlTarget small_;
-  unsigned triangle_ = 0;
+  unsigned rectangle_ = 0, colors_alone_ = 0;  ///< corners; the picture's colours without its depth
   int width_ = 0, height_ = 0;
   bool acts_ = false;
   bool failed_ = false;  ///< this renderer cannot

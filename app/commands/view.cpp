@@ -19,7 +19,7 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
-#include "app/work/kept_heap.h"
+#include "models/io/heap.h"
 #include "models/words/say.h"
 
 namespace hallscope {

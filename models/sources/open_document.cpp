@@ -6,7 +6,7 @@
 
 #include "models/analysis/derived/load_share.h"
 #include "models/document/merge_recordings.h"
-#include "models/io/free_memory.h"
+#include "models/io/heap.h"
 #include "models/io/text.h"
 #include "models/sources/field_file.h"
 #include "models/sources/live_sources.h"

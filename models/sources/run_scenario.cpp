@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
-#include "models/io/free_memory.h"
+#include "models/io/heap.h"
 #include "models/simulation/run/simulate.h"
 #include "models/sources/open_document.h"
 #include "models/sources/run_into.h"

@@ -12,7 +12,7 @@
 #include "app/look/style.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
-#include "app/work/kept_heap.h"
+#include "models/io/heap.h"
 #include "tests/app/stall_walk.h"
 
 using namespace hallscope;
