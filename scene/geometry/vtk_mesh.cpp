@@ -52,7 +52,7 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh, const std::vector<std
   cells->SetData(offsets, connectivity);
 
   auto data = vtkSmartPointer<vtkPolyData>::New();
-  data->SetPoints(points);
+  if (n > 0) data->SetPoints(points);  // without any, VTK leaves it alone; else it times nothing, and warns
   data->SetPolys(cells);
   data->GetPointData()->SetScalars(rgba);
   if (!mesh.tcoords.empty()) {
@@ -120,7 +120,7 @@ vtkSmartPointer<vtkPolyData> to_polydata(const std::vector<Vec3>& ends) {
     lines->InsertNextCell(2, line);
   }
   auto data = vtkSmartPointer<vtkPolyData>::New();
-  data->SetPoints(points);
+  if (!ends.empty()) data->SetPoints(points);
   data->SetLines(lines);
   return data;
 }
