@@ -111,7 +111,10 @@ double PowerNetwork::next_change() const {
 
 void PowerNetwork::report(ConditionLog& log) const {
   using enum Condition;
-  for (const auto k : dark_) log.report(without_power, element_[k]);
+  for (const auto k : dark_) {
+    log.report(without_power, element_[k]);
+    log.go_on(one_side_lost, element_[k]);  // now all of them
+  }
   for (const auto k : one_sided_) log.report(one_side_lost, element_[k]);
   for (const auto k : busy_)
     if (bypass_[k]) log.report(on_bypass, element_[k]);
@@ -129,6 +132,7 @@ void PowerNetwork::report(ConditionLog& log) const {
     const auto& store = stores_[i];
     const bool empty = store.empty || store.battery.charge_share() < 1e-4;
     if (empty && working_[store.node]) log.report(battery_empty, element_[store.node]);
+    if (empty && !working_[store.node]) log.go_on(battery_empty, element_[store.node]);
     if (on_battery_[store.node] || walk_[store.node] > 0) log.report(on_battery, element_[store.node]);
   }
   for (const auto& supply : supplies_) {

@@ -175,6 +175,8 @@ void Simulator::log_step(double dt) {
                            racks_.element[r], racks_.demand_w[r] - racks_.power_w[r]);
       else if (racks_.starting(r))
         conditions_.report(Condition::starting, racks_.element[r]);
+      else if (racks_.state[r] != RackBank::State::running)
+        conditions_.go_on(Condition::starting, racks_.element[r]);
     }
   }
   conditions_.end_step();
