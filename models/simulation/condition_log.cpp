@@ -83,6 +83,11 @@ void ConditionLog::report(Condition condition, ElementIndex element, double amou
   kind.figure.element_s += end_ - time_ - after_s;
 }
 
+void ConditionLog::go_on(Condition condition, ElementIndex element) {
+  const auto& kind = kinds_[static_cast<std::size_t>(condition)];
+  if (element < kind.slot.size() && kind.slot[element] != none) report(condition, element);
+}
+
 void ConditionLog::end_step() {
   for (auto& kind : kinds_) {
     // Before any of its episodes is forgotten, with the amount.

@@ -32,6 +32,9 @@ class ConditionLog {
   void begin_step(double time, double dt);
   /// `amount` in SI (condition.h); `after_s` of the step had passed when it began.
   void report(Condition, ElementIndex, double amount = 0, double after_s = 0);
+  /// Of an element that nobody can look at, such as one without power: what lasts goes on, as its end would tell of
+  /// something mended.
+  void go_on(Condition, ElementIndex);
   void end_step();
 
   /// In the step that ended last.

@@ -9,7 +9,8 @@
 namespace hallscope {
 namespace {
 
-constexpr double step_s = 2.5, window_s = 60;
+constexpr double change_s = 2.5;  // in which one air gives way to the next
+constexpr double window_s = 60;
 constexpr double settling_s = 300;  // five times what a header of facility water holds, before the window
 constexpr double kg_m3 = 1000;      // of make-up water
 
@@ -18,7 +19,7 @@ Weather stairs(const std::vector<OutsideAir>& airs) {
   std::vector<Weather::Sample> samples;
   double time = 0;
   for (const auto& air : airs) {
-    samples.push_back({time + step_s, air});
+    samples.push_back({time + change_s, air});
     time += settling_s + window_s;
     samples.push_back({time, air});
   }
@@ -97,7 +98,7 @@ std::vector<ElementIndex> devices_of(const Facility& facility) {
 }
 
 std::vector<SettledPlant> settle(const Facility& facility, const Scenario& steady, const std::vector<OutsideAir>& airs,
-                                 const std::function<bool()>& stopped) {
+                                 const std::function<bool()>& stopped, double step_s) {
   std::vector<SettledPlant> settled;
   if (airs.empty()) return settled;
   auto scenario = steady;

@@ -26,10 +26,10 @@ struct SettledPlant {
 std::vector<ElementIndex> devices_of(const Facility&);
 
 /// A facility under a scenario's jobs in one outside air after another, by the engine itself: it runs in each for some
-/// minutes, in steps of 2.5 s. Airs that lie near each other should follow each other. Fewer than asked for when
-/// `stopped` answers true.
+/// minutes, in steps of no more than `step_s` (which hardly matters: tested). Airs that lie near each other should
+/// follow each other. Fewer than asked for when `stopped` answers true.
 std::vector<SettledPlant> settle(const Facility&, const Scenario& steady, const std::vector<OutsideAir>&,
-                                 const std::function<bool()>& stopped);
+                                 const std::function<bool()>& stopped, double step_s = 2.5);
 
 /// Between two or more, by weights that add up to one.
 void add_weighted(SettledPlant& sum, const SettledPlant&, double weight);

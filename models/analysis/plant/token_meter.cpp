@@ -11,8 +11,11 @@
 namespace hallscope {
 namespace {
 
-constexpr double least_over_idle = 0.02;  // below that a job asks for nothing that could be held back
-constexpr double unhindered = 0.995;      // what rounding leaves of all of it
+constexpr double least_over_idle = 0.02;   // below that a job asks for nothing that could be held back
+constexpr double unhindered = 0.995;       // what rounding leaves of all of it
+constexpr double longest_smoothed_s = 60;  // rows over which smoothing is seen
+constexpr double part_s = 0.1;             // in which the run smoothed
+constexpr double run_up_s = 240;           // before which a run has forgotten where smoothing began
 
 }  // namespace
 
@@ -20,7 +23,8 @@ TokenMeter::TokenMeter(const Facility& facility, const Recording& recording,
                        const std::shared_ptr<const Scenario>& scenario, const Accounts& accounts)
     : start_(recording.empty() ? 0 : recording.start()),
       scenario_(scenario),
-      gpu_power_(recording.find("Rack/GPUPower")) {
+      gpu_power_(recording.find("Rack/GPUPower")),
+      smoothed_to_(std::nan("")) {
   if (accounts.tokens_per_gpu_s.empty()) {
     why_not_ = say("the facility's accounts state no tokensPerGpuSecond");
     return;
@@ -34,6 +38,11 @@ TokenMeter::TokenMeter(const Facility& facility, const Recording& recording,
   signal_.emplace(facility, *scenario_, racks_);
   groups_.resize(signal_->group_count());
   jobs_.resize(scenario_->jobs.size());
+  expected_.resize(groups_.size());
+  smooths_.assign(groups_.size(), 0);
+  for (std::size_t j = 0; j < jobs_.size(); ++j)
+    for (const auto r : signal_->racks_of_job()[j])
+      if (scenario_->jobs[j].smoothing) smooths_[signal_->group_of_rack()[r]] = 1;
   find_parts(facility, accounts);
   if (parts_.empty()) why_not_ = say("the facility's accounts state no tokensPerGpuSecond for any job that runs");
 }
@@ -65,10 +74,38 @@ void TokenMeter::find_parts(const Facility& facility, const Accounts& accounts) 
   }
 }
 
+/// The means of what all groups draw unhindered, in tenths of a second.
+void TokenMeter::smooth(double from, double to) {
+  const double parts = std::max(1.0, std::ceil((to - from) / part_s - 1e-6)), h = (to - from) / parts;
+  std::fill(expected_.begin(), expected_.end(), 0);
+  for (double i = 0; i < parts; ++i) {
+    signal_->mean(from + i * h, from + (i + 1) * h, groups_);
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      expected_[g] += (smooths_[g] ? smoothing_[g].next(groups_[g].level, h) : groups_[g].level) / parts;
+  }
+}
+
+void TokenMeter::expect(double since, double time) {
+  if (time - since > longest_smoothed_s) {
+    signal_->mean(since, time, groups_);
+    for (std::size_t g = 0; g < groups_.size(); ++g) expected_[g] = groups_[g].level;
+    return;
+  }
+  if (!(std::abs(since - smoothed_to_) < 1e-6)) {
+    // As a run begins.
+    smoothing_.clear();
+    signal_->mean(since - run_up_s, since - run_up_s + 1, groups_);
+    for (const auto& group : groups_) smoothing_.emplace_back(group.level);
+    smooth(since - run_up_s, since);
+  }
+  smooth(since, time);
+  smoothed_to_ = time;
+}
+
 TokenMeter::Rate TokenMeter::between(double since, double time, const SelectedRacks& selected) {
   Rate rate;
   gpu_power_->whole_frame(time, frame_);
-  signal_->mean(since - start_, time - start_, groups_);
+  expect(since - start_, time - start_);
   for (std::size_t j = 0; j < jobs_.size(); ++j) jobs_[j] = signal_->jobs()[j].mean(since - start_, time - start_);
   for (const auto& part : parts_) {
     const double share = selected.share[part.rack];
@@ -78,7 +115,7 @@ TokenMeter::Rate TokenMeter::between(double since, double time, const SelectedRa
       continue;
     }
     const double asked = share * part.gpus * part.rate * jobs_[part.job].running;
-    const double wanted = groups_[part.group].level - idle_level;
+    const double wanted = expected_[part.group] - idle_level;
     const double had = frame_.value[part.column] / part.gpu_full_w - idle_level;
     double made = wanted > least_over_idle ? std::clamp(had / wanted, 0.0, 1.0) : had > -least_over_idle ? 1 : 0;
     if (made > unhindered) made = 1;

@@ -8,6 +8,7 @@
 #include "models/analysis/networks/selected_racks.h"
 #include "models/facility/accounts.h"
 #include "models/simulation/racks/workload.h"
+#include "models/simulation/scenario/power_smoothing.h"
 #include "models/simulation/scenario/scenario.h"
 #include "models/telemetry/recording.h"
 
@@ -16,11 +17,13 @@ namespace hallscope {
 /// Tokens that jobs make in a simulated run, from what the accounts state of each job (accounts.h).
 ///
 ///     asked = tokens a second of a GPU × GPUs × how far the job has ramped up
-///     made  = asked × (GPU power over idle) ÷ (what the job asks for over idle), at most all of it
+///     made  = asked × (GPU power over idle) ÷ (what it would be over idle, unhindered), at most all of it
 ///
-/// in each row's own time, GPU power being what was recorded (Rack/GPUPower). So throttling, caps, shedding and racks
-/// that are off cost tokens in proportion to the power over idle that they hold back: assumed, and on the safe side, as
-/// a lower clock costs less work than power.
+/// in each row's own time, GPU power being what was recorded (Rack/GPUPower), and what it would be what jobs ask for,
+/// smoothed in tenths of a second as the run smoothed it (power_smoothing.h); in rows of more than a minute, what they
+/// ask for. So throttling, caps, shedding and racks that are off cost tokens in proportion to the power over idle that
+/// they hold back: assumed, and on the safe side, as a lower clock costs less work than power. The racks' own storage
+/// and smoothing cost none.
 class TokenMeter {
  public:
   TokenMeter(const Facility&, const Recording&, const std::shared_ptr<const Scenario>&, const Accounts&);
@@ -43,6 +46,8 @@ class TokenMeter {
     double gpus = 0, gpu_full_w = 0, rate = 0;
   };
   void find_parts(const Facility&, const Accounts&);
+  void expect(double since, double time);
+  void smooth(double from, double to);
 
   double start_ = 0;
   std::shared_ptr<const Scenario> scenario_;
@@ -51,6 +56,10 @@ class TokenMeter {
   std::vector<ElementIndex> racks_;  ///< those of the signal
   std::vector<Part> parts_;
   std::vector<JobState> groups_, jobs_;
+  std::vector<char> smooths_;              ///< groups with power smoothing
+  std::vector<PowerSmoothing> smoothing_;  ///< at smoothed_to_
+  std::vector<double> expected_;           ///< level of each group over the row, unhindered
+  double smoothed_to_;
   Frame frame_;
   std::string why_not_;
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <span>
 #include <utility>
 
 #include "models/simulation/coolant.h"
@@ -16,8 +16,7 @@ namespace p = parameters;
 
 constexpr double coldest_water_c = 4;  // with room above freezing
 
-constexpr double missed_k = 2;       // more than controls make of a step of load
-constexpr double hurried_k_s = 0.1;  // away from its set point a supply that changes so fast asks for short steps
+constexpr double missed_k = 2;  // more than controls make of a step of load
 
 /// A first-order lag from `from` to `to`: its value at the end of the step, and its mean over it.
 struct Lagged {
@@ -53,10 +52,14 @@ void CoolantLoops::ask(RackGroup& group, const RackBank& racks) {
   group.calm_asked = calm ? group.asked : -1;
 }
 
-void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, double dt) {
-  running_.resize(cdus.size());
-  most_.resize(cdus.size());
-  wanted_.assign(cdus.size(), 0);
+/// Nothing that flows or coolers depend on but racks.
+bool CoolantLoops::nothing_changed(const PowerNetwork& network) const {
+  return !disturbed_ && network.state() == network_state_;
+}
+
+/// Whether all of them turn as fast as they did.
+bool CoolantLoops::turn_pumps(const PowerNetwork& network, double dt) {
+  bool stand = true;
   const double pump_step = 1 - std::exp(-dt / (p::pump_coast_s * coasting_));
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
@@ -64,15 +67,25 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
     const bool tight = cdu.isolated_s < p::leak_detection_s - 1e-6;
     if (cdu.isolated_s >= 0) cdu.isolated_s += dt;
     const bool on = tight && cdu.working && network.energised(cdu.node);
+    const double before = cdu.speed, moved = cdu.pumps.moves;
     cdu.on = on;
     const auto speed = lag(cdu.speed, on ? 1 : 0, dt, p::pump_coast_s * coasting_);
     cdu.speed = speed.end;
     cdu.pumps.turn(network, pump_step);
     running_[k] = speed.mean;
     most_[k] = cdu.most_rate * cdu.share * cdu.pumps.moves * speed.mean;
-    cdu.outflow_c = cdu.supply_c + ahead_ * (cdu.supply_c - cdu.last_supply_c);
     cdu.rate = 0;
+    stand = stand && cdu.isolated_s < 0 && cdu.speed == before && cdu.pumps.moves == moved;
   }
+  return stand;
+}
+
+/// How much everyone moves.
+void CoolantLoops::find_flows(const PowerNetwork& network, RackBank& racks, double dt) {
+  running_.resize(cdus.size());
+  most_.resize(cdus.size());
+  wanted_.assign(cdus.size(), 0);
+  flows_stand_ = turn_pumps(network, dt);
   for (auto& group : groups) {
     ask(group, racks);
     double together = 0, turning = 0;
@@ -87,28 +100,43 @@ void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, 
       wanted_[branch.cdu] += branch.rate;
     }
   }
-  for (auto& group : groups) supply(group, racks);
-  for (auto& loop : loops) loop.asked_by_cdus = 0;
+  for (auto& group : groups) share_flow(group, racks);
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
     auto& cdu = cdus[k];
     const bool pumping = running_[k] > 0.01 && network.energised(cdu.node);
     cdu.pump_w = pumping ? cdu.pump.power(cdu.rate / heat_a_volume, cdu.held) : 0;
-    if (cdu.loop != no_loop && cdu.rate > 0) loops[cdu.loop].asked_by_cdus += open_valve(cdu) * cdu.primary_design_rate;
+  }
+  pass_flows();
+}
+
+/// What stands of CDUs while flows do.
+void CoolantLoops::pass_flows() {
+  auto& columns = columns_;
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
+    auto& cdu = cdus[k];
+    columns.capacity[k] = cdu.header_capacity;
+    columns.most_rate[k] = cdu.most_rate;
+    columns.rate[k] = cdu.rate;
+    columns.primary_design[k] = cdu.primary_design_rate;
+    columns.setpoint_c[k] = cdu.setpoint_c;
+    columns.pump_w[k] = cdu.pump_w;
+    // Without flow there is no heat to go by, and without power nothing moves it: the valve stays where it is.
+    columns.drives[k] = cdu.on && cdu.rate > 1e-3 * cdu.most_rate ? 1 : 0;
+    columns.able[k] = cdu.rate > 0 && cdu.working && cdu.speed > 0.99 ? 1 : 0;
+    columns.strained[k] = cdu.held < 1 ? 1 : 0;
+    cdu.exchanger.join(columns.crossings, k, cdu.rate, 0, 0, cdu.hot_film);
   }
 }
 
-/// What one group gets, and with which pressure and temperature.
-void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
+/// Of what its CDUs can move, with which pressure.
+void CoolantLoops::share_flow(RackGroup& group, RackBank& racks) {
   const bool outside = group.branches.empty();
   group.rate = outside ? group.asked : 0;
   group.rack_pa = outside ? group.held_pa - p::rack_pipes_pa : 0;
-  double inflow = outside ? group.asked * outside_supply_c_ : 0;
   for (auto& branch : group.branches) {
-    auto& cdu = cdus[branch.cdu];
     if (wanted_[branch.cdu] > most_[branch.cdu]) branch.rate *= most_[branch.cdu] / wanted_[branch.cdu];
     group.rate += branch.rate;
-    inflow += branch.rate * cdu.outflow_c;
-    cdu.rate += branch.rate;
+    cdus[branch.cdu].rate += branch.rate;
   }
   if (!(group.rate > 0)) {
     for (const auto i : group.runs) racks.wake(i);
@@ -116,7 +144,6 @@ void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
     return;
   }
   // Rates that are the same to the last digit while nothing changes: racks look for that.
-  const double supply = inflow / group.rate;
   const double served = std::abs(group.rate - group.asked) < 1e-12 * group.asked ? 1 : group.rate / group.asked;
   // What is asked for and not there opens all valves: the difference falls with the flow.
   const double held = served < group.reach * (1 - 1e-9) ? std::pow(served / group.reach, rack_drop_exponent) : 1;
@@ -125,16 +152,40 @@ void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
   for (const auto i : group.runs) {
     if (served != 1) racks.wake(i);
     const auto& run = racks.runs()[i];
+    for (auto r = run.calm ? run.end : run.begin; r < run.end; ++r)
+      racks.flow_rate[r] = racks.flow[r] * heat_a_volume * served;
+  }
+}
+
+/// How warm it comes.
+void CoolantLoops::supply(RackGroup& group, RackBank& racks) {
+  if (!(group.rate > 0)) return;
+  double inflow = group.branches.empty() ? group.asked * outside_supply_c_ : 0;
+  for (const auto& branch : group.branches) inflow += branch.rate * columns_.outflow_c[branch.cdu];
+  const double supply = inflow / group.rate;
+  for (const auto i : group.runs) {
+    const auto& run = racks.runs()[i];
     if (run.calm) {  // its flow stands
       racks.supply(i, supply);
       continue;
     }
     for (auto r = run.begin; r < run.end; ++r) {
-      racks.flow_rate[r] = racks.flow[r] * heat_a_volume * served;
       racks.inflow_w[r] = racks.flow_rate[r] * supply;
       if (racks.flow_rate[r] > 0) rack_supply_c_[r] = supply;
     }
   }
+}
+
+void CoolantLoops::move_secondary(const PowerNetwork& network, RackBank& racks, double dt) {
+  columns_.begin(ahead_);
+  flows_stood_ = flows_stand_ && nothing_changed(network) && racks.standing() == racks_standing_;
+  if (!flows_stood_) find_flows(network, racks, dt);
+  racks_standing_ = racks.standing();
+  for (auto& group : groups) supply(group, racks);
+  for (auto& loop : loops) loop.asked_by_cdus = 0;
+  for (std::uint32_t k = 0; k < cdus.size(); ++k)
+    if (const auto l = cdus[k].loop; l != no_loop && columns_.rate[k] > 0)
+      loops[l].asked_by_cdus += columns_.opened[k] * columns_.primary_design[k];
 }
 
 void CoolantLoops::supply_each(const RackBank& racks) {
@@ -148,36 +199,55 @@ void CoolantLoops::supply_all(const RackBank& racks) {
     if (run.supplied) std::fill(rack_supply_c_.begin() + run.begin, rack_supply_c_.begin() + run.end, run.supply_c);
 }
 
-void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
+/// What its coolers can do, and whether they all do the same.
+void CoolantLoops::look_at_coolers(WaterLoop& loop, const PowerNetwork& network, double dt) {
+  write_down(loop);
   // W/K: what the pumps can move, and the design rates of coolers with power and of those that also work.
-  double can = 0, pumping = 0, cooling = 0;
-  // CRAHs ask after the loops have been moved, so theirs is what they asked for in the step before.
-  const double asked = loop.asked_air_rate + loop.asked_by_cdus;
+  loop.can = loop.pumping = loop.cooling = 0;
+  bool stand = true;
   for (const auto c : loop.coolers) {
     auto& cooler = coolers[c];
     // The loop's pumps hang on the coolers' feeds but run on when only a cooler fails; valves close before that one.
     const bool powered = network.energised(cooler.node);
+    const double before = cooler.speed;
     const auto speed = lag(cooler.speed, powered ? 1 : 0, dt, p::loop_coast_s * coasting_);
     cooler.speed = speed.end;
-    can += speed.mean * cooler.design_rate;
+    stand = stand && speed.end == before;
+    loop.can += speed.mean * cooler.design_rate;
     const bool on = cooler.working && powered;
     cooler.online_s = on ? cooler.online_s + dt : 0;
-    if (powered) pumping += cooler.design_rate;
-    if (on) cooling += cooler.design_rate;
+    if (powered) loop.pumping += cooler.design_rate;
+    if (on) loop.cooling += cooler.design_rate;
   }
-  loop.served = asked > can ? can / asked : 1;
-  const double rate = std::min(asked, can);
-  // Pumps that coast down without power give no heat worth counting.
-  loop.pump_w = rate > 0 && pumping > 0 ? loop.pump.power(rate / heat_a_volume) : 0;
-  // With its power on, a cooler's own design rate is part of `pumping`, which is then above zero.
-  for (const auto c : loop.coolers)
-    coolers[c].pump_w = network.energised(coolers[c].node) ? loop.pump_w * coolers[c].design_rate / pumping : 0;
-  cool(loop, air, rate, cooling, dt);
+  coolers_stand_ = coolers_stand_ && stand;
+  loop.alike = stand && all_alike(loop, network, dt);
 }
 
-/// In the middle of the step, as it moved in the one before.
-double CoolantLoops::open_valve(const CduState& cdu) const {
-  return std::clamp(cdu.valve + ahead_ * (cdu.valve - cdu.last_valve), p::smallest_valve, 1.0);
+bool CoolantLoops::all_alike(const WaterLoop& loop, const PowerNetwork& network, double dt) const {
+  const auto& first = coolers[loop.coolers.front()];
+  return std::ranges::all_of(loop.coolers, [&](std::uint32_t c) {
+    const auto& own = coolers[c];
+    const bool started = own.online_s - own.model.restart_s - dt >= p::chiller_ramp_s;
+    return own.kind == first.kind && own.design_rate == first.design_rate && own.share == first.share &&
+           own.speed == first.speed && own.working && network.energised(own.node) && started;
+  });
+}
+
+void CoolantLoops::run_coolers(WaterLoop& loop, const PowerNetwork& network, const OutsideAir& air, double dt) {
+  if (!coolers_stood_ || !loop.alike)
+    look_at_coolers(loop, network, dt);
+  else
+    loop.alike_s += dt;
+  // CRAHs ask after the loops have been moved, so theirs is what they asked for in the step before.
+  const double asked = loop.asked_air_rate + loop.asked_by_cdus;
+  loop.served = asked > loop.can ? loop.can / asked : 1;
+  const double rate = std::min(asked, loop.can);
+  // Pumps that coast down without power give no heat worth counting.
+  loop.pump_w = rate > 0 && loop.pumping > 0 ? loop.pump.power(rate / heat_a_volume) : 0;
+  // With its power on, a cooler's own design rate is part of `pumping`, which is then above zero.
+  for (const auto c : std::span(loop.coolers).first(loop.alike ? 1 : loop.coolers.size()))
+    coolers[c].pump_w = network.energised(coolers[c].node) ? loop.pump_w * coolers[c].design_rate / loop.pumping : 0;
+  cool(loop, air, rate, loop.cooling, dt);
 }
 
 /// What the coolers take of `rate` W/K of water, `cooling` being the design rates of those that work. More than they
@@ -197,7 +267,7 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
   loop.heat_w = 0;
   const CoolerState* last = nullptr;
   double last_compressor = 0, last_fans = 0;
-  for (const auto c : loop.coolers) {
+  for (const auto c : std::span(loop.coolers).first(loop.alike ? 1 : loop.coolers.size())) {
     auto& cooler = coolers[c];
     const bool on = cooler.online_s > 0;
     cooler.rate = on ? share * cooler.design_rate : 0;
@@ -219,9 +289,27 @@ void CoolantLoops::cool(WaterLoop& loop, const OutsideAir& air, double rate, dou
     loop.heat_w += cooler.now.heat_w;
     cooler.short_s = cooler.at_capacity() ? cooler.short_s + dt : 0;
   }
+  if (loop.alike) loop.heat_w *= static_cast<double>(loop.coolers.size());
+}
+
+void CoolantLoops::write_down(WaterLoop& loop) {
+  if (!loop.alike) return;
+  const auto& first = coolers[loop.coolers.front()];
+  for (const auto c : loop.coolers) {
+    auto& cooler = coolers[c];
+    cooler.online_s += loop.alike_s;
+    cooler.rate = first.rate;
+    cooler.pump_w = first.pump_w;
+    cooler.asked_w = first.asked_w;
+    cooler.short_s = first.short_s;
+    cooler.last_fan_speed = first.last_fan_speed;
+    cooler.now = first.now;
+  }
+  loop.alike_s = 0;
 }
 
 void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& air, double dt) {
+  coolers_stood_ = std::exchange(coolers_stand_, true) && nothing_changed(network);
   for (auto& loop : loops) {
     loop.outflow_c = loop.supply_c + ahead_ * (loop.supply_c - loop.last_supply_c);
     loop.entering_c = loop.return_c + ahead_ * (loop.return_c - loop.last_return_c);
@@ -230,17 +318,16 @@ void CoolantLoops::move_primary(const PowerNetwork& network, const OutsideAir& a
     loop.air_heat_w = 0;
     loop.asked_air_rate = 0;
   }
-  for (auto& cdu : cdus) {
-    double served = 1;
-    if (cdu.loop == no_loop) {
-      cdu.primary_in_c = cdu.setpoint_c - cdu.approach_k - p::supply_margin_k;
-    } else {
-      cdu.primary_in_c = loops[cdu.loop].outflow_c;
-      served = loops[cdu.loop].served;
-    }
-    cdu.opened = open_valve(cdu);
-    cdu.primary_rate = cdu.rate > 0 ? cdu.opened * cdu.primary_design_rate * served : 0;
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
+    const auto& cdu = cdus[k];
+    const bool own = cdu.loop != no_loop;
+    const double served = own ? loops[cdu.loop].served : 1;
+    columns_.primary_in_c[k] = own ? loops[cdu.loop].outflow_c : cdu.setpoint_c - cdu.approach_k - p::supply_margin_k;
+    columns_.crossings.cold_rate[k] =
+        columns_.rate[k] > 0 ? columns_.opened[k] * columns_.primary_design[k] * served : 0;
   }
+  network_state_ = network.state();
+  disturbed_ = false;
 }
 
 void CoolantLoops::move(const PowerNetwork& network, RackBank& racks, const OutsideAir& air, double dt) {
@@ -268,58 +355,29 @@ void CoolantLoops::mix_returns(const RackBank& racks) {
 
 void CoolantLoops::mix(const RackBank& racks, double dt) {
   outside_heat_w = 0;
-  hurries = false;
-  quiet = true;
-  coldest_c = std::numeric_limits<double>::infinity();
   mix_returns(racks);
-  inflow_.assign(cdus.size(), 0);
+  auto& inflow = columns_.inflow_w;
+  std::fill(inflow.begin(), inflow.end(), 0.0);
   for (const auto& group : groups) {
-    for (const auto& branch : group.branches) inflow_[branch.cdu] += branch.rate * group.return_c;
+    for (const auto& branch : group.branches) inflow[branch.cdu] += branch.rate * group.return_c;
     if (group.branches.empty()) outside_heat_w += group.rate * (group.return_c - outside_supply_c_);
   }
+  const auto ended = columns_.end(dt, 1 - std::exp(-dt / p::valve_s));
+  hurries = ended.hurries;
+  quiet = ended.quiet;
+  coldest_c = ended.coldest_c;
   for (auto& loop : loops) {
     loop.rate = loop.air_rate;
     loop.from_users_w = loop.air_heat_w;
   }
-  const double valve_step = 1 - std::exp(-dt / p::valve_s);
-  crossings_.resize(cdus.size());
+  const auto &primary_rate = columns_.crossings.cold_rate, &heat = columns_.crossings.heat;
   for (std::uint32_t k = 0; k < cdus.size(); ++k) {
-    auto& cdu = cdus[k];
-    // Trapezoidal rule, as for the racks: `back` is the return in the middle of the step, where all heat is counted.
-    const double held = 2 * cdu.header_capacity / dt;
-    const double back = (held * cdu.return_c + inflow_[k]) / (held + cdu.rate);
-    crossings_.back[k] = back;
-    cdu.exchanger.join(crossings_, k, cdu.rate, cdu.primary_rate, back - cdu.primary_in_c, cdu.hot_film);
-  }
-  crossings_.pass();
-  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
-    auto& cdu = cdus[k];
-    const double back = crossings_.back[k];
-    cdu.return_c = 2 * back - cdu.return_c;
-    cdu.from_racks_w = inflow_[k] - cdu.rate * cdu.outflow_c;
-    cdu.heat_w = crossings_.heat[k];
-    cdu.last_supply_c = cdu.supply_c;
-    cdu.supply_c += dt / cdu.header_capacity * (cdu.rate * (back - cdu.outflow_c) - cdu.heat_w + cdu.pump_w);
-    const bool missed = cdu.rate > 0.02 * cdu.most_rate && std::abs(cdu.supply_c - cdu.setpoint_c) > missed_k;
-    hurries |= missed && std::abs(cdu.supply_c - cdu.last_supply_c) > hurried_k_s * dt;
-    cdu.missed_s = missed ? cdu.missed_s + dt : 0;
-    cdu.last_valve = cdu.valve;
-    cdu.primary_out_c = cdu.primary_rate > 0 ? cdu.primary_in_c + cdu.heat_w / cdu.primary_rate : cdu.primary_in_c;
-    // Without flow there is no heat to go by, and without power nothing moves it: the valve stays where it is.
-    if (cdu.on && cdu.rate > 1e-3 * cdu.most_rate) {
-      const double wanted = cdu.rate * (back - cdu.setpoint_c) + cdu.pump_w;
-      const double ratio = cdu.heat_w > 0 ? std::clamp(wanted / cdu.heat_w, 0.25, 4.0) : 4.0;
-      cdu.valve = std::clamp(cdu.valve + (cdu.opened * ratio - cdu.valve) * valve_step, p::smallest_valve, 1.0);
-    }
-    cdu.short_s = cdu.at_capacity() ? cdu.short_s + dt : 0;
-    quiet = quiet && !(cdu.short_s > 0) && !(cdu.missed_s > 0);
-    if (cdu.rate > 0) coldest_c = std::min(coldest_c, cdu.supply_c);
-    if (cdu.loop == no_loop) {
-      outside_heat_w += cdu.heat_w;
+    if (cdus[k].loop == no_loop) {
+      outside_heat_w += heat[k];
       continue;
     }
-    loops[cdu.loop].rate += cdu.primary_rate;
-    loops[cdu.loop].from_users_w += cdu.heat_w;
+    loops[cdus[k].loop].rate += primary_rate[k];
+    loops[cdus[k].loop].from_users_w += heat[k];
   }
   for (auto& loop : loops) {
     // Users send the water back with what they gave it.
@@ -332,6 +390,45 @@ void CoolantLoops::mix(const RackBank& racks, double dt) {
     loop.supply_c += dt / loop.header_capacity * (loop.rate * (back - loop.outflow_c) - loop.heat_w + loop.pump_w);
     loop.missed_s = loop.rate > 0 && std::abs(loop.supply_c - loop.setpoint_c) > missed_k ? loop.missed_s + dt : 0;
   }
+}
+
+void CoolantLoops::write_down() {
+  for (auto& loop : loops) write_down(loop);
+  const auto& columns = columns_;
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
+    auto& cdu = cdus[k];
+    cdu.supply_c = columns.supply_c[k];
+    cdu.last_supply_c = columns.last_supply_c[k];
+    cdu.outflow_c = columns.outflow_c[k];
+    cdu.return_c = columns.return_c[k];
+    cdu.valve = columns.valve[k];
+    cdu.last_valve = columns.last_valve[k];
+    cdu.opened = columns.opened[k];
+    cdu.primary_rate = columns.crossings.cold_rate[k];
+    cdu.primary_in_c = columns.primary_in_c[k];
+    cdu.heat_w = columns.crossings.heat[k];
+    cdu.primary_out_c = cdu.primary_in_c + (cdu.primary_rate > 0 ? cdu.heat_w / cdu.primary_rate : 0);
+    cdu.from_racks_w = columns.from_racks_w[k];
+    cdu.missed_s = columns.missed_s[k];
+    cdu.short_s = columns.short_s[k];
+  }
+}
+
+/// What moves of CDUs, from `cdus`.
+void CoolantLoops::load_columns() {
+  auto& columns = columns_;
+  columns.resize(cdus.size());
+  for (std::uint32_t k = 0; k < cdus.size(); ++k) {
+    const auto& cdu = cdus[k];
+    columns.supply_c[k] = cdu.supply_c;
+    columns.last_supply_c[k] = cdu.last_supply_c;
+    columns.return_c[k] = cdu.return_c;
+    columns.valve[k] = cdu.valve;
+    columns.last_valve[k] = cdu.last_valve;
+    columns.missed_s[k] = cdu.missed_s;
+    columns.short_s[k] = cdu.short_s;
+  }
+  disturb();
 }
 
 double CoolantLoops::stored_j() const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/facility/facility.h"
+#include "models/simulation/plant/cdu_columns.h"
 #include "models/simulation/plant/cdu_pumps.h"
 #include "models/simulation/plant/chiller.h"
 #include "models/simulation/plant/heat_exchanger.h"
@@ -17,8 +18,11 @@
 namespace hallscope {
 
 inline constexpr std::uint32_t no_loop = std::numeric_limits<std::uint32_t>::max();
+/// What controls have to meet a set point before it counts as missed.
+inline constexpr double setpoint_missed_s = 60;
 
-/// A CDU with its secondary loop: a return and a supply header, well mixed, a plate heat exchanger and pumps.
+/// A CDU with its secondary loop: a return and a supply header, well mixed, a plate heat exchanger and pumps. What
+/// moves in every step is in CoolantLoops::columns() while steps go on, and here after CoolantLoops::write_down().
 struct CduState {
   ElementIndex element = no_element;
   PowerNetwork::Node node = PowerNetwork::no_node;
@@ -57,14 +61,11 @@ struct CduState {
   double heat_w = 0;        ///< passed to the primary side
   double pump_w = 0;
 
-  /// It runs, and what leaves it has been warmer or colder than its set point by more than control makes it, 2 K, for a
-  /// minute.
-  bool misses_setpoint() const { return missed_s >= 60; }
+  /// It runs, and what leaves it has been warmer or colder than its set point by more than control makes it, 2 K, for
+  /// so long.
+  bool misses_setpoint() const { return missed_s >= setpoint_missed_s; }
   /// Its pumps, or its exchanger with all the facility's water that it gets, give all that they can.
-  bool at_capacity() const {
-    return rate > 0 && working && speed > 0.99 &&
-           (held < 1 || (valve >= 1 && rate * (return_c - setpoint_c) > 1.05 * heat_w));
-  }
+  bool at_capacity() const { return short_s > 0; }
 };
 
 /// A chiller, dry cooler or tower on a facility loop.
@@ -99,12 +100,16 @@ struct WaterLoop {
   Pump pump;
   double setpoint_c = 20;
   double supply_c = 20, return_c = 30, last_supply_c = 20, last_return_c = 30;
-  double outflow_c = 20;                                    ///< supply temperature over the step
-  double entering_c = 30;                                   ///< what its coolers get over the step
-  double asked_by_cdus = 0;                                 ///< W/K that their valves ask for
-  double served = 1;                                        ///< share of the water asked for that the pumps can move
-  double passed = 1;                                        ///< share of the water that goes through coolers
-  double missed_s = 0;                                      ///< for how long its supply has been 2 K off its set point
+  double outflow_c = 20;     ///< supply temperature over the step
+  double entering_c = 30;    ///< what its coolers get over the step
+  double asked_by_cdus = 0;  ///< W/K that their valves ask for
+  double served = 1;         ///< share of the water asked for that the pumps can move
+  // While nothing changes that its coolers depend on:
+  double can = 0, pumping = 0, cooling = 0;  ///< W/K that pumps can move; of coolers with power; of those that work too
+  bool alike = false;                        ///< all of its coolers do what the first does, …
+  double alike_s = 0;                        ///< … which the others have not been told for so long
+  double passed = 1;                         ///< share of the water that goes through coolers
+  double missed_s = 0;                       ///< for how long its supply has been 2 K off its set point
   double air_rate = 0, air_heat_w = 0, asked_air_rate = 0;  ///< of the CRAHs on it
   // Over the step:
   double rate = 0;
@@ -146,6 +151,19 @@ class CoolantLoops {
   std::vector<CduState> cdus;        ///< ascending by element
   std::vector<CoolerState> coolers;  ///< ascending by element
   std::vector<WaterLoop> loops;
+  /// Something about a CDU or a cooler was changed from outside: nothing stands before all has been looked at again.
+  void disturb() { disturbed_ = true; }
+  /// In this step all CDUs move what they moved in the one before.
+  bool flows_stood() const { return flows_stood_; }
+  const CduColumns& columns() const { return columns_; }
+  /// The one that does the same as this one: itself, or the first of its loop.
+  const CoolerState& cooler(std::uint32_t c) const {
+    const auto loop = coolers[c].loop;
+    return loop != no_loop && loops[loop].alike ? coolers[loops[loop].coolers.front()] : coolers[c];
+  }
+  /// Brings `cdus` and `coolers` up to date.
+  void write_down();
+
   bool quiet = false;         ///< no CDU is at capacity or misses its set point
   double coldest_c = 0;       ///< of what CDUs with flow supply
   bool hurries = false;       ///< what some CDU supplies changes so fast that steps have to be short
@@ -187,13 +205,21 @@ class CoolantLoops {
   void choose_setpoint(WaterLoop&);
   void size_loop(WaterLoop&);
   void move_secondary(const PowerNetwork&, RackBank&, double dt);
+  bool turn_pumps(const PowerNetwork&, double dt);
+  void find_flows(const PowerNetwork&, RackBank&, double dt);
+  void share_flow(RackGroup&, RackBank&);
+  void pass_flows();
   static void ask(RackGroup&, const RackBank&);
   void supply(RackGroup&, RackBank&);
+  bool nothing_changed(const PowerNetwork&) const;
   void mix_returns(const RackBank&);
   void move_primary(const PowerNetwork&, const OutsideAir&, double dt);
   void run_coolers(WaterLoop&, const PowerNetwork&, const OutsideAir&, double dt);
+  void look_at_coolers(WaterLoop&, const PowerNetwork&, double dt);
+  bool all_alike(const WaterLoop&, const PowerNetwork&, double dt) const;
+  void write_down(WaterLoop&);
   void cool(WaterLoop&, const OutsideAir&, double rate, double cooling, double dt);
-  double open_valve(const CduState&) const;
+  void load_columns();
 
   double coasting_ = 1;                         ///< multiple of the times in which pumps stop
   double last_dt_ = 0;                          ///< length of the step before; 0 = there was none
@@ -201,8 +227,11 @@ class CoolantLoops {
   std::vector<std::uint32_t> loop_of_element_;  ///< body → loop
   std::vector<std::uint32_t> group_of_rack_;
   std::vector<double> rack_supply_c_;
-  std::vector<double> running_, most_, wanted_, inflow_;  ///< by CDU, within a step
-  Crossings crossings_;                                   ///< by CDU, within a step
+  std::vector<double> running_, most_, wanted_;  ///< by CDU, within a step
+  CduColumns columns_;
+  bool disturbed_ = true, flows_stand_ = false, flows_stood_ = false;
+  bool coolers_stand_ = false, coolers_stood_ = false;
+  std::uint64_t network_state_ = 0, racks_standing_ = 0;  ///< for which they do
   double outside_supply_c_ = 40;
 };
 

@@ -218,10 +218,12 @@ void CoolantLoops::assume(const Uncertainty& u) {
   for (auto& cdu : cdus) cdu.header_capacity *= u.volume;
   for (auto& loop : loops) loop.header_capacity *= u.volume;
   coasting_ = u.residual_flow;
+  disturb();
 }
 
 void CoolantLoops::set_supply(std::uint32_t k, double setpoint_c) {
   cdus[k].setpoint_c = setpoint_c + cdus[k].offset_k;
+  disturb();
   if (cdus[k].loop != no_loop) choose_setpoint(loops[cdus[k].loop]);
 }
 

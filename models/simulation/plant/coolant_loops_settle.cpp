@@ -66,6 +66,7 @@ void CoolantLoops::settle(const RackBank& racks) {
     const double rise = loop.rate > 0 ? loop.from_users_w / loop.rate : p::coil_water_rise_k;
     loop.return_c = loop.last_return_c = loop.setpoint_c + rise;
   }
+  load_columns();
 }
 
 }  // namespace hallscope

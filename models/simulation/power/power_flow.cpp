@@ -3,11 +3,21 @@
 #include <cmath>
 
 #include "models/simulation/power/power_network.h"
+#include "models/simulation/wide.h"
 
 namespace hallscope {
 namespace {
 
 constexpr int most_rounds = 8;  // until loads and what can be given agree
+
+HALLSCOPE_WIDE double sum_of(const double* values, std::size_t n) {
+  double sums[8] = {0, 0, 0, 0, 0, 0, 0, 0};  // side by side, as each addition has to wait for the one before
+  std::size_t k = 0;
+  for (; k + 8 <= n; k += 8)
+    for (std::size_t i = 0; i < 8; ++i) sums[i] += values[k + i];
+  for (; k < n; ++k) sums[0] += values[k];
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
 
 }  // namespace
 
@@ -35,16 +45,35 @@ double PowerNetwork::draw(Node k) {
   return drawn;
 }
 
+/// Those that were told one by one, though they are fed alike.
+double PowerNetwork::draw_gathered(std::uint32_t gathering) {
+  double sum = 0;
+  for (const auto k : gatherings_[gathering]) sum += draw(k);
+  return sum;
+}
+
+/// In the last step.
+bool PowerNetwork::draws(Node k) const {
+  const auto g = gathering_of_.empty() ? no_gathering : gathering_of_[k];
+  return g != no_gathering && gathered_set_[g] ? gathered_w_[g] > 0 : load_[k] > 0;
+}
+
 void PowerNetwork::draw_leaves() {
   leaf_load_w_ = 0;
+  for (const auto& pair : pairs_) {
+    const double watts = gathered_set_[pair.gathering] ? gathered_w_[pair.gathering] : draw_gathered(pair.gathering);
+    out_[pair.a] += watts * pair.of_a;
+    out_[pair.b] += watts * pair.of_b;
+    leaf_load_w_ += watts;
+  }
   for (const auto& bundle : bundles_) {
     double sum = 0;
     if (bundle.gathering == no_gathering) {
       for (auto k = bundle.begin; k < bundle.end; ++k) sum += draw(k);
-    } else if (gatherings_[bundle.gathering].set && bundle.energised) {
-      sum = gatherings_[bundle.gathering].watts;
+    } else if (gathered_set_[bundle.gathering] && bundle.energised) {
+      sum = gathered_w_[bundle.gathering];
     } else {
-      for (const auto k : gatherings_[bundle.gathering].nodes) sum += draw(k);
+      sum = draw_gathered(bundle.gathering);
     }
     for (auto i = bundle.live_start; i < bundle.live_end; ++i) out_[live_[i]] += sum * live_weight_[i];
     leaf_load_w_ += sum;
@@ -80,14 +109,7 @@ void PowerNetwork::add_up() {
   totals_.loads_w += leaf_load_w_;
   for (const auto k : trunk_loads_) totals_.loads_w += load_[k];
   for (const auto k : roots_) totals_.supplied_w += in_[k];
-  double losses[4] = {0, 0, 0, 0};  // side by side, as each addition has to wait for the one before
-  for (const auto& range : trunk_ranges_) {
-    auto k = range.begin;
-    for (; k + 4 <= range.end; k += 4)
-      for (Node i = 0; i < 4; ++i) losses[i] += loss_now_[k + i];
-    for (; k < range.end; ++k) losses[0] += loss_now_[k];
-  }
-  totals_.losses_w += (losses[0] + losses[1]) + (losses[2] + losses[3]);
+  for (const auto& range : trunk_ranges_) totals_.losses_w += sum_of(loss_now_.data() + range.begin, range.size());
   for (const auto i : restless_) {
     const auto& store = stores_[i];
     totals_.battery_losses_w += battery_loss_[store.node];

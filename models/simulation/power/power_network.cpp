@@ -262,14 +262,21 @@ bool PowerNetwork::fed_alike(Node a, Node b) const {
 
 void PowerNetwork::bundle_leaves() {
   bundles_.clear();
-  for (auto& gathering : gatherings_) {
-    const Node first = gathering.nodes.front();
-    gathering.whole = std::ranges::all_of(gathering.nodes, [&](Node k) { return fed_alike(first, k); });
+  pairs_.clear();
+  for (std::size_t g = 0; g < gatherings_.size(); ++g) {
+    const Node first = gatherings_[g].front();
+    gathered_whole_[g] = std::ranges::all_of(gatherings_[g], [&](Node k) { return fed_alike(first, k); });
   }
   for (const auto k : leaves_) {
     const auto g = gathering_of_.empty() ? no_gathering : gathering_of_[k];
-    const bool gathered = g != no_gathering && gatherings_[g].whole;
-    if (gathered && k != gatherings_[g].nodes.front()) continue;
+    const bool gathered = g != no_gathering && gathered_whole_[g];
+    if (gathered && k != gatherings_[g].front()) continue;
+    const auto at = live_start_[k], end = live_start_[k + 1];
+    if (gathered && energised_[k] && (end - at == 1 || end - at == 2)) {
+      const bool two = end - at == 2;
+      pairs_.push_back({g, live_[at], live_[end - 1], live_weight_[at], two ? live_weight_[end - 1] : 0});
+      continue;
+    }
     if (!gathered && !bundles_.empty()) {
       auto& last = bundles_.back();
       if (last.gathering == no_gathering && last.end == k && fed_alike(last.begin, k)) {
@@ -287,22 +294,14 @@ std::uint32_t PowerNetwork::gather(std::span<const Node> loads) {
     if (loads[i] == no_node || !leaf_[loads[i]] || (i > 0 && loads[i] <= loads[i - 1])) return no_gathering;
   if (loads.empty()) return no_gathering;
   const auto number = static_cast<std::uint32_t>(gatherings_.size());
-  gatherings_.push_back({{loads.begin(), loads.end()}});
+  gatherings_.emplace_back(loads.begin(), loads.end());
+  gathered_whole_.push_back(0);
+  gathered_set_.push_back(0);
+  gathered_w_.push_back(0);
   gathering_of_.resize(size(), no_gathering);
   for (const auto k : loads) gathering_of_[k] = number;
   dirty_ = true;
   return number;
-}
-
-bool PowerNetwork::set_gathered(std::uint32_t g, double watts) {
-  if (g == no_gathering || !gatherings_[g].whole) return false;
-  gatherings_[g].set = true;
-  gatherings_[g].watts = watts;
-  return true;
-}
-
-void PowerNetwork::scatter(std::uint32_t g) {
-  if (g != no_gathering) gatherings_[g].set = false;
 }
 
 void PowerNetwork::begin_step(double dt) {

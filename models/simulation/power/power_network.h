@@ -84,9 +84,16 @@ class PowerNetwork {
   static constexpr std::uint32_t no_gathering = 0xffffffffu;
   std::uint32_t gather(std::span<const Node> loads);
   /// What they draw in this step, together; false when each has to be told, as they are not all fed alike.
-  bool set_gathered(std::uint32_t gathering, double watts);
+  bool set_gathered(std::uint32_t gathering, double watts) {
+    if (gathering == no_gathering || !gathered_whole_[gathering]) return false;
+    gathered_set_[gathering] = 1;
+    gathered_w_[gathering] = watts;
+    return true;
+  }
   /// Each is told in this step.
-  void scatter(std::uint32_t gathering);
+  void scatter(std::uint32_t gathering) {
+    if (gathering != no_gathering) gathered_set_[gathering] = 0;
+  }
   /// For what was set together: what one of them got, for those who ask for it after the step.
   void write_load(Node n, double watts) { load_[n] = asked_[n] = watts; }
   /// Sources that follow with a ramp or through inverters: how far their demand swings within the step, in equal parts
@@ -110,6 +117,7 @@ class PowerNetwork {
   /// Nodes [begin, end).
   struct Range {
     Node begin = no_node, end = no_node;
+    std::size_t size() const { return end - begin; }
   };
   /// All nodes but those that only draw, sources first; and the same as ranges of nodes.
   std::span<const Node> trunk() const { return trunk_; }
@@ -181,11 +189,11 @@ class PowerNetwork {
     std::uint32_t live_start = 0, live_end = 0;
     std::uint32_t gathering = no_gathering;  ///< then its nodes in place of [begin, end)
   };
-  struct Gathering {
-    std::vector<Node> nodes;
-    bool whole = false;  ///< all of them have the same live sources
-    bool set = false;    ///< in this step, with
-    double watts = 0;
+  /// A gathering whose loads are alive, with one or two live sources: the second one then carries nothing.
+  struct GatheredPair {
+    std::uint32_t gathering = no_gathering;
+    Node a = no_node, b = no_node;
+    double of_a = 0, of_b = 0;
   };
   struct Store {
     Node node = no_node;
@@ -227,6 +235,8 @@ class PowerNetwork {
   void flows();
   void draw_leaves();
   double draw(Node);
+  double draw_gathered(std::uint32_t gathering);
+  bool draws(Node) const;
   void find_flows();
   void sweep(const std::vector<Flow>&);
   void add_up();
@@ -286,7 +296,11 @@ class PowerNetwork {
   std::vector<Node> counting_;         ///< those whose protection counts towards a trip
   std::vector<Node> unknown_ratings_;  ///< derated before anything flowed
   std::vector<Bundle> bundles_;
-  std::vector<Gathering> gatherings_;
+  std::vector<GatheredPair> pairs_;
+  std::vector<std::vector<Node>> gatherings_;
+  std::vector<char> gathered_whole_;  ///< all of them have the same live sources
+  std::vector<char> gathered_set_;    ///< in this step, with
+  std::vector<double> gathered_w_;
   std::vector<std::uint32_t> gathering_of_;
   double leaf_load_w_ = 0;
   std::vector<Node> dark_, one_sided_;      ///< loads without power, or without some of their feeds

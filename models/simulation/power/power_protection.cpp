@@ -6,11 +6,19 @@
 #include "models/simulation/parameters.h"
 #include "models/simulation/power/power_network.h"
 #include "models/simulation/power/trip_curve.h"
+#include "models/simulation/wide.h"
 
 namespace hallscope {
 namespace {
 
 constexpr double off_bypass = 0.95;  // assumed: of the rating, below which a UPS takes its load back
+
+/// Whether any of them is above its line; almost always none is.
+HALLSCOPE_WIDE bool any_above(const double* __restrict values, const double* __restrict lines, std::size_t n) {
+  long long above = 0;
+  for (std::size_t i = 0; i < n; ++i) above |= values[i] > lines[i] ? 1 : 0;
+  return above != 0;
+}
 
 }  // namespace
 
@@ -30,9 +38,14 @@ void PowerNetwork::watch_overloads(double dt) {
   near_.clear();
   for (const auto k : counting_) rate_[k] = 0;
   counting_.clear();
+  constexpr Node at_once = 256;
   for (const auto& range : trunk_ranges_)
-    for (auto k = range.begin; k < range.end; ++k)
-      if (out_[k] > watched_from_[k]) near_.push_back(k);
+    for (auto begin = range.begin; begin < range.end; begin += at_once) {
+      const auto end = std::min(range.end, begin + at_once);
+      if (!any_above(out_.data() + begin, watched_from_.data() + begin, end - begin)) continue;
+      for (auto k = begin; k < end; ++k)
+        if (out_[k] > watched_from_[k]) near_.push_back(k);
+    }
   const std::vector<Node> before = std::move(busy_);
   busy_.clear();
   auto next = before.begin();  // both lists ascend
@@ -98,7 +111,10 @@ double PowerNetwork::next_change() const {
 
 void PowerNetwork::report(ConditionLog& log) const {
   using enum Condition;
-  for (const auto k : dark_) log.report(without_power, element_[k]);
+  for (const auto k : dark_) {
+    log.report(without_power, element_[k]);
+    log.go_on(one_side_lost, element_[k]);  // now all of them
+  }
   for (const auto k : one_sided_) log.report(one_side_lost, element_[k]);
   for (const auto k : busy_)
     if (bypass_[k]) log.report(on_bypass, element_[k]);
@@ -116,6 +132,7 @@ void PowerNetwork::report(ConditionLog& log) const {
     const auto& store = stores_[i];
     const bool empty = store.empty || store.battery.charge_share() < 1e-4;
     if (empty && working_[store.node]) log.report(battery_empty, element_[store.node]);
+    if (empty && !working_[store.node]) log.go_on(battery_empty, element_[store.node]);
     if (on_battery_[store.node] || walk_[store.node] > 0) log.report(on_battery, element_[store.node]);
   }
   for (const auto& supply : supplies_) {

@@ -99,7 +99,7 @@ bool PowerNetwork::fits(Supply& supply, double dt, const std::function<void()>& 
   supply.limited = true;
   // What is held back is so one by one.
   bool together = false;
-  for (auto& gathering : gatherings_) together |= std::exchange(gathering.set, false);
+  for (auto& set : gathered_set_) together |= std::exchange(set, 0) != 0;
   if (together && tell_each) tell_each();
   hold_back(supply, missing);
   return false;
@@ -240,7 +240,7 @@ bool PowerNetwork::has_another_side(const Supply& supply) const {
     if (only[k] && load_[k] > 0) return false;
   }
   return std::none_of(leaves_.begin(), leaves_.end(),
-                      [&](Node k) { return energised_[k] && load_[k] > 0 && lives_by_it(k); });
+                      [&](Node k) { return energised_[k] && draws(k) && lives_by_it(k); });
 }
 
 void PowerNetwork::open(Supply& supply, double asked, double has) {

@@ -65,6 +65,9 @@ class RackBank {
   void disturb_all();
   /// Racks that are not calm in this step after all, by what the plant does: to be said before solve().
   void wake(std::uint32_t run);
+  /// The same number as in a step before: since then all runs have been calm, each drawing what it drew in the same
+  /// way.
+  std::uint64_t standing() const { return standing_; }
   /// Of all racks of a calm run, for the step now beginning: supplied with this.
   void supply(std::uint32_t run, double supply_c) {
     runs_[run].supply_c = supply_c;
@@ -203,7 +206,7 @@ class RackBank {
 
   std::vector<RackRun> runs_;
   std::vector<std::uint32_t> run_of_;
-  std::uint64_t network_state_ = 0;
+  std::uint64_t network_state_ = 0, standing_ = 0;
   double fan_approach_ = 0;
   double last_dt_ = 0;          ///< length of the step before; 0 = there was none
   bool hurries_ = false;        ///< one that is taken by itself

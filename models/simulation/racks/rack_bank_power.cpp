@@ -27,6 +27,7 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
   network_state_ = network.state();
   for (auto& run : runs_) {
     if (run.look) {
+      ++standing_;
       write_down(run, run.response);
       look_at(run, network);
       if (run.calm) begin_calm(run);
@@ -37,6 +38,7 @@ void RackBank::choose_power(const PowerNetwork& network, const std::vector<doubl
       choose_calm_power(run, levels[job], used[job], felt[job]);
       continue;
     }
+    ++standing_;
     write_down(run, run.response);
     run.calm = false;
     for (auto r = run.begin; r < run.end; ++r) {
@@ -134,6 +136,7 @@ void RackBank::choose_calm_power(RackRun& run, double level_asked, double level_
 void RackBank::wake(std::uint32_t number) {
   auto& run = runs_[number];
   if (!run.calm) return;
+  ++standing_;
   write_down(run, run.response);
   run.calm = false;
   for (auto r = run.begin; r < run.end; ++r) {

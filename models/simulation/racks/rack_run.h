@@ -29,6 +29,7 @@ struct RackRun {
   double supply_c = 0, last_supply_c = 0;
   double inlet_c = 0, last_inlet_c = 0;
   double air_trip_c = 0;  ///< the first of its racks to switch off for its air
+  double warmest_c = 0;   ///< coolant that its racks are built for; infinite for air
   // While it is calm: levels of its jobs, as drawn, as turned to heat and as felt by single GPUs, and what follows.
   double level = 0, used = 0, felt = 0;
   double base_w = 0, slope_w = 0;        ///< over all of its racks

@@ -23,6 +23,7 @@ void RackBank::divide(const std::vector<std::uint64_t>& place) {
       run.alike = !(run.liquid && by_return[r]);
       run.rate = design_rate[r];
       run.air_trip_c = std::numeric_limits<double>::infinity();
+      run.warmest_c = run.liquid ? hydraulics[r].warmest_c : run.air_trip_c;
       runs_.push_back(run);
     }
     runs_.back().end = r + 1;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -33,6 +34,8 @@ class Simulator {
 
   /// Beyond it what controls do would depend on the step.
   static constexpr double longest_step_s = 2.5;
+  /// Position of what is not simulated.
+  static constexpr std::uint32_t nowhere = 0xffffffffu;
 
   double time() const { return time_; }
   /// On to `time` in equal steps no longer than `longest_step`, nor than longest_step_s, which also end at every event;
@@ -93,12 +96,29 @@ class Simulator {
     std::vector<std::uint32_t> racks;
     double base_w = 0, slope_w = 0, forced_w = 0;  ///< summed
   };
+  /// CDUs, coolers or CRAHs that have the same feeds.
+  struct SharedLoad {
+    enum class Of : char { cdus, coolers, crahs } of = Of::cdus;
+    bool told = false;  ///< together, in the last step
+    std::uint32_t gathering = PowerNetwork::no_gathering;
+    std::vector<std::uint32_t> items;
+  };
   struct Flows {
     double in_j = 0, out_j = 0, stored_at_start_j = 0;
+  };
+  /// The same of many.
+  struct ManyFlows {
+    std::vector<double> in_j, out_j, stored_at_start_j;
+    void resize(std::size_t n) {
+      for (auto* list : {&in_j, &out_j, &stored_at_start_j}) list->resize(n, 0);
+    }
   };
 
   void find_runs();
   void find_shared_feeds();
+  void find_shared_loads();
+  PowerNetwork::Node node_of(SharedLoad::Of, std::uint32_t item) const;
+  double load_of(SharedLoad::Of, std::uint32_t item) const;
   void settle();
   void forget();
   void step(double dt);
@@ -111,12 +131,17 @@ class Simulator {
   void ask_jobs(double dt);
   void set_loads();
   void set_rack_loads();
+  void set_load_of_each(SharedLoad&);
+  void tell_each();
+  void write_loads();
   void set_load_of_each(const SharedFeed&);
   double next_stop(double until);
   void set_swings();
   double swing_of_run(std::size_t supply, std::uint32_t run);
   void log_step(double dt);
   void log_leak(ElementIndex, double isolated_s, double dt, double after_s);
+  /// Pumps stop and racks without flow warm within seconds, whatever the steps of a run.
+  static constexpr double hurry_s = 5;
   /// What changes fast asks for short steps.
   bool hurries() { return time_ < hurry_until_ - 1e-9 || loops_.hurries || racks_.hurries(); }
   void account(double dt);
@@ -142,21 +167,24 @@ class Simulator {
   std::size_t parts_ = 1;
   std::vector<double> group_slope_w_;
   /// For each supply that follows and each run of racks: by how much its demand moves with the level of a run that is
-  /// calm, W; NaN = not known for this state of the network.
-  std::vector<std::vector<double>> swing_slopes_;
-  std::uint64_t swing_state_ = 0;
+  /// calm, W; NaN = not known for this state of the network. And the same for each group, while all racks stand.
+  std::vector<std::vector<double>> swing_slopes_, swing_of_group_;
+  std::uint64_t swing_state_ = 0, swing_standing_ = 0;
+  std::vector<double> swing_;
   double burnt_j_ = 0;
   std::vector<std::uint32_t> rack_of_, cdu_of_, cooler_of_, crah_of_;  ///< body → position
   std::vector<PumpPlace> pumps_;                                       ///< in CDUs, ascending by element
   std::vector<SharedFeed> feeds_;                                      ///< run by run
-  bool forced_known_ = false;                                          ///< what is forced is in them
+  std::vector<SharedLoad> shared_;
+  bool forced_known_ = false;  ///< what is forced is in them
   std::vector<double> stops_;  ///< when something leaks no longer: steps end there
   std::size_t next_event_ = 0;
-  double time_ = 0, hurry_until_ = 0;
+  double time_ = 0, hurry_until_ = -std::numeric_limits<double>::infinity();
   double rack_storage_j_ = 0;
   EnergyMeters meters_;
   Flows it_, campus_;
-  std::vector<Flows> cdu_flows_, loop_flows_;
+  ManyFlows cdu_flows_;
+  std::vector<Flows> loop_flows_;
 };
 
 }  // namespace hallscope

@@ -13,7 +13,8 @@ double PowerSmoothing::next(double wanted, double seconds) {
     // Over the floor of where it goes, nothing holds it.
     const bool free = level_ >= p::smoothing_floor * wanted * (1 - 1e-9);
     level_ = free ? wanted : std::min(wanted, level_ + step);
-    high_ = level_;
+    // Where it goes, not how far it has come: jobs whose pauses interrupt the way back would else never arrive.
+    high_ = wanted;
     below_s_ = 0;
     return level_;
   }

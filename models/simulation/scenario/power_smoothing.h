@@ -5,7 +5,8 @@ namespace hallscope {
 /// The GPUs' power smoothing (GB300; NVML's PERCENT_TMP_FLOOR, RAMP_DOWN_HYSTERESIS, RAMP_DOWN_RATE): when its work
 /// asks for less, a GPU burns power so that it
 ///
-///  - stays at a floor, 90 % of where the fall began, for five seconds,
+///  - stays at a floor, 90 % of where the fall began, for five seconds; where it is if that is on the way back and
+///  below,
 ///  - and goes down from there at a limited rate; on its way back it is held to that rate until it is over the floor.
 ///
 /// Levels are shares of the GPU's limit. Figures: parameters.h.
@@ -18,7 +19,7 @@ class PowerSmoothing {
   double next(double wanted, double seconds);
 
  private:
-  double level_ = 0, high_ = 0;  ///< now; where the last fall began
+  double level_ = 0, high_ = 0;  ///< now; where the last fall began, or would have without the ramp
   double below_s_ = 0;           ///< since then
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <numbers>
 #include <numeric>
@@ -12,6 +13,7 @@
 #include "models/analysis/plant/figures.h"
 #include "models/charts/year_map.h"
 #include "models/simulation/run/simulate.h"
+#include "models/study/settled_plant.h"
 #include "models/telemetry/tracks/memory_recording.h"
 #include "tests/unit/simulation/small_plant.h"
 
@@ -91,6 +93,46 @@ TEST_F(YearStudyTest, SampledDaysAgreeWithTheTransientEngine) {
     EXPECT_NEAR(total, figures.total_energy.value.value(), 5e-3 * total) << "day " << day;
     EXPECT_NEAR(water, figures.water.value.value_or(0), 0.02 * water + 1e-6) << "day " << day;
   }
+}
+
+/// All that a study tells of an hour, by name.
+std::map<std::string, double> told_of(const SettledPlant& plant, const std::vector<ElementIndex>& devices) {
+  std::map<std::string, double> told{{"it", plant.it_w},
+                                     {"total", plant.total_w},
+                                     {"grid", plant.grid_w},
+                                     {"generators", plant.generators_w},
+                                     {"water", plant.water_m3_s},
+                                     {"heat", plant.heat_w},
+                                     {"free heat", plant.free_heat_w},
+                                     {"compressor free", plant.compressor_free},
+                                     {"slow racks", plant.slow_racks},
+                                     {"hottest", plant.hottest_c}};
+  for (std::size_t d = 0; d < devices.size(); ++d) told["device " + std::to_string(devices[d])] = plant.device_w[d];
+  return told;
+}
+
+TEST_F(YearStudyTest, HalvingItsStepChangesNoHourByMoreThanHalfAPercent) {
+  const std::vector<OutsideAir> airs{{-5, -6}, {12, 9}, {24, 17}, {31, 21}, {36, 22}, {41, 24}};
+  const auto devices = devices_of(facility);
+  for (const double load : {0.95, 0.5})
+    for (const double supply_c : {32.0, 45.0}) {
+      auto steady = test::steady(load);
+      steady.supply_temperature_c = supply_c;
+      const auto never = [] { return false; };
+      auto last = settle(facility, steady, airs, never);
+      for (const double step_s : {1.25, 0.6, 0.3, 0.1}) {
+        const auto half = settle(facility, steady, airs, never, step_s);
+        ASSERT_EQ(half.size(), airs.size());
+        for (std::size_t k = 0; k < airs.size(); ++k) {
+          const auto told = told_of(half[k], devices);
+          for (const auto& [name, before] : told_of(last[k], devices))
+            EXPECT_NEAR(before, told.at(name), 0.005 * std::abs(told.at(name)) + 1e-9)
+                << name << " at " << airs[k].dry_bulb_c << " °C, load " << load << ", supply " << supply_c
+                << " °C, step " << step_s << " s";
+        }
+        last = half;
+      }
+    }
 }
 
 TEST_F(YearStudyTest, MonthsAndDevicesAddUpAndTheWorstHoursAreHot) {

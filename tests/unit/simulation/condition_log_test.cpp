@@ -51,6 +51,26 @@ TEST_F(ConditionLogTest, CountsWhatComesTogetherAndAddsWhatIsMissing) {
   EXPECT_EQ(facility.path(events[0].element), "hall/row-1");
 }
 
+TEST_F(ConditionLogTest, WhatNobodyCanLookAtGoesOnButDoesNotBegin) {
+  const auto rack = facility.find("hall/row-1/rack-1");
+  const auto step = [&](double time, bool seen, bool dark) {
+    log.begin_step(time, 1);
+    if (seen) log.report(Condition::one_side_lost, rack);
+    if (dark) log.go_on(Condition::one_side_lost, rack);
+    log.end_step();
+  };
+  for (double t = 0; t < 10; ++t) step(t, false, true);
+  EXPECT_TRUE(log.take(10).empty());
+  for (double t = 10; t < 20; ++t) step(t, true, false);
+  for (double t = 20; t < 200; ++t) step(t, false, true);
+  EXPECT_TRUE(log.holds(Condition::one_side_lost, rack));
+  for (double t = 200; t < 300; ++t) step(t, false, false);
+  const auto events = log.take_all();
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[1].text, "all sides are back");
+  EXPECT_DOUBLE_EQ(events[1].time, 200);
+}
+
 TEST_F(ConditionLogTest, WhatComesAndGoesIsOneEpisode) {
   for (double t = 0; t < 200; ++t) {
     if (static_cast<int>(t) % 5 == 0)

@@ -77,6 +77,22 @@ TEST_F(PowerFaults, ABuswayAt119PercentTripsByItsOwnCurve) {
   // I²t with 18 s at three times: 9 · 18 / 1.19² = 114 s, where a medium-voltage relay would have opened in 43 s.
   EXPECT_NEAR(trip->time - 240, 114, 2);
   EXPECT_THAT(trip->text, ::testing::ContainsRegex("trips at 1(19|20) % of its rating"));
+  EXPECT_TRUE(find(all, "one side lost"));
+  EXPECT_FALSE(find(all, "all sides")) << "the other side is lost as well: nothing has come back";
+}
+
+TEST_F(PowerFaults, WhatIsDarkDoesNotReportItsRepair) {
+  auto& s = run(R"({"at": "1m", "fail": ["hall-01/row-02/busway-a-3"]},
+                   {"at": "2m", "fail": ["hall-01/row-02/busway-b-3"]},
+                   {"at": "8m", "restore": ["hall-01/row-02/busway-b-3"]},
+                   {"at": "12m", "restore": ["hall-01/row-02/busway-a-3"]})");
+  s.advance(1000);
+  const auto all = events();
+  const auto *dark = find(all, "without power"), *again = find(all, "have power again"), *back = find(all, "all sides");
+  ASSERT_TRUE(dark && again && back);
+  EXPECT_NEAR(dark->time, 120, 1);
+  EXPECT_NEAR(again->time, 480, 1);
+  EXPECT_NEAR(back->time, 720, 1);
 }
 
 TEST_F(PowerFaults, ACapAndALostFeedDoNotAddUp) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace hallscope {
 namespace {
 
@@ -31,6 +33,24 @@ TEST(PowerSmoothing, IterationsStayOverTheFloor) {
     const double level = smoothing.next(communicates ? 0.35 : 0.97, 0.1);
     EXPECT_NEAR(level, communicates ? 0.9 * 0.97 : 0.97, 1e-9) << i;
   }
+}
+
+/// Jobs that communicate before they are back at their level: wherever they begin, they end up iterating at it.
+TEST(PowerSmoothing, ShortIterationsArriveFromWhereverTheyBegin) {
+  for (const int period : {5, 10, 15, 20, 35, 60})
+    for (const double begin : {0.17, 0.35, 0.5, 0.68, 0.7, 0.75, 0.8, 0.88}) {
+      PowerSmoothing smoothing(begin);
+      const int computes = std::max(1, period * 3 / 4);
+      double low = 1, high = 0;
+      for (int i = 0; i < 2400; ++i) {
+        const double level = smoothing.next(i % period < computes ? 0.88 : 0.35, 0.1);
+        if (i < 2400 - period) continue;
+        low = std::min(low, level);
+        high = std::max(high, level);
+      }
+      EXPECT_NEAR(high, 0.88, 1e-9) << period << " from " << begin;
+      EXPECT_NEAR(low, 0.9 * 0.88, 1e-9) << period << " from " << begin;
+    }
 }
 
 TEST(PowerSmoothing, ALowerLoadThatStaysIsReached) {
