@@ -65,7 +65,7 @@ bool FoamBody::at_end() {
   return at_ >= text_.size();
 }
 
-bool FoamBody::try_char(char c) {
+bool FoamBody::try_char_behind_comments(char c) {
   if (at_end() || text_[at_] != c) return false;
   ++at_;
   return true;
@@ -87,7 +87,7 @@ std::string FoamBody::word() {
   return text_.substr(begin, at_ - begin);
 }
 
-std::int64_t FoamBody::integer() {
+std::int64_t FoamBody::odd_integer() {
   skip_blank();
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
@@ -96,7 +96,7 @@ std::int64_t FoamBody::integer() {
   return value;
 }
 
-double FoamBody::real() {
+double FoamBody::odd_real() {
   skip_blank();
   const char* begin = text_.c_str() + at_;
   double value = 0;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/io/decimal.h"
 #include "models/words/say.h"
 #include "scene/fields/foam_text.h"
 
@@ -55,6 +56,16 @@ class FoamBody {
 
  private:
   std::string place() const;
+  /// Behind blanks; a text is followed by a NUL, which is none.
+  const char* past_blanks() const {
+    const char* at = text_.c_str() + at_;
+    while (*at == ' ' || (*at >= '\t' && *at <= '\r')) ++at;
+    return at;
+  }
+  void go_to(const char* at) { at_ = static_cast<std::size_t>(at - text_.c_str()); }
+  bool try_char_behind_comments(char);
+  double odd_real();
+  std::int64_t odd_integer();
   void skip_blank();
   void skip_quoted();
   void skip_binary_list(const std::string& type);
@@ -65,6 +76,34 @@ class FoamBody {
   const FoamHead& head_;
   std::size_t at_;
 };
+
+// Lists are millions of these: what nearly all of them look like is read here, the rest in functions of their own.
+
+inline bool FoamBody::try_char(char c) {
+  const char* at = past_blanks();
+  if (*at != c || at == text_.c_str() + text_.size()) return *at == '/' && try_char_behind_comments(c);
+  go_to(at + 1);
+  return true;
+}
+
+inline double FoamBody::real() {
+  double value = 0;
+  const char* after = read_decimal(past_blanks(), text_.c_str() + text_.size(), value);
+  if (!after) return odd_real();
+  go_to(after);
+  return value;
+}
+
+inline std::int64_t FoamBody::integer() {
+  constexpr std::ptrdiff_t most_digits = 18;  // of those that always fit
+  const char* const begin = past_blanks();
+  const char* at = begin;
+  std::int64_t value = 0;
+  while (*at >= '0' && *at <= '9' && at - begin < most_digits) value = 10 * value + (*at++ - '0');
+  if (at == begin || at - begin == most_digits) return odd_integer();
+  go_to(at);
+  return value;
+}
 
 template <typename Take>
 void FoamBody::reals(std::size_t n, std::size_t each, Take take) {

@@ -57,6 +57,8 @@ void read_compact_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
 
 void read_listed_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
   const auto n = body.count(6);
+  mesh.corners.reserve(4 * n);  // as of most meshes
+  mesh.face_ends.reserve(n);
   body.expect('(');
   for (std::size_t i = 0; i < n; ++i) {
     if (body.append_labels(mesh.corners, 0, points, "point") < 3)
