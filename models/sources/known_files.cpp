@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string_view>
 
 #include "models/io/text.h"
@@ -66,6 +67,25 @@ constexpr std::array signatures{
     Known{"solid ", "is an STL surface, which holds no air; ParaView opens it"},
 };
 
+/// The folder of the OpenFOAM case that a path lies in; empty without one.
+std::string case_around(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr int farthest = 5;  // processor0/constant/region/polyMesh/points
+  std::error_code failed;
+  auto folder = fs::absolute(path, failed).lexically_normal();
+  for (int up = 0; up < farthest && folder.has_relative_path(); ++up) {
+    folder = folder.parent_path();
+    if (fs::is_regular_file(folder / "system" / "controlDict", failed)) return folder.string();
+  }
+  return {};
+}
+
+std::string told_of_openfoam(const std::string& path) {
+  const auto folder = case_around(path);
+  return folder.empty() ? say("is a file of an OpenFOAM case; name the case's folder, which holds system/controlDict")
+                        : say("is a part of an OpenFOAM case; name the case's folder, %1", folder);
+}
+
 constexpr Phrase web_page(
     "is a web page and no data; servers answer with one where they ask to log in or know no such address");
 
@@ -91,8 +111,10 @@ std::string told_of_archive(std::string_view bytes) {
 
 std::string told_of_known_file(FileHead& head) {
   constexpr std::size_t far_enough = 65536;
+  if (head.is_folder() && !case_around(head.path()).empty()) return told_of_openfoam(head.path());
   if (!head.is_file()) return {};
   const auto bytes = head.bytes(far_enough);
+  if (bytes.substr(0, 4096).find("FoamFile") != bytes.npos) return told_of_openfoam(head.path());
   if (is_json(head)) return told_of_json(bytes);
   for (const auto& known : signatures)
     if (bytes.starts_with(known.begin)) return say(known.told);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,13 +35,21 @@ class FoamBody {
   double real();
   /// A count of items of at least so many bytes each.
   std::size_t count(std::size_t least_bytes);
-  /// A list of labels, each from `least` up to but not `limit`, which count `what` ("point").
+  /// The same of a list; nothing where it begins without one, as a text may.
+  std::optional<std::size_t> told_count(std::size_t least_bytes);
+  /// Whether a list begins here.
+  bool at_list();
+  /// A list of labels, each from `least` up to but not `limit`, which count `what` ("point"): "2(4 5)", "(4 5)", or
+  /// "2{4}" of labels that are all the same, `limit` of them at most.
   std::vector<std::int32_t> labels(std::int64_t least, std::int64_t limit, Phrase what);
   /// The same, appended to a list that there is; answers how many. For the millions of short ones that faces are.
   std::size_t append_labels(std::vector<std::int32_t>& list, std::int64_t least, std::int64_t limit, Phrase what);
-  /// `n` tuples of `each` numbers in parentheses, handed to take(double) one by one.
+  /// `n` tuples of `each` numbers in parentheses, or as many as there are, handed to take(double) one by one.
   template <typename Take>
-  void reals(std::size_t n, std::size_t each, Take take);
+  void reals(std::optional<std::size_t> n, std::size_t each, Take take);
+  /// A list of `n` items in parentheses, or of as many as there are, each read by item().
+  template <typename Item>
+  void items(std::optional<std::size_t> n, Item item);
   /// Bytes of the smallest tuple of `each` numbers.
   std::size_t least_bytes(std::size_t each) const {
     return head_.binary ? each * static_cast<std::size_t>(head_.scalar_bytes) : 2 * each;
@@ -51,8 +60,12 @@ class FoamBody {
   void skip_value();
   /// The text up to the semicolon, which is taken too.
   std::string rest_of_entry();
-  /// Goes over a line that begins with '#', which asks for something that is not in the file.
-  bool skip_directive();
+  /// Goes over what follows a keyword and answers its text where it is short and no dictionary; empty else.
+  std::string short_entry();
+  /// Goes over a line that begins with '#', which asks for something that is not in the file, and answers it.
+  std::optional<std::string> directive();
+  /// Where it stands, from the text's begin.
+  std::size_t position() const { return at_; }
 
  private:
   std::string place() const;
@@ -64,6 +77,7 @@ class FoamBody {
   }
   void go_to(const char* at) { at_ = static_cast<std::size_t>(at - text_.c_str()); }
   bool try_char_behind_comments(char);
+  std::size_t fitting(std::int64_t n, std::size_t least_bytes) const;
   double odd_real();
   std::int64_t odd_integer();
   void skip_blank();
@@ -105,24 +119,35 @@ inline std::int64_t FoamBody::integer() {
   return value;
 }
 
-template <typename Take>
-void FoamBody::reals(std::size_t n, std::size_t each, Take take) {
-  if (n == 0) {
+template <typename Item>
+void FoamBody::items(std::optional<std::size_t> n, Item item) {
+  if (n == 0) {  // with parentheses or without
     if (try_char('(')) expect(')');
     return;
   }
   expect('(');
-  if (head_.binary) {
-    const auto bytes = static_cast<std::size_t>(head_.scalar_bytes) * each;
-    if (n > (text_.size() - at_) / bytes) refuse("ends within a list");
-    for (std::size_t i = 0; i < n * each; ++i) take(binary_real());
+  if (n) {
+    for (std::size_t i = 0; i < *n; ++i) item();
+    expect(')');
   } else {
-    for (std::size_t i = 0; i < n; ++i) {
+    while (!try_char(')')) item();
+  }
+}
+
+template <typename Take>
+void FoamBody::reals(std::optional<std::size_t> n, std::size_t each, Take take) {
+  if (!head_.binary || !n || *n == 0) {
+    items(n, [&] {
       if (each > 1) expect('(');
       for (std::size_t k = 0; k < each; ++k) take(real());
       if (each > 1) expect(')');
-    }
+    });
+    return;
   }
+  expect('(');
+  const auto bytes = static_cast<std::size_t>(head_.scalar_bytes) * each;
+  if (*n > (text_.size() - at_) / bytes) refuse("ends within a list");
+  for (std::size_t i = 0; i < *n * each; ++i) take(binary_real());
   expect(')');
 }
 
