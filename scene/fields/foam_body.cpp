@@ -72,7 +72,9 @@ bool FoamBody::try_char_behind_comments(char c) {
 }
 
 void FoamBody::expect(char c) {
-  if (!try_char(c)) refuse(say("expected '%1'", std::string(1, c)));
+  if (try_char(c)) return;
+  skip_blank();  // to the line where it is missing
+  refuse(say("expected '%1'", std::string(1, c)));
 }
 
 std::string FoamBody::word() {
@@ -148,7 +150,8 @@ std::size_t FoamBody::append_labels(std::vector<std::int32_t>& list, std::int64_
     if (value < least || value >= limit) refuse(say("names %1 %2, which does not exist", say(what), value));
     return static_cast<std::int32_t>(value);
   };
-  if (!head_.binary && *past_blanks() != '/' && try_char('(')) {
+  if (*past_blanks() == '/') skip_blank();
+  if (!head_.binary && try_char('(')) {
     while (!try_char(')')) list.push_back(known(integer()));
     return list.size() - before;
   }

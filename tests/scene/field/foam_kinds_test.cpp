@@ -383,7 +383,7 @@ TEST_F(FoamKinds, MeshesInEverySpelling) {
   for (const auto& [file, kind, text] :
        {Spelling{"points", "vectorField", without_count(body_of("points"))},
         Spelling{"faces", "faceList", without_count(body_of("faces"))}, Spelling{"faces", "faceList", faces},
-        Spelling{"owner", "labelList", without_count(body_of("owner"))},
+        Spelling{"owner", "labelList", "// all of them\n" + without_count(body_of("owner"))},
         Spelling{"neighbour", "labelList", "// none of them\n" + body_of("neighbour")},
         Spelling{"boundary", "polyBoundaryMesh", without_count(body_of("boundary"))},
         Spelling{"boundary", "polyBoundaryMesh", "0()"}, Spelling{"boundary", "polyBoundaryMesh", "0"}}) {
