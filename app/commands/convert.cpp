@@ -117,7 +117,7 @@ int convert_telemetry(const ConvertArguments& arguments) {
   problems = document->problems;
   const auto& recording = *document->recording;
   if (recording.empty()) return fail();
-  const double step_s = arguments.step_s.value_or(usual_step(recording));
+  const double step_s = arguments.step_s.value_or(step_to_store(recording));
   const auto rows = store_recording(recording, *document->facility, step_s, arguments.output, problems, progress);
   if (!rows) return fail();
   line.clear();

@@ -15,7 +15,7 @@ namespace {
 constexpr double largest_file = 4294967296;  // bytes of values; what is larger is not read
 
 /// Of a few elements, which tell of the others: a track may have half a million.
-double usual_step(const Track& track) {
+double step_to_store(const Track& track) {
   constexpr std::size_t looked_at = 8, most_points = 4096;
   std::vector<double> gaps;
   const auto columns = track.elements().size();
@@ -58,10 +58,10 @@ RecordingPlan plan_of(const Recording& recording, double step_s) {
 
 }  // namespace
 
-double usual_step(const Recording& recording) {
+double step_to_store(const Recording& recording) {
   constexpr double least = 1e-3;
   double step = std::numeric_limits<double>::infinity();
-  for (const auto& track : measured_part(recording).tracks) step = std::min(step, usual_step(*track));
+  for (const auto& track : measured_part(recording).tracks) step = std::min(step, step_to_store(*track));
   if (!std::isfinite(step)) return 1;
   return std::max(least, std::round(step / least) * least);
 }

@@ -13,7 +13,7 @@ namespace hallscope {
 
 /// The usual time from one value of an element to its next, s: of the metric where it is shortest. 1 where no element
 /// has two values.
-double usual_step(const Recording&);
+double step_to_store(const Recording&);
 
 /// How many rows a recording takes in steps of `step_s` (above 0): one at its start, and as many as reach its end.
 std::size_t rows_at(const Recording&, double step_s);

@@ -52,7 +52,7 @@ class StoreRecording : public test::Hdf5Files {
 
 TEST_F(StoreRecording, HasTheNewestValueAtEachStep) {
   const auto recording = telemetry();
-  EXPECT_EQ(usual_step(recording), 10);
+  EXPECT_EQ(step_to_store(recording), 10);
   const auto rows = store_recording(recording, facility, 10, path("a.h5"), problems);
   ASSERT_TRUE(rows) << complaints();
   EXPECT_EQ(*rows, 62u) << "the last value of the second rack comes 3 s after the last of the first";
@@ -76,7 +76,7 @@ TEST_F(StoreRecording, OneOfOneIsTheSameAgain) {
   ASSERT_TRUE(store_recording(telemetry(), facility, 10, path("a.h5"), problems)) << complaints();
   const auto once = read(path("a.h5"));
   ASSERT_TRUE(once) << complaints();
-  EXPECT_EQ(usual_step(*once), 10);
+  EXPECT_EQ(step_to_store(*once), 10);
   ASSERT_TRUE(store_recording(*once, facility, 10, path("b.h5"), problems)) << complaints();
   EXPECT_TRUE(bytes(path("a.h5")) == bytes(path("b.h5")));
 }
@@ -108,7 +108,7 @@ TEST_F(StoreRecording, TooLargeOrCancelledLeavesNothing) {
   const auto stop = [](double, std::string_view) { return false; };
   EXPECT_FALSE(store_recording(recording, facility, 10, path("a.h5"), problems, stop));
   EXPECT_EQ(files_in_folder(), 0u);
-  EXPECT_EQ(usual_step({}), 1);
+  EXPECT_EQ(step_to_store({}), 1);
 }
 
 }  // namespace
