@@ -31,6 +31,15 @@ constexpr std::array own_formats{
 
 /// By members of JSON that does not say what it is.
 constexpr std::array members{
+    Known{"\"frames\"",
+          "is an answer to Grafana, in frames; in the panel's menu, Inspect > Data > Download CSV writes a table"},
+    Known{"\"schema\":{\"refId\"",
+          "holds frames of Grafana; in the panel's menu, Inspect > Data > Download CSV writes a table"},
+    Known{"\"datapoints\"",
+          "is an answer of Graphite in JSON; as its plain text it opens: jq -r '.[] | .target as $t | .datapoints[] | "
+          "select(.[0]) | \"\\($t) \\(.[0]) \\(.[1])\"' FILE > FILE.txt"},
+    Known{"\"statement_id\"",
+          "is an answer of InfluxDB 1 in JSON; line protocol opens, which \"influx_inspect export\" writes"},
     Known{"json-schema.org", "is a JSON Schema, which says how files are written, and holds no data"},
     Known{
         "\"elements\"",
@@ -64,6 +73,11 @@ constexpr std::array signatures{
     Known{"\x89PNG", "is a picture"},
     Known{"\xff\xd8\xff", "is a picture"},
     Known{"GIF8", "is a picture"},
+    Known{"#Entity",
+          "is what \"dcgmi dmon\" prints for people; dcgm-exporter's /metrics opens, and a log of nvidia-smi"},
+    Known{"# gpu ",
+          "is what \"nvidia-smi dmon\" prints for people; nvidia-smi --query-gpu=timestamp,index,power.draw,"
+          "temperature.gpu --format=csv -l 1 > $(hostname).csv writes a log"},
     Known{"solid ", "is an STL surface, which holds no air; ParaView opens it"},
 };
 
@@ -85,6 +99,11 @@ std::string told_of_openfoam(const std::string& path) {
   return folder.empty() ? say("is a file of an OpenFOAM case; name the case's folder, which holds system/controlDict")
                         : say("is a part of an OpenFOAM case; name the case's folder, %1", folder);
 }
+
+constexpr Phrase nvidia_picture(
+    "is what nvidia-smi prints for people; nvidia-smi --query-gpu=timestamp,index,power.draw,temperature.gpu "
+    "--format=csv "
+    "-l 1 > $(hostname).csv writes a log");
 
 constexpr Phrase web_page(
     "is a web page and no data; servers answer with one where they ask to log in or know no such address");
@@ -115,10 +134,15 @@ std::string told_of_known_file(FileHead& head) {
   if (!head.is_file()) return {};
   const auto bytes = head.bytes(far_enough);
   if (bytes.substr(0, 4096).find("FoamFile") != bytes.npos) return told_of_openfoam(head.path());
-  if (is_json(head)) return told_of_json(bytes);
+  const auto text = trimmed(bytes);
+  if (is_json(head) || text.starts_with("[{")) return told_of_json(bytes);
   for (const auto& known : signatures)
     if (bytes.starts_with(known.begin)) return say(known.told);
   if (auto told = told_of_archive(bytes); !told.empty()) return told;
+  const auto begin = bytes.substr(0, 1024);
+  if (begin.find("| NVIDIA-SMI ") != begin.npos || begin.find("<nvidia_smi_log>") != begin.npos ||
+      begin.find("=NVSMI LOG=") != begin.npos)
+    return say(nvidia_picture);
   const auto small = lower(head.header().substr(0, 64));
   return small.starts_with("<!doctype html") || small.starts_with("<html") ? say(web_page) : std::string();
 }
