@@ -18,23 +18,26 @@
 namespace hallscope {
 namespace {
 
-/// Where the first of some characters stands that is neither escaped nor within quotation marks; the text's end else.
-std::size_t find_bare(std::string_view text, std::string_view any, bool quotes) {
+/// Where a character first stands that is neither escaped nor within quotation marks; the text's end else.
+std::size_t find_bare(std::string_view text, char wanted, bool quotes) {
+  const auto plain = std::min(text.size(), text.find(wanted));
+  const auto before = text.substr(0, plain);
+  if (before.find('\\') == before.npos && before.find('"') == before.npos) return plain;
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\\')
       ++i;
     else if (quotes && text[i] == '"')
       quoted = !quoted;
-    else if (!quoted && any.find(text[i]) != std::string_view::npos)
+    else if (!quoted && text[i] == wanted)
       return i;
   }
   return text.size();
 }
 
 /// What stands before a separator; `text` is what stands behind it then.
-std::string_view cut(std::string_view& text, std::string_view any, bool quotes = false) {
-  const auto at = find_bare(text, any, quotes);
+std::string_view cut(std::string_view& text, char separator, bool quotes = false) {
+  const auto at = find_bare(text, separator, quotes);
   const auto before = text.substr(0, at);
   text.remove_prefix(std::min(text.size(), at + 1));
   return before;
@@ -59,12 +62,13 @@ struct Line {
 std::optional<Line> cut_line(std::string_view text) {
   Line line;
   text = trimmed(text);
-  line.series = cut(text, " ");
+  line.series = cut(text, ' ');
   while (text.starts_with(' ')) text.remove_prefix(1);
-  line.fields = cut(text, " ", true);
+  line.fields = cut(text, ' ', true);
   line.time = trimmed(text);
-  const bool fits = !line.series.empty() && find_bare(line.series, ",= ", false) != 0 &&
-                    find_bare(line.fields, "=", false) + 1 < line.fields.size() && !line.fields.starts_with('=');
+  const auto equals = find_bare(line.fields, '=', false);
+  const bool fits = !line.series.empty() && line.series.front() != ',' && line.series.front() != '=' && equals > 0 &&
+                    equals + 1 < line.fields.size();
   return fits ? std::optional(line) : std::nullopt;
 }
 
@@ -89,18 +93,25 @@ class Reader {
     const auto line = cut_line(text);
     if (!line)
       return skip(trimmed(text), say("is no line of the kind measurement,tag=value field=1 time; it was skipped"));
-    const auto time = line->time.empty() ? std::nullopt : parse_time(line->time);
-    if (!time)
+    if (line->time != time_text_ || line->time.empty()) {  // many lines are of one instant
+      time_text_ = line->time;
+      time_ = line->time.empty() ? std::nullopt : parse_time(line->time);
+    }
+    if (!time_)
       return skip(line->time.empty() ? line->series : line->time,
                   say("has no time behind its fields; the line was skipped"));
-    absolute_ = absolute_ || time->absolute;
+    absolute_ = absolute_ || time_->absolute;
+    const auto about = index_(line->series);
+    if (about.added) known_.emplace_back();
+    auto& known = known_[about.index];
+    std::size_t next = 0;
     auto rest = line->fields;
     while (!rest.empty()) {
-      auto field = cut(rest, ",", true);
-      const auto key = cut(field, "=");
+      auto field = cut(rest, ',', true);
+      const auto key = cut(field, '=');
       const auto number = field_number(field);
       if (number)
-        gatherer_.add(series_of(line->series, key), time->seconds, *number);
+        gatherer_.add(series_of(known, next, line->series, key), time_->seconds, *number);
       else if (field.empty() || field.front() != '"')
         skip(field, say("is no number; the field was left out"));
     }
@@ -119,22 +130,30 @@ class Reader {
     file_.problems().error(file_.path(), where_is(text.substr(0, 80), file_), why);
   }
 
-  SampleGatherer::Series series_of(std::string_view about, std::string_view field) {
-    key_.assign(about);
-    key_ += ' ';
-    key_ += field;
-    const auto found = index_(key_);
-    if (found.added) numbers_.push_back(gatherer_.series(new_series(about, field)));
-    return numbers_[found.index];
+  struct KnownField {
+    std::string key;
+    SampleGatherer::Series series;
+  };
+
+  /// The series of a field. Lines repeat their fields in one order: `next` is where the one looked for is expected.
+  SampleGatherer::Series series_of(std::vector<KnownField>& known, std::size_t& next, std::string_view about,
+                                   std::string_view field) {
+    for (std::size_t tried = 0; tried < known.size(); ++tried) {
+      if (next >= known.size()) next = 0;
+      if (const auto& at = known[next++]; at.key == field) return at.series;
+    }
+    known.push_back({std::string(field), gatherer_.series(new_series(about, field))});
+    next = known.size();
+    return known.back().series;
   }
 
   LabelledSeries new_series(std::string_view about, std::string_view field) const {
     LabelledSeries series;
-    series.name = without_escapes(cut(about, ","));
+    series.name = without_escapes(cut(about, ','));
     if (field != "value") series.name += "_" + without_escapes(field);
     while (!about.empty()) {
-      auto tag = cut(about, ",");
-      const auto key = cut(tag, "=");
+      auto tag = cut(about, ',');
+      const auto key = cut(tag, '=');
       series.labels.push_back({without_escapes(key), without_escapes(tag)});
     }
     series.labels.push_back({"file", std::filesystem::path(file_.path()).stem().string()});
@@ -144,8 +163,9 @@ class Reader {
   LineFile& file_;
   SampleGatherer gatherer_;
   TextIndex index_;
-  std::vector<SampleGatherer::Series> numbers_;  // as index_ numbers series and field
-  std::string key_;
+  std::vector<std::vector<KnownField>> known_;  // as index_ numbers measurements with their tags
+  std::string time_text_;
+  std::optional<TimePoint> time_;
   bool absolute_ = false;
 };
 
@@ -164,14 +184,14 @@ bool is_influx_lines(FileHead& head) {
   const auto first = head.header_behind_remarks();
   const auto line = cut_line(first);
   if (!line || line->time.empty()) return false;
-  if (auto series = line->series; cut(series, ",").find('=') != std::string_view::npos) return false;  // of a log
+  if (auto series = line->series; cut(series, ',').find('=') != std::string_view::npos) return false;  // of a log
   const auto time = parse_time(line->time);
   auto fields = line->fields;
   const bool is_number = line->time.find_first_not_of("0123456789") == std::string_view::npos;
   if (!time || !is_number) return false;
   while (!fields.empty()) {
-    auto field = cut(fields, ",", true);
-    cut(field, "=");
+    auto field = cut(fields, ',', true);
+    cut(field, '=');
     if (!field_number(field) && !field.starts_with('"')) return false;
   }
   return true;
