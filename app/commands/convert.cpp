@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,11 +13,17 @@
 #include "app/commands/open_files.h"
 #include "app/commands/options.h"
 #include "app/commands/output.h"
+#include "app/commands/progress_line.h"
 #include "app/commands/refuse.h"
 #include "models/facility/importing/inventory_facility.h"
 #include "models/facility/reading/facility_json.h"
 #include "models/io/output_file.h"
+#include "models/io/text.h"
+#include "models/measure/time.h"
 #include "models/sources/inventory_files.h"
+#include "models/sources/name_sources.h"
+#include "models/sources/open_document.h"
+#include "models/telemetry/hdf5/store_recording.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -25,6 +32,7 @@ namespace {
 struct ConvertArguments {
   std::vector<std::string> files;
   std::string output;
+  std::optional<double> step_s;
   bool remove_leftovers = false;
 };
 
@@ -37,14 +45,14 @@ bool are_lists(const std::vector<std::string>& files, Problems& problems) {
     problems.error(file, "",
                    say("is no list that a facility can be made of; expected racks, devices or power feeds of NetBox or "
                        "openDCIM (JSON, CSV), a table of racks (CSV), device types (YAML) or SimReady AIF properties "
-                       "(.usda)"));
+                       "(.usda); telemetry is stored in a file named .h5"));
   }
   return all;
 }
 
 /// Makes a facility file of lists from other systems; of equipment types alone, a catalogue file. What is written is
 /// read back first, so that it is never one that cannot be opened.
-int convert(const ConvertArguments& arguments) {
+int convert_lists(const ConvertArguments& arguments) {
   if (const auto status = prepare_output(arguments.output, arguments.remove_leftovers, OutputAccess::stream))
     return *status;
   Problems problems;
@@ -79,17 +87,68 @@ int convert(const ConvertArguments& arguments) {
   return status_after(problems);
 }
 
+bool has(const std::vector<NamedSource>& sources, SourceRole role) { return !addresses_with(role, sources).empty(); }
+
+/// Stores telemetry, read beside its facility, in a recording. Nothing is simulated here.
+int convert_telemetry(const ConvertArguments& arguments) {
+  if (const auto status = prepare_output(arguments.output, arguments.remove_leftovers, OutputAccess::anywhere))
+    return *status;
+  Problems problems;
+  ProgressLine line(false);
+  const Progress progress = [&](double fraction, std::string_view stage) {
+    line.show(fraction, stage);
+    return !interrupted();
+  };
+  const auto fail = [&] {
+    line.clear();
+    report_problems(problems);
+    return interrupted() ? stopped() : exit_input_has_problems;
+  };
+  const auto sources = name_sources(arguments.files, problems);
+  if (has(sources, SourceRole::scenario))
+    problems.error(addresses_with(SourceRole::scenario, sources).front(), "",
+                   say("is a scenario; \"hallscope simulate\" runs it into a recording"));
+  else if (!has(sources, SourceRole::telemetry) && !problems.has(Severity::error))
+    problems.error(arguments.files.front(), "", say("is no telemetry, which a recording is made of"));
+  if (problems.has(Severity::error)) return fail();
+  problems = {};  // opening tells all of it
+  const auto document = open_document(arguments.files, problems, progress);
+  if (!document) return fail();
+  problems = document->problems;
+  const auto& recording = *document->recording;
+  if (recording.empty()) return fail();
+  const double step_s = arguments.step_s.value_or(step_to_store(recording));
+  const auto rows = store_recording(recording, *document->facility, step_s, arguments.output, problems, progress);
+  if (!rows) return fail();
+  line.clear();
+  report_problems(problems);
+  std::fprintf(stderr, "%s\n",
+               say("%1: %2 metrics at %3 instants, %4 apart; it opens together with its facility", arguments.output,
+                   recording.tracks.size(), *rows, format_age(step_s))
+                   .c_str());
+  return status_after(problems);
+}
+
+int convert(const ConvertArguments& arguments) {
+  const auto name = lower(arguments.output);
+  if (name.ends_with(".h5") || name.ends_with(".hdf5")) return convert_telemetry(arguments);
+  if (arguments.step_s) return refuse(say("--step is of recordings; name the output .h5"));
+  return convert_lists(arguments);
+}
+
 Request offer(CLI::App& command) {
   auto arguments = std::make_shared<ConvertArguments>();
   add_files(command, arguments->files, true);
-  add_output(command, arguments->output, arguments->remove_leftovers, "the facility file to write")
-      ->type_name("OUT.json");
+  add_output(command, arguments->output, arguments->remove_leftovers,
+             "the facility file to write (.json), or of telemetry the recording (.h5)")
+      ->type_name("OUT.json|OUT.h5");
+  add_span(command, "--step", arguments->step_s, "from one stored value to the next (the shortest among the metrics)");
   return heeding_interruption(request(arguments, convert));
 }
 
 }  // namespace
 
 extern const Command convert_command{
-    "convert", "make a facility file of lists of racks from other systems; needs no display", offer};
+    "convert", "make a facility file of lists of racks, or a recording of telemetry; needs no display", offer};
 
 }  // namespace hallscope

@@ -37,6 +37,19 @@ void FileHead::read_lines() {
   separator_ = dialect.separator;
 }
 
+std::string FileHead::header_behind_remarks() {
+  constexpr std::size_t far_enough = 4096;
+  if (!header_.starts_with('#')) return header_;
+  std::string_view rest = bytes(far_enough);
+  while (!rest.empty()) {
+    const auto end = std::min(rest.size(), rest.find_first_of("\r\n"));
+    const auto line = trimmed(rest.substr(0, end));
+    if (!line.empty() && line.front() != '#' && !line.starts_with("\xef\xbb\xbf#")) return std::string(line);
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  return {};
+}
+
 std::string_view FileHead::bytes(std::size_t most) {
   // Few probes look far, and what they look at may lie across a slow network.
   if (file_ && !all_read_ && bytes_.size() < most) {

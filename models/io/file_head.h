@@ -24,6 +24,8 @@ class FileHead {
   /// Of a text: its first line that is not blank and the line after that one. Empty when it is no text.
   const std::string& header() const { return header_; }
   const std::string& row() const { return row_; }
+  /// The same past remarks, lines that begin with '#', as far as 4 KiB; empty without one.
+  std::string header_behind_remarks();
   /// Of a table: its header and its first row, past what may stand before them, and what stands between their fields.
   /// See find_table().
   const std::string& table_header() const { return table_header_; }

@@ -105,11 +105,13 @@ bool LineFile::begin_text() {
   if (head.empty()) return refuse("", say("is empty"));
   if (head.starts_with("\xef\xbb\xbf")) next_ = 3;
   if (head.substr(0, 4096).find('\0') != std::string_view::npos) return refuse("", say("is binary, not a text file"));
-  const auto end = head.find('\n');
+  const auto end = head.find('\n', next_);
   const auto first = head.substr(next_, end == std::string_view::npos ? end : end - next_);
-  if (first.find('\r') < first.size() - 1)
-    return refuse(say("line %1", 1),
-                  say("lines end in a lone carriage return; save the file with LF or CRLF line ends"));
+  if (first.find('\r') < first.size() - 1) {  // as of old Macs
+    lone_returns_ = true;
+    std::replace(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(used_), '\r', '\n');
+    return begin_text();
+  }
   if (end != std::string_view::npos &&
       !as_text(first.ends_with('\r') ? first.substr(0, first.size() - 1) : first, converted_))
     return refuse(say("line %1", 1), say("is not UTF-8 text, nor Latin-1"));
@@ -132,7 +134,11 @@ bool LineFile::fill() {
   const std::size_t room = units_ == Units::bytes ? buffer_.size() - used_ : (buffer_.size() - used_) / 2;
   const std::size_t got = read(buffer_.data() + used_, room);
   if (file_->failed()) refused_ = true;
+  const std::size_t before = used_;
   used_ += units_ == Units::bytes ? got : decoded_.size();
+  if (lone_returns_)
+    std::replace(buffer_.begin() + static_cast<std::ptrdiff_t>(before),
+                 buffer_.begin() + static_cast<std::ptrdiff_t>(used_), '\r', '\n');
   const auto found = look(buffer_.data(), used_);
   quoted_ = found.quote;
   checked_ = found.high || found.nul;

@@ -15,7 +15,8 @@ namespace hallscope {
 /// The lines of a text file as UTF-8, read in pieces: memory stays within twice the longest line allowed however large
 /// the file is, and a file that shrinks while it is read is a problem reported, not a crash. UTF-16 is known by its
 /// byte order mark or by the zeros of Latin letters; a line that is not UTF-8 is read as Windows-1252 (Latin-1), with a
-/// note. What gzip or zstd packed is unpacked, and a pipe that the program was handed is read: see InputFile.
+/// note. Where the first line ends in a carriage return alone, all do. What gzip or zstd packed is unpacked, and a pipe
+/// that the program was handed is read: see InputFile.
 ///
 /// Refused with a problem: what InputFile refuses, is empty, is binary, or has a line longer than `longest_line`.
 /// Single lines that hold what no text does are skipped, reported and counted.
@@ -91,6 +92,7 @@ class LineFile {
   bool quoted_ = false;   // a quotation mark is in the buffer
   bool checked_ = false;  // bytes that are not plain ASCII are in the buffer
   bool refused_ = false;
+  bool lone_returns_ = false;                // lines end in CR alone
   std::string converted_, converted_ahead_;  // lines that are not UTF-8
   enum class Units { bytes, little_endian, big_endian } units_ = Units::bytes;
   std::string raw_, decoded_;  // of UTF-16: what is cut off, and what came of the rest

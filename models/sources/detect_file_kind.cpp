@@ -2,6 +2,8 @@
 
 #include "models/io/csv_fields.h"
 #include "models/io/text.h"
+#include "models/measure/time.h"
+#include "models/measure/written_time.h"
 #include "models/sources/file_kinds.h"
 #include "models/sources/json_format.h"
 #include "models/sources/known_files.h"
@@ -54,6 +56,13 @@ std::string columns_of_a_list(const FileHead& head) {
   return header.size() > most ? names + " …" : names;
 }
 
+/// Whether the first line of a table is a row: a clock time, where a name should be.
+bool begins_with_a_time(const FileHead& head) {
+  CsvFields first(head.separator());
+  return first.split(head.table_header()) && first.size() > 0 && first[0].find(':') != std::string_view::npos &&
+         parse_time(first[0], DateOrder::day_first);
+}
+
 /// The begin of a line, as far as it is text of people.
 std::string first_words(std::string_view line) {
   constexpr std::size_t most = 60;
@@ -71,7 +80,10 @@ void refuse(FileHead& head, Problems& problems, FileKinds kinds) {
   if (is_json(head))
     return problems.error(head.path(), "",
                           say("is JSON but does not say that it is %1; %2", nouns_of_json(kinds), expected(kinds)));
-  if (const auto columns = columns_of_a_list(head); !columns.empty())
+  if (const auto columns = columns_of_a_list(head); !columns.empty() && begins_with_a_time(head))
+    return problems.error(head.path(), head.where(),
+                          say("is a table without a line that names its columns: %1; put one before it", columns));
+  else if (!columns.empty())
     return problems.error(
         head.path(), head.where(),
         say("is a table (%1), a list and no telemetry: none of its columns is a time; %2", columns, expected(kinds)));

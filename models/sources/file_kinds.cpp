@@ -17,7 +17,9 @@
 #include "models/sources/weather_source.h"
 #include "models/telemetry/dsx/dsx_capture.h"
 #include "models/telemetry/hdf5/hdf5_recording.h"
+#include "models/telemetry/logs/graphite.h"
 #include "models/telemetry/logs/influx_csv.h"
+#include "models/telemetry/logs/influx_lines.h"
 #include "models/telemetry/logs/ipmi_sensors.h"
 #include "models/telemetry/logs/json_lines.h"
 #include "models/telemetry/logs/nvidia_smi.h"
@@ -250,6 +252,30 @@ constexpr FileKind kinds[] = {
         .packed = true,
         .probe = is_influx_csv,
         .read = read_telemetry<read_influx_csv>,
+    },
+    {
+        .key = "influx-lines",
+        .title = "InfluxDB line protocol",
+        .extensions = ".lp .txt",
+        .description = "a measurement, tags, fields and a time a line",
+        .noun = "InfluxDB's line protocol",
+        .mark = "lines such as power,host=tray-17 watts=812.5 1772370000000000000",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_influx_lines,
+        .read = read_telemetry<read_influx_lines>,
+    },
+    {
+        .key = "graphite",
+        .title = "Graphite (text)",
+        .extensions = ".txt .log",
+        .description = "a path, a value and a time a line",
+        .noun = "a text of Graphite",
+        .mark = "lines such as hall-01.rack-07.power_watts 131500 1772370000",
+        .needs_facility = labels_need_facility,
+        .packed = true,
+        .probe = is_graphite,
+        .read = read_telemetry<read_graphite>,
     },
     {
         .key = "nvidia-smi",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string_view>
 
 #include "models/io/text.h"
@@ -30,6 +31,15 @@ constexpr std::array own_formats{
 
 /// By members of JSON that does not say what it is.
 constexpr std::array members{
+    Known{"\"frames\"",
+          "is an answer to Grafana, in frames; in the panel's menu, Inspect > Data > Download CSV writes a table"},
+    Known{"\"schema\":{\"refId\"",
+          "holds frames of Grafana; in the panel's menu, Inspect > Data > Download CSV writes a table"},
+    Known{"\"datapoints\"",
+          "is an answer of Graphite in JSON; as its plain text it opens: jq -r '.[] | .target as $t | .datapoints[] | "
+          "select(.[0]) | \"\\($t) \\(.[0]) \\(.[1])\"' FILE > FILE.txt"},
+    Known{"\"statement_id\"",
+          "is an answer of InfluxDB 1 in JSON; line protocol opens, which \"influx_inspect export\" writes"},
     Known{"json-schema.org", "is a JSON Schema, which says how files are written, and holds no data"},
     Known{
         "\"elements\"",
@@ -63,8 +73,37 @@ constexpr std::array signatures{
     Known{"\x89PNG", "is a picture"},
     Known{"\xff\xd8\xff", "is a picture"},
     Known{"GIF8", "is a picture"},
+    Known{"#Entity",
+          "is what \"dcgmi dmon\" prints for people; dcgm-exporter's /metrics opens, and a log of nvidia-smi"},
+    Known{"# gpu ",
+          "is what \"nvidia-smi dmon\" prints for people; nvidia-smi --query-gpu=timestamp,index,power.draw,"
+          "temperature.gpu --format=csv -l 1 > $(hostname).csv writes a log"},
     Known{"solid ", "is an STL surface, which holds no air; ParaView opens it"},
 };
+
+/// The folder of the OpenFOAM case that a path lies in; empty without one.
+std::string case_around(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr int farthest = 5;  // processor0/constant/region/polyMesh/points
+  std::error_code failed;
+  auto folder = fs::absolute(path, failed).lexically_normal();
+  for (int up = 0; up < farthest && folder.has_relative_path(); ++up) {
+    folder = folder.parent_path();
+    if (fs::is_regular_file(folder / "system" / "controlDict", failed)) return folder.string();
+  }
+  return {};
+}
+
+std::string told_of_openfoam(const std::string& path) {
+  const auto folder = case_around(path);
+  return folder.empty() ? say("is a file of an OpenFOAM case; name the case's folder, which holds system/controlDict")
+                        : say("is a part of an OpenFOAM case; name the case's folder, %1", folder);
+}
+
+constexpr Phrase nvidia_picture(
+    "is what nvidia-smi prints for people; nvidia-smi --query-gpu=timestamp,index,power.draw,temperature.gpu "
+    "--format=csv "
+    "-l 1 > $(hostname).csv writes a log");
 
 constexpr Phrase web_page(
     "is a web page and no data; servers answer with one where they ask to log in or know no such address");
@@ -91,12 +130,19 @@ std::string told_of_archive(std::string_view bytes) {
 
 std::string told_of_known_file(FileHead& head) {
   constexpr std::size_t far_enough = 65536;
+  if (head.is_folder() && !case_around(head.path()).empty()) return told_of_openfoam(head.path());
   if (!head.is_file()) return {};
   const auto bytes = head.bytes(far_enough);
-  if (is_json(head)) return told_of_json(bytes);
+  if (bytes.substr(0, 4096).find("FoamFile") != bytes.npos) return told_of_openfoam(head.path());
+  const auto text = trimmed(bytes);
+  if (is_json(head) || text.starts_with("[{")) return told_of_json(bytes);
   for (const auto& known : signatures)
     if (bytes.starts_with(known.begin)) return say(known.told);
   if (auto told = told_of_archive(bytes); !told.empty()) return told;
+  const auto begin = bytes.substr(0, 1024);
+  if (begin.find("| NVIDIA-SMI ") != begin.npos || begin.find("<nvidia_smi_log>") != begin.npos ||
+      begin.find("=NVSMI LOG=") != begin.npos)
+    return say(nvidia_picture);
   const auto small = lower(head.header().substr(0, 64));
   return small.starts_with("<!doctype html") || small.starts_with("<html") ? say(web_page) : std::string();
 }

@@ -83,11 +83,7 @@ vtkSmartPointer<vtkDataSet> read_files(const Field::Source& source, const std::s
   }
   if (state_of(files) != before)
     throw BrokenField("", say("changed while it was read; open it again when it is finished"));
-  if (sets.size() == 1) return sets[0];
-  std::vector<std::string> doubts;
-  auto merged = merge_data(sets, doubts);
-  for (const auto& doubt : doubts) problems.warning(field, "", doubt);
-  return merged;
+  return merge_data(sets, field, problems);
 }
 
 /// Whether any cell has an inside; those of surfaces, lines and points have none.

@@ -65,14 +65,16 @@ bool FoamBody::at_end() {
   return at_ >= text_.size();
 }
 
-bool FoamBody::try_char(char c) {
+bool FoamBody::try_char_behind_comments(char c) {
   if (at_end() || text_[at_] != c) return false;
   ++at_;
   return true;
 }
 
 void FoamBody::expect(char c) {
-  if (!try_char(c)) refuse(say("expected '%1'", std::string(1, c)));
+  if (try_char(c)) return;
+  skip_blank();  // to the line where it is missing
+  refuse(say("expected '%1'", std::string(1, c)));
 }
 
 std::string FoamBody::word() {
@@ -87,7 +89,7 @@ std::string FoamBody::word() {
   return text_.substr(begin, at_ - begin);
 }
 
-std::int64_t FoamBody::integer() {
+std::int64_t FoamBody::odd_integer() {
   skip_blank();
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
@@ -96,7 +98,7 @@ std::int64_t FoamBody::integer() {
   return value;
 }
 
-double FoamBody::real() {
+double FoamBody::odd_real() {
   skip_blank();
   const char* begin = text_.c_str() + at_;
   double value = 0;
@@ -119,11 +121,20 @@ double FoamBody::binary_real() {
   return value;
 }
 
-std::size_t FoamBody::count(std::size_t least_bytes) {
-  const auto n = integer();
+std::size_t FoamBody::count(std::size_t least_bytes) { return fitting(integer(), least_bytes); }
+
+/// A count that what is left of the file can hold.
+std::size_t FoamBody::fitting(std::int64_t n, std::size_t least_bytes) const {
   if (n < 0 || static_cast<std::size_t>(n) > left() / std::max<std::size_t>(1, least_bytes) + 1)
     refuse(say("declares %1 items, more than follow", n));
   return static_cast<std::size_t>(n);
+}
+
+bool FoamBody::at_list() { return !at_end() && text_[at_] == '('; }
+
+std::optional<std::size_t> FoamBody::told_count(std::size_t least_bytes) {
+  if (!head_.binary && at_list()) return std::nullopt;
+  return count(least_bytes);
 }
 
 std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limit, Phrase what) {
@@ -134,16 +145,32 @@ std::vector<std::int32_t> FoamBody::labels(std::int64_t least, std::int64_t limi
 
 std::size_t FoamBody::append_labels(std::vector<std::int32_t>& list, std::int64_t least, std::int64_t limit,
                                     Phrase what) {
+  const auto before = list.size();
+  const auto known = [&](std::int64_t value) {
+    if (value < least || value >= limit) refuse(say("names %1 %2, which does not exist", say(what), value));
+    return static_cast<std::int32_t>(value);
+  };
+  if (*past_blanks() == '/') skip_blank();
+  if (!head_.binary && try_char('(')) {
+    while (!try_char(')')) list.push_back(known(integer()));
+    return list.size() - before;
+  }
   const auto width = static_cast<std::size_t>(head_.label_bytes);
-  const auto n = count(head_.binary ? width : 2);
+  const auto told = integer();
+  if (!head_.binary && try_char('{')) {
+    if (told < 0 || told > limit) refuse(say("declares %1 items, more than follow", told));
+    const auto label = known(integer());
+    expect('}');
+    list.insert(list.end(), static_cast<std::size_t>(told), label);
+    return static_cast<std::size_t>(told);
+  }
+  const auto n = fitting(told, head_.binary ? width : 2);
   if (n == 0) {
     if (try_char('(')) expect(')');
     return 0;
   }
-  if (try_char('{')) refuse(say("holds a uniform list where labels belong"));
   expect('(');
   if (head_.binary && n > (text_.size() - at_) / width) refuse(say("ends within a list"));
-  const auto before = list.size();
   list.resize(before + n);
   for (auto label = list.begin() + static_cast<std::ptrdiff_t>(before); label != list.end(); ++label) {
     std::int64_t value = 0;
@@ -158,8 +185,7 @@ std::size_t FoamBody::append_labels(std::vector<std::int32_t>& list, std::int64_
       std::memcpy(&value, text_.data() + at_, 8);
       at_ += 8;
     }
-    if (value < least || value >= limit) refuse(say("names %1 %2, which does not exist", say(what), value));
-    *label = static_cast<std::int32_t>(value);
+    *label = known(value);
   }
   expect(')');
   return n;
@@ -220,10 +246,19 @@ std::string FoamBody::rest_of_entry() {
   return text_.substr(begin, at_ - begin - 1);
 }
 
-bool FoamBody::skip_directive() {
-  if (at_end() || text_[at_] != '#') return false;
+std::string FoamBody::short_entry() {
+  constexpr std::size_t longest = 200;
+  const bool dictionary = !at_end() && text_[at_] == '{';
+  const auto begin = at_;
+  skip_value();
+  return dictionary || at_ - begin > longest ? std::string() : text_.substr(begin, at_ - begin - 1);
+}
+
+std::optional<std::string> FoamBody::directive() {
+  if (at_end() || text_[at_] != '#') return std::nullopt;
+  const auto begin = at_;
   at_ = std::min(text_.find('\n', at_), text_.size());
-  return true;
+  return text_.substr(begin, at_ - begin);
 }
 
 }  // namespace hallscope

@@ -7,7 +7,7 @@
 #include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 #include <span>
 
 #include "scene/fields/broken_field.h"
@@ -46,12 +46,18 @@ FacesOfCells faces_of_cells(const FoamMesh& mesh) {
 class GridBuilder {
  public:
   explicit GridBuilder(FoamMesh mesh) : mesh_(std::move(mesh)) {
+    const auto cells = static_cast<vtkIdType>(mesh_.cells);
+    offsets_->Allocate(cells + 1);
+    corners_->Allocate(8 * cells);
+    types_->Allocate(cells);
+    cells_.cell_of.reserve(static_cast<std::size_t>(cells));
     offsets_->InsertNextValue(0);
     cells_.grid = vtkSmartPointer<vtkUnstructuredGrid>::New();
   }
 
   void add(Label cell, std::span<const Label> faces) {
     cell_ = cell;
+    if (add_box(faces)) return;
     faces_.clear();
     points_.clear();
     for (const auto f : faces) {
@@ -77,13 +83,61 @@ class GridBuilder {
  private:
   using Face = std::vector<Label>;
 
-  /// A face's corners so that it points into the cell.
-  Face inward(Label face) const {
+  /// The corners of a face as the mesh has them, pointing out of its owner.
+  std::span<const Label> outward(Label face) const {
     const auto f = static_cast<std::size_t>(face < 0 ? ~face : face);
     const auto begin = f == 0 ? 0 : mesh_.face_ends[f - 1];
-    Face corners(mesh_.corners.begin() + begin, mesh_.corners.begin() + mesh_.face_ends[f]);
+    return {mesh_.corners.data() + begin, static_cast<std::size_t>(mesh_.face_ends[f] - begin)};
+  }
+  /// A face's corners so that it points into the cell.
+  Face inward(Label face) const {
+    const auto out = outward(face);
+    Face corners(out.begin(), out.end());
     if (face >= 0) std::reverse(corners.begin(), corners.end());
     return corners;
+  }
+  /// A hexahedron of six quads, which nearly all cells of most meshes are, without the memory and the searches that
+  /// other cells need. The same corners as add_prism() finds; false for anything odd, which is left to that.
+  bool add_box(std::span<const Label> faces) {
+    if (faces.size() != 6) return false;
+    std::array<Label, 8> box;  // the base, which is the first face, and above each corner the other end of its edge
+    const Label *sides[4], *top = nullptr;
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < 6; ++k) {
+      const auto quad = outward(faces[k]);
+      if (quad.size() != 4) return false;
+      if (k == 0) {
+        for (std::size_t i = 0; i < 4; ++i) box[i] = quad[faces[0] >= 0 ? 3 - i : i];
+      } else if (const auto shared = std::count_if(quad.begin(), quad.end(), [&](Label p) { return on_base(box, p); });
+                 shared == 0 && !top) {
+        top = quad.data();
+      } else if (shared == 2 && count < 4) {
+        sides[count++] = quad.data();
+      } else {
+        return false;
+      }
+    }
+    if (count != 4 || !top) return false;
+    std::fill(box.begin() + 4, box.end(), Label{-1});
+    for (const auto* side : sides)
+      for (std::size_t i = 0; i < 4; ++i)
+        for (const auto next : {side[(i + 1) % 4], side[(i + 3) % 4]}) {
+          if (on_base(box, next)) continue;
+          for (std::size_t corner = 0; corner < 4; ++corner) {
+            if (box[corner] != side[i]) continue;
+            if (box[corner + 4] >= 0 && box[corner + 4] != next) return false;
+            box[corner + 4] = next;
+          }
+        }
+    for (auto corner = box.begin(); corner != box.end(); ++corner)
+      if (*corner < 0 || std::find(box.begin(), corner, *corner) != corner) return false;
+    for (std::size_t i = 0; i < 4; ++i)
+      if (std::find(box.begin() + 4, box.end(), top[i]) == box.end()) return false;
+    insert(VTK_HEXAHEDRON, box);
+    return true;
+  }
+  static bool on_base(const std::array<Label, 8>& box, Label point) {
+    return box[0] == point || box[1] == point || box[2] == point || box[3] == point;
   }
   std::size_t faces_with(std::size_t corners) const {
     return static_cast<std::size_t>(
@@ -147,13 +201,13 @@ class GridBuilder {
       for (std::size_t k = 1; k + 1 < face.size();) {
         const bool quad = k + 2 < face.size();
         if (quad)
-          insert(VTK_PYRAMID, {face[0], face[k], face[k + 1], face[k + 2], apex});
+          insert(VTK_PYRAMID, std::array{face[0], face[k], face[k + 1], face[k + 2], apex});
         else
-          insert(VTK_TETRA, {face[0], face[k], face[k + 1], apex});
+          insert(VTK_TETRA, std::array{face[0], face[k], face[k + 1], apex});
         k += quad ? 2 : 1;
       }
   }
-  void insert(int type, const Face& corners) {
+  void insert(int type, std::span<const Label> corners) {
     for (const auto c : corners) corners_->InsertNextValue(c);
     offsets_->InsertNextValue(corners_->GetNumberOfValues());
     types_->InsertNextValue(static_cast<unsigned char>(type));

@@ -30,14 +30,18 @@ struct MeshFile {
 
 vtkSmartPointer<vtkPoints> read_points(const std::string& folder, int share, const Progress& progress) {
   MeshFile file(folder, "points", share, progress);
-  const auto n = file.body.count(file.body.least_bytes(3));
-  if (static_cast<std::int64_t>(n) > most_labels) file.body.refuse(say("holds more points than can be shown"));
-  expect_memory(static_cast<double>(n) * 12);
+  const auto n = file.body.told_count(file.body.least_bytes(3));
   vtkNew<vtkFloatArray> xyz;
   xyz->SetNumberOfComponents(3);
-  xyz->SetNumberOfTuples(static_cast<vtkIdType>(n));
-  float* next = xyz->GetPointer(0);
-  file.body.reals(n, 3, [&next](double v) { *next++ = static_cast<float>(v); });
+  if (n) {
+    if (static_cast<std::int64_t>(*n) > most_labels) file.body.refuse(say("holds more points than can be shown"));
+    expect_memory(static_cast<double>(*n) * 12);
+    xyz->SetNumberOfTuples(static_cast<vtkIdType>(*n));
+    float* next = xyz->GetPointer(0);
+    file.body.reals(n, 3, [&next](double v) { *next++ = static_cast<float>(v); });
+  } else {
+    file.body.reals(n, 3, [&xyz](double v) { xyz->InsertNextValue(static_cast<float>(v)); });
+  }
   auto points = vtkSmartPointer<vtkPoints>::New();
   points->SetData(xyz);
   return points;
@@ -45,7 +49,7 @@ vtkSmartPointer<vtkPoints> read_points(const std::string& folder, int share, con
 
 /// Since 2.0 in two lists: where each face begins, and the corners of all.
 void read_compact_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
-  const auto starts = body.labels(0, most_labels, "corner");
+  const auto starts = body.labels(0, static_cast<std::int64_t>(body.left()), "corner");
   mesh.corners = body.labels(0, points, "point");
   if (starts.empty() || starts.front() != 0 || starts.back() != static_cast<std::int64_t>(mesh.corners.size()))
     body.refuse(say("the corners are not as many as the faces need"));
@@ -56,14 +60,14 @@ void read_compact_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
 }
 
 void read_listed_faces(FoamBody& body, std::int64_t points, FoamMesh& mesh) {
-  const auto n = body.count(6);
-  body.expect('(');
-  for (std::size_t i = 0; i < n; ++i) {
+  const auto n = body.told_count(6);
+  mesh.corners.reserve(4 * n.value_or(0));  // as of most meshes
+  mesh.face_ends.reserve(n.value_or(0));
+  body.items(n, [&] {
     if (body.append_labels(mesh.corners, 0, points, "point") < 3)
       body.refuse(say("a face has fewer than three corners"));
     mesh.face_ends.push_back(static_cast<std::int64_t>(mesh.corners.size()));
-  }
-  body.expect(')');
+  });
 }
 
 void read_faces(const std::string& folder, int share, const Progress& progress, FoamMesh& mesh) {
@@ -110,10 +114,7 @@ void check_patch(FoamBody& body, std::int64_t faces) {
 /// The patches are not drawn, but a boundary that is none says that the case is broken.
 void check_boundary(const std::string& folder, int share, const Progress& progress, std::int64_t faces) {
   MeshFile file(folder, "boundary", share, progress);
-  const auto patches = file.body.count(4);
-  file.body.expect('(');
-  for (std::size_t i = 0; i < patches; ++i) check_patch(file.body, faces);
-  file.body.expect(')');
+  file.body.items(file.body.told_count(4), [&] { check_patch(file.body, faces); });
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "models/words/say.h"
 #include "scene/fields/broken_field.h"
+#include "scene/fields/foam_body.h"
 
 namespace hallscope {
 namespace {
@@ -19,21 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_head = 8192;
-
-/// The value of "key value;" between two places of a text; empty without one.
-std::string entry(const std::string& text, std::size_t begin, std::size_t end, const std::string& key) {
-  for (auto at = text.find(key, begin); at < end; at = text.find(key, at + 1)) {
-    const auto after = at + key.size();
-    if (at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '_')) continue;
-    if (after >= text.size() || !std::isspace(static_cast<unsigned char>(text[after]))) continue;
-    const auto stop = text.find(';', after);
-    if (stop == std::string::npos || stop > end) return {};
-    auto value = text.substr(after, std::min<std::size_t>(stop - after, 200));
-    value.erase(0, std::min(value.find_first_not_of(" \t\r\n"), value.size()));
-    return value;
-  }
-  return {};
-}
 
 /// Room for more, asked for before it is taken: what is unpacked may be a thousand times what is stored, and while a
 /// string grows both its old and its new memory are held.
@@ -67,8 +53,7 @@ class SharedFile {
   std::string share(int wanted, std::size_t most) {
     auto own_head = head();
     if (own_head.find("FoamFile") == std::string::npos) return own_head;  // notes, scripts
-    if (entry(own_head, 0, own_head.size(), "class") != "decomposedBlockData")
-      refuse(say("does not hold the shares of processors"));
+    if (foam_head(path_, own_head).type != "decomposedBlockData") refuse(say("does not hold the shares of processors"));
     std::string common;
     for (int block = 0;; ++block) {
       auto left = begin_block(block, wanted);
@@ -99,9 +84,11 @@ class SharedFile {
   std::string head(std::size_t most = longest_head) {
     std::string text;
     most = std::min(most, longest_head);
+    bool quoted = false;
     for (int c = 0; text.size() < most && (c = get()) >= 0;) {
       text += static_cast<char>(c);
-      if (c == '}' && text.find("FoamFile") != std::string::npos) break;
+      quoted = quoted != (c == '"');
+      if (c == '}' && !quoted && text.find("FoamFile") != std::string::npos) break;
     }
     return text;
   }
@@ -181,17 +168,25 @@ std::string read_foam_text(const std::string& path, const Progress& progress, st
 
 FoamHead foam_head(const std::string& file, const std::string& text) {
   FoamHead head;
+  bool binary = false;  // the head itself is text
   const auto begin = text.find("FoamFile");
   const auto open = begin == std::string::npos || begin > longest_head ? std::string::npos : text.find('{', begin);
-  const auto end = open == std::string::npos ? open : text.find('}', open);
-  if (end == std::string::npos || end - begin > longest_head)
-    throw BrokenField(file, say(foam_remedy, say("has no FoamFile head")));
-  head.binary = entry(text, open, end, "format") == "binary";
-  head.type = entry(text, open, end, "class");
-  const auto arch = entry(text, open, end, "arch");
-  if (arch.find("label=64") != std::string::npos) head.label_bytes = 8;
-  if (arch.find("scalar=32") != std::string::npos) head.scalar_bytes = 4;
-  head.body = end + 1;
+  if (open == std::string::npos) throw BrokenField(file, say(foam_remedy, say("has no FoamFile head")));
+  head.body = open + 1;
+  FoamBody entries(file, text, head);
+  while (!entries.try_char('}')) {
+    const auto key = entries.word();
+    if (entries.try_char(';')) continue;
+    const auto value = entries.word();
+    entries.skip_value();
+    if (key == "class") head.type = value;
+    if (key == "format") binary = value == "binary";
+    if (key != "arch") continue;
+    if (value.find("label=64") != std::string::npos) head.label_bytes = 8;
+    if (value.find("scalar=32") != std::string::npos) head.scalar_bytes = 4;
+  }
+  head.binary = binary;
+  head.body = entries.position();
   return head;
 }
 

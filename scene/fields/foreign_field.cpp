@@ -138,11 +138,7 @@ vtkSmartPointer<vtkDataSet> read_foreign(const std::string& path, ForeignFormat 
     for (const auto& p : of_part.list()) problems.add(p.severity, path, p.where, p.what, p.count);
   }
   if (sets.empty()) throw BrokenField("", say("holds no cells that %1's reader finds", kind_of(format).name));
-  if (sets.size() == 1) return sets[0];
-  std::vector<std::string> doubts;
-  auto merged = merge_data(sets, doubts);
-  for (const auto& doubt : doubts) problems.warning(path, "", doubt);
-  return merged;
+  return merge_data(sets, path, problems);
 }
 
 }  // namespace hallscope

@@ -98,7 +98,8 @@ std::map<std::string, Shared> align(Sets& sets, bool cells, std::vector<std::str
 
 }  // namespace
 
-vtkSmartPointer<vtkDataSet> merge_data(const Sets& parts, std::vector<std::string>& doubts) {
+vtkSmartPointer<vtkDataSet> merge_data(const Sets& parts, const std::string& file, Problems& problems) {
+  if (parts.size() == 1) return parts.front();
   // The filters follow whatever cells say.
   Sets sets;
   for (const auto& part : parts) {
@@ -111,7 +112,9 @@ vtkSmartPointer<vtkDataSet> merge_data(const Sets& parts, std::vector<std::strin
   }
   if (sets.empty()) return parts.front();
   if (sets.size() == 1) return sets.front();
+  std::vector<std::string> doubts;
   const auto of_points = align(sets, false, doubts), of_cells = align(sets, true, doubts);
+  for (const auto& doubt : doubts) problems.warning(file, "", doubt);
   vtkSmartPointer<vtkDataSet> merged;
   if (std::all_of(sets.begin(), sets.end(),
                   [](const auto& set) { return vtkPolyData::SafeDownCast(set) != nullptr; })) {

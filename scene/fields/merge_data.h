@@ -6,12 +6,15 @@
 #include <vtkDataSet.h>
 #include <vtkSmartPointer.h>
 
+#include "models/io/problem.h"
+
 namespace hallscope {
 
-/// One data set of several: surfaces stay a surface, anything else becomes an unstructured grid. An array that some of
-/// them lack is missing there (not a number); one whose components differ between them is left out, which is said in
-/// `doubts`, a sentence each. Each is checked first: throws BrokenField. For use inside scene/fields.
-vtkSmartPointer<vtkDataSet> merge_data(const std::vector<vtkSmartPointer<vtkDataSet>>&,
-                                       std::vector<std::string>& doubts);
+/// One data set of one or several, of which one stays as it is, surfaces stay a surface, and anything else becomes an
+/// unstructured grid. An array that some of them lack is missing there (not a number); one whose components differ
+/// between them is left out, with a warning about `file`. Of several each is checked first: throws BrokenField. For use
+/// inside scene/fields.
+vtkSmartPointer<vtkDataSet> merge_data(const std::vector<vtkSmartPointer<vtkDataSet>>&, const std::string& file,
+                                       Problems&);
 
 }  // namespace hallscope

@@ -187,11 +187,7 @@ vtkSmartPointer<vtkDataSet> read_openfoam(const std::string& path, double time, 
                                           const Progress& progress) {
   const auto sets = CaseReader(path, time, progress).read(problems);
   if (sets.empty()) throw BrokenField(say("time %1", in_digits(time)), say("holds no numbers or vectors in cells"));
-  if (sets.size() == 1) return sets[0];
-  std::vector<std::string> doubts;
-  const auto merged = merge_data(sets, doubts);
-  for (const auto& doubt : doubts) problems.warning(path, "", doubt);
-  return merged;
+  return merge_data(sets, path, problems);
 }
 
 }  // namespace hallscope

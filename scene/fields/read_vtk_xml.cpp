@@ -90,7 +90,7 @@ class NestedReader {
         throw BrokenField(files[i] + (e.where.empty() ? "" : ", " + e.where), e.what());
       }
     }
-    const auto merged = merge(path, sets);
+    const auto merged = merge_data(sets, path, problems_);
     for (const auto* group : {"PPointData", "PCellData"}) note_undeclared(file, group, path, merged);
     return merged;
   }
@@ -101,14 +101,7 @@ class NestedReader {
     auto sets = read_xml_pieces(file, instant_, progress, doubts);
     for (const auto& doubt : doubts) problems_.warning(path, doubt.where, doubt.what);
     for (auto& set : sets) set = visible_part(set);
-    return merge(path, sets);
-  }
-  vtkSmartPointer<vtkDataSet> merge(const std::string& path, const std::vector<vtkSmartPointer<vtkDataSet>>& sets) {
-    if (sets.size() == 1) return sets[0];
-    std::vector<std::string> doubts;
-    auto merged = merge_data(sets, doubts);
-    for (const auto& doubt : doubts) problems_.warning(path, "", doubt);
-    return merged;
+    return merge_data(sets, path, problems_);
   }
   /// Arrays that a file of pieces tells of and none of the pieces has.
   void note_undeclared(const VtkXmlFile& file, const char* group, const std::string& path, vtkDataSet* merged) {

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QImage>
+#include <QJsonArray>
 #include <algorithm>
 
 #include "tests/app/program.h"
@@ -56,6 +57,31 @@ TEST_F(ProgramTest, AlarmRulesAreCheckedAloneAndBesideWhatTheyWatch) {
     EXPECT_EQ(run.status, 1) << beside;
     EXPECT_THAT(run.err, HasSubstr("did you mean 'stale'?")) << beside;
   }
+}
+
+TEST_F(ProgramTest, TelemetryIsStoredAsARecordingThatOpensAgain) {
+  std::string csv = "time,hall/row-1/rack-01 [kW]\n";
+  for (int i = 0; i < 30; ++i)
+    csv += "2026-03-01T13:00:" + std::string(i < 10 ? "0" : "") + std::to_string(i) + "Z," + std::to_string(100 + i) +
+           "\n";
+  const auto facility = write("bound.json", content(pod_).replace(content(pod_).find("\"elements\""), 0,
+                                                                  R"("columns": [{"column": "hall/row-1/rack-01 [kW]",
+      "element": "hall/row-1/rack-01", "metric": "Rack/RackPower", "unit": "kW"}], )"));
+  const auto table = write("night.csv", csv);
+  const auto run = without_display("convert " + facility + " " + table + " --output " + file("night.h5"));
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("1 metrics at 30 instants"));
+  const auto at = " --element hall/row-1/rack-01 --metric Rack/RackPower --at 2026-03-01T13:00:20Z --format json";
+  const auto read = without_display("inspect " + facility + " " + file("night.h5") + at);
+  EXPECT_EQ(read.status, 0) << read.err;
+  EXPECT_EQ(read.json()["values"].toArray()[0].toObject()["value"].toDouble(), 120e3) << read.out;
+  EXPECT_EQ(without_display("convert " + facility + " " + table + " --step 10s --output " + file("b.h5")).status, 0);
+  // What has nothing to store.
+  EXPECT_THAT(without_display("convert " + facility + " --output " + file("c.h5")).err, HasSubstr("is no telemetry"));
+  EXPECT_THAT(without_display("convert " + facility + " " + table + " --output " + file("c.json")).err,
+              HasSubstr("telemetry is stored in a file named .h5"));
+  EXPECT_EQ(without_display("convert " + table + " --step 10s --output " + file("c.json")).status, 2);
+  EXPECT_FALSE(files().contains("c.h5"));
 }
 
 TEST_F(ProgramTest, AMistypedCommandIsSaid) {

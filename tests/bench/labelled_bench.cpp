@@ -9,7 +9,9 @@
 #include <string>
 
 #include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/logs/graphite.h"
 #include "models/telemetry/logs/influx_csv.h"
+#include "models/telemetry/logs/influx_lines.h"
 #include "models/telemetry/logs/ipmi_sensors.h"
 #include "models/telemetry/logs/json_lines.h"
 #include "models/telemetry/logs/nvidia_smi.h"
@@ -176,6 +178,23 @@ void influx_csv(benchmark::State& state) {
   run(state, text, &read_influx_csv, text.size());
 }
 BENCHMARK(influx_csv)->Unit(benchmark::kMillisecond);
+
+void influx_lines(benchmark::State& state) {
+  const auto text = instants([](long long i, int t, int g) {
+    return text_of("gpu,host=node-%d,gpu=%d power_watts=%.3f,temp_celsius=%di %lld000000000\n", t, g, watts(i, t, g),
+                   40 + g, t0 + i * 15);
+  });
+  run(state, text, &read_influx_lines, text.size());
+}
+BENCHMARK(influx_lines)->Unit(benchmark::kMillisecond);
+
+void graphite(benchmark::State& state) {
+  const auto text = instants([](long long i, int t, int g) {
+    return text_of("dc1.rack-01.node-%d.gpu%d.power_watts %.3f %lld\n", t, g, watts(i, t, g), t0 + i * 15);
+  });
+  run(state, text, &read_graphite, text.size());
+}
+BENCHMARK(graphite)->Unit(benchmark::kMillisecond);
 
 void nvidia_smi(benchmark::State& state) {
   const auto text = "host, timestamp, index, power.draw [W], temperature.gpu, utilization.gpu [%]\n" +

@@ -3,7 +3,9 @@
 #include <string_view>
 
 #include "models/facility/reading/facility_builder.h"
+#include "models/telemetry/logs/graphite.h"
 #include "models/telemetry/logs/influx_csv.h"
+#include "models/telemetry/logs/influx_lines.h"
 #include "models/telemetry/logs/ipmi_sensors.h"
 #include "models/telemetry/logs/json_lines.h"
 #include "models/telemetry/logs/nvidia_smi.h"
@@ -47,6 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   use(parse_prometheus_json(text, "a", facility, problems));
   use(parse_json_lines(text, "a", facility, problems));
   use(parse_influx_csv(text, "a", facility, problems));
+  use(parse_influx_lines(text, "a", facility, problems));
+  use(parse_graphite(text, "a", facility, problems));
   use(parse_nvidia_smi(text, "a", facility, problems));
   use(parse_ipmi_sensors(text, "a", facility, problems));
   use(parse_redfish(text, "a", facility, problems));

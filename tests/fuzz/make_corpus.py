@@ -324,6 +324,11 @@ x_bucket{le="+Inf"} 3 1772370000000
     write("labelled", "influx.csv", "#group,false,false,true,false,true,true\n"
           "#datatype,string,long,dateTime:RFC3339,double,string,string\n#default,_result,,,,,\n"
           ",result,table,_time,_value,_field,host\n,,0,2026-03-01T13:00:00Z,4,power_watts,a\n")
+    write("labelled", "power.lp", "# DML\npower,host=a,dc=b\\ c watts=12.5,n=3i,ok=true,s=\"x, y\" 1772370000000000000\n"
+          "temp,host=a value=61 1772370010\n")
+    write("labelled", "graphite.txt", "dc1.a.watts 12.5 1772370000\ntemp;host=a;gpu=0 61 1772370000\n")
+    write("labelled", "hits.json", '{"took":1,"hits":{"hits":[{"_id":"1","_source":{"@timestamp":{"$date":1772370000},'
+          '"host":{"name":"a"},"watts":12.5}}]}}')
     write("labelled", "smi.csv", "timestamp, index, host, power.draw [W], temperature.gpu\n"
           "2026/03/01 13:00:00.000, 0, a, 187.80 W, 33\n2026/03/01 13:00:00.000, 1, a, [N/A], 61\n")
     write("labelled", "ipmi.txt", "==> a <==\nInlet Temp | 24 degrees C | ok\nPS1 | 0x1 | discrete | 0x0180 | na\n"

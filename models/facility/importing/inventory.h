@@ -44,7 +44,6 @@ struct InventoryType {
   std::string model, slug, manufacturer;
   double units = 1;
   std::optional<double> weight_kg;
-  std::optional<int> gpus;
 };
 
 /// A feed to a rack, or a panel that feeds go out from.

@@ -9,6 +9,7 @@
 #include "models/io/text.h"
 #include "models/measure/metric.h"
 #include "models/measure/unit.h"
+#include "models/telemetry/samples/metric_units.h"
 
 namespace hallscope {
 namespace {
@@ -88,16 +89,6 @@ constexpr std::array names{
     Name{ElementType::PowerMeter, "Current", "PowerMeter/PhaseCurrent"},
     Name{ElementType::Busway, "Power", "Busway/ActivePower"},
 };
-
-/// The units that DCGM's own documentation has for its fields.
-std::string_view dcgm_unit(std::string_view field) {
-  if (field.ends_with("_TEMP")) return "degC";
-  if (field.ends_with("_POWER_USAGE")) return "W";
-  if (field.ends_with("_UTIL")) return "%";
-  if (field.ends_with("_CLOCK")) return "MHz";
-  if (field.ends_with("_TOTAL_ENERGY_CONSUMPTION")) return "mJ";
-  return {};
-}
 
 std::string_view dcgm_field(std::string_view name) {
   const auto at = name.find("DCGM_FI_");

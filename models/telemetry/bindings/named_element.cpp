@@ -16,7 +16,10 @@ std::vector<std::string> spellings(std::string_view text) {
   };
   text = trimmed(text);
   add(std::string(text));
-  if (const auto scheme = text.find("://"); scheme != std::string_view::npos) text.remove_prefix(scheme + 3);
+  if (const auto scheme = text.find("://"); scheme != std::string_view::npos) {  // "http://tray-17:9100/metrics"
+    text.remove_prefix(scheme + 3);
+    text = text.substr(0, text.find('/'));
+  }
   // "10.0.0.7:9100", "tray-17.hall-3.example:9400"
   if (const auto colon = text.rfind(':'); colon != std::string_view::npos && colon + 1 < text.size() &&
                                           text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos)

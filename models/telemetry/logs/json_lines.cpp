@@ -30,10 +30,25 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::ranges::find(names, name) != names.end();
 }
 
+/// "timestamp", "ts_ms", "time_utc": the digits tell seconds from milliseconds. "t_s" may be a temperature.
 bool is_time_key(std::string_view key) {
-  return is_one_of(key, {"time", "timestamp", "ts", "tst", "@timestamp", "datetime", "date", "_time", "offset",
-                         "time_unix", "received", "t"});
+  for (const std::string_view unit : {"_ms", "_us", "_ns", "_s", "_utc", "_unix"})
+    if (key.ends_with(unit) && key.size() > unit.size() + 1) {
+      key.remove_suffix(unit.size());
+      break;
+    }
+  return is_one_of(key, {"time", "timestamp", "ts", "tst", "@timestamp", "datetime", "date", "_time", "offset", "epoch",
+                         "unixtime", "event_time", "eventtime", "received", "t"});
 }
+
+/// Under these an answer has its records as a list.
+bool holds_records(std::string_view key) {
+  return is_one_of(key, {"data", "records", "items", "results", "result", "rows", "value", "values", "entries", "hits",
+                         "samples", "points", "measurements", "readings", "events"});
+}
+
+/// {"index": {…}} between the records of Elasticsearch's bulk format.
+bool is_action(std::string_view key) { return is_one_of(key, {"index", "create"}); }
 
 /// Numbers under these keys number things; under all others they are values.
 bool is_number_of_a_thing(std::string_view key) {
@@ -44,17 +59,21 @@ bool is_number_of_a_thing(std::string_view key) {
 }
 
 /// What a transport says of a message, not of what is measured.
-bool is_of_transport(std::string_view key) { return is_one_of(key, {"qos", "retain", "mid", "payloadlen"}); }
+bool is_of_transport(std::string_view key) {
+  return is_one_of(key, {"qos", "retain", "mid", "payloadlen", "_id", "_index", "_score", "_type", "_version"});
+}
 
 /// What a key of a record is: asked once for each that occurs, since records repeat theirs.
 struct Key {
   std::string name;
-  bool transparent, holds_labels, time, transport, quality, topic, unit, metric, payload, number_of_a_thing;
+  bool transparent, holds_labels, holds_records, time, transport, quality, topic, unit, metric, payload,
+      number_of_a_thing;
 
   explicit Key(std::string_view key) : name(key) {
     const auto small = lower(key);
-    transparent = is_one_of(key, {"fields", "tags", "labels", "payload", "values", "metrics", "data"});
+    transparent = is_one_of(key, {"fields", "tags", "labels", "payload", "values", "metrics", "data", "_source"});
     holds_labels = is_one_of(key, {"tags", "labels"});
+    holds_records = hallscope::holds_records(small);
     time = is_time_key(small);
     transport = is_of_transport(small);
     quality = small == "quality";
@@ -118,15 +137,9 @@ class Reader {
         json_.skip();
         continue;
       }
-      if (records_++ % report_every == 0 && !report(progress_, json_.fraction(), "Reading records")) return false;
-      record_.clear();
-      key_.clear();
-      forget_keys();
-      object(false);
-      if (json_.token() == Token::broken) break;
-      take();
+      if (!record()) break;
     }
-    if (json_.failed()) return false;
+    if (cancelled_ || json_.failed()) return false;
     if (json_.token() == Token::broken)
       problems_.error(path_, json_.where(), say("%1; the rest was not read", json_.problem()));
     return true;
@@ -141,6 +154,44 @@ class Reader {
   }
 
  private:
+  /// A record, which has begun, or what holds a list of records. False where nothing more is to be read.
+  bool record() {
+    if (records_++ % report_every == 0 && !report(progress_, json_.fraction(), "Reading records")) {
+      cancelled_ = true;
+      return false;
+    }
+    record_.clear();
+    key_.clear();
+    held_ = false;
+    forget_keys();
+    object(false);
+    if (cancelled_ || json_.token() == Token::broken) return false;
+    if (!held_ || !record_.time.empty()) take();  // what an answer says of itself ("count") is no record
+    return true;
+  }
+
+  /// A list in an answer that has told no time of its own yet: its records. False for other lists, and for those within
+  /// its records.
+  bool records_of(const Key& key) {
+    constexpr std::size_t deepest = 2;  // {"hits": {"hits": […]}}
+    if (within_ || !key.holds_records || json_.depth() > deepest + 1 || !record_.time.empty()) return false;
+    const auto outside = key_;
+    within_ = true;
+    while (json_.next() != Token::array_end && json_.token() != Token::broken) {
+      if (json_.token() == Token::object) {
+        if (!record()) break;
+      } else {
+        json_.skip();
+        ++lists_;
+      }
+    }
+    within_ = false;
+    held_ = true;
+    record_.clear();
+    key_ = outside;
+    return true;
+  }
+
   /// The members of an object, which has begun. `labels`: numbers in it are labels too.
   void object(bool labels) {
     while (json_.next() == Token::key) {
@@ -153,7 +204,7 @@ class Reader {
       }
       member(key, top, labels || key.holds_labels);
       key_.resize(before);
-      if (json_.token() == Token::broken) return;
+      if (cancelled_ || json_.token() == Token::broken) return;
     }
   }
 
@@ -175,8 +226,10 @@ class Reader {
     const auto& name = key.name;
     switch (token) {
       case Token::object:
+        if (top && key.time && record_.time.empty()) return time_within();
         return object(labels);
       case Token::array:
+        if (records_of(key)) return;
         json_.skip();
         ++lists_;
         return;
@@ -205,8 +258,20 @@ class Reader {
     }
   }
 
+  /// {"$date": "2026-03-01T13:00:00Z"}, as MongoDB exports times.
+  void time_within() {
+    while (json_.next() == Token::key) {
+      const auto token = json_.next();
+      if (token == Token::string || token == Token::number)
+        record_.time = json_.text();
+      else
+        json_.skip();
+    }
+  }
+
   void text(const Key& key, bool top, bool labels) {
     const auto text = json_.text();
+    if (top && key.transport) return;
     if (top && key.time && record_.time.empty()) {
       record_.time = text;
     } else if (top && key.topic) {
@@ -379,7 +444,7 @@ class Reader {
   std::deque<Key> keys_;                         // as key_index_ numbers them
   std::vector<std::vector<KnownSeries>> known_;  // as about_index_ numbers what records are about
   std::size_t records_ = 0, lists_ = 0;
-  bool lists_told_ = false;
+  bool lists_told_ = false, within_ = false, held_ = false, cancelled_ = false;
 };
 
 std::optional<Recording> read(JsonStream& json, const std::string& path, const Facility& facility, Problems& problems,
@@ -389,6 +454,28 @@ std::optional<Recording> read(JsonStream& json, const std::string& path, const F
   auto recording = reader.finish();
   if (recording) check_plausibility(facility, *recording, path, problems);
   return recording;
+}
+
+/// Whether an object, which has begun, is a record with a time or has a list of such.
+bool has_time(JsonStream& json, int depth = 0) {
+  constexpr int deepest = 3;
+  while (json.next() == Token::key) {
+    const auto key = lower(json.text());
+    if (is_time_key(key) || key == "topic") return true;
+    const bool looked_into = depth < deepest && (holds_records(key) || key == "_source");
+    if (json.next() == Token::array && looked_into) {
+      if (json.next() == Token::object && has_time(json, depth + 1)) return true;
+      while (json.token() != Token::array_end && json.token() != Token::broken) {  // its other items
+        json.skip();
+        json.next();
+      }
+    } else if (json.token() == Token::object && looked_into) {
+      if (has_time(json, depth + 1)) return true;
+    } else {
+      json.skip();
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -401,14 +488,12 @@ bool is_json_lines(FileHead& head) {
   auto token = json.next();
   if (token == Token::array) token = json.next();
   if (token != Token::object) return false;
-  bool time = false, topic = false;
-  while (json.next() == Token::key) {
-    const auto key = lower(json.text());
-    time = time || is_time_key(key);
-    topic = topic || key == "topic";
-    json.skip();
+  JsonStream first(bytes);
+  if (first.next() == Token::object && first.next() == Token::key && is_action(first.text())) {
+    while (json.depth() > 0 && json.token() != Token::broken) json.next();
+    if (json.next() != Token::object) return false;
   }
-  return time || topic;
+  return has_time(json);
 }
 
 std::optional<Recording> read_json_lines(const std::string& path, const Facility& facility, Problems& problems,

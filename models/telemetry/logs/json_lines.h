@@ -15,7 +15,8 @@ namespace hallscope {
 /// Whether a file has one JSON object a line, with a time or a topic in it.
 bool is_json_lines(FileHead&);
 
-/// Reads records, one JSON object a line or in one list:
+/// Reads records, one JSON object a line, in one list, or in a list within an answer ("data", "records", "results",
+/// "hits" of Elasticsearch …; lines of its bulk format that say what to do are passed over):
 ///
 ///     {"time": "2026-03-01T13:00:00Z", "host": "tray-17", "power_watts": 812.5, "gpu": {"temp": 61}}
 ///     {"timestamp": 1772370000, "name": "ipmi", "tags": {"host": "tray-17"}, "fields": {"inlet_celsius": 24.5}}

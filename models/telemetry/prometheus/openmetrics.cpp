@@ -117,10 +117,13 @@ std::optional<Recording> read(LineFile& file, const Facility& facility, const Pr
 }  // namespace
 
 bool is_openmetrics(FileHead& head) {
-  const auto& first = head.header();
-  for (const std::string_view mark : {"# HELP ", "# TYPE ", "# UNIT "})
-    if (first.starts_with(mark)) return true;
-  // Without remarks: a name, labels and a number. A name alone with a number may be anything.
+  constexpr std::size_t enough = 4096;
+  for (const std::string mark : {"# HELP ", "# TYPE ", "# UNIT "})
+    if (head.header().starts_with(mark) ||
+        (head.header().starts_with('#') && head.bytes(enough).find('\n' + mark) != std::string_view::npos))
+      return true;
+  // Without such remarks: a name, labels and a number. A name alone with a number may be anything.
+  const auto first = head.header_behind_remarks();
   const auto sample = cut_sample(trimmed(first));
   return sample && sample->series.ends_with('}') && parse_series(sample->series) && number_of(sample->value);
 }

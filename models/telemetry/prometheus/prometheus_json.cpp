@@ -36,7 +36,7 @@ class Reader {
       if (token == Token::broken) break;
       if (token == Token::object)
         top_level();
-      else
+      else if (token != Token::array && token != Token::array_end)  // of results alone
         json_.skip();
     }
     if (cancelled_ || json_.failed()) return false;
@@ -62,6 +62,8 @@ class Reader {
       const std::string key(json_.text());
       if (key == "data")
         data();
+      else if (key == "result")
+        results();
       else if (key == "metric" || key == "values" || key == "timestamps" || key == "value")
         member(key);
       else if (key == "error" && json_.next() == Token::string)
@@ -88,21 +90,22 @@ class Reader {
   void data() {
     if (json_.next() != Token::object) return json_.skip();
     while (json_.next() == Token::key) {
-      if (json_.text() != "result") {
+      if (json_.text() == "result")
+        results();
+      else
         json_.skip();
-        continue;
-      }
-      if (json_.next() != Token::array) {
-        json_.skip();
-        continue;
-      }
-      for (auto token = json_.next(); token != Token::array_end && token != Token::broken; token = json_.next()) {
-        if (token == Token::object)
-          one_result();
-        else
-          json_.skip();  // a scalar: it belongs to nothing
-        if (cancelled_) return;
-      }
+      if (cancelled_) return;
+    }
+  }
+
+  void results() {
+    if (json_.next() != Token::array) return json_.skip();
+    for (auto token = json_.next(); token != Token::array_end && token != Token::broken; token = json_.next()) {
+      if (token == Token::object)
+        one_result();
+      else
+        json_.skip();  // a scalar: it belongs to nothing
+      if (cancelled_) return;
     }
   }
 
@@ -298,6 +301,10 @@ std::string begin_of(FileHead& head) {
 
 bool is_prometheus_json(FileHead& head) {
   const auto text = begin_of(head);
+  // The answer's data alone, or its results, as "jq .data" and "promtool query -o json" leave them.
+  if (text.starts_with("{\"resultType\":")) return true;
+  if (text.starts_with("[{\"metric\":{"))
+    return text.find("\"values\":[[") != std::string::npos || text.find("\"value\":[") != std::string::npos;
   return text.starts_with('{') && text.find("\"status\":\"") != std::string::npos &&
          (text.find("\"resultType\":") != std::string::npos || text.find("\"errorType\":") != std::string::npos ||
           text.starts_with("{\"status\":\"success\",\"data\":"));

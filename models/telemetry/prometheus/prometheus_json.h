@@ -22,8 +22,8 @@ bool is_victoria_export(FileHead&);
 ///     {"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":…},"values":[[s,"v"],…]}]}}
 ///     {"metric":{"__name__":…},"values":[…],"timestamps":[ms,…]}
 ///
-/// Numbers may stand as texts ("NaN", "+Inf"); null is missing. An answer that is an error is refused in the server's
-/// own words; warnings are notes.
+/// and of an answer its data or its list of results alone. Numbers may stand as texts ("NaN", "+Inf"); null is missing.
+/// An answer that is an error is refused in the server's own words; warnings are notes.
 std::optional<Recording> read_prometheus_json(const std::string& path, const Facility&, Problems&,
                                               const Progress& = {});
 

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <vector>
 
+#include "models/io/text_file.h"
 #include "models/telemetry/plausibility.h"
 #include "models/telemetry/redfish/redfish_readings.h"
 #include "models/telemetry/samples/sample_gatherer.h"
@@ -88,6 +89,49 @@ std::vector<fs::path> documents_in(const std::string& folder, Problems& problems
   return files;
 }
 
+/// Answers that stand behind each other, as a loop over curl leaves them: where each begins and ends.
+std::vector<std::string_view> answers_in(std::string_view text) {
+  std::vector<std::string_view> answers;
+  std::size_t begin = 0;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      if (depth++ == 0) begin = i;
+    } else if ((c == '}' || c == ']') && depth > 0 && --depth == 0) {
+      answers.push_back(text.substr(begin, i + 1 - begin));
+    }
+  }
+  if (depth > 0) answers.push_back(text.substr(begin));  // cut off
+  return answers;
+}
+
+/// All of a text. False when nothing of it could be read.
+bool take_all(Reader& reader, std::string_view text, const std::string& path, Problems& problems) {
+  const auto answers = answers_in(text);
+  if (answers.size() < 2) {
+    const auto document = parse_json(text, path, problems);
+    if (document) reader.take(*document, "");
+    return document.has_value();
+  }
+  bool any = false;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    Problems of_one;
+    const auto document = parse_json(answers[i], path, of_one);
+    if (document) reader.take(*document, say("answer %1", i + 1));
+    any = any || document;
+    for (const auto& problem : of_one.list())
+      problems.add(problem.severity, path, say("answer %1", i + 1) + ", " + problem.where, problem.what);
+  }
+  return any;
+}
+
 bool speaks_redfish(std::string_view bytes) {
   return bytes.find("\"@odata.") != std::string_view::npos &&
          (bytes.find("/redfish/v1") != std::string_view::npos || bytes.find("\"#Sensor.") != std::string_view::npos);
@@ -122,9 +166,9 @@ std::optional<Recording> read_redfish(const std::string& path, const Facility& f
   std::error_code failed;
   if (!fs::is_directory(path, failed)) {
     if (!report(progress, 0, "Reading resources")) return std::nullopt;
-    const auto document = read_json(path, problems, progress);
-    if (!document) return std::nullopt;
-    reader.take(*document, "");
+    constexpr std::size_t most_bytes = std::size_t{64} << 20;
+    const auto text = read_text_file(path, most_bytes, problems, progress);
+    if (!text || !take_all(reader, *text, path, problems)) return std::nullopt;
     return finish(reader, path, facility, problems);
   }
   const auto files = documents_in(path, problems);
@@ -139,10 +183,8 @@ std::optional<Recording> read_redfish(const std::string& path, const Facility& f
 
 std::optional<Recording> parse_redfish(std::string_view text, const std::string& name, const Facility& facility,
                                        Problems& problems) {
-  const auto document = parse_json(text, name, problems);
-  if (!document) return std::nullopt;
   Reader reader(name, facility, problems);
-  reader.take(*document, "");
+  if (!take_all(reader, text, name, problems)) return std::nullopt;
   return finish(reader, name, facility, problems);
 }
 

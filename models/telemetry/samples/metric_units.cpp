@@ -78,13 +78,13 @@ std::string_view dcgm_unit(std::string_view field) {
       Entry{"_POWER_MGMT_LIMIT", "W"},
       Entry{"_ENFORCED_POWER_LIMIT", "W"},
       Entry{"_TOTAL_ENERGY_CONSUMPTION", "mJ"},
-      Entry{"_TEMP", "C"},
+      Entry{"_TEMP", "degC"},
       Entry{"_UTIL", "%"},
       Entry{"_FAN_SPEED", "%"},
       Entry{"_CLOCK", "MHz"},
       Entry{"_ACTIVE", "1"},
       Entry{"_OCCUPANCY", "1"},
-      Entry{"_TEMP_CURRENT", "C"},
+      Entry{"_TEMP_CURRENT", "degC"},
   };
   for (const auto& [ending, unit] : fields)
     if (field.ends_with(ending)) return unit;

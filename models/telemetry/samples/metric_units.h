@@ -8,7 +8,7 @@
 namespace hallscope {
 
 /// The unit of DCGM's fields, by its manual (DCGM API reference, dcgm_fields.h): "mJ" for
-/// DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION, "C" for …_TEMP; empty for one that has none or is not known.
+/// DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION, "degC" for …_TEMP; empty for one that has none or is not known.
 std::string_view dcgm_unit(std::string_view field);
 
 /// The unit that a name ends with, as Prometheus' naming rules ask for ("…_watts", "…_celsius_total", "…_percent"), and

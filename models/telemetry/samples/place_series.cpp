@@ -5,6 +5,8 @@
 #include <cctype>
 #include <charconv>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "models/io/text.h"
 #include "models/telemetry/bindings/named_element.h"
@@ -32,6 +34,41 @@ constexpr std::array<std::string_view, 54> naming{
 
 constexpr std::array<std::string_view, 10> levels{"site", "building", "datacenter", "hall", "room",
                                                   "row",  "rack",     "cabinet",    "tray", "host"};
+
+/// What of a label's name, in small letters, is one of those above, the most of it that is: "node.name" of
+/// "kubernetes.node.name". Its place in that list; nothing where nothing is.
+std::optional<std::size_t> naming_rank(std::string_view label) {
+  for (;;) {
+    if (const auto found = std::ranges::find(naming, label); found != naming.end())
+      return static_cast<std::size_t>(found - naming.begin());
+    const auto dot = label.find('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    label.remove_prefix(dot + 1);
+  }
+}
+
+/// A label that may name what stands somewhere.
+struct NamingLabel {
+  std::size_t rank;
+  bool within;  ///< only the end of its name says so
+  std::string name;
+  std::string_view value;
+};
+
+/// Those that say most first.
+std::vector<NamingLabel> naming_labels(const LabelledSeries& series) {
+  std::vector<NamingLabel> all;
+  for (const auto& label : series.labels) {
+    if (label.value.empty()) continue;
+    auto name = lower(label.name);
+    if (const auto rank = naming_rank(name)) {
+      const bool within = name.size() > naming[*rank].size();
+      all.push_back({*rank, within, std::move(name), label.value});
+    }
+  }
+  std::ranges::stable_sort(all, {}, [](const NamingLabel& label) { return std::pair(label.rank, label.within); });
+  return all;
+}
 
 /// Labels that number a GPU within what another label names.
 constexpr std::array<std::string_view, 5> numbering{"gpu", "gpu_index", "gpu_id", "minor_number", "device"};
@@ -243,18 +280,17 @@ bool names_a_holder(std::string_view label) {
                                                                "topic",  "file",  "object", "location", "device_id"};
   const auto small = lower(label);
   const bool numbers = std::ranges::find(numbering, small) != numbering.end() && small != "device";
-  return numbers ||
-         (std::ranges::find(naming, small) != naming.end() && std::ranges::find(incidental, small) == incidental.end());
+  const auto rank = naming_rank(small);
+  return numbers || (rank && std::ranges::find(incidental, naming[*rank]) == incidental.end());
 }
 
 ElementIndex find_labelled(const LabelledSeries& series, const Facility& facility, std::vector<std::string>& used) {
   ElementIndex found = find_by_levels(series, facility, used);
-  for (const auto name : naming) {
-    if (found != no_element) break;
-    const auto value = series.label(name);
-    if (value.empty()) continue;
-    found = name == "topic" ? find_in_path(value, facility) : find_like(value, facility);
-    if (found != no_element) used.emplace_back(name);
+  for (auto& label : found == no_element ? naming_labels(series) : std::vector<NamingLabel>()) {
+    found = naming[label.rank] == "topic" ? find_in_path(label.value, facility) : find_like(label.value, facility);
+    if (found == no_element) continue;
+    used.push_back(std::move(label.name));
+    break;
   }
   if (found == no_element || !is_about_a_gpu(series) || facility.element(found).type == ElementType::GPU) return found;
   for (const auto name : numbering)

@@ -121,7 +121,9 @@ class LongReader {
       const auto* stop =
           static_cast<const char*>(std::memchr(p, dialect_.separator, static_cast<std::size_t>(end - p)));
       const bool last = c + 1 == columns_.count;
-      if (last != (stop == nullptr)) return wrong_count();
+      if (last && stop != nullptr && !is_empty_rest({stop, static_cast<std::size_t>(end - stop)}, dialect_.separator))
+        return wrong_count();
+      if (!last && stop == nullptr) return wrong_count();
       if (stop == nullptr) stop = end;
       fields_[field_of_[c]] = std::string_view(p, static_cast<std::size_t>(stop - p));
       p = stop + 1;
@@ -134,7 +136,7 @@ class LongReader {
       skip("a quotation mark is not closed; the row was skipped");
       return false;
     }
-    if (csv_.size() != columns_.count) return wrong_count();
+    if (!has_fields(csv_, columns_.count)) return wrong_count();
     for (std::size_t c = 0; c < columns_.count; ++c) fields_[field_of_[c]] = csv_[c];
     return true;
   }

@@ -44,6 +44,18 @@ float read_odd_cell(std::string_view cell, std::string_view metric_name, const U
 /// Cuts the line into its fields, with those that follow where a field in quotation marks holds line ends and `count`
 /// fields come of it. False when a quotation mark stays open.
 bool split_record(LineFile&, CsvFields&, std::size_t count);
+/// Whether nothing stands in the rest of a row, which begins with a separator: loggers end each row with one.
+inline bool is_empty_rest(std::string_view rest, char separator) {
+  for (const char c : rest)
+    if (c != separator && c != ' ') return false;
+  return true;
+}
+/// Whether a row has so many fields, with nothing in those that it may have behind them.
+inline bool has_fields(const CsvFields& fields, std::size_t count) {
+  for (std::size_t c = count; c < fields.size(); ++c)
+    if (fields[c].find_first_not_of(' ') != std::string_view::npos) return false;
+  return fields.size() >= count;
+}
 /// The units of a table that has them in a row of their own below its header ("s,kW,kW", "[h],[kW]"), which the file is
 /// moved to; empty when there is no such row. `time` is the place of the times.
 std::vector<std::string> take_unit_row(LineFile&, const TableDialect&, std::size_t columns, std::size_t time);

@@ -406,7 +406,8 @@ class WideReader {
           keep(cell, c);
       }
       const bool last = c + 1 == count;
-      if (last != (stop == end)) return wrong_count();
+      if (last != (stop == end) && !(last && is_empty_rest({stop, static_cast<std::size_t>(end - stop)}, mark)))
+        return wrong_count();
       p = stop + 1;
     }
     return one_column || (by_parts ? take_parts() : take_day_and_time(day, time));
@@ -417,12 +418,12 @@ class WideReader {
       skip(say("a quotation mark is not closed; the row was skipped"));
       return false;
     }
-    if (csv_.size() != columns_.list.size()) return wrong_count();
+    if (!has_fields(csv_, columns_.list.size())) return wrong_count();
     if (columns_.parts.empty() &&
         (columns_.date == WideColumns::none ? !take_time(csv_[columns_.time])
                                             : !take_day_and_time(csv_[columns_.date], csv_[columns_.time])))
       return false;
-    for (std::size_t c = 0; c < csv_.size(); ++c)
+    for (std::size_t c = 0; c < columns_.list.size(); ++c)
       if (cells_[c].place != none)
         row_[cells_[c].place] = odd_cell(csv_[c], c);
       else

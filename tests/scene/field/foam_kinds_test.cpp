@@ -317,6 +317,122 @@ TEST_F(FoamKinds, ABoundaryMayHaveBlankLinesAndGroups) {
   EXPECT_NEAR(*at(*step, "T", {0.5, 1.5, 0.5}), 18.85, 1e-4);
 }
 
+TEST_F(FoamKinds, ValuesInEverySpelling) {
+  mesh("constant", {2, 2, 2}, {0, 0, 0});
+  put("0/include/initial", "// what all fields share\ntemp 297;\nwind (0.5 0 1);\n");
+  const std::string list = "(290 291 292 293 294 295 296 297)";
+  for (const auto& text :
+       {"internalField nonuniform List<scalar> 8" + list + ";", "internalField nonuniform List<scalar> " + list + ";",
+        "internalField nonuniform\nList<scalar>\n\n8\n\n" + list + "\n;", std::string("internalField uniform 297;"),
+        std::string("internalField nonuniform List<scalar> 8{297};"),
+        std::string("internalField nonuniform List<scalar> 8 { 297 } ;"),
+        "internalField /* a */ nonuniform // b\n List<scalar> // c\n 8 /* d */ ( // e\n" + list.substr(1) + "/* f */;",
+        std::string("temp 297;\ninternalField uniform $temp;"),
+        std::string("temp 297;\ninternalField uniform ${temp};"),
+        std::string("first uniform 297;\nsecond $first;\ninternalField $second;"),
+        "#include \"include/initial\"\ninternalField uniform $temp;" + std::string(),
+        std::string("referenceLevel 7;\ninternalField uniform 290;"),
+        std::string("internalField uniform 297;\nboundaryField { #includeEtc \"caseDicts/setConstraintTypes\"\n "
+                    "\"(a|b).*\" { type x; value uniform 1; } }")})
+    for (const bool crlf : {false, true}) {
+      auto file = foam_file("volScalarField", "dimensions [K];\n" + text + "\n");
+      for (std::size_t at = 0; crlf && (at = file.find('\n', at)) != file.npos; at += 2) file.replace(at, 1, "\r\n");
+      put("0/T", file);
+      const auto step = read();
+      ASSERT_TRUE(step) << text << said();
+      EXPECT_NEAR(*at(*step, "T", {1.5, 1.5, 1.5}), 23.85, 1e-4) << text;
+      EXPECT_TRUE(problems.empty()) << text << said();
+    }
+  const std::string winds = "((0 0 0)(0 0 0)(0 0 0)(0 0 0)(0 0 0)(0 0 0)(0 0 0)(0.5 0 1))";
+  for (const auto& text : {"nonuniform List<vector> " + winds, "nonuniform List<vector> 8" + winds,
+                           std::string("nonuniform List<vector> 8{(0.5 0 1)}"), std::string("uniform $wind"),
+                           std::string("uniform ($x 0 1)")}) {
+    put("0/U", foam_file("volVectorField",
+                         "dimensions [m s^-1];\n#include \"include/initial\"\nx 0.5;\ninternalField " + text + ";\n"));
+    const auto step = read();
+    ASSERT_TRUE(step && step->find("U")) << text << said();
+    EXPECT_NEAR(step->probe_vector(*step->find("U"), {1.5, 1.5, 1.5})->z, 1, 1e-6) << text;
+  }
+  // What is too short, too long, or names itself.
+  for (const char* text :
+       {"nonuniform List<scalar> (1 2 3);", "nonuniform List<scalar> (1 2 3 4 5 6 7 8 9);",
+        "nonuniform List<scalar> (1 2 3 4 5 6 7 8;", "nonuniform List<scalar> 9{1};", "uniform $none;"}) {
+    put("0/tracer", foam_file("volScalarField", std::string("internalField ") + text));
+    EXPECT_FALSE(read()->find("tracer")) << text;
+  }
+  put("0/tracer", foam_file("volScalarField", "a $b;\nb $a;\ninternalField uniform $a;\n"));
+  EXPECT_FALSE(read()->find("tracer"));
+  EXPECT_THAT(said(), HasSubstr("'$a' is worked out by OpenFOAM"));
+}
+
+TEST_F(FoamKinds, MeshesInEverySpelling) {
+  const auto box = foam_box({2, 2, 2}, {0, 0, 0});
+  const auto body_of = [&](const std::string& name) {
+    for (const auto& [file, text] : box)
+      if (file == name) return text.substr(text.find('}') + 1);
+    return std::string();
+  };
+  put("0/T", foam_scalars(kelvin(8)));
+  struct Spelling {
+    const char *file, *kind;
+    std::string text;
+  };
+  const auto without_count = [](std::string text) { return text.substr(text.find('(')); };
+  auto faces = body_of("faces");
+  for (std::size_t at = 0; (at = faces.find("4(", at)) != faces.npos;) faces.erase(at, 1);
+  for (const auto& [file, kind, text] :
+       {Spelling{"points", "vectorField", without_count(body_of("points"))},
+        Spelling{"faces", "faceList", without_count(body_of("faces"))}, Spelling{"faces", "faceList", faces},
+        Spelling{"owner", "labelList", "// all of them\n" + without_count(body_of("owner"))},
+        Spelling{"neighbour", "labelList", "// none of them\n" + body_of("neighbour")},
+        Spelling{"boundary", "polyBoundaryMesh", without_count(body_of("boundary"))},
+        Spelling{"boundary", "polyBoundaryMesh", "0()"}, Spelling{"boundary", "polyBoundaryMesh", "0"}}) {
+    mesh("constant", {2, 2, 2}, {0, 0, 0});
+    put(std::string("constant/polyMesh/") + file, foam_file(kind, text));
+    const auto step = read();
+    ASSERT_TRUE(step) << file << text << said();
+    EXPECT_NEAR(*at(*step, "T", {1.5, 1.5, 1.5}), 23.85, 1e-4) << file << text;
+  }
+  // A list of the same label alone, as OpenFOAM writes that of one cell.
+  mesh("constant", {1, 1, 1}, {0, 0, 0});
+  put("0/T", foam_scalars({297}));
+  put("constant/polyMesh/owner", foam_file("labelList", "6{0}\n"));
+  put("constant/polyMesh/neighbour", foam_file("labelList", "0\n"));
+  ASSERT_TRUE(read()) << said();
+  for (const char* wrong : {"6{1}", "5{0}", "7{0}", "2000000000{0}", "-1{0}", "6{0", "6{0)"}) {
+    put("constant/polyMesh/owner", foam_file("labelList", wrong));
+    EXPECT_FALSE(read()) << wrong;
+  }
+}
+
+TEST_F(FoamKinds, HeadsWithQuotesSemicolonsAndBraces) {
+  mesh("constant", {1, 1, 1}, {0, 0, 0});
+  const auto bytes = [](auto... numbers) {
+    std::string text;
+    (text.append(reinterpret_cast<const char*>(&numbers), sizeof numbers), ...);
+    return text;
+  };
+  for (const auto& [arch, list] : {std::pair("LSB;label=32;scalar=64", bytes(297.0)),
+                                   {"LSB;label=64;scalar=64", bytes(297.0)},
+                                   {"LSB;label=32;scalar=32", bytes(297.0F)},
+                                   {"LSB;label=64;scalar=32", bytes(297.0F)}}) {
+    put("0/T", "FoamFile { version 2; format binary; note \"{ nCells:1; }\"; arch \"" + std::string(arch) +
+                   "\"; class volScalarField; }\ndimensions [K];\ninternalField nonuniform List<scalar> 1(" + list +
+                   ");\n");
+    const auto step = read();
+    ASSERT_TRUE(step) << arch << said();
+    EXPECT_NEAR(*at(*step, "T", {0.5, 0.5, 0.5}), 23.85, 1e-4) << arch;
+  }
+  const auto labels = [&](auto... numbers) {
+    return std::to_string(sizeof...(numbers)) + "(" + bytes(numbers...) + ")";
+  };
+  using Wide = std::int64_t;
+  put("constant/polyMesh/owner",
+      "FoamFile\n{\n format binary;\n arch \"LSB;label=64;scalar=64\";\n class labelList;\n}\n" +
+          labels(Wide{0}, Wide{0}, Wide{0}, Wide{0}, Wide{0}, Wide{0}));
+  EXPECT_TRUE(read()) << said();
+}
+
 TEST(FoamDimensions, ByNumbersSymbolsAndNames) {
   const std::pair<const char*, const char*> rows[] = {{"[0 0 0 1 0 0 0]", "K"},
                                                       {"[0 0 0 1 0]", "K"},

@@ -89,6 +89,16 @@ TEST_F(DetectFileKind, WhatMonitoringSystemsWrite) {
       {"# HELP a_watts Watts.\n# TYPE a_watts gauge\na_watts 3\n", "openmetrics"},
       {"a_watts{host=\"b\"} 3 1772370000000\n", "openmetrics"},
       {"{__name__=\"a_watts\", host=\"b\"} 3 1772370000000\n", "openmetrics"},
+      {"# exported by hand\n\na_watts{host=\"b\"} 3\n", "openmetrics"},
+      {"power,host=b watts=12.5 1772370000000000000\n", "influx-lines"},
+      {"# DML\n# CONTEXT-DATABASE: x\npower watts=12i,state=\"on, or so\" 1772370000\n", "influx-lines"},
+      {"dc1.hall-01.b.watts 12.5 1772370000\ndc1.hall-01.c.watts 13 1772370000\n", "graphite"},
+      {"watts;host=b 12.5 1772370000\n", "graphite"},
+      {"[{\"metric\": {\"host\": \"b\"}, \"values\": [[1772370000, \"3\"]]}]", "prometheus-json"},
+      {"{\"resultType\":\"vector\",\"result\":[]}", "prometheus-json"},
+      {"{\"took\": 3, \"hits\": {\"hits\": [{\"_source\": {\"@timestamp\": 1, \"x\": 2}}]}}", "json-lines"},
+      {"{\"index\": {\"_index\": \"x\"}}\n{\"time\": 1, \"x\": 2}\n", "json-lines"},
+      {"{\"records\": [{\"timestamp_ms\": 1, \"x\": 2}]}", "json-lines"},
       {"#group,false\n#datatype,string\n", "influx-csv"},
       {",result,table,_start,_stop,_time,_value,_field\n,,0,1,2,3,4,a\n", "influx-csv"},
       {"timestamp, index, power.draw [W]\n2026/03/01 13:00:00.000, 0, 187.80 W\n", "nvidia-smi"},
@@ -127,6 +137,16 @@ TEST_F(DetectFileKind, WhatIsNoPartOfADocumentIsToldAsWhatItIs) {
       {std::string("CDF\x01\0\0", 6), "save as .vtu"},
       {"TITLE = \"air\"\nVARIABLES = \"X\"\n", "Tecplot"},
       {"<!DOCTYPE html>\n<html><body>Log in</body></html>\n", "web page"},
+      {R"({"results":{"A":{"frames":[{"schema":{"fields":[]},"data":{"values":[]}}]}}})", "Download CSV"},
+      {R"([{"schema":{"refId":"A","fields":[]},"data":{"values":[]}}])", "Download CSV"},
+      {R"([{"target":"dc1.a.watts","datapoints":[[12,1772370000]]}])", "jq -r"},
+      {R"({"results":[{"statement_id":0,"series":[{"name":"p","columns":["time","watts"],"values":[]}]}]})",
+       "influx_inspect export"},
+      {"Sun Mar  1 13:00:00 2026\n+-----+\n| NVIDIA-SMI 535.54.03  Driver Version: 535.54.03 |\n", "--query-gpu="},
+      {"<?xml version=\"1.0\" ?>\n<nvidia_smi_log>\n</nvidia_smi_log>\n", "--query-gpu="},
+      {"# gpu   pwr gtemp\n# Idx     W     C\n    0    70    35\n", "nvidia-smi dmon"},
+      {"#Entity   GPUTL  POWER\nID        %      W\nGPU 0     98     912.1\n", "dcgmi dmon"},
+      {"FoamFile\n{\n class volScalarField;\n}\n", "name the case's folder"},
       {std::string("%PDF-1.7\n\0", 10), "PDF"},
       {"ISO-10303-21;\nHEADER;\n", "IFC"}};
   for (const auto& [text, what] : files) {
@@ -141,6 +161,8 @@ TEST_F(DetectFileKind, AListIsNoTelemetry) {
   EXPECT_THAT(complaint("name,owner,contract,price\nrack-01,x,4,1360\n"), HasSubstr("name, owner, contract, price"));
   EXPECT_THAT(complaint("id;owner;contract;feeds\nr1;h1;gb300;2\n"), HasSubstr("a list and no telemetry"));
   EXPECT_THAT(complaint("Asset\tOwner\tRack\nx\ty\tz\n"), HasSubstr("none of its columns is a time"));
+  EXPECT_THAT(complaint("2026/03/01 13:00:00.000, 0, 187.80 W, 33\n2026/03/01 13:00:01.000, 0, 188 W, 33\n"),
+              HasSubstr("without a line that names its columns"));
 }
 
 TEST_F(DetectFileKind, Hdf5ByItsSignatureAlsoBehindABlockOfSomebodyElses) {
@@ -170,6 +192,11 @@ TEST_F(DetectFileKind, KnowsFieldsFromCfd) {
   EXPECT_EQ(detect_at(path("case")), "") << "no case without its controlDict";
   write("case/system/controlDict", "FoamFile {}");
   EXPECT_EQ(detect_at(path("case")), "field");
+  std::filesystem::create_directories(path("case/1"));
+  problems = {};
+  EXPECT_EQ(detect_at(write("case/1/T", "FoamFile {}")), "") << "a part of it";
+  EXPECT_EQ(detect_at(path("case/1")), "");
+  for (const auto& problem : problems.list()) EXPECT_THAT(problem.what, HasSubstr("name the case's folder, "));
   EXPECT_THAT(complaint("<?xml version=\"1.0\"?><html/>"), HasSubstr("CFD"));
 }
 

@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "models/telemetry/logs/graphite.h"
 #include "models/telemetry/logs/influx_csv.h"
+#include "models/telemetry/logs/influx_lines.h"
 #include "models/telemetry/logs/ipmi_sensors.h"
 #include "models/telemetry/logs/json_lines.h"
 #include "models/telemetry/logs/nvidia_smi.h"
@@ -23,6 +25,8 @@ const auto openmetrics = [](auto&... a) { return parse_openmetrics(a...); };
 const auto prometheus = [](auto&... a) { return parse_prometheus_json(a...); };
 const auto records = [](auto&... a) { return parse_json_lines(a...); };
 const auto influx = [](auto&... a) { return parse_influx_csv(a...); };
+const auto lines = [](auto&... a) { return parse_influx_lines(a...); };
+const auto graphite = [](auto&... a) { return parse_graphite(a...); };
 const auto nvidia = [](auto&... a) { return parse_nvidia_smi(a...); };
 const auto ipmi = [](auto&... a) { return parse_ipmi_sensors(a...); };
 
@@ -71,6 +75,28 @@ TEST(OpenMetrics, TimesInSecondsAndInMilliseconds) {
     EXPECT_TRUE(r.recording->absolute);
     EXPECT_EQ(r.recording->tracks[0]->metric().quantity, Quantity::power);
     EXPECT_THAT(r.said(), HasSubstr("shown under its own name"));
+  }
+}
+
+TEST(OpenMetrics, LinesInEverySpelling) {
+  for (const auto* text :
+       {"a_watts{host=\"node-a\"} 12 1772370000", "a_watts{host=\"node-a\"} 12 1772370000.000\n",
+        "a_watts{host=\"node-a\"} 12 1772370000000\n", "a_watts{host=\"node-a\"} 12 1772370000000000\n",
+        "a_watts{host=\"node-a\"} 12 1.77237e9\n",
+        "a_watts { host = \"node-a\" , x=\"1\", } +1.2e1 1772370000\r\n# EOF\r\n",
+        "   a_watts{host=\"node-a\"}\t12\t1772370000\n", "# by hand\n\n#\na_watts{host=\"node-a\"} 12 1772370000\n\n",
+        "# TYPE a_watts gauge\ra_watts{host=\"node-a\"} 12 1772370000\r# EOF\r",
+        "\xef\xbb\xbf"
+        "a_watts{host=\"node-a\"} 12 1772370000\n",
+        "{\"a_watts\",\"host\"=\"node-a\"} 12 1772370000\n",
+        "a_watts{host=\"node-a\",p=\"C:\\\\x \\\"q\\\" \\n}\"} 12 1772370000\n",
+        "a_watts{instance=\"node-a.dc.example:9100\"} 12 1772370000\n",
+        "a_watts{instance=\"http://node-a:9100/metrics\"} 12 1772370000\n", "a_watts{host=\"NODE_A\"} 12 1772370000\n",
+        "a_watts{kubernetes.node.name=\"node-a\"} 12 1772370000\n",
+        "a_watts{host=\"node-a\"} 12 1772370000 # {trace_id=\"x\"} 0.67 1772370000.1\n# EOF\n"}) {
+    const LabelledRead r(openmetrics, text);
+    EXPECT_EQ(r.value(tray_a, "Tray/a_watts", t0), 12) << text << r.said();
+    EXPECT_FALSE(r.has(Severity::warning)) << text << r.said();
   }
 }
 
@@ -166,6 +192,19 @@ TEST(PrometheusJson, QueriesAndRanges) {
   EXPECT_EQ(vector.value("hall/row/rack-02", "Rack/value"), 7);
 }
 
+TEST(PrometheusJson, ResultsAlone) {
+  for (
+      const auto* text :
+      {R"({"resultType":"matrix","result":[{"metric":{"__name__":"a_watts","host":"node-a"},"values":[[1772370000,"12"]]}]})",
+       R"([{"metric":{"__name__":"a_watts","host":"node-a"},"values":[[1772370000,"12"]]}])",
+       R"([{"metric":{"__name__":"b_watts","host":"node-b"},"value":[1772370000,"1"]},
+            {"metric":{"__name__":"a_watts","host":"node-a"},"value":[1772370000,"12"]}])"}) {
+    const LabelledRead r(prometheus, text);
+    EXPECT_EQ(r.value(tray_a, "Tray/a_watts", t0), 12) << text << r.said();
+    EXPECT_FALSE(r.has(Severity::warning)) << r.said();
+  }
+}
+
 TEST(PrometheusJson, ErrorsAreInTheServersWordsAndBrokenAnswersKeepWhatCameBefore) {
   const LabelledRead error(prometheus, R"({"status":"error","errorType":"execution","error":"query timed out"})");
   EXPECT_FALSE(error.recording);
@@ -193,6 +232,27 @@ TEST(JsonLines, RecordsOfManyShapes) {
     EXPECT_EQ(r.value(rack_1, "Rack/RackPower", t0), 101500) << text << r.said();
     EXPECT_FALSE(r.has(Severity::warning)) << text << r.said();
   }
+}
+
+TEST(JsonLines, AnswersThatHoldRecords) {
+  for (
+      const auto* text :
+      {R"({"data":[{"ts":1772370000,"host":"node-a","a_watts":12}]})",
+       R"({"status":"ok","count":2,"records":[{"ts":1772369990,"host":"node-a","a_watts":11},{"ts":1772370000,"host":"node-a","a_watts":12}],"next":null})",
+       R"({"took":3,"hits":{"total":{"value":1},"hits":[{"_index":"x","_id":"1","_score":1.0,"_source":{"@timestamp":"2026-03-01T13:00:00Z","host":{"name":"node-a"},"a_watts":12},"sort":[1]}]}})",
+       "{\"index\":{\"_index\":\"x\"}}\n{\"@timestamp\":\"2026-03-01T13:00:00Z\",\"host\":\"node-a\",\"a_watts\":12}\n",
+       R"({"ts":{"$date":"2026-03-01T13:00:00Z"},"host":"node-a","a_watts":12})",
+       R"({"timestamp_ms":1772370000000,"host":"node-a","a_watts":12})",
+       R"({"ts":1772370000,"resource":{"attributes":{"host.name":"node-a"}},"a_watts":12})",
+       R"({"@timestamp":"2026-03-01T13:00:00Z","kubernetes":{"node":{"name":"node-a"}},"a_watts":12})"}) {
+    const LabelledRead r(records, text);
+    EXPECT_EQ(r.value(tray_a, "Tray/a_watts", t0), 12) << text << r.said();
+    EXPECT_FALSE(r.has(Severity::warning)) << text << r.said();
+  }
+  const LabelledRead mixed(
+      records, R"({"values":[1,[2],{"ts":1772370000,"host":"node-a","a_watts":12,"values":[{"x":1}]}],"z":[]})");
+  EXPECT_EQ(mixed.value(tray_a, "Tray/a_watts", t0), 12) << mixed.said();
+  EXPECT_THAT(mixed.said(), HasSubstr("lists within records are not read"));
 }
 
 TEST(JsonLines, NamesJoinAndTopicsName) {
@@ -240,6 +300,51 @@ TEST(InfluxCsv, AnnotatedPlainAndPivoted) {
     EXPECT_EQ(r.value(tray_a, "Tray/ipmi_power_watts", t0 + 10), 813) << text;
     EXPECT_FALSE(r.has(Severity::error)) << text << r.said();
   }
+}
+
+TEST(InfluxLines, MeasurementsTagsAndFields) {
+  for (const auto* text :
+       {"ipmi,host=node-a watts=12.5,state=\"on, a=b\" 1772370000000000000\n", "ipmi,host=node-a watts=12.5 1772370000",
+        "# DML\n\nipmi,dc=a\\ b\\,c,host=node-a watts=12.5,n=3i,ok=true 1772370000000\r\n",
+        "ipmi_watts,host=node-a value=12.5 1772370000000000\n"}) {
+    const LabelledRead r(lines, text);
+    EXPECT_EQ(r.value(tray_a, "Tray/ipmi_watts", t0), 12.5) << text << r.said();
+    EXPECT_FALSE(r.has(Severity::warning)) << text << r.said();
+  }
+  const LabelledRead r(
+      lines,
+      "ipmi,host=node-a watts=12i,on=t 1772370000000000000\nipmi,host=node-a watts=13u 1772370010000000000\n"
+      "ipmi,host=node-a watts=14\nipmi,host=node-a watts=ten 1772370020000000000\nipmi\nipmi, = 1\n");
+  EXPECT_EQ(r.value(tray_a, "Tray/ipmi_watts", t0 + 9), 12) << r.said();
+  EXPECT_EQ(r.value(tray_a, "Tray/ipmi_watts", t0 + 30), 13);
+  EXPECT_EQ(r.value(tray_a, "Tray/ipmi_on", t0), 1);
+  EXPECT_THAT(r.said(), HasSubstr("line 3, 'ipmi,host=node-a'"));
+  EXPECT_THAT(r.said(), HasSubstr("has no time behind its fields"));
+  EXPECT_THAT(r.said(), HasSubstr("line 4, 'ten'"));
+  EXPECT_THAT(r.said(), HasSubstr("line 5, 'ipmi'"));
+  const LabelledRead none(lines, "ipmi,host=node-a state=\"on\" 1772370000000000000\n");
+  EXPECT_FALSE(none.recording);
+  EXPECT_THAT(none.said(), HasSubstr("holds no sample"));
+}
+
+TEST(Graphite, PathsAndTags) {
+  for (const auto* text : {"dc1.node-a.a_watts 12.5 1772370000\n", "a_watts;host=node-a;dc=x 12.5 1772370000",
+                           "# sent at noon\ndc1.rack-01.node_a.a_watts\t12.5\t1772370000\r\n",
+                           "hall.row.rack-01.tray-01.a_watts 1.25e1 1772370000.0\n"}) {
+    const LabelledRead r(graphite, text);
+    EXPECT_EQ(r.value(tray_a, "Tray/a_watts", t0), 12.5) << text << r.said();
+    EXPECT_FALSE(r.has(Severity::warning)) << text << r.said();
+  }
+  const LabelledRead r(
+      graphite,
+      "dc1.node-a.a_watts 12 1772370000\ndc1.node-b.a_watts 13 1772370000\ndc1.node-a.a_watts nan 1772370010\n"
+      "dc1.node-a.a_watts ten 1772370020\ndc1.node-a.a_watts 14 noon\ndc1.node-a.a_watts 15\n");
+  EXPECT_EQ(r.value(tray_a, "Tray/a_watts", t0 + 9), 12) << r.said();
+  EXPECT_TRUE(std::isnan(r.value(tray_a, "Tray/a_watts", t0 + 30)));
+  EXPECT_EQ(r.value("hall/row/rack-01/tray-02", "Tray/a_watts", t0), 13);
+  EXPECT_THAT(r.said(), HasSubstr("line 4, 'ten'"));
+  EXPECT_THAT(r.said(), HasSubstr("line 5, 'noon'"));
+  EXPECT_THAT(r.said(), HasSubstr("no line of the kind path value time"));
 }
 
 TEST(NvidiaSmi, ManyGpusOfOneHostAndOfMany) {
@@ -335,6 +440,8 @@ TEST(LabelledReaders, StopWhenTheyAreTold) {
   EXPECT_FALSE(parse_influx_csv("_time,_value,host\n2026-03-01T13:00:00Z,1,node-a\n", "a", f, problems, stop));
   EXPECT_FALSE(
       parse_nvidia_smi("timestamp,index,power.draw [W]\n2026/03/01 13:00:00,0,1\n", "node-a.csv", f, problems, stop));
+  EXPECT_FALSE(parse_influx_lines("ipmi,host=node-a watts=1 1772370000\n", "a", f, problems, stop));
+  EXPECT_FALSE(parse_graphite("dc.node-a.watts 1 1772370000\n", "a", f, problems, stop));
   EXPECT_FALSE(parse_ipmi_sensors("Inlet Temp | 24 degrees C | ok\n", "node-a", f, problems, stop));
   EXPECT_TRUE(problems.empty()) << to_line(problems.list()[0]);
 }

@@ -27,6 +27,27 @@ TEST(Redfish, ASensorWithItsTime) {
   EXPECT_EQ(r.recording->sample_count(), 1u) << "thresholds are no readings" << r.said();
 }
 
+TEST(Redfish, AnswersBehindEachOther) {
+  const auto sensor = [](const std::string& rack, int watts) {
+    return "{\"@odata.id\": \"/redfish/v1/Chassis/" + rack +
+           "/Sensors/TotalPower\", \"@odata.type\": \"#Sensor.v1_9_0.Sensor\", \"Id\": \"TotalPower\",\n "
+           "\"Reading\": " +
+           std::to_string(watts) + ", \"ReadingType\": \"Power\", \"ReadingUnits\": \"W\", \"Name\": \"} \\\" {\"}";
+  };
+  for (const auto* between : {"\n", "", "\r\n\r\n", " "}) {
+    const LabelledRead r(redfish, sensor("rack-01", 101500) + between + sensor("rack-02", 99250) + between);
+    ASSERT_TRUE(r.recording) << r.said();
+    EXPECT_EQ(r.recording->sample_count(), 2u) << r.said();
+    EXPECT_EQ(r.recording->tracks[0]->max(), 101500);
+    EXPECT_EQ(r.recording->tracks[0]->min(), 99250);
+    EXPECT_FALSE(r.has(Severity::error)) << r.said();
+  }
+  const LabelledRead cut(redfish, sensor("rack-01", 101500) + "\n" + sensor("rack-02", 99250).substr(0, 90));
+  ASSERT_TRUE(cut.recording) << cut.said();
+  EXPECT_EQ(cut.recording->sample_count(), 1u);
+  EXPECT_THAT(cut.said(), HasSubstr("answer 2, line"));
+}
+
 TEST(Redfish, EnvironmentOfARackAndConnectorsOfACdu) {
   const LabelledRead r(redfish, R"([
     {"@odata.id": "/redfish/v1/Chassis/rack-01/EnvironmentMetrics", "@odata.type": "#EnvironmentMetrics.v1_3_2.EnvironmentMetrics",

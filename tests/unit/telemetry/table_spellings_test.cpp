@@ -68,6 +68,9 @@ TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
         "sep=\t\ntime\track-01\track-02\n0\t101.5\t99.25\n60\t102.5\t98.25\n",
         "\"SEP=;\"\ntime;rack-01;rack-02\n0;101.5;99.25\n60;102.5;98.25\n",
         "time|rack-01|rack-02\n0|101.5|99.25\n60|102.5|98.25\n",
+        "time,rack-01,rack-02\r0,101.5,99.25\r60,102.5,98.25\r",
+        "time,rack-01,rack-02\n0,101.5,99.25,\n60,102.5,98.25, ,\n",
+        "time,rack-01,rack-02\n0,\"101.5\",99.25,\n60,102.5,\"98.25\",\"\"\n",
         "% Model: hall\n% Table: power\n% time,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "// exported\n//\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "Power of racks\nGenerated 2026-03-01\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
@@ -84,6 +87,22 @@ TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
     EXPECT_NEAR(r.kw("rack-02", 60), 98.25, 1e-3) << table;
     EXPECT_FALSE(r.problems.has(Severity::error)) << table << r.said();
   }
+}
+
+TEST(TableSpellings, RowsMayEndInASeparatorAndInNothingElse) {
+  const std::string head = "time,element,metric,value,unit\n", row = "0,hall/row/rack-01,Rack/RackPower,101.5,kW";
+  for (const auto* tail : {"", ",", ", ,", ",,\r"}) {
+    const Read r(head + row + tail + "\n", false);
+    EXPECT_EQ(r.kw("rack-01", 0), 101.5) << tail << r.said();
+    EXPECT_FALSE(r.problems.has(Severity::warning)) << r.said();
+  }
+  EXPECT_EQ(Read(head + "0,\"hall/row/rack-01\",Rack/RackPower,101.5,kW,\n", false).kw("rack-01", 0), 101.5);
+  EXPECT_FALSE(Read(head + row + ",x\n", false).recording);
+  EXPECT_FALSE(Read(head + "\"0\"" + row.substr(1) + ",x\n", false).recording);
+  EXPECT_FALSE(Read(head + "0,hall/row/rack-01,Rack/RackPower,101.5\n", false).recording);
+  EXPECT_FALSE(Read("time,rack-01\n0,101.5,7\n").recording);
+  EXPECT_FALSE(Read("time,rack-01\n0,\"101.5\",7\n").recording);
+  EXPECT_FALSE(Read("time,rack-01,rack-02\n0,101.5\n").recording);
 }
 
 TEST(TableSpellings, Utf16NeedsNoByteOrderMark) {
