@@ -139,8 +139,11 @@ TEST_F(PowerFaults, ASideWhoseTurbinesComeBackIsThereToStay) {
 TEST_F(PowerFaults, ABlinkOfTheGridPutsNothingAtCapacityAtOnce) {
   auto& s = run(R"({"at": "2m", "fail": ["grid"]}, {"at": "121s", "restore": ["grid"]})");
   s.advance(200);
-  for (const auto& event : events())
-    if (event.text.find("at capacity") != std::string::npos) EXPECT_GT(event.time, 125) << event.text;
+  for (const auto& event : events()) {
+    if (event.text.find("at capacity") != std::string::npos) {
+      EXPECT_GT(event.time, 125) << event.text;
+    }
+  }
 }
 
 TEST_F(PowerFaults, TurbinesAtAFifthOrAQuarterShedNothingWhileBatteriesGiveTheRest) {
