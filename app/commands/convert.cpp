@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -122,9 +123,12 @@ int convert_telemetry(const ConvertArguments& arguments) {
   if (!rows) return fail();
   line.clear();
   report_problems(problems);
+  const auto metrics =
+      std::ranges::count_if(recording.tracks, [](const auto& track) { return track->sample_count() > 0; });
   std::fprintf(stderr, "%s\n",
-               say("%1: %2 metrics at %3 instants, %4 apart; it opens together with its facility", arguments.output,
-                   recording.tracks.size(), *rows, format_age(step_s))
+               say_count(metrics, "%1: %n metric at %2 instants, %3 apart; it opens together with its facility",
+                         "%1: %n metrics at %2 instants, %3 apart; it opens together with its facility",
+                         arguments.output, *rows, format_age(step_s))
                    .c_str());
   return status_after(problems);
 }

@@ -70,7 +70,7 @@ TEST_F(ProgramTest, TelemetryIsStoredAsARecordingThatOpensAgain) {
   const auto table = write("night.csv", csv);
   const auto run = without_display("convert " + facility + " " + table + " --output " + file("night.h5"));
   EXPECT_EQ(run.status, 0) << run.err;
-  EXPECT_THAT(run.err, HasSubstr("1 metrics at 30 instants"));
+  EXPECT_THAT(run.err, HasSubstr("1 metric at 30 instants"));
   const auto at = " --element hall/row-1/rack-01 --metric Rack/RackPower --at 2026-03-01T13:00:20Z --format json";
   const auto read = without_display("inspect " + facility + " " + file("night.h5") + at);
   EXPECT_EQ(read.status, 0) << read.err;
