@@ -6,12 +6,25 @@
 
 namespace hallscope {
 
+namespace {
+
+constexpr std::string_view formula = "=\"";  // ="0815": how a text is kept from a spreadsheet's guesses
+
+/// What a cell that is such a formula says, once its own quotation marks are off.
+std::string_view without_formula(std::string_view field) {
+  const bool is_one = field.size() > formula.size() && field.starts_with(formula) && field.ends_with('"');
+  return is_one ? field.substr(formula.size(), field.size() - formula.size() - 1) : field;
+}
+
+}  // namespace
+
 bool CsvFields::split(std::string_view line) {
   fields_.clear();
   unquoted_.clear();
   unquoted_.reserve(line.size());  // never moves below: fields point into it
   std::size_t at = 0;
   for (;;) {
+    if (line.substr(std::min(at, line.size())).starts_with(formula)) ++at;
     if (at >= line.size() || line[at] != '"') {
       const auto comma = std::min(line.find(separator_, at), line.size());
       fields_.push_back(line.substr(at, comma - at));
@@ -27,7 +40,7 @@ bool CsvFields::split(std::string_view line) {
         unquoted_ += '"';
         ++at;
       }
-      fields_.push_back(std::string_view(unquoted_).substr(begin));
+      fields_.push_back(without_formula(std::string_view(unquoted_).substr(begin)));
       if (at < line.size() && line[at] != separator_) return false;
     }
     if (at >= line.size()) return true;

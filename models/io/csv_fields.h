@@ -8,7 +8,8 @@
 namespace hallscope {
 
 /// Cuts a line of comma-separated fields as RFC 4180 does: quotation marks around a field are taken off, doubled ones
-/// inside become one. Another character may stand in the comma's place.
+/// inside become one. Another character may stand in the comma's place. A text that is written as a formula, ="0815",
+/// for spreadsheets to leave it alone, is that text.
 class CsvFields {
  public:
   explicit CsvFields(char separator = ',') : separator_(separator) {}

@@ -48,7 +48,7 @@ class Reader {
 
   std::optional<Recording> finish() {
     if (gatherer_.sample_count() == 0) {
-      problems_.error(path_, "", failed_ ? say("holds no values but an error of the server") : say("holds no values"));
+      problems_.error(path_, "", why_empty());
       return std::nullopt;
     }
     return gatherer_.finish(absolute_);
@@ -104,9 +104,16 @@ class Reader {
       if (token == Token::object)
         one_result();
       else
-        json_.skip();  // a scalar: it belongs to nothing
+        of_nobody_ = true, json_.skip();  // a scalar
       if (cancelled_) return;
     }
+  }
+
+  std::string why_empty() const {
+    if (failed_) return say("holds no values but an error of the server");
+    if (of_nobody_)
+      return say("is a number without labels, which belongs to nothing; query series, which say whose they are");
+    return say("holds no values: nothing matched the query in its range of time");
   }
 
   void one_result() {
@@ -275,6 +282,7 @@ class Reader {
   Pending pending_;
   std::size_t seen_ = 0;
   bool absolute_ = false, cancelled_ = false, failed_ = false;
+  bool of_nobody_ = false;  ///< there was a value without labels
 };
 
 std::optional<Recording> read(JsonStream& json, const std::string& path, const Facility& facility, Problems& problems,

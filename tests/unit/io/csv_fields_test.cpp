@@ -24,6 +24,12 @@ TEST(CsvFields, TakesQuotationMarksOff) {
   EXPECT_THAT(csv.fields(), ElementsAre("1s", "a,b", R"({"k":"v"})", "", "x\"y"));
 }
 
+TEST(CsvFields, TakesTextsThatAreKeptFromSpreadsheetsAsFormulas) {
+  CsvFields csv;
+  ASSERT_TRUE(csv.split(R"(="0815",1,="","=""a,b""",=2,"=""")"));
+  EXPECT_THAT(csv.fields(), ElementsAre("0815", "1", "", "a,b", "=2", "=\""));
+}
+
 TEST(CsvFields, RefusesOpenQuotes) {
   CsvFields csv;
   EXPECT_FALSE(csv.split(R"(a,"b)"));

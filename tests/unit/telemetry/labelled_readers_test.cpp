@@ -428,6 +428,14 @@ TEST(IpmiSensors, ManyWaysOfPrintingThem) {
   EXPECT_EQ(timed.value(tray_a, "Tray/Inlet Temp", t0 + 60), 25);
 }
 
+TEST(LabelledReaders, SayWhyAnAnswerHoldsNothing) {
+  const LabelledRead scalar(prometheus,
+                            R"({"status":"success","data":{"resultType":"scalar","result":[1772370000,"7"]}})");
+  EXPECT_THAT(scalar.said(), HasSubstr("is a number without labels"));
+  const LabelledRead nothing(prometheus, R"({"status":"success","data":{"resultType":"matrix","result":[]}})");
+  EXPECT_THAT(nothing.said(), HasSubstr("nothing matched the query"));
+}
+
 TEST(LabelledReaders, StopWhenTheyAreTold) {
   const auto stop = [](double, std::string_view) { return false; };
   Problems problems;

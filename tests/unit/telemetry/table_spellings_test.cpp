@@ -71,6 +71,7 @@ TEST(TableSpellings, SeparatorsAndWhatStandsBeforeATable) {
         "time,rack-01,rack-02\r0,101.5,99.25\r60,102.5,98.25\r",
         "time,rack-01,rack-02\n0,101.5,99.25,\n60,102.5,98.25, ,\n",
         "time,rack-01,rack-02\n0,\"101.5\",99.25,\n60,102.5,\"98.25\",\"\"\n",
+        "=\"time\",=\"rack-01\",=\"rack-02\"\n=\"0\",=\"101.5\",99.25\n60,\"=\"\"102.5\"\"\",=\"98.25\"\n",
         "% Model: hall\n% Table: power\n% time,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "// exported\n//\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
         "Power of racks\nGenerated 2026-03-01\n\ntime,rack-01,rack-02\n0,101.5,99.25\n60,102.5,98.25\n",
@@ -169,6 +170,33 @@ TEST(TableSpellings, TheLaterOfTwoRowsOfAnInstantCounts) {
   const Read all("time,element,metric,value\n0,host-a,Rack/RackPower,1000\n0,host-a,Rack/RackPower,2000\n", false);
   EXPECT_FALSE(all.problems.has(Severity::warning)) << all.said();
   EXPECT_NEAR(all.kw("rack-01", 0), 2, 1e-4);
+}
+
+TEST(TableSpellings, ResultsOfSimulatorsAreReadAsTheyWriteThem) {
+  FacilityBuilder builder(Catalog{}, "x", "");
+  builder.add(FacilityBuilder::root, ElementType::Rack, "rack-01", 0, {});
+  const std::string plus = "RACK ZONE 1:Zone ITE CPU Electricity Rate [W](Hourly)", modelica = "plant.rack[1].P";
+  builder.bindings({{plus, "rack-01", "Rack/RackPower", ""}, {modelica, "rack-01", "Rack/RackPower", "kW"}});
+  const auto facility = builder.build();
+  /// Its one track, `seconds` after it begins.
+  const auto at = [&](const std::string& table, double seconds) {
+    Problems problems;
+    const auto recording = parse_wide_csv(table, "a.csv", facility, problems);
+    for (const auto& problem : problems.list()) EXPECT_NE(problem.severity, Severity::error) << to_line(problem);
+    return recording ? recording->tracks.at(0)->reading(0, recording->start() + seconds).value : missing_value;
+  };
+  // EnergyPlus tells the ends of hours, in a year of none, and leaves blanks.
+  const std::string hours =
+      "Date/Time,Environment:Site Outdoor Air Drybulb Temperature [C](Hourly)," + plus +
+      " \n 01/01  23:00:00,5.1,123000\n 01/01  24:00:00,7.4,124000\n 01/02  01:00:00,5.1,101000\n";
+  EXPECT_EQ(at(hours, 0), 123000);
+  EXPECT_EQ(at(hours, 3600), 124000) << "midnight is of the day before";
+  EXPECT_EQ(at(hours, 7200), 101000);
+  // Modelica writes an event's instant twice, before and after it, and names in quotation marks.
+  const std::string events =
+      "\"time\",\"" + modelica + "\",\"der(x)\"\n0,10,0\n60,10,0\n120,10,0\n120,50,0\n180,50,0\n";
+  EXPECT_EQ(at(events, 119), 10000);
+  EXPECT_EQ(at(events, 121), 50000);
 }
 
 TEST(TableSpellings, AUnitInTheHeaderIsHeard) {
