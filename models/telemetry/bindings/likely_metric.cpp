@@ -9,7 +9,7 @@
 #include "models/io/text.h"
 #include "models/measure/metric.h"
 #include "models/measure/unit.h"
-#include "models/telemetry/samples/metric_units.h"
+#include "models/telemetry/metric_units.h"
 
 namespace hallscope {
 namespace {

@@ -11,7 +11,7 @@
 #include "models/io/text.h"
 #include "models/telemetry/bindings/named_element.h"
 #include "models/telemetry/bindings/point_binder.h"
-#include "models/telemetry/samples/metric_units.h"
+#include "models/telemetry/metric_units.h"
 #include "models/words/say.h"
 
 namespace hallscope {

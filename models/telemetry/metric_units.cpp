@@ -1,4 +1,4 @@
-#include "models/telemetry/samples/metric_units.h"
+#include "models/telemetry/metric_units.h"
 
 #include <algorithm>
 #include <array>
