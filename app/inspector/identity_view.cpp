@@ -61,7 +61,7 @@ IdentityView::IdentityView(QWidget* parent) : QLabel(parent) {
   setWordWrap(true);
   setAlignment(Qt::AlignTop | Qt::AlignLeft);
   setTextInteractionFlags(Qt::TextBrowserInteraction);
-  setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(look::muted.name(), tr("Nothing is open")));
+  write(QStringLiteral("<span style='color:%1'>%2</span>").arg(look::muted.name(), tr("Nothing is open")));
   connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
     if (link.startsWith("e:")) Q_EMIT link_activated(link.mid(2).toUInt());
   });
@@ -108,13 +108,32 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
 void IdentityView::show_html(const QString& html) {
   html_ = html;
   footer_.clear();
-  setText(html_);
+  write(html_);
+}
+
+void IdentityView::write(const QString& html) {
+  heights_.clear();
+  setText(html);
+}
+
+int IdentityView::heightForWidth(int width) const {
+  const auto known = heights_.constFind(width);
+  if (known != heights_.constEnd()) return *known;
+  const int height = QLabel::heightForWidth(width);
+  heights_.insert(width, height);
+  return height;
+}
+
+/// A font, a style, margins, another language's direction.
+void IdentityView::changeEvent(QEvent* event) {
+  heights_.clear();
+  QLabel::changeEvent(event);
 }
 
 void IdentityView::set_footer(const QString& html) {
   if (html == footer_) return;
   footer_ = html;
-  setText(html_ + footer_);
+  write(html_ + footer_);
 }
 
 }  // namespace hallscope
