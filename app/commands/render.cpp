@@ -311,7 +311,7 @@ std::string draw(const RenderArguments& arguments, const Shown& shown, bool& dra
 
 /// Draws one picture into a PNG, without a window.
 int render(const RenderArguments& arguments, QtArguments& qt) {
-  keep_heap();
+  share_heap();
   if (const auto status = prepare_output(file_of(arguments, 1), arguments.remove_leftovers, OutputAccess::stream))
     return *status;
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);

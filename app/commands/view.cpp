@@ -63,7 +63,7 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
     return refuse(say("'%1' is neither a command nor a file; see 'hallscope --help'", arguments.files.front()));
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
 
-  keep_heap();
+  share_heap();
   set_default_surface_format();
   name_program();
   Application app(qt.argc, qt.argv);

@@ -54,11 +54,12 @@ void reserve_large_pages() {
 
 void keep_heap() {
   if (keeping.exchange(true)) return;
-  mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, large_at_once);
   mallopt(M_TRIM_THRESHOLD, reserved + kept);
   reserve_large_pages();
 }
+
+void share_heap() { mallopt(M_ARENA_MAX, 1); }
 
 void give_back_free_memory() {
   malloc_trim(0);
@@ -68,6 +69,7 @@ void give_back_free_memory() {
 #else
 
 void keep_heap() {}
+void share_heap() {}
 void give_back_free_memory() {}
 
 #endif

@@ -2,12 +2,15 @@
 
 namespace hallscope {
 
-/// To be called first, by whatever opens files of the size of a campus. Memory is taken in large pages where the system
-/// has them: first touches of four kilobytes each took a third of the time from the start to the first picture. What is
-/// let go of is kept for what is asked for next, in place of being handed to the system and cleared again for every
-/// frame and every mesh. All threads share one heap, so this is not for what computes on many of them. Reserves
+/// To be called first. Memory is taken in large pages where the system has them: first touches of four kilobytes each
+/// took half the time of reading a table, and a third of that to the first picture. What is let go of is kept for what
+/// is asked for next, in place of being handed to the system and cleared again for every frame and every mesh. Reserves
 /// addresses, no memory; does nothing where it cannot.
 void keep_heap();
+
+/// Has all threads take their memory from that heap: for a program with a window, which reads on a thread of its own.
+/// What computes on many of them is better off with a heap for each.
+void share_heap();
 
 /// Gives memory that was freed back to the system. Reading and simulating need far more than they leave, and the C
 /// library keeps what it was given: of the opened reference campus a third. Takes milliseconds; does nothing where the

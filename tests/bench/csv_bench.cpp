@@ -152,5 +152,3 @@ BENCHMARK(day_series)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hallscope
-
-BENCHMARK_MAIN();

@@ -310,5 +310,3 @@ BENCHMARK(Isosurface)->ArgName("unstructured")->Arg(0)->Arg(1)->Unit(benchmark::
 
 }  // namespace
 }  // namespace hallscope
-
-BENCHMARK_MAIN();

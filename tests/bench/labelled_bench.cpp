@@ -221,5 +221,3 @@ BENCHMARK(ipmi_sensors)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hallscope
-
-BENCHMARK_MAIN();

@@ -178,5 +178,3 @@ BENCHMARK(a_filter_is_read)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hallscope
-
-BENCHMARK_MAIN();

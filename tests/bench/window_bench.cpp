@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   keep_heap();  // as the program does
+  share_heap();
   if (const auto message = prepare_display(); !message.empty()) {
     std::fprintf(stderr, "%s\n", message.c_str());
     return 3;
