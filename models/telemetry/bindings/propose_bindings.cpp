@@ -68,9 +68,10 @@ std::string place_name(std::size_t n) {
   return name == "n" ? "nn" : name;
 }
 
-/// Texts in which braces mean something cannot be written as patterns.
+/// Texts in which braces mean something cannot be written as patterns, nor as units.
+bool has_braces(std::string_view text) { return text.find_first_of("{}") != std::string_view::npos; }
 bool has_braces(const Cut& cut) {
-  return std::ranges::any_of(cut.texts, [](const auto& t) { return t.find_first_of("{}") != std::string::npos; });
+  return std::ranges::any_of(cut.texts, [](const std::string& text) { return has_braces(text); });
 }
 
 /// Points whose names differ in numbers alone, and whose elements do.
@@ -225,6 +226,7 @@ std::vector<ProposedBinding> propose_bindings(std::span<const FoundPoint> points
     if (found.size() != 1) continue;
     const auto metric = likely_metric(point.name, point.unit, facility.element(found[0]).type);
     if (!metric || metric->unit.empty()) continue;  // in which unit? A guess would show wrong numbers
+    if (has_braces(metric->unit)) continue;
     Member member{&point, {Cut(point.name)}, Cut(facility.path(found[0])), found[0]};
     for (const auto& label : point.labels) member.parts.emplace_back(label.text);
     std::string key = metric->metric + '\x02' + metric->unit + '\x02' + member.path.skeleton();

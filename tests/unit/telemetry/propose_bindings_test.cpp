@@ -77,6 +77,7 @@ TEST(ProposeBindings, WhatIsDoubtfulIsLeftOut) {
   EXPECT_THAT(proposed(columns({"cdu 1 kW flow"})), IsEmpty());             // words and unit do not agree
   EXPECT_THAT(proposed(columns({"cdu 4 power kW"})), IsEmpty());            // there is none
   EXPECT_THAT(proposed(columns({"cdu 1 happiness"})), IsEmpty());           //
+  EXPECT_THAT(proposed({{"cdu 1 flow", {}, "{Rack} kW"}}), IsEmpty());      // a place, where a unit is written
   EXPECT_THAT(proposed(columns({"cdu 1 power kW", "cdu 1 power max kW"})),  // the plainest name
               ElementsAre("cdu 1 power kW -> cdu-1 CDU/ActivePower kW"));
 }
