@@ -36,11 +36,15 @@ TEST(Heap, GivesBackWhatIsFreeAndKeepsTheRest) {
   keep_heap();  // twice is as once
   auto all = pieces(200);
   const double full = resident_mb();
-  if (gives_back) ASSERT_GT(full, 200);
+  if (gives_back) {
+    ASSERT_GT(full, 200);
+  }
   for (std::size_t i = 1; i < all.size(); ++i)
     if (i % 10 != 0) all[i].reset();
   give_back_free_memory();
-  if (gives_back) EXPECT_LT(resident_mb(), full - 120) << "of 180 MB that are free";
+  if (gives_back) {
+    EXPECT_LT(resident_mb(), full - 120) << "of 180 MB that are free";
+  }
   const auto more = pieces(100);
   for (std::size_t i = 0; i < all.size(); i += 10) {
     EXPECT_EQ(all[i]->front(), static_cast<int>(i));
