@@ -337,7 +337,9 @@ TEST(TableSpellings, WhatNoQuantityCanBeIsNamedAndTakenAsMissing) {
     const Read r(head + "0," + gpu + "," + row + "\n", false);
     EXPECT_TRUE(r.problems.has(Severity::error)) << row;
     EXPECT_THAT(r.said(), testing::HasSubstr("not possible for")) << row;
-    if (r.recording && !r.recording->tracks.empty()) EXPECT_TRUE(std::isnan(r.recording->tracks[0]->max())) << row;
+    if (r.recording && !r.recording->tracks.empty()) {
+      EXPECT_TRUE(std::isnan(r.recording->tracks[0]->max())) << row;
+    }
   }
   const Read wide("time,gpu_util,supply\n0,95,45\n1,65535,6553.5\n2,100,46\n");
   EXPECT_NEAR(wide.at(gpu, 1, "GPU/DCGM_FI_DEV_GPU_UTIL").value, 0.95, 1e-6) << "the one before, one second old";
