@@ -27,7 +27,7 @@ namespace {
 constexpr float before_light = 1;  // priority: light falls on the whole picture
 
 // Two triangles that make a rectangle, and a picture read at interpolated places without any arithmetic: llvmpipe then
-// spreads it row by row, four times as fast as it shades pixels, as long as there is no depth.
+// can spread it row by row in place of shading pixels, as long as there is no depth.
 const char* const whole_rectangle =
     "out vec2 at;\n"
     "void main() {\n"

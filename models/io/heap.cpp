@@ -56,6 +56,7 @@ void keep_heap() {
   if (keeping.exchange(true)) return;
   mallopt(M_MMAP_THRESHOLD, large_at_once);
   mallopt(M_TRIM_THRESHOLD, reserved + kept);
+  mallopt(M_TOP_PAD, growing);
   reserve_large_pages();
 }
 

@@ -8,7 +8,6 @@
 #include "models/io/number_text.h"
 #include "models/io/text.h"
 #include "models/measure/time.h"
-#include "models/telemetry/plausibility.h"
 #include "models/telemetry/samples/sample_gatherer.h"
 #include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"
@@ -100,12 +99,7 @@ class Reader {
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  Reader reader(file, facility);
-  if (!read_rows(file, progress, "Reading samples", [&](std::string_view line, bool) { reader.take(line); }))
-    return std::nullopt;
-  auto recording = reader.finish();
-  if (recording) check_plausibility(facility, *recording, file.path(), file.problems());
-  return recording;
+  return read_lines(Reader(file, facility), file, facility, progress, "Reading samples");
 }
 
 /// A path of several parts or with tags, a number, and a time that counts from 1970.

@@ -7,7 +7,6 @@
 
 #include "models/io/csv_fields.h"
 #include "models/io/text.h"
-#include "models/telemetry/plausibility.h"
 #include "models/telemetry/samples/sample_gatherer.h"
 #include "models/telemetry/tables/table_rows.h"
 #include "models/telemetry/tables/text_index.h"
@@ -184,12 +183,7 @@ class Reader {
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  Reader reader(file, facility);
-  if (!read_rows(file, progress, "Reading table", [&](std::string_view line, bool) { reader.take(line); }))
-    return std::nullopt;
-  auto recording = reader.finish();
-  if (recording) check_plausibility(facility, *recording, file.path(), file.problems());
-  return recording;
+  return read_lines(Reader(file, facility), file, facility, progress, "Reading table");
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include "models/measure/time.h"
 #include "models/measure/time_heading.h"
 #include "models/telemetry/metric_units.h"
-#include "models/telemetry/plausibility.h"
 #include "models/telemetry/samples/sample_gatherer.h"
 #include "models/telemetry/tables/number_cell.h"
 #include "models/telemetry/tables/table_rows.h"
@@ -215,12 +214,7 @@ class Reader {
 };
 
 std::optional<Recording> read(LineFile& file, const Facility& facility, const Progress& progress) {
-  Reader reader(file, facility);
-  if (!read_rows(file, progress, "Reading sensors", [&](std::string_view line, bool) { reader.take(line); }))
-    return std::nullopt;
-  auto recording = reader.finish();
-  if (recording) check_plausibility(facility, *recording, file.path(), file.problems());
-  return recording;
+  return read_lines(Reader(file, facility), file, facility, progress, "Reading sensors");
 }
 
 }  // namespace

@@ -82,6 +82,17 @@ bool read_rows(LineFile& file, const Progress& progress, Phrase stage, const Tak
   return !file.refused();
 }
 
+/// Reads lines that need no header: gives each to `reader.take(line)`, then has `reader.finish()` make the recording,
+/// with all that is implausible in it reported.
+template <typename Reader>
+std::optional<Recording> read_lines(Reader&& reader, LineFile& file, const Facility& facility, const Progress& progress,
+                                    Phrase stage) {
+  if (!read_rows(file, progress, stage, [&](std::string_view line, bool) { reader.take(line); })) return std::nullopt;
+  auto recording = reader.finish();
+  if (recording) check_plausibility(facility, *recording, file.path(), file.problems());
+  return recording;
+}
+
 /// Reads a table: its header, from which `begin(fields, dialect)` makes the reader of its rows (nothing to refuse the
 /// file), then its rows, then the recording with all that is implausible in it reported.
 template <typename Begin>
