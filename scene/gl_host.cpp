@@ -14,6 +14,7 @@
 #include <vtkRendererCollection.h>
 
 #include "models/words/say.h"
+#include "scene/light/gl_target.h"
 
 namespace hallscope {
 
@@ -54,6 +55,7 @@ void GlHost::begin(int width, int height) {
       throw std::runtime_error(say("OpenGL 3.2 is needed, this is %1", version ? version : "none"));
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     renderer_name_ = name ? name : "unknown";
+    in_software_ = renderer_name_.find("llvmpipe") != std::string::npos;
     GLint most = 0;
     glGetIntegerv(GL_MAX_SAMPLES, &most);
     most_samples_ = most;
@@ -64,6 +66,12 @@ void GlHost::begin(int width, int height) {
       window_->GetMultiSamples() != samples)
     window_->SetMultiSamples(samples);
   if (window_->GetSize()[0] != width || window_->GetSize()[1] != height) window_->SetSize(width, height);
+  for (auto* own : {window_->GetRenderFramebuffer(), window_->GetDisplayFramebuffer()})
+    keep_as_pictures(own->GetFBOIndex());
+}
+
+void GlHost::keep_as_pictures(unsigned framebuffer) {
+  if (in_software_ && framebuffer != 0 && window_->GetMultiSamples() <= 1) keep_as_picture(framebuffer);
 }
 
 /// Leaves the host's state pushed.
@@ -80,6 +88,7 @@ void GlHost::draw_all() {
 void GlHost::paint(unsigned framebuffer, bool straight) {
   straight = straight && window_->GetMultiSamples() <= 1;
   window_->SetSwapBuffers(!straight);
+  keep_as_pictures(framebuffer);
   draw_all();
   auto* state = window_->GetState();
   state->vtkglDisable(GL_SCISSOR_TEST);

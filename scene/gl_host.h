@@ -51,11 +51,12 @@ class GlHost {
 
  private:
   void draw_all();
+  void keep_as_pictures(unsigned framebuffer);
 
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   std::string renderer_name_;
   int samples_ = 0, most_samples_ = 0;
-  bool initialized_ = false;
+  bool initialized_ = false, in_software_ = false;
 };
 
 }  // namespace hallscope

@@ -77,7 +77,7 @@ double ReducedWorld::prepare(int width, int height, double share) {
     const auto part = [&](int side) { return std::max(1, static_cast<int>(std::lround(side * share))); };
     try {
       const KeptGlState kept(window_);
-      small_.make(part(width), part(height), {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE}, false, depth_format(window_));
+      small_.make(part(width), part(height), picture_texels, false, depth_format(window_));
       if (!colors_.made()) {
         colors_.make(whole_rectangle, spreading_shader(false));
         with_depth_.make(whole_rectangle, spreading_shader(true));

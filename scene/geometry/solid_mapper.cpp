@@ -109,6 +109,9 @@ bool SolidMapper::draw_fronts(vtkRenderer* renderer, vtkActor* actor) {
   if (drawn_ == quads_) return false;
   if (stretches == 0) return true;
   PrimitiveIDOffset = 0;
+  // VTK leaves this as it was for what it draws last, and would bring these faces nearer by writing depth in their
+  // shader: another program, and no pixel could be hidden before it is shaded.
+  DrawingSelection = false;
   UpdateShaders(triangles, renderer, actor);
   triangles.IBO->Bind();
   const auto last = static_cast<GLuint>(VBOs->GetNumberOfTuples("vertexMC") - 1);

@@ -86,7 +86,7 @@ struct GatheredLight::Impl {
   }
 
   void make_targets(const LightFrame& f) {
-    picture.make(f.width, f.height, {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE}, false, depth_format(f.window));
+    picture.make(f.width, f.height, picture_texels, false, depth_format(f.window));
     seen.make(f.width, f.height, {GL_RGBA32F, GL_RGBA, GL_FLOAT}, true);
     few.make(few_x, few_y, {GL_RGBA32F, GL_RGBA, GL_FLOAT});
     pass.make(f.width, f.height, {GL_R16F, GL_RED, GL_HALF_FLOAT});

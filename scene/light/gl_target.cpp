@@ -24,6 +24,32 @@ GLuint make_texture(const GlTarget::Texels& texels, int width, int height) {
 
 }  // namespace
 
+// Without a size: with one, llvmpipe takes another order whatever it is told.
+const GlTarget::Texels picture_texels{GL_RGBA, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV};
+
+void keep_as_picture(unsigned framebuffer) {
+  GLint read = 0, kind = 0, texture = 0, bound = 0, inner = 0, width = 0, height = 0;
+  glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &read);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+  const auto ask = [](GLenum what, GLint& answer) {
+    glGetFramebufferAttachmentParameteriv(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, what, &answer);
+  };
+  ask(GL_FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE, kind);
+  if (kind == GL_TEXTURE) ask(GL_FRAMEBUFFER_ATTACHMENT_OBJECT_NAME, texture);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(read));
+  if (texture == 0) return;
+  glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
+  const auto ask_level = [](GLenum what, GLint& answer) { glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, what, &answer); };
+  ask_level(GL_TEXTURE_INTERNAL_FORMAT, inner);
+  ask_level(GL_TEXTURE_WIDTH, width);
+  ask_level(GL_TEXTURE_HEIGHT, height);
+  if (inner == GL_RGBA8 && width > 0 && height > 0)
+    glTexImage2D(GL_TEXTURE_2D, 0, picture_texels.inner, width, height, 0, picture_texels.format, picture_texels.type,
+                 nullptr);
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+}
+
 void check_framebuffer() {
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
     throw std::runtime_error(say("this renderer cannot gather light: it refuses a framebuffer"));

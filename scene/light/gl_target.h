@@ -19,6 +19,15 @@ struct GlTarget {
   void release();
 };
 
+/// What pictures are kept as: eight bits a channel, in the order of bytes that windows have. Software OpenGL (llvmpipe)
+/// spreads one such picture over another row by row, three times as fast as it shades pixels, and copies between two of
+/// a kind only as fast as memory is; between others it shades each pixel. Graphics cards do not mind.
+extern const GlTarget::Texels picture_texels;
+
+/// Makes the texture that `framebuffer` keeps its colours in a picture of this kind, where it has other texels of eight
+/// bits a channel. What it showed is lost where that changes anything. For framebuffers that others made.
+void keep_as_picture(unsigned framebuffer);
+
 /// Throws std::runtime_error where the framebuffer that is bound cannot be drawn into.
 void check_framebuffer();
 
