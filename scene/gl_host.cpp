@@ -45,6 +45,17 @@ void GlHost::add(vtkRenderer* renderer) {
   renderer->SetLayer(layer);
   renderer->SetPreserveDepthBuffer(layer > 0);
   window_->AddRenderer(renderer);
+  if (layer > 0) return;
+  // From here on VTK has its framebuffers, in their size, and nothing in them.
+  vtkNew<vtkCallbackCommand> begins;
+  begins->SetClientData(this);
+  begins->SetCallback([](vtkObject*, unsigned long, void* self, void*) {
+    auto& host = *static_cast<GlHost*>(self);
+    host.keep_as_pictures(
+        {host.window_->GetRenderFramebuffer()->GetFBOIndex(), host.window_->GetDisplayFramebuffer()->GetFBOIndex()});
+  });
+  constexpr float before_all_else = 2;  // priority
+  renderer->AddObserver(vtkCommand::StartEvent, begins, before_all_else);
 }
 
 void GlHost::begin(int width, int height) {
@@ -66,12 +77,12 @@ void GlHost::begin(int width, int height) {
       window_->GetMultiSamples() != samples)
     window_->SetMultiSamples(samples);
   if (window_->GetSize()[0] != width || window_->GetSize()[1] != height) window_->SetSize(width, height);
-  for (auto* own : {window_->GetRenderFramebuffer(), window_->GetDisplayFramebuffer()})
-    keep_as_pictures(own->GetFBOIndex());
 }
 
-void GlHost::keep_as_pictures(unsigned framebuffer) {
-  if (in_software_ && framebuffer != 0 && window_->GetMultiSamples() <= 1) keep_as_picture(framebuffer);
+void GlHost::keep_as_pictures(std::initializer_list<unsigned> framebuffers) {
+  if (!in_software_ || window_->GetMultiSamples() > 1) return;
+  for (const auto framebuffer : framebuffers)
+    if (framebuffer != 0) keep_as_picture(framebuffer);
 }
 
 /// Leaves the host's state pushed.
@@ -88,7 +99,7 @@ void GlHost::draw_all() {
 void GlHost::paint(unsigned framebuffer, bool straight) {
   straight = straight && window_->GetMultiSamples() <= 1;
   window_->SetSwapBuffers(!straight);
-  keep_as_pictures(framebuffer);
+  keep_as_pictures({framebuffer});
   draw_all();
   auto* state = window_->GetState();
   state->vtkglDisable(GL_SCISSOR_TEST);

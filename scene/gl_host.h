@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 
 #include <vtkNew.h>
@@ -51,7 +52,7 @@ class GlHost {
 
  private:
   void draw_all();
-  void keep_as_pictures(unsigned framebuffer);
+  void keep_as_pictures(std::initializer_list<unsigned> framebuffers);
 
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   std::string renderer_name_;

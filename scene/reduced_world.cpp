@@ -38,12 +38,15 @@ const char* const whole_rectangle =
 constexpr int rectangle_corners = 6;
 
 // The small picture's edges are those of the large one.
-std::string spreading_shader(bool depth) {
-  std::string code = "uniform sampler2D colors, depths;\nin vec2 at;\nout vec4 result;\nvoid main() {\n";
-  code += "  result = texture(colors, at);\n";
-  if (depth) code += "  gl_FragDepth = texture(depths, at).r;\n";
-  return code + "}\n";
-}
+const char* const colors_shader =
+    "uniform sampler2D colors;\n"
+    "in vec2 at;\n"
+    "out vec4 result;\n"
+    "void main() { result = texture(colors, at); }\n";
+const char* const depths_shader =
+    "uniform sampler2D depths;\n"
+    "in vec2 at;\n"
+    "void main() { gl_FragDepth = texture(depths, at).r; }\n";
 
 }  // namespace
 
@@ -79,8 +82,8 @@ double ReducedWorld::prepare(int width, int height, double share) {
       const KeptGlState kept(window_);
       small_.make(part(width), part(height), picture_texels, false, depth_format(window_));
       if (!colors_.made()) {
-        colors_.make(whole_rectangle, spreading_shader(false));
-        with_depth_.make(whole_rectangle, spreading_shader(true));
+        colors_.make(whole_rectangle, colors_shader);
+        depths_.make(whole_rectangle, depths_shader);
         glGenVertexArrays(1, &rectangle_);
         glGenFramebuffers(1, &colors_alone_);
       }
@@ -117,35 +120,37 @@ void ReducedWorld::spread() {
   glBindFramebuffer(GL_FRAMEBUFFER, picture->GetFBOIndex());
   const bool depth = asks_for_depth();
   const KeptGlState kept(window_);
-  const GlProgram& program = depth ? with_depth_ : colors_;
+  glViewport(0, 0, width_, height_);
+  glBindVertexArray(rectangle_);
+  // Colours by themselves, without the depth beside them: that is the quick way, and they are the same in each picture.
+  glBindFramebuffer(GL_FRAMEBUFFER, colors_alone_);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
+                         picture->GetColorAttachmentAsTextureObject(0)->GetHandle(), 0);
+  draw(colors_, "colors", small_.texture);
+  if (!depth) return;
+  glBindFramebuffer(GL_FRAMEBUFFER, picture->GetFBOIndex());
+  glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_ALWAYS);
+  glDepthMask(GL_TRUE);
+  draw(depths_, "depths", small_.depth);
+}
+
+void ReducedWorld::draw(const GlProgram& program, const char* name, unsigned texture) {
   program.use();
-  program.set("colors", 0);
-  if (depth) {
-    program.set("depths", 1);
-    glActiveTexture(GL_TEXTURE1);
-    glBindTexture(GL_TEXTURE_2D, small_.depth);
-    glEnable(GL_DEPTH_TEST);
-    glDepthFunc(GL_ALWAYS);
-    glDepthMask(GL_TRUE);
-  } else {
-    glBindFramebuffer(GL_FRAMEBUFFER, colors_alone_);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
-                           picture->GetColorAttachmentAsTextureObject(0)->GetHandle(), 0);
-  }
+  program.set(name, 0);
   glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, small_.texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
   for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
     glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
   for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
     glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
-  glViewport(0, 0, width_, height_);
-  glBindVertexArray(rectangle_);
   glDrawArrays(GL_TRIANGLES, 0, rectangle_corners);
 }
 
 void ReducedWorld::release() {
   colors_.release();
-  with_depth_.release();
+  depths_.release();
   small_.release();
   if (rectangle_) glDeleteVertexArrays(1, &rectangle_);
   if (colors_alone_) glDeleteFramebuffers(1, &colors_alone_);

@@ -31,13 +31,14 @@ class ReducedWorld {
  private:
   void turn_aside();
   void spread();
+  void draw(const GlProgram&, const char* name, unsigned texture);
   bool asks_for_depth() const;
 
   vtkRenderer* world_ = nullptr;
   vtkRenderer* over_ = nullptr;
   vtkOpenGLRenderWindow* window_ = nullptr;
   vtkSmartPointer<vtkCallbackCommand> watching_;
-  GlProgram colors_, with_depth_;
+  GlProgram colors_, depths_;
   GlTarget small_;
   unsigned rectangle_ = 0, colors_alone_ = 0;  ///< corners; the picture's colours without its depth
   int width_ = 0, height_ = 0;

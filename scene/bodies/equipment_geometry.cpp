@@ -30,71 +30,113 @@ void add_textured_box(Mesh& mesh, const Body& body, Texel t, HiddenEnds hidden) 
   }
 }
 
-/// Bodies of one kind in a line along x, at an even pitch.
-struct Line {
-  Body box;  // around them
+/// Bodies of one kind that stand side by side along x, at an even pitch; and such lines one behind the other along y.
+struct Block {
   Body first;
   ElementType type = ElementType::Site;
-  double pitch = 0;
-  int count = 0;
+  double x_pitch = 0, y_pitch = 0;
+  int columns = 0, rows = 0;
 };
 
+/// From the first to the last, with what is between them.
+double extent(int count, double pitch, double size) { return (count - 1) * pitch + size; }
+
 /// Looks like the bodies, and encloses them, so that it can fade away over them.
-void add_stand_in(Mesh& mesh, FarTiles& tiles, const Line& line) {
+void add_stand_in(Mesh& mesh, FarTiles& tiles, const Block& block) {
   constexpr double out = 0.02;
-  Body box = line.box;
-  box.origin = {box.origin.x - out, box.origin.y - out, box.origin.z};
-  box.size = {box.size.x + 2 * out, box.size.y + 2 * out, box.size.z + out};
-  const double pitch = line.count > 1 ? line.pitch : line.first.size.x;
-  const std::uint32_t band = tiles.band_of(FarTiles::kind_of(line.type, line.first, pitch));
-  const auto n = static_cast<float>(line.count - 1 + line.first.size.x / pitch);
-  const auto add = [&](Side s, FarTiles::Part part, float units) {
-    const auto v0 = static_cast<float>(band + part), v1 = v0 + band_top;
-    const Rgb tint = data_tint(s);
-    mesh.add_textured_quad(side_corners(box, s), tint, 0, v0, units, v1);
+  const Body& first = block.first;
+  const double x_pitch = block.columns > 1 ? block.x_pitch : first.size.x;
+  const double y_pitch = block.rows > 1 ? block.y_pitch : first.size.y;
+  Body box = first;
+  box.origin = {first.origin.x - out, first.origin.y - out, first.origin.z};
+  box.size = {extent(block.columns, x_pitch, first.size.x) + 2 * out,
+              extent(block.rows, y_pitch, first.size.y) + 2 * out, first.size.z + out};
+  const std::uint32_t band = tiles.band_of(FarTiles::kind_of(block.type, first, x_pitch, y_pitch));
+  const auto columns = static_cast<float>(block.columns - 1 + first.size.x / x_pitch);
+  const auto rows = static_cast<float>(block.rows - 1 + first.size.y / y_pitch);
+  const auto add = [&](Side s, FarTiles::Part part, float units, float share, int repeated) {
+    const auto v0 = static_cast<float>(band + part), v1 = v0 + share * band_top;
+    mesh.add_textured_quad(side_corners(box, s), data_tint(s), 0, v0, units, v1);
+    for (std::size_t i = mesh.colors.size() - 4; i < mesh.colors.size(); ++i)
+      mesh.colors[i][3] = static_cast<std::uint8_t>(repeated);
   };
-  add(Side::top, FarTiles::top, n);
-  for (const Side s : {Side::minus_y, Side::plus_y}) add(s, FarTiles::y_side, n);
-  for (const Side s : {Side::minus_x, Side::plus_x}) add(s, FarTiles::x_side, 1);
-  if (const auto more = appearance(line.type).far) {
-    for (int k = 0; k < line.count; ++k) {
-      Body b = line.first;
-      b.origin.x += k * line.pitch;
-      more(mesh, b);
-    }
+  add(Side::top, FarTiles::top, columns, rows / static_cast<float>(block.rows), block.rows);
+  for (const Side s : {Side::minus_y, Side::plus_y}) add(s, FarTiles::y_side, columns, 1, 1);
+  for (const Side s : {Side::minus_x, Side::plus_x}) add(s, FarTiles::x_side, rows, 1, 1);
+  if (const auto more = appearance(block.type).far) {
+    for (int j = 0; j < block.rows; ++j)
+      for (int k = 0; k < block.columns; ++k) {
+        Body b = first;
+        b.origin.x += k * x_pitch;
+        b.origin.y += j * y_pitch;
+        more(mesh, b);
+      }
     mesh.tcoords.resize(mesh.points.size(), {0.5f, FarTiles::white + 0.5f});
   }
 }
 
-/// Neighbours of one kind in a line, closer to each other than their own width, become one box.
-void add_merged(Mesh& mesh, FarTiles& tiles, const Facility& facility, std::vector<ElementIndex> elements) {
-  auto key = [&](ElementIndex e) {
+bool same(const Vec3& a, const Vec3& b) {
+  return std::abs(a.x - b.x) < 0.1 && std::abs(a.y - b.y) < 0.1 && std::abs(a.z - b.z) < 0.1;
+}
+
+bool same_kind(const Block& a, const Block& b) {
+  return a.type == b.type && a.first.front == b.first.front && same(a.first.size, b.first.size);
+}
+
+/// Whether something `step` further on, as wide as `size`, belongs to those `count` at an even `pitch`: closer to the
+/// last of them than it is wide.
+bool follows(double step, double size, int count, double pitch) {
+  return step - size < std::min(size, 2.5) && step > size - 0.1 && (count == 1 || std::abs(step - pitch) < 0.05);
+}
+
+/// What stands in a line along x as one.
+std::vector<Block> lines_of(const Facility& facility, std::vector<ElementIndex> elements) {
+  const auto key = [&](ElementIndex e) {
     const Body& b = facility.body(e);
     return std::tuple(facility.element(e).type, std::lround(b.origin.y * 10), std::lround(b.size.y * 10), b.origin.x);
   };
   std::sort(elements.begin(), elements.end(), [&](auto a, auto b) { return key(a) < key(b); });
-  Line line;
-  const auto same = [](const Vec3& a, const Vec3& b) {
-    return std::abs(a.x - b.x) < 0.1 && std::abs(a.y - b.y) < 0.1 && std::abs(a.z - b.z) < 0.1;
-  };
+  std::vector<Block> lines;
   for (const auto e : elements) {
-    const Body& b = facility.body(e);
-    const ElementType t = facility.element(e).type;
-    const double step = b.origin.x - (line.first.origin.x + (line.count - 1) * line.pitch);
-    const bool joins = line.count > 0 && t == line.type && b.front == line.first.front &&
-                       std::abs(b.origin.y - line.first.origin.y) < 0.1 && same(b.size, line.first.size) &&
-                       step - b.size.x < std::min(b.size.x, 2.5) && step > b.size.x - 0.1 &&
-                       (line.count == 1 || std::abs(step - line.pitch) < 0.05);
-    if (joins) {
-      if (line.count == 1) line.pitch = step;
-      ++line.count;
-      line.box.size.x = b.origin.x + b.size.x - line.box.origin.x;
-      continue;
+    const Block one{facility.body(e), facility.element(e).type, 0, 0, 1, 1};
+    if (!lines.empty()) {
+      Block& line = lines.back();
+      const Vec3 &from = line.first.origin, &to = one.first.origin;
+      const double step = to.x - (from.x + (line.columns - 1) * line.x_pitch);
+      if (same_kind(line, one) && std::abs(to.y - from.y) < 0.1 && std::abs(to.z - from.z) < 0.1 &&
+          follows(step, one.first.size.x, line.columns, line.x_pitch)) {
+        if (line.columns++ == 1) line.x_pitch = step;
+        continue;
+      }
     }
-    if (line.count > 0) add_stand_in(mesh, tiles, line);
-    line = {b, b, t, 0, 1};
+    lines.push_back(one);
   }
-  if (line.count > 0) add_stand_in(mesh, tiles, line);
+  return lines;
+}
+
+/// Lines of one kind and length that stand behind each other, closer than they are wide, as one.
+std::vector<Block> blocks_of(std::vector<Block> lines) {
+  constexpr int most_rows = 255;  // a byte tells of them
+  const auto key = [](const Block& b) {
+    return std::tuple(b.type, b.columns, std::lround(b.first.origin.x * 10), b.first.origin.y);
+  };
+  std::sort(lines.begin(), lines.end(), [&](const Block& a, const Block& b) { return key(a) < key(b); });
+  std::vector<Block> blocks;
+  for (const auto& line : lines) {
+    if (!blocks.empty()) {
+      Block& block = blocks.back();
+      const Vec3 &from = block.first.origin, &to = line.first.origin;
+      const double step = to.y - (from.y + (block.rows - 1) * block.y_pitch);
+      if (same_kind(block, line) && block.columns == line.columns && std::abs(block.x_pitch - line.x_pitch) < 0.05 &&
+          std::abs(to.x - from.x) < 0.1 && std::abs(to.z - from.z) < 0.1 && block.rows < most_rows &&
+          follows(step, line.first.size.y, block.rows, block.y_pitch)) {
+        if (block.rows++ == 1) block.y_pitch = step;
+        continue;
+      }
+    }
+    blocks.push_back(line);
+  }
+  return blocks;
 }
 
 }  // namespace
@@ -161,8 +203,11 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
       mergeable[at->second].push_back(e);
     }
   }
-  for (std::size_t k = 0; k < g.cells.size(); ++k)
-    add_merged(g.cells[k].merged, far, facility, std::move(mergeable[k]));
+  for (std::size_t k = 0; k < g.cells.size(); ++k) {
+    std::vector<Block> lines = lines_of(facility, std::move(mergeable[k]));
+    for (const auto& line : lines) add_stand_in(g.cells[k].merged, far, line);
+    for (const auto& block : blocks_of(std::move(lines))) add_stand_in(g.cells[k].blocks, far, block);
+  }
   return g;
 }
 

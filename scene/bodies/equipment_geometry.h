@@ -17,10 +17,12 @@ struct EquipmentCell {
   Body box;
   Mesh bodies;    ///< plain boxes, each wearing its texel of the equipment atlas
   Mesh merged;    ///< the same from far away: neighbours of one kind drawn as one box that wears their pictures
+  Mesh blocks;    ///< as `merged`, and such lines behind each other as one: half as much, the gaps painted
   Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
   Mesh shadows;   ///< translucent, on the floor
   std::vector<ElementIndex> detailed;  ///< what has details, shown or not: see equipment_details()
-  std::vector<ElementIndex> shaped;    ///< shown, on the floor, and drawn by shapes: in `merged` alone of these
+  std::vector<ElementIndex>
+      shaped;  ///< shown, on the floor, and drawn by shapes: in `merged` and `blocks` alone of these
 };
 
 /// Bodies of everything that is not a rack, from the catalogue's dimensions.
@@ -36,7 +38,7 @@ std::vector<ElementIndex> equipment_elements(const Facility&);
 AtlasLayout equipment_layout(const std::vector<ElementIndex>&);
 /// The middle of a slot's texel, as texture coordinates.
 std::array<float, 2> equipment_texel(std::uint32_t slot, const AtlasLayout&);
-/// The cells do not depend on what is shown, only what is in them. `merged` of the cells wears the tiles.
+/// The cells do not depend on what is shown, only what is in them. `merged` and `blocks` wear the tiles.
 EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&, FarTiles&,
                                      const Visibility& = {});
 /// What makes a chiller look like a chiller, of those that are shown. Most of all geometry, and seen from near alone.

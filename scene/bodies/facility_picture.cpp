@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <vtkActor.h>
 
@@ -71,6 +72,7 @@ void FacilityPicture::visit_solid(const Shown& shown, const Visit& visit) {
   visit(rows_.walls, &ground.walls, Depth::solid);
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     visit(cells_[k].merged, &bodies.cells[k].merged, Depth::solid);
+    visit(cells_[k].blocks, &bodies.cells[k].blocks, Depth::solid);
     visit(cells_[k].bodies, &bodies.cells[k].bodies, Depth::solid);
   }
 }
@@ -139,7 +141,8 @@ void FacilityPicture::dress_actors() {
     dress(cell.overhead, LayerKind::equipment);
     for (auto* actor : {cell.shadows, cell.details, cell.overhead})
       if (actor) make_fading(actor);
-    if (cell.merged) far_.dress(cell.merged, false);
+    for (auto* actor : {cell.merged, cell.blocks})
+      if (actor) far_.dress(actor, false);
     if (cell.merging) far_.dress(cell.merging, true);
   }
   for (auto* actor : {rows_.glass, rows_.shadows})
@@ -177,7 +180,10 @@ std::size_t FacilityPicture::make_details(Cell& cell) {
 }
 
 void FacilityPicture::find_texels(const Shown& shown) {
-  for (std::size_t k = 0; k < cells_.size(); ++k) cells_[k].texel_m = texel_size(shown.bodies.cells[k].merged);
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    cells_[k].texel_m = texel_size(shown.bodies.cells[k].merged);
+    cells_[k].block_texel_m = texel_size(shown.bodies.cells[k].blocks);
+  }
 }
 
 void FacilityPicture::find_shaped(const Shown& shown) {
@@ -271,13 +277,17 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     const double nearest = distance(eye, cell.box), whole = merged_pixel_m / pixel_1m, gone = 0.7 * whole;
     const bool far = least_depth(nearest) > whole && !yard_shows_data_;
     cell.far = far;
-    show(cell.merged, sighted && far);
+    // With fewer pixels gaps that are painted look as deep as gaps, and half as much has to be drawn.
+    const bool in_blocks = frame.share < 1;
+    show(cell.merged, sighted && far && !in_blocks);
+    show(cell.blocks, sighted && far && in_blocks);
     show(cell.bodies, sighted && !far);
     show(cell.merging, sighted && !far && !yard_shows_data_ && furthest_distance(eye, cell.box) > gone);
     if (cell.merging) set_fade(cell.merging, {whole, gone, 1});
-    for (auto* actor : {cell.merged, cell.merging})
-      if (actor && actor->GetVisibility() && cell.texel_m > 0)
-        FarTexture::set_level(actor, camera.pixel_size(std::max(nearest, 1.0)) / frame.share / cell.texel_m);
+    const double pixel = camera.pixel_size(std::max(nearest, 1.0)) / frame.share;
+    for (const auto& [actor, texel_m] : {std::pair(cell.merged, cell.texel_m), std::pair(cell.merging, cell.texel_m),
+                                         std::pair(cell.blocks, cell.block_texel_m)})
+      if (actor && actor->GetVisibility() && texel_m > 0) FarTexture::set_level(actor, pixel / texel_m);
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
     if (cell.details && cell.details->GetVisibility() && !cell.details_made) {

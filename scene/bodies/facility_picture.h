@@ -64,11 +64,11 @@ class FacilityPicture final : public ScenePart {
   };
   struct Cell {
     Body box;
-    vtkActor *bodies = nullptr, *merged = nullptr, *merging = nullptr, *details = nullptr, *overhead = nullptr,
-             *shadows = nullptr;
-    double texel_m = 0;  ///< of the pictures that `merged` wears
+    vtkActor *bodies = nullptr, *merged = nullptr, *blocks = nullptr, *merging = nullptr, *details = nullptr,
+             *overhead = nullptr, *shadows = nullptr;
+    double texel_m = 0, block_texel_m = 0;  ///< of the pictures that `merged` and `blocks` wear
     std::vector<ElementIndex> detailed, shaped;
-    bool far = false;           ///< drawn as merged boxes alone
+    bool far = false;           ///< drawn as merged boxes or blocks alone
     bool details_made = false;  ///< as they are shown now: not before they are seen
   };
   /// A mesh that is null is made when it is first seen.

@@ -46,7 +46,8 @@ void FarTexture::dress(vtkActor* actor, bool fades) const {
       "float bandHeight = " +
       std::to_string(FarTiles::height) +
       ".0;\n"
-      "float share = clamp(fract(tcoordVCVSOutput.y), farLevel.y, 1.0 - farLevel.y);\n"
+      "float repeated = fract(tcoordVCVSOutput.y) * round(255.0 * vertexColorVSOutput.a);\n"
+      "float share = clamp(fract(repeated), farLevel.y, 1.0 - farLevel.y);\n"
       "vec2 at = vec2(tcoordVCVSOutput.x, (floor(tcoordVCVSOutput.y) + share) * bandHeight / size.y);\n"
       "gl_FragData[0] = vec4(vertexColorVSOutput.rgb * textureLod(actortexture, at, farLevel.x).rgb, 1.0);\n";
   if (fades) code += fade_code;
@@ -76,7 +77,7 @@ double texel_size(const Mesh& mesh) {
       return std::hypot(double{p[0]} - q[0], double{p[1]} - q[1], double{p[2]} - q[2]);
     };
     const double u = FarTiles::width * std::abs(mesh.tcoords[i + 1][0] - mesh.tcoords[i][0]);
-    const double v = FarTiles::height * std::abs(mesh.tcoords[i + 3][1] - mesh.tcoords[i][1]);
+    const double v = FarTiles::height * std::abs(mesh.tcoords[i + 3][1] - mesh.tcoords[i][1]) * mesh.colors[i][3];
     const double w = side(0, 1), h = side(0, 3);
     if (u <= 0 || v <= 0) continue;  // of one colour
     area += w * h;

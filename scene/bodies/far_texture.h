@@ -15,6 +15,7 @@ namespace hallscope {
 /// The pictures of equipment from afar in video memory. For use inside the scene.
 ///
 /// Meshes wear them by texture coordinates: u counts bodies along a line, v is the band and the share of its height.
+/// The colour's alpha says how often the band's picture comes within that height, one above the other.
 class FarTexture {
  public:
   FarTexture();

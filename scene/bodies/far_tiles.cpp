@@ -84,10 +84,15 @@ Rgb mean(const std::array<Rgb, 4>& c) {
 
 }  // namespace
 
-FarTiles::Kind FarTiles::kind_of(ElementType type, const Body& b, double pitch) {
+FarTiles::Kind FarTiles::kind_of(ElementType type, const Body& b, double x_pitch, double y_pitch) {
   const auto mm = [](double m) { return static_cast<int>(std::lround(m * 1000)); };
-  return {type,         mm(b.size.x), mm(b.size.y),
-          mm(b.size.z), mm(pitch),    b.front == Facing::minus_y || b.front == Facing::plus_y};
+  return {type,
+          mm(b.size.x),
+          mm(b.size.y),
+          mm(b.size.z),
+          mm(x_pitch),
+          mm(y_pitch),
+          b.front == Facing::minus_y || b.front == Facing::plus_y};
 }
 
 FarTiles::FarTiles() {
@@ -111,8 +116,8 @@ void FarTiles::paint(const Kind& kind, Part part) {
   for (const Side s : {Side::top, Side::minus_x, Side::minus_y})
     mesh.add_quad(side_corners(body, s), shaded(look.color, (1 + shade(s)) / 2));
   if (look.middle) look.middle(mesh, body);
-  const double along = part == x_side ? body.size.y : kind.pitch_mm / 1000.0;
-  Sheet sheet(along, part == top ? body.size.y : body.size.z);
+  const double x_pitch = kind.x_pitch_mm / 1000.0, y_pitch = kind.y_pitch_mm / 1000.0;
+  Sheet sheet(part == x_side ? y_pitch : x_pitch, part == top ? y_pitch : body.size.z);
   for (std::size_t q = 0; q < mesh.quad_count(); ++q) {
     std::array<Sheet::Point, 4> points;
     std::array<float, 3> color{};

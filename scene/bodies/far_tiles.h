@@ -18,15 +18,15 @@ class FarTiles {
   static constexpr std::uint32_t width = 64, height = 16, levels = 5;  // of one picture; levels until it is one row
   enum Part : std::uint8_t { top, y_side, x_side, part_count };        ///< sides that look along y, along x
 
-  /// Which pictures: bodies that share all of this share them. `pitch_mm` is from one body of a line along x to the
-  /// next. Rears look like fronts.
+  /// Which pictures: bodies that share all of this share them. The pitches are from one body of a line along x to the
+  /// next, and from one such line to the next along y. Rears look like fronts.
   struct Kind {
     ElementType type = ElementType::Site;
-    int x_mm = 0, y_mm = 0, z_mm = 0, pitch_mm = 0;
+    int x_mm = 0, y_mm = 0, z_mm = 0, x_pitch_mm = 0, y_pitch_mm = 0;
     bool front_along_y = true;
     auto operator<=>(const Kind&) const = default;
   };
-  static Kind kind_of(ElementType, const Body&, double pitch);
+  static Kind kind_of(ElementType, const Body&, double x_pitch, double y_pitch);
 
   FarTiles();
   /// The band that is white all over: for what has its own colours.

@@ -29,7 +29,7 @@ const Body chiller{{0, 0, 0}, {11, 2.4, 2.6}, Facing::minus_y};
 
 TEST(FarTiles, FansAreDarkDiscsWhoseMeanToneStaysAtAnyDistance) {
   FarTiles tiles;
-  const auto band = tiles.band_of(FarTiles::kind_of(ElementType::Chiller, chiller, 12.6));
+  const auto band = tiles.band_of(FarTiles::kind_of(ElementType::Chiller, chiller, 12.6, 2.4));
   const int casing = brightness(appearance(ElementType::Chiller).color);
   for (const auto part : {FarTiles::top, FarTiles::y_side, FarTiles::x_side}) {
     const auto fine = picture(tiles, band + part, 0);
@@ -47,14 +47,15 @@ TEST(FarTiles, BodiesThatLookAlikeShareTheirPictures) {
   FarTiles tiles;
   EXPECT_EQ(tiles.bands(), 1u);  // white, for what has its own colours
   EXPECT_EQ(tiles.level(0)[0], (Rgb{255, 255, 255}));
-  const auto one = tiles.band_of(FarTiles::kind_of(ElementType::Chiller, chiller, 12.6));
+  const auto one = tiles.band_of(FarTiles::kind_of(ElementType::Chiller, chiller, 12.6, 3));
   Body other = chiller;
   other.origin = {100, 50, 0};
   other.front = Facing::plus_y;
-  EXPECT_EQ(tiles.band_of(FarTiles::kind_of(ElementType::Chiller, other, 12.6)), one);
-  EXPECT_NE(tiles.band_of(FarTiles::kind_of(ElementType::Chiller, other, 13)), one);
-  EXPECT_NE(tiles.band_of(FarTiles::kind_of(ElementType::BESS, other, 12.6)), one);
-  EXPECT_EQ(tiles.bands(), 1u + 3 * FarTiles::part_count);
+  EXPECT_EQ(tiles.band_of(FarTiles::kind_of(ElementType::Chiller, other, 12.6, 3)), one);
+  EXPECT_NE(tiles.band_of(FarTiles::kind_of(ElementType::Chiller, other, 13, 3)), one);
+  EXPECT_NE(tiles.band_of(FarTiles::kind_of(ElementType::Chiller, other, 12.6, 2.4)), one);
+  EXPECT_NE(tiles.band_of(FarTiles::kind_of(ElementType::BESS, other, 12.6, 3)), one);
+  EXPECT_EQ(tiles.bands(), 1u + 4 * FarTiles::part_count);
 }
 
 }  // namespace
