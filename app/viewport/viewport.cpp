@@ -257,10 +257,7 @@ QSize Viewport::pixels() const {
 }
 
 /// Another size is another picture.
-void Viewport::resizeEvent(QResizeEvent* event) {
-  resting_ = false;
-  KeptPicture::resizeEvent(event);
-}
+void Viewport::resizeGL(int, int) { resting_ = false; }
 
 void Viewport::paint() {
   const unsigned target = defaultFramebufferObject();

@@ -69,7 +69,7 @@ class Viewport : public KeptPicture {
 
  protected:
   void initializeGL() override;
-  void resizeEvent(QResizeEvent*) override;
+  void resizeGL(int, int) override;
   void paintGL() override;
   void mousePressEvent(QMouseEvent*) override;
   void mouseMoveEvent(QMouseEvent*) override;
