@@ -16,8 +16,7 @@
 
 namespace hallscope {
 
-DistributionView::DistributionView(QWidget* parent)
-    : QOpenGLWidget(parent), plot_(std::make_unique<DistributionPlot>()) {
+DistributionView::DistributionView(QWidget* parent) : KeptPicture(parent), plot_(std::make_unique<DistributionPlot>()) {
   setObjectName("distribution");
   setAccessibleName(tr("Distribution"));
   setMinimumHeight(120);
@@ -32,7 +31,7 @@ DistributionView::~DistributionView() {
 void DistributionView::set_contents(const QString& title, Distribution contents) {
   contents_ = contents;
   plot_->set_contents(title.toStdString(), std::move(contents));
-  update();
+  redraw();
 }
 
 QString DistributionView::text_at(double x) const {
@@ -59,13 +58,13 @@ void DistributionView::paintGL() {
 void DistributionView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) {
     plot_->set_dark(look::current() == ThemeName::dark);
-    update();
+    redraw();
   }
-  QOpenGLWidget::changeEvent(event);
+  KeptPicture::changeEvent(event);
 }
 
 bool DistributionView::event(QEvent* event) {
-  if (event->type() != QEvent::ToolTip) return QOpenGLWidget::event(event);
+  if (event->type() != QEvent::ToolTip) return KeptPicture::event(event);
   const auto* help = static_cast<QHelpEvent*>(event);
   QToolTip::showText(help->globalPos(), text_at(help->pos().x()), this);
   return true;

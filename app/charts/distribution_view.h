@@ -1,14 +1,14 @@
 #pragma once
 
-#include <QOpenGLWidget>
 #include <memory>
 
+#include "app/look/kept_picture.h"
 #include "scene/plot/distribution_plot.h"
 
 namespace hallscope {
 
 /// How a metric is distributed over all elements: hosts a DistributionPlot in an OpenGL context of its own.
-class DistributionView : public QOpenGLWidget {
+class DistributionView : public KeptPicture {
   Q_OBJECT
 
  public:

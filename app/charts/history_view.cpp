@@ -20,7 +20,7 @@
 
 namespace hallscope {
 
-HistoryView::HistoryView(QWidget* parent) : QOpenGLWidget(parent), plot_(std::make_unique<HistoryPlot>()) {
+HistoryView::HistoryView(QWidget* parent) : KeptPicture(parent), plot_(std::make_unique<HistoryPlot>()) {
   setMinimumHeight(120);
   setMouseTracking(true);
   setCursor(Qt::CrossCursor);
@@ -38,7 +38,7 @@ void HistoryView::set_contents(HistoryPlot::Contents contents) {
   contents_ = contents;
   setAccessibleName(to_qt(contents_.title));
   plot_->set_contents(std::move(contents));
-  update();
+  redraw();
 }
 
 void HistoryView::initializeGL() {
@@ -55,9 +55,9 @@ void HistoryView::paintGL() {
 void HistoryView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) {
     plot_->set_dark(look::current() == ThemeName::dark);
-    update();
+    redraw();
   }
-  QOpenGLWidget::changeEvent(event);
+  KeptPicture::changeEvent(event);
 }
 
 // Time --------------------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ void HistoryView::point(std::optional<double> time) {
   if (contents_.pointer == time) return;
   contents_.pointer = time;
   plot_->set_pointer(time);
-  update();
+  redraw();
 }
 
 void HistoryView::mousePressEvent(QMouseEvent* event) {
@@ -114,7 +114,7 @@ void HistoryView::wheelEvent(QWheelEvent* event) {
 
 void HistoryView::leaveEvent(QEvent* event) {
   point({});
-  QOpenGLWidget::leaveEvent(event);
+  KeptPicture::leaveEvent(event);
 }
 
 // Copies ------------------------------------------------------------------------------------------------------------

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <QOpenGLWidget>
 #include <memory>
 #include <optional>
 
 #include "app/charts/history_reading.h"
+#include "app/look/kept_picture.h"
 
 namespace hallscope {
 
 /// A plot over time: hosts a HistoryPlot in an OpenGL context of its own. Tells values under the pointer; a drag
 /// scrubs, the wheel zooms around the pointer, a double click shows all again. Copied as a picture or as a table.
-class HistoryView : public QOpenGLWidget {
+class HistoryView : public KeptPicture {
   Q_OBJECT
 
  public:

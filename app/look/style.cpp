@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QFont>
 #include <QPalette>
+#include <QStyle>
+#include <QWidget>
 
 #include "app/look/framed_checks.h"
 #include "app/look/icons.h"
@@ -36,45 +38,60 @@ QPalette palette_of(ThemeName theme) {
   palette.setColor(QPalette::ToolTipBase, look::colors(ThemeName::light).ink);
   palette.setColor(QPalette::ToolTipText, Qt::white);
   palette.setColor(QPalette::Link, c.accent);
+  palette.setColor(QPalette::Midlight, c.edge);  // this and the next for the sheet alone: nothing else draws in them
+  palette.setColor(QPalette::LinkVisited, c.caution);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
     palette.setColor(QPalette::Disabled, role, c.disabled);
   return palette;
 }
 
-QString sheet_of(const look::Colors& c) {
-  return QStringLiteral(R"(
+/// Written in the palette's roles alone, so that it is the same in all themes: another sheet would make every widget
+/// lay out anew all that it shows, though no theme moves anything. Which role stands for which colour: palette_of().
+constexpr const char* sheet = R"(
     QToolTip { border: 1px solid #1f242c; padding: 4px 6px; background: #1f242c; color: white; }
-    QMainWindow::separator { background: %2; width: 5px; height: 5px; }
-    QMainWindow::separator:hover { background: %5; }
-    QComboBox[told="true"]:disabled { color: %4; }
+    QMainWindow::separator { background: palette(window); width: 5px; height: 5px; }
+    QMainWindow::separator:hover { background: palette(link); }
+    QComboBox[told="true"]:disabled { color: palette(placeholder-text); }
     QDockWidget { font-weight: 600; }
-    QDockWidget::title { background: %2; padding: 6px 8px; border-bottom: 1px solid %1; }
-    QToolBar { background: %3; border: 0; spacing: 8px; padding: 0; }
-    QToolBar#headline { border-bottom: 1px solid %1; }
-    QToolBar#timeline { border-top: 1px solid %1; }
-    QWidget#detours { background: %2; border-bottom: 2px solid %7; }
+    QDockWidget::title { background: palette(window); padding: 6px 8px; border-bottom: 1px solid palette(mid); }
+    QToolBar { background: palette(base); border: 0; spacing: 8px; padding: 0; }
+    QToolBar#headline { border-bottom: 1px solid palette(mid); }
+    QToolBar#timeline { border-top: 1px solid palette(mid); }
+    QWidget#detours { background: palette(window); border-bottom: 2px solid palette(link-visited); }
     QWidget#detours QLabel { font-weight: 600; }
-    QWidget#detours QToolButton { border: 1px solid %6; border-radius: 3px; padding: 2px 8px; background: %3; }
-    QWidget#detours QToolButton:hover { border-color: %5; }
-    QWidget#session_bar, QWidget#binding_bar { background: %2; border-bottom: 1px solid %1; }
-    QStatusBar { background: %2; border-top: 1px solid %1; }
+    QWidget#detours QToolButton { border: 1px solid palette(midlight); border-radius: 3px; padding: 2px 8px;
+                                  background: palette(base); }
+    QWidget#detours QToolButton:hover { border-color: palette(link); }
+    QWidget#session_bar, QWidget#binding_bar { background: palette(window); border-bottom: 1px solid palette(mid); }
+    QStatusBar { background: palette(window); border-top: 1px solid palette(mid); }
     QStatusBar::item { border: 0; }
-    QTreeView, QListView, QTableView { border: 1px solid %1; outline: 0; }
-    QHeaderView::section { background: %2; border: 0; border-bottom: 1px solid %1; padding: 3px 6px; color: %4; }
-    QLineEdit { border: 1px solid %6; border-radius: 3px; padding: 4px 6px; background: %3; }
-    QLineEdit:focus { border-color: %5; }
+    QTreeView, QListView, QTableView { border: 1px solid palette(mid); outline: 0; }
+    QHeaderView::section { background: palette(window); border: 0; border-bottom: 1px solid palette(mid);
+                           padding: 3px 6px; color: palette(placeholder-text); }
+    QLineEdit { border: 1px solid palette(midlight); border-radius: 3px; padding: 4px 6px; background: palette(base); }
+    QLineEdit:focus { border-color: palette(link); }
     QScrollArea { border: 0; }
-    QPushButton { border: 1px solid %6; border-radius: 3px; padding: 6px 14px; background: %3; }
-    QPushButton:hover { border-color: %5; }
-    QPushButton:pressed { background: %2; }
+    QPushButton { border: 1px solid palette(midlight); border-radius: 3px; padding: 6px 14px;
+                  background: palette(base); }
+    QPushButton:hover { border-color: palette(link); }
+    QPushButton:pressed { background: palette(window); }
     QTreeView::item, QListView::item { padding: 2px 0; }
     QDockWidget::close-button { border: 0; background: transparent; padding: 0; }
-    QDockWidget::close-button:hover { background: %1; }
-    QLabel[muted="true"] { color: %4; }
-    QLabel#source { border: 1px solid %1; border-radius: 9px; padding: 1px 8px; color: %4; }
-  )")
-      .arg(c.line.name(), c.window.name(), c.paper.name(), c.muted.name(), c.accent.name(), c.edge.name(),
-           c.caution.name());
+    QDockWidget::close-button:hover { background: palette(mid); }
+    QLabel[muted="true"] { color: palette(placeholder-text); }
+    QLabel#source { border: 1px solid palette(mid); border-radius: 9px; padding: 1px 8px;
+                    color: palette(placeholder-text); }
+  )";
+
+/// Has the sheet's colours worked out anew for all that wears it already.
+void wear_anew() {
+  for (auto* widget : QApplication::allWidgets()) {
+    if (!widget->testAttribute(Qt::WA_WState_Polished)) continue;  // it does so once it is seen
+    auto* style = widget->style();
+    style->unpolish(widget);
+    style->polish(widget);
+    widget->update();
+  }
 }
 
 }  // namespace
@@ -128,7 +145,10 @@ void apply_style(QApplication& app, ThemeName theme) {
     QApplication::setFont(font);
   }
   QApplication::setPalette(palette_of(theme));
-  app.setStyleSheet(sheet_of(look::colors(theme)));
+  if (app.styleSheet().isEmpty())
+    app.setStyleSheet(sheet);
+  else
+    wear_anew();
 }
 
 }  // namespace hallscope

@@ -25,6 +25,7 @@ namespace hallscope {
 namespace {
 
 constexpr int frame_ms = 16;
+constexpr int soon_ms = 1;     ///< to the first frame: asked for from a timer, it has events before and after it
 constexpr double drag_px = 4;  ///< less of a box is a click
 constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
@@ -35,7 +36,7 @@ constexpr int part_ms = 2;        ///< between parts of a picture that is refine
 }  // namespace
 
 Viewport::Viewport(Workspace& workspace, QWidget* parent)
-    : QOpenGLWidget(parent), workspace_(workspace), scene_(std::make_unique<Scene>()) {
+    : KeptPicture(parent), workspace_(workspace), scene_(std::make_unique<Scene>()) {
   setObjectName("viewport");
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
@@ -43,7 +44,6 @@ Viewport::Viewport(Workspace& workspace, QWidget* parent)
   speak_as(this, {QAccessible::Graphic, [this] { return spoken_text(); }, {}});
   setAccessibleName(tr("Picture"));
   frame_timer_.setTimerType(Qt::PreciseTimer);
-  frame_timer_.setInterval(frame_ms);
   hover_timer_.setSingleShot(true);
   hover_timer_.setInterval(hover_ms);
   connect(&frame_timer_, &QTimer::timeout, this, &Viewport::tick);
@@ -66,11 +66,9 @@ Viewport::~Viewport() {
 void Viewport::refresh() {
   resting_ = false;
   rest_timer_.stop();  // until what has changed is drawn
-  if (!frame_timer_.isActive()) {
-    frame_clock_.start();
-    frame_timer_.start();
-  }
-  update();
+  if (frame_timer_.isActive()) return;
+  frame_clock_.start();
+  frame_timer_.start(soon_ms);
 }
 
 void Viewport::show_workspace(Parts parts) {
@@ -258,14 +256,8 @@ QSize Viewport::pixels() const {
   return {static_cast<int>(std::lround(width() * ratio)), static_cast<int>(std::lround(height() * ratio))};
 }
 
-/// Another size is another picture. Qt paints it here and then again with all that lies around it: once is enough.
-void Viewport::resizeEvent(QResizeEvent* event) {
-  resting_ = false;
-  resizes_ = true;
-  QOpenGLWidget::resizeEvent(event);
-  resizes_ = false;
-  update();
-}
+/// Another size is another picture.
+void Viewport::resizeGL(int, int) { resting_ = false; }
 
 void Viewport::paint() {
   const unsigned target = defaultFramebufferObject();
@@ -285,7 +277,6 @@ void Viewport::paint() {
 }
 
 void Viewport::paintGL() {
-  if (resizes_) return;
   const auto fail = [this](const QString& reason) {
     context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
     rest_timer_.stop();
@@ -306,7 +297,7 @@ void Viewport::paintGL() {
 void Viewport::rest() {
   resting_ = true;
   if (prepare_refining()) return rest_timer_.start(part_ms);
-  update();
+  redraw();
 }
 
 bool Viewport::prepare_refining() {
@@ -420,7 +411,7 @@ void Viewport::wheelEvent(QWheelEvent* event) {
 void Viewport::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Shift) scene_->camera().set_fast(true);
   const auto key = fly_key(event->key());
-  if (!key || (event->modifiers() & ~Qt::ShiftModifier)) return QOpenGLWidget::keyPressEvent(event);
+  if (!key || (event->modifiers() & ~Qt::ShiftModifier)) return KeptPicture::keyPressEvent(event);
   if (!event->isAutoRepeat()) scene_->camera().fly(*key, true);
   refresh();
 }
@@ -428,7 +419,7 @@ void Viewport::keyPressEvent(QKeyEvent* event) {
 void Viewport::keyReleaseEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Shift) scene_->camera().set_fast(false);
   const auto key = fly_key(event->key());
-  if (!key) return QOpenGLWidget::keyReleaseEvent(event);
+  if (!key) return KeptPicture::keyReleaseEvent(event);
   if (!event->isAutoRepeat()) scene_->camera().fly(*key, false);
 }
 
@@ -438,7 +429,7 @@ void Viewport::focusOutEvent(QFocusEvent* event) {
     scene_->camera().fly(key, false);
   scene_->camera().set_fast(false);
   if (event->reason() != Qt::PopupFocusReason) walk(workspace_, false);
-  QOpenGLWidget::focusOutEvent(event);
+  KeptPicture::focusOutEvent(event);
 }
 
 void Viewport::leaveEvent(QEvent*) {
@@ -455,10 +446,11 @@ void Viewport::release_graphics() {
 }
 
 void Viewport::tick() {
+  frame_timer_.setInterval(frame_ms);
   if (!scene_->camera().advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
   take_camera();
   take_pointer(scene_->camera().walking());  // a jump of the camera ends walking
-  update();
+  redraw();
 }
 
 void Viewport::hover() {
@@ -475,7 +467,7 @@ void Viewport::set_hovered(const Pick& pick) {
   if (pick.element != hovered_.element || pick.layer != hovered_.layer) {
     scene_->marks().set_hover(pick.element);
     // At rest it refines a picture that is another by a frame alone.
-    resting_ ? rest_timer_.start(0) : update();
+    resting_ ? rest_timer_.start(0) : redraw();
   }
   hovered_ = pick;
   Q_EMIT hover_changed(pick, mapToGlobal(pointer_.toPoint()));

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QOpenGLWidget>
 #include <QTimer>
 #include <memory>
 #include <optional>
 
+#include "app/look/kept_picture.h"
 #include "app/workspace/workspace.h"
 
 class QRubberBand;
@@ -15,7 +15,7 @@ namespace hallscope {
 /// The picture in the window: shows the workspace in a Scene in Qt's OpenGL context, hands it pointer and keys, and
 /// asks for frames only while something moves. What is changed in the picture itself (a section or a slice dragged, a
 /// ruler measured, a legend folded, the camera) goes back into the workspace from here, and from nowhere else.
-class Viewport : public QOpenGLWidget {
+class Viewport : public KeptPicture {
   Q_OBJECT
 
  public:
@@ -69,7 +69,7 @@ class Viewport : public QOpenGLWidget {
 
  protected:
   void initializeGL() override;
-  void resizeEvent(QResizeEvent*) override;
+  void resizeGL(int, int) override;
   void paintGL() override;
   void mousePressEvent(QMouseEvent*) override;
   void mouseMoveEvent(QMouseEvent*) override;
@@ -118,7 +118,6 @@ class Viewport : public QOpenGLWidget {
   bool walks_ = false;          ///< the pointer is taken
   bool failed_ = false;
   bool resting_ = false;  ///< the next frame refines the one before
-  bool resizes_ = false;  ///< Qt wants a frame at once, and another one in the end
   QualityWish wish_ = QualityWish::automatic;
   std::optional<FrameTimes> times_;
   Subscription subscription_;

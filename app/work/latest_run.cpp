@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/look/text.h"
+#include "models/io/background.h"
 
 namespace hallscope {
 
@@ -15,6 +16,7 @@ void LatestRun::start(Work work) {
   thread_ =
       std::jthread([this, run, work = std::move(work), previous = std::move(thread_)](std::stop_token stop) mutable {
         if (previous.joinable()) previous.join();
+        step_back();
         work(stop, [this, run](std::function<void()> what) {
           QMetaObject::invokeMethod(owner_, [this, run, what = std::move(what)] {
             if (run == run_ && busy_) what();

@@ -60,7 +60,10 @@ void keep_heap() {
   reserve_large_pages();
 }
 
-void share_heap() { mallopt(M_ARENA_MAX, 1); }
+void share_heap() {
+  constexpr int heaps = 2;  // the first, which is the window's, and the one that a thread beside it takes
+  mallopt(M_ARENA_MAX, heaps);
+}
 
 void give_back_free_memory() {
   malloc_trim(0);

@@ -65,7 +65,7 @@ struct GatheredLight::Impl {
   LightCasters casters;
   GlTarget picture, seen, few, pass, sum, glow, glow_across;
   GLuint maps = 0, maps_framebuffer = 0, triangle = 0;
-  int map_texels = 0;
+  int map_texels = 0, map_count = 0;
   std::vector<Vec3> lit;  // what maps must cover; told from the world's origin
   int passes = 0;
   bool gathered_any = false;  // in this pass
@@ -95,13 +95,16 @@ struct GatheredLight::Impl {
     if (fresh) passes = 0;
   }
 
-  void make_maps(int texels) {
-    if (map_texels == texels) return;
+  /// As many as are drawn at once: all that there may be take a renderer without a graphics card a tenth of a second
+  /// to bring forth, and where somebody watches it draws one by one.
+  void make_maps(int texels, int count) {
+    if (map_texels == texels && map_count >= count) return;
     release_maps();
     map_texels = texels;
+    map_count = count;
     glGenTextures(1, &maps);
     bind(2, maps, GL_TEXTURE_2D_ARRAY);
-    glTexImage3D(GL_TEXTURE_2D_ARRAY, 0, GL_DEPTH_COMPONENT24, texels, texels, most_rays, 0, GL_DEPTH_COMPONENT,
+    glTexImage3D(GL_TEXTURE_2D_ARRAY, 0, GL_DEPTH_COMPONENT24, texels, texels, count, 0, GL_DEPTH_COMPONENT,
                  GL_UNSIGNED_INT, nullptr);
     glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_MAX_LEVEL, 0);
     for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
@@ -117,7 +120,7 @@ struct GatheredLight::Impl {
     if (maps) glDeleteTextures(1, &maps);
     if (maps_framebuffer) glDeleteFramebuffers(1, &maps_framebuffer);
     maps = maps_framebuffer = 0;
-    map_texels = 0;
+    map_texels = map_count = 0;
   }
 
   void draw_into(const GlTarget& t) const {
@@ -236,7 +239,6 @@ struct GatheredLight::Impl {
   void see(const LightFrame& f) {
     make_programs();
     make_targets(f);
-    make_maps(f.map_texels);
     take_picture(f, true);
     find_points(f);
     if (passes == 0) {
@@ -248,6 +250,7 @@ struct GatheredLight::Impl {
 
   void gather_some(const LightFrame& f, std::span<const LightRay> some) {
     casters.bring(std::numeric_limits<std::size_t>::max());
+    make_maps(f.map_texels, static_cast<int>(std::min<std::size_t>(some.size(), most_rays)));
     for (std::size_t at = 0; at < some.size(); at += most_rays) {
       draw_maps(f, some.subspan(at, std::min<std::size_t>(some.size() - at, most_rays)));
       gather_light();

@@ -12,6 +12,7 @@
 #include <new>
 #include <system_error>
 
+#include "models/io/background.h"
 #include "scene/geometry/vtk_mesh.h"
 #include "scene/light/light_tones.h"
 
@@ -82,7 +83,10 @@ void GroundShade::start() {
     work->done = true;
   };
   try {
-    thread_ = std::jthread(work_out);  // one before it has been stopped and ends within milliseconds
+    thread_ = std::jthread([work_out](const std::stop_token& stop) {
+      step_back();
+      work_out(stop);
+    });  // one before it has been stopped and ends within milliseconds
   } catch (const std::system_error&) {
     work_out({});
   }

@@ -10,6 +10,7 @@
 #include "models/analysis/networks/power_state_track.h"
 #include "models/analysis/recorded_power.h"
 #include "models/facility/element_roles.h"
+#include "models/io/background.h"
 #include "scene/equipment/appearance.h"
 #include "scene/geometry/vtk_mesh.h"
 #include "scene/power/dead_marks.h"
@@ -293,7 +294,10 @@ void PowerPicture::hide() {
 void PowerPicture::prepare(const FrameView& frame) {
   if (!main_) return;
   if (frame.fine && !network_ && !coming_.valid() && setup().track)
-    coming_ = std::async(std::launch::async, [facility = facility_] { return feeder_network(*facility); });
+    coming_ = std::async(std::launch::async, [facility = facility_] {
+      step_back();
+      return feeder_network(*facility);
+    });
   refresh();
   show(path_, !frame.marked);
   if (!shown()) return hide();

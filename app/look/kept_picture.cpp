@@ -1,0 +1,60 @@
+#include "app/look/kept_picture.h"
+
+#include <QEvent>
+#include <QResizeEvent>
+#include <utility>
+
+namespace hallscope {
+
+KeptPicture::KeptPicture(QWidget* parent) : QOpenGLWidget(parent) {
+  constexpr int soon_ms = 1;  // a timer, which has events before it and after it
+  sized_.setSingleShot(true);
+  sized_.setInterval(soon_ms);
+  connect(&sized_, &QTimer::timeout, this, &KeptPicture::take_size);
+}
+
+void KeptPicture::redraw() {
+  outdated_ = true;
+  update();
+}
+
+/// What the picture is kept in may become another one.
+bool KeptPicture::event(QEvent* event) {
+  switch (event->type()) {
+    case QEvent::Show:
+    case QEvent::ParentChange:
+    case QEvent::WindowChangeInternal:
+    case QEvent::ScreenChangeInternal:
+      outdated_ = true;
+      break;
+    default:
+      break;
+  }
+  return QOpenGLWidget::event(event);
+}
+
+void KeptPicture::paintEvent(QPaintEvent* event) {
+  if (resizes_ || sized_.isActive()) return;
+  if (!isValid() || std::exchange(outdated_, false)) QOpenGLWidget::paintEvent(event);
+}
+
+void KeptPicture::resizeEvent(QResizeEvent* event) {
+  if (isValid() && isVisible() && !event->size().isEmpty()) return sized_.start();
+  take_size();
+}
+
+void KeptPicture::take_size() {
+  sized_.stop();
+  QResizeEvent event(size(), size());
+  resizes_ = true;
+  QOpenGLWidget::resizeEvent(&event);
+  resizes_ = false;
+  redraw();
+}
+
+QImage KeptPicture::grabFramebuffer() {
+  if (sized_.isActive()) take_size();
+  return QOpenGLWidget::grabFramebuffer();
+}
+
+}  // namespace hallscope

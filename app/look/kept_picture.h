@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QOpenGLWidget>
+#include <QTimer>
+
+namespace hallscope {
+
+/// A picture in OpenGL that is drawn when it is asked for, and kept. Qt would have it drawn whenever something around
+/// it changes, as when a panel is laid out anew or takes on other colours, and at once for each size that it passes
+/// through: dear where a picture takes as long as all panels together. One that has another size is drawn after all
+/// that lies around it, with events in between; until then it is stretched.
+class KeptPicture : public QOpenGLWidget {
+  Q_OBJECT
+
+ public:
+  explicit KeptPicture(QWidget* parent = nullptr);
+
+  /// Has paintGL() called the next time the window is painted.
+  void redraw();
+  /// The picture as it is to be now.
+  QImage grabFramebuffer();
+
+ protected:
+  bool event(QEvent*) override;
+  void paintEvent(QPaintEvent*) override;
+  void resizeEvent(QResizeEvent*) override;
+
+ private:
+  void take_size();
+
+  QTimer sized_;  ///< runs while what the picture is kept in has another size than the widget
+  bool outdated_ = true;
+  bool resizes_ = false;  ///< Qt wants it at once, and another time in the end
+};
+
+}  // namespace hallscope
