@@ -18,7 +18,7 @@ namespace hallscope {
 
 namespace {
 
-constexpr int large_at_once = 16 << 20;     // bytes; what is larger has pages of its own
+constexpr int large_at_once = 32 << 20;     // bytes; what is larger has pages of its own
 constexpr int kept = 64 << 20;              // bytes, free at the heap's end
 constexpr int growing = 4 << 20;            // bytes at a time, beyond what is reserved
 constexpr int reserved = 768 << 20;         // bytes of addresses: a campus with its pictures

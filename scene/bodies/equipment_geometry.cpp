@@ -211,13 +211,9 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
   return g;
 }
 
-Mesh equipment_details(const Facility& facility, const std::vector<ElementIndex>& elements,
-                       const Visibility& visibility) {
-  Mesh details;
-  for (const auto e : elements)
-    if (const auto add = appearance(facility.element(e).type).middle; add && visibility.shown(e))
-      add(details, facility.body(e));
-  return details;
+void add_equipment_details(Mesh& mesh, const Facility& facility, ElementIndex e, const Visibility& visibility) {
+  if (const auto add = appearance(facility.element(e).type).middle; add && visibility.shown(e))
+    add(mesh, facility.body(e));
 }
 
 }  // namespace hallscope

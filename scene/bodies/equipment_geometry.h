@@ -20,7 +20,7 @@ struct EquipmentCell {
   Mesh blocks;    ///< as `merged`, and such lines behind each other as one: half as much, the gaps painted
   Mesh overhead;  ///< busways, sensors and the like: textured; they would hide the racks from above
   Mesh shadows;   ///< translucent, on the floor
-  std::vector<ElementIndex> detailed;  ///< what has details, shown or not: see equipment_details()
+  std::vector<ElementIndex> detailed;  ///< what has details, shown or not: see add_equipment_details()
   std::vector<ElementIndex>
       shaped;  ///< shown, on the floor, and drawn by shapes: in `merged` and `blocks` alone of these
 };
@@ -41,7 +41,7 @@ std::array<float, 2> equipment_texel(std::uint32_t slot, const AtlasLayout&);
 /// The cells do not depend on what is shown, only what is in them. `merged` and `blocks` wear the tiles.
 EquipmentGeometry equipment_geometry(const Facility&, const std::vector<ElementIndex>&, const AtlasLayout&, FarTiles&,
                                      const Visibility& = {});
-/// What makes a chiller look like a chiller, of those that are shown. Most of all geometry, and seen from near alone.
-Mesh equipment_details(const Facility&, const std::vector<ElementIndex>&, const Visibility& = {});
+/// What makes a chiller look like a chiller, if it is shown. Most of all geometry, and seen from near alone.
+void add_equipment_details(Mesh&, const Facility&, ElementIndex, const Visibility& = {});
 
 }  // namespace hallscope

@@ -161,7 +161,11 @@ void FacilityPicture::renew_meshes() {
   const Visit renew = [](vtkActor*& actor, const Mesh* mesh, Depth) {
     if (actor && mesh) set_mesh(actor, *mesh);
   };
-  for (auto& cell : cells_) cell.details_made = false;
+  for (auto& cell : cells_) {
+    cell.details_made = false;
+    cell.coming = {};
+    cell.brought = 0;
+  }
   visit_solid(some, renew);
   visit_flat(some, renew);
   visit_merging(some, renew);
@@ -172,11 +176,17 @@ void FacilityPicture::renew_meshes() {
   find_solids(some.runs);
 }
 
-std::size_t FacilityPicture::make_details(Cell& cell) {
-  const Mesh mesh = toned(equipment_details(*facility_, cell.detailed, visibility_), *theme_);
-  set_mesh(cell.details, mesh);
+/// One after the other, as far as there is room: a yard has more than a frame can make.
+void FacilityPicture::make_details(Cell& cell, FrameWork& work) {
+  while (cell.brought < cell.detailed.size() && work.has_room()) {
+    const std::size_t before = cell.coming.quad_count();
+    add_equipment_details(cell.coming, *facility_, cell.detailed[cell.brought++], visibility_);
+    work.made_quads(cell.coming.quad_count() - before);
+  }
+  if (cell.brought < cell.detailed.size()) return;
+  set_mesh(cell.details, toned(std::exchange(cell.coming, {}), *theme_));
+  cell.brought = 0;
   cell.details_made = true;
-  return mesh.quad_count();
 }
 
 void FacilityPicture::find_texels(const Shown& shown) {
@@ -291,10 +301,8 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
     if (cell.details && cell.details->GetVisibility() && !cell.details_made) {
-      if (frame.work.has_room())
-        frame.work.made_quads(make_details(cell));
-      else
-        cell.details->VisibilityOff();
+      make_details(cell, frame.work);
+      if (!cell.details_made) cell.details->VisibilityOff();
     }
     fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);
   }

@@ -70,6 +70,8 @@ class FacilityPicture final : public ScenePart {
     std::vector<ElementIndex> detailed, shaped;
     bool far = false;           ///< drawn as merged boxes or blocks alone
     bool details_made = false;  ///< as they are shown now: not before they are seen
+    Mesh coming;                ///< those of the first `brought` of `detailed`, until all are there
+    std::size_t brought = 0;
   };
   /// A mesh that is null is made when it is first seen.
   using Visit = std::function<void(vtkActor*&, const Mesh*, Depth)>;
@@ -83,7 +85,7 @@ class FacilityPicture final : public ScenePart {
   void dress_actors();
   void set_rims();
   void renew_meshes();
-  std::size_t make_details(Cell&);  // answers its quads
+  void make_details(Cell&, FrameWork&);
   void find_texels(const Shown&);
   void find_shaped(const Shown&);
   void find_solids(const std::vector<Run>& shown);

@@ -13,7 +13,7 @@ class FrameWork {
  public:
   /// Quads that a frame in motion makes: making them and bringing them to the renderer takes it a few hundredths of a
   /// second.
-  static constexpr std::size_t quads_in_motion = 12000;
+  static constexpr std::size_t quads_in_motion = 6000;
   /// Texels of a texture that take about as long as one quad.
   static constexpr std::size_t texels_a_quad = 80;
 
