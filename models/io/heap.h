@@ -14,9 +14,9 @@ void keep_heap();
 /// them is better off with a heap for each.
 void share_heap();
 
-/// Gives memory that was freed back to the system. Reading and simulating need far more than they leave, and the C
-/// library keeps what it was given: of the opened reference campus a third. Takes milliseconds; does nothing where the
-/// library cannot.
+/// Gives memory that was freed back to the system. Reading needs far more than it leaves, and the C library keeps what
+/// it was given: of the opened reference campus a third. Takes milliseconds to a tenth of a second, in which no other
+/// thread gets memory; does nothing where the library cannot.
 void give_back_free_memory();
 
 }  // namespace hallscope

@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "models/analysis/derived/load_share.h"
-#include "models/io/heap.h"
 #include "models/simulation/run/simulate.h"
 #include "models/sources/open_document.h"
 #include "models/sources/run_into.h"
@@ -34,9 +33,9 @@ std::optional<Document> run_scenario(std::shared_ptr<const Facility> facility, s
   document.scenario = std::move(scenario);
   document.sources = std::move(sources);
   document.fields = document.facility->fields();
-  const bool ran = run_into(document, problems, progress, arrival);
-  give_back_free_memory();
-  if (!ran) return std::nullopt;
+  // What it needed and left is kept for the next run: giving it back holds up all that asks for memory meanwhile, and
+  // that is the window which shows this one.
+  if (!run_into(document, problems, progress, arrival)) return std::nullopt;
   document.problems = problems;
   return document;
 }
