@@ -106,16 +106,16 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
   for (std::uint32_t y = 0; y < used_rows; ++y) std::fill_n(row(y), tile_width_, pack(base[y]));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TileCell& c = cells[i];
-    for (std::uint32_t y = c.row; y < c.row + c.height && y < used_rows; ++y) {
-      const std::uint32_t color =
-          pack_data(is_missing(values[i]) ? missing_in_row(y + c.column) : color_of(scale, values[i]));
-      std::fill_n(row(y) + c.column, c.width, color);
-    }
+    const bool missing = is_missing(values[i]);
+    const std::uint32_t color = missing ? 0 : pack_data(color_of(scale, values[i]));
+    for (std::uint32_t y = c.row; y < c.row + c.height && y < used_rows; ++y)
+      std::fill_n(row(y) + c.column, c.width, missing ? pack_data(missing_in_row(y + c.column)) : color);
   }
   for (std::uint32_t y = used_rows; y < tile_height_; ++y)
     std::copy_n(row(used_rows ? used_rows - 1 : 0), tile_width_, row(y));
 
   // Between the cells and the whole rack: one of each block of cells; blocks without any stay neutral.
+  std::vector<Gathered> blocks;
   for (std::uint32_t l = 1; l < rack_level_; ++l) {
     Level& level = levels_[l];
     const std::uint32_t width = tile_width_ >> l, height = tile_height_ >> l;
@@ -126,7 +126,7 @@ void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std:
       for (std::uint32_t x = 0; x < width; ++x)
         texel(x, y) =
             fine.rgba[std::size_t{y0 + std::min(y << l, used_rows ? used_rows - 1 : 0)} * fine.width + x0 + (x << l)];
-    std::vector<Gathered> blocks(std::size_t{width} * height);
+    blocks.assign(std::size_t{width} * height, {});
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const TileCell& c = cells[i];
       for (std::uint32_t y = c.row >> l; y <= (c.row + c.height - 1u) >> l; ++y)
