@@ -112,6 +112,7 @@ void SceneState::prepare(int to_width, int to_height, bool fine, bool taking) {
   frame.selected_overhead = parts->selected_overhead;
   frame.hover = parts->hover;
   frame.marked = !parts->marks.marks().empty();
+  frame.failing = parts->marks.marks().cause;
   frame.fine = fine;
   frame.share = drawn_share;
   const PictureLight::Frame lit{camera.pose(), camera.field_of_view(), frame.view.eye, width, height, theme->name};

@@ -27,9 +27,9 @@ LabelPainter::~LabelPainter() { overlay_->RemoveActor2D(line_actor_); }
 
 bool LabelPainter::Written::operator==(const Written& o) const {
   return width == o.width && height == o.height && scale == o.scale && overlay == o.overlay && figures == o.figures &&
-         captioned == o.captioned && overhead == o.overhead && field_of_view == o.field_of_view &&
-         pose.target == o.pose.target && pose.distance == o.pose.distance && pose.azimuth == o.pose.azimuth &&
-         pose.elevation == o.pose.elevation;
+         captioned == o.captioned && overhead == o.overhead && failing == o.failing &&
+         field_of_view == o.field_of_view && pose.target == o.pose.target && pose.distance == o.pose.distance &&
+         pose.azimuth == o.pose.azimuth && pose.elevation == o.pose.elevation;
 }
 
 void LabelPainter::set_theme(const Theme&) {
@@ -45,12 +45,16 @@ void LabelPainter::prepare(const FrameView& frame) {
     return;
   }
   const SiteFigures& figures = sources_.figures();
-  const Written now{frame.camera.pose(), frame.camera.field_of_view(), frame.scale,     frame.width,
-                    frame.height,        frame.overlay.version(),      figures.version, !frame.wishes.caption.empty(),
-                    sight_.overhead};
+  const Written now{frame.camera.pose(), frame.camera.field_of_view(),
+                    frame.scale,         frame.width,
+                    frame.height,        frame.overlay.version(),
+                    figures.version,     !frame.wishes.caption.empty(),
+                    sight_.overhead,     frame.failing};
   if (!outdated_ && now == written_) return;
   if (frame.scale != written_.scale || frame.height != written_.height) drawn_.clear();  // images of another size
-  draw(place_labels(*facility_, sight_, frame.camera, space_of(frame, figures), frame.overlay.measure()), frame);
+  auto labels = place_labels(*facility_, sight_, frame.camera, space_of(frame, figures), frame.overlay.measure());
+  std::erase_if(labels, [&](const Label& label) { return label.element == frame.failing && !label.tint; });
+  draw(labels, frame);
   written_ = now;
   outdated_ = false;
 }

@@ -46,6 +46,7 @@ class LabelPainter final : public ScenePart {
     int width = 0, height = 0;
     std::uint64_t overlay = 0, figures = 0;
     bool captioned = false, overhead = false;
+    ElementIndex failing = no_element;
     bool operator==(const Written&) const;
   };
   struct Drawn {

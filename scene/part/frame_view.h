@@ -46,6 +46,7 @@ struct FrameView {
   std::shared_ptr<const std::vector<ElementIndex>> selected = {};  ///< all that are, where they are several
   bool selected_overhead = false;                                  ///< one of them hangs above racks
   bool marked = false;                                             ///< marks of a failure are shown: a path steps back
+  ElementIndex failing = no_element;                               ///< whose name such a mark says
   bool fine = false;                                               ///< a picture that stays
   bool gathered = false;  ///< its light is gathered: what stands for light in motion is left out
   bool flat = false;      ///< no light is wanted
