@@ -15,7 +15,7 @@ class FrameWork {
   /// second.
   static constexpr std::size_t quads_in_motion = 6000;
   /// Texels of a texture that take about as long as one quad.
-  static constexpr std::size_t texels_a_quad = 80;
+  static constexpr std::size_t texels_a_quad = 160;
 
   explicit FrameWork(bool stays) : room_(stays ? std::numeric_limits<std::size_t>::max() : quads_in_motion) {}
 
