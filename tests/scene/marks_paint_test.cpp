@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "scene/geometry/mesh.h"
@@ -118,6 +119,27 @@ TEST_F(MarksPaint, WhatIsLostIsRedTheRestDarkensAndWhatIsAffectedKeepsItsColours
   const auto again = paint();
   EXPECT_EQ(again[lost], before[lost]);
   EXPECT_EQ(again[other], before[other]);
+}
+
+TEST_F(MarksPaint, WhatFailsIsNamedOnceByItsMark) {
+  const auto e = rack(3);
+  scene.camera().focus(e, false);
+  paint();
+  scene.camera().focus(e, false);  // now that the picture's shape is known
+  const auto pale = [&](bool labels) {
+    scene.overlay().set_labels_visible(labels);
+    const auto pixels = paint();
+    return std::count_if(pixels.begin(), pixels.end(), [](Rgb c) { return brightness(c) > 600; });
+  };
+  const auto pale_by_names = [&](const Marks& marks) {
+    scene.marks().set_failure(marks);
+    return pale(true) - pale(false);
+  };
+  Marks lost, failing;
+  lost.lost = {e};
+  failing.cause = e;
+  // A name stands on a pale panel of some forty by seventeen pixels.
+  EXPECT_GT(pale_by_names(lost), pale_by_names(failing) + 300);
 }
 
 TEST_F(MarksPaint, LostThingsAreHatchedAtTheSameDistanceFromNearAndFar) {
