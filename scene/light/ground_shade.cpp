@@ -132,6 +132,10 @@ void GroundShade::choose_level(const FrameView& frame) {
   const int level = std::clamp(static_cast<int>(std::lround(std::log2(std::max(cells, 1e-3)))), 0, levels_ - 1);
   object_->SetBaseLevel(level);
   object_->SetMaxLevel(level);
+  // Cells that are no larger than pixels need not be blended into each other, where those are blended in the end.
+  const bool blended = frame.share == 1 || cells < 0.75;
+  object_->SetMinificationFilter(blended ? vtkTextureObject::Linear : vtkTextureObject::Nearest);
+  object_->SetMagnificationFilter(blended ? vtkTextureObject::Linear : vtkTextureObject::Nearest);
 }
 
 void GroundShade::prepare(const FrameView& frame) {
