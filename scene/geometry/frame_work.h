@@ -11,11 +11,11 @@ namespace hallscope {
 /// room, one thing more is made, however large. A frame that stays has room for all.
 class FrameWork {
  public:
-  /// Quads that a frame in motion makes: making them and bringing them to the renderer takes it a few hundredths of a
-  /// second.
-  static constexpr std::size_t quads_in_motion = 6000;
+  /// Quads that a frame in motion makes: making them and bringing them to the renderer takes it about two
+  /// hundredths of a second.
+  static constexpr std::size_t quads_in_motion = 3000;
   /// Texels of a texture that take about as long as one quad.
-  static constexpr std::size_t texels_a_quad = 160;
+  static constexpr std::size_t texels_a_quad = 320;
 
   explicit FrameWork(bool stays) : room_(stays ? std::numeric_limits<std::size_t>::max() : quads_in_motion) {}
 
