@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -35,7 +36,7 @@ struct Block {
   Body first;
   ElementType type = ElementType::Site;
   double x_pitch = 0, y_pitch = 0;
-  int columns = 0, rows = 0;
+  int columns = 1, rows = 1;
 };
 
 /// From the first to the last, with what is between them.
@@ -89,52 +90,42 @@ bool follows(double step, double size, int count, double pitch) {
   return step - size < std::min(size, 2.5) && step > size - 0.1 && (count == 1 || std::abs(step - pitch) < 0.05);
 }
 
-/// What stands in a line along x as one.
-std::vector<Block> lines_of(const Facility& facility, std::vector<ElementIndex> elements) {
-  const auto key = [&](ElementIndex e) {
-    const Body& b = facility.body(e);
-    return std::tuple(facility.element(e).type, std::lround(b.origin.y * 10), std::lround(b.size.y * 10), b.origin.x);
-  };
-  std::sort(elements.begin(), elements.end(), [&](auto a, auto b) { return key(a) < key(b); });
-  std::vector<Block> lines;
-  for (const auto e : elements) {
-    const Block one{facility.body(e), facility.element(e).type, 0, 0, 1, 1};
-    if (!lines.empty()) {
-      Block& line = lines.back();
-      const Vec3 &from = line.first.origin, &to = one.first.origin;
-      const double step = to.x - (from.x + (line.columns - 1) * line.x_pitch);
-      if (same_kind(line, one) && std::abs(to.y - from.y) < 0.1 && std::abs(to.z - from.z) < 0.1 &&
-          follows(step, one.first.size.x, line.columns, line.x_pitch)) {
-        if (line.columns++ == 1) line.x_pitch = step;
-        continue;
-      }
-    }
-    lines.push_back(one);
-  }
-  return lines;
+/// A direction in which what stands side by side is joined.
+struct Direction {
+  double Vec3::*along;
+  double Vec3::*across;
+  int Block::*count;
+  double Block::*pitch;
+  int most;
+};
+constexpr Direction along_x{&Vec3::x, &Vec3::y, &Block::columns, &Block::x_pitch, std::numeric_limits<int>::max()};
+constexpr Direction along_y{&Vec3::y, &Vec3::x, &Block::rows, &Block::y_pitch, 255};  // a byte tells of rows
+
+/// Whether `next`, one wide in the direction, goes on where `block` ends and looks like what is in it.
+bool joins(const Block& block, const Block& next, const Direction& d, const Direction& other) {
+  const Vec3 &from = block.first.origin, &to = next.first.origin;
+  const int count = block.*d.count;
+  const double pitch = block.*d.pitch, step = to.*d.along - (from.*d.along + (count - 1) * pitch);
+  return count < d.most && same_kind(block, next) && block.*other.count == next.*other.count &&
+         std::abs(block.*other.pitch - next.*other.pitch) < 0.05 && std::abs(to.*d.across - from.*d.across) < 0.1 &&
+         std::abs(to.z - from.z) < 0.1 && follows(step, next.first.size.*d.along, count, pitch);
 }
 
-/// Lines of one kind and length that stand behind each other, closer than they are wide, as one.
-std::vector<Block> blocks_of(std::vector<Block> lines) {
-  constexpr int most_rows = 255;  // a byte tells of them
-  const auto key = [](const Block& b) {
-    return std::tuple(b.type, b.columns, std::lround(b.first.origin.x * 10), b.first.origin.y);
+std::vector<Block> joined(std::vector<Block> parts, const Direction& d, const Direction& other) {
+  const auto key = [&](const Block& b) {
+    return std::tuple(b.type, b.*other.count, std::lround(b.first.origin.*d.across * 10),
+                      std::lround(b.first.size.y * 10), b.first.origin.*d.along);
   };
-  std::sort(lines.begin(), lines.end(), [&](const Block& a, const Block& b) { return key(a) < key(b); });
+  std::sort(parts.begin(), parts.end(), [&](const Block& a, const Block& b) { return key(a) < key(b); });
   std::vector<Block> blocks;
-  for (const auto& line : lines) {
-    if (!blocks.empty()) {
-      Block& block = blocks.back();
-      const Vec3 &from = block.first.origin, &to = line.first.origin;
-      const double step = to.y - (from.y + (block.rows - 1) * block.y_pitch);
-      if (same_kind(block, line) && block.columns == line.columns && std::abs(block.x_pitch - line.x_pitch) < 0.05 &&
-          std::abs(to.x - from.x) < 0.1 && std::abs(to.z - from.z) < 0.1 && block.rows < most_rows &&
-          follows(step, line.first.size.y, block.rows, block.y_pitch)) {
-        if (block.rows++ == 1) block.y_pitch = step;
-        continue;
-      }
+  for (const auto& part : parts) {
+    if (blocks.empty() || !joins(blocks.back(), part, d, other)) {
+      blocks.push_back(part);
+      continue;
     }
-    blocks.push_back(line);
+    Block& block = blocks.back();
+    if (block.*d.count == 1) block.*d.pitch = part.first.origin.*d.along - block.first.origin.*d.along;
+    ++(block.*d.count);
   }
   return blocks;
 }
@@ -169,7 +160,7 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
                                      const AtlasLayout& layout, FarTiles& far, const Visibility& visibility) {
   EquipmentGeometry g;
   std::map<std::pair<long, long>, std::size_t> cell_at;
-  std::vector<std::vector<ElementIndex>> mergeable;
+  std::vector<std::vector<Block>> mergeable;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const ElementIndex e = elements[i];
     const Body& body = facility.body(e);
@@ -200,13 +191,13 @@ EquipmentGeometry equipment_geometry(const Facility& facility, const std::vector
       else
         add_textured_box(cell.bodies, body, texel, {});
       add_contact_shadow(cell.shadows, body, std::clamp(0.3 * body.size.z, 0.3, 1.5), 70);
-      mergeable[at->second].push_back(e);
+      mergeable[at->second].push_back({body, type});
     }
   }
   for (std::size_t k = 0; k < g.cells.size(); ++k) {
-    std::vector<Block> lines = lines_of(facility, std::move(mergeable[k]));
+    auto lines = joined(std::move(mergeable[k]), along_x, along_y);
     for (const auto& line : lines) add_stand_in(g.cells[k].merged, far, line);
-    for (const auto& block : blocks_of(std::move(lines))) add_stand_in(g.cells[k].blocks, far, block);
+    for (const auto& block : joined(std::move(lines), along_y, along_x)) add_stand_in(g.cells[k].blocks, far, block);
   }
   return g;
 }

@@ -162,7 +162,6 @@ void FacilityPicture::renew_meshes() {
     if (actor && mesh) set_mesh(actor, *mesh);
   };
   for (auto& cell : cells_) {
-    cell.details_made = false;
     cell.coming = {};
     cell.brought = 0;
   }
@@ -183,10 +182,7 @@ void FacilityPicture::make_details(Cell& cell, FrameWork& work) {
     add_equipment_details(cell.coming, *facility_, cell.detailed[cell.brought++], visibility_);
     work.made_quads(cell.coming.quad_count() - before);
   }
-  if (cell.brought < cell.detailed.size()) return;
-  set_mesh(cell.details, toned(std::exchange(cell.coming, {}), *theme_));
-  cell.brought = 0;
-  cell.details_made = true;
+  if (cell.details_made()) set_mesh(cell.details, toned(std::exchange(cell.coming, {}), *theme_));
 }
 
 void FacilityPicture::find_texels(const Shown& shown) {
@@ -300,9 +296,9 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
       if (actor && actor->GetVisibility() && texel_m > 0) FarTexture::set_level(actor, pixel / texel_m);
     fade_out(cell.shadows, nearest, shadow_pixel_m, frame.shadows ? 1 : 0);
     fade_out(cell.details, nearest, detail_pixel_m, 1);
-    if (cell.details && cell.details->GetVisibility() && !cell.details_made) {
+    if (cell.details && cell.details->GetVisibility() && !cell.details_made()) {
       make_details(cell, frame.work);
-      if (!cell.details_made) cell.details->VisibilityOff();
+      if (!cell.details_made()) cell.details->VisibilityOff();
     }
     fade_out(cell.overhead, nearest, overhead_shows_data_ ? 1e6 : overhead_pixel_m, overhead_strength_);
   }

@@ -68,10 +68,10 @@ class FacilityPicture final : public ScenePart {
              *overhead = nullptr, *shadows = nullptr;
     double texel_m = 0, block_texel_m = 0;  ///< of the pictures that `merged` and `blocks` wear
     std::vector<ElementIndex> detailed, shaped;
-    bool far = false;           ///< drawn as merged boxes or blocks alone
-    bool details_made = false;  ///< as they are shown now: not before they are seen
-    Mesh coming;                ///< those of the first `brought` of `detailed`, until all are there
+    bool far = false;  ///< drawn as merged boxes or blocks alone
+    Mesh coming;       ///< details of the first `brought` of `detailed`, until all are there; not before seen
     std::size_t brought = 0;
+    bool details_made() const { return brought == detailed.size(); }
   };
   /// A mesh that is null is made when it is first seen.
   using Visit = std::function<void(vtkActor*&, const Mesh*, Depth)>;
