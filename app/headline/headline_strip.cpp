@@ -40,6 +40,7 @@ HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
       source_(new QLabel(this)) {
   const QString titles[figure_count] = {tr("IT power"), tr("Cooling, liquid"), tr("Hottest"), tr("Nearest limit"),
                                         tr("Data age")};
+  const QString usual[figure_count] = {"000.0 MW", "000.0 MW", "00.0 °C", "000.0 %", "00.0 s"};
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(look::gap, 0, look::gap, 0);
   layout->setSpacing(look::gap);
@@ -54,7 +55,7 @@ HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
     workspace_.edit(step(text), [selection](Shown& s) { s.headline_of_selection = selection; });
   });
   for (std::size_t i = 0; i < tiles_.size(); ++i) {
-    auto* tile = tiles_[i] = new HeadlineTile(titles[i], this);
+    auto* tile = tiles_[i] = new HeadlineTile(titles[i], usual[i], this);
     const bool has_place = i == hottest || i == nearest_limit;
     layout->addWidget(tile, has_place ? 5 : 3);
     connect(tile, &HeadlineTile::clicked, this, [this, tile] {
@@ -112,7 +113,8 @@ void HeadlineStrip::show_headline(const Document& document, const Headline& head
   // Right after power has changed, what is cooled is not what is drawn: the figures then do not belong together.
   const auto unsteady = to_qt(headline.steadiness.note());
   auto source = source_text(*document.recording);
-  if (!unsteady.isEmpty()) source = source.isEmpty() ? tr("Not steady") : tr("%1, not steady").arg(source);
+  // In two lines, as its neighbours are: the strip has little room in a small window.
+  if (!unsteady.isEmpty()) source = source.isEmpty() ? tr("Not steady") : tr("%1,\nnot steady").arg(source);
   source_->setText(source);
   source_->setToolTip(unsteady.isEmpty() ? tr("Where the values come from") : unsteady);
   source_->setVisible(!source.isEmpty());

@@ -8,6 +8,8 @@
 namespace hallscope {
 namespace {
 
+constexpr int right_margin = 4;
+
 QFont value_font(QFont font) {
   font.setPointSizeF(font.pointSizeF() + 3);
   font.setWeight(QFont::DemiBold);
@@ -29,7 +31,8 @@ QString whole_parts(const QString& note, const QFontMetrics& metrics, int room) 
 
 }  // namespace
 
-HeadlineTile::HeadlineTile(const QString& title, QWidget* parent) : QAbstractButton(parent) {
+HeadlineTile::HeadlineTile(const QString& title, const QString& usual, QWidget* parent)
+    : QAbstractButton(parent), usual_(usual) {
   setText(title);
   setFocusPolicy(Qt::NoFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -37,7 +40,9 @@ HeadlineTile::HeadlineTile(const QString& title, QWidget* parent) : QAbstractBut
 }
 
 void HeadlineTile::set_figure(const QString& value, const QString& detail, const QString& hint, ElementIndex target) {
+  const auto least = minimumSizeHint();
   value_ = value;
+  if (minimumSizeHint() != least) updateGeometry();
   detail_ = detail;
   target_ = target;
   setToolTip(hint);
@@ -62,7 +67,10 @@ void HeadlineTile::set_bad(bool bad) {
 QSize HeadlineTile::sizeHint() const { return {190, 46}; }
 
 QSize HeadlineTile::minimumSizeHint() const {
-  return {QFontMetrics(value_font(font())).horizontalAdvance(QStringLiteral("000.0 MW")) + look::gap, 46};
+  const QFontMetrics of_values(value_font(font())), of_title(small_font(font()));
+  const int wide = std::max({of_title.horizontalAdvance(text()), of_values.horizontalAdvance(usual_),
+                             of_values.horizontalAdvance(value_)});
+  return {wide + look::gap + right_margin, 46};
 }
 
 void HeadlineTile::paintEvent(QPaintEvent*) {
@@ -78,7 +86,7 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(rect().adjusted(1, 3, -1, -3), 4, 4);
   }
-  const QRect inner = rect().adjusted(look::gap, 5, -4, -5);
+  const QRect inner = rect().adjusted(look::gap, 5, -right_margin, -5);
   painter.setFont(small_font(font()));
   painter.setPen(look::muted);
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, text());

@@ -12,7 +12,8 @@ class HeadlineTile : public QAbstractButton {
   Q_OBJECT
 
  public:
-  explicit HeadlineTile(const QString& title, QWidget* parent = nullptr);
+  /// Has room for `usual`, its longest usual value, whatever it shows, so that nothing shifts while time runs.
+  HeadlineTile(const QString& title, const QString& usual, QWidget* parent = nullptr);
   void set_figure(const QString& value, const QString& detail, const QString& hint, ElementIndex target);
   /// The one thing to know beside the value, which is never cut for the place: "6.8 K below".
   void set_brief(const QString&);
@@ -30,7 +31,7 @@ class HeadlineTile : public QAbstractButton {
   void leaveEvent(QEvent*) override { update(); }
 
  private:
-  QString value_, brief_, detail_;
+  QString usual_, value_, brief_, detail_;
   ElementIndex target_ = no_element;
   bool bad_ = false;
 };

@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QDockWidget>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -14,6 +15,7 @@
 #include <set>
 
 #include "app/look/language.h"
+#include "app/timeline/playback.h"
 #include "app/viewport/viewport.h"
 #include "app/window/about.h"
 #include "app/window/main_window.h"
@@ -163,6 +165,24 @@ class FitWindowTest : public QObject {
     ask_what_if(window_->workspace(), cdu);
     QTRY_VERIFY_WITH_TIMEOUT(shown().what_if.times, patience);
     walk("what-if-" + language);
+  }
+
+  void the_strip_while_an_instant_is_not_steady_data() { languages(); }
+  void the_strip_while_an_instant_is_not_steady() {
+    QFETCH(QString, language);
+    QVERIFY(set_language(language));
+    make_window();
+    open();
+    window_->resize(sizes[0]);
+    window_->playback()->set_time(window_->playback()->start() + 150);  // the job has just begun
+    const auto* source = window_->findChild<QLabel*>("source");
+    QTRY_VERIFY_WITH_TIMEOUT(source->text().contains('\n'), patience);
+    QStringList faults;
+    expect_fit(*window_, "unsteady-" + language, faults);
+    select(window_->workspace(), shown().facility()->find("hall/row-1/rack-02"));
+    window_->workspace().edit(passing(), [](Shown& s) { s.headline_of_selection = true; });
+    expect_fit(*window_, "unsteady-rack-" + language, faults);
+    QVERIFY2(faults.isEmpty(), qPrintable("\n  " + faults.join("\n  ")));
   }
 
   void dialogs_data() { languages(); }
