@@ -68,8 +68,8 @@ QSize HeadlineTile::sizeHint() const { return {190, 46}; }
 
 QSize HeadlineTile::minimumSizeHint() const {
   const QFontMetrics of_values(value_font(font())), of_title(small_font(font()));
-  const int wide = std::max({of_title.horizontalAdvance(text()), of_values.horizontalAdvance(usual_),
-                             of_values.horizontalAdvance(value_)});
+  const int wide = std::max(
+      {of_title.horizontalAdvance(text()), of_values.horizontalAdvance(usual_), of_values.horizontalAdvance(value_)});
   return {wide + look::gap + right_margin, 46};
 }
 

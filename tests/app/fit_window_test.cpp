@@ -67,7 +67,12 @@ class FitWindowTest : public QObject {
   /// For a look at what is said: HALLSCOPE_SHOTS=FOLDER keeps a picture of each.
   static void keep(QWidget& window, const QString& name) {
     const auto folder = qEnvironmentVariable("HALLSCOPE_SHOTS");
-    if (!folder.isEmpty()) window.grab().save(QDir(folder).filePath(name + ".png"));
+    if (folder.isEmpty()) return;
+    // Not by grab(), which takes what the picture keeps in alpha for how opaque it is.
+    QImage image(window.size() * window.devicePixelRatio(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(window.devicePixelRatio());
+    window.render(&image);
+    image.save(QDir(folder).filePath(name + ".png"));
   }
 
   static void expect_fit(QWidget& window, const QString& name, QStringList& faults) {
