@@ -1,5 +1,6 @@
 #include "app/look/kept_picture.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QResizeEvent>
 #include <utility>
@@ -16,6 +17,23 @@ KeptPicture::KeptPicture(QWidget* parent) : QOpenGLWidget(parent) {
 void KeptPicture::redraw() {
   outdated_ = true;
   update();
+  if (!waiting_) return;
+  waiting_->removeEventFilter(this);
+  if (std::exchange(window_waits_, false))  // Qt takes it for being on its way
+    QCoreApplication::postEvent(waiting_, new QEvent(QEvent::UpdateRequest), Qt::LowEventPriority);
+  waiting_.clear();
+}
+
+void KeptPicture::expect_redraw() {
+  if (!isVisible() || waiting_) return;
+  waiting_ = window();
+  waiting_->installEventFilter(this);
+}
+
+bool KeptPicture::eventFilter(QObject* watched, QEvent* event) {
+  if (watched != waiting_ || event->type() != QEvent::UpdateRequest) return QOpenGLWidget::eventFilter(watched, event);
+  window_waits_ = true;
+  return true;
 }
 
 /// What the picture is kept in may become another one.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QOpenGLWidget>
+#include <QPointer>
 #include <QTimer>
 
 namespace hallscope {
@@ -17,11 +18,15 @@ class KeptPicture : public QOpenGLWidget {
 
   /// Has paintGL() called the next time the window is painted.
   void redraw();
+  /// To be followed by redraw() in the next turn: what else of the window has changed is painted with it. A window
+  /// that holds a picture in OpenGL is put together whole each time, which takes as long as painting its panels.
+  void expect_redraw();
   /// The picture as it is to be now.
   QImage grabFramebuffer();
 
  protected:
   bool event(QEvent*) override;
+  bool eventFilter(QObject* window, QEvent*) override;
   void paintEvent(QPaintEvent*) override;
   void resizeEvent(QResizeEvent*) override;
 
@@ -30,7 +35,9 @@ class KeptPicture : public QOpenGLWidget {
 
   QTimer sized_;  ///< runs while what the picture is kept in has another size than the widget
   bool outdated_ = true;
-  bool resizes_ = false;  ///< Qt wants it at once, and another time in the end
+  QPointer<QWidget> waiting_;  ///< the window, while a picture is expected
+  bool window_waits_ = false;  ///< it has something to paint
+  bool resizes_ = false;       ///< Qt wants it at once, and another time in the end
 };
 
 }  // namespace hallscope

@@ -69,6 +69,7 @@ void Viewport::refresh() {
   if (frame_timer_.isActive()) return;
   frame_clock_.start();
   frame_timer_.start(soon_ms);
+  expect_redraw();
 }
 
 void Viewport::show_workspace(Parts parts) {

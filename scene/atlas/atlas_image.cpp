@@ -19,38 +19,26 @@ bool stands_for_both(const OverlayValue& a, const OverlayValue& b, Gather how) {
   return !is_missing(a) && (is_missing(b) || outranks(a.value, b.value, how));
 }
 
-/// Gathers one value after the other into one.
-class Gathered {
- public:
-  void add(const OverlayValue& v, Gather how) {
-    if (how != Gather::mean || is_missing(v)) {
-      if (!any_ || stands_for_both(v, value_, how)) value_ = v;
-    } else {
-      sum_ += v.value;
-      ++known_;
-      const bool first = known_ == 1;
-      value_ = {static_cast<float>(sum_ / known_), first ? v.quality : worse(v.quality, value_.quality)};
-    }
-    any_ = true;
-  }
-  bool any() const { return any_; }
-  const OverlayValue& value() const { return value_; }
-
- private:
-  OverlayValue value_;
-  double sum_ = 0;
-  int known_ = 0;
-  bool any_ = false;
-};
-
 OverlayValue gathered(const OverlayValue& a, const OverlayValue& b, Gather how) {
-  Gathered both;
+  GatheredValue both;
   both.add(a, how);
   both.add(b, how);
   return both.value();
 }
 
 }  // namespace
+
+void GatheredValue::add(const OverlayValue& v, Gather how) {
+  if (how != Gather::mean || is_missing(v)) {
+    if (!any_ || stands_for_both(v, value_, how)) value_ = v;
+  } else {
+    sum_ += v.value;
+    ++known_;
+    const bool first = known_ == 1;
+    value_ = {static_cast<float>(sum_ / known_), first ? v.quality : worse(v.quality, value_.quality)};
+  }
+  any_ = true;
+}
 
 std::uint32_t pack(Rgb c) {
   return static_cast<std::uint32_t>(c.r) | static_cast<std::uint32_t>(c.g) << 8 |
@@ -64,6 +52,22 @@ Rgb color_of(const ColorScale& scale, const OverlayValue& v) {
   const Rgb full = color_of(scale.map, v.value, scale.low, scale.high);
   const Rgb fresh = scale.quiet ? quiet_color(full) : full;
   return v.quality == Quality::good ? fresh : stale_color(fresh);
+}
+
+PackedColors::PackedColors(const ColorScale& scale) : low_(scale.low), high_(scale.high) {
+  const auto& table = color_table(scale.map);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const Rgb fresh = scale.quiet ? quiet_color(table[i]) : table[i];
+    fresh_[i] = pack_data(fresh);
+    stale_[i] = pack_data(stale_color(fresh));
+  }
+}
+
+std::uint32_t PackedColors::operator()(const OverlayValue& v) const {
+  static const std::uint32_t missing = pack_data(missing_color);
+  if (is_missing(v)) return missing;
+  const std::size_t i = color_bin(v.value, low_, high_);
+  return v.quality == Quality::good ? fresh_[i] : stale_[i];
 }
 
 AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std::uint32_t tile_height)
@@ -97,59 +101,65 @@ void AtlasImage::begin_band(std::uint32_t slot) {
 
 void AtlasImage::paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
                              std::span<const TileCell> cells, std::span<const OverlayValue> values,
-                             const ColorScale& scale, Gather how) {
+                             const PackedColors& colors, Gather how) {
   begin_band(slot);
-  const std::uint32_t x0 = slot % layout_->tiles_per_band * tile_width_;
-  const std::uint32_t y0 = slot / layout_->tiles_per_band * tile_height_;
-  Level& fine = levels_[0];
-  auto row = [&](std::uint32_t y) { return fine.rgba.get() + std::size_t{y0 + y} * fine.width + x0; };
+  const std::uint32_t missing_rows[2] = {pack_data(missing_in_row(0)), pack_data(missing_in_row(2))};
+  tile_.resize(std::size_t{tile_width_} * tile_height_);
+  const auto row = [&](std::uint32_t y) { return tile_.data() + std::size_t{y} * tile_width_; };
   for (std::uint32_t y = 0; y < used_rows; ++y) std::fill_n(row(y), tile_width_, pack(base[y]));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TileCell& c = cells[i];
     const bool missing = is_missing(values[i]);
-    const std::uint32_t color = missing ? 0 : pack_data(color_of(scale, values[i]));
+    const std::uint32_t color = colors(values[i]);
     for (std::uint32_t y = c.row; y < c.row + c.height && y < used_rows; ++y)
-      std::fill_n(row(y) + c.column, c.width, missing ? pack_data(missing_in_row(y + c.column)) : color);
+      std::fill_n(row(y) + c.column, c.width, missing ? missing_rows[(y + c.column) % 4 / 2] : color);
   }
   for (std::uint32_t y = used_rows; y < tile_height_; ++y)
     std::copy_n(row(used_rows ? used_rows - 1 : 0), tile_width_, row(y));
+  put_tile(slot, 0, tile_);
 
   // Between the cells and the whole rack: one of each block of cells; blocks without any stay neutral.
-  std::vector<Gathered> blocks;
   for (std::uint32_t l = 1; l < rack_level_; ++l) {
-    Level& level = levels_[l];
     const std::uint32_t width = tile_width_ >> l, height = tile_height_ >> l;
-    const auto texel = [&](std::uint32_t x, std::uint32_t y) -> std::uint32_t& {
-      return level.rgba[std::size_t{(y0 >> l) + y} * level.width + (x0 >> l) + x];
-    };
-    for (std::uint32_t y = 0; y < height; ++y)
-      for (std::uint32_t x = 0; x < width; ++x)
-        texel(x, y) =
-            fine.rgba[std::size_t{y0 + std::min(y << l, used_rows ? used_rows - 1 : 0)} * fine.width + x0 + (x << l)];
-    blocks.assign(std::size_t{width} * height, {});
+    blocks_.assign(std::size_t{width} * height, {});
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const TileCell& c = cells[i];
       for (std::uint32_t y = c.row >> l; y <= (c.row + c.height - 1u) >> l; ++y)
         for (std::uint32_t x = c.column >> l; x <= (c.column + c.width - 1u) >> l; ++x)
-          blocks[std::size_t{y} * width + x].add(values[i], how);
+          blocks_[std::size_t{y} * width + x].add(values[i], how);
     }
-    for (std::uint32_t y = 0; y < height; ++y)
-      for (std::uint32_t x = 0; x < width; ++x)
-        if (const auto& block = blocks[std::size_t{y} * width + x]; block.any())
-          texel(x, y) = pack_data(color_of(scale, block.value()));
+    coarser_.resize(blocks_.size());
+    for (std::uint32_t y = 0; y < height; ++y) {
+      const std::uint32_t* const finest = row(std::min(y << l, used_rows ? used_rows - 1 : 0));
+      for (std::uint32_t x = 0; x < width; ++x) {
+        const auto& block = blocks_[std::size_t{y} * width + x];
+        coarser_[std::size_t{y} * width + x] = block.any() ? colors(block.value()) : finest[x << l];
+      }
+    }
+    put_tile(slot, l, coarser_);
   }
 }
 
-void AtlasImage::paint_plain(std::uint32_t slot, const OverlayValue& value, const ColorScale& scale) {
+/// Copies a tile to its place in a level.
+void AtlasImage::put_tile(std::uint32_t slot, std::uint32_t l, std::span<const std::uint32_t> texels) {
+  Level& level = levels_[l];
+  const std::uint32_t width = tile_width_ >> l, height = tile_height_ >> l;
+  const std::uint32_t x = slot % layout_->tiles_per_band * width, y = slot / layout_->tiles_per_band * height;
+  auto* to = level.rgba.get() + std::size_t{y} * level.width + x;
+  for (const auto* from = texels.data(); from != texels.data() + texels.size(); from += width, to += level.width)
+    std::copy_n(from, width, to);
+}
+
+void AtlasImage::paint_plain(std::uint32_t slot, const OverlayValue& value, const PackedColors& colors) {
   begin_band(slot);
-  const Rgb color = color_of(scale, value);
+  const std::uint32_t color = colors(value);
   for (std::uint32_t l = 0; l < rack_level_; ++l) {
     Level& level = levels_[l];
     const std::uint32_t x0 = (slot % layout_->tiles_per_band * tile_width_) >> l;
     const std::uint32_t y0 = (slot / layout_->tiles_per_band * tile_height_) >> l;
     for (std::uint32_t y = 0; y < tile_height_ >> l; ++y)
       std::fill_n(level.rgba.get() + std::size_t{y0 + y} * level.width + x0, tile_width_ >> l,
-                  pack_data(is_missing(value) ? missing_in_row(y << l) : color));
+                  is_missing(value) ? pack_data(missing_in_row(y << l)) : color);
   }
 }
 
@@ -165,7 +175,7 @@ void AtlasImage::paint_neutral(std::uint32_t slot, Rgb color) {
 }
 
 void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral,
-                             const ColorScale& scale, Gather how) {
+                             const PackedColors& colors, Gather how) {
   const std::uint32_t slots = layout_->slots();
   merged_.assign(values.begin(), values.end());
   merged_neutral_.assign(neutral.begin(), neutral.end());
@@ -181,7 +191,7 @@ void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<con
         if (!merged_used_[s]) continue;
         std::uint32_t* texel = level.rgba.get() + std::size_t{band} * rows * level.width + x;
         const bool hatch = !merged_neutral_[s] && is_missing(merged_[s]) && rows > 1;
-        const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : pack_data(color_of(scale, merged_[s]));
+        const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : colors(merged_[s]);
         for (std::uint32_t y = 0; y < rows; ++y, texel += level.width)
           *texel = hatch ? pack_data(missing_in_row(y << l)) : color;
       }

@@ -24,12 +24,37 @@ struct ColorScale {
 /// The colour a value is drawn in: the map's, toned down when stale or bad, `missing_color` when missing.
 Rgb color_of(const ColorScale&, const OverlayValue&);
 
+/// The same as the texture wants it, see pack_data(), worked out beforehand for all values of a layer.
+class PackedColors {
+ public:
+  explicit PackedColors(const ColorScale&);
+  std::uint32_t operator()(const OverlayValue&) const;
+
+ private:
+  double low_, high_;
+  std::array<std::uint32_t, 256> fresh_, stale_;
+};
+
 /// One cell of a tile that shows a value of its own.
 struct TileCell {
   std::uint8_t row = 0;  ///< lowest row of texels, 0 = bottom
   std::uint8_t height = 1;
   std::uint8_t column = 0;
   std::uint8_t width = 1;
+};
+
+/// Gathers one value after the other into one.
+class GatheredValue {
+ public:
+  void add(const OverlayValue&, Gather);
+  bool any() const { return any_; }
+  const OverlayValue& value() const { return value_; }
+
+ private:
+  double sum_ = 0;
+  OverlayValue value_;
+  int known_ = 0;
+  bool any_ = false;
 };
 
 /// The texels of an atlas with all its levels. Level 0 holds the cells (one GPU each); from `rack_level` on a rack is
@@ -54,23 +79,26 @@ class AtlasImage {
   /// it; where they merge, one is gathered from them. `used_rows` rows carry the face; the rows above repeat the
   /// topmost one, against bleeding.
   void paint_cells(std::uint32_t slot, std::span<const Rgb> base, std::uint32_t used_rows,
-                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const ColorScale&, Gather);
+                   std::span<const TileCell> cells, std::span<const OverlayValue> values, const PackedColors&, Gather);
   /// Paints the finest levels of one tile in a single colour (a missing value as a hatch).
-  void paint_plain(std::uint32_t slot, const OverlayValue&, const ColorScale&);
+  void paint_plain(std::uint32_t slot, const OverlayValue&, const PackedColors&);
   void paint_neutral(std::uint32_t slot, Rgb);
 
   /// Paints rack_level and everything coarser from one value a slot. Slots without an element are skipped; slots in
   /// `neutral` (same size, 0 = data) are drawn in that colour and never count.
-  void paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral, const ColorScale&,
+  void paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral, const PackedColors&,
                    Gather);
 
  private:
   void begin_band(std::uint32_t slot);
+  void put_tile(std::uint32_t slot, std::uint32_t level, std::span<const std::uint32_t> texels);
 
   const AtlasLayout* layout_;
   std::uint32_t tile_width_, tile_height_, rack_level_;
   std::vector<Level> levels_;
-  std::vector<bool> begun_;  // bands whose finest levels are defined
+  std::vector<bool> begun_;                    // bands whose finest levels are defined
+  std::vector<std::uint32_t> tile_, coarser_;  // of one slot: an atlas's rows are far apart in memory
+  std::vector<GatheredValue> blocks_;
   std::vector<OverlayValue> merged_;
   std::vector<std::uint32_t> merged_neutral_;
   std::vector<std::uint8_t> merged_used_;

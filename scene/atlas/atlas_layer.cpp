@@ -67,7 +67,7 @@ std::optional<std::size_t> AtlasLayer::index_of(ElementIndex element) const {
 }
 
 void AtlasLayer::set(const LayerSetup& setup) {
-  scale_ = {setup.color_map, setup.range.low, setup.range.high, setup.quiet};
+  colors_ = PackedColors({setup.color_map, setup.range.low, setup.range.high, setup.quiet});
   values_.bind(setup.visible ? setup.track : nullptr, look_->own_only, setup.mean);
 }
 
@@ -99,15 +99,15 @@ void AtlasLayer::paint_band(std::uint32_t band, FrameCache& cache) {
     const bool data = values_.state(i) == LayerValues::State::data;
     if (!look_->cells) {
       if (data)
-        image_.paint_plain(s, values_.values()[i], scale_);
+        image_.paint_plain(s, values_.values()[i], colors_);
       else
         image_.paint_neutral(s, neutral(layout_->element[s]));
     } else if (const auto cells = values_.cells(i); data && !cells.empty()) {
-      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), scale_, values_.how());
+      image_.paint_cells(s, tile.base, tile.used_rows, cells, values_.cell_values(i, cache), colors_, values_.how());
     } else if (data) {
-      image_.paint_plain(s, values_.values()[i], scale_);
+      image_.paint_plain(s, values_.values()[i], colors_);
     } else {
-      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, scale_, Gather::highest);
+      image_.paint_cells(s, tile.base, tile.used_rows, {}, {}, colors_, Gather::highest);
     }
   }
 }
@@ -118,7 +118,7 @@ void AtlasLayer::paint_coarse() {
     slot_neutral_[slot_of_[i]] =
         values_.state(i) == LayerValues::State::data ? 0 : pack(neutral(values_.elements()[i]));
   }
-  image_.paint_racks(slot_values_, slot_neutral_, scale_, values_.how());
+  image_.paint_racks(slot_values_, slot_neutral_, colors_, values_.how());
 }
 
 bool AtlasLayer::needs_cells() const { return std::find(needed_.begin(), needed_.end(), true) != needed_.end(); }

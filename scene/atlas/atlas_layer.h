@@ -68,7 +68,7 @@ class AtlasLayer {
   std::vector<std::uint32_t> slot_of_;  // index in values_ → slot
   std::vector<std::uint32_t> index_in_slot_;
   std::vector<FaceTile> tiles_;  // by catalogue model
-  ColorScale scale_;
+  PackedColors colors_{ColorScale{}};
   const AtlasLook* look_;
   TileSize tile_size_;
   bool coarse_outdated_ = true;

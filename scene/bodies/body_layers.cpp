@@ -78,7 +78,8 @@ class BodyLayer final : public LayerPart {
     bands_.assign(racks.bands, false);
     for (std::size_t r = 0; r < plan_.runs.size(); ++r) {
       const std::uint32_t band = racks.run_start[r] / racks.tiles_per_band;
-      if (!bands_[band] && camera.pixel_size(least_depth(distance(eye, plan_.runs[r].box))) < coarsest_m)
+      if (!bands_[band] && camera.pixel_size(least_depth(distance(eye, plan_.runs[r].box))) < coarsest_m &&
+          in_sight(camera, plan_.runs[r].box))
         bands_[band] = true;
     }
     atlas_.need_cells(bands_);

@@ -60,11 +60,13 @@ std::optional<ColorMapName> color_map_name(std::string_view text) {
 const std::array<Rgb, 256>& color_table(ColorMapName name) { return *row(name).table; }
 
 Rgb color_of(ColorMapName name, double value, double low, double high) {
-  if (std::isnan(value)) return missing_color;
+  return std::isnan(value) ? missing_color : color_table(name)[color_bin(value, low, high)];
+}
+
+std::size_t color_bin(double value, double low, double high) {
   // A range without width has no "how far": everything below it is low, everything above it high.
   const double share = high > low ? (value - low) / (high - low) : value < low ? 0 : value > low ? 1 : 0.5;
-  const double index = std::clamp(share * 256, 0.0, 255.0);  // 256 bins of equal width
-  return color_table(name)[static_cast<std::size_t>(index)];
+  return static_cast<std::size_t>(std::clamp(share * 256, 0.0, 255.0));  // 256 bins of equal width
 }
 
 Rgb stale_color(Rgb fresh) {

@@ -45,6 +45,9 @@ std::optional<ColorMapName> color_map_name(std::string_view);
 /// 256 colours from low to high.
 const std::array<Rgb, 256>& color_table(ColorMapName);
 
+/// Which of them shows a value in [low, high], clamped at both ends.
+std::size_t color_bin(double value, double low, double high);
+
 /// Colour of a value in [low, high], clamped at both ends.
 Rgb color_of(ColorMapName, double value, double low, double high);
 

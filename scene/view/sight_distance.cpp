@@ -19,7 +19,7 @@ bool in_sight(const Camera& camera, const Body& b) {
   auto along = [&](const Vec3& axis) { return d.x * axis.x + d.y * axis.y + d.z * axis.z; };
   const double depth = along(v.forward), right = std::abs(along(v.right)), up = std::abs(along(v.up));
   if (depth < -radius) return false;
-  const double half_up = field_of_view_deg / 2 * std::numbers::pi / 180;
+  const double half_up = camera.field_of_view() / 2 * std::numbers::pi / 180;
   const double half_right = std::atan(std::tan(half_up) * camera.aspect());
   return right * std::cos(half_right) - depth * std::sin(half_right) < radius &&
          up * std::cos(half_up) - depth * std::sin(half_up) < radius;

@@ -11,6 +11,7 @@ namespace hallscope {
 namespace {
 
 const ColorScale scale{ColorMapName::viridis, 0, 100};
+const PackedColors colors(scale);
 
 AtlasLayout four_slots() {
   AtlasLayout layout;
@@ -32,14 +33,14 @@ TEST(AtlasImage, ACellHasTheColourOfItsValue) {
   const std::vector<TileCell> cells{{3, 1, 0, 1}, {3, 1, 1, 1}, {3, 1, 2, 1}, {3, 1, 3, 1}};
   const std::vector<OverlayValue> values{
       {0, Quality::good}, {50, Quality::good}, {100, Quality::good}, {250, Quality::good}};
-  image.paint_cells(1, base, 10, cells, values, scale, Gather::highest);
+  image.paint_cells(1, base, 10, cells, values, colors, Gather::highest);
   EXPECT_EQ(texel(image, 0, 4, 3), pack_data(color_table(ColorMapName::viridis)[0]));
   EXPECT_EQ(texel(image, 0, 5, 3), pack_data(color_of(ColorMapName::viridis, 50, 0, 100)));
   EXPECT_EQ(texel(image, 0, 6, 3), pack_data(color_table(ColorMapName::viridis)[255]));
   EXPECT_EQ(texel(image, 0, 7, 3), pack_data(color_table(ColorMapName::viridis)[255]));      // clamped
   EXPECT_EQ(texel(image, 0, 4, 4), pack({200, 200, 200}));                                   // no cell there
   EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_of(ColorMapName::viridis, 50, 0, 100)));  // the worse of 0 and 50
-  image.paint_cells(1, base, 10, cells, values, scale, Gather::lowest);
+  image.paint_cells(1, base, 10, cells, values, colors, Gather::lowest);
   EXPECT_EQ(texel(image, 1, 2, 1), pack_data(color_table(ColorMapName::viridis)[0])) << "where less is worse";
 }
 
@@ -64,19 +65,35 @@ TEST(AtlasImage, StaleAndMissingAreToldApartFromCurrent) {
   EXPECT_EQ(color_of(scale, {50, Quality::missing}), missing_color);
 }
 
+TEST(AtlasImage, WhatIsPackedIsTheColourThatLegendsAndTipsShow) {
+  const ColorScale scales[] = {{ColorMapName::heat, 40, 90},
+                               {ColorMapName::heat, 40, 90, true},
+                               {ColorMapName::balance, -3.5, 7.25},
+                               {ColorMapName::load, 5, 5}};
+  for (const auto& of : scales) {
+    const PackedColors packed(of);
+    for (int k = -20; k < 400; ++k)
+      for (const auto quality : {Quality::good, Quality::stale, Quality::bad, Quality::missing}) {
+        const OverlayValue v{static_cast<float>(of.low + k * (of.high - of.low + 0.1) / 256), quality};
+        EXPECT_EQ(packed(v), pack_data(color_of(of, v))) << to_string(of.map) << " " << v.value;
+      }
+    EXPECT_EQ(packed({missing_value, Quality::good}), pack_data(missing_color));
+  }
+}
+
 TEST(AtlasImage, CoarseLevelsShowTheWorstNeighbour) {
   const AtlasLayout layout = four_slots();
   AtlasImage image(layout, 1, 8);
   const std::vector<OverlayValue> values{
       {20, Quality::good}, {90, Quality::good}, {missing_value, Quality::missing}, {}};
   const std::vector<std::uint32_t> neutral(4, 0);
-  image.paint_racks(values, neutral, scale, Gather::highest);
+  image.paint_racks(values, neutral, colors, Gather::highest);
   EXPECT_EQ(texel(image, 0, 0, 5), pack_data(color_of(ColorMapName::viridis, 20, 0, 100)));
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));
   EXPECT_EQ(texel(image, 2, 0, 0),
             pack_data(color_of(ColorMapName::viridis, 90, 0, 100)));  // a value beats a missing one
 
-  image.paint_racks(values, neutral, scale, Gather::lowest);  // of a flow the smallest is worst
+  image.paint_racks(values, neutral, colors, Gather::lowest);  // of a flow the smallest is worst
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 20, 0, 100)));
 }
 
@@ -84,19 +101,19 @@ TEST(AtlasImage, TheMeanOfNeighboursLeavesOutMissingAndNeutralOnes) {
   const AtlasLayout layout = four_slots();
   AtlasImage image(layout, 1, 8);
   const std::vector<OverlayValue> values{{20, Quality::good}, {90, Quality::good}, {33, Quality::good}, {}};
-  image.paint_racks(values, std::vector<std::uint32_t>(4, 0), scale, Gather::mean);
+  image.paint_racks(values, std::vector<std::uint32_t>(4, 0), colors, Gather::mean);
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 55, 0, 100)));
   EXPECT_EQ(texel(image, 1, 1, 0), pack_data(color_of(ColorMapName::viridis, 33, 0, 100)));
 
   const std::vector<OverlayValue> one{{20, Quality::good}, {}, {40, Quality::good}, {}};
-  image.paint_racks(one, std::vector<std::uint32_t>{0, 0, 0, 0}, scale, Gather::mean);
+  image.paint_racks(one, std::vector<std::uint32_t>{0, 0, 0, 0}, colors, Gather::mean);
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::viridis, 20, 0, 100))) << "missing is not zero";
 }
 
 TEST(AtlasImage, OfChangesTheOneFarthestFromZeroIsSeenFromAfar) {
   const AtlasLayout layout = four_slots();
   AtlasImage image(layout, 1, 8);
-  const ColorScale around_zero{ColorMapName::balance, -100, 100};
+  const PackedColors around_zero({ColorMapName::balance, -100, 100});
   const std::vector<OverlayValue> values{{-80, Quality::good}, {50, Quality::good}, {0, Quality::good}, {}};
   image.paint_racks(values, std::vector<std::uint32_t>(4, 0), around_zero, Gather::farthest);
   EXPECT_EQ(texel(image, 1, 0, 0), pack_data(color_of(ColorMapName::balance, -80, -100, 100)));
@@ -105,7 +122,7 @@ TEST(AtlasImage, OfChangesTheOneFarthestFromZeroIsSeenFromAfar) {
 TEST(AtlasImage, MissingIsHatchedInTwoGreysAndNeverTheColourOfZero) {
   const AtlasLayout layout = four_slots();
   AtlasImage image(layout, 4, 16);
-  image.paint_plain(0, {}, scale);
+  image.paint_plain(0, {}, colors);
   const auto a = texel(image, 0, 1, 0), b = texel(image, 0, 1, 2);
   EXPECT_EQ(a, pack_data(missing_color));
   EXPECT_NE(a, b);
