@@ -156,6 +156,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility, PictureDraft*
   fresh->set_time(s.time);
   s.parts = std::move(fresh);
   s.parts->attach();
+  s.made_ready = false;
   s.keeps.reset();
   if (s.parts->empty()) return s.camera.stop_walking();
   s.camera.set_world(s.parts->facility->bounds());
@@ -199,6 +200,10 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   if (timed) s.host.finish();
   s.motion.drawn(ms_since({}));
   if (volume.shown()) volume.took(ms_since(start));
+}
+
+bool Scene::prepare_first(unsigned framebuffer, int width, int height) {
+  return impl_->state.get_ready(framebuffer, width, height);
 }
 
 double Scene::drawn_share() const { return impl_->state.drawn_share; }

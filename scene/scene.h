@@ -71,6 +71,9 @@ class Scene {
   /// Alpha comes out as it may; after refine() it is 1.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
   void paint(unsigned framebuffer, int width, int height);
+  /// For hosts that have something to do in between: makes a part of what the first picture of a facility is drawn
+  /// from. True while there is more. Shows nothing: `framebuffer` stays as it is, and is bound afterwards.
+  bool prepare_first(unsigned framebuffer, int width, int height);
   /// One more pass over a picture in which nothing moves: what paint() would draw, its edges smoothed a little more
   /// each time. True while more passes are wanted. paint() begins anew.
   bool refine(unsigned framebuffer, int width, int height);

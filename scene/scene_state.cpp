@@ -135,6 +135,22 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   host.paint(framebuffer, drawn_share < 1);
 }
 
+bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {
+  if (!std::exchange(made_ready, true)) {
+    prepare(to_width, to_height, false, false);
+    return true;
+  }
+  // The programs are made when they are first drawn with, in however few pixels.
+  constexpr double few = 0.1;
+  share = few;
+  prepare(to_width, to_height, false, false);
+  share = 1;
+  over->DrawOff();
+  host.render(framebuffer);
+  over->DrawOn();
+  return false;
+}
+
 bool SceneState::take_pass(unsigned framebuffer, int to_width, int to_height, int n) {
   const auto at = StillPicture::offset(n, smoothing.still_passes);
   jitter_x = at[0];

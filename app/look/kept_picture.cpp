@@ -12,11 +12,20 @@ KeptPicture::KeptPicture(QWidget* parent) : QOpenGLWidget(parent) {
   sized_.setSingleShot(true);
   sized_.setInterval(soon_ms);
   connect(&sized_, &QTimer::timeout, this, &KeptPicture::take_size);
+  shown_.setSingleShot(true);
+  shown_.setInterval(soon_ms);
+  connect(&shown_, &QTimer::timeout, this, &KeptPicture::redraw);  // Qt alone does not
 }
+
+KeptPicture::~KeptPicture() { let_window_paint(); }
 
 void KeptPicture::redraw() {
   outdated_ = true;
   update();
+  let_window_paint();
+}
+
+void KeptPicture::let_window_paint() {
   if (!waiting_) return;
   waiting_->removeEventFilter(this);
   if (std::exchange(window_waits_, false))  // Qt takes it for being on its way
@@ -39,7 +48,11 @@ bool KeptPicture::eventFilter(QObject* watched, QEvent* event) {
 /// What the picture is kept in may become another one.
 bool KeptPicture::event(QEvent* event) {
   switch (event->type()) {
-    case QEvent::Show:
+    case QEvent::Show:  // after what has brought it into sight
+      expect_redraw();
+      shown_.start();
+      outdated_ = true;
+      break;
     case QEvent::ParentChange:
     case QEvent::WindowChangeInternal:
     case QEvent::ScreenChangeInternal:
@@ -53,7 +66,10 @@ bool KeptPicture::event(QEvent* event) {
 
 void KeptPicture::paintEvent(QPaintEvent* event) {
   if (resizes_ || sized_.isActive()) return;
-  if (!isValid() || std::exchange(outdated_, false)) QOpenGLWidget::paintEvent(event);
+  if (isValid() && !std::exchange(outdated_, false)) return;
+  for_window_ = true;
+  QOpenGLWidget::paintEvent(event);
+  for_window_ = false;
 }
 
 void KeptPicture::resizeEvent(QResizeEvent* event) {
