@@ -6,6 +6,8 @@
 #include <vtkActor2D.h>
 #include <vtkCallbackCommand.h>
 #include <vtkCamera.h>
+#include <vtkMath.h>
+#include <vtkMatrix4x4.h>
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLRenderWindow.h>
 #include <vtkPropCollection.h>
@@ -36,6 +38,7 @@ const char* const whole_rectangle =
     "  gl_Position = vec4(2.0 * at - 1.0, 0.0, 1.0);\n"
     "}\n";
 constexpr int rectangle_corners = 6;
+constexpr double stroke_px = 64;  // marks are drawn so far around what they mark, at the most
 
 // The small picture's edges are those of the large one.
 const char* const colors_shader =
@@ -102,14 +105,36 @@ double ReducedWorld::prepare(int width, int height, double share) {
   return acts_ ? share : 1;
 }
 
-/// Words and flat pictures ask for none.
-bool ReducedWorld::asks_for_depth() const {
+/// Where something may ask what stands before it: words and flat pictures do not.
+std::optional<PixelRectangle> ReducedWorld::asked_depth() const {
+  const PixelRectangle whole{0, 0, width_, height_};
+  auto* to_view =
+      over_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(static_cast<double>(width_) / height_, -1, 1);
+  double left = width_, right = 0, low = height_, high = 0;
   auto* props = over_->GetViewProps();
   vtkCollectionSimpleIterator at;
   props->InitTraversal(at);
-  while (auto* prop = props->GetNextProp(at))
-    if (prop->GetVisibility() && !prop->IsA("vtkActor2D")) return true;
-  return false;
+  while (auto* prop = props->GetNextProp(at)) {
+    if (!prop->GetVisibility() || prop->IsA("vtkActor2D")) continue;
+    const double* b = prop->GetBounds();
+    if (!b || !vtkMath::AreBoundsInitialized(b)) return whole;
+    for (int corner = 0; corner < 8; ++corner) {
+      const double world[4] = {b[corner & 1], b[2 + (corner >> 1 & 1)], b[4 + (corner >> 2)], 1};
+      double view[4];
+      to_view->MultiplyPoint(world, view);
+      if (view[3] <= 0) return whole;  // it reaches behind the eye
+      const double x = (view[0] / view[3] + 1) / 2 * width_, y = (view[1] / view[3] + 1) / 2 * height_;
+      left = std::min(left, x);
+      right = std::max(right, x);
+      low = std::min(low, y);
+      high = std::max(high, y);
+    }
+  }
+  if (left > right) return std::nullopt;
+  const int x = static_cast<int>(std::clamp(left - stroke_px, 0.0, static_cast<double>(width_)));
+  const int y = static_cast<int>(std::clamp(low - stroke_px, 0.0, static_cast<double>(height_)));
+  return PixelRectangle{x, y, static_cast<int>(std::clamp(right + stroke_px + 1, 0.0, static_cast<double>(width_))) - x,
+                        static_cast<int>(std::clamp(high + stroke_px + 1, 0.0, static_cast<double>(height_))) - y};
 }
 
 /// VTK goes on as if it drew into its own framebuffer.
@@ -118,7 +143,7 @@ void ReducedWorld::turn_aside() { glBindFramebuffer(GL_FRAMEBUFFER, small_.frame
 void ReducedWorld::spread() {
   auto* picture = window_->GetRenderFramebuffer();
   glBindFramebuffer(GL_FRAMEBUFFER, picture->GetFBOIndex());
-  const bool depth = asks_for_depth();
+  const auto depth = asked_depth();
   const KeptGlState kept(window_);
   glViewport(0, 0, width_, height_);
   glBindVertexArray(rectangle_);
@@ -127,7 +152,9 @@ void ReducedWorld::spread() {
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
                          picture->GetColorAttachmentAsTextureObject(0)->GetHandle(), 0);
   draw(colors_, "colors", small_.texture);
-  if (!depth) return;
+  if (!depth || depth->width <= 0 || depth->height <= 0) return;
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(depth->x, depth->y, depth->width, depth->height);
   glBindFramebuffer(GL_FRAMEBUFFER, picture->GetFBOIndex());
   glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
   glEnable(GL_DEPTH_TEST);

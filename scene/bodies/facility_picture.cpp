@@ -255,7 +255,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   overhead_ = eye.z < under_the_roof_m || overhead_shows_data_ || selected || few;
   const bool always = overhead_shows_data_ || selected || few;
   overhead_strength_ = always ? 1 : std::clamp(height, 0.0, 1.0);
-  const double pixel_1m = camera.pixel_size(1);
+  const double pixel_1m = camera.pixel_size(1), drawn_1m = pixel_1m / frame.share;  // fewer are drawn in motion
   auto show = [](vtkActor* actor, bool on) {
     if (actor) actor->SetVisibility(on);
   };
@@ -271,7 +271,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
   bool sighted = true;
   auto fade_out = [&](vtkActor* actor, double nearest, double gone_pixel_m, double opacity) {
     if (!actor) return;
-    const double gone = gone_pixel_m / pixel_1m;
+    const double gone = gone_pixel_m / drawn_1m;
     actor->SetVisibility(sighted && least_depth(nearest) < gone && opacity > 0);
     set_fade(actor, {0.7 * gone, gone, opacity});
   };
@@ -280,7 +280,7 @@ void FacilityPicture::choose_equipment(const FrameView& frame) {
     Body reach = cell.box;  // stacks and gantries stand out of their bodies
     reach.size.z += tallest_detail_m;
     sighted = in_sight(camera, reach);
-    const double nearest = distance(eye, cell.box), whole = merged_pixel_m / pixel_1m, gone = 0.7 * whole;
+    const double nearest = distance(eye, cell.box), whole = merged_pixel_m / drawn_1m, gone = 0.7 * whole;
     const bool far = least_depth(nearest) > whole && !yard_shows_data_;
     cell.far = far;
     // With fewer pixels gaps that are painted look as deep as gaps, and half as much has to be drawn.
