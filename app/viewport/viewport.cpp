@@ -26,7 +26,7 @@ namespace {
 
 constexpr int frame_ms = 16;
 constexpr int soon_ms = 1;     ///< to the first frame: asked for from a timer, it has events before and after it
-constexpr int between_ms = 5;  ///< from one part of the first picture to the next
+constexpr int between_ms = 5;  ///< from one part of a frame that takes long to the next
 constexpr double drag_px = 4;  ///< less of a box is a click
 constexpr int hover_ms = 50;
 constexpr int rest_ms = 150;
@@ -83,7 +83,10 @@ void Viewport::show_workspace(Parts parts) {
       note_timer_.stop();
     take_note();
   }
-  if ((parts & part::facility) && s.opened) first_ = First::window;
+  constexpr Parts rebuild_panels =
+      part::facility | part::mode | part::what_if | part::theme | part::baseline | part::swing;
+  if (parts & rebuild_panels) apart_ = true;
+  if ((parts & part::facility) && s.opened) fresh_ = true;
   const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
   if (parts & (part::facility | part::camera)) {
     if (goes) workspace_.edit(passing(), [](Shown& now) { now.camera.goal = {}; });
@@ -263,7 +266,7 @@ QSize Viewport::pixels() const {
 void Viewport::resizeGL(int, int) { resting_ = false; }
 
 void Viewport::paint() {
-  if (first_ != First::drawn && for_window()) {
+  if (fresh_ && for_window()) {
     const auto plain = palette().color(QPalette::Window);
     auto* gl = context()->functions();
     gl->glClearColor(plain.redF(), plain.greenF(), plain.blueF(), 1);
@@ -454,14 +457,9 @@ void Viewport::release_graphics() {
   doneCurrent();
 }
 
-/// A first picture has everything made and brought to the renderer, while all panels are painted anew: one after the
-/// other, with events in between.
+/// A first picture has everything made and brought to the renderer: one after the other, with events in between.
 void Viewport::get_ready() {
   frame_timer_.start(between_ms);
-  if (first_ == First::window) {
-    first_ = First::parts;
-    return let_window_paint();
-  }
   bool more = false;
   if (!failed_ && isValid() && isVisible()) {
     makeCurrent();
@@ -471,11 +469,15 @@ void Viewport::get_ready() {
     }
     doneCurrent();
   }
-  if (!more) first_ = First::drawn;
+  fresh_ = more;
 }
 
 void Viewport::tick() {
-  if (first_ != First::drawn) return get_ready();
+  if (std::exchange(apart_, false)) {
+    frame_timer_.start(between_ms);
+    return let_window_paint();
+  }
+  if (fresh_) return get_ready();
   frame_timer_.setInterval(frame_ms);
   if (!scene_->camera().advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
   take_camera();

@@ -103,12 +103,11 @@ class Viewport : public KeptPicture {
 
   Workspace& workspace_;
   std::unique_ptr<Scene> scene_;
-  /// What comes before the first picture of a facility, each in a turn of its own.
-  enum class First : std::uint8_t { window, parts, drawn };
   void get_ready();
 
   QTimer frame_timer_;
-  First first_ = First::drawn;
+  bool apart_ = false;  ///< the window's panels are painted in a turn of their own, before the picture
+  bool fresh_ = false;  ///< the first picture of a facility is being made ready
   QTimer hover_timer_;
   QTimer rest_timer_;  ///< runs out when nothing has moved for a moment
   QTimer note_timer_;  ///< runs while there is a volume of air: how fast it is drawn shows as it is
