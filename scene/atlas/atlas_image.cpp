@@ -54,20 +54,14 @@ Rgb color_of(const ColorScale& scale, const OverlayValue& v) {
   return v.quality == Quality::good ? fresh : stale_color(fresh);
 }
 
-PackedColors::PackedColors(const ColorScale& scale) : low_(scale.low), high_(scale.high) {
+PackedColors::PackedColors(const ColorScale& scale)
+    : low_(scale.low), high_(scale.high), missing_(pack_data(missing_color)) {
   const auto& table = color_table(scale.map);
   for (std::size_t i = 0; i < table.size(); ++i) {
     const Rgb fresh = scale.quiet ? quiet_color(table[i]) : table[i];
     fresh_[i] = pack_data(fresh);
     stale_[i] = pack_data(stale_color(fresh));
   }
-}
-
-std::uint32_t PackedColors::operator()(const OverlayValue& v) const {
-  static const std::uint32_t missing = pack_data(missing_color);
-  if (is_missing(v)) return missing;
-  const std::size_t i = color_bin(v.value, low_, high_);
-  return v.quality == Quality::good ? fresh_[i] : stale_[i];
 }
 
 AtlasImage::AtlasImage(const AtlasLayout& layout, std::uint32_t tile_width, std::uint32_t tile_height)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -28,10 +29,14 @@ Rgb color_of(const ColorScale&, const OverlayValue&);
 class PackedColors {
  public:
   explicit PackedColors(const ColorScale&);
-  std::uint32_t operator()(const OverlayValue&) const;
+  std::uint32_t operator()(const OverlayValue& v) const {
+    if (v.quality == Quality::missing || std::isnan(v.value)) return missing_;
+    return (v.quality == Quality::good ? fresh_ : stale_)[color_bin(v.value, low_, high_)];
+  }
 
  private:
   double low_, high_;
+  std::uint32_t missing_;
   std::array<std::uint32_t, 256> fresh_, stale_;
 };
 

@@ -63,12 +63,6 @@ Rgb color_of(ColorMapName name, double value, double low, double high) {
   return std::isnan(value) ? missing_color : color_table(name)[color_bin(value, low, high)];
 }
 
-std::size_t color_bin(double value, double low, double high) {
-  // A range without width has no "how far": everything below it is low, everything above it high.
-  const double share = high > low ? (value - low) / (high - low) : value < low ? 0 : value > low ? 1 : 0.5;
-  return static_cast<std::size_t>(std::clamp(share * 256, 0.0, 255.0));  // 256 bins of equal width
-}
-
 Rgb stale_color(Rgb fresh) {
   // Still readable as high or low, clearly not a current value.
   auto tone = [](std::uint8_t c, std::uint8_t missing) { return static_cast<std::uint8_t>((c + missing) / 2); };

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -46,7 +48,11 @@ std::optional<ColorMapName> color_map_name(std::string_view);
 const std::array<Rgb, 256>& color_table(ColorMapName);
 
 /// Which of them shows a value in [low, high], clamped at both ends.
-std::size_t color_bin(double value, double low, double high);
+inline std::size_t color_bin(double value, double low, double high) {
+  // A range without width has no "how far": everything below it is low, everything above it high.
+  const double share = high > low ? (value - low) / (high - low) : value < low ? 0 : value > low ? 1 : 0.5;
+  return static_cast<std::size_t>(std::clamp(share * 256, 0.0, 255.0));  // 256 bins of equal width
+}
 
 /// Colour of a value in [low, high], clamped at both ends.
 Rgb color_of(ColorMapName, double value, double low, double high);

@@ -79,7 +79,8 @@ void OverlayImage::begin(const PixelRect& place, int picture_height) {
     image_->SetDimensions(width_, height_, 1);
     image_->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
   }
-  std::fill_n(static_cast<std::uint8_t*>(image_->GetScalarPointer()), std::size_t(width_) * height_ * 4, 0);
+  texels_ = static_cast<std::uint8_t*>(image_->GetScalarPointer());
+  std::fill_n(texels_, std::size_t(width_) * height_ * 4, 0);
   move_to(place.x, place.y, picture_height);
 }
 
@@ -97,7 +98,7 @@ void OverlayImage::move_to(int x, int y, int picture_height) {
 }
 
 std::uint8_t* OverlayImage::pixel(int x, int y) {
-  return static_cast<std::uint8_t*>(image_->GetScalarPointer(x, height_ - 1 - y, 0));  // VTK's rows start at the bottom
+  return texels_ + 4 * (static_cast<std::ptrdiff_t>(height_ - 1 - y) * width_ + x);  // VTK's rows start at the bottom
 }
 
 void OverlayImage::fill(const PixelRect& rect, Rgb color, double opacity) {

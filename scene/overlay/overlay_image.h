@@ -55,6 +55,7 @@ class OverlayImage {
 
   vtkSmartPointer<vtkRenderer> renderer_;
   int width_, height_;
+  std::uint8_t* texels_ = nullptr;  ///< of the image: asking VTK for each takes longer than painting it
   vtkNew<vtkImageData> image_;
   vtkNew<vtkPoints> corners_;
   vtkNew<vtkTexture> texture_;
