@@ -156,7 +156,7 @@ void Scene::set_facility(std::shared_ptr<const Facility> facility, PictureDraft*
   fresh->set_time(s.time);
   s.parts = std::move(fresh);
   s.parts->attach();
-  s.made_ready = false;
+  s.made_ready = 0;
   s.keeps.reset();
   if (s.parts->empty()) return s.camera.stop_walking();
   s.camera.set_world(s.parts->facility->bounds());

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <vtkCamera.h>
 #include <vtkCullerCollection.h>
 #include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkPropCollection.h>
 
 namespace hallscope {
 
@@ -136,19 +138,30 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
 }
 
 bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {
-  if (!std::exchange(made_ready, true)) {
-    prepare(to_width, to_height, false, false);
-    return true;
-  }
-  // The programs are made when they are first drawn with, in however few pixels.
-  constexpr double few = 0.1;
-  share = few;
+  constexpr int draws = 3;
+  constexpr double few = 0.1;  // of each side's pixels: programs are made when they are first drawn with
+  const int part = made_ready++;
+  if (part > 0) share = few;
   prepare(to_width, to_height, false, false);
   share = 1;
+  if (part == 0) return true;
+  struct Later {
+    std::vector<vtkProp*> props;
+    ~Later() {
+      for (auto* prop : props) prop->VisibilityOn();
+    }
+  } later;
+  auto* props = renderer->GetViewProps();
+  vtkCollectionSimpleIterator at;
+  props->InitTraversal(at);
+  int n = 0;
+  while (auto* prop = props->GetNextProp(at))
+    if (prop->GetVisibility() && n++ % draws != part - 1) later.props.push_back(prop);
+  for (auto* prop : later.props) prop->VisibilityOff();
   over->DrawOff();
   host.render(framebuffer);
   over->DrawOn();
-  return false;
+  return part < draws;
 }
 
 bool SceneState::take_pass(unsigned framebuffer, int to_width, int to_height, int n) {

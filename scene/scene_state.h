@@ -43,7 +43,7 @@ struct SceneState {
   Pose preset(CameraPreset);
   /// Of the picture, with what its overlays cover.
   PictureShape shape();
-  /// Half of what the first picture of a facility takes: true until both have been done. `framebuffer` stays as it is.
+  /// A part of what the first picture of a facility takes: true while there is more. `framebuffer` stays as it is.
   bool get_ready(unsigned framebuffer, int to_width, int to_height);
   /// `fine`: a picture that stays.
   void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);
@@ -87,7 +87,7 @@ struct SceneState {
 
   PictureLight light;
   std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
-  bool made_ready = false;           ///< what the first picture is drawn from, see get_ready()
+  int made_ready = 0;                ///< parts of what the first picture is drawn from, see get_ready()
   std::optional<int> taken_pass;     ///< whose light is being gathered, see take_pass()
 
  private:

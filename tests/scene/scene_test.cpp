@@ -111,6 +111,32 @@ TEST_F(SceneTest, APictureMadeBeforehandIsTheOneThatIsMadeWhenItIsShown) {
   }
 }
 
+TEST_F(SceneTest, AFirstPictureThatIsMadeReadyInPartsIsTheOneThatIsDrawnAtOnce) {
+  paint();
+  const auto wanted = target.pixels();
+  const auto layers = [this] {
+    LayerSetups all;
+    for (const auto kind : all_of<LayerKind>) all[kind] = scene.layers().setup(kind);
+    return all;
+  }();
+  for (int times = 0; times < 2; ++times) {
+    scene.set_facility(nullptr);
+    paint();
+    const auto nothing = target.pixels();
+    scene.set_facility(facility);
+    for (const auto kind : all_of<LayerKind>) scene.layers().set(kind, layers[kind]);
+    int parts = 0;
+    do {
+      ++parts;
+      ASSERT_LT(parts, 100);
+    } while (scene.prepare_first(target.framebuffer(), target.width(), target.height()));
+    EXPECT_GT(parts, 1);
+    EXPECT_EQ(target.pixels(), nothing) << "shows nothing";
+    paint();
+    EXPECT_EQ(target.pixels(), wanted);
+  }
+}
+
 TEST_F(SceneTest, APictureAtRestStaysSmoothWhereThePointerWandersOverIt) {
   const auto racks = facility->of_type(ElementType::Rack);
   scene.camera().focus(facility->of_type(ElementType::Row)[1], false);
