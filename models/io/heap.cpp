@@ -1,6 +1,5 @@
 #include "models/io/heap.h"
 
-#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>  // says which C library it is
@@ -66,20 +65,6 @@ void share_heap() {
   mallopt(M_ARENA_MAX, heaps);
 }
 
-void touch_heap(std::size_t bytes) {
-#ifdef MADV_POPULATE_WRITE
-  if (!keeping || limited()) return;
-  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  const auto free_from = end - mallinfo2().keepcost;
-  const auto until = std::min<std::uintptr_t>(free_from + bytes, end) & ~(page - 1);
-  // Each by itself: others take pages meanwhile. An older kernel says no.
-  for (auto at = (free_from + page - 1) & ~(page - 1); at < until; at += page)
-    if (madvise(reinterpret_cast<void*>(at), page, MADV_POPULATE_WRITE) != 0) return;
-#else
-  (void)bytes;
-#endif
-}
-
 void give_back_free_memory() {
   malloc_trim(0);
   if (keeping) reserve_large_pages();
@@ -89,7 +74,6 @@ void give_back_free_memory() {
 
 void keep_heap() {}
 void share_heap() {}
-void touch_heap(std::size_t) {}
 void give_back_free_memory() {}
 
 #endif

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-
 namespace hallscope {
 
 /// To be called first. Memory is taken in large pages where the system has them: first touches of four kilobytes each
@@ -15,11 +13,6 @@ void keep_heap();
 /// time until the first picture; with one for each thread what they have let go of adds up. What computes on many of
 /// them is better off with a heap for each.
 void share_heap();
-
-/// Touches the next so many bytes that the first of these heaps will take, on whatever thread: for one that has time,
-/// so that the window need not wait for pages to be cleared when it draws its first picture. They count as used from
-/// then on. Does nothing where the heap is not kept.
-void touch_heap(std::size_t bytes);
 
 /// Gives memory that was freed back to the system. Reading needs far more than it leaves, and the C library keeps what
 /// it was given: of the opened reference campus a third. Takes milliseconds to a tenth of a second, in which no other
