@@ -9,6 +9,8 @@
 #include "scene/look/smoothing.h"
 #include "scene/look/still_picture.h"
 #include "scene/view/sight_distance.h"
+#include "scene/view/viewpoint.h"
+#include "tests/scene/small_campus.h"
 
 namespace hallscope {
 namespace {
@@ -65,6 +67,25 @@ TEST(InSight, KeepsWhatReachesIntoThePictureAndDropsWhatIsBehind) {
   EXPECT_FALSE(in_sight(camera, at(-4, 0)));
   EXPECT_FALSE(in_sight(camera, at(8, 12)));
   EXPECT_TRUE(in_sight(camera, at(8, 8 * 0.476)));  // its middle is at the picture's edge
+}
+
+TEST(InSight, IsAsWideAsTheLensThatOneWalksWith) {
+  const auto facility = SmallCampus{1, 4, 10}.build();
+  Camera camera;
+  camera.set_viewport(1600, 900);
+  camera.set_world(facility->bounds());
+  camera.go_to({facility->bounds().center(), 60, 20, 50}, false);
+  const auto at_the_side = [&] {
+    const View v = view_of(camera.pose());
+    const Vec3 c{v.eye.x + 8 * v.forward.x + 7 * v.right.x, v.eye.y + 8 * v.forward.y + 7 * v.right.y,
+                 v.eye.z + 8 * v.forward.z};
+    return Body{{c.x - 0.3, c.y - 0.3, c.z - 0.3}, {0.6, 0.6, 0.6}};
+  };
+  EXPECT_FALSE(in_sight(camera, at_the_side()));
+  const auto [start, azimuth] = walking_start(*facility, facility->of_type(ElementType::Rack)[5], camera.pose());
+  camera.walk(std::make_shared<const Obstacles>(*facility), start, azimuth);
+  for (int i = 0; i < 60; ++i) camera.advance(0.05);
+  EXPECT_TRUE(in_sight(camera, at_the_side()));
 }
 
 TEST(FrameWork, HasRoomForOneThingMoreUntilItIsFullAndNotesWhatWaits) {
