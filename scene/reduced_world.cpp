@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -105,12 +106,13 @@ double ReducedWorld::prepare(int width, int height, double share) {
   return acts_ ? share : 1;
 }
 
-/// Where something may ask what stands before it: words and flat pictures do not.
-std::optional<PixelRectangle> ReducedWorld::asked_depth() const {
-  const PixelRectangle whole{0, 0, width_, height_};
+/// Where something may ask what stands before it, in pixels from the bottom left: words and flat pictures do not.
+std::optional<PixelRect> ReducedWorld::asked_depth() const {
+  const PixelRect whole{0, 0, width_, height_};
   auto* to_view =
       over_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(static_cast<double>(width_) / height_, -1, 1);
-  double left = width_, right = 0, low = height_, high = 0;
+  constexpr double nowhere = std::numeric_limits<double>::infinity();
+  double left = nowhere, right = -nowhere, low = nowhere, high = -nowhere;
   auto* props = over_->GetViewProps();
   vtkCollectionSimpleIterator at;
   props->InitTraversal(at);
@@ -130,11 +132,10 @@ std::optional<PixelRectangle> ReducedWorld::asked_depth() const {
       high = std::max(high, y);
     }
   }
-  if (left > right) return std::nullopt;
-  const int x = static_cast<int>(std::clamp(left - stroke_px, 0.0, static_cast<double>(width_)));
-  const int y = static_cast<int>(std::clamp(low - stroke_px, 0.0, static_cast<double>(height_)));
-  return PixelRectangle{x, y, static_cast<int>(std::clamp(right + stroke_px + 1, 0.0, static_cast<double>(width_))) - x,
-                        static_cast<int>(std::clamp(high + stroke_px + 1, 0.0, static_cast<double>(height_))) - y};
+  const auto within = [](double at, int side) { return static_cast<int>(std::clamp(at, 0.0, double(side))); };
+  const int x = within(left - stroke_px, width_), y = within(low - stroke_px, height_);
+  const PixelRect asked{x, y, within(right + stroke_px + 1, width_) - x, within(high + stroke_px + 1, height_) - y};
+  return asked.width > 0 && asked.height > 0 ? std::optional(asked) : std::nullopt;
 }
 
 /// VTK goes on as if it drew into its own framebuffer.
@@ -152,7 +153,7 @@ void ReducedWorld::spread() {
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D,
                          picture->GetColorAttachmentAsTextureObject(0)->GetHandle(), 0);
   draw(colors_, "colors", small_.texture);
-  if (!depth || depth->width <= 0 || depth->height <= 0) return;
+  if (!depth) return;
   glEnable(GL_SCISSOR_TEST);
   glScissor(depth->x, depth->y, depth->width, depth->height);
   glBindFramebuffer(GL_FRAMEBUFFER, picture->GetFBOIndex());

@@ -6,16 +6,13 @@
 
 #include "scene/light/gl_program.h"
 #include "scene/light/gl_target.h"
+#include "scene/overlay/legend_layout.h"
 
 class vtkCallbackCommand;
 class vtkOpenGLRenderWindow;
 class vtkRenderer;
 
 namespace hallscope {
-
-struct PixelRectangle {
-  int x = 0, y = 0, width = 0, height = 0;
-};
 
 /// Has the world drawn with fewer pixels than the picture has, and spreads it over the whole picture, smoothly, before
 /// what lies over it is drawn: words, lines and marks keep all of theirs. Where something over the world asks what
@@ -38,7 +35,7 @@ class ReducedWorld {
   void turn_aside();
   void spread();
   void draw(const GlProgram&, const char* name, unsigned texture);
-  std::optional<PixelRectangle> asked_depth() const;
+  std::optional<PixelRect> asked_depth() const;
 
   vtkRenderer* world_ = nullptr;
   vtkRenderer* over_ = nullptr;

@@ -13,7 +13,11 @@ constexpr Rgb missing_dark{0x8b, 0x7f, 0x88};
 
 Rgb missing_in_row(std::uint32_t row) { return row % 4 < 2 ? missing_color : missing_dark; }
 
-bool is_missing(const OverlayValue& v) { return v.quality == Quality::missing || std::isnan(v.value); }
+/// A colour of the scale's map, as a value of now or of before is drawn.
+Rgb toned(const ColorScale& scale, Rgb of_map, bool fresh) {
+  const Rgb color = scale.quiet ? quiet_color(of_map) : of_map;
+  return fresh ? color : stale_color(color);
+}
 
 bool stands_for_both(const OverlayValue& a, const OverlayValue& b, Gather how) {
   return !is_missing(a) && (is_missing(b) || outranks(a.value, b.value, how));
@@ -49,18 +53,15 @@ std::uint32_t pack_data(Rgb c) { return (pack(c) & 0xffffffu) | std::uint32_t{da
 
 Rgb color_of(const ColorScale& scale, const OverlayValue& v) {
   if (is_missing(v)) return missing_color;
-  const Rgb full = color_of(scale.map, v.value, scale.low, scale.high);
-  const Rgb fresh = scale.quiet ? quiet_color(full) : full;
-  return v.quality == Quality::good ? fresh : stale_color(fresh);
+  return toned(scale, color_of(scale.map, v.value, scale.low, scale.high), v.quality == Quality::good);
 }
 
 PackedColors::PackedColors(const ColorScale& scale)
     : low_(scale.low), high_(scale.high), missing_(pack_data(missing_color)) {
   const auto& table = color_table(scale.map);
   for (std::size_t i = 0; i < table.size(); ++i) {
-    const Rgb fresh = scale.quiet ? quiet_color(table[i]) : table[i];
-    fresh_[i] = pack_data(fresh);
-    stale_[i] = pack_data(stale_color(fresh));
+    fresh_[i] = pack_data(toned(scale, table[i], true));
+    stale_[i] = pack_data(toned(scale, table[i], false));
   }
 }
 

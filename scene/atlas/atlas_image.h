@@ -22,6 +22,8 @@ struct ColorScale {
   bool quiet = false;
 };
 
+inline bool is_missing(const OverlayValue& v) { return v.quality == Quality::missing || std::isnan(v.value); }
+
 /// The colour a value is drawn in: the map's, toned down when stale or bad, `missing_color` when missing.
 Rgb color_of(const ColorScale&, const OverlayValue&);
 
@@ -30,7 +32,7 @@ class PackedColors {
  public:
   explicit PackedColors(const ColorScale&);
   std::uint32_t operator()(const OverlayValue& v) const {
-    if (v.quality == Quality::missing || std::isnan(v.value)) return missing_;
+    if (is_missing(v)) return missing_;
     return (v.quality == Quality::good ? fresh_ : stale_)[color_bin(v.value, low_, high_)];
   }
 

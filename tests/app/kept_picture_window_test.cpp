@@ -42,6 +42,11 @@ class KeptPictureWindowTest : public QObject {
   Neighbour* neighbour_ = nullptr;
 
   static void settle() { QTest::qWait(50); }
+  void change_beside_an_expected_picture() {
+    picture_->expect_redraw();
+    neighbour_->update();
+    settle();
+  }
   void forget() { picture_->drawn = picture_->for_others = neighbour_->painted = 0; }
 
  private Q_SLOTS:
@@ -68,9 +73,7 @@ class KeptPictureWindowTest : public QObject {
   }
 
   void what_changes_around_an_expected_picture_is_painted_with_it() {
-    picture_->expect_redraw();
-    neighbour_->update();
-    settle();
+    change_beside_an_expected_picture();
     QCOMPARE(neighbour_->painted, 0);
     picture_->redraw();
     settle();
@@ -83,9 +86,7 @@ class KeptPictureWindowTest : public QObject {
   }
 
   void a_window_that_need_not_wait_is_painted_around_it() {
-    picture_->expect_redraw();
-    neighbour_->update();
-    settle();
+    change_beside_an_expected_picture();
     picture_->let_window_paint();
     settle();
     QCOMPARE(neighbour_->painted, 1);
@@ -96,9 +97,7 @@ class KeptPictureWindowTest : public QObject {
     picture_->hide();
     settle();
     forget();
-    picture_->expect_redraw();
-    neighbour_->update();
-    settle();
+    change_beside_an_expected_picture();
     QCOMPARE(neighbour_->painted, 1);
     picture_->show();
     settle();
@@ -106,9 +105,7 @@ class KeptPictureWindowTest : public QObject {
   }
 
   void a_window_that_waits_is_painted_when_the_picture_goes_away() {
-    picture_->expect_redraw();
-    neighbour_->update();
-    settle();
+    change_beside_an_expected_picture();
     delete picture_;
     settle();
     QVERIFY(neighbour_->painted > 0);
