@@ -109,6 +109,8 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   auto rgba = veil_of(g, tones_of(theme_->name));
   object_->SetContext(window);
   object_->SetGenerateMipmap(true);
+  object_->SetBaseLevel(0);  // all levels are made, not from the one that was chosen for the picture before
+  object_->SetMaxLevel(1000);
   object_->SetMinificationFilter(vtkTextureObject::Linear);  // of one level, see choose_level()
   object_->SetMagnificationFilter(vtkTextureObject::Linear);
   object_->SetMaximumAnisotropicFiltering(1);
