@@ -4,6 +4,7 @@
 #include <vtkOpenGLRenderWindow.h>
 #include <vtkOpenGLTexture.h>
 #include <vtkTextureObject.h>
+#include <vtk_glew.h>
 
 #include <algorithm>
 #include <array>
@@ -108,9 +109,9 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   const GroundLight& g = light_;
   auto rgba = veil_of(g, tones_of(theme_->name));
   object_->SetContext(window);
-  object_->SetGenerateMipmap(true);
+  levels_ = static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(g.width, g.height))));
   object_->SetBaseLevel(0);  // all levels are made, not from the one that was chosen for the picture before
-  object_->SetMaxLevel(1000);
+  object_->SetMaxLevel(levels_ - 1);
   object_->SetMinificationFilter(vtkTextureObject::Linear);  // of one level, see choose_level()
   object_->SetMagnificationFilter(vtkTextureObject::Linear);
   object_->SetMaximumAnisotropicFiltering(1);
@@ -118,9 +119,10 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   object_->SetWrapT(vtkTextureObject::ClampToEdge);
   object_->Create2DFromRaw(static_cast<unsigned>(g.width), static_cast<unsigned>(g.height), 4, VTK_UNSIGNED_CHAR,
                            rgba.data());
+  object_->Bind();
   object_->SendParameters();
+  glGenerateMipmap(GL_TEXTURE_2D);  // VTK 9.1 makes none but of images and cubes; a level that lacks is black
   cell_m_ = g.cell_m;
-  levels_ = static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(g.width, g.height))));
   const double x1 = g.x + g.width * g.cell_m, y1 = g.y + g.height * g.cell_m;
   Mesh mesh;
   mesh.add_textured_quad({Vec3{g.x, g.y, 0}, {x1, g.y, 0}, {x1, y1, 0}, {g.x, y1, 0}}, {255, 255, 255}, 0, 0, 1, 1);

@@ -199,6 +199,33 @@ TEST_F(Light, OnTheFloorIsAlikeInMotionOnceThePictureHasRested) {
   EXPECT_TRUE(soon([&] { return std::abs(lightness(moving()[at]) - lightness(full[at])) < most; }));
 }
 
+// It is held at several sizes, of which each picture takes the one that suits its distance.
+TEST_F(Light, OnTheFloorInMotionIsShadeAndNotBlackFromAfarAndWhenMadeAgain) {
+  const auto racks = facility->of_type(ElementType::Rack);
+  const Body &a = facility->body(racks[0]), &b = facility->body(racks[10]);
+  const Vec3 aisle{a.center().x + 3, (a.center().y + b.center().y) / 2, 0};
+  scene.camera().go_to(CameraPreset::top, false);
+  const auto near = scene.camera().pose();
+  const auto moving_in = [&](ThemeName name) {
+    scene.set_theme(name);
+    return moving();
+  };
+  for (const double times : {4.0, 2.0, 1.0, 8.0, 0.7}) {
+    scene.set_theme(ThemeName::light);
+    auto pose = near;
+    pose.distance *= times;
+    scene.camera().set_pose(pose, false);
+    const auto lit = still(LightMode::flat), full = still(LightMode::full);
+    const auto at = pixel(aisle);
+    EXPECT_GT(lightness(moving_in(ThemeName::dark)[at]), 2) << times;
+    const auto again = moving_in(ThemeName::light);
+    EXPECT_LT(lightness(again[at]), lightness(lit[at]) - 4) << times;
+    EXPECT_NEAR(lightness(again[at]), lightness(full[at]), 12) << times;
+    moving_in(ThemeName::dark);
+    EXPECT_TRUE(moving_in(ThemeName::light) == again) << times;
+  }
+}
+
 // It is worked out beside the picture, for what stood there when it began.
 TEST_F(Light, OfWhatWasHiddenMeanwhileNoShadowRemains) {
   const auto racks = facility->of_type(ElementType::Rack);
