@@ -39,6 +39,7 @@ const char* const whole_rectangle =
     "  gl_Position = vec4(2.0 * at - 1.0, 0.0, 1.0);\n"
     "}\n";
 constexpr int rectangle_corners = 6;
+constexpr GLbitfield colors_and_depth = GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT;
 constexpr double stroke_px = 64;  // marks are drawn so far around what they mark, at the most
 
 // The small picture's edges are those of the large one.
@@ -52,13 +53,24 @@ const char* const depths_shader =
     "in vec2 at;\n"
     "void main() { gl_FragDepth = texture(depths, at).r; }\n";
 
+/// Of two of the same size and kind.
+void copy(const GlTarget& from, const GlTarget& to) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer);
+  glBlitFramebuffer(0, 0, from.width, from.height, 0, 0, to.width, to.height, colors_and_depth, GL_NEAREST);
+}
+
 }  // namespace
 
 ReducedWorld::ReducedWorld() : watching_(vtkSmartPointer<vtkCallbackCommand>::New()) {
   watching_->SetClientData(this);
   watching_->SetCallback([](vtkObject*, unsigned long event, void* self, void*) {
     auto& reduced = *static_cast<ReducedWorld*>(self);
-    if (reduced.acts_) event == vtkCommand::StartEvent ? reduced.turn_aside() : reduced.spread();
+    if (!reduced.acts_) return;
+    if (event == vtkCommand::StartEvent) return reduced.turn_aside();
+    if (reduced.keeps_ != Kept::keep) return reduced.spread();
+    reduced.keep();
+    reduced.watching_->AbortFlagOn();  // no light falls on what is no picture yet
   });
 }
 
@@ -138,8 +150,23 @@ std::optional<PixelRect> ReducedWorld::asked_depth() const {
   return asked.width > 0 && asked.height > 0 ? std::optional(asked) : std::nullopt;
 }
 
+void ReducedWorld::set_kept(Kept kept) {
+  keeps_ = kept;
+  world_->SetPreserveColorBuffer(kept == Kept::show);
+  world_->SetPreserveDepthBuffer(kept == Kept::show);
+}
+
 /// VTK goes on as if it drew into its own framebuffer.
-void ReducedWorld::turn_aside() { glBindFramebuffer(GL_FRAMEBUFFER, small_.framebuffer); }
+void ReducedWorld::turn_aside() {
+  if (keeps_ == Kept::show) copy(kept_, small_);
+  glBindFramebuffer(GL_FRAMEBUFFER, small_.framebuffer);
+}
+
+void ReducedWorld::keep() {
+  const KeptGlState kept(window_);
+  kept_.make(small_.width, small_.height, picture_texels, false, depth_format(window_));
+  copy(small_, kept_);
+}
 
 void ReducedWorld::spread() {
   auto* picture = window_->GetRenderFramebuffer();
@@ -180,6 +207,7 @@ void ReducedWorld::release() {
   colors_.release();
   depths_.release();
   small_.release();
+  kept_.release();
   if (rectangle_) glDeleteVertexArrays(1, &rectangle_);
   if (colors_alone_) glDeleteFramebuffers(1, &colors_alone_);
   rectangle_ = colors_alone_ = 0;

@@ -29,10 +29,15 @@ class ReducedWorld {
   /// The next frame, of this size, has `share` of each side of the world drawn. Answers the share that it will be: 1
   /// where the renderer cannot do it. The context must be current.
   double prepare(int width, int height, double share);
+  /// What the next frame makes of a world of which some stays as it was: it is that and is kept, and is not shown; or
+  /// it is drawn over what is kept. Only where prepare() has answered less than 1.
+  enum class Kept { nothing, keep, show };
+  void set_kept(Kept);
   void release();
 
  private:
   void turn_aside();
+  void keep();
   void spread();
   void draw(const GlProgram&, const char* name, unsigned texture);
   std::optional<PixelRect> asked_depth() const;
@@ -42,10 +47,11 @@ class ReducedWorld {
   vtkOpenGLRenderWindow* window_ = nullptr;
   vtkSmartPointer<vtkCallbackCommand> watching_;
   GlProgram colors_, depths_;
-  GlTarget small_;
+  GlTarget small_, kept_;
   unsigned rectangle_ = 0, colors_alone_ = 0;  ///< corners; the picture's colours without its depth
   int width_ = 0, height_ = 0;
   bool acts_ = false;
+  Kept keeps_ = Kept::nothing;
   bool failed_ = false;  ///< this renderer cannot
 };
 

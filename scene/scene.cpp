@@ -206,6 +206,8 @@ bool Scene::prepare_first(unsigned framebuffer, int width, int height) {
   return impl_->state.get_ready(framebuffer, width, height);
 }
 
+std::size_t Scene::kept_quads() const { return impl_->state.resting.kept_quads(); }
+
 double Scene::drawn_share() const { return impl_->state.drawn_share; }
 
 bool Scene::refine(unsigned framebuffer, int width, int height) {

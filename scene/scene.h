@@ -96,6 +96,9 @@ class Scene {
   /// "llvmpipe (LLVM 15.0.6, 256 bits)"; empty before the first paint.
   std::string renderer_name() const;
   std::size_t quad_count() const;
+  /// How many quads the frame painted last has taken over from the one before: in motion, where less than all of the
+  /// world's pixels are drawn, what stays the same while the camera rests is drawn once.
+  std::size_t kept_quads() const;
 
   // Pointer -----------------------------------------------------------------------------------------------------
   /// Left drag on a slice's frame, or anywhere with Ctrl, moves the slice. Else left drag orbits, middle or Shift+left

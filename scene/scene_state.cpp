@@ -134,7 +134,28 @@ void SceneState::prepare(int to_width, int to_height, bool fine, bool taking) {
 void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fine) {
   taken_pass.reset();
   prepare(to_width, to_height, fine, false);
-  host.paint(framebuffer, drawn_share < 1);
+  if (drawn_share < 1) return draw_resting(framebuffer);
+  resting.forget();
+  host.paint(framebuffer);
+}
+
+/// Fewer pixels of the world, and of those only what has changed while the camera rests.
+void SceneState::draw_resting(unsigned framebuffer) {
+  const auto step = resting.look(renderer, width, height);
+  if (step == RestingActors::Step::keep) {
+    resting.draw_kept();
+    reduced.set_kept(ReducedWorld::Kept::keep);
+    over->DrawOff();
+    host.render(framebuffer);
+    over->DrawOn();
+  }
+  if (step != RestingActors::Step::all) {
+    resting.draw_others();
+    reduced.set_kept(ReducedWorld::Kept::show);
+  }
+  host.paint(framebuffer, true);
+  resting.draw_all();
+  reduced.set_kept(ReducedWorld::Kept::nothing);
 }
 
 bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {

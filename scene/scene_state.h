@@ -17,6 +17,7 @@
 #include "scene/look/still_picture.h"
 #include "scene/overlay/text_widths.h"
 #include "scene/reduced_world.h"
+#include "scene/resting_actors.h"
 #include "scene/scene_change.h"
 #include "scene/view/camera.h"
 #include "scene/view/camera_preset.h"
@@ -80,6 +81,7 @@ struct SceneState {
   // Fewer pixels of the world in motion.
   MotionScale motion;
   ReducedWorld reduced;
+  RestingActors resting;   ///< of the reduced world
   double share = 1;        ///< of the world's sides that the next frame is to draw
   double drawn_share = 1;  ///< that the frame drawn last had
   /// Whether the view or the time is another than when this was asked last.
@@ -100,6 +102,7 @@ struct SceneState {
 
   void prepare(int to_width, int to_height, bool fine, bool taking);
   void keep_framed();
+  void draw_resting(unsigned framebuffer);
   double place_camera();  // answers the near plane
 };
 

@@ -106,6 +106,7 @@ void AtlasTexture::create(vtkOpenGLRenderWindow* window, const AtlasImage& image
   for (std::size_t l = 1; l < levels.size(); ++l)
     glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(l), GL_RGBA8, static_cast<GLsizei>(levels[l].width),
                  static_cast<GLsizei>(levels[l].height), 0, GL_RGBA, GL_UNSIGNED_BYTE, texels(l));
+  object_->Modified();
   object_->SendParameters();
   created_ = true;
 }
@@ -117,6 +118,7 @@ void AtlasTexture::upload(const AtlasImage& image, std::uint32_t level, std::uin
   glTexSubImage2D(GL_TEXTURE_2D, static_cast<GLint>(level - first_level_), 0, static_cast<GLint>(first),
                   static_cast<GLsizei>(l.width), static_cast<GLsizei>(count), GL_RGBA, GL_UNSIGNED_BYTE,
                   l.rgba.get() + std::size_t{first} * l.width);
+  object_->Modified();
 }
 
 void AtlasTexture::swap_texels(AtlasTexture& other) {

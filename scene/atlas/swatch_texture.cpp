@@ -68,6 +68,7 @@ void SwatchTexture::upload(vtkOpenGLRenderWindow* window) {
     object_->SetWrapS(vtkTextureObject::ClampToEdge);
     object_->SetWrapT(vtkTextureObject::ClampToEdge);
     object_->Create2DFromRaw(width_, height_, 4, VTK_UNSIGNED_CHAR, rgba_.data());
+    object_->Modified();
     object_->SendParameters();
   } else if (first_changed_ < last_changed_) {
     object_->Bind();
@@ -75,6 +76,7 @@ void SwatchTexture::upload(vtkOpenGLRenderWindow* window) {
     glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(first_changed_), static_cast<GLsizei>(width_),
                     static_cast<GLsizei>(last_changed_ - first_changed_), GL_RGBA, GL_UNSIGNED_BYTE,
                     rgba_.data() + std::size_t{first_changed_} * width_);
+    object_->Modified();
   }
   first_changed_ = height_;
   last_changed_ = 0;

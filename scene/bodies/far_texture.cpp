@@ -11,12 +11,14 @@
 #include <vtkUniforms.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "scene/atlas/atlas_image.h"
 #include "scene/geometry/fade.h"
+#include "scene/geometry/uniform.h"
 
 namespace hallscope {
 namespace {
@@ -59,8 +61,8 @@ void FarTexture::dress(vtkActor* actor, bool fades) const {
 void FarTexture::set_level(vtkActor* actor, double texels_per_pixel) {
   const double level = std::clamp(std::floor(std::log2(std::max(texels_per_pixel, 1.0)) + 0.5), 0.0,
                                   static_cast<double>(FarTiles::levels - 1));
-  const float values[2] = {static_cast<float>(level), static_cast<float>(0.5 * std::exp2(level) / FarTiles::height)};
-  actor->GetShaderProperty()->GetFragmentCustomUniforms()->SetUniform2f("farLevel", values);
+  set_uniform(actor->GetShaderProperty()->GetFragmentCustomUniforms(), "farLevel",
+              std::array{static_cast<float>(level), static_cast<float>(0.5 * std::exp2(level) / FarTiles::height)});
 }
 
 void FarTexture::set_fine(bool fine) {
@@ -107,6 +109,7 @@ void FarTexture::upload(vtkOpenGLRenderWindow* window, const FarTiles& tiles, co
     glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(l), GL_RGBA8, static_cast<GLsizei>(FarTiles::width >> l),
                  static_cast<GLsizei>(rows >> l), 0, GL_RGBA, GL_UNSIGNED_BYTE, texels.data());
   }
+  object_->Modified();
   object_->SendParameters();
   outdated_ = false;
 }

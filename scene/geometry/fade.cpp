@@ -1,6 +1,7 @@
 #include "scene/geometry/fade.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <vtkActor.h>
@@ -8,6 +9,7 @@
 #include <vtkUniforms.h>
 
 #include "scene/geometry/solid_mapper.h"
+#include "scene/geometry/uniform.h"
 
 namespace hallscope {
 
@@ -52,8 +54,8 @@ void make_fading(vtkActor* actor) {
 void set_fade(vtkActor* actor, const Fade& fade) {
   const Line line = line_of(fade);
   set_blended(actor, line.slope != 0 || line.opacity < 1);
-  const float values[3] = {line.offset, line.slope, line.opacity};
-  actor->GetShaderProperty()->GetFragmentCustomUniforms()->SetUniform3f("fadeLine", values);
+  set_uniform(actor->GetShaderProperty()->GetFragmentCustomUniforms(), "fadeLine",
+              std::array{line.offset, line.slope, line.opacity});
 }
 
 }  // namespace hallscope

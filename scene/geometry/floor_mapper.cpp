@@ -30,12 +30,20 @@ void draw_behind(vtkActor* actor) {
   actor->SetPropertyKeys(keys);
 }
 
+bool is_drawn_behind(vtkActor* actor) {
+  auto* keys = actor->GetPropertyKeys();
+  return keys && keys->Has(behind());
+}
+
 vtkStandardNewMacro(FloorMapper)
 
-    void FloorMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
+    void FloorMapper::RenderPiece(vtkRenderer* renderer, vtkActor* actor) {
+  if (!passed_over()) vtkOpenGLPolyDataMapper::RenderPiece(renderer, actor);
+}
+
+void FloorMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
   auto* state = static_cast<vtkOpenGLRenderWindow*>(renderer->GetRenderWindow())->GetState();
-  auto* keys = actor->GetPropertyKeys();
-  const bool furthest = keys && keys->Has(behind());
+  const bool furthest = is_drawn_behind(actor);
   state->vtkglDepthMask(GL_FALSE);
   if (furthest) glDepthRange(1, 1);  // where the picture was cleared to
   vtkOpenGLPolyDataMapper::RenderPieceDraw(renderer, actor);

@@ -45,11 +45,19 @@ void set_blended(vtkActor* actor, bool on) {
   actor->SetPropertyKeys(more);
 }
 
+bool is_blended(vtkActor* actor) {
+  auto* keys = actor->GetPropertyKeys();
+  return keys && keys->Has(blended()) && keys->Get(blended()) != 0;
+}
+
 vtkStandardNewMacro(SolidMapper)
 
-    void SolidMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
-  auto* keys = actor->GetPropertyKeys();
-  if (keys && keys->Has(blended()) && keys->Get(blended())) return draw(renderer, actor);
+    void SolidMapper::RenderPiece(vtkRenderer* renderer, vtkActor* actor) {
+  if (!passed_over()) vtkOpenGLPolyDataMapper::RenderPiece(renderer, actor);
+}
+
+void SolidMapper::RenderPieceDraw(vtkRenderer* renderer, vtkActor* actor) {
+  if (is_blended(actor)) return draw(renderer, actor);
   state_of(renderer)->vtkglDisable(GL_BLEND);
   draw(renderer, actor);
   state_of(renderer)->vtkglEnable(GL_BLEND);

@@ -6,15 +6,17 @@
 
 #include "scene/geometry/face_runs.h"
 #include "scene/geometry/floor_mapper.h"
+#include "scene/geometry/passed_over.h"
 
 namespace hallscope {
 
 /// Whether an actor that hides what is behind it is blended over it all the same, because it fades.
 void set_blended(vtkActor*, bool);
+bool is_blended(vtkActor*);
 
 /// Draws without blending, so that the picture's alpha is the mesh's own: it tells data from what is neutral. Where it
 /// knows how its quads look, those that look away from the eye are not drawn at all.
-class SolidMapper : public vtkOpenGLPolyDataMapper {
+class SolidMapper : public vtkOpenGLPolyDataMapper, public PassedOver {
  public:
   static SolidMapper* New();
   vtkTypeMacro(SolidMapper, vtkOpenGLPolyDataMapper)  // ends in a function: no semicolon
@@ -24,6 +26,7 @@ class SolidMapper : public vtkOpenGLPolyDataMapper {
   const std::vector<FaceRun>& runs() const { return runs_; }
   /// Quads drawn in the last frame in which it was.
   std::size_t drawn() const { return drawn_; }
+  void RenderPiece(vtkRenderer*, vtkActor*) override;
 
  protected:
   void RenderPieceDraw(vtkRenderer*, vtkActor*) override;
