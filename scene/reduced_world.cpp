@@ -158,7 +158,10 @@ void ReducedWorld::set_kept(Kept kept) {
 
 /// VTK goes on as if it drew into its own framebuffer.
 void ReducedWorld::turn_aside() {
-  if (keeps_ == Kept::show) copy(kept_, small_);
+  if (keeps_ == Kept::show) {
+    const KeptGlState kept(window_);  // what is cut off would be cut off of the copy
+    copy(kept_, small_);
+  }
   glBindFramebuffer(GL_FRAMEBUFFER, small_.framebuffer);
 }
 

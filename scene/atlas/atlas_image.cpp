@@ -169,6 +169,30 @@ void AtlasImage::paint_neutral(std::uint32_t slot, Rgb color) {
   }
 }
 
+/// The lowest row, then its copies; what is missing is hatched.
+void AtlasImage::paint_racks_of(std::uint32_t band, std::uint32_t l, const PackedColors& colors) {
+  Level& level = levels_[l];
+  const std::uint32_t rows = tile_height_ >> l, width = level.width;
+  if (rows == 0) return;
+  const std::size_t first = std::size_t{band} * width;
+  std::uint32_t* const lowest = level.rgba.get() + first * rows;
+  const auto is_hatched = [&](std::size_t s) {
+    return rows > 1 && merged_used_[s] && !merged_neutral_[s] && is_missing(merged_[s]);
+  };
+  bool hatched = false;
+  for (std::uint32_t x = 0; x < width; ++x) {
+    const std::size_t s = first + x;
+    if (!merged_used_[s]) continue;
+    lowest[x] = merged_neutral_[s] ? merged_neutral_[s] : colors(merged_[s]);
+    hatched = hatched || is_hatched(s);
+  }
+  for (std::uint32_t y = 1; y < rows; ++y) std::copy_n(lowest, width, lowest + std::size_t{y} * width);
+  if (!hatched) return;
+  for (std::uint32_t x = 0; x < width; ++x)
+    for (std::uint32_t y = 0; is_hatched(first + x) && y < rows; ++y)
+      lowest[std::size_t{y} * width + x] = pack_data(missing_in_row(y << l));
+}
+
 void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<const std::uint32_t> neutral,
                              const PackedColors& colors, Gather how) {
   const std::uint32_t slots = layout_->slots();
@@ -178,20 +202,8 @@ void AtlasImage::paint_racks(std::span<const OverlayValue> values, std::span<con
   for (std::uint32_t s = 0; s < slots; ++s) merged_used_[s] = layout_->element[s] != no_element;
 
   for (std::uint32_t l = rack_level_; l < levels_.size(); ++l) {
-    Level& level = levels_[l];
-    const std::uint32_t rows = tile_height_ >> l;  // of one band
-    for (std::uint32_t band = 0; band < layout_->bands; ++band) {
-      for (std::uint32_t x = 0; x < level.width; ++x) {
-        const std::size_t s = std::size_t{band} * level.width + x;
-        if (!merged_used_[s]) continue;
-        std::uint32_t* texel = level.rgba.get() + std::size_t{band} * rows * level.width + x;
-        const bool hatch = !merged_neutral_[s] && is_missing(merged_[s]) && rows > 1;
-        const std::uint32_t color = merged_neutral_[s] ? merged_neutral_[s] : colors(merged_[s]);
-        for (std::uint32_t y = 0; y < rows; ++y, texel += level.width)
-          *texel = hatch ? pack_data(missing_in_row(y << l)) : color;
-      }
-    }
-    if (l + 1 == levels_.size() || level.width == 1) break;
+    for (std::uint32_t band = 0; band < layout_->bands; ++band) paint_racks_of(band, l, colors);
+    if (l + 1 == levels_.size() || levels_[l].width == 1) break;
     // Halve: data beats neutral, anything beats an unused slot.
     const std::uint32_t pairs = slots >> (l + 1 - rack_level_);
     for (std::uint32_t s = 0; s < pairs; ++s) {

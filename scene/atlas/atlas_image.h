@@ -98,6 +98,7 @@ class AtlasImage {
 
  private:
   void begin_band(std::uint32_t slot);
+  void paint_racks_of(std::uint32_t band, std::uint32_t level, const PackedColors&);
   void put_tile(std::uint32_t slot, std::uint32_t level, std::span<const std::uint32_t> texels);
 
   const AtlasLayout* layout_;

@@ -75,8 +75,12 @@ void LegendPainter::count(Drawn& drawn, const PlacedLegend& legend, LayerKind ki
   drawn.counted = tally;
   const PixelRect& at = legend.histogram;
   const auto most = *std::max_element(tally.counts.begin(), tally.counts.end());
-  drawn.histogram = std::make_unique<OverlayImage>(overlay_, at, frame.height);
-  drawn.tick.reset();  // it lies over this
+  if (drawn.histogram) {
+    drawn.histogram->begin(at, frame.height);
+  } else {
+    drawn.histogram = std::make_unique<OverlayImage>(overlay_, at, frame.height);
+    drawn.tick.reset();  // it lies over this
+  }
   for (int bin = 0; bin < ValueTally::bins && most > 0; ++bin) {
     const auto n = tally.counts[static_cast<std::size_t>(bin)];
     if (n == 0) continue;

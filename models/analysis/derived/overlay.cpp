@@ -1,7 +1,10 @@
 #include "models/analysis/derived/overlay.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
+#include <span>
 
 namespace hallscope {
 namespace {
@@ -155,9 +158,35 @@ bool outranks(float a, float b, Gather how) {
   }
 }
 
+namespace {
+
+/// The highest of them times `sign`, minus infinity where none is known: several at once, as compilers cannot do by
+/// themselves where the order of additions or of comparisons might matter to somebody.
+float highest(std::span<const float> values, float sign) {
+  constexpr std::size_t lanes = 8;
+  constexpr float none = -std::numeric_limits<float>::infinity();
+  std::array<float, lanes> most;
+  most.fill(none);
+  const auto take = [&](std::size_t lane, float v) { most[lane] = v > most[lane] ? v : most[lane]; };  // NaN never is
+  std::size_t i = 0;
+  for (; i + lanes <= values.size(); i += lanes)
+    for (std::size_t k = 0; k < lanes; ++k) take(k, sign * values[i + k]);
+  for (; i < values.size(); ++i) take(0, sign * values[i]);
+  return *std::max_element(most.begin(), most.end());
+}
+
+}  // namespace
+
 OverlayValue gather(const Frame& frame, std::size_t first, std::size_t count, Gather how) {
   OverlayValue result;
   const auto end = std::min(first + count, frame.value.size());
+  if ((how == Gather::highest || how == Gather::lowest) && first < end) {
+    const float sign = how == Gather::lowest ? -1.f : 1.f;
+    const float most = sign * highest(std::span(frame.value).subspan(first, end - first), sign);
+    for (auto i = first; i < end; ++i)
+      if (frame.value[i] == most) return {frame.value[i], frame.quality[i]};
+    return result;  // none is known
+  }
   if (how != Gather::mean) {
     for (auto i = first; i < end; ++i)
       if (outranks(frame.value[i], result.value, how)) result = {frame.value[i], frame.quality[i]};

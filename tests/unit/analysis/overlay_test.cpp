@@ -3,8 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-
+#include <limits>
 #include <numeric>
+#include <random>
 
 #include "models/telemetry/tracks/dense_track.h"
 #include "tests/unit/simulation/gb300_pod.h"
@@ -131,6 +132,28 @@ TEST(Gathered, TakesTheFarthestFromZeroAndTheMeanOfWhatIsKnown) {
   EXPECT_EQ(gather(frame, 3, 1, Gather::mean).quality, Quality::good);
   EXPECT_TRUE(std::isnan(gather(frame, 1, 1, Gather::mean).value));
   EXPECT_EQ(gather(frame, 1, 1, Gather::mean).quality, Quality::missing);
+}
+
+TEST(Gather, FindsTheSameAsOneAfterTheOtherWouldHowManyThereAre) {
+  std::mt19937 random(7);
+  const float inf = std::numeric_limits<float>::infinity();
+  for (std::size_t count = 1; count < 80; ++count) {
+    Frame frame;
+    for (std::size_t i = 0; i < count; ++i) {
+      const unsigned kind = random() % 12;
+      const auto some = static_cast<float>(random() % 9) - 4;
+      frame.value.push_back(kind == 0 ? missing_value : kind == 1 ? -inf : kind == 2 && count % 2 == 0 ? inf : some);
+      frame.quality.push_back(random() % 2 ? Quality::good : Quality::stale);
+    }
+    for (const auto how : {Gather::highest, Gather::lowest}) {
+      OverlayValue wanted;
+      for (std::size_t i = 0; i < count; ++i)
+        if (outranks(frame.value[i], wanted.value, how)) wanted = {frame.value[i], frame.quality[i]};
+      const auto found = gather(frame, 0, count, how);
+      EXPECT_TRUE(found.value == wanted.value || (std::isnan(found.value) && std::isnan(wanted.value))) << count;
+      EXPECT_EQ(found.quality, wanted.quality) << count;
+    }
+  }
 }
 
 TEST(WorstOf, IsTheLowestFlowTheFarthestChangeAndElseTheHighest) {
