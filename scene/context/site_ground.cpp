@@ -1,6 +1,7 @@
 #include "scene/context/site_ground.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <vtkActor.h>
 #include <vtkRenderer.h>
@@ -86,7 +87,10 @@ bool SiteGround::paint_land_behind(const FrameView& frame) const {
     away[upper] = most;
   }
   if (frame.wishes.transparent) return true;
-  const Rgb low = land_color(away[0], colors_), high = land_color(away[1], colors_);
+  Rgb low = land_color(away[0], colors_), high = land_color(away[1], colors_);
+  // In motion a step or two over the whole picture are not seen, and a gradient costs as much as much of what is.
+  const int steps = std::max({std::abs(low.r - high.r), std::abs(low.g - high.g), std::abs(low.b - high.b)});
+  if (frame.share < 1 && steps <= 2) low = high = blended(low, high, 0.5);
   frame.renderer->SetGradientBackground(low != high);
   frame.renderer->SetBackground(low.r / 255.0, low.g / 255.0, low.b / 255.0);
   frame.renderer->SetBackground2(high.r / 255.0, high.g / 255.0, high.b / 255.0);

@@ -17,7 +17,7 @@ namespace hallscope {
 
 LabelPainter::LabelPainter(vtkRenderer* overlay, std::shared_ptr<const Facility> facility, const Sight& sight,
                            LabelSources sources)
-    : overlay_(overlay), facility_(std::move(facility)), sight_(sight), sources_(std::move(sources)) {
+    : overlay_(overlay), facility_(std::move(facility)), sight_(sight), sources_(std::move(sources)), sheet_(overlay) {
   vtkNew<vtkPolyDataMapper2D> mapper;
   mapper->SetInputData(lines_);
   line_actor_->SetMapper(mapper);
@@ -40,6 +40,7 @@ void LabelPainter::set_theme(const Theme&) {
 void LabelPainter::prepare(const FrameView& frame) {
   if (!frame.wishes.labels) {
     drawn_.clear();
+    sheet_.show({}, frame.height, false);
     lead({}, frame);
     outdated_ = true;
     return;
@@ -90,47 +91,46 @@ void LabelPainter::draw(const std::vector<Label>& labels, const FrameView& frame
   lead(labels, frame);
   // A name that stays is moved, not drawn again.
   std::map<std::pair<ElementIndex, bool>, Drawn> next;
+  bool written = labels.size() != drawn_.size();
   for (const auto& label : labels) {
     Drawn drawn;
     // A pin is of the colour of data; a name that was raised above others has a line too, and is none.
     const bool pin = facility_->element(label.element).type == ElementType::Rack && label.leads_to && label.tint;
     const auto known = drawn_.find({label.element, pin});
-    if (known != drawn_.end() && known->second.label.text == label.text && known->second.label.values == label.values &&
-        known->second.label.tint == label.tint) {
-      drawn = std::move(known->second);
-      if (drawn.label.box.x != label.box.x || drawn.label.box.y != label.box.y)
-        drawn.image->move_to(label.box.x, label.box.y, frame.height);
-    } else {
-      if (known != drawn_.end()) drawn.image = std::move(known->second.image);
-      if (drawn.image)
-        drawn.image->begin(label.box, frame.height);
-      else
-        drawn.image = std::make_unique<OverlayImage>(overlay_, label.box, frame.height);
-      write(label, frame, *drawn.image);
+    if (known != drawn_.end()) drawn = std::move(known->second);
+    const bool stays = drawn.canvas && drawn.label.text == label.text && drawn.label.values == label.values &&
+                       drawn.label.tint == label.tint;
+    if (!stays) {
+      if (!drawn.canvas) drawn.canvas = std::make_unique<OverlayCanvas>();
+      write(label, frame, *drawn.canvas);
+      written = true;
     }
-    drawn.image->set_opacity(label.opacity);
     drawn.label = label;
     next.emplace(std::pair{label.element, pin}, std::move(drawn));
   }
   drawn_ = std::move(next);
+  std::vector<OverlaySheet::Piece> pieces;
+  for (const auto& [element, drawn] : drawn_)
+    pieces.push_back({drawn.canvas.get(), drawn.label.box.x, drawn.label.box.y, drawn.label.opacity});
+  sheet_.show(std::move(pieces), frame.height, written);
 }
 
-void LabelPainter::write(const Label& label, const FrameView& frame, OverlayImage& image) const {
+void LabelPainter::write(const Label& label, const FrameView& frame, OverlayCanvas& canvas) const {
   const Theme& theme = frame.theme;
   const int size = label_font(frame.scale), pad = label_padding(frame.scale);
   const auto& measure = frame.overlay.measure();
-  image.fill_rounded({0, 0, label.box.width, label.box.height}, pad, theme.label_panel, theme.label_opacity);
+  canvas.begin(label.box.width, label.box.height);
+  canvas.fill_rounded({0, 0, label.box.width, label.box.height}, pad, theme.label_panel, theme.label_opacity);
   int x = pad;
   if (label.tint) {  // a bead of the data's colour before the name
     const int bead = 2 * pad - pad / 2;
-    image.fill_bead({x, (label.box.height - bead) / 2, bead, bead}, *label.tint);
+    canvas.fill_bead({x, (label.box.height - bead) / 2, bead, bead}, *label.tint);
     x += 5 * pad / 2;
   }
   const int name = measure(label.text, size, label.bold);
-  image.write({{x, 0, name, label.box.height}, label.text, size, label.bold}, theme.label_text);
-  image.write({{x + name, 0, label.box.width - x - name - pad, label.box.height}, label.values, size, false},
-              theme.label_text);
-  image.finish();
+  canvas.write({{x, 0, name, label.box.height}, label.text, size, label.bold}, theme.label_text);
+  canvas.write({{x + name, 0, label.box.width - x - name - pad, label.box.height}, label.values, size, false},
+               theme.label_text);
 }
 
 /// Thin lines from where a name stands to what it names.

@@ -11,7 +11,8 @@
 #include <vtkSmartPointer.h>
 
 #include "scene/overlay/label_places.h"
-#include "scene/overlay/overlay_image.h"
+#include "scene/overlay/overlay_canvas.h"
+#include "scene/overlay/overlay_sheet.h"
 #include "scene/overlay/room_figures.h"
 #include "scene/part/part.h"
 
@@ -50,14 +51,14 @@ class LabelPainter final : public ScenePart {
     bool operator==(const Written&) const;
   };
   struct Drawn {
-    std::unique_ptr<OverlayImage> image;
+    std::unique_ptr<OverlayCanvas> canvas;
     Label label;
   };
   LabelSpace space_of(const FrameView&, const SiteFigures&) const;
   LabelValues values_of(const SiteFigures&, ElementIndex hall) const;
   void lead(const std::vector<Label>&, const FrameView&);
   void draw(const std::vector<Label>&, const FrameView&);
-  void write(const Label&, const FrameView&, OverlayImage&) const;
+  void write(const Label&, const FrameView&, OverlayCanvas&) const;
 
   vtkSmartPointer<vtkRenderer> overlay_;
   std::shared_ptr<const Facility> facility_;
@@ -66,6 +67,7 @@ class LabelPainter final : public ScenePart {
   bool outdated_ = true;
   Written written_;
   std::map<std::pair<ElementIndex, bool>, Drawn> drawn_;  // a rack's pin is not its name
+  OverlaySheet sheet_;
   vtkNew<vtkPolyData> lines_;
   vtkNew<vtkActor2D> line_actor_;
   std::vector<std::array<int, 4>> led_;

@@ -7,7 +7,7 @@
 
 namespace hallscope {
 
-/// Widths of texts as OverlayImage writes them, each measured once: laying out a text takes longer than all else that
+/// Widths of texts as OverlayCanvas writes them, each measured once: laying out a text takes longer than all else that
 /// places names.
 class TextWidths {
  public:

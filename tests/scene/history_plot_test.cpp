@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "offscreen.h"
+#include "tests/scene/paint_test.h"
 
 namespace hallscope {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 constexpr int plot_width = 320, plot_height = 140;
 
 /// A plot of 100 s with values of 50 to 60 °C, painted as the inspector does.
-class HistoryPlotTest : public testing::Test {
+class HistoryPlotTest : public PaintTest {
  protected:
   HistoryPlotTest() {
     contents_.title = "CDU liquid temperature";
