@@ -63,9 +63,9 @@ bool is_ground(vtkActor* actor) { return FloorMapper::SafeDownCast(actor->GetMap
 
 }  // namespace
 
-RestingActors::View RestingActors::view_of(vtkRenderer* world, int width, int height) {
+RestingActors::View RestingActors::view_of(vtkRenderer* world, int width, int height, double share) {
   View v;
-  v.size = {width, height};
+  v.size = {static_cast<double>(width), static_cast<double>(height), share};
   auto* to_clip = world->GetActiveCamera()->GetCompositeProjectionTransformMatrix(
       static_cast<double>(width) / std::max(1, height), -1, 1);
   std::copy_n(to_clip->GetData(), v.to_clip.size(), v.to_clip.begin());
@@ -134,9 +134,9 @@ bool RestingActors::find_resting(const std::vector<Seen>& before) {
   return false;
 }
 
-RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int height) {
+RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int height, double share) {
   const auto before = std::exchange(seen_, {});
-  const View view = view_of(world, width, height);
+  const View view = view_of(world, width, height, share);
   if (!see(world)) {
     forget();
     return Step::all;

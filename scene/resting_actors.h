@@ -28,8 +28,8 @@ class RestingActors {
     rest,  ///< draw_others() over what is kept
   };
 
-  /// Looks at what the next frame draws, of `width` by `height` pixels.
-  Step look(vtkRenderer* world, int width, int height);
+  /// Looks at what the next frame draws: of `width` by `height` pixels, with `share` of each side of the world.
+  Step look(vtkRenderer* world, int width, int height, double share);
   /// As after a frame of which nothing is known.
   void forget();
 
@@ -53,10 +53,10 @@ class RestingActors {
   struct View {
     std::array<double, 16> to_clip{};
     std::array<double, 8> background{};
-    std::array<int, 2> size{};
+    std::array<double, 3> size{};
     bool operator==(const View&) const = default;
   };
-  static View view_of(vtkRenderer*, int width, int height);
+  static View view_of(vtkRenderer*, int width, int height, double share);
   bool see(vtkRenderer*);
   bool still_kept();
   bool find_resting(const std::vector<Seen>& before);

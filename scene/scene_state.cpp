@@ -141,7 +141,7 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
 
 /// Fewer pixels of the world, and of those only what has changed while the camera rests.
 void SceneState::draw_resting(unsigned framebuffer) {
-  const auto step = resting.look(renderer, width, height);
+  const auto step = resting.look(renderer, width, height, drawn_share);
   if (step == RestingActors::Step::keep) {
     resting.draw_kept();
     reduced.set_kept(ReducedWorld::Kept::keep);

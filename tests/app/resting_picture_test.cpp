@@ -147,6 +147,10 @@ TEST_F(RestingPicture, FollowsEverythingThatChangesMeanwhile) {
          scene.marks().set_failure(marks);
        }},
       {"no failure", [&] { scene.marks().set_failure({}); }},
+      {"more pixels",
+       [&] { scene.set_smoothing({.samples = 0, .still_passes = 1, .least_share = 0.85, .quick_ms = 0}); }},
+      {"fewer pixels",
+       [&] { scene.set_smoothing({.samples = 0, .still_passes = 1, .least_share = 0.67, .quick_ms = 0}); }},
       {"a layer less", [&] {
          auto setup = scene.layers().setup(LayerKind::rack_tops);
          setup.visible = false;
