@@ -208,6 +208,10 @@ bool Scene::prepare_first(unsigned framebuffer, int width, int height) {
 
 std::size_t Scene::kept_quads() const { return impl_->state.resting.kept_quads(); }
 
+bool Scene::prepare_marks(unsigned framebuffer, int width, int height) {
+  return impl_->state.get_marks_ready(framebuffer, width, height);
+}
+
 double Scene::drawn_share() const { return impl_->state.drawn_share; }
 
 bool Scene::refine(unsigned framebuffer, int width, int height) {
@@ -302,6 +306,7 @@ void Scene::release_graphics() {
   impl_->state.reduced.release();
   impl_->state.parts->release(impl_->state.host.window());
   impl_->state.host.release();
+  impl_->state.marks_made_ready = 0;
 }
 
 std::string Scene::renderer_name() const { return impl_->state.host.renderer_name(); }

@@ -74,6 +74,9 @@ class Scene {
   /// For hosts that have something to do in between: makes a part of what the first picture of a facility is drawn
   /// from. True while there is more. Shows nothing: `framebuffer` stays as it is, and is bound afterwards.
   bool prepare_first(unsigned framebuffer, int width, int height);
+  /// The same for marks, while nothing moves: else whoever first selects something, or asks what if, waits for
+  /// what they are drawn with.
+  bool prepare_marks(unsigned framebuffer, int width, int height);
   /// One more pass over a picture in which nothing moves: what paint() would draw, its edges smoothed a little more
   /// each time. True while more passes are wanted. paint() begins anew.
   bool refine(unsigned framebuffer, int width, int height);

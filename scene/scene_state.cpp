@@ -11,6 +11,12 @@
 
 namespace hallscope {
 
+namespace {
+
+constexpr double few_pixels = 0.1;  // of each side's, for what is drawn only to have been drawn
+
+}  // namespace
+
 SceneState::SceneState() {
   for (auto* r : {renderer.Get(), over.Get()})
     r->GetCullers()->RemoveAllItems();  // few actors, always in sight: culling only costs
@@ -158,31 +164,64 @@ void SceneState::draw_resting(unsigned framebuffer) {
   reduced.set_kept(ReducedWorld::Kept::nothing);
 }
 
-bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {
-  constexpr int draws = 3;
-  constexpr double few = 0.1;  // of each side's pixels: programs are made when they are first drawn with
-  const int part = made_ready++;
-  if (part > 0) share = few;
-  prepare(to_width, to_height, false, false);
-  share = 1;
-  if (part == 0) return true;
+/// One in `of` of what is visible in a renderer, and nothing else: its programs are made when it is first drawn.
+void SceneState::draw_some(vtkRenderer* of_these, int part, int of, unsigned framebuffer) {
   struct Later {
     std::vector<vtkProp*> props;
     ~Later() {
       for (auto* prop : props) prop->VisibilityOn();
     }
   } later;
-  auto* props = renderer->GetViewProps();
+  auto* props = of_these->GetViewProps();
   vtkCollectionSimpleIterator at;
   props->InitTraversal(at);
   int n = 0;
   while (auto* prop = props->GetNextProp(at))
-    if (prop->GetVisibility() && n++ % draws != part - 1) later.props.push_back(prop);
+    if (prop->GetVisibility() && n++ % of != part) later.props.push_back(prop);
   for (auto* prop : later.props) prop->VisibilityOff();
-  over->DrawOff();
+  vtkRenderer* other = of_these == renderer.Get() ? over.Get() : renderer.Get();
+  other->DrawOff();
   host.render(framebuffer);
-  over->DrawOn();
+  other->DrawOn();
+}
+
+bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {
+  constexpr int draws = 3;
+  const int part = made_ready++;
+  if (part > 0) share = few_pixels;
+  prepare(to_width, to_height, false, false);
+  share = 1;
+  if (part == 0) return true;
+  draw_some(renderer, part - 1, draws, framebuffer);
   return part < draws;
+}
+
+bool SceneState::get_marks_ready(unsigned framebuffer, int to_width, int to_height) {
+  constexpr int draws = 3;
+  const auto racks = parts->facility->of_type(ElementType::Rack);
+  if (marks_made_ready >= draws || racks.size() < 3 || !parts->marks.marks().empty()) return false;
+  struct Restore {
+    FacilityParts& parts;
+    ElementIndex selection = parts.selection, hover = parts.hover;
+    ~Restore() {
+      parts.marks.set({});
+      parts.selection = selection;
+      parts.hover = hover;
+    }
+  } restore{*parts};
+  parts->selection = racks[0];
+  parts->hover = racks[1];
+  Marks some;
+  some.cause = racks[0];
+  some.lost = {racks[1]};
+  some.affected = {racks[2]};
+  parts->marks.set(std::move(some));
+  share = few_pixels;
+  prepare(to_width, to_height, false, false);
+  share = 1;
+  draw_some(over, marks_made_ready++, draws, framebuffer);
+  resting.forget();
+  return marks_made_ready < draws;
 }
 
 bool SceneState::take_pass(unsigned framebuffer, int to_width, int to_height, int n) {

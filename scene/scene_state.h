@@ -46,6 +46,8 @@ struct SceneState {
   PictureShape shape();
   /// A part of what the first picture of a facility takes: true while there is more. `framebuffer` stays as it is.
   bool get_ready(unsigned framebuffer, int to_width, int to_height);
+  /// The same of marks, which come when somebody selects something or asks what if.
+  bool get_marks_ready(unsigned framebuffer, int to_width, int to_height);
   /// `fine`: a picture that stays.
   void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);
   /// The world of pass `n` of a picture in which nothing moves, taken for the light that is to be gathered for it;
@@ -90,6 +92,7 @@ struct SceneState {
   PictureLight light;
   std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
   int made_ready = 0;                ///< parts of what the first picture is drawn from, see get_ready()
+  int marks_made_ready = 0;          ///< of marks, see get_marks_ready()
   std::optional<int> taken_pass;     ///< whose light is being gathered, see take_pass()
 
  private:
@@ -103,6 +106,7 @@ struct SceneState {
   void prepare(int to_width, int to_height, bool fine, bool taking);
   void keep_framed();
   void draw_resting(unsigned framebuffer);
+  void draw_some(vtkRenderer*, int part, int of, unsigned framebuffer);
   double place_camera();  // answers the near plane
 };
 

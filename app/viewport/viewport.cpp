@@ -87,6 +87,7 @@ void Viewport::show_workspace(Parts parts) {
       part::facility | part::mode | part::what_if | part::theme | part::baseline | part::swing;
   if (parts & rebuild_panels) apart_ = true;
   if ((parts & part::facility) && s.opened) fresh_ = true;
+  if (parts & part::facility) marks_ready_ = false;
   const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
   if (parts & (part::facility | part::camera)) {
     if (goes) workspace_.edit(passing(), [](Shown& now) { now.camera.goal = {}; });
@@ -308,7 +309,7 @@ void Viewport::paintGL() {
 /// A picture at rest is refined in parts, of which most show nothing yet: the widget is drawn anew for the others.
 void Viewport::rest() {
   resting_ = true;
-  if (prepare_refining()) return rest_timer_.start(part_ms);
+  if (prepare_marks() || prepare_refining()) return rest_timer_.start(part_ms);
   redraw();
 }
 
@@ -323,6 +324,19 @@ bool Viewport::prepare_refining() {
   }
   doneCurrent();
   return more;
+}
+
+/// False where nothing had to be done.
+bool Viewport::prepare_marks() {
+  if (marks_ready_ || !times_ || failed_ || !isValid() || !isVisible()) return false;
+  makeCurrent();
+  try {
+    marks_ready_ = !scene_->prepare_marks(defaultFramebufferObject(), pixels().width(), pixels().height());
+  } catch (const std::exception&) {
+    marks_ready_ = true;  // whoever paints them finds the same, and says so
+  }
+  doneCurrent();
+  return true;
 }
 
 void Viewport::set_quality(QualityWish wish) {
@@ -455,6 +469,7 @@ void Viewport::release_graphics() {
   makeCurrent();
   scene_->release_graphics();
   doneCurrent();
+  marks_ready_ = false;
 }
 
 /// A first picture has everything made and brought to the renderer: one after the other, with events in between.

@@ -91,6 +91,7 @@ class Viewport : public KeptPicture {
   void paint();
   void rest();
   bool prepare_refining();
+  bool prepare_marks();
   QSize pixels() const;
   void choose_smoothing();
   void hover();
@@ -106,8 +107,9 @@ class Viewport : public KeptPicture {
   void get_ready();
 
   QTimer frame_timer_;
-  bool apart_ = false;  ///< the window's panels are painted in a turn of their own, before the picture
-  bool fresh_ = false;  ///< the first picture of a facility is being made ready
+  bool apart_ = false;        ///< the window's panels are painted in a turn of their own, before the picture
+  bool marks_ready_ = false;  ///< what they are drawn with is made
+  bool fresh_ = false;        ///< the first picture of a facility is being made ready
   QTimer hover_timer_;
   QTimer rest_timer_;  ///< runs out when nothing has moved for a moment
   QTimer note_timer_;  ///< runs while there is a volume of air: how fast it is drawn shows as it is

@@ -137,6 +137,31 @@ TEST_F(SceneTest, AFirstPictureThatIsMadeReadyInPartsIsTheOneThatIsDrawnAtOnce) 
   }
 }
 
+TEST_F(SceneTest, MarksThatAreMadeReadyShowNothingAndLeaveNothing) {
+  const auto racks = facility->of_type(ElementType::Rack);
+  scene.marks().set_selection(racks[7]);
+  scene.marks().set_hover(racks[9]);
+  rest();
+  paint();
+  const auto wanted = target.pixels();
+  const auto prepare = [this] { return scene.prepare_marks(target.framebuffer(), target.width(), target.height()); };
+  int parts = 1;
+  for (; prepare(); ++parts) ASSERT_LT(parts, 100);
+  EXPECT_GT(parts, 1);
+  EXPECT_EQ(target.pixels(), wanted) << "shows nothing";
+  EXPECT_EQ(scene.marks().selection(), racks[7]);
+  EXPECT_TRUE(scene.marks().failure().empty());
+  paint();
+  EXPECT_EQ(target.pixels(), wanted);
+  // What is asked already stays: it makes itself ready.
+  scene.release_graphics();
+  Marks asked;
+  asked.lost = {racks[1]};
+  scene.marks().set_failure(asked);
+  EXPECT_FALSE(prepare());
+  EXPECT_EQ(scene.marks().failure(), asked);
+}
+
 TEST_F(SceneTest, APictureAtRestStaysSmoothWhereThePointerWandersOverIt) {
   const auto racks = facility->of_type(ElementType::Rack);
   scene.camera().focus(facility->of_type(ElementType::Row)[1], false);
