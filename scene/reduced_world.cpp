@@ -165,9 +165,19 @@ void ReducedWorld::turn_aside() {
   glBindFramebuffer(GL_FRAMEBUFFER, small_.framebuffer);
 }
 
+bool ReducedWorld::make_keep() {
+  try {
+    const KeptGlState kept(window_);
+    kept_.make(small_.width, small_.height, picture_texels, false, depth_format(window_));
+    return true;
+  } catch (const std::runtime_error&) {
+    kept_.release();
+    return false;
+  }
+}
+
 void ReducedWorld::keep() {
   const KeptGlState kept(window_);
-  kept_.make(small_.width, small_.height, picture_texels, false, depth_format(window_));
   copy(small_, kept_);
 }
 

@@ -30,9 +30,11 @@ class ReducedWorld {
   /// where the renderer cannot do it. The context must be current.
   double prepare(int width, int height, double share);
   /// What the next frame makes of a world of which some stays as it was: it is that and is kept, and is not shown; or
-  /// it is drawn over what is kept. Only where prepare() has answered less than 1.
+  /// it is drawn over what is kept. Only where prepare() has answered less than 1, and after make_keep().
   enum class Kept { nothing, keep, show };
   void set_kept(Kept);
+  /// False where the renderer has no room to keep anything.
+  bool make_keep();
   void release();
 
  private:

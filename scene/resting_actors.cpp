@@ -29,7 +29,7 @@ namespace hallscope {
 namespace {
 
 // Keeping takes a frame of its own: for fewer quads it is not worth it.
-constexpr vtkIdType worth_keeping = 200;
+constexpr std::size_t worth_keeping = 200;
 
 /// When it last became another than it was: every change has a later time than all before it.
 vtkMTimeType changed(vtkActor* actor) {
@@ -54,8 +54,8 @@ vtkMTimeType changed(vtkActor* actor) {
   return at;
 }
 
-vtkIdType quads(vtkActor* actor) {
-  return static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput()->GetNumberOfPolys();
+std::size_t quads(vtkActor* actor) {
+  return static_cast<std::size_t>(static_cast<vtkPolyDataMapper*>(actor->GetMapper())->GetInput()->GetNumberOfPolys());
 }
 
 /// Of what see() takes for lasting: the rest of it is solid.
@@ -114,9 +114,9 @@ bool RestingActors::still_kept() {
 /// What is as it was in the frame before; whether that is worth a frame of its own. What has just come into the picture
 /// changes once more, when VTK has drawn it: as long as more comes to rest, one more frame is waited for.
 bool RestingActors::find_resting(const std::vector<Seen>& before) {
-  kept_.clear();
+  drop_kept();
   bool ground_rests = true;
-  vtkIdType count = 0;
+  std::size_t count = 0;
   auto was = before.begin();
   for (auto& now : seen_) {
     const auto found = std::find_if(was, before.end(), [&](const Seen& s) { return s.actor == now.actor; });
@@ -129,9 +129,17 @@ bool RestingActors::find_resting(const std::vector<Seen>& before) {
     kept_.push_back(now);
     count += quads(now.actor);
   }
-  if (std::exchange(resting_quads_, count) == count && count >= worth_keeping) return true;
+  if (std::exchange(resting_quads_, count) != count || count < worth_keeping) {
+    drop_kept();
+    return false;
+  }
+  kept_quads_ = count;
+  return true;
+}
+
+void RestingActors::drop_kept() {
   kept_.clear();
-  return false;
+  kept_quads_ = 0;
 }
 
 RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int height, double share) {
@@ -142,14 +150,14 @@ RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int heigh
     return Step::all;
   }
   if (!(std::exchange(view_, view) == view)) {
-    kept_.clear();
+    drop_kept();
     restless_.clear();
     resting_quads_ = 0;
     return Step::all;
   }
   if (!kept_.empty()) {
     if (still_kept()) return Step::rest;
-    kept_.clear();
+    drop_kept();
     return Step::all;
   }
   return find_resting(before) ? Step::keep : Step::all;
@@ -157,16 +165,10 @@ RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int heigh
 
 void RestingActors::forget() {
   seen_.clear();
-  kept_.clear();
+  drop_kept();
   restless_.clear();
   resting_quads_ = 0;
   view_ = {};
-}
-
-std::size_t RestingActors::kept_quads() const {
-  vtkIdType count = 0;
-  for (const Seen& s : kept_) count += quads(s.actor);
-  return static_cast<std::size_t>(count);
 }
 
 void RestingActors::draw_kept() const {

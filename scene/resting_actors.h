@@ -34,7 +34,7 @@ class RestingActors {
   void forget();
 
   /// Of those that draw_others() leaves out.
-  std::size_t kept_quads() const;
+  std::size_t kept_quads() const { return kept_quads_; }
 
   /// What the renderer draws from now on, of what look() saw.
   void draw_kept() const;
@@ -60,11 +60,13 @@ class RestingActors {
   bool see(vtkRenderer*);
   bool still_kept();
   bool find_resting(const std::vector<Seen>& before);
+  void drop_kept();
 
   View view_;
-  std::vector<Seen> seen_;                  // what is visible, in the order of drawing
-  std::vector<Seen> kept_;                  // as it was when it was drawn
-  vtkIdType resting_quads_ = 0;             // in the frame before
+  std::vector<Seen> seen_;  // what is visible, in the order of drawing
+  std::vector<Seen> kept_;  // as it was when it was drawn
+  std::size_t kept_quads_ = 0;
+  std::size_t resting_quads_ = 0;           // in the frame before
   std::unordered_set<vtkActor*> restless_;  // were kept once and changed: no use to keep them again in this view
 };
 

@@ -304,6 +304,7 @@ const LightSetup& Scene::light() const { return impl_->state.light.setup(); }
 void Scene::release_graphics() {
   impl_->state.light.release();
   impl_->state.reduced.release();
+  impl_->state.resting.forget();
   impl_->state.parts->release(impl_->state.host.window());
   impl_->state.host.release();
   impl_->state.marks_made_ready = 0;

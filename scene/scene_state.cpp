@@ -147,21 +147,32 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
 
 /// Fewer pixels of the world, and of those only what has changed while the camera rests.
 void SceneState::draw_resting(unsigned framebuffer) {
-  const auto step = resting.look(renderer, width, height, drawn_share);
-  if (step == RestingActors::Step::keep) {
+  using Step = RestingActors::Step;
+  struct DrawAll {
+    SceneState& state;
+    ~DrawAll() {
+      state.resting.draw_all();
+      state.reduced.set_kept(ReducedWorld::Kept::nothing);
+      state.over->DrawOn();
+    }
+  } then{*this};
+  auto step = resting.look(renderer, width, height, drawn_share);
+  if (step == Step::keep && !reduced.make_keep()) {
+    resting.forget();
+    step = Step::all;
+  }
+  if (step == Step::keep) {
     resting.draw_kept();
     reduced.set_kept(ReducedWorld::Kept::keep);
     over->DrawOff();
     host.render(framebuffer);
     over->DrawOn();
   }
-  if (step != RestingActors::Step::all) {
+  if (step != Step::all) {
     resting.draw_others();
     reduced.set_kept(ReducedWorld::Kept::show);
   }
   host.paint(framebuffer, true);
-  resting.draw_all();
-  reduced.set_kept(ReducedWorld::Kept::nothing);
 }
 
 /// One in `of` of what is visible in a renderer, and nothing else: its programs are made when it is first drawn.

@@ -147,6 +147,7 @@ TEST_F(RestingPicture, FollowsEverythingThatChangesMeanwhile) {
          scene.marks().set_failure(marks);
        }},
       {"no failure", [&] { scene.marks().set_failure({}); }},
+      {"another context", [&] { scene.release_graphics(); }},
       {"more pixels",
        [&] { scene.set_smoothing({.samples = 0, .still_passes = 1, .least_share = 0.85, .quick_ms = 0}); }},
       {"fewer pixels",
