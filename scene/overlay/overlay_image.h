@@ -1,15 +1,7 @@
 #pragma once
 
-#include <vtkNew.h>
-#include <vtkSmartPointer.h>
-
 #include "scene/overlay/overlay_canvas.h"
-
-class vtkImageData;
-class vtkPoints;
-class vtkRenderer;
-class vtkTexture;
-class vtkTexturedActor2D;
+#include "scene/overlay/overlay_sheet.h"
 
 namespace hallscope {
 
@@ -19,9 +11,6 @@ class OverlayImage : public OverlayCanvas {
  public:
   /// Shows the image with its top left corner at `place` (picture pixels, origin at the top left).
   OverlayImage(vtkRenderer*, const PixelRect& place, int picture_height);
-  ~OverlayImage();
-  OverlayImage(const OverlayImage&) = delete;
-  OverlayImage& operator=(const OverlayImage&) = delete;
 
   /// Empty again, at another place and of another size: cheaper than a fresh one, which needs a quad of its own.
   void begin(const PixelRect& place, int picture_height);
@@ -30,11 +19,10 @@ class OverlayImage : public OverlayCanvas {
   void move_to(int x, int y, int picture_height);
 
  private:
-  vtkSmartPointer<vtkRenderer> renderer_;
-  vtkNew<vtkImageData> image_;
-  vtkNew<vtkPoints> corners_;
-  vtkNew<vtkTexture> texture_;
-  vtkNew<vtkTexturedActor2D> actor_;
+  void show(bool written);
+
+  OverlaySheet sheet_;
+  int x_ = 0, y_ = 0, picture_height_ = 0;
 };
 
 }  // namespace hallscope
