@@ -149,10 +149,8 @@ RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int heigh
     forget();
     return Step::all;
   }
-  if (!(std::exchange(view_, view) == view)) {
-    drop_kept();
-    restless_.clear();
-    resting_quads_ = 0;
+  if (!(view_ == view)) {
+    begin(view);
     return Step::all;
   }
   if (!kept_.empty()) {
@@ -165,10 +163,14 @@ RestingActors::Step RestingActors::look(vtkRenderer* world, int width, int heigh
 
 void RestingActors::forget() {
   seen_.clear();
+  begin({});
+}
+
+void RestingActors::begin(const View& view) {
+  view_ = view;
   drop_kept();
   restless_.clear();
   resting_quads_ = 0;
-  view_ = {};
 }
 
 void RestingActors::draw_kept() const {

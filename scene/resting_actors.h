@@ -61,6 +61,7 @@ class RestingActors {
   bool still_kept();
   bool find_resting(const std::vector<Seen>& before);
   void drop_kept();
+  void begin(const View&);
 
   View view_;
   std::vector<Seen> seen_;  // what is visible, in the order of drawing

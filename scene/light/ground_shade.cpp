@@ -119,6 +119,7 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   object_->SetWrapT(vtkTextureObject::ClampToEdge);
   object_->Create2DFromRaw(static_cast<unsigned>(g.width), static_cast<unsigned>(g.height), 4, VTK_UNSIGNED_CHAR,
                            rgba.data());
+  object_->Modified();
   object_->Bind();
   object_->SendParameters();
   glGenerateMipmap(GL_TEXTURE_2D);  // VTK 9.1 makes none but of images and cubes; a level that lacks is black
