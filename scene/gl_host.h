@@ -36,6 +36,8 @@ class GlHost {
   void render(unsigned framebuffer);
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
+  /// Whether the processor draws; false before the first begin().
+  bool in_software() const { return in_software_; }
   /// How many samples a pixel the renderer has; 0 before the first begin().
   int most_samples() const { return most_samples_; }
   /// Four bytes a pixel, rows from the bottom.

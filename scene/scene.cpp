@@ -289,8 +289,8 @@ std::optional<FrameTimes> Scene::measure_frame(unsigned framebuffer, int width, 
   if (++m.frame < frames) return std::nullopt;
   m.frame = 0;
   m.times.can_sample = s.host.most_samples() >= 4;
-  // Where a plain frame is slow already, the answer is known.
-  if (!m.sampled && m.times.can_sample && m.times.plain_ms < 1000.0 / 60) {
+  // Where a plain frame is slow already, or the processor draws each sample like a pixel, the answer is known.
+  if (!m.sampled && m.times.can_sample && !s.host.in_software() && m.times.plain_ms < 1000.0 / 60) {
     m.sampled = true;
     return std::nullopt;
   }

@@ -1,6 +1,7 @@
 #include "scene/scene_state.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -197,14 +198,19 @@ void SceneState::draw_some(vtkRenderer* of_these, int part, int of, unsigned fra
 }
 
 bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {
-  constexpr int draws = 3;
-  const int part = made_ready++;
-  if (part > 0) share = few_pixels;
+  constexpr int draws = 10;
+  constexpr auto at_once = std::chrono::milliseconds(20);
+  const auto until = std::chrono::steady_clock::now() + at_once;
+  if (made_ready > 0) share = few_pixels;
   prepare(to_width, to_height, false, false);
   share = 1;
-  if (part == 0) return true;
-  draw_some(renderer, part - 1, draws, framebuffer);
-  return part < draws;
+  if (made_ready == 0) {
+    made_ready = 1;
+    return true;
+  }
+  do draw_some(renderer, made_ready - 1, draws, framebuffer);
+  while (++made_ready <= draws && std::chrono::steady_clock::now() < until);
+  return made_ready <= draws;
 }
 
 bool SceneState::get_marks_ready(unsigned framebuffer, int to_width, int to_height) {

@@ -247,7 +247,7 @@ void ChartsPanel::ask() {
   }
   wanted_ = false;
   outdated_ = false;
-  run_.start([this, asked = question()](const std::stop_token& stop, const LatestRun::Tell& tell) {
+  run_.start_in_turn([this, asked = question()](const std::stop_token& stop, const LatestRun::Tell& tell) {
     std::optional<ChartAnswer> found;
     try {
       found = answer(asked, [&] { return !stop.stop_requested(); });

@@ -59,7 +59,8 @@ void FiguresWorker::ask(const Question& question) {
 void FiguresWorker::start() {
   wanted_ = false;
   if (!question_.same_range(ranged_)) range_.reset();
-  run_.start([this, question = question_, range = range_](const std::stop_token& stop, const LatestRun::Tell& tell) {
+  run_.start_in_turn([this, question = question_, range = range_](const std::stop_token& stop,
+                                                                  const LatestRun::Tell& tell) {
     std::shared_ptr<SelectionFigures> figures;
     std::shared_ptr<const Figures> whole = range;
     const auto show = [&] {

@@ -67,7 +67,7 @@ std::shared_ptr<const RankedTable> TableWorker::make(const TableRequest& request
 
 void TableWorker::start() {
   waits_ = false;
-  run_.start([this, request = wanted_, kept = kept_](const std::stop_token&, const LatestRun::Tell& tell) {
+  run_.start_in_turn([this, request = wanted_, kept = kept_](const std::stop_token&, const LatestRun::Tell& tell) {
     std::shared_ptr<const RankedTable> made;
     try {
       made = make(request, *kept);

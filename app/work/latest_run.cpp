@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/look/text.h"
+#include "app/work/turn.h"
 #include "models/io/background.h"
 
 namespace hallscope {
@@ -23,6 +24,13 @@ void LatestRun::start(Work work) {
           });
         });
       });
+}
+
+void LatestRun::start_in_turn(Work work) {
+  start([work = std::move(work)](const std::stop_token& stop, const Tell& tell) {
+    const Turn turn(stop);
+    work(stop, tell);
+  });
 }
 
 void LatestRun::cancel() {

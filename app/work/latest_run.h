@@ -24,6 +24,8 @@ class LatestRun {
 
   /// `work` must not throw.
   void start(Work work);
+  /// For what a panel says, of which much is asked at once: when it has its Turn.
+  void start_in_turn(Work work);
   bool busy() const { return busy_; }
   /// Nothing of it reaches the owner any more.
   void cancel();

@@ -99,4 +99,24 @@ GroundLight ground_light(std::span<const Body> solids, const Body& world, int mo
   return g;
 }
 
+GroundLight coarser(const GroundLight& fine) {
+  GroundLight g = fine;
+  g.width = std::max(1, fine.width / 2);
+  g.height = std::max(1, fine.height / 2);
+  g.cell_m = 2 * fine.cell_m;
+  g.light.clear();
+  g.light.reserve(static_cast<std::size_t>(g.width) * static_cast<std::size_t>(g.height));
+  const auto row = [&](int y) {
+    return fine.light.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(fine.width);
+  };
+  for (int y = 0; y < g.height; ++y) {
+    const auto *a = row(2 * y), *b = row(std::min(2 * y + 1, fine.height - 1));
+    for (int x = 0; x < g.width; ++x) {
+      const int left = 2 * x, right = std::min(left + 1, fine.width - 1);
+      g.light.push_back(static_cast<std::uint8_t>((a[left] + a[right] + b[left] + b[right] + 2) / 4));
+    }
+  }
+  return g;
+}
+
 }  // namespace hallscope

@@ -26,4 +26,8 @@ struct GroundLight {
 GroundLight ground_light(std::span<const Body> solids, const Body& world, int most_cells = 1024, int rays = 30,
                          const std::stop_token& = {});
 
+/// The same in cells of twice the side, at least one; a last row or column that has no other is left out. As OpenGL
+/// counts the levels of a texture.
+GroundLight coarser(const GroundLight&);
+
 }  // namespace hallscope

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <new>
 #include <system_error>
@@ -34,6 +33,15 @@ std::vector<std::uint8_t> veil_of(const GroundLight& g, const LightTones& tones)
   std::vector<std::uint8_t> rgba(g.light.size() * 4, 0);
   for (std::size_t i = 0; i < g.light.size(); ++i) rgba[4 * i + 3] = density[g.light[i]];
   return rgba;
+}
+
+/// Down to a single cell. Nothing where there is no light.
+std::vector<GroundLight> levels_of(GroundLight finest) {
+  std::vector<GroundLight> levels;
+  if (finest.light.empty()) return levels;
+  levels.push_back(std::move(finest));
+  while (levels.back().width > 1 || levels.back().height > 1) levels.push_back(coarser(levels.back()));
+  return levels;
 }
 
 }  // namespace
@@ -77,9 +85,9 @@ void GroundShade::start() {
   work_ = std::make_shared<Work>();
   const auto work_out = [work = work_, solids = solids_, world = facility_->bounds()](const std::stop_token& stop) {
     try {
-      work->light = ground_light(solids, world, most_cells, rays, stop);
+      work->levels = levels_of(ground_light(solids, world, most_cells, rays, stop));
     } catch (const std::bad_alloc&) {
-      work->light = {};  // motion goes without
+      work->levels.clear();  // motion goes without
     }
     work->done = true;
   };
@@ -98,7 +106,7 @@ void GroundShade::wait() {
 }
 
 void GroundShade::take() {
-  light_ = std::move(work_->light);
+  levels_ = std::move(work_->levels);
   work_.reset();
   light_outdated_ = false;
   veil_outdated_ = true;
@@ -106,13 +114,13 @@ void GroundShade::take() {
 
 void GroundShade::make(vtkOpenGLRenderWindow* window) {
   veil_outdated_ = false;
-  const GroundLight& g = light_;
-  auto rgba = veil_of(g, tones_of(theme_->name));
+  const GroundLight& g = levels_.front();
+  const auto& tones = tones_of(theme_->name);
+  auto rgba = veil_of(g, tones);
   object_->SetContext(window);
-  levels_ = static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(g.width, g.height))));
-  object_->SetBaseLevel(0);  // all levels are made, not from the one that was chosen for the picture before
-  object_->SetMaxLevel(levels_ - 1);
-  object_->SetMinificationFilter(vtkTextureObject::Linear);  // of one level, see choose_level()
+  object_->SetBaseLevel(0);  // room for all of them, not for the one that was chosen for the picture before
+  object_->SetMaxLevel(static_cast<int>(levels_.size()) - 1);
+  object_->SetMinificationFilter(vtkTextureObject::LinearMipmapNearest);  // until choose_level()
   object_->SetMagnificationFilter(vtkTextureObject::Linear);
   object_->SetMaximumAnisotropicFiltering(1);
   object_->SetWrapS(vtkTextureObject::ClampToEdge);
@@ -122,8 +130,14 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
   object_->Modified();
   object_->Bind();
   object_->SendParameters();
-  glGenerateMipmap(GL_TEXTURE_2D);  // VTK 9.1 makes none but of images and cubes; a level that lacks is black
-  cell_m_ = g.cell_m;
+  const auto texels = static_cast<GLint>(object_->GetInternalFormat(VTK_UNSIGNED_CHAR, 4, false));
+  // A level that lacks is black. VTK 9.1 makes none but of images and cubes, and llvmpipe compiles for a tenth of a
+  // second before it makes the first.
+  for (std::size_t level = 1; level < levels_.size(); ++level) {
+    rgba = veil_of(levels_[level], tones);
+    glTexImage2D(GL_TEXTURE_2D, static_cast<GLint>(level), texels, levels_[level].width, levels_[level].height, 0,
+                 GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+  }
   const double x1 = g.x + g.width * g.cell_m, y1 = g.y + g.height * g.cell_m;
   Mesh mesh;
   mesh.add_textured_quad({Vec3{g.x, g.y, 0}, {x1, g.y, 0}, {x1, y1, 0}, {g.x, y1, 0}}, {255, 255, 255}, 0, 0, 1, 1);
@@ -133,8 +147,9 @@ void GroundShade::make(vtkOpenGLRenderWindow* window) {
 /// One level for all of it, as fine as the middle of the picture shows: found for each pixel, and mixed from two, it
 /// costs more than all else that software draws of the ground.
 void GroundShade::choose_level(const FrameView& frame) {
-  const double cells = frame.camera.pixel_size(frame.camera.pose().distance) / frame.share / cell_m_;
-  const int level = std::clamp(static_cast<int>(std::lround(std::log2(std::max(cells, 1e-3)))), 0, levels_ - 1);
+  const double cells = frame.camera.pixel_size(frame.camera.pose().distance) / frame.share / levels_.front().cell_m;
+  const int coarsest = static_cast<int>(levels_.size()) - 1;
+  const int level = std::clamp(static_cast<int>(std::lround(std::log2(std::max(cells, 1e-3)))), 0, coarsest);
   object_->SetBaseLevel(level);
   object_->SetMaxLevel(level);
   // Cells that are no larger than pixels need not be blended into each other, where those are blended in the end.
@@ -148,7 +163,7 @@ void GroundShade::prepare(const FrameView& frame) {
   if (frame.fine && light_outdated_ && !work_) start();
   if (frame.fine && !frame.gathered && !frame.flat) wait();
   if (work_ && work_->done) take();
-  if (!light_outdated_ && !light_.light.empty() && (veil_outdated_ || object_->GetHandle() == 0)) make(frame.window);
+  if (!light_outdated_ && !levels_.empty() && (veil_outdated_ || object_->GetHandle() == 0)) make(frame.window);
   const bool shown = !frame.gathered && !frame.flat && ready();
   if (shown) choose_level(frame);
   actor_->SetVisibility(shown);

@@ -44,7 +44,7 @@ class GroundShade final : public ScenePart {
   /// What the thread and this share. Once this has let go of it, nobody looks at what comes of it.
   struct Work {
     std::atomic<bool> done = false;
-    GroundLight light;  ///< of the thread alone until then
+    std::vector<GroundLight> levels;  ///< of the thread alone until then
   };
   void start();
   void take();
@@ -58,9 +58,7 @@ class GroundShade final : public ScenePart {
   vtkSmartPointer<vtkActor> actor_;
   vtkSmartPointer<vtkTextureObject> object_;
   vtkSmartPointer<vtkOpenGLTexture> texture_;
-  double cell_m_ = 1;  ///< a side of the texture's texels
-  int levels_ = 1;     ///< of it
-  GroundLight light_;
+  std::vector<GroundLight> levels_;  ///< of the texture, each half as wide as the one before; none: no light
   bool light_outdated_ = true, veil_outdated_ = true;
   std::shared_ptr<Work> work_;  ///< while it is under way
   std::jthread thread_;

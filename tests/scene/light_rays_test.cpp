@@ -79,5 +79,23 @@ TEST(GroundLight, WhatHangsCastsNothingAndAnEmptyWorldIsLit) {
   EXPECT_NEAR(ground_light({}, {{0, 0, 0}, {8, 8, 1}}).at(4, 4), 1, 0.01);
 }
 
+// As OpenGL counts levels of a texture, which has to have all of them.
+TEST(GroundLight, CoarserIsTheMeanOfFourUpToASingleCell) {
+  GroundLight g{.width = 5, .height = 3, .x = 1, .y = 2, .cell_m = 0.5, .light = {}};
+  g.light = {0, 8, 16, 24, 255, 4, 12, 20, 28, 255, 255, 255, 255, 255, 255};
+  const auto half = coarser(g);
+  EXPECT_EQ(half.width, 2);
+  EXPECT_EQ(half.height, 1);
+  EXPECT_EQ(half.cell_m, 1);
+  EXPECT_EQ(half.x, 1);
+  EXPECT_EQ(half.y, 2);
+  EXPECT_EQ(half.light, (std::vector<std::uint8_t>{6, 22}));
+  const auto single = coarser(half);
+  EXPECT_EQ(single.width, 1);
+  EXPECT_EQ(single.height, 1);
+  EXPECT_EQ(single.light, (std::vector<std::uint8_t>{14}));
+  EXPECT_EQ(coarser(single).light, single.light);
+}
+
 }  // namespace
 }  // namespace hallscope
