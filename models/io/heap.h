@@ -5,7 +5,8 @@ namespace hallscope {
 /// To be called first. Memory is taken in large pages where the system has them: first touches of four kilobytes each
 /// took half the time of reading a table, and a third of that to the first picture. What is let go of is kept for what
 /// is asked for next, in place of being handed to the system and cleared again for every frame and every mesh. Reserves
-/// addresses, no memory; does nothing where it cannot.
+/// addresses, no memory; does nothing where it cannot. To be called again by the same thread when another one
+/// has given memory back: what was reserved has gone with it.
 void keep_heap();
 
 /// Has all threads take their memory from that heap and one beside it: for a program with a window, which reads on a

@@ -5,6 +5,8 @@
 
 #include <fstream>
 #include <memory>
+#include <string>
+#include <thread>
 #include <vector>
 
 namespace hallscope {
@@ -51,6 +53,35 @@ TEST(Heap, GivesBackWhatIsFreeAndKeepsTheRest) {
     EXPECT_EQ(all[i]->back(), static_cast<int>(i));
   }
   EXPECT_EQ(more.back()->back(), 99);
+}
+
+/// Of addresses that the first heap has, touched or not.
+double heap_mb() {
+  std::ifstream file("/proc/self/maps");
+  double bytes = 0;
+  for (std::string line; std::getline(file, line);)
+    if (line.find("[heap]") != std::string::npos) {
+      const auto dash = line.find('-');
+      bytes += static_cast<double>(std::stoull(line.substr(dash + 1), nullptr, 16) -
+                                   std::stoull(line.substr(0, dash), nullptr, 16));
+    }
+  return bytes / 1e6;
+}
+
+// A thread beside the window's reads files, and gives back what that took: the window's memory comes in large pages
+// again once it asks for them.
+TEST(Heap, IsReservedAnewByItsThreadWhereAnotherHasGivenMemoryBack) {
+  if (!gives_back) GTEST_SKIP() << "another heap";
+  constexpr double reserved = 700;
+  keep_heap();
+  std::thread([] {
+    auto all = pieces(20);
+    all.clear();
+    give_back_free_memory();
+  }).join();
+  ASSERT_LT(heap_mb(), reserved);
+  keep_heap();
+  EXPECT_GT(heap_mb(), reserved);
 }
 
 }  // namespace
