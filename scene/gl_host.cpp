@@ -116,6 +116,7 @@ void GlHost::paint(unsigned framebuffer, bool straight) {
 }
 
 void GlHost::render(unsigned framebuffer) {
+  window_->SetSwapBuffers(false);  // nor keeps VTK a copy for others
   draw_all();
   window_->GetState()->Pop();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);

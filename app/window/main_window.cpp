@@ -306,10 +306,12 @@ void MainWindow::show_panels() {
   QSet<const QDockWidget*> called;  // what has something to say already
   for (const auto* dock : docks_)
     if (!dock->isHidden()) called.insert(dock);
+  setAnimated(false);  // sliding in they would have the first picture made in size after size
   restoreState(first_layout_);
   for (const auto& panel : panels())
     if (!panel.open) docks_[panel.key]->setVisible(called.contains(docks_[panel.key]));
   if (settings_.layout().isEmpty()) arrange_docks();
+  setAnimated(true);
 }
 
 void MainWindow::arrange_docks() {

@@ -263,6 +263,13 @@ struct GatheredLight::Impl {
     light_picture(f, pass, 1);
   }
 
+  /// To be done before busy() says no.
+  void give() {
+    forget_given();
+    given = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    glFlush();
+  }
+
   void forget_given() {
     if (given) glDeleteSync(given);
     given = nullptr;
@@ -335,6 +342,20 @@ void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> so
   impl_->put_back(frame);
 }
 
+void GatheredLight::drawn() { impl_->give(); }
+
+bool GatheredLight::make_some(const LightFrame& frame) {
+  const KeptGlState kept(frame.window);
+  auto& i = *impl_;
+  if (!i.light.made()) {
+    i.make_programs();
+    return true;
+  }
+  if (i.sum.width == frame.width && i.sum.height == frame.height) return false;
+  i.make_targets(frame);
+  return true;
+}
+
 void GatheredLight::see(const LightFrame& frame) {
   const KeptGlState kept(frame.window);
   impl_->see(frame);
@@ -349,9 +370,7 @@ bool GatheredLight::bring_some(const LightFrame& frame) {
 void GatheredLight::gather_some(const LightFrame& frame, std::span<const LightRay> some) {
   const KeptGlState kept(frame.window);
   impl_->gather_some(frame, some);
-  impl_->forget_given();
-  impl_->given = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
-  glFlush();
+  impl_->give();
 }
 
 void GatheredLight::shine(const LightFrame& frame) {

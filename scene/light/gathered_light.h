@@ -42,16 +42,20 @@ class GatheredLight {
   /// Gathers rays for the picture and lights it with them alone: the mean of several pictures so lit has all their
   /// light. Throws std::runtime_error where the renderer cannot.
   void gather(const LightFrame&, std::span<const LightRay>);
-  /// The same in parts, for who must not be away for long. First what the picture shows is taken: see(). Then rays are
-  /// gathered, some at a time, for the same frame; the picture's framebuffer may be another meanwhile. At last the
-  /// picture is put back with its light on it: shine().
+  /// The same in parts, for who must not be away for long. When the picture has been drawn(), and the renderer is
+  /// busy() with it no more, what it shows is taken: see(). Then rays are gathered, some at a time, for the same frame;
+  /// the picture's framebuffer may be another meanwhile. At last the picture is put back with its light on it: shine().
+  void drawn();
+  /// Ahead of see(), which else does it all at once: some of what light is gathered with. True where there was any to
+  /// be made.
+  bool make_some(const LightFrame&);
   void see(const LightFrame&);
   void gather_some(const LightFrame&, std::span<const LightRay>);
   void shine(const LightFrame&);
   /// Ahead of the first rays: brings some of what casts shadows to the renderer. True while there is more of it, which
   /// gather_some() brings all at once.
   bool bring_some(const LightFrame&);
-  /// True while the renderer is busy with rays that it was given by gather_some().
+  /// True while the renderer is busy with what it was given: the picture, or rays by gather_some().
   bool busy();
   /// Lights the picture with what has been gathered since begin(), for a view in which only colours have changed.
   /// False, and the picture stays as it is, where other things stand there now.

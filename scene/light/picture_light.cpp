@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace hallscope {
 
@@ -101,6 +102,13 @@ std::span<const LightRay> PictureLight::rays_of_frame() const {
   return left.first(std::min(stretch_, left.size()));
 }
 
+/// Whether that had still to be done.
+bool PictureLight::see() {
+  if (std::exchange(seen_, true)) return false;
+  light_.see(taken_);
+  return true;
+}
+
 bool PictureLight::gather_some(std::size_t rays) {
   if (failed_) return false;
   if (light_.busy()) return true;
@@ -108,7 +116,7 @@ bool PictureLight::gather_some(std::size_t rays) {
   const auto now = left.first(std::min(rays, left.size()));
   if (now.empty()) return false;
   try {
-    if (gathered_ == 0 && light_.bring_some(taken_)) return true;
+    if ((!seen_ && light_.make_some(taken_)) || see() || (gathered_ == 0 && light_.bring_some(taken_))) return true;
     light_.gather_some(taken_, now);
   } catch (const std::runtime_error&) {
     failed_ = true;
@@ -151,9 +159,11 @@ void PictureLight::gather_now() {
     case Act::take:
       taken_ = light_frame();
       gathered_ = 0;
-      light_.see(taken_);
+      seen_ = false;
+      light_.drawn();
       break;
     case Act::shine:
+      see();
       if (gathered_ < rays_of_frame().size()) light_.gather_some(taken_, rays_of_frame().subspan(gathered_));
       light_.shine(taken_);
       complete_then();

@@ -65,6 +65,7 @@ class PictureLight {
   std::span<const LightRay> rays_of_frame() const;
   void act(bool before_over);
   void gather_now();
+  bool see();
   bool same_view(const Frame&);
 
   LightSetup setup_;
@@ -72,6 +73,7 @@ class PictureLight {
   std::vector<LightRay> rays_;
   std::size_t first_ = 0, stretch_ = 0;  // of the rays of the next frame
   LightFrame taken_;                     // the picture that is gathered for in parts
+  bool seen_ = false;                    // what it shows
   std::size_t gathered_ = 0;             // of its rays
   Act act_ = Act::none;
   Frame frame_;
