@@ -302,6 +302,7 @@ void Scene::set_light(const LightSetup& setup) { impl_->state.light.set(setup); 
 const LightSetup& Scene::light() const { return impl_->state.light.setup(); }
 
 void Scene::release_graphics() {
+  impl_->state.taken_pass.reset();
   impl_->state.light.release();
   impl_->state.reduced.release();
   impl_->state.resting.forget();

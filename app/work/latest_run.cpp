@@ -29,7 +29,7 @@ void LatestRun::start(Work work) {
 void LatestRun::start_in_turn(Work work) {
   start([work = std::move(work)](const std::stop_token& stop, const Tell& tell) {
     const Turn turn(stop);
-    work(stop, tell);
+    if (!stop.stop_requested()) work(stop, tell);
   });
 }
 

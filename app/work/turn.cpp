@@ -15,7 +15,8 @@ constexpr auto longest_wait = 1s;
 constexpr auto between_looks = 10ms;  // at whether it has been told to stop
 
 std::counting_semaphore<>& turns() {
-  static std::counting_semaphore<> of_the_program(std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1));
+  static std::counting_semaphore<> of_the_program(
+      std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1));
   return of_the_program;
 }
 

@@ -145,6 +145,15 @@ TEST_F(Light, IsGatheredInSmallPartsThatShowNothingUntilAPassIsWhole) {
   while (pass()) {
   }
   expect_like(whole);
+  // Who asks for one part alone has the others at once; and what was begun in a context is not finished in another.
+  for (const bool elsewhere : {false, true}) {
+    begin_anew();
+    EXPECT_TRUE(part());
+    if (elsewhere) scene.release_graphics();
+    while (pass()) {
+    }
+    expect_like(whole);
+  }
 }
 
 TEST_F(Light, FlatLightIsWhatIsDrawnInMotion) {
