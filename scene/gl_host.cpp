@@ -13,6 +13,7 @@
 #include <vtkRenderer.h>
 #include <vtkRendererCollection.h>
 
+#include "models/io/background.h"
 #include "models/words/say.h"
 #include "scene/light/gl_target.h"
 
@@ -67,6 +68,7 @@ void GlHost::begin(int width, int height) {
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     renderer_name_ = name ? name : "unknown";
     in_software_ = renderer_name_.find("llvmpipe") != std::string::npos;
+    if (in_software_) keep_apart("llvmpipe-");
     GLint most = 0;
     glGetIntegerv(GL_MAX_SAMPLES, &most);
     most_samples_ = most;

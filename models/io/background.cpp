@@ -1,7 +1,15 @@
 #include "models/io/background.h"
 
 #ifdef __linux__
+#include <sched.h>
 #include <sys/resource.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
 #endif
 
 namespace hallscope {
@@ -14,5 +22,48 @@ void step_back() {
   if (getpriority(PRIO_PROCESS, 0) < back) setpriority(PRIO_PROCESS, 0, back);
 #endif
 }
+
+#ifdef __linux__
+
+namespace {
+
+std::vector<int> allowed_cores() {
+  cpu_set_t allowed;
+  std::vector<int> cores;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return cores;
+  for (int core = 0; core < CPU_SETSIZE; ++core)
+    if (CPU_ISSET(core, &allowed)) cores.push_back(core);
+  return cores;
+}
+
+}  // namespace
+
+int keep_apart(std::string_view names) {
+  namespace fs = std::filesystem;
+  std::vector<std::pair<std::string, pid_t>> threads;
+  std::error_code none;
+  for (fs::directory_iterator task("/proc/self/task", none); task != fs::directory_iterator(); task.increment(none)) {
+    std::string name;
+    std::getline(std::ifstream(task->path() / "comm"), name);
+    if (name.starts_with(names)) threads.emplace_back(name, std::stoi(task->path().filename().string()));
+  }
+  std::sort(threads.begin(), threads.end());
+  const auto cores = allowed_cores();
+  if (threads.size() > cores.size()) return 0;
+  int kept = 0;
+  for (std::size_t i = 0; i < threads.size(); ++i) {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(cores[i], &one);
+    if (sched_setaffinity(threads[i].second, sizeof one, &one) == 0) ++kept;
+  }
+  return kept;
+}
+
+#else
+
+int keep_apart(std::string_view) { return 0; }
+
+#endif
 
 }  // namespace hallscope

@@ -2,9 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <barrier>
+#include <set>
+#include <string>
 #include <thread>
+#include <vector>
 
 #ifdef __linux__
+#include <pthread.h>
+#include <sched.h>
 #include <sys/resource.h>
 #endif
 
@@ -32,8 +38,62 @@ TEST(Background, StepsBackWithItsThreadAndThoseItStartsAlone) {
 }
 #endif
 
+#ifdef __linux__
+/// Threads of these names, alive as long as it is.
+class Named {
+ public:
+  explicit Named(int count) : begun_(count + 1), end_(count + 1) {
+    for (int i = 0; i < count; ++i)
+      threads_.emplace_back([this, i] {
+        pthread_setname_np(pthread_self(), ("apart-" + std::to_string(i)).c_str());
+        begun_.arrive_and_wait();
+        end_.arrive_and_wait();
+      });
+    begun_.arrive_and_wait();
+  }
+  ~Named() { end_.arrive_and_wait(); }
+  /// That each may run on.
+  std::vector<std::vector<int>> cores() {
+    std::vector<std::vector<int>> all;
+    for (auto& thread : threads_) {
+      cpu_set_t set;
+      EXPECT_EQ(pthread_getaffinity_np(thread.native_handle(), sizeof set, &set), 0);
+      auto& some = all.emplace_back();
+      for (int core = 0; core < CPU_SETSIZE; ++core)
+        if (CPU_ISSET(core, &set)) some.push_back(core);
+    }
+    return all;
+  }
+
+ private:
+  std::barrier<> begun_, end_;
+  std::vector<std::jthread> threads_;
+};
+
+TEST(Background, KeepsThreadsOfANameApartWhereThereAreCoresForAll) {
+  const auto usable = Named(1).cores().front();
+  const int count = static_cast<int>(usable.size());
+  {
+    Named threads(count);
+    EXPECT_EQ(keep_apart("another-"), 0);
+    EXPECT_EQ(threads.cores().front(), usable);
+    EXPECT_EQ(keep_apart("apart-"), count);
+    std::set<int> taken;
+    for (const auto& cores : threads.cores()) {
+      ASSERT_EQ(cores.size(), 1u);
+      taken.insert(cores.front());
+    }
+    EXPECT_EQ(taken, std::set<int>(usable.begin(), usable.end()));
+  }
+  Named too_many(count + 1);
+  EXPECT_EQ(keep_apart("apart-"), 0);
+  for (const auto& cores : too_many.cores()) EXPECT_EQ(cores, usable);
+}
+#endif
+
 TEST(Background, MayBeAskedForAnywhere) {
   std::thread([] { step_back(); }).join();
+  EXPECT_EQ(keep_apart("nobody-"), 0);
 }
 
 }  // namespace
