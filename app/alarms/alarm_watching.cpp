@@ -60,7 +60,7 @@ void AlarmWatching::look() {
   const auto& s = workspace_.shown();
   const bool first = !s.alarms.happenings;
   run_.start_in_turn([this, evaluator = evaluator_, recording = s.opened->document->recording, first](
-                 const std::stop_token& stop, const LatestRun::Tell& tell) {
+                         const std::stop_token& stop, const LatestRun::Tell& tell) {
     std::shared_ptr<const AlarmLog> log;
     std::shared_ptr<const Happenings> all;
     try {

@@ -59,40 +59,40 @@ void FiguresWorker::ask(const Question& question) {
 void FiguresWorker::start() {
   wanted_ = false;
   if (!question_.same_range(ranged_)) range_.reset();
-  run_.start_in_turn([this, question = question_, range = range_](const std::stop_token& stop,
-                                                                  const LatestRun::Tell& tell) {
-    std::shared_ptr<SelectionFigures> figures;
-    std::shared_ptr<const Figures> whole = range;
-    const auto show = [&] {
-      auto groups = figure_groups(*figures);
-      tell([this, shown = std::make_shared<const SelectionFigures>(*figures), groups = std::move(groups)] {
-        Q_EMIT ready(shown, groups);
+  run_.start_in_turn(
+      [this, question = question_, range = range_](const std::stop_token& stop, const LatestRun::Tell& tell) {
+        std::shared_ptr<SelectionFigures> figures;
+        std::shared_ptr<const Figures> whole = range;
+        const auto show = [&] {
+          auto groups = figure_groups(*figures);
+          tell([this, shown = std::make_shared<const SelectionFigures>(*figures), groups = std::move(groups)] {
+            Q_EMIT ready(shown, groups);
+          });
+        };
+        try {
+          figures = at_instant(question);
+          figures->range = whole;
+          if (!stop.stop_requested()) show();
+          if (!whole && !question.growing && !stop.stop_requested()) {
+            auto query = query_of(question);
+            query.stopped = [&stop] { return stop.stop_requested(); };
+            whole = std::make_shared<const Figures>(
+                hallscope::figures(*question.document->facility, *question.document->recording, query));
+            figures->range = whole;
+            if (!stop.stop_requested()) show();
+          }
+        } catch (const std::exception&) {
+          // Out of memory, in all likelihood: the figures of a moment ago stay.
+        }
+        tell([this, question, whole] {
+          run_.finish();
+          if (whole) {
+            range_ = whole;
+            ranged_ = question;
+          }
+          if (wanted_) start();
+        });
       });
-    };
-    try {
-      figures = at_instant(question);
-      figures->range = whole;
-      if (!stop.stop_requested()) show();
-      if (!whole && !question.growing && !stop.stop_requested()) {
-        auto query = query_of(question);
-        query.stopped = [&stop] { return stop.stop_requested(); };
-        whole = std::make_shared<const Figures>(
-            hallscope::figures(*question.document->facility, *question.document->recording, query));
-        figures->range = whole;
-        if (!stop.stop_requested()) show();
-      }
-    } catch (const std::exception&) {
-      // Out of memory, in all likelihood: the figures of a moment ago stay.
-    }
-    tell([this, question, whole] {
-      run_.finish();
-      if (whole) {
-        range_ = whole;
-        ranged_ = question;
-      }
-      if (wanted_) start();
-    });
-  });
 }
 
 }  // namespace hallscope
