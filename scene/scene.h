@@ -89,8 +89,8 @@ class Scene {
   /// Fast by default.
   void set_smoothing(const Smoothing&);
   const Smoothing& smoothing() const;
-  /// Paints the scene to see how long that takes, without and with several samples a pixel: nothing until it has been
-  /// called a few times.
+  /// Paints the scene to see how long that takes, without and, where a graphics card draws quickly, with several
+  /// samples a pixel: nothing until it has been called a few times.
   std::optional<FrameTimes> measure_frame(unsigned framebuffer, int width, int height);
   /// Full by default.
   void set_light(const LightSetup&);
