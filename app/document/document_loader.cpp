@@ -10,7 +10,6 @@
 #include "app/document/files_to_open.h"
 #include "app/look/text.h"
 #include "app/workspace/sample_density.h"
-#include "models/io/heap.h"
 #include "models/simulation/scenario/scenario_json.h"
 #include "models/sources/alarm_rules_file.h"
 #include "models/sources/facilities_beside.h"
@@ -194,7 +193,6 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     if (!opened && !stop.stop_requested())
       if (const auto found = facilities_beside(name_sources_of(files, kinds_))) beside = texts_in(*found);
     tell([this, files, opened, rules, problems, beside] {
-      keep_heap();
       run_.finish();
       if (opened && rules) Q_EMIT rules_found(rules, {}, {});
       if (opened)

@@ -24,7 +24,7 @@ constexpr int growing = 4 << 20;            // bytes at a time, beyond what is r
 constexpr int reserved = 768 << 20;         // bytes of addresses: a campus with its pictures
 constexpr std::uintptr_t page = 2u << 20u;  // of the large ones
 
-std::atomic<bool> keeping = false, reserves_gone = false;
+std::atomic<bool> keeping = false;
 
 /// Where somebody has said how much memory there may be, addresses are not to be taken in advance.
 bool limited() {
@@ -33,15 +33,6 @@ bool limited() {
     if (getrlimit(which, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) return true;
   }
   return false;
-}
-
-/// Whether this thread takes its memory from the first heap, which alone grows at the program's own end.
-bool on_first_heap() {
-  constexpr std::size_t not_cached = 64 << 10;
-  void* taken = std::malloc(not_cached);
-  const bool first = reinterpret_cast<std::uintptr_t>(taken) < reinterpret_cast<std::uintptr_t>(sbrk(0));
-  std::free(taken);
-  return first;
 }
 
 /// Has the heap's end far away, and all up to it in large pages as it is touched.
@@ -62,28 +53,21 @@ void reserve_large_pages() {
 }  // namespace
 
 void keep_heap() {
-  if (!keeping.exchange(true)) {
-    mallopt(M_MMAP_THRESHOLD, large_at_once);
-    mallopt(M_TRIM_THRESHOLD, reserved + kept);
-    mallopt(M_TOP_PAD, growing);
-  } else if (!reserves_gone.exchange(false)) {
-    return;
-  }
+  if (keeping.exchange(true)) return;
+  mallopt(M_MMAP_THRESHOLD, large_at_once);
+  mallopt(M_TRIM_THRESHOLD, reserved + kept);
+  mallopt(M_TOP_PAD, growing);
   reserve_large_pages();
 }
 
 void share_heap() {
-  constexpr int heaps = 2;  // the first, which is the window's, and the one that a thread beside it takes
+  constexpr int heaps = 3;  // the window's, and two for threads beside it, of which more seldom run at once
   mallopt(M_ARENA_MAX, heaps);
 }
 
 void give_back_free_memory() {
-  malloc_trim(0);
-  if (!keeping) return;
-  if (on_first_heap())
-    reserve_large_pages();
-  else
-    reserves_gone = true;
+  // What lies at the end is not memory yet, or the next to be asked for.
+  malloc_trim(keeping ? reserved + kept : 0);
 }
 
 #else

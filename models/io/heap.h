@@ -5,19 +5,18 @@ namespace hallscope {
 /// To be called first. Memory is taken in large pages where the system has them: first touches of four kilobytes each
 /// took half the time of reading a table, and a third of that to the first picture. What is let go of is kept for what
 /// is asked for next, in place of being handed to the system and cleared again for every frame and every mesh. Reserves
-/// addresses, no memory; does nothing where it cannot. To be called again by the same thread when another one
-/// has given memory back: what was reserved has gone with it.
+/// addresses, no memory; does nothing where it cannot.
 void keep_heap();
 
-/// Has all threads take their memory from that heap and one beside it: for a program with a window, which reads on a
-/// thread of its own. With one heap for all the window waits at its lock for pages that a run needs, a quarter of the
-/// time until the first picture; with one for each thread what they have let go of adds up. What computes on many of
-/// them is better off with a heap for each.
+/// Has all threads take their memory from three heaps: for a program with a window, which reads on a thread of its own
+/// and sums up on others. With one for all the window waits at its lock for pages that a run needs, a quarter of the
+/// time until the first picture; with two it still does when two others work at once; with one for each thread what
+/// they have let go of adds up. What computes on many of them is better off with a heap for each.
 void share_heap();
 
-/// Gives memory that was freed back to the system. Reading needs far more than it leaves, and the C library keeps what
-/// it was given: of the opened reference campus a third. Takes milliseconds to a tenth of a second, in which no other
-/// thread gets memory; does nothing where the library cannot.
+/// Gives memory that was freed back to the system, but for what keep_heap() keeps at the heap's end. Reading needs far
+/// more than it leaves, and the C library keeps what it was given: of the opened reference campus a third. Takes
+/// milliseconds to a tenth of a second, in which no other thread gets memory; does nothing where the library cannot.
 void give_back_free_memory();
 
 }  // namespace hallscope
