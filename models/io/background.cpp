@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <utility>
 #include <vector>
 #endif
 
@@ -27,6 +26,25 @@ void step_back() {
 
 namespace {
 
+struct Thread {
+  std::string name;
+  pid_t id;
+};
+
+/// By their names.
+std::vector<Thread> threads_named(std::string_view begin) {
+  namespace fs = std::filesystem;
+  std::vector<Thread> threads;
+  std::error_code none;
+  for (fs::directory_iterator task("/proc/self/task", none); task != fs::directory_iterator(); task.increment(none)) {
+    std::string name;
+    std::getline(std::ifstream(task->path() / "comm"), name);
+    if (name.starts_with(begin)) threads.push_back({name, std::stoi(task->path().filename().string())});
+  }
+  std::sort(threads.begin(), threads.end(), [](const Thread& a, const Thread& b) { return a.name < b.name; });
+  return threads;
+}
+
 std::vector<int> allowed_cores() {
   cpu_set_t allowed;
   std::vector<int> cores;
@@ -38,16 +56,18 @@ std::vector<int> allowed_cores() {
 
 }  // namespace
 
-int keep_apart(std::string_view names) {
-  namespace fs = std::filesystem;
-  std::vector<std::pair<std::string, pid_t>> threads;
-  std::error_code none;
-  for (fs::directory_iterator task("/proc/self/task", none); task != fs::directory_iterator(); task.increment(none)) {
-    std::string name;
-    std::getline(std::ifstream(task->path() / "comm"), name);
-    if (name.starts_with(names)) threads.emplace_back(name, std::stoi(task->path().filename().string()));
+int follow(std::string_view names) {
+  constexpr int back = 3;  // half the turn of whoever does not
+  int following = 0;
+  for (const auto& thread : threads_named(names)) {
+    const auto id = static_cast<id_t>(thread.id);
+    if (getpriority(PRIO_PROCESS, id) >= back || setpriority(PRIO_PROCESS, id, back) == 0) ++following;
   }
-  std::sort(threads.begin(), threads.end());
+  return following;
+}
+
+int keep_apart(std::string_view names) {
+  const auto threads = threads_named(names);
   const auto cores = allowed_cores();
   if (threads.size() > cores.size()) return 0;
   int kept = 0;
@@ -55,12 +75,14 @@ int keep_apart(std::string_view names) {
     cpu_set_t one;
     CPU_ZERO(&one);
     CPU_SET(cores[i], &one);
-    if (sched_setaffinity(threads[i].second, sizeof one, &one) == 0) ++kept;
+    if (sched_setaffinity(threads[i].id, sizeof one, &one) == 0) ++kept;
   }
   return kept;
 }
 
 #else
+
+int follow(std::string_view) { return 0; }
 
 int keep_apart(std::string_view) { return 0; }
 

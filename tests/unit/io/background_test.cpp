@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 namespace hallscope {
@@ -42,10 +43,11 @@ TEST(Background, StepsBackWithItsThreadAndThoseItStartsAlone) {
 /// Threads of these names, alive as long as it is.
 class Named {
  public:
-  explicit Named(int count) : begun_(count + 1), end_(count + 1) {
+  explicit Named(int count) : ids_(static_cast<std::size_t>(count)), begun_(count + 1), end_(count + 1) {
     for (int i = 0; i < count; ++i)
       threads_.emplace_back([this, i] {
         pthread_setname_np(pthread_self(), ("apart-" + std::to_string(i)).c_str());
+        ids_[static_cast<std::size_t>(i)] = gettid();
         begun_.arrive_and_wait();
         end_.arrive_and_wait();
       });
@@ -64,8 +66,15 @@ class Named {
     }
     return all;
   }
+  /// How far back each is.
+  std::vector<int> turns() const {
+    std::vector<int> all;
+    for (const auto id : ids_) all.push_back(getpriority(PRIO_PROCESS, static_cast<id_t>(id)));
+    return all;
+  }
 
  private:
+  std::vector<pid_t> ids_;
   std::barrier<> begun_, end_;
   std::vector<std::jthread> threads_;
 };
@@ -89,11 +98,28 @@ TEST(Background, KeepsThreadsOfANameApartWhereThereAreCoresForAll) {
   EXPECT_EQ(keep_apart("apart-"), 0);
   for (const auto& cores : too_many.cores()) EXPECT_EQ(cores, usable);
 }
+
+TEST(Background, HasThreadsOfANameFollowThoseThatGiveThemWork) {
+  const int before = turn_of_this_thread();
+  Named threads(3);
+  EXPECT_EQ(follow("another-"), 0);
+  EXPECT_EQ(threads.turns(), std::vector<int>(3, before));
+  EXPECT_EQ(follow("apart-"), 3);
+  EXPECT_EQ(follow("apart-"), 3);  // twice is as once
+  for (const int turn : threads.turns()) {
+    EXPECT_GE(turn, before);
+    if (before < 3) {
+      EXPECT_EQ(turn, 3);  // ahead of whoever has stepped back
+    }
+  }
+  EXPECT_EQ(turn_of_this_thread(), before);
+}
 #endif
 
 TEST(Background, MayBeAskedForAnywhere) {
   std::thread([] { step_back(); }).join();
   EXPECT_EQ(keep_apart("nobody-"), 0);
+  EXPECT_EQ(follow("nobody-"), 0);
 }
 
 }  // namespace
