@@ -68,7 +68,10 @@ void GlHost::begin(int width, int height) {
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     renderer_name_ = name ? name : "unknown";
     in_software_ = renderer_name_.find("llvmpipe") != std::string::npos;
-    if (in_software_) keep_apart("llvmpipe-");
+    if (in_software_) {
+      keep_apart("llvmpipe-");
+      follow("llvmpipe-");
+    }
     GLint most = 0;
     glGetIntegerv(GL_MAX_SAMPLES, &most);
     most_samples_ = most;
@@ -98,19 +101,37 @@ void GlHost::draw_all() {
   window_->Render();
 }
 
+bool GlHost::brings() const { return window_->GetMultiSamples() <= 1; }
+
+void GlHost::bring(unsigned framebuffer) {
+  keep_as_pictures({framebuffer});
+  auto* state = window_->GetState();
+  state->Reset();
+  state->Push();
+  state->vtkglDisable(GL_SCISSOR_TEST);
+  copy_straight(framebuffer);
+  state->Pop();
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+}
+
+void GlHost::copy_straight(unsigned framebuffer) {
+  const int *size = window_->GetSize(), w = size[0], h = size[1];
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, window_->GetRenderFramebuffer()->GetFBOIndex());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+  glBlitFramebuffer(0, 0, w, h, 0, 0, w, h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
 void GlHost::paint(unsigned framebuffer, bool straight) {
-  straight = straight && window_->GetMultiSamples() <= 1;
+  straight = straight && brings();
   window_->SetSwapBuffers(!straight);
   keep_as_pictures({framebuffer});
   draw_all();
   auto* state = window_->GetState();
   state->vtkglDisable(GL_SCISSOR_TEST);
-  if (straight) glBindFramebuffer(GL_READ_FRAMEBUFFER, window_->GetRenderFramebuffer()->GetFBOIndex());
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
   if (straight) {
-    const int *size = window_->GetSize(), w = size[0], h = size[1];
-    glBlitFramebuffer(0, 0, w, h, 0, 0, w, h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    copy_straight(framebuffer);
   } else {
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
     window_->BlitDisplayFramebuffer();
   }
   state->Pop();

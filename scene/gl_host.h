@@ -34,6 +34,11 @@ class GlHost {
   void paint(unsigned framebuffer, bool straight = false);
   /// Renders them without showing it; `framebuffer` is bound afterwards. Call begin() first.
   void render(unsigned framebuffer);
+  /// Copies what render() has drawn, straight, of one sample a pixel. In software a copy waits for what it copies: who
+  /// must not be away for long calls this when that has been drawn.
+  void bring(unsigned framebuffer);
+  /// Whether what is drawn can be brought so.
+  bool brings() const;
   /// Samples a pixel for all frames to come; 0 for one. As many as the renderer has, at most.
   void set_samples(int);
   /// Whether the processor draws; false before the first begin().
@@ -54,6 +59,7 @@ class GlHost {
 
  private:
   void draw_all();
+  void copy_straight(unsigned framebuffer);
   void keep_as_pictures(std::initializer_list<unsigned> framebuffers);
 
   vtkNew<vtkGenericOpenGLRenderWindow> window_;

@@ -202,6 +202,17 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   if (volume.shown()) volume.took(ms_since(start));
 }
 
+void Scene::paint_ahead(unsigned framebuffer, int width, int height) {
+  struct Ahead {
+    SceneState& state;
+    explicit Ahead(SceneState& s) : state(s) { state.ahead = true; }
+    ~Ahead() { state.ahead = false; }
+  } const ahead(impl_->state);
+  paint(framebuffer, width, height);
+}
+
+void Scene::bring(unsigned framebuffer) { impl_->state.bring(framebuffer); }
+
 bool Scene::prepare_first(unsigned framebuffer, int width, int height) {
   return impl_->state.get_ready(framebuffer, width, height);
 }
@@ -265,7 +276,7 @@ bool Scene::prepare_refining(unsigned framebuffer, int width, int height) {
     if (std::exchange(s.hover_changed, false)) s.still.begin(0, 0);
     return s.take_pass(framebuffer, width, height, *pass);
   }
-  return s.light.gather_some(static_cast<std::size_t>(std::max(1, s.smoothing.rays_at_once)));
+  return s.light.gather_some(static_cast<std::size_t>(std::max(1, s.smoothing.rays_at_once)), s.smoothing.away_ms);
 }
 
 void Scene::set_smoothing(const Smoothing& smoothing) {

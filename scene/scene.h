@@ -71,6 +71,10 @@ class Scene {
   /// Alpha comes out as it may; after refine() it is 1.
   /// Throws std::runtime_error when the context cannot draw the scene (no OpenGL 3.2).
   void paint(unsigned framebuffer, int width, int height);
+  /// The same in two parts, for hosts that have something to do while the renderer draws: bring() is for when it has
+  /// drawn all that it was given, and waits where it has not. Nothing else of the scene is to be drawn in between.
+  void paint_ahead(unsigned framebuffer, int width, int height);
+  void bring(unsigned framebuffer);
   /// For hosts that have something to do in between: makes a part of what the first picture of a facility is drawn
   /// from. True while there is more. Shows nothing: `framebuffer` stays as it is, and is bound afterwards.
   bool prepare_first(unsigned framebuffer, int width, int height);

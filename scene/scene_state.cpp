@@ -143,7 +143,20 @@ void SceneState::draw(unsigned framebuffer, int to_width, int to_height, bool fi
   prepare(to_width, to_height, fine, false);
   if (drawn_share < 1) return draw_resting(framebuffer);
   resting.forget();
-  host.paint(framebuffer);
+  show(framebuffer, false);
+}
+
+/// What has been prepared. `straight`: as GlHost::paint() has it.
+void SceneState::show(unsigned framebuffer, bool straight) {
+  brought_ = !ahead || !host.brings();
+  if (brought_)
+    host.paint(framebuffer, straight);
+  else
+    host.render(framebuffer);
+}
+
+void SceneState::bring(unsigned framebuffer) {
+  if (!std::exchange(brought_, true)) host.bring(framebuffer);
 }
 
 /// Fewer pixels of the world, and of those only what has changed while the camera rests.
@@ -173,7 +186,7 @@ void SceneState::draw_resting(unsigned framebuffer) {
     resting.draw_others();
     reduced.set_kept(ReducedWorld::Kept::show);
   }
-  host.paint(framebuffer, true);
+  show(framebuffer, true);
 }
 
 /// One in `of` of what is visible in a renderer, and nothing else: its programs are made when it is first drawn.

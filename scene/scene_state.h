@@ -50,6 +50,9 @@ struct SceneState {
   bool get_marks_ready(unsigned framebuffer, int to_width, int to_height);
   /// `fine`: a picture that stays.
   void draw(unsigned framebuffer, int to_width, int to_height, bool fine = false);
+  /// What draw() has drawn while `ahead`, into `framebuffer`: once the renderer is done with it this takes no waiting.
+  /// Nothing where it is there already.
+  void bring(unsigned framebuffer);
   /// The world of pass `n` of a picture in which nothing moves, taken for the light that is to be gathered for it;
   /// `framebuffer` stays as it is. False where no light is: then nothing is drawn.
   bool take_pass(unsigned framebuffer, int to_width, int to_height, int n);
@@ -93,6 +96,7 @@ struct SceneState {
   std::optional<int> pass_of_still;  ///< the next frame is this pass of a picture in which nothing moves
   int made_ready = 0;                ///< parts of what the first picture is drawn from, see get_ready()
   int marks_made_ready = 0;          ///< of marks, see get_marks_ready()
+  bool ahead = false;                ///< draw() leaves the picture where it is drawn, for bring()
   std::optional<int> taken_pass;     ///< whose light is being gathered, see take_pass()
 
  private:
@@ -102,10 +106,12 @@ struct SceneState {
     bool operator==(const Moment&) const = default;
   };
   Moment moment_;
+  bool brought_ = true;
 
   void prepare(int to_width, int to_height, bool fine, bool taking);
   void keep_framed();
   void draw_resting(unsigned framebuffer);
+  void show(unsigned framebuffer, bool straight);
   void draw_some(vtkRenderer*, int part, int of, unsigned framebuffer);
   double place_camera();  // answers the near plane
 };

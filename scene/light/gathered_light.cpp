@@ -8,7 +8,10 @@
 #include <vtkOpenGLRenderWindow.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -27,6 +30,21 @@ namespace {
 using Matrix = std::array<double, 16>;  // columns first
 
 constexpr int few_x = 64, few_y = 40;  // points that say what shadow maps must cover
+constexpr std::size_t all_indices = std::numeric_limits<std::size_t>::max();
+using Clock = std::chrono::steady_clock;
+
+/// What is to be done at once.
+struct Portion {
+  Clock::time_point until;  ///< when it has taken long enough
+  std::size_t indices;      ///< between looks at the clock
+
+  explicit Portion(double ms)
+      : until(Clock::now() + std::chrono::microseconds(std::lround(ms * 1000))), indices(indices_in(ms)) {}
+  static std::size_t indices_in(double ms) {
+    constexpr double quads_per_ms = 170;  // a twentieth of what a slow renderer takes
+    return 6 * std::max(std::size_t{1}, static_cast<std::size_t>(quads_per_ms * ms));
+  }
+};
 
 Matrix inverse(const Matrix& m) {
   Matrix out;
@@ -68,8 +86,10 @@ struct GatheredLight::Impl {
   int map_texels = 0, map_count = 0;
   std::vector<Vec3> lit;  // what maps must cover; told from the world's origin
   int passes = 0;
-  bool gathered_any = false;  // in this pass
-  GLsync given = nullptr;     // comes about once the rays given last are drawn
+  bool gathered_any = false;        // in this pass
+  std::size_t map_begun = 0;        // of the maps of the rays that are being gathered
+  LightCasters::Place cast_so_far;  // into that one
+  GLsync given = nullptr;           // comes about once the rays given last are drawn
 
   void make_programs() {
     namespace code = light_shaders;
@@ -100,6 +120,7 @@ struct GatheredLight::Impl {
   void make_maps(int texels, int count) {
     if (map_texels == texels && map_count >= count) return;
     release_maps();
+    begin_maps();
     map_texels = texels;
     map_count = count;
     glGenTextures(1, &maps);
@@ -183,8 +204,14 @@ struct GatheredLight::Impl {
     return near;
   }
 
-  void draw_maps(const LightFrame& f, std::span<const LightRay> some) {
-    std::vector<float> to_map, towards, texels;
+  void begin_maps() {
+    map_begun = 0;
+    cast_so_far = {};
+  }
+
+  /// Goes on drawing what casts shadows into the maps of some rays, a portion or to the end. True when they have all of
+  /// it.
+  bool draw_maps(std::span<const LightRay> some, const std::optional<Portion>& portion) {
     cast.use();
     glBindFramebuffer(GL_FRAMEBUFFER, maps_framebuffer);
     glDrawBuffer(GL_NONE);
@@ -196,33 +223,51 @@ struct GatheredLight::Impl {
     glEnable(GL_DEPTH_CLAMP);
     glEnable(GL_POLYGON_OFFSET_FILL);
     glPolygonOffset(1.5f, 2.f);
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      const auto projection = light_projection(lit, some[i].to, map_texels);
-      glFramebufferTextureLayer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, maps, 0, static_cast<GLint>(i));
-      if (i == 0) check_framebuffer();
-      glClear(GL_DEPTH_BUFFER_BIT);
-      casters.draw(cast, projection.to_clip, some[i].to);
-      append(to_map, to_texture(from_origin(projection.to_clip, f.target)));
-      for (const double v : {some[i].to.x, some[i].to.y, some[i].to.z, some[i].weight})
-        towards.push_back(static_cast<float>(v));
-      texels.insert(texels.end(), {static_cast<float>(projection.texel_m), 0, 0, 0});
+    for (std::size_t into = some.size(); map_begun < some.size();) {
+      const Vec3 to = some[map_begun].to;
+      if (std::exchange(into, map_begun) != map_begun)
+        glFramebufferTextureLayer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, maps, 0, static_cast<GLint>(map_begun));
+      if (cast_so_far.is_begin()) {
+        check_framebuffer();
+        glClear(GL_DEPTH_BUFFER_BIT);
+      }
+      const auto to_clip = light_projection(lit, to, map_texels).to_clip;
+      cast_so_far = casters.draw(cast, to_clip, to, cast_so_far, portion ? portion->indices : all_indices);
+      if (casters.is_end(cast_so_far)) {
+        ++map_begun;
+        cast_so_far = {};
+      }
+      if (portion && Clock::now() >= portion->until) break;
     }
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_DEPTH_CLAMP);
     glDisable(GL_POLYGON_OFFSET_FILL);
+    if (map_begun < some.size()) return false;
+    begin_maps();
+    return true;
+  }
+
+  void tell_of_maps(const LightFrame& f, std::span<const LightRay> some) {
+    std::vector<float> to_map, towards, texels;
+    double open = 0;
+    for (const auto& ray : some) {
+      const auto projection = light_projection(lit, ray.to, map_texels);
+      append(to_map, to_texture(from_origin(projection.to_clip, f.target)));
+      for (const double v : {ray.to.x, ray.to.y, ray.to.z, ray.weight}) towards.push_back(static_cast<float>(v));
+      texels.insert(texels.end(), {static_cast<float>(projection.texel_m), 0, 0, 0});
+      open += ray.weight * facing(ray.to.z);
+    }
     gather.use();
     gather.set_matrices("toMap", to_map);
     gather.set_vectors("rays", towards);
     gather.set_vectors("texels", texels);
     gather.set("count", static_cast<int>(some.size()));
-    double open = 0;
-    for (const auto& ray : some) open += ray.weight * facing(ray.to.z);
     gather.set("open", static_cast<float>(open));
   }
 
   /// Adds to what the pass has.
-  void gather_light() {
-    gather.use();
+  void gather_light(const LightFrame& f, std::span<const LightRay> some) {
+    tell_of_maps(f, some);
     bind(0, seen.texture);
     bind(1, seen.second);
     bind(2, maps, GL_TEXTURE_2D_ARRAY);
@@ -246,15 +291,21 @@ struct GatheredLight::Impl {
       casters.collect(f.world);
     }
     gathered_any = false;
+    begin_maps();
   }
 
-  void gather_some(const LightFrame& f, std::span<const LightRay> some) {
-    casters.bring(std::numeric_limits<std::size_t>::max());
-    make_maps(f.map_texels, static_cast<int>(std::min<std::size_t>(some.size(), most_rays)));
-    for (std::size_t at = 0; at < some.size(); at += most_rays) {
-      draw_maps(f, some.subspan(at, std::min<std::size_t>(some.size() - at, most_rays)));
-      gather_light();
-    }
+  void gather_all(const LightFrame& f, std::span<const LightRay> some) {
+    begin_maps();
+    for (std::size_t at = 0; at < some.size(); at += most_rays)
+      gather_some(f, some.subspan(at, std::min<std::size_t>(some.size() - at, most_rays)), std::nullopt);
+  }
+
+  bool gather_some(const LightFrame& f, std::span<const LightRay> some, const std::optional<Portion>& portion) {
+    casters.bring(all_indices);
+    make_maps(f.map_texels, static_cast<int>(some.size()));
+    if (!draw_maps(some, portion)) return false;
+    gather_light(f, some);
+    return true;
   }
 
   void put_back(const LightFrame& f) {
@@ -338,7 +389,7 @@ void GatheredLight::begin() { impl_->passes = 0; }
 void GatheredLight::gather(const LightFrame& frame, std::span<const LightRay> some) {
   const KeptGlState kept(frame.window);
   impl_->see(frame);
-  impl_->gather_some(frame, some);
+  impl_->gather_all(frame, some);
   impl_->put_back(frame);
 }
 
@@ -367,10 +418,17 @@ bool GatheredLight::bring_some(const LightFrame& frame) {
   return impl_->casters.bring(indices_at_once);
 }
 
-void GatheredLight::gather_some(const LightFrame& frame, std::span<const LightRay> some) {
+std::size_t GatheredLight::gather_some(const LightFrame& frame, std::span<const LightRay> some, double away_ms) {
   const KeptGlState kept(frame.window);
-  impl_->gather_some(frame, some);
+  some = some.first(std::min<std::size_t>(some.size(), most_rays));
+  if (!impl_->gather_some(frame, some, Portion(away_ms))) return 0;
   impl_->give();
+  return some.size();
+}
+
+void GatheredLight::gather_rest(const LightFrame& frame, std::span<const LightRay> some) {
+  const KeptGlState kept(frame.window);
+  impl_->gather_all(frame, some);
 }
 
 void GatheredLight::shine(const LightFrame& frame) {

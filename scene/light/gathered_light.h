@@ -50,7 +50,11 @@ class GatheredLight {
   /// be made.
   bool make_some(const LightFrame&);
   void see(const LightFrame&);
-  void gather_some(const LightFrame&, std::span<const LightRay>);
+  /// Answers how many of the rays are gathered, of the first ones: none where giving them to the renderer takes longer
+  /// than so long. Called again with the same rays it goes on.
+  std::size_t gather_some(const LightFrame&, std::span<const LightRay>, double away_ms);
+  /// All of them, of which one may be there in part.
+  void gather_rest(const LightFrame&, std::span<const LightRay>);
   void shine(const LightFrame&);
   /// Ahead of the first rays: brings some of what casts shadows to the renderer. True while there is more of it, which
   /// gather_some() brings all at once.

@@ -204,29 +204,35 @@ bool LightCasters::collect(vtkRenderer* renderer) {
   return differs;
 }
 
-/// All of it where no light is given.
-void LightCasters::draw_facing(const Buffer& buffer, const Vec3* to) {
+/// Of its indices from `begin` to `end`, all where no light is given.
+void LightCasters::draw_facing(const Buffer& buffer, const Vec3* to, std::size_t begin, std::size_t end) {
   constexpr std::size_t most = 16;  // of more, asking costs more than drawing
-  if (!to || buffer.runs.empty() || buffer.runs.size() > most)
-    return draw_indices(0, static_cast<std::size_t>(buffer.count));
-  std::size_t first = 0, count = 0;  // of the stretch that is not drawn yet
+  if (!to || buffer.runs.empty() || buffer.runs.size() > most) return draw_indices(begin, end - begin);
+  std::size_t first = 0, last = 0;  // of the stretch that is not drawn yet
   for (const auto& run : buffer.runs) {
-    if (looks_at(run, *to)) {
-      if (count == 0) first = run.first;
-      count += run.count;
-    } else if (count > 0) {
-      draw_indices(first * corners, count * corners);
-      count = 0;
+    const std::size_t from = std::max(begin, run.first * corners),
+                      to_here = std::min(end, (run.first + run.count) * corners);
+    if (from >= to_here || !looks_at(run, *to)) continue;
+    if (from != last) {
+      if (last > first) draw_indices(first, last - first);
+      first = from;
     }
+    last = to_here;
   }
-  if (count > 0) draw_indices(first * corners, count * corners);
+  if (last > first) draw_indices(first, last - first);
 }
 
-void LightCasters::draw(const GlProgram& program, const std::array<double, 16>& to_clip, const Vec3& to) const {
+LightCasters::Place LightCasters::draw(const GlProgram& program, const std::array<double, 16>& to_clip, const Vec3& to,
+                                       Place from, std::size_t indices) const {
   int planes = 0;
   program.set("planeCount", 0);
-  for (const auto& caster : casters_) {
-    if (caster.buffer->count == 0 || !meets(caster.bounds, to_clip)) continue;
+  while (from.caster < casters_.size() && indices > 0) {
+    const auto& caster = casters_[from.caster];
+    const auto all = static_cast<std::size_t>(caster.buffer->count);
+    if (from.index >= all || !meets(caster.bounds, to_clip)) {
+      from = {from.caster + 1, 0};
+      continue;
+    }
     program.set_matrices("toClip", to_gl(product(to_clip, caster.placed)));
     const int count = static_cast<int>(caster.planes.size() / 4);
     if (count > 0) {
@@ -236,9 +242,13 @@ void LightCasters::draw(const GlProgram& program, const std::array<double, 16>& 
     if (count != planes) program.set("planeCount", count);
     planes = count;
     glBindVertexArray(caster.buffer->array);
-    draw_facing(*caster.buffer, is_unturned(caster.placed) ? &to : nullptr);
+    const std::size_t end = from.index + std::min(indices, all - from.index);
+    draw_facing(*caster.buffer, is_unturned(caster.placed) ? &to : nullptr, from.index, end);
+    indices -= end - from.index;
+    from.index = end;
   }
   glBindVertexArray(0);
+  return from;
 }
 
 void LightCasters::release() {

@@ -32,6 +32,12 @@ class LightCasters {
   LightCasters(const LightCasters&) = delete;
   LightCasters& operator=(const LightCasters&) = delete;
 
+  /// How far drawing has come.
+  struct Place {
+    std::size_t caster = 0, index = 0;
+    bool is_begin() const { return caster == 0 && index == 0; }
+  };
+
   /// Takes what is visible now. Meshes that have not changed stay in video memory, others leave it; new ones are to be
   /// brought there. True when anything differs from the last time.
   bool collect(vtkRenderer*);
@@ -41,8 +47,10 @@ class LightCasters {
   /// Draws all of them whose boxes meet the clip volume of `to_clip`, with a program that has the uniforms "toClip",
   /// "planes" and "planeCount" and the attribute "place". Coordinates are those of the world. Of what has sides that
   /// look along axes, those that look away from the light, which comes from the direction `to`, are left out: they lie
-  /// in the shadow of the others.
-  void draw(const GlProgram&, const std::array<double, 16>& to_clip, const Vec3& to) const;
+  /// in the shadow of the others. From a place on, at most so many indices: answers where it ended.
+  Place draw(const GlProgram&, const std::array<double, 16>& to_clip, const Vec3& to, Place from,
+             std::size_t indices) const;
+  bool is_end(const Place& place) const { return place.caster >= casters_.size(); }
   void release();
 
  private:
@@ -64,7 +72,7 @@ class LightCasters {
   const Buffer& buffer_of(vtkPolyDataMapper*);
   static void fill(Buffer&, vtkPolyData*);
   static void free(Buffer&);
-  static void draw_facing(const Buffer&, const Vec3* to);
+  static void draw_facing(const Buffer&, const Vec3* to, std::size_t begin, std::size_t end);
 
   std::map<const void*, Buffer> buffers_;
   std::vector<Caster> casters_;

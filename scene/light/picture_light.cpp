@@ -109,7 +109,7 @@ bool PictureLight::see() {
   return true;
 }
 
-bool PictureLight::gather_some(std::size_t rays) {
+bool PictureLight::gather_some(std::size_t rays, double away_ms) {
   if (failed_) return false;
   if (light_.busy()) return true;
   const auto left = rays_of_frame().subspan(gathered_);
@@ -117,11 +117,10 @@ bool PictureLight::gather_some(std::size_t rays) {
   if (now.empty()) return false;
   try {
     if ((!seen_ && light_.make_some(taken_)) || see() || (gathered_ == 0 && light_.bring_some(taken_))) return true;
-    light_.gather_some(taken_, now);
+    gathered_ += light_.gather_some(taken_, now, away_ms);
   } catch (const std::runtime_error&) {
     failed_ = true;
   }
-  gathered_ += now.size();
   return !failed_;  // what was given has to be drawn yet
 }
 
@@ -164,7 +163,7 @@ void PictureLight::gather_now() {
       break;
     case Act::shine:
       see();
-      if (gathered_ < rays_of_frame().size()) light_.gather_some(taken_, rays_of_frame().subspan(gathered_));
+      if (gathered_ < rays_of_frame().size()) light_.gather_rest(taken_, rays_of_frame().subspan(gathered_));
       light_.shine(taken_);
       complete_then();
       break;

@@ -45,8 +45,9 @@ class PictureLight {
   /// gathered, and a frame without the world puts it back with its light: prepare_shine(). Nothing happens, and acts()
   /// is false, where no light is to be gathered.
   void prepare_taking(const Frame&, int n, int count);
-  /// Gathers so many rays of the picture taken, while the renderer is not busy with others. True while there are more.
-  bool gather_some(std::size_t rays);
+  /// Gathers so many rays of the picture taken, while the renderer is not busy with others, or a part of them that
+  /// takes about so long. True while there are more.
+  bool gather_some(std::size_t rays, double away_ms);
   void prepare_shine() { act_ = Act::shine; }
   /// Whether the next frame is going to be lit.
   bool acts() const { return act_ != Act::none; }

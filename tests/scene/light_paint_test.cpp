@@ -156,6 +156,44 @@ TEST_F(Light, IsGatheredInSmallPartsThatShowNothingUntilAPassIsWhole) {
   }
 }
 
+// What casts shadows for a single ray may take long to be given to the renderer: it is given in parts then.
+TEST_F(Light, OfASingleRayIsGatheredInPartsWhereThatTakesLong) {
+  scene.set_light({.mode = LightMode::full, .rays = 4});
+  int parts[2] = {};
+  std::vector<Rgb> pictures[2];
+  for (const bool small : {false, true}) {
+    scene.set_smoothing({.samples = 0, .still_passes = 2, .rays_at_once = 1, .away_ms = small ? 0.1 : 1000.0});
+    for (int time = 0; time < 2; ++time) {  // the first makes what light is gathered with
+      scene.camera().orbit(time == 0 ? 10 : -10, 0);
+      moving();
+      parts[small] = 0;
+      do {
+        while (scene.prepare_refining(target.framebuffer(), target.width(), target.height())) {
+          ++parts[small];
+          std::this_thread::sleep_for(std::chrono::milliseconds(10));  // it is busy no more
+        }
+      } while (scene.refine(target.framebuffer(), target.width(), target.height()));
+    }
+    pictures[small] = target.pixels();
+  }
+  EXPECT_GT(parts[true], 2 * parts[false]);
+  EXPECT_EQ(pictures[true], pictures[false]);
+}
+
+TEST_F(Light, PicturesThatAreBroughtLaterAreThoseThatArePainted) {
+  scene.set_light({.mode = LightMode::flat});
+  const auto before = moving();
+  scene.camera().orbit(20, 0);
+  scene.paint_ahead(target.framebuffer(), target.width(), target.height());
+  EXPECT_EQ(target.pixels(), before);  // nothing has been copied, which would have been waited for
+  scene.bring(target.framebuffer());
+  const auto brought = target.pixels();
+  EXPECT_NE(brought, before);
+  scene.bring(target.framebuffer());  // twice is as once
+  EXPECT_EQ(target.pixels(), brought);
+  EXPECT_EQ(moving(), brought);
+}
+
 TEST_F(Light, FlatLightIsWhatIsDrawnInMotion) {
   const auto flat = still(LightMode::flat);
   const auto drawn = moving();
