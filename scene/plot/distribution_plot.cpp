@@ -26,6 +26,7 @@
 #include "scene/overlay/round_ticks.h"
 #include "scene/overlay/text_lock.h"
 #include "scene/plot/plot_notes.h"
+#include "scene/plot/plot_parts.h"
 
 namespace hallscope {
 namespace {
@@ -67,6 +68,7 @@ struct DistributionPlot::Impl {
   std::string title;
   Distribution contents;
   bool is_dark = false, changed = true;
+  int parts_made = 0;  // see get_ready()
   double pixel_ratio = 1, left = 0, plot_width = 1;
   int width = 0, height = 0;
   DisplayUnit unit;
@@ -93,6 +95,7 @@ struct DistributionPlot::Impl {
   void add_bars();
   void add_selected(double most, int top, int bottom, int font);
   void rebuild();
+  void take(int to_width, int to_height);
 };
 
 void DistributionPlot::Impl::set_axis(int which, double low, double high, const std::vector<Tick>& ticks, int font) {
@@ -203,6 +206,15 @@ void DistributionPlot::Impl::rebuild() {
   actor->GetScene()->SetDirty(true);
 }
 
+void DistributionPlot::Impl::take(int to_width, int to_height) {
+  host.begin(to_width, to_height);
+  if (!changed && to_width == width && to_height == height) return;
+  width = to_width;
+  height = to_height;
+  rebuild();
+  changed = false;
+}
+
 DistributionPlot::DistributionPlot() : impl_(std::make_unique<Impl>()) {}
 DistributionPlot::~DistributionPlot() = default;
 
@@ -232,14 +244,15 @@ std::optional<std::size_t> DistributionPlot::interval_at(double x) const {
 void DistributionPlot::paint(unsigned framebuffer, int width, int height) {
   const std::lock_guard lock(text_mutex);
   if (width <= 0 || height <= 0) return;
-  impl_->host.begin(width, height);
-  if (impl_->changed || width != impl_->width || height != impl_->height) {
-    impl_->width = width;
-    impl_->height = height;
-    impl_->rebuild();
-    impl_->changed = false;
-  }
+  impl_->take(width, height);
   impl_->host.paint(framebuffer);
+}
+
+bool DistributionPlot::get_ready(unsigned framebuffer, int width, int height) {
+  const std::lock_guard lock(text_mutex);
+  if (width <= 0 || height <= 0) return false;
+  impl_->take(width, height);
+  return draw_part(impl_->parts_made++, *impl_->chart, *impl_->notes, impl_->host, framebuffer);
 }
 
 void DistributionPlot::release_graphics() { impl_->host.release(); }

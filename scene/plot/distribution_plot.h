@@ -25,6 +25,9 @@ class DistributionPlot {
   std::optional<std::size_t> interval_at(double x) const;
   /// As HistoryPlot does.
   void paint(unsigned framebuffer, int width, int height);
+  /// Ahead of the first paint(), for who must not be away for long: makes some of what it is drawn with. False when
+  /// all of it is made.
+  bool get_ready(unsigned framebuffer, int width, int height);
   void release_graphics();
 
  private:

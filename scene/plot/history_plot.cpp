@@ -31,6 +31,7 @@
 #include "scene/overlay/text_lock.h"
 #include "scene/plot/history_axes.h"
 #include "scene/plot/plot_notes.h"
+#include "scene/plot/plot_parts.h"
 
 namespace hallscope {
 namespace {
@@ -80,6 +81,7 @@ struct HistoryPlot::Impl {
   vtkNew<PlotNotes> notes;
   Contents contents;
   bool is_dark = false, changed = true;
+  int parts_made = 0;  // see get_ready()
   double pixel_ratio = 1;
   int width = 0, height = 0;
   DisplayUnit unit;
@@ -103,6 +105,7 @@ struct HistoryPlot::Impl {
   int px(double size) const { return static_cast<int>(std::lround(size * pixel_ratio)); }
 
   void rebuild();
+  void take(int to_width, int to_height);
   Layout layout(bool empty);
   void leave_room_for_last_time(Layout&);
   void place_chart(const Layout&);
@@ -379,6 +382,15 @@ void HistoryPlot::Impl::rebuild() {
   actor->GetScene()->SetDirty(true);
 }
 
+void HistoryPlot::Impl::take(int to_width, int to_height) {
+  host.begin(to_width, to_height);
+  if (!changed && to_width == width && to_height == height) return;
+  width = to_width;
+  height = to_height;
+  rebuild();
+  changed = false;
+}
+
 HistoryPlot::HistoryPlot() : impl_(std::make_unique<Impl>()) {}
 HistoryPlot::~HistoryPlot() = default;
 
@@ -438,14 +450,15 @@ void HistoryPlot::set_pixel_ratio(double ratio) {
 void HistoryPlot::paint(unsigned framebuffer, int width, int height) {
   const std::lock_guard lock(text_mutex);
   if (width <= 0 || height <= 0) return;
-  impl_->host.begin(width, height);
-  if (impl_->changed || width != impl_->width || height != impl_->height) {
-    impl_->width = width;
-    impl_->height = height;
-    impl_->rebuild();
-    impl_->changed = false;
-  }
+  impl_->take(width, height);
   impl_->host.paint(framebuffer);
+}
+
+bool HistoryPlot::get_ready(unsigned framebuffer, int width, int height) {
+  const std::lock_guard lock(text_mutex);
+  if (width <= 0 || height <= 0) return false;
+  impl_->take(width, height);
+  return draw_part(impl_->parts_made++, *impl_->chart, *impl_->notes, impl_->host, framebuffer);
 }
 
 void HistoryPlot::release_graphics() { impl_->host.release(); }

@@ -55,6 +55,9 @@ class HistoryPlot {
   /// Paints into `framebuffer` (0 = the default one), `width` × `height` device pixels. The context must be current.
   /// Throws std::runtime_error when the context has no OpenGL 3.2.
   void paint(unsigned framebuffer, int width, int height);
+  /// Ahead of the first paint(), for who must not be away for long: makes some of what it is drawn with. False when
+  /// all of it is made.
+  bool get_ready(unsigned framebuffer, int width, int height);
   /// Before the context goes away: make it current and call this.
   void release_graphics();
 

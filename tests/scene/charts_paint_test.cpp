@@ -42,6 +42,27 @@ class ChartsPaint : public PaintTest {
   Offscreen target{wide, high};
 };
 
+// Whoever has events to see to has what a plot is drawn with made part by part: it looks the same then.
+TEST_F(ChartsPaint, WhatIsMadeInPartsIsDrawnAsEver) {
+  HistoryPlot at_once, in_parts;
+  at_once.set_contents(history());
+  in_parts.set_contents(history());
+  at_once.paint(target.framebuffer(), wide, high);
+  const auto wanted = target.pixels();
+  int parts = 0;
+  while (in_parts.get_ready(target.framebuffer(), wide, high)) {
+    EXPECT_NE(target.pixels(), wanted) << "part " << parts;
+    ++parts;
+  }
+  EXPECT_GE(parts, 3);
+  in_parts.paint(target.framebuffer(), wide, high);
+  EXPECT_EQ(target.pixels(), wanted);
+  EXPECT_FALSE(in_parts.get_ready(target.framebuffer(), wide, high));
+  EXPECT_EQ(target.pixels(), wanted);
+  at_once.release_graphics();
+  in_parts.release_graphics();
+}
+
 TEST_F(ChartsPaint, SeveralCurvesHaveHuesOfTheirOwn) {
   HistoryPlot plot;
   auto contents = history();
