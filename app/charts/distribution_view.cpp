@@ -5,7 +5,6 @@
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
-#include <QOpenGLContext>
 #include <QToolTip>
 #include <cmath>
 
@@ -24,8 +23,7 @@ DistributionView::DistributionView(QWidget* parent) : KeptPicture(parent), plot_
 }
 
 DistributionView::~DistributionView() {
-  if (context()) disconnect(context(), nullptr, this, nullptr);
-  release();
+  if (make_current()) plot_->release_graphics();
 }
 
 void DistributionView::set_contents(const QString& title, Distribution contents) {
@@ -44,15 +42,14 @@ QString DistributionView::text_at(double x) const {
            to_qt(say_count(contents_.counts[*interval], "%n element", "%n elements")));
 }
 
-void DistributionView::initializeGL() {
-  connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &DistributionView::release, Qt::DirectConnection);
+bool DistributionView::get_ready(unsigned framebuffer, QSize pixels) {
+  plot_->set_pixel_ratio(devicePixelRatio());
+  return plot_->get_ready(framebuffer, pixels.width(), pixels.height());
 }
 
-void DistributionView::paintGL() {
-  const auto size = QSizeF(this->size()) * devicePixelRatio();
+void DistributionView::draw(unsigned framebuffer, QSize pixels) {
   plot_->set_pixel_ratio(devicePixelRatio());
-  plot_->paint(defaultFramebufferObject(), static_cast<int>(std::lround(size.width())),
-               static_cast<int>(std::lround(size.height())));
+  plot_->paint(framebuffer, pixels.width(), pixels.height());
 }
 
 void DistributionView::changeEvent(QEvent* event) {
@@ -76,13 +73,6 @@ void DistributionView::contextMenuEvent(QContextMenuEvent* event) {
   menu.addAction(tr("Copy as CSV"), this,
                  [this] { QApplication::clipboard()->setText(to_qt(distribution_csv(contents_))); });
   menu.exec(event->globalPos());
-}
-
-void DistributionView::release() {
-  if (!isValid()) return;
-  makeCurrent();
-  plot_->release_graphics();
-  doneCurrent();
 }
 
 }  // namespace hallscope

@@ -20,15 +20,13 @@ class DistributionView : public KeptPicture {
   QString text_at(double x) const;
 
  protected:
-  void initializeGL() override;
-  void paintGL() override;
+  bool get_ready(unsigned framebuffer, QSize pixels) override;
+  void draw(unsigned framebuffer, QSize pixels) override;
   void changeEvent(QEvent*) override;
   bool event(QEvent*) override;
   void contextMenuEvent(QContextMenuEvent*) override;
 
  private:
-  void release();
-
   std::unique_ptr<DistributionPlot> plot_;
   Distribution contents_;
 };

@@ -7,7 +7,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QOpenGLContext>
 #include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
@@ -29,8 +28,7 @@ HistoryView::HistoryView(QWidget* parent) : KeptPicture(parent), plot_(std::make
 }
 
 HistoryView::~HistoryView() {
-  if (context()) disconnect(context(), nullptr, this, nullptr);
-  release();
+  if (make_current()) plot_->release_graphics();
 }
 
 void HistoryView::set_contents(HistoryPlot::Contents contents) {
@@ -41,15 +39,14 @@ void HistoryView::set_contents(HistoryPlot::Contents contents) {
   redraw();
 }
 
-void HistoryView::initializeGL() {
-  connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &HistoryView::release, Qt::DirectConnection);
+bool HistoryView::get_ready(unsigned framebuffer, QSize pixels) {
+  plot_->set_pixel_ratio(devicePixelRatio());
+  return plot_->get_ready(framebuffer, pixels.width(), pixels.height());
 }
 
-void HistoryView::paintGL() {
-  const auto size = QSizeF(this->size()) * devicePixelRatio();
+void HistoryView::draw(unsigned framebuffer, QSize pixels) {
   plot_->set_pixel_ratio(devicePixelRatio());
-  plot_->paint(defaultFramebufferObject(), static_cast<int>(std::lround(size.width())),
-               static_cast<int>(std::lround(size.height())));
+  plot_->paint(framebuffer, pixels.width(), pixels.height());
 }
 
 void HistoryView::changeEvent(QEvent* event) {
@@ -143,13 +140,6 @@ void HistoryView::contextMenuEvent(QContextMenuEvent* event) {
   auto* all = menu.addAction(tr("Show all of the time"), this, [this] { see({}); });
   all->setEnabled(seen_.has_value());
   menu.exec(event->globalPos());
-}
-
-void HistoryView::release() {
-  if (!isValid()) return;
-  makeCurrent();
-  plot_->release_graphics();
-  doneCurrent();
 }
 
 }  // namespace hallscope

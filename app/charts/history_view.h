@@ -37,8 +37,8 @@ class HistoryView : public KeptPicture {
   void seen_changed();
 
  protected:
-  void initializeGL() override;
-  void paintGL() override;
+  bool get_ready(unsigned framebuffer, QSize pixels) override;
+  void draw(unsigned framebuffer, QSize pixels) override;
   void changeEvent(QEvent*) override;
   void mousePressEvent(QMouseEvent*) override;
   void mouseMoveEvent(QMouseEvent*) override;
@@ -48,7 +48,6 @@ class HistoryView : public KeptPicture {
   void contextMenuEvent(QContextMenuEvent*) override;
 
  private:
-  void release();
   void point(std::optional<double> time);
   void save_table();
 

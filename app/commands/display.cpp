@@ -53,6 +53,8 @@ void set_default_surface_format() {
   QSurfaceFormat::setDefaultFormat(format);
 }
 
+void share_pictures() { QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); }
+
 void name_program() {
   QCoreApplication::setOrganizationName("Hallscope");
   QCoreApplication::setApplicationName("hallscope");

@@ -11,6 +11,10 @@ std::string prepare_display();
 /// OpenGL 3.2 core without multisampling as default; call before the application object is made.
 void set_default_surface_format();
 
+/// Has contexts share what they have drawn, so that a graphics card can put windows together of it; call before the
+/// application object is made.
+void share_pictures();
+
 /// Tells Qt the program's name, by which its settings are found.
 void name_program();
 

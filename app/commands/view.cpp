@@ -65,6 +65,7 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
 
   share_heap();
   set_default_surface_format();
+  share_pictures();
   name_program();
   Application app(qt.argc, qt.argv);
   install_language();

@@ -1,49 +1,86 @@
 #pragma once
 
-#include <QOpenGLWidget>
-#include <QPointer>
+#include <QImage>
 #include <QTimer>
+#include <QWidget>
+#include <functional>
+#include <memory>
 
 namespace hallscope {
 
-/// A picture in OpenGL that is drawn when it is asked for, and kept. Qt would have it drawn whenever something around
-/// it changes, as when a panel is laid out anew or takes on other colours, and at once for each size that it passes
-/// through: dear where a picture takes as long as all panels together. One that has another size is drawn after all
-/// that lies around it, with events in between; until then it is stretched.
-class KeptPicture : public QOpenGLWidget {
+class OffscreenPicture;
+class PictureGlass;
+
+/// A picture in OpenGL that is drawn when it is asked for, beside the window and not in it, and kept: whatever else of
+/// the window changes is painted around it. Nobody waits for the renderer: while it draws, the window goes on with its
+/// events, and shows the picture before. One of another size is stretched until it is drawn anew.
+///
+/// How it comes into the window depends on who draws. Where the processor does, it is read and painted as panels are;
+/// Qt would put the whole window together in OpenGL for each change of either, which takes the processor as long as
+/// drawing all panels. Where a graphics card does, Qt puts it together, and no pixel leaves the card.
+class KeptPicture : public QWidget {
   Q_OBJECT
 
  public:
+  enum class Way { painted, composed };
+
   explicit KeptPicture(QWidget* parent = nullptr);
+  /// Composing needs contexts that share (Qt::AA_ShareOpenGLContexts).
+  KeptPicture(Way, QWidget* parent);
   ~KeptPicture() override;
 
-  /// Has paintGL() called the next time the window is painted.
+  /// Soon, with events before it; what is asked for several times until then is drawn once.
   void redraw();
-  /// To be followed by redraw() in the next turn: what else of the window has changed is painted with it. A window
-  /// that holds a picture in OpenGL is put together whole each time, which takes as long as painting its panels.
-  void expect_redraw();
-  /// The window need not wait: its panels are painted around the picture as it is.
-  void let_window_paint();
-  /// The picture as it is to be now.
+  /// While the renderer is drawing it.
+  bool busy() const { return awaited_; }
+  /// Shows nothing while on, as what was drawn is true no longer and what is true cannot be drawn yet. Drawn again
+  /// when it ends.
+  void set_blank(bool);
+  /// The picture as it is to be now, whatever the window shows; null where it cannot be drawn.
   QImage grabFramebuffer();
 
  protected:
-  /// While it is painted for the window, and not for somebody who takes a picture of it.
-  bool for_window() const { return for_window_; }
+  /// Ahead of the first draw(), with events in between: makes some of what it is drawn with. False when all is made.
+  /// May draw, and throw, as draw() does.
+  virtual bool get_ready(unsigned framebuffer, QSize pixels);
+  /// Draws into a framebuffer of this size. The context is current, and the same one for the widget's whole life. May
+  /// throw: cannot_draw() follows, and nothing is shown.
+  virtual void draw(unsigned framebuffer, QSize pixels) = 0;
+  /// The renderer has done all that draw() gave it: what is not in the framebuffer yet is brought there.
+  virtual void drawn(unsigned framebuffer);
+  /// `reason`: for people.
+  virtual void cannot_draw(const QString& reason);
+  /// The next picture has another size than the last.
+  virtual void takes_size() {}
+
+  /// For work in the context besides draw(): it is current, and framebuffer() is there in its size. False while busy(),
+  /// as what is being drawn must not be touched, and where nothing can be drawn.
+  bool begin_work();
+  unsigned framebuffer() const;
+  QSize pixels() const;
+  /// For freeing what was made in the context, by whoever made it; false where there never was one.
+  bool make_current();
+
   bool event(QEvent*) override;
-  bool eventFilter(QObject* window, QEvent*) override;
   void paintEvent(QPaintEvent*) override;
   void resizeEvent(QResizeEvent*) override;
 
  private:
-  void take_size();
+  bool make_target();
+  bool attempt(const std::function<void()>& drawing);
+  void show_nothing();
+  void draw_soon();
+  void draw_now();
+  void look_whether_drawn();
+  void bring();
 
-  QTimer sized_;  ///< runs while what the picture is kept in has another size than the widget
-  QTimer shown_;  ///< runs from coming into sight to the next turn
-  bool outdated_ = true, for_window_ = false;
-  QPointer<QWidget> waiting_;  ///< the window, while a picture is expected
-  bool window_waits_ = false;  ///< it has something to paint
-  bool resizes_ = false;       ///< Qt wants it at once, and another time in the end
+  std::unique_ptr<OffscreenPicture> target_;  ///< made with the first picture
+  QImage painted_;                            ///< as the window has it
+  PictureGlass* composed_ = nullptr;          ///< through which the window has it
+  QTimer soon_;                               ///< runs until it is drawn
+  QTimer awaits_;                             ///< runs while the renderer draws
+  bool outdated_ = true, awaited_ = false, blank_ = false, ready_ = false;
+  bool unwanted_ = false;  ///< what is awaited is true no longer
 };
 
 }  // namespace hallscope

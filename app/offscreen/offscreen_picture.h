@@ -16,7 +16,8 @@ namespace hallscope {
 class OffscreenPicture {
  public:
   /// Throws std::runtime_error with a reason when there is no OpenGL 3.2 or it refuses a picture of that size.
-  OffscreenPicture(int width, int height);
+  /// `shares`: a context that is to see its texture.
+  OffscreenPicture(int width, int height, QOpenGLContext* shares = nullptr);
   ~OffscreenPicture();
 
   /// The context must be current for everything that draws; it is after construction.
@@ -26,11 +27,17 @@ class OffscreenPicture {
   /// Another size, in the same context. Throws as the constructor does.
   void resize(int width, int height);
 
-  unsigned framebuffer() const { return framebuffer_->handle(); }
-  int width() const { return framebuffer_->width(); }
-  int height() const { return framebuffer_->height(); }
+  /// 0 after resize() has thrown.
+  unsigned framebuffer() const { return framebuffer_ ? framebuffer_->handle() : 0; }
+  /// What its colours are kept in, for contexts that share with this one.
+  unsigned texture() const { return framebuffer_->texture(); }
+  int width() const { return framebuffer_ ? framebuffer_->width() : 0; }
+  int height() const { return framebuffer_ ? framebuffer_->height() : 0; }
   /// Waits until everything drawn so far is really in the picture, by reading a pixel back.
   void finish();
+  /// Has everything drawn so far be drawn, and waits for nothing: is_drawn() tells when it is there.
+  void begin_finishing();
+  bool is_drawn();
   /// Opaque.
   QImage image() const;
   /// With the transparency that it was drawn with.
@@ -38,11 +45,14 @@ class OffscreenPicture {
 
   /// The largest side a picture may have here.
   int largest_side();
+  /// The processor draws: there is no graphics card, or none that can be used.
+  bool in_software();
 
  private:
   QOffscreenSurface surface_;
   QOpenGLContext context_;
   std::unique_ptr<QOpenGLFramebufferObject> framebuffer_;
+  GLsync drawn_ = nullptr;  ///< while it is awaited
 };
 
 }  // namespace hallscope

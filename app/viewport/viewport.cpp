@@ -2,13 +2,10 @@
 
 #include <QGuiApplication>
 #include <QMouseEvent>
-#include <QOpenGLContext>
-#include <QOpenGLFunctions>
 #include <QRubberBand>
 #include <QWheelEvent>
 #include <cmath>
 #include <exception>
-#include <new>
 
 #include "app/look/spoken.h"
 #include "app/viewport/pointer_events.h"
@@ -59,9 +56,7 @@ Viewport::Viewport(Workspace& workspace, QWidget* parent)
 }
 
 Viewport::~Viewport() {
-  // The context outlives this part of the object; its last signal must not reach a scene that is gone.
-  if (context()) disconnect(context(), nullptr, this, nullptr);
-  release_graphics();
+  if (make_current()) scene_->release_graphics();
 }
 
 void Viewport::refresh() {
@@ -70,7 +65,6 @@ void Viewport::refresh() {
   if (frame_timer_.isActive()) return;
   frame_clock_.start();
   frame_timer_.start(soon_ms);
-  expect_redraw();
 }
 
 void Viewport::show_workspace(Parts parts) {
@@ -83,10 +77,10 @@ void Viewport::show_workspace(Parts parts) {
       note_timer_.stop();
     take_note();
   }
-  constexpr Parts rebuild_panels =
-      part::facility | part::mode | part::what_if | part::theme | part::baseline | part::swing;
-  if (parts & rebuild_panels) apart_ = true;
-  if ((parts & part::facility) && s.opened) fresh_ = true;
+  if ((parts & part::facility) && s.opened) {
+    fresh_ = true;
+    set_blank(true);
+  }
   if (parts & part::facility) marks_ready_ = false;
   const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
   if (parts & (part::facility | part::camera)) {
@@ -254,30 +248,14 @@ Pick Viewport::pick(QPointF position, bool finest) const {
   return finest ? scene_->pick(at.x(), at.y()) : scene_->pick_meant(at.x(), at.y());
 }
 
-void Viewport::initializeGL() {
-  connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &Viewport::release_graphics, Qt::DirectConnection);
-}
-
-QSize Viewport::pixels() const {
-  const double ratio = devicePixelRatio();
-  return {static_cast<int>(std::lround(width() * ratio)), static_cast<int>(std::lround(height() * ratio))};
-}
-
 /// Another size is another picture.
-void Viewport::resizeGL(int, int) { resting_ = false; }
+void Viewport::takes_size() { resting_ = false; }
 
-void Viewport::paint() {
-  if (fresh_ && for_window()) {
-    const auto plain = palette().color(QPalette::Window);
-    auto* gl = context()->functions();
-    gl->glClearColor(plain.redF(), plain.greenF(), plain.blueF(), 1);
-    return gl->glClear(GL_COLOR_BUFFER_BIT);
-  }
-  const unsigned target = defaultFramebufferObject();
-  const int wide = pixels().width(), high = pixels().height();
+void Viewport::draw(unsigned target, QSize size) {
+  const int wide = size.width(), high = size.height();
   scene_->overlay().set_pixel_ratio(devicePixelRatio());
   if (!resting_) {
-    scene_->paint(target, wide, high);
+    scene_->paint_ahead(target, wide, high);
     rest_timer_.start(rest_ms);
     return;
   }
@@ -289,53 +267,39 @@ void Viewport::paint() {
   if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
 }
 
-void Viewport::paintGL() {
-  const auto fail = [this](const QString& reason) {
-    context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
-    rest_timer_.stop();
-    resting_ = false;
-    if (!failed_) Q_EMIT draw_failed(reason);
-    failed_ = true;
-  };
-  try {
-    paint();
-  } catch (const std::bad_alloc&) {
-    return fail(tr("There is not enough memory to draw this"));
-  } catch (const std::exception& error) {
-    return fail(QString::fromUtf8(error.what()));
-  }
+void Viewport::drawn(unsigned target) { scene_->bring(target); }
+
+void Viewport::cannot_draw(const QString& reason) {
+  rest_timer_.stop();
+  resting_ = false;
+  if (!std::exchange(failed_, true)) Q_EMIT draw_failed(reason);
 }
 
 /// A picture at rest is refined in parts, of which most show nothing yet: the widget is drawn anew for the others.
 void Viewport::rest() {
+  if (busy()) return rest_timer_.start(part_ms);
   resting_ = true;
   if (prepare_marks() || prepare_refining()) return rest_timer_.start(part_ms);
   redraw();
 }
 
 bool Viewport::prepare_refining() {
-  if (!times_ || failed_ || !isValid() || !isVisible()) return false;
-  makeCurrent();
-  bool more = false;
+  if (!times_ || failed_ || !begin_work()) return false;
   try {
-    more = scene_->prepare_refining(defaultFramebufferObject(), pixels().width(), pixels().height());
+    return scene_->prepare_refining(framebuffer(), pixels().width(), pixels().height());
   } catch (const std::exception&) {
-    more = false;  // whoever paints finds the same, and says so
+    return false;  // whoever paints finds the same, and says so
   }
-  doneCurrent();
-  return more;
 }
 
 /// False where nothing had to be done.
 bool Viewport::prepare_marks() {
-  if (marks_ready_ || !times_ || failed_ || !isValid() || !isVisible()) return false;
-  makeCurrent();
+  if (marks_ready_ || !times_ || failed_ || !begin_work()) return false;
   try {
-    marks_ready_ = !scene_->prepare_marks(defaultFramebufferObject(), pixels().width(), pixels().height());
+    marks_ready_ = !scene_->prepare_marks(framebuffer(), pixels().width(), pixels().height());
   } catch (const std::exception&) {
     marks_ready_ = true;  // whoever paints them finds the same, and says so
   }
-  doneCurrent();
   return true;
 }
 
@@ -464,35 +428,23 @@ void Viewport::leaveEvent(QEvent*) {
   set_hovered({});
 }
 
-void Viewport::release_graphics() {
-  if (!isValid()) return;
-  makeCurrent();
-  scene_->release_graphics();
-  doneCurrent();
-  marks_ready_ = false;
-}
-
 /// A first picture has everything made and brought to the renderer: one after the other, with events in between.
-void Viewport::get_ready() {
+void Viewport::get_scene_ready() {
   frame_timer_.start(between_ms);
+  if (busy()) return;
   bool more = false;
-  if (!failed_ && isValid() && isVisible()) {
-    makeCurrent();
+  if (!failed_ && begin_work()) {
     try {
-      more = scene_->prepare_first(defaultFramebufferObject(), pixels().width(), pixels().height());
+      more = scene_->prepare_first(framebuffer(), pixels().width(), pixels().height());
     } catch (const std::exception&) {  // whoever paints finds the same, and says so
     }
-    doneCurrent();
   }
   fresh_ = more;
+  if (!fresh_) set_blank(false);
 }
 
 void Viewport::tick() {
-  if (std::exchange(apart_, false)) {
-    frame_timer_.start(between_ms);
-    return let_window_paint();
-  }
-  if (fresh_) return get_ready();
+  if (fresh_) return get_scene_ready();
   frame_timer_.setInterval(frame_ms);
   if (!scene_->camera().advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
   take_camera();

@@ -68,9 +68,10 @@ class Viewport : public KeptPicture {
   void quality_chosen(const QString& text);
 
  protected:
-  void initializeGL() override;
-  void resizeGL(int, int) override;
-  void paintGL() override;
+  void draw(unsigned framebuffer, QSize pixels) override;
+  void drawn(unsigned framebuffer) override;
+  void cannot_draw(const QString& reason) override;
+  void takes_size() override;
   void mousePressEvent(QMouseEvent*) override;
   void mouseMoveEvent(QMouseEvent*) override;
   void mouseReleaseEvent(QMouseEvent*) override;
@@ -86,13 +87,10 @@ class Viewport : public KeptPicture {
   void take_camera();
   void take(SceneChange);
   void take_note();
-  void release_graphics();
   void tick();
-  void paint();
   void rest();
   bool prepare_refining();
   bool prepare_marks();
-  QSize pixels() const;
   void choose_smoothing();
   void hover();
   void set_hovered(const Pick&);
@@ -104,10 +102,9 @@ class Viewport : public KeptPicture {
 
   Workspace& workspace_;
   std::unique_ptr<Scene> scene_;
-  void get_ready();
+  void get_scene_ready();
 
   QTimer frame_timer_;
-  bool apart_ = false;        ///< the window's panels are painted in a turn of their own, before the picture
   bool marks_ready_ = false;  ///< what they are drawn with is made
   bool fresh_ = false;        ///< the first picture of a facility is being made ready
   QTimer hover_timer_;

@@ -1,7 +1,10 @@
-// A picture in OpenGL among other widgets: when it is drawn, and when what lies around it.
+// A picture in OpenGL among other widgets: when it is drawn, and that the window shows it, by either way.
 #include <QHBoxLayout>
-#include <QOpenGLFunctions>
+#include <QOpenGLContext>
+#include <QOpenGLExtraFunctions>
+#include <QScreen>
 #include <QTest>
+#include <stdexcept>
 
 #include "app/look/kept_picture.h"
 #include "tests/app/window_fixture.h"
@@ -10,16 +13,35 @@ using namespace hallscope;
 
 namespace {
 
+/// Its upper half is of a colour, its lower half blue.
 class Picture : public KeptPicture {
  public:
+  using KeptPicture::begin_work;
   using KeptPicture::KeptPicture;
-  int drawn = 0, for_others = 0;
+  int drawn = 0;
+  QColor upper = Qt::red;
+  QSize size_drawn;
+  bool fails = false;
+  QString reason;
 
  protected:
-  void paintGL() override {
-    context()->functions()->glClear(GL_COLOR_BUFFER_BIT);
-    ++(for_window() ? drawn : for_others);
+  void draw(unsigned framebuffer, QSize pixels) override {
+    if (fails) throw std::runtime_error("no more triangles");
+    auto* gl = QOpenGLContext::currentContext()->functions();
+    gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    const auto fill = [&](const QColor& color, int y, int height) {
+      gl->glEnable(GL_SCISSOR_TEST);
+      gl->glScissor(0, y, pixels.width(), height);
+      gl->glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
+      gl->glClear(GL_COLOR_BUFFER_BIT);
+      gl->glDisable(GL_SCISSOR_TEST);
+    };
+    fill(Qt::blue, 0, pixels.height() / 2);
+    fill(upper, pixels.height() / 2, pixels.height());
+    size_drawn = pixels;
+    ++drawn;
   }
+  void cannot_draw(const QString& why) override { reason = why; }
 };
 
 class Neighbour : public QWidget {
@@ -31,6 +53,8 @@ class Neighbour : public QWidget {
   void paintEvent(QPaintEvent*) override { ++painted; }
 };
 
+const QColor red(Qt::red), blue(Qt::blue), green(Qt::green);
+
 }  // namespace
 
 class KeptPictureWindowTest : public QObject {
@@ -41,20 +65,21 @@ class KeptPictureWindowTest : public QObject {
   Picture* picture_ = nullptr;
   Neighbour* neighbour_ = nullptr;
 
-  static void settle() { QTest::qWait(50); }
-  void change_beside_an_expected_picture() {
-    picture_->expect_redraw();
-    neighbour_->update();
-    settle();
-  }
-  void forget() { picture_->drawn = picture_->for_others = neighbour_->painted = 0; }
+  static void settle() { QTest::qWait(80); }
+  void forget() { picture_->drawn = neighbour_->painted = 0; }
 
- private Q_SLOTS:
-  void init() {
+  /// What one sees of the picture, so far from its top.
+  QColor seen_at(double share) const {
+    const auto at = picture_->mapTo(window_.get(), QPoint(picture_->width() / 2, qRound(picture_->height() * share)));
+    return window_->screen()->grabWindow(window_->winId()).toImage().pixelColor(at);
+  }
+  QColor plain() const { return picture_->palette().color(QPalette::Window); }
+
+  void show(KeptPicture::Way way) {
     window_ = std::make_unique<QWidget>();
     auto* layout = new QHBoxLayout(window_.get());
-    layout->addWidget(picture_ = new Picture);
-    layout->addWidget(neighbour_ = new Neighbour);
+    layout->addWidget(picture_ = new Picture(way, nullptr), 1);
+    layout->addWidget(neighbour_ = new Neighbour, 1);
     window_->resize(300, 200);
     window_->show();
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
@@ -63,58 +88,165 @@ class KeptPictureWindowTest : public QObject {
     QVERIFY(neighbour_->painted > 0);
     forget();
   }
+  void both_ways() {
+    QTest::addColumn<KeptPicture::Way>("way");
+    QTest::newRow("painted") << KeptPicture::Way::painted;
+    QTest::newRow("composed") << KeptPicture::Way::composed;
+  }
+
+ private Q_SLOTS:
   void cleanup() { window_.reset(); }
 
+  void the_window_shows_it_upright_data() { both_ways(); }
+  void the_window_shows_it_upright() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    QCOMPARE(seen_at(0.25), red);
+    QCOMPARE(seen_at(0.75), blue);
+    picture_->upper = Qt::green;
+    settle();
+    QCOMPARE(seen_at(0.25), red);  // nobody has asked
+    picture_->redraw();
+    picture_->redraw();
+    settle();
+    QCOMPARE(seen_at(0.25), green);
+    QCOMPARE(seen_at(0.75), blue);
+    QCOMPARE(picture_->drawn, 1);
+  }
+
+  void is_not_drawn_when_something_else_changes_data() { both_ways(); }
   void is_not_drawn_when_something_else_changes() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
     neighbour_->update();
     settle();
     QCOMPARE(neighbour_->painted, 1);
     QCOMPARE(picture_->drawn, 0);
+    QCOMPARE(seen_at(0.25), red);
   }
 
-  void what_changes_around_an_expected_picture_is_painted_with_it() {
-    change_beside_an_expected_picture();
-    QCOMPARE(neighbour_->painted, 0);
+  void panels_around_it_are_not_painted_for_it() {
+    show(KeptPicture::Way::painted);
     picture_->redraw();
     settle();
-    QCOMPARE(neighbour_->painted, 1);
     QCOMPARE(picture_->drawn, 1);
-    neighbour_->update();  // as ever
-    settle();
-    QCOMPARE(neighbour_->painted, 2);
-    QCOMPARE(picture_->drawn, 1);
+    QCOMPARE(neighbour_->painted, 0);
   }
 
-  void a_window_that_need_not_wait_is_painted_around_it() {
-    change_beside_an_expected_picture();
-    picture_->let_window_paint();
+  void is_drawn_anew_in_another_size_data() { both_ways(); }
+  void is_drawn_anew_in_another_size() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    window_->resize(500, 300);
     settle();
-    QCOMPARE(neighbour_->painted, 1);
-    QCOMPARE(picture_->drawn, 0);
+    QVERIFY(picture_->drawn > 0);
+    QCOMPARE(picture_->size_drawn, picture_->size());
+    QCOMPARE(seen_at(0.02), red);
+    QCOMPARE(seen_at(0.48), red);
+    QCOMPARE(seen_at(0.52), blue);
+    QCOMPARE(seen_at(0.98), blue);
   }
 
-  void nothing_waits_for_a_picture_out_of_sight() {
+  void waits_out_of_sight_until_it_is_seen_data() { both_ways(); }
+  void waits_out_of_sight_until_it_is_seen() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
     picture_->hide();
+    picture_->upper = Qt::green;
+    picture_->redraw();
     settle();
-    forget();
-    change_beside_an_expected_picture();
-    QCOMPARE(neighbour_->painted, 1);
+    QCOMPARE(picture_->drawn, 0);
     picture_->show();
     settle();
     QVERIFY(picture_->drawn > 0);
+    QCOMPARE(seen_at(0.25), green);
   }
 
-  void a_window_that_waits_is_painted_when_the_picture_goes_away() {
-    change_beside_an_expected_picture();
-    delete picture_;
+  void comes_into_sight_as_it_was_data() { both_ways(); }
+  void comes_into_sight_as_it_was() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    picture_->hide();
     settle();
-    QVERIFY(neighbour_->painted > 0);
+    picture_->show();
+    settle();
+    QCOMPARE(seen_at(0.25), red);
+    QCOMPARE(seen_at(0.75), blue);
   }
 
-  void a_picture_taken_of_it_is_another_one() {
-    QVERIFY(!picture_->grabFramebuffer().isNull());
-    QCOMPARE(picture_->for_others, 1);
+  void what_is_true_no_longer_is_not_shown_data() { both_ways(); }
+  void what_is_true_no_longer_is_not_shown() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    picture_->set_blank(true);
+    picture_->redraw();
+    settle();
+    QCOMPARE(seen_at(0.25), plain());
     QCOMPARE(picture_->drawn, 0);
+    picture_->upper = Qt::green;
+    picture_->set_blank(false);
+    settle();
+    QCOMPARE(picture_->drawn, 1);
+    QCOMPARE(seen_at(0.25), green);
+  }
+
+  void a_picture_that_was_under_way_then_is_not_brought() {
+    show(KeptPicture::Way::painted);
+    picture_->redraw();
+    while (picture_->drawn == 0) QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    // Where the renderer has been quicker, it is a picture that was there already.
+    if (picture_->busy()) QVERIFY(!picture_->begin_work());  // it must not be touched
+    picture_->set_blank(true);
+    picture_->set_blank(false);
+    picture_->upper = Qt::green;
+    settle();
+    QCOMPARE(picture_->drawn, 2);
+    QCOMPARE(seen_at(0.25), green);
+  }
+
+  void what_cannot_be_drawn_is_told_and_not_shown_data() { both_ways(); }
+  void what_cannot_be_drawn_is_told_and_not_shown() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    picture_->fails = true;
+    picture_->redraw();
+    settle();
+    QCOMPARE(picture_->reason, QString("no more triangles"));
+    QCOMPARE(seen_at(0.25), plain());
+    QVERIFY(picture_->grabFramebuffer().isNull());
+    picture_->fails = false;
+    picture_->redraw();
+    settle();
+    QCOMPARE(seen_at(0.25), red);
+  }
+
+  void one_that_is_taken_is_of_now_data() { both_ways(); }
+  void one_that_is_taken_is_of_now() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    picture_->upper = Qt::green;
+    const auto taken = picture_->grabFramebuffer();
+    QCOMPARE(taken.size(), picture_->size());
+    QCOMPARE(taken.pixelColor(5, 5), green);
+    QCOMPARE(taken.pixelColor(5, taken.height() - 5), blue);
+    picture_->set_blank(true);
+    picture_->upper = Qt::red;
+    QCOMPARE(picture_->grabFramebuffer().pixelColor(5, 5), red);
+  }
+
+  void moves_into_another_window_data() { both_ways(); }
+  void moves_into_another_window() {
+    QFETCH(KeptPicture::Way, way);
+    show(way);
+    picture_->setParent(nullptr);
+    picture_->resize(200, 150);
+    picture_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(picture_));
+    settle();
+    const auto seen = picture_->screen()->grabWindow(picture_->winId()).toImage();
+    QCOMPARE(seen.pixelColor(100, 20), red);
+    QCOMPARE(seen.pixelColor(100, 130), blue);
+    delete picture_;
   }
 };
 

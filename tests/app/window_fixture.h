@@ -30,6 +30,7 @@ int run_window_tests(int argc, char** argv) {
     return 3;
   }
   set_default_surface_format();
+  share_pictures();
   QApplication app(argc, argv);
   apply_style(app);
   Test test;

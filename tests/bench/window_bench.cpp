@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
     return 3;
   }
   set_default_surface_format();
+  share_pictures();
   QApplication app(argc, argv);
   apply_style(app);
   MainWindow window(false);
