@@ -12,7 +12,7 @@ class vtkRenderer;
 
 namespace hallscope {
 
-/// Hosts VTK in an OpenGL context that somebody else made and made current: a QOpenGLWidget's, an offscreen one's.
+/// Hosts VTK in an OpenGL context that somebody else made and made current.
 /// VTK draws into framebuffers of its own; paint() copies the finished picture into the one asked for and leaves the
 /// OpenGL state as it found it. For use inside the scene library.
 class GlHost {

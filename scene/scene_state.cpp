@@ -100,6 +100,7 @@ double SceneState::place_camera() {
 }
 
 void SceneState::prepare(int to_width, int to_height, bool fine, bool taking) {
+  brought_ = true;  // what has not been is nobody's any more
   width = std::max(1, to_width);
   height = std::max(1, to_height);
   camera.set_viewport(width, height);

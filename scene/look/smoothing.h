@@ -13,11 +13,11 @@ struct Smoothing {
   int still_passes = 0;  ///< pictures averaged once nothing moves; 0: none
   int moving_rays = 0;   ///< of light, gathered for each frame in motion; 0: light comes once nothing moves
   int rays_at_once = 1;  ///< of light, gathered without looking at events in between
-  double away_ms = 12;   ///< what of them takes longer to be given to the renderer is given in parts
   /// Of each side of the world, how much is drawn in motion at least, where a frame takes longer than `quick_ms`
   /// (MotionScale::set()); 1: all of it, always.
   double least_share = 1;
   double quick_ms = 12;
+  double away_ms = 12;  ///< light that takes longer to be given to the renderer is given in parts
   bool operator==(const Smoothing&) const = default;
 };
 
