@@ -33,9 +33,9 @@ bool is_mistyped_command(const std::string& word) {
 
 /// Empty when the context that the window will draw with can be had, else why not.
 std::string missing_opengl() {
-  QOpenGLContext context;
-  if (!context.create()) return say("no OpenGL context could be made");
-  const auto version = context.format().version();
+  const auto* shared = QOpenGLContext::globalShareContext();  // made with the application
+  if (!shared || !shared->isValid()) return say("no OpenGL context could be made");
+  const auto version = shared->format().version();
   if (version < qMakePair(3, 2)) return say("only OpenGL %1.%2 is here", version.first, version.second);
   return {};
 }

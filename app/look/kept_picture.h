@@ -36,6 +36,7 @@ class KeptPicture : public QWidget {
   /// Shows nothing while on, as what was drawn is true no longer and what is true cannot be drawn yet. Drawn again
   /// when it ends.
   void set_blank(bool);
+  bool blank() const { return blank_; }
   /// The picture as it is to be now, whatever the window shows; null where it cannot be drawn.
   QImage grabFramebuffer();
 

@@ -77,10 +77,7 @@ void Viewport::show_workspace(Parts parts) {
       note_timer_.stop();
     take_note();
   }
-  if ((parts & part::facility) && s.opened) {
-    fresh_ = true;
-    set_blank(true);
-  }
+  if ((parts & part::facility) && s.opened) set_blank(true);
   if (parts & part::facility) marks_ready_ = false;
   const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
   if (parts & (part::facility | part::camera)) {
@@ -428,7 +425,8 @@ void Viewport::leaveEvent(QEvent*) {
   set_hovered({});
 }
 
-/// A first picture has everything made and brought to the renderer: one after the other, with events in between.
+/// A first picture of a facility has everything made and brought to the renderer: one after the other, with events in
+/// between. Its place is blank until then.
 void Viewport::get_scene_ready() {
   frame_timer_.start(between_ms);
   if (busy()) return;
@@ -439,12 +437,11 @@ void Viewport::get_scene_ready() {
     } catch (const std::exception&) {  // whoever paints finds the same, and says so
     }
   }
-  fresh_ = more;
-  if (!fresh_) set_blank(false);
+  if (!more) set_blank(false);
 }
 
 void Viewport::tick() {
-  if (fresh_) return get_scene_ready();
+  if (blank()) return get_scene_ready();
   frame_timer_.setInterval(frame_ms);
   if (!scene_->camera().advance(static_cast<double>(frame_clock_.restart()) / 1000.0)) frame_timer_.stop();
   take_camera();

@@ -88,6 +88,7 @@ class Viewport : public KeptPicture {
   void take(SceneChange);
   void take_note();
   void tick();
+  void get_scene_ready();
   void rest();
   bool prepare_refining();
   bool prepare_marks();
@@ -102,11 +103,9 @@ class Viewport : public KeptPicture {
 
   Workspace& workspace_;
   std::unique_ptr<Scene> scene_;
-  void get_scene_ready();
 
   QTimer frame_timer_;
   bool marks_ready_ = false;  ///< what they are drawn with is made
-  bool fresh_ = false;        ///< the first picture of a facility is being made ready
   QTimer hover_timer_;
   QTimer rest_timer_;  ///< runs out when nothing has moved for a moment
   QTimer note_timer_;  ///< runs while there is a volume of air: how fast it is drawn shows as it is

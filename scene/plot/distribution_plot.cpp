@@ -19,14 +19,11 @@
 
 #include "models/measure/unit.h"
 #include "models/words/say.h"
-#include "scene/gl_host.h"
 #include "scene/look/quantity_colors.h"
 #include "scene/look/typeface.h"
 #include "scene/overlay/overlay_image.h"
 #include "scene/overlay/round_ticks.h"
-#include "scene/overlay/text_lock.h"
-#include "scene/plot/plot_notes.h"
-#include "scene/plot/plot_parts.h"
+#include "scene/plot/plot_canvas.h"
 
 namespace hallscope {
 namespace {
@@ -59,43 +56,19 @@ vtkNew<vtkTable> table(std::initializer_list<std::vector<double>> columns) {
 
 }  // namespace
 
-struct DistributionPlot::Impl {
-  GlHost host;
-  vtkNew<vtkRenderer> renderer;
-  vtkNew<vtkContextActor> actor;
-  vtkNew<vtkChartXY> chart;
-  vtkNew<PlotNotes> notes;
+struct DistributionPlot::Impl : PlotCanvas {
   std::string title;
   Distribution contents;
-  bool is_dark = false, changed = true;
-  int parts_made = 0;  // see get_ready()
-  double pixel_ratio = 1, left = 0, plot_width = 1;
-  int width = 0, height = 0;
+  double left = 0, plot_width = 1;
   DisplayUnit unit;
 
-  Impl() {
-    actor->GetScene()->AddItem(chart);
-    actor->GetScene()->AddItem(notes);
-    renderer->AddActor(actor);
-    host.add(renderer);
-    chart->SetLayoutStrategy(vtkChart::AXES_TO_RECT);
-    chart->SetShowLegend(false);
-    chart->SetHiddenAxisBorder(0);
-    for (int axis : {vtkAxis::LEFT, vtkAxis::BOTTOM}) {
-      chart->GetAxis(axis)->SetBehavior(vtkAxis::FIXED);
-      chart->GetAxis(axis)->SetTitle("");
-    }
-  }
-
   const Palette& palette() const { return is_dark ? dark : light; }
-  int px(double size) const { return static_cast<int>(std::lround(size * pixel_ratio)); }
   double shown(double si) const { return si * unit.scale + unit.offset; }
 
   void set_axis(int which, double low, double high, const std::vector<Tick>& ticks, int font);
   void add_bars();
   void add_selected(double most, int top, int bottom, int font);
-  void rebuild();
-  void take(int to_width, int to_height);
+  void rebuild() override;
 };
 
 void DistributionPlot::Impl::set_axis(int which, double low, double high, const std::vector<Tick>& ticks, int font) {
@@ -206,15 +179,6 @@ void DistributionPlot::Impl::rebuild() {
   actor->GetScene()->SetDirty(true);
 }
 
-void DistributionPlot::Impl::take(int to_width, int to_height) {
-  host.begin(to_width, to_height);
-  if (!changed && to_width == width && to_height == height) return;
-  width = to_width;
-  height = to_height;
-  rebuild();
-  changed = false;
-}
-
 DistributionPlot::DistributionPlot() : impl_(std::make_unique<Impl>()) {}
 DistributionPlot::~DistributionPlot() = default;
 
@@ -224,15 +188,9 @@ void DistributionPlot::set_contents(std::string title, Distribution contents) {
   impl_->changed = true;
 }
 
-void DistributionPlot::set_dark(bool is_dark) {
-  impl_->changed = impl_->changed || is_dark != impl_->is_dark;
-  impl_->is_dark = is_dark;
-}
+void DistributionPlot::set_dark(bool dark) { impl_->set_dark(dark); }
 
-void DistributionPlot::set_pixel_ratio(double ratio) {
-  impl_->changed = impl_->changed || ratio != impl_->pixel_ratio;
-  impl_->pixel_ratio = ratio;
-}
+void DistributionPlot::set_pixel_ratio(double ratio) { impl_->set_pixel_ratio(ratio); }
 
 std::optional<std::size_t> DistributionPlot::interval_at(double x) const {
   const double share = (x - impl_->left) / impl_->plot_width;
@@ -241,18 +199,10 @@ std::optional<std::size_t> DistributionPlot::interval_at(double x) const {
   return std::min(count - 1, static_cast<std::size_t>(share * static_cast<double>(count)));
 }
 
-void DistributionPlot::paint(unsigned framebuffer, int width, int height) {
-  const std::lock_guard lock(text_mutex);
-  if (width <= 0 || height <= 0) return;
-  impl_->take(width, height);
-  impl_->host.paint(framebuffer);
-}
+void DistributionPlot::paint(unsigned framebuffer, int width, int height) { impl_->paint(framebuffer, width, height); }
 
 bool DistributionPlot::get_ready(unsigned framebuffer, int width, int height) {
-  const std::lock_guard lock(text_mutex);
-  if (width <= 0 || height <= 0) return false;
-  impl_->take(width, height);
-  return draw_part(impl_->parts_made++, *impl_->chart, *impl_->notes, impl_->host, framebuffer);
+  return impl_->get_ready(framebuffer, width, height);
 }
 
 void DistributionPlot::release_graphics() { impl_->host.release(); }

@@ -24,14 +24,11 @@
 #include "models/measure/time.h"
 #include "models/measure/unit.h"
 #include "models/words/say.h"
-#include "scene/gl_host.h"
 #include "scene/look/quantity_colors.h"
 #include "scene/look/typeface.h"
 #include "scene/overlay/overlay_image.h"
-#include "scene/overlay/text_lock.h"
 #include "scene/plot/history_axes.h"
-#include "scene/plot/plot_notes.h"
-#include "scene/plot/plot_parts.h"
+#include "scene/plot/plot_canvas.h"
 
 namespace hallscope {
 namespace {
@@ -73,39 +70,14 @@ struct Layout {
 
 }  // namespace
 
-struct HistoryPlot::Impl {
-  GlHost host;
-  vtkNew<vtkRenderer> renderer;
-  vtkNew<vtkContextActor> actor;
-  vtkNew<vtkChartXY> chart;
-  vtkNew<PlotNotes> notes;
+struct HistoryPlot::Impl : PlotCanvas {
   Contents contents;
-  bool is_dark = false, changed = true;
-  int parts_made = 0;  // see get_ready()
-  double pixel_ratio = 1;
-  int width = 0, height = 0;
   DisplayUnit unit;
-
-  Impl() {
-    actor->GetScene()->AddItem(chart);
-    actor->GetScene()->AddItem(notes);
-    renderer->AddActor(actor);
-    host.add(renderer);
-    chart->SetLayoutStrategy(vtkChart::AXES_TO_RECT);
-    chart->SetShowLegend(false);
-    chart->SetHiddenAxisBorder(0);
-    for (int axis : {vtkAxis::LEFT, vtkAxis::BOTTOM}) {
-      chart->GetAxis(axis)->SetBehavior(vtkAxis::FIXED);
-      chart->GetAxis(axis)->SetTitle("");
-    }
-  }
 
   const Palette& palette() const { return is_dark ? dark : light; }
   double shown(double si) const { return si * unit.scale + unit.offset; }
-  int px(double size) const { return static_cast<int>(std::lround(size * pixel_ratio)); }
 
-  void rebuild();
-  void take(int to_width, int to_height);
+  void rebuild() override;
   Layout layout(bool empty);
   void leave_room_for_last_time(Layout&);
   void place_chart(const Layout&);
@@ -382,15 +354,6 @@ void HistoryPlot::Impl::rebuild() {
   actor->GetScene()->SetDirty(true);
 }
 
-void HistoryPlot::Impl::take(int to_width, int to_height) {
-  host.begin(to_width, to_height);
-  if (!changed && to_width == width && to_height == height) return;
-  width = to_width;
-  height = to_height;
-  rebuild();
-  changed = false;
-}
-
 HistoryPlot::HistoryPlot() : impl_(std::make_unique<Impl>()) {}
 HistoryPlot::~HistoryPlot() = default;
 
@@ -437,28 +400,14 @@ std::string history_csv(const HistoryPlot::Contents& contents) {
   return text;
 }
 
-void HistoryPlot::set_dark(bool dark) {
-  impl_->changed = impl_->changed || dark != impl_->is_dark;
-  impl_->is_dark = dark;
-}
+void HistoryPlot::set_dark(bool dark) { impl_->set_dark(dark); }
 
-void HistoryPlot::set_pixel_ratio(double ratio) {
-  impl_->changed = impl_->changed || ratio != impl_->pixel_ratio;
-  impl_->pixel_ratio = ratio;
-}
+void HistoryPlot::set_pixel_ratio(double ratio) { impl_->set_pixel_ratio(ratio); }
 
-void HistoryPlot::paint(unsigned framebuffer, int width, int height) {
-  const std::lock_guard lock(text_mutex);
-  if (width <= 0 || height <= 0) return;
-  impl_->take(width, height);
-  impl_->host.paint(framebuffer);
-}
+void HistoryPlot::paint(unsigned framebuffer, int width, int height) { impl_->paint(framebuffer, width, height); }
 
 bool HistoryPlot::get_ready(unsigned framebuffer, int width, int height) {
-  const std::lock_guard lock(text_mutex);
-  if (width <= 0 || height <= 0) return false;
-  impl_->take(width, height);
-  return draw_part(impl_->parts_made++, *impl_->chart, *impl_->notes, impl_->host, framebuffer);
+  return impl_->get_ready(framebuffer, width, height);
 }
 
 void HistoryPlot::release_graphics() { impl_->host.release(); }
