@@ -8,8 +8,10 @@ cd "$(dirname "$0")/.." || exit 1
 
 passed=0
 failed=0
+told=  # what failed, for the end of the output
 
 finish() {
+  [ -z "$told" ] || echo "$told"
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
   exit
@@ -23,6 +25,18 @@ broken() { # a step that must work did not: it counts as one failure
 
 # attribute NAME FILE: a number of the JUnit report's head
 attribute() { sed -n "s/.*[[:space:]]$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
+
+# failures FILE: the tests that failed by a JUnit report, each with the lines of its output that say why, forty at most.
+# Told at the end: whoever has but the end of a long log (two presets, thousands of lines) finds them there.
+failures() {
+  awk '
+    /<testcase / { name = $0; sub(/.*<testcase name="/, "", name); sub(/".*/, "", name) }
+    /<testcase .*status="fail"/ { failing = 1; lines = 0; print "FAILED: " name }
+    failing { sub(/^.*<system-out>/, "  ") }
+    failing && /FAIL!|Failure|Actual|Expected|Which is|Loc:|ERROR|[Ee]rror:/ && lines++ < 40
+    /<\/testcase>/ { failing = 0 }
+  ' "$1" | sed "s/&quot;/\"/g; s/&apos;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g"
+}
 
 # run_preset PRESET COMMAND…: configures, builds and tests; COMMAND… goes in front of ctest
 run_preset() {
@@ -42,6 +56,9 @@ run_preset() {
   failures=$(attribute failures "$report")
   not_run=$(($(attribute disabled "$report") + $(attribute skipped "$report")))
   [ "$not_run" = 0 ] || echo "$not_run tests of $preset were skipped"
+  [ "$failures" = 0 ] || told="$told$preset:
+$(failures "$report")
+"
   passed=$((passed + tests - failures - not_run))
   failed=$((failed + failures))
 }
