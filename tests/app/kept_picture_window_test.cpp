@@ -65,7 +65,15 @@ class KeptPictureWindowTest : public QObject {
   Picture* picture_ = nullptr;
   Neighbour* neighbour_ = nullptr;
 
+  /// Time for what has been asked for, and for what should not come.
   static void settle() { QTest::qWait(80); }
+  /// Until nothing of what a window that has just been shown sets off is on its way, however busy the machine is.
+  void forget_the_beginning() {
+    do {
+      forget();
+      settle();
+    } while (picture_->drawn > 0 || neighbour_->painted > 0 || picture_->busy());
+  }
   void forget() { picture_->drawn = neighbour_->painted = 0; }
 
   /// What one sees of the picture, so far from its top.
@@ -85,10 +93,9 @@ class KeptPictureWindowTest : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
     QTRY_COMPARE(seen_at(0.25), red);
     QTRY_COMPARE(seen_at(0.75), blue);
-    settle();
     QVERIFY(picture_->drawn > 0);
     QVERIFY(neighbour_->painted > 0);
-    forget();
+    forget_the_beginning();
   }
   void both_ways() {
     QTest::addColumn<KeptPicture::Way>("way");
@@ -110,9 +117,9 @@ class KeptPictureWindowTest : public QObject {
     QTRY_COMPARE(seen_at(0.25), red);  // nobody has asked
     picture_->redraw();
     picture_->redraw();
-    settle();
     QTRY_COMPARE(seen_at(0.25), green);
     QTRY_COMPARE(seen_at(0.75), blue);
+    settle();
     QCOMPARE(picture_->drawn, 1);
   }
 
