@@ -9,13 +9,19 @@
 #include <string>
 
 #include "scene/coolant/pipe_mesh.h"
+#include "scene/geometry/vtk_mesh.h"
 
 namespace hallscope {
 
-void make_flowing(vtkActor* actor) {
+vtkSmartPointer<vtkPolyDataMapper> make_flow_mapper(const Mesh& mesh) {
+  auto mapper = make_mapper(mesh);
   // Offsets are in metres: the mapper must not scale coordinates on their way to video memory.
-  static_cast<vtkOpenGLPolyDataMapper*>(actor->GetMapper())
+  static_cast<vtkOpenGLPolyDataMapper*>(mapper.Get())
       ->SetVBOShiftScaleMethod(vtkOpenGLVertexBufferObject::DISABLE_SHIFT_SCALE);
+  return mapper;
+}
+
+void make_flowing(vtkActor* actor) {
   auto* shaders = actor->GetShaderProperty();
   const std::string step = std::to_string(longest_step_m);
   shaders->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true,

@@ -197,12 +197,15 @@ class PipeBuilder {
     if (whole < 3 * size) return;
     const double pitch = std::clamp(7 * size, 0.5, 4.0);
     const int n = std::clamp(static_cast<int>(whole / pitch), 1, 60);
-    const double step = std::min(whole / n, longest_step_m), arm = 0.45 * size, thick = 0.34 * size;
+    const double arm = 0.45 * size, thick = 0.34 * size;
+    // From one bend to the next, whose mitres take half a diameter off the inner side.
+    const double first = 0.5 * size + 1.5 * arm + thick, last = whole - 0.5 * size - 0.5 * arm;
+    const double step = std::min((last - first) / n, longest_step_m);
     const Rgb code = step_code(d * step);
     const std::size_t top = middle_of_band(ring, d), beside = (top + 1) % ring.size();
     const std::size_t before = (top + ring.size() - 1) % ring.size(), after = (top + 2) % ring.size();
     for (int k = 0; k < n; ++k) {
-      const Vec3 at = from + d * (whole * k / n);
+      const Vec3 at = from + d * (first + (last - first) * k / n);
       const auto p = [&](std::size_t v, double along) { return at + ring[v] * 1.02 + d * along; };
       const auto middle = [&](double along) { return at + (ring[top] + ring[beside]) * (0.5 * 1.02) + d * along; };
       // Over the top side from its middle, and down the sides beside it.

@@ -194,14 +194,14 @@ void PipePicture::make_flow(const Cell& cell, Part& part) {
   Mesh mesh;
   for (const auto i : cell.pipes)
     if (const Pipe& pipe = plan_.pipes[i]; drawn(pipe)) add_flow(mesh, plan_.paths_of(pipe), pipe_look(i, part));
-  give(part, mesh);
+  give(part, mesh, make_flow_mapper);
 }
 
 /// There are thousands of parts, of which few are ever seen: they get a mapper of their own with their first mesh.
-void PipePicture::give(Part& part, const Mesh& mesh) {
+void PipePicture::give(Part& part, const Mesh& mesh, MakeMapper* make) const {
   part.quads = mesh.quad_count();
   if (part.actor->GetMapper() == nothing_.Get()) {
-    if (part.quads > 0) part.actor->SetMapper(make_mapper(mesh));
+    if (part.quads > 0) part.actor->SetMapper(make(mesh));
   } else {
     set_mesh(part.actor, mesh);
   }
@@ -227,7 +227,7 @@ void PipePicture::make(const Cell& cell, Part& part) {
       };
       c = {tinted(c[0], path_color_.r), tinted(c[1], path_color_.g), tinted(c[2], path_color_.b), c[3]};
     }
-  give(part, mesh);
+  give(part, mesh, [](const Mesh& of) { return make_mapper(of); });
 }
 
 PipePicture::Look PipePicture::look_of(const Cell& cell, const Camera& camera, const View& view, bool path) const {

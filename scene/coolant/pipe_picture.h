@@ -99,7 +99,8 @@ class PipePicture {
   void make_flow(const Cell&, Part&);
   PipeLook pipe_look(std::size_t pipe, const Part&) const;
   void make(const Cell&, Part&);
-  void give(Part&, const Mesh&);
+  using MakeMapper = vtkSmartPointer<vtkPolyDataMapper>(const Mesh&);
+  void give(Part&, const Mesh&, MakeMapper*) const;
   bool drawn(const Pipe&) const;
 
   const Facility* facility_;

@@ -115,6 +115,56 @@ TEST_F(CoolantPaintTest, WithoutFlowAPipeLooksEmptyAndAChangeOfTimeShows) {
   EXPECT_LT(std::abs(empty.r - empty.b), 12);  // grey: no colour of the map
 }
 
+// However long the pipes are that are drawn together (VTK scales the coordinates of what is larger than 31 m), and
+// wherever they bend.
+TEST_F(CoolantPaintTest, ChevronsGoAlongTheirPipesAndNowhereElse) {
+  const auto large = SmallCampus{1, 4, 80, 3}.build();
+  const PipePlan pipes = plan_pipes(*large, coolant_circuits(*large));
+  scene.set_facility(large);
+  setup.track = ramp_track(*large, supply, 30, 0.2f);
+  setup.more = {ramp_track(*large, back, 45, 0.2f)};
+  scene.layers().set(LayerKind::coolant, setup);
+  scene.set_light({.mode = LightMode::flat});
+  scene.set_smoothing({.samples = 0, .still_passes = 1});
+  for (const auto kind : {PipeKind::header, PipeKind::main}) {
+    const auto pipe =
+        std::find_if(pipes.pipes.begin(), pipes.pipes.end(), [&](const Pipe& p) { return p.kind == kind; });
+    ASSERT_NE(pipe, pipes.pipes.end());
+    const auto& path = pipes.paths_of(*pipe).front();
+    auto pose = scene.camera().pose();
+    pose.target = (path[0] + path[1]) / 2;
+    pose.distance = 6;
+    scene.camera().set_pose(pose, false);
+    double time = 0;
+    const auto at_rest = [&] {
+      scene.set_time(++time);
+      paint();
+      while (scene.refine(target.framebuffer(), target.width(), target.height())) {
+      }
+      return target.pixels();
+    };
+    const auto on_a_pipe = [&](std::size_t pixel) {
+      for (const double dx : {0.0, -2.0, 2.0})
+        for (const double dy : {0.0, -2.0, 2.0})
+          if (scene.pick(static_cast<double>(pixel % 1280) + dx, static_cast<double>(pixel / 1280) + dy).pipe)
+            return true;
+      return false;
+    };
+    int moved = 0, astray = 0;
+    const auto before = at_rest();
+    for (int step = 0; step < 6; ++step) {
+      const auto now = at_rest();
+      for (std::size_t i = 0; i < now.size(); i += 11)
+        if (std::abs(now[i].r - before[i].r) > 12) {
+          ++moved;
+          astray += !on_a_pipe(i);
+        }
+    }
+    EXPECT_GT(moved, 100);
+    EXPECT_EQ(astray, 0) << "of " << moved;
+  }
+}
+
 TEST_F(CoolantPaintTest, PipesOverTopsThatCarryDataWaitUntilOneIsNear) {
   look_down();
   const auto header = std::find_if(plan.pipes.begin(), plan.pipes.end(),
