@@ -212,19 +212,26 @@ void SceneState::draw_some(vtkRenderer* of_these, int part, int of, unsigned fra
 }
 
 bool SceneState::get_ready(unsigned framebuffer, int to_width, int to_height) {
-  constexpr int draws = 10;
+  enum Part { framebuffers, things, first_draw };
+  constexpr int draws = 40;
   constexpr auto at_once = std::chrono::milliseconds(20);
   const auto until = std::chrono::steady_clock::now() + at_once;
-  if (made_ready > 0) share = few_pixels;
-  prepare(to_width, to_height, false, false);
-  share = 1;
-  if (made_ready == 0) {
-    made_ready = 1;
+  if (made_ready == framebuffers) {
+    host.begin(std::max(1, to_width), std::max(1, to_height));
+    draw_some(renderer, draws, draws, framebuffer);  // nothing
+    made_ready = things;
     return true;
   }
-  do draw_some(renderer, made_ready - 1, draws, framebuffer);
-  while (++made_ready <= draws && std::chrono::steady_clock::now() < until);
-  return made_ready <= draws;
+  if (made_ready >= first_draw) share = few_pixels;
+  prepare(to_width, to_height, false, false);
+  share = 1;
+  if (made_ready == things) {
+    made_ready = first_draw;
+    return true;
+  }
+  do draw_some(renderer, made_ready - first_draw, draws, framebuffer);
+  while (++made_ready < first_draw + draws && std::chrono::steady_clock::now() < until);
+  return made_ready < first_draw + draws;
 }
 
 bool SceneState::get_marks_ready(unsigned framebuffer, int to_width, int to_height) {

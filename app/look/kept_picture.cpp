@@ -133,7 +133,9 @@ bool KeptPicture::attempt(const std::function<void()>& drawing) {
 }
 
 void KeptPicture::draw_now() {
+  const bool begins = !begun();
   if (!outdated_ || blank_ || !begin_work()) return;
+  if (begins) return soon_.start();  // that was enough for once
   if (!ready_) {
     ready_ = true;
     attempt([this] { ready_ = !get_ready(framebuffer(), pixels()); });  // what fails does so below too, and is told

@@ -57,6 +57,8 @@ class KeptPicture : public QWidget {
   /// For work in the context besides draw(): it is current, and framebuffer() is there in its size. False while busy(),
   /// as what is being drawn must not be touched, and where nothing can be drawn.
   bool begin_work();
+  /// The context is there. Until then begin_work() takes as long as a part of get_ready().
+  bool begun() const { return target_ != nullptr; }
   unsigned framebuffer() const;
   QSize pixels() const;
   /// For freeing what was made in the context, by whoever made it; false where there never was one.

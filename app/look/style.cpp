@@ -6,7 +6,7 @@
 #include <QStyle>
 #include <QWidget>
 
-#include "app/look/framed_checks.h"
+#include "app/look/flat_style.h"
 #include "app/look/icons.h"
 #include "app/look/typeface.h"
 
@@ -136,7 +136,7 @@ void apply_style(QApplication& app, ThemeName theme) {
     system_theme();
     // A few entries with signs among many without say nothing; buttons keep theirs.
     QApplication::setAttribute(Qt::AA_DontShowIconsInMenus);
-    app.setStyle(new FramedChecks);  // the application owns it
+    app.setStyle(new FlatStyle);  // the application owns it
     install_typeface();
     QApplication::setWindowIcon(program_icon());
     QFont font = typeface_family().isEmpty() ? QApplication::font() : QFont(typeface_family());

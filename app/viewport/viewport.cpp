@@ -430,10 +430,11 @@ void Viewport::leaveEvent(QEvent*) {
 void Viewport::get_scene_ready() {
   frame_timer_.start(between_ms);
   if (busy()) return;
+  const bool begins = !begun();
   bool more = false;
   if (!failed_ && begin_work()) {
     try {
-      more = scene_->prepare_first(framebuffer(), pixels().width(), pixels().height());
+      more = begins || scene_->prepare_first(framebuffer(), pixels().width(), pixels().height());
     } catch (const std::exception&) {  // whoever paints finds the same, and says so
     }
   }

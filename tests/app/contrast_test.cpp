@@ -1,23 +1,13 @@
 // What is written in the window can be read by who sees little: WCAG 2.1 AA in both themes, 4.5 for text and 3 for the
 // edges of controls and what shows a state.
-#include <gtest/gtest.h>
+#include "tests/app/contrast.h"
 
-#include <algorithm>
-#include <cmath>
+#include <gtest/gtest.h>
 
 #include "app/look/style.h"
 
 namespace hallscope {
 namespace {
-
-double channel(double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
-double luminance(const QColor& color) {
-  return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
-}
-double contrast(const QColor& a, const QColor& b) {
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
 
 class ContrastTest : public testing::TestWithParam<ThemeName> {};
 
