@@ -69,7 +69,10 @@ void KeptPicture::redraw() {
 }
 
 void KeptPicture::draw_soon() {
-  if (outdated_ && !awaited_ && !blank_ && isVisible() && !soon_.isActive()) soon_.start();
+  if (outdated_ && !awaited_ && !blank_ && isVisible() && !soon_.isActive()) {
+    asked_.ask();
+    soon_.start();
+  }
 }
 
 void KeptPicture::show_nothing() {
@@ -133,6 +136,7 @@ bool KeptPicture::attempt(const std::function<void()>& drawing) {
 }
 
 void KeptPicture::draw_now() {
+  if (asked_.is_late()) return soon_.start();
   const bool begins = !begun();
   if (!outdated_ || blank_ || !begin_work()) return;
   if (begins) return soon_.start();  // that was enough for once

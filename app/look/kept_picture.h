@@ -6,6 +6,8 @@
 #include <functional>
 #include <memory>
 
+#include "app/look/giving_way.h"
+
 namespace hallscope {
 
 class OffscreenPicture;
@@ -81,7 +83,8 @@ class KeptPicture : public QWidget {
   QImage painted_;                            ///< as the window has it
   PictureGlass* composed_ = nullptr;          ///< through which the window has it
   QTimer soon_;                               ///< runs until it is drawn
-  QTimer awaits_;                             ///< runs while the renderer draws
+  GivingWay asked_;
+  QTimer awaits_;  ///< runs while the renderer draws
   bool outdated_ = true, awaited_ = false, blank_ = false, ready_ = false;
   bool unwanted_ = false;  ///< what is awaited is true no longer
 };
