@@ -1,5 +1,6 @@
 #include "app/look/flat_style.h"
 
+#include <QComboBox>
 #include <QDateTime>
 #include <QPainter>
 #include <QStyleFactory>
@@ -158,7 +159,8 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
   switch (metric) {
     case PM_ScrollBarExtent:
-      return bar_px;
+      // Choices add it to what they need for their words, of which Fusion's bars leave enough.
+      return qobject_cast<const QComboBox*>(widget) ? QProxyStyle::pixelMetric(metric, option, widget) : bar_px;
     case PM_ScrollBarSliderMin:
       return least_handle_px;
     default:

@@ -1,5 +1,6 @@
 // Scroll bars and bars of progress as the program draws them, worked by mouse and looked at.
 #include <QApplication>
+#include <QComboBox>
 #include <QProgressBar>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
@@ -105,6 +106,20 @@ class FlatStyleWindowTest : public QObject {
       QVERIFY(contrast(handle_seen, groove) >= 3);  // what one works is told from what is around it (WCAG 1.4.11)
       const auto all = bar(Qt::Vertical, 1);
       QCOMPARE(seen(*all, {6, 150}), groove);  // nothing to scroll
+    }
+  }
+
+  void a_choice_has_room_for_its_words() {
+    for (const char* words : {"All kinds", "60×", "Rack air inlet temperature"}) {
+      QComboBox choice;
+      choice.addItem(words);
+      choice.resize(choice.sizeHint());
+      choice.show();
+      const auto wide = choice.grab().toImage();
+      choice.resize(choice.width() + 30, choice.height());
+      const auto wider = choice.grab().toImage();
+      const QRect text(4, 2, choice.fontMetrics().horizontalAdvance(words) + 4, choice.height() - 4);
+      QCOMPARE(wide.copy(text), wider.copy(text));  // nothing is shortened
     }
   }
 
