@@ -67,11 +67,15 @@ constexpr std::array dcgm_titles{
     Title{"DCGM_FI_DEV_SM_CLOCK", "GPU SM clock"},    Title{"DCGM_FI_DEV_MEM_CLOCK", "GPU memory clock"},
 };
 
-/// Of a rack's GPUs the simulation records what the mean one does: "Rack GPU power" would be read as their sum.
-constexpr std::array mean_titles{
+/// Where the name alone would be misread. Of a rack's GPUs the simulation records what the mean one does: "Rack GPU
+/// power" would be their sum. The water flow of what rejects heat is not what it cools, but what it evaporates and blows
+/// down: none of a dry one.
+constexpr std::array plain_titles{
     Title{"Rack/GPUPower", "Power of the mean GPU"},
     Title{"Rack/GPUTemperature", "Temperature of the mean GPU"},
     Title{"Rack/GPUTemperatureRise", "Rise of the mean GPU over its coolant"},
+    Title{"Chiller/WaterFlow", "Chiller water use"},
+    Title{"CoolingTower/WaterFlow", "Cooling tower water use"},
 };
 
 std::string_view change_word(Change change) {
@@ -172,7 +176,7 @@ std::string title(const Metric& metric) {
   std::string text;
   for (const auto& known : dcgm_titles)
     if (known.name == point) text = say(known.title);
-  for (const auto& known : mean_titles)
+  for (const auto& known : plain_titles)
     if (known.name == metric.name) text = say(known.title);
   if (text.empty()) {
     if (point.find('_') != std::string_view::npos) return label(metric);

@@ -12,7 +12,7 @@ namespace hallscope {
 /// `where` is the element's id path and which names the values and the first instant at which they were seen.
 ///
 /// - what contradictions.h names: a current without a voltage, a pump that moves nothing, a return colder than its
-/// supply
+///   supply
 /// - current above the meter's CurrentLimit
 /// - differential pressure of a rack more than twice the median of the other racks in its row
 /// - primary flow of a CDU below a tenth of what its racks take

@@ -18,15 +18,13 @@ enum class RackStatus { off = 0, running = 1, throttled = 2, switched_off = 3, h
 /// - Rack/RackPower, RackLiquidFlow, RackLiquidSupplyTemperature, RackLiquidReturnTemperature and
 ///   RackLiquidDifferentialPressure (over the rack and its valve, as DSX captures have it): DSX names.
 /// - Rack/RackAirInletTemperature, RackStatus (see above), GPUPower, GPUTemperature and GPUTemperatureRise (of the mean
-/// GPU
-///   over its coolant): no DSX names.
+///   GPU over its coolant): no DSX names.
 /// - GPU/DCGM_FI_DEV_POWER_USAGE and GPU/DCGM_FI_DEV_GPU_TEMP: spread from the last three (gpu_power.h).
 /// - CDU/LiquidFlow and LiquidTemperature [Primary], [Secondary], [Primary Supply] …; ValvePosition, PumpSpeed,
 ///   HeatRemoved, ActivePower.
 /// - CRAH/HeatRemoved, ActivePower.
 /// - Chiller/ and CoolingTower/HeatRemoved, ActivePower, LiquidTemperature [Supply] and [Return], WaterFlow (evaporated
-/// and
-///   blown down).
+///   and blown down).
 /// - PowerMeter/ActivePower and LossPower: delivered and lost; busways bare, others [UPS], [Transformer] …
 /// - BESS/StateOfCharge, UPS/StateOfCharge: share of the battery.
 /// - UPS/, BESS/, Generator/, Utility/, Busway/, CDU/, Chiller/, CoolingTower/ and CRAH/ConditionStatus: how it does

@@ -17,9 +17,8 @@ bool is_ipmi_sensors(FileHead&);
 
 /// Reads what `ipmitool sensor`, `ipmitool sdr`, `ipmitool sdr elist` and FreeIPMI's `ipmi-sensors` print, of one host
 /// or of many: a host stands before each row ("tray-17: CPU1 Temp | …", as pdsh and clush print it) or between the
-/// parts
-/// ("==> tray-17.txt <==", "# tray-17"), else the file is called as the host is. A line that is a time (as `date`
-/// prints it) counts for what follows; without one it is a reading of one instant, put at 0 with a note.
+/// parts ("==> tray-17.txt <==", "# tray-17"), else the file is called as the host is. A line that is a time (as
+/// `date` prints it) counts for what follows; without one it is a reading of one instant, put at 0 with a note.
 std::optional<Recording> read_ipmi_sensors(const std::string& path, const Facility&, Problems&, const Progress& = {});
 
 /// The same from text; `name` stands for the file in problems.

@@ -37,6 +37,7 @@ TEST(Metric, TitleIsForPeople) {
   EXPECT_EQ(title({"PowerMeter/ActivePower", "", Quantity::power}), "Power meter active power");
   EXPECT_EQ(title({"GPU/DCGM_FI_DEV_GPU_TEMP", "", Quantity::temperature}), "GPU temperature");
   EXPECT_EQ(title({"Rack/GPUPower", "", Quantity::power}), "Power of the mean GPU");
+  EXPECT_EQ(title({"Chiller/WaterFlow", "", Quantity::flow}), "Chiller water use");  // not what it cools
   EXPECT_EQ(title({"GPU/DCGM_FI_SOMETHING", "", {}}), "GPU/DCGM_FI_SOMETHING");
   EXPECT_EQ(title({"no slash", "", {}}), "no slash");
 }
