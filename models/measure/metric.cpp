@@ -68,8 +68,8 @@ constexpr std::array dcgm_titles{
 };
 
 /// Where the name alone would be misread. Of a rack's GPUs the simulation records what the mean one does: "Rack GPU
-/// power" would be their sum. The water flow of what rejects heat is not what it cools, but what it evaporates and blows
-/// down: none of a dry one.
+/// power" would be their sum. The water flow of what rejects heat is what it evaporates and blows down, of a dry one
+/// none, and not what it cools.
 constexpr std::array plain_titles{
     Title{"Rack/GPUPower", "Power of the mean GPU"},
     Title{"Rack/GPUTemperature", "Temperature of the mean GPU"},
