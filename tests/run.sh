@@ -26,9 +26,9 @@ broken() { # a step that must work did not: it counts as one failure
 # attribute NAME FILE: a number of the JUnit report's head
 attribute() { sed -n "s/.*[[:space:]]$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
 
-# failures FILE: the tests that failed by a JUnit report, each with the lines of its output that say why, forty at most.
+# why_failed FILE: the tests that failed by a JUnit report, each with the lines of its output that say why, forty at most.
 # Told at the end: whoever has but the end of a long log (two presets, thousands of lines) finds them there.
-failures() {
+why_failed() {
   awk '
     /<testcase / { name = $0; sub(/.*<testcase name="/, "", name); sub(/".*/, "", name) }
     /<testcase .*status="fail"/ { failing = 1; lines = 0; print "FAILED: " name }
@@ -57,7 +57,7 @@ run_preset() {
   not_run=$(($(attribute disabled "$report") + $(attribute skipped "$report")))
   [ "$not_run" = 0 ] || echo "$not_run tests of $preset were skipped"
   [ "$failures" = 0 ] || told="$told$preset:
-$(failures "$report")
+$(why_failed "$report")
 "
   passed=$((passed + tests - failures - not_run))
   failed=$((failed + failures))

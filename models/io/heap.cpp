@@ -61,7 +61,7 @@ void keep_heap() {
 }
 
 void share_heap() {
-  constexpr int heaps = 3;  // the window's, and two for threads beside it, of which more seldom run at once
+  constexpr int heaps = 3;  // glibc gives who comes fourth and later each of them in turn, the window's too
   mallopt(M_ARENA_MAX, heaps);
 }
 
