@@ -217,6 +217,7 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
 /// Measures loading and drawing of the files in memory, without a window, and prints the figures (README, "bench").
 int bench(const BenchArguments& arguments, QtArguments& qt) {
   share_heap();  // as the window does
+  touch_ahead();
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   QGuiApplication app(qt.argc, qt.argv);

@@ -64,6 +64,7 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
 
   share_heap();
+  touch_ahead();
   set_default_surface_format();
   share_pictures();
   name_program();

@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   }
   keep_heap();  // as the program does
   share_heap();
+  touch_ahead();
   if (const auto message = prepare_display(); !message.empty()) {
     std::fprintf(stderr, "%s\n", message.c_str());
     return 3;
