@@ -217,6 +217,8 @@ bool Scene::prepare_first(unsigned framebuffer, int width, int height) {
   return impl_->state.get_ready(framebuffer, width, height);
 }
 
+bool Scene::prepare_next() { return impl_->state.parts->bodies.renew(); }
+
 std::size_t Scene::kept_quads() const { return impl_->state.resting.kept_quads(); }
 
 bool Scene::prepare_marks(unsigned framebuffer, int width, int height) {

@@ -78,6 +78,9 @@ class Scene {
   /// For hosts that have something to do in between: makes a part of what the first picture of a facility is drawn
   /// from. True while there is more. Shows nothing: `framebuffer` stays as it is, and is bound afterwards.
   bool prepare_first(unsigned framebuffer, int width, int height);
+  /// The same for what lasts from picture to picture and has to be made anew for the next, as in another theme. Whoever
+  /// paints makes it as well.
+  bool prepare_next();
   /// The same for marks, while nothing moves: else whoever first selects something, or asks what if, waits for
   /// what they are drawn with.
   bool prepare_marks(unsigned framebuffer, int width, int height);

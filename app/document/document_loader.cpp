@@ -169,6 +169,7 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     bool growing = false;
     const Arrival arrival = [&](const Document& so_far) {
       if (stop.stop_requested() || !shown->exchange(false)) return;
+      if (!known) tell([this] { Q_EMIT coming(); });
       known = describe(so_far, known, std::exchange(growing, true), prepare);
       tell([this, opened = known, shown] {
         Q_EMIT arrived(opened);
@@ -181,6 +182,7 @@ void DocumentLoader::start(const QStringList& files, std::shared_ptr<const Opene
     try {
       auto document = open(problems, progress, arrival, stop);
       if (document) rules = alarm_rules_among(document->sources, document->problems);
+      if (document && !known) tell([this] { Q_EMIT coming(); });
       if (document && report(progress, 0.95, "Indexing"))
         opened = describe(std::move(*document), known, false, prepare);
     } catch (const std::bad_alloc&) {

@@ -56,6 +56,9 @@ class DocumentLoader : public QObject {
   /// were refused, and `problems` says why.
   void rules_found(const std::shared_ptr<const hallscope::AlarmRules>& rules, const QString& file,
                    const hallscope::Problems& problems);
+  /// What was to be opened, where nothing that is known was, can be shown as soon as what is to be derived from it has
+  /// been: whatever is to be made for it can be made meanwhile.
+  void coming();
   /// What there is so far of a document that is simulated or has a live source, several times a second. The next one
   /// comes only when this one has been dealt with.
   void arrived(const std::shared_ptr<const hallscope::Opened>& opened);

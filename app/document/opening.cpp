@@ -62,6 +62,7 @@ Opening::Opening(Workspace& workspace, QObject* parent)
   connect(loader_, &DocumentLoader::starting, this, &Opening::starting);
   connect(loader_, &DocumentLoader::started, this, &Opening::started);
   connect(loader_, &DocumentLoader::progress, this, &Opening::progress);
+  connect(loader_, &DocumentLoader::coming, this, &Opening::coming);
   connect(loader_, &DocumentLoader::arrived, this, [this](const auto& opened) { show(opened, false); });
   connect(loader_, &DocumentLoader::loaded, this, [this](const auto& opened) {
     show(opened, true);

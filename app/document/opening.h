@@ -36,6 +36,8 @@ class Opening : public QObject {
   void starting(const QStringList& files);
   void started(const QStringList& files);
   void progress(double fraction, const QString& stage);
+  /// A document will be shown soon, unless something goes wrong yet.
+  void coming();
   /// Another document is shown. It may still grow.
   void shown();
   /// An attempt has ended: all is there, nothing came, or it was given up.

@@ -55,13 +55,11 @@ QString heading_html(const Facility& facility, ElementIndex element) {
                          cell(to_qt(facility.path(element))));
 }
 
-IdentityView::IdentityView(QWidget* parent) : QLabel(parent) {
+IdentityView::IdentityView(QWidget* parent) : RichLabel(parent) {
   setObjectName("identity");
-  setTextFormat(Qt::RichText);
-  setWordWrap(true);
   setAlignment(Qt::AlignTop | Qt::AlignLeft);
   setTextInteractionFlags(Qt::TextBrowserInteraction);
-  write(QStringLiteral("<span style='color:%1'>%2</span>").arg(look::muted.name(), tr("Nothing is open")));
+  setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(look::muted.name(), tr("Nothing is open")));
   connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
     if (link.startsWith("e:")) Q_EMIT link_activated(link.mid(2).toUInt());
   });
@@ -108,32 +106,13 @@ void IdentityView::set_element(const Facility& facility, ElementIndex element, c
 void IdentityView::show_html(const QString& html) {
   html_ = html;
   footer_.clear();
-  write(html_);
-}
-
-void IdentityView::write(const QString& html) {
-  heights_.clear();
-  setText(html);
-}
-
-int IdentityView::heightForWidth(int width) const {
-  const auto known = heights_.constFind(width);
-  if (known != heights_.constEnd()) return *known;
-  const int height = QLabel::heightForWidth(width);
-  heights_.insert(width, height);
-  return height;
-}
-
-/// A font, a style, margins, another language's direction.
-void IdentityView::changeEvent(QEvent* event) {
-  heights_.clear();
-  QLabel::changeEvent(event);
+  setText(html_);
 }
 
 void IdentityView::set_footer(const QString& html) {
   if (html == footer_) return;
   footer_ = html;
-  write(html_ + footer_);
+  setText(html_ + footer_);
 }
 
 }  // namespace hallscope

@@ -27,15 +27,13 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       values_(new ValuesModel(this)),
-      heading_(new QLabel(this)),
+      heading_(new RichLabel(this)),
       identity_(new IdentityView(this)),
       what_if_(new QPushButton(tr("What if this fails?"), this)),
       nothing_measured_(new QLabel(tr("Nothing is measured here"), this)),
       table_(new QTableView(this)),
       history_(new HistoryView(this)) {
   heading_->setObjectName("identity_heading");
-  heading_->setTextFormat(Qt::RichText);
-  heading_->setWordWrap(true);
   heading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   make_table();
   nothing_measured_->setProperty("muted", true);
@@ -104,8 +102,10 @@ void Inspector::show_workspace(Parts parts) {
   // Texts carry their colours, so that another theme writes them anew.
   if (other || (parts & (part::selection | part::theme))) {
     path_.set_element(s.selection);
+    layout()->setEnabled(false);  // until all is there: it would be laid out anew for each part that comes and goes
     show_element();
     show_path();
+    layout()->setEnabled(true);
   } else if (parts & (part::recording | part::instant)) {
     show_values();
     show_history();

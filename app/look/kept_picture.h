@@ -43,7 +43,8 @@ class KeptPicture : public QWidget {
   QImage grabFramebuffer();
 
  protected:
-  /// Ahead of the first draw(), with events in between: makes some of what it is drawn with. False when all is made.
+  /// Ahead of the first draw(), and of that after get_ready_again(), with events in between: makes some of what it is
+  /// drawn with. False when all is made.
   /// May draw, and throw, as draw() does.
   virtual bool get_ready(unsigned framebuffer, QSize pixels);
   /// Draws into a framebuffer of this size. The context is current, and the same one for the widget's whole life. May
@@ -61,6 +62,7 @@ class KeptPicture : public QWidget {
   bool begin_work();
   /// The context is there. Until then begin_work() takes as long as a part of get_ready().
   bool begun() const { return target_ != nullptr; }
+  void get_ready_again() { ready_ = false; }
   unsigned framebuffer() const;
   QSize pixels() const;
   /// For freeing what was made in the context, by whoever made it; false where there never was one.

@@ -1,9 +1,12 @@
 #include "app/look/style.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QFont>
 #include <QPalette>
+#include <QPointer>
 #include <QStyle>
+#include <QTimer>
 #include <QWidget>
 
 #include "app/look/flat_style.h"
@@ -83,15 +86,36 @@ constexpr const char* sheet = R"(
                     color: palette(placeholder-text); }
   )";
 
-/// Has the sheet's colours worked out anew for all that wears it already.
+/// Has the sheet's colours worked out anew.
+void wear_anew(QWidget& widget) {
+  auto* style = widget.style();
+  style->unpolish(&widget);
+  style->polish(&widget);
+  widget.update();
+}
+
+/// A few at once, with events in between.
+void wear_later(QList<QPointer<QWidget>> widgets) {
+  constexpr int at_once_ms = 4;
+  QElapsedTimer since;
+  since.start();
+  while (!widgets.isEmpty() && since.elapsed() < at_once_ms)
+    if (const auto widget = widgets.takeLast()) wear_anew(*widget);
+  if (!widgets.isEmpty())
+    QTimer::singleShot(0, qApp, [widgets = std::move(widgets)]() mutable { wear_later(std::move(widgets)); });
+}
+
+/// By all that wears it already: at once by what is seen.
 void wear_anew() {
+  QList<QPointer<QWidget>> unseen;  // five of six: in closed panels, menus, dialogs
   for (auto* widget : QApplication::allWidgets()) {
     if (!widget->testAttribute(Qt::WA_WState_Polished)) continue;  // it does so once it is seen
-    auto* style = widget->style();
-    style->unpolish(widget);
-    style->polish(widget);
-    widget->update();
+    if (widget->isVisible())
+      wear_anew(*widget);
+    else
+      unseen += widget;
   }
+  QTimer::singleShot(0, qApp, [unseen = std::move(unseen)]() mutable { wear_later(std::move(unseen)); });
 }
 
 }  // namespace

@@ -67,6 +67,11 @@ void Viewport::refresh() {
   frame_timer_.start(soon_ms);
 }
 
+void Viewport::expect_facility() {
+  set_blank(true);
+  refresh();
+}
+
 void Viewport::show_workspace(Parts parts) {
   hallscope::show(workspace_.shown(), parts, *scene_);
   const auto& s = workspace_.shown();
@@ -79,6 +84,7 @@ void Viewport::show_workspace(Parts parts) {
   }
   if ((parts & part::facility) && s.opened) set_blank(true);
   if (parts & part::facility) marks_ready_ = false;
+  if (parts & part::theme) get_ready_again();
   const bool goes = s.camera.goal.kind != CameraGoal::Kind::none;
   if (parts & (part::facility | part::camera)) {
     if (goes) workspace_.edit(passing(), [](Shown& now) { now.camera.goal = {}; });
@@ -247,6 +253,8 @@ Pick Viewport::pick(QPointF position, bool finest) const {
 
 /// Another size is another picture.
 void Viewport::takes_size() { resting_ = false; }
+
+bool Viewport::get_ready(unsigned, QSize) { return scene_->prepare_next(); }
 
 void Viewport::draw(unsigned target, QSize size) {
   const int wide = size.width(), high = size.height();
@@ -431,6 +439,7 @@ void Viewport::get_scene_ready() {
   frame_timer_.start(between_ms);
   if (busy()) return;
   const bool begins = !begun();
+  if (!begins && !workspace_.shown().opened) return frame_timer_.stop();  // nothing to be drawn yet
   bool more = false;
   if (!failed_ && begin_work()) {
     try {

@@ -27,6 +27,8 @@ class Viewport : public KeptPicture {
   const Scene& scene() const { return *scene_; }
   /// Draws, and goes on drawing while an eased move is under way.
   void refresh();
+  /// One will be shown soon: its place is blank until then, and what any is drawn with is made meanwhile.
+  void expect_facility();
   /// Fine and automatic smoothing follow a measurement, taken once something is shown and nothing moves.
   void set_quality(QualityWish);
   /// After draw_failed(): draws again.
@@ -68,6 +70,7 @@ class Viewport : public KeptPicture {
   void quality_chosen(const QString& text);
 
  protected:
+  bool get_ready(unsigned framebuffer, QSize pixels) override;
   void draw(unsigned framebuffer, QSize pixels) override;
   void drawn(unsigned framebuffer) override;
   void cannot_draw(const QString& reason) override;

@@ -10,6 +10,7 @@
 
 #include "app/look/clock_text.h"
 #include "app/look/language.h"
+#include "app/look/rich_label.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/look/two_line_item.h"
@@ -92,21 +93,16 @@ QString time_text(const std::optional<double>& first, const ImpactTimes::Band& b
 WhatIfPanel::WhatIfPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
-      title_(new QLabel(this)),
-      numbers_(new QLabel(this)),
+      title_(new RichLabel(this)),
+      numbers_(new RichLabel(this)),
       busy_(new QProgressBar(this)),
       affected_(new AffectedModel(this)),
       table_(new QTableView(this)),
       run_(new QPushButton(tr("Run it"), this)),
       ask_(new QPushButton(this)) {
-  title_->setWordWrap(true);
   title_->setObjectName("what_if_title");
   numbers_->setObjectName("what_if_numbers");
-  for (auto* label : {title_, numbers_}) {
-    label->setTextFormat(Qt::RichText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-  }
+  for (auto* label : {title_, numbers_}) label->setTextInteractionFlags(Qt::TextBrowserInteraction);
   busy_->setRange(0, 0);  // without ends: it shows that something goes on, not how far it is
   busy_->setTextVisible(false);
   busy_->setFixedHeight(6);

@@ -316,6 +316,15 @@ void MainWindow::show_panels() {
   setAnimated(true);
 }
 
+/// What was coming did not come.
+void MainWindow::put_panels_away() {
+  if (std::exchange(empty_, true)) return;
+  for (auto* strip : of_document_) strip->hide();
+  for (auto* dock : docks_)
+    if (dock != docks_["problems"]) dock->hide();
+  pages_->setCurrentWidget(start_);
+}
+
 void MainWindow::arrange_docks() {
   resizeDocks({docks_["facility"], docks_["inspector"]}, {290, 310}, Qt::Horizontal);
   resizeDocks({docks_["facility"], docks_["layers"]}, {400, 260}, Qt::Vertical);

@@ -79,6 +79,7 @@ class MainWindow : public QMainWindow {
   void give_room(QDockWidget* dock, int height);
   /// The first document brings what there is to see of it; before it panels would only be empty.
   void show_panels();
+  void put_panels_away();
   void arrange_docks();
   void reset_layout();
   void show_selection();

@@ -169,6 +169,13 @@ void MainWindow::connect_opening() {
   connect(opening_, &Opening::facility_missing, this, [this](const QStringList& files, const QStringList& beside) {
     offer_facilities(files, beside, this, [this](const QStringList& all) { open(all); });
   });
+  // Panels and page have their places while the document is still being indexed: with it, they took as long as it did.
+  connect(opening_, &Opening::coming, this, [this] {
+    if (workspace_->shown().opened) return;
+    show_panels();
+    viewport_->expect_facility();
+    pages_->setCurrentWidget(viewport_);
+  });
   connect(opening_, &Opening::shown, this, [this] {
     show_panels();
     pages_->setCurrentWidget(viewport_);  // from the start page, or from a picture that failed
@@ -178,6 +185,7 @@ void MainWindow::connect_opening() {
   connect(opening_, &Opening::ended, this, [this] {
     status_->end_progress();
     actions_.show(*workspace_, false);
+    if (!workspace_->shown().opened) put_panels_away();
     Q_EMIT load_ended();
   });
   connect(status_, &StatusStrip::cancel_requested, opening_, &Opening::cancel);

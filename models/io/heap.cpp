@@ -27,7 +27,7 @@ constexpr int kept = 64 << 20;              // bytes, free at the heap's end
 constexpr int growing = 4 << 20;            // bytes at a time, beyond what is reserved
 constexpr int reserved = 768 << 20;         // bytes of addresses: a campus with its pictures
 constexpr std::uintptr_t page = 2u << 20u;  // of the large ones
-constexpr std::uintptr_t ahead = 48u << 20u;  // bytes of memory that are there before they are asked for
+constexpr std::uintptr_t ahead = 64u << 20u;  // bytes of memory that are there before they are asked for
 constexpr std::uintptr_t at_once = 8u << 20u;  // bytes: less are not worth a thread
 
 std::atomic<bool> keeping = false;
@@ -59,10 +59,10 @@ void reserve_large_pages() {
   reserved_to = end & ~(page - 1);
 }
 
-/// Where the heap's untouched end begins, as whoever asks for much finds out; what is written there lies within what
-/// is kept ahead.
+/// Where the heap's untouched end begins, as whoever asks for much finds out. Where something let go of has that much
+/// room, it is what is asked for next that goes there. (What the heap writes behind it lies within what is kept ahead.)
 std::uintptr_t top_of_heap() {
-  void* volatile next = std::malloc(ahead / 2);  // volatile: or the compiler saves itself both
+  void* volatile next = std::malloc(at_once);  // volatile: or the compiler saves itself both
   const auto at = reinterpret_cast<std::uintptr_t>(next);
   std::free(next);
   return at;
@@ -87,7 +87,7 @@ void keep_heap() {
 }
 
 void share_heap() {
-  constexpr int heaps = 3;  // glibc gives who comes fourth and later each of them in turn, the window's too
+  constexpr int heaps = 5;  // glibc gives who comes fourth and later each of them in turn, the window's too
   mallopt(M_ARENA_MAX, heaps);
 }
 

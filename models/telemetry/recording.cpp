@@ -31,12 +31,6 @@ std::string_view to_string(Source source) {
   return "assumed";
 }
 
-Quality worse(Quality a, Quality b) {
-  for (const auto quality : {Quality::missing, Quality::bad, Quality::stale})
-    if (a == quality || b == quality) return quality;
-  return Quality::good;
-}
-
 void Frame::resize(std::size_t n) {
   value.resize(n);
   age_s.resize(n);

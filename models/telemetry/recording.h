@@ -18,7 +18,10 @@ enum class Quality : std::uint8_t { good, bad, stale, missing };
 enum class Source : std::uint8_t { measured, simulated, assumed };
 
 /// The one that deserves less trust: bad before stale before good; missing before all.
-Quality worse(Quality, Quality);
+constexpr Quality worse(Quality a, Quality b) {
+  constexpr std::uint8_t doubt[] = {0, 2, 1, 3};  // by quality
+  return doubt[static_cast<std::size_t>(a)] < doubt[static_cast<std::size_t>(b)] ? b : a;
+}
 
 std::string_view to_string(Quality);
 std::string_view to_string(Source);

@@ -156,7 +156,14 @@ void FacilityPicture::set_rims() {
     if (actor) set_rim(actor, theme_->rack);
 }
 
+bool FacilityPicture::renew() {
+  if (!meshes_outdated_) return false;
+  renew_meshes();
+  return true;
+}
+
 void FacilityPicture::renew_meshes() {
+  meshes_outdated_ = false;
   const Shown some = shown();
   const Visit renew = [](vtkActor*& actor, const Mesh* mesh, Depth) {
     if (actor && mesh) set_mesh(actor, *mesh);
@@ -236,7 +243,7 @@ void FacilityPicture::set_theme(const Theme& theme) {
   near_->set_theme(theme);
   shaped_.set_theme(theme);
   set_rims();
-  renew_meshes();
+  meshes_outdated_ = true;
 }
 
 void FacilityPicture::find_solids(const std::vector<Run>& shown) {
@@ -319,6 +326,7 @@ std::size_t FacilityPicture::quad_count() const {
 }
 
 void FacilityPicture::prepare(const FrameView& frame) {
+  renew();
   choose_equipment(frame);
   prepare_shaped(frame);
   sight_.overhead = overhead_;

@@ -40,7 +40,10 @@ class FacilityPicture final : public ScenePart {
   void layer_changed(LayerKind) override;
   /// Takes hidden elements out of the meshes; atlases keep their slots and values.
   void set_sight(const Sight&) override;
+  /// Meshes carry its colours: they are made anew by renew(), or else by prepare().
   void set_theme(const Theme&) override;
+  /// False where nothing was to be made anew.
+  bool renew();
   /// Chooses detail for the camera.
   void prepare(const FrameView&) override;
   void release(vtkOpenGLRenderWindow*) override;
@@ -107,6 +110,7 @@ class FacilityPicture final : public ScenePart {
   bool overhead_ = false, yard_shows_data_ = false, overhead_shows_data_ = false;
   double overhead_strength_ = 0;
   Visibility visibility_;
+  bool meshes_outdated_ = false;  ///< in their colours alone
   std::vector<Body> solids_;
   std::unique_ptr<NearPicture> near_;
   ShapedBodies shaped_;

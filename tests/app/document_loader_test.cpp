@@ -64,9 +64,11 @@ class DocumentLoaderTest : public QObject {
         QVERIFY(opened.document && opened.document->facility);
       };
     });
-    QSignalSpy loaded(&loader, &DocumentLoader::loaded);
+    QSignalSpy loaded(&loader, &DocumentLoader::loaded), coming(&loader, &DocumentLoader::coming);
+    connect(&loader, &DocumentLoader::coming, this, [&] { QCOMPARE(loaded.size(), 0); });
     loader.start({pod_});
     QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 30000);
+    QCOMPARE(coming.size(), 1);
     QCOMPARE(asked, 1);
     QCOMPARE(prepared.load(), 1);
     QCOMPARE(elsewhere.load(), 1);
@@ -75,6 +77,7 @@ class DocumentLoaderTest : public QObject {
     loader.start(ScenarioRun{opened, {}, std::make_shared<Scenario>()});
     QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 2, 30000);
     QCOMPARE(prepared.load(), 1);
+    QCOMPARE(coming.size(), 1);
   }
 
   void what_is_dropped_is_looked_at_on_another_thread() {

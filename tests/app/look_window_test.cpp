@@ -1,5 +1,6 @@
 #include <QDockWidget>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -126,6 +127,32 @@ class LookWindowTest : public QObject {
     choose("theme", "light");
     QCOMPARE(sky(), day);
     QVERIFY(window_->palette().color(QPalette::Window).lightness() > 192);
+  }
+
+  /// What is not seen while the theme changes follows a little later.
+  void what_was_closed_meanwhile_has_the_theme_as_well() {
+    open(pod);
+    auto* field = window_->findChild<QLineEdit*>("table_filter");
+    QVERIFY(field);
+    auto* dock = field->parentWidget();
+    while (!qobject_cast<QDockWidget*>(dock)) dock = dock->parentWidget();
+    dock->show();
+    dock->raise();
+    QTRY_VERIFY(field->isVisible());
+    const auto paper = [&] { return field->grab().toImage().pixelColor(field->width() - 9, 6).lightness(); };
+    QVERIFY(paper() > 230);
+    dock->hide();
+    choose("theme", "dark");
+    dock->show();
+    dock->raise();
+    QTRY_VERIFY(field->isVisible() && paper() < 90);
+    dock->hide();
+    choose("theme", "light");
+    QTest::qWait(200);
+    dock->show();
+    dock->raise();
+    QTRY_VERIFY(field->isVisible());
+    QVERIFY(paper() > 230);
   }
 
   void the_choice_of_quality_is_measured_and_told() {

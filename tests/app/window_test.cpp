@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -14,6 +15,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+#include <algorithm>
 
 #include "app/document/document_loader.h"
 #include "app/document/opening.h"
@@ -311,6 +313,33 @@ class WindowTest : public QObject {
     QVERIFY(window_->findChild<ProblemsPanel*>()->isVisible());
     QVERIFY(window_->findChild<QToolButton*>("problem_count")->text().contains("1 error"));
     QVERIFY(window_->findChild<ProblemsPanel*>()->copy_text().contains("broken.json"));
+  }
+
+  /// They have their places as soon as there will be something in them, unless that fails in the end.
+  void panels_that_came_for_nothing_go_again() {
+    auto* start = window_->findChild<QWidget*>("start");
+    const auto seen = [this] {
+      const auto docks = window_->findChildren<QDockWidget*>();
+      return std::count_if(docks.begin(), docks.end(), [](const QDockWidget* dock) { return dock->isVisible(); });
+    };
+    QCOMPARE(seen(), 0);
+    QSignalSpy coming(window_->opening(), &Opening::coming);
+    open(broken);
+    QCOMPARE(coming.size(), 0);
+    QVERIFY(start->isVisible());
+    QCOMPARE(seen(), 1);  // the problems
+
+    Q_EMIT window_->opening()->coming();
+    QVERIFY(seen() > 2);
+    QVERIFY(!start->isVisible());
+    open(broken);
+    QVERIFY(start->isVisible());
+    QCOMPARE(seen(), 1);
+
+    open(pod);
+    QCOMPARE(coming.size(), 2);
+    QVERIFY(seen() > 2);
+    QVERIFY(!start->isVisible());
   }
 
   void loading_can_be_cancelled() {

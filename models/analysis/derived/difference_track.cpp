@@ -68,13 +68,21 @@ void DifferenceTrack::frame(double time, std::size_t first, std::size_t count, F
   };
   const auto low_b = read(*b_, column_in_b_, time, of_b);
   const auto low_a = read(*a_, column_in_a_, time + shift_s_, of_a);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto b = column_in(column_in_b_, first + i) - low_b, a = column_in(column_in_a_, first + i) - low_a;
-    out.value[i] = of_b.value[b] - of_a.value[a];
-    out.age_s[i] = std::max(of_b.age_s[b], of_a.age_s[a]);
-    out.quality[i] = std::isnan(out.value[i]) ? Quality::missing : worse(of_b.quality[b], of_a.quality[a]);
-    if (out.quality[i] == Quality::missing) out.value[i] = missing_value;
-  }
+  const auto subtract = [&](const auto& in_b, const auto& in_a) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t b = in_b(i), a = in_a(i);
+      const auto quality = worse(of_b.quality[b], of_a.quality[a]);
+      const float value = quality == Quality::missing ? missing_value : of_b.value[b] - of_a.value[a];
+      out.value[i] = value;
+      out.age_s[i] = std::max(of_b.age_s[b], of_a.age_s[a]);
+      out.quality[i] = value == value ? quality : Quality::missing;
+    }
+  };
+  // Two runs of one facility have the same elements, millions of values to look through: nothing is looked up then.
+  constexpr auto same = [](std::size_t i) { return i; };
+  if (column_in_b_.empty() && column_in_a_.empty()) return subtract(same, same);
+  subtract([&](std::size_t i) { return column_in(column_in_b_, first + i) - low_b; },
+           [&](std::size_t i) { return column_in(column_in_a_, first + i) - low_a; });
 }
 
 std::vector<SeriesPoint> DifferenceTrack::series(std::size_t column, double from, double to, std::size_t points) const {

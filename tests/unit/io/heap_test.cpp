@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -31,6 +32,24 @@ std::vector<std::unique_ptr<std::vector<int>>> pieces(int count) {
   std::vector<std::unique_ptr<std::vector<int>>> all;
   for (int i = 0; i < count; ++i) all.push_back(std::make_unique<std::vector<int>>(numbers, i));
   return all;
+}
+
+// First of all: what others have let go of is room that nothing has to be cleared for.
+TEST(Heap, HasMemoryThatIsAskedForNextThereAlready) {
+  if (!gives_back) GTEST_SKIP() << "another heap";
+  keep_heap();
+  const double before = resident_mb();
+  touch_ahead();
+  constexpr double ahead = 55, patience_s = 20;
+  for (int i = 0; i < 100 * patience_s && resident_mb() < before + ahead; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  if (resident_mb() < before + 1) GTEST_SKIP() << "a system that cannot, or memory that is limited";
+  EXPECT_GT(resident_mb(), before + ahead);
+  const double touched = resident_mb();
+  for (int i = 0; i < 100; ++i) touch_ahead();  // there is enough
+  const auto all = pieces(40);
+  EXPECT_LT(resident_mb(), touched + 20) << "40 MB that were there";
+  EXPECT_EQ(all.back()->back(), 39);
 }
 
 TEST(Heap, GivesBackWhatIsFreeAndKeepsTheRest) {
