@@ -30,7 +30,7 @@ class RichLabel : public QLabel {
 
   mutable std::unique_ptr<QTextDocument> measured_;  ///< what is written, for its measures alone
   mutable QString measured_text_;
-  mutable QHash<int, QSize> rooms_;                  ///< by width
+  mutable QHash<int, QSize> rooms_;  ///< by width
 };
 
 }  // namespace hallscope

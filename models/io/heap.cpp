@@ -22,12 +22,12 @@ namespace hallscope {
 
 namespace {
 
-constexpr int large_at_once = 32 << 20;     // bytes; what is larger has pages of its own
-constexpr int kept = 64 << 20;              // bytes, free at the heap's end
-constexpr int growing = 4 << 20;            // bytes at a time, beyond what is reserved
-constexpr int reserved = 768 << 20;         // bytes of addresses: a campus with its pictures
-constexpr std::uintptr_t page = 2u << 20u;  // of the large ones
-constexpr std::uintptr_t ahead = 64u << 20u;  // bytes of memory that are there before they are asked for
+constexpr int large_at_once = 32 << 20;        // bytes; what is larger has pages of its own
+constexpr int kept = 64 << 20;                 // bytes, free at the heap's end
+constexpr int growing = 4 << 20;               // bytes at a time, beyond what is reserved
+constexpr int reserved = 768 << 20;            // bytes of addresses: a campus with its pictures
+constexpr std::uintptr_t page = 2u << 20u;     // of the large ones
+constexpr std::uintptr_t ahead = 64u << 20u;   // bytes of memory that are there before they are asked for
 constexpr std::uintptr_t at_once = 8u << 20u;  // bytes: less are not worth a thread
 
 std::atomic<bool> keeping = false;
@@ -87,7 +87,7 @@ void keep_heap() {
 }
 
 void share_heap() {
-  constexpr int heaps = 5;  // glibc gives who comes fourth and later each of them in turn, the window's too
+  constexpr int heaps = 5;  // glibc gives whoever comes later each of them in turn, the window's too
   mallopt(M_ARENA_MAX, heaps);
 }
 

@@ -8,15 +8,16 @@ namespace hallscope {
 /// addresses, no memory; does nothing where it cannot.
 void keep_heap();
 
-/// Has all threads take their memory from three heaps: for a program with a window, which reads on a thread of its own
-/// and sums up on others. With one for all the window waits at its lock for pages that a run needs, a quarter of the
-/// time until the first picture; with two it still does when two others work at once; with one for each thread what
-/// they have let go of adds up. What computes on many of them is better off with a heap for each.
+/// Has all threads take their memory from five heaps: for a program with a window, which reads on a thread of its own
+/// and sums up on others. With one for all the window waits at its lock for whoever holds it, and that one for a core;
+/// with three it still does, as libraries' threads start first and have two of them, and whoever comes later is given
+/// each in turn. With one for each thread what they have let go of adds up: ten took 80 MB more, and won nothing. What
+/// computes on many of them is better off with a heap for each.
 void share_heap();
 
-/// Has the memory that the first heap gives out next cleared by a thread beside, before it is asked for. To be called by
-/// the thread that started the program, again and again: costs microseconds. Clearing a large page takes the kernel a
-/// tenth of a millisecond, in virtual machines up to four, and a window that opens a campus stood still for fifty of
+/// Has the memory that the first heap gives out next cleared by a thread beside, before it is asked for. To be called
+/// by the thread that started the program, again and again: costs microseconds. Clearing a large page takes the kernel
+/// a tenth of a millisecond, in virtual machines up to four, and a window that opens a campus stood still for fifty of
 /// them. Keeps 64 MB in advance; does nothing where keep_heap() found no large pages to keep.
 void touch_ahead();
 

@@ -13,7 +13,8 @@ namespace {
 const QString table = QStringLiteral(
     "<div style='font-size:12pt; font-weight:600'>rack-07</div>"
     "<table width='100%' cellspacing='2'>"
-    "<tr><td width='42%' style='padding-right:8px'>Cooling loop</td><td>a loop, with a name of many words in it</td></tr>"
+    "<tr><td width='42%' style='padding-right:8px'>Cooling loop</td><td>a loop, with a name of many words in "
+    "it</td></tr>"
     "<tr><td width='42%' style='padding-right:8px'>Feed</td><td>UnbreakableNameOfABusway-17</td></tr></table>");
 
 }  // namespace
@@ -32,7 +33,8 @@ class RichLabelWindowTest : public QObject {
 
   void compare_room() {
     QCOMPARE(label_.minimumSizeHint().width(), like_.minimumSizeHint().width());
-    for (const int width : {90, 140, 200, 260, 333, 600}) QCOMPARE(label_.heightForWidth(width), like_.heightForWidth(width));
+    for (const int width : {90, 140, 200, 260, 333, 600})
+      QCOMPARE(label_.heightForWidth(width), like_.heightForWidth(width));
   }
 
  private Q_SLOTS:
