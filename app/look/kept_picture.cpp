@@ -117,7 +117,19 @@ bool KeptPicture::make_target() {
   return true;
 }
 
-bool KeptPicture::begin_work() { return !awaited_ && isVisible() && make_target(); }
+bool KeptPicture::busy() const {
+  if (awaited_ || !works_) return awaited_;
+  target_->make_current();
+  works_ = !target_->is_drawn();
+  return works_;
+}
+
+void KeptPicture::end_work() {
+  target_->begin_finishing();
+  works_ = true;
+}
+
+bool KeptPicture::begin_work() { return !busy() && isVisible() && make_target(); }
 
 /// False where it cannot be done.
 bool KeptPicture::attempt(const std::function<void()>& drawing) {
@@ -136,18 +148,20 @@ bool KeptPicture::attempt(const std::function<void()>& drawing) {
 }
 
 void KeptPicture::draw_now() {
-  if (asked_.is_late()) return soon_.start();
+  if (asked_.is_late() || (!awaited_ && busy())) return soon_.start();
   const bool begins = !begun();
   if (!outdated_ || blank_ || !begin_work()) return;
   if (begins) return soon_.start();  // that was enough for once
   if (!ready_) {
     ready_ = true;
     attempt([this] { ready_ = !get_ready(framebuffer(), pixels()); });  // what fails does so below too, and is told
+    end_work();
     if (!ready_) return soon_.start();
   }
   outdated_ = false;
   if (!attempt([this] { draw(framebuffer(), pixels()); })) return;
   target_->begin_finishing();
+  works_ = false;
   awaited_ = true;
   awaits_.start();
 }

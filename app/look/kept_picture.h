@@ -33,8 +33,8 @@ class KeptPicture : public QWidget {
 
   /// Soon, with events before it; what is asked for several times until then is drawn once.
   void redraw();
-  /// While the renderer is drawing it.
-  bool busy() const { return awaited_; }
+  /// While the renderer is drawing it, or a part of what it is drawn with.
+  bool busy() const;
   /// Shows nothing while on, as what was drawn is true no longer and what is true cannot be drawn yet. Drawn again
   /// when it ends.
   void set_blank(bool);
@@ -63,6 +63,9 @@ class KeptPicture : public QWidget {
   /// The context is there. Until then begin_work() takes as long as a part of get_ready().
   bool begun() const { return target_ != nullptr; }
   void get_ready_again() { ready_ = false; }
+  /// After work in the context: busy() until the renderer has done it, as whoever changes what it still draws from
+  /// waits for all of it.
+  void end_work();
   unsigned framebuffer() const;
   QSize pixels() const;
   /// For freeing what was made in the context, by whoever made it; false where there never was one.
@@ -88,7 +91,8 @@ class KeptPicture : public QWidget {
   GivingWay asked_;
   QTimer awaits_;  ///< runs while the renderer draws
   bool outdated_ = true, awaited_ = false, blank_ = false, ready_ = false;
-  bool unwanted_ = false;  ///< what is awaited is true no longer
+  mutable bool works_ = false;  ///< the renderer has not done yet what it was given apart from a picture
+  bool unwanted_ = false;       ///< what is awaited is true no longer
 };
 
 }  // namespace hallscope

@@ -291,7 +291,9 @@ void Viewport::rest() {
 bool Viewport::prepare_refining() {
   if (!times_ || failed_ || !begin_work()) return false;
   try {
-    return scene_->prepare_refining(framebuffer(), pixels().width(), pixels().height());
+    const bool more = scene_->prepare_refining(framebuffer(), pixels().width(), pixels().height());
+    if (more) end_work();
+    return more;
   } catch (const std::exception&) {
     return false;  // whoever paints finds the same, and says so
   }
@@ -302,6 +304,7 @@ bool Viewport::prepare_marks() {
   if (marks_ready_ || !times_ || failed_ || !begin_work()) return false;
   try {
     marks_ready_ = !scene_->prepare_marks(framebuffer(), pixels().width(), pixels().height());
+    end_work();
   } catch (const std::exception&) {
     marks_ready_ = true;  // whoever paints them finds the same, and says so
   }
@@ -444,6 +447,7 @@ void Viewport::get_scene_ready() {
   if (!failed_ && begin_work()) {
     try {
       more = begins || scene_->prepare_first(framebuffer(), pixels().width(), pixels().height());
+      end_work();
     } catch (const std::exception&) {  // whoever paints finds the same, and says so
     }
   }

@@ -46,6 +46,12 @@ std::optional<std::size_t> Track::column(ElementIndex element) const {
   return static_cast<std::size_t>(at - elements_.begin());
 }
 
+void Track::values(double time, std::size_t first, std::size_t count, std::vector<float>& out) const {
+  Frame all;
+  frame(time, first, count, all);
+  out = std::move(all.value);
+}
+
 Reading Track::reading(std::size_t column, double time) const {
   thread_local Frame one;  // tables of values ask thousands of times; no allocation for each
   frame(time, column, 1, one);

@@ -74,6 +74,8 @@ class Track {
 
   /// Columns [first, first + count) at an instant. `out` is resized to `count`.
   virtual void frame(double time, std::size_t first, std::size_t count, Frame& out) const = 0;
+  /// The values alone of such a frame: for whoever looks through all of a recording.
+  virtual void values(double time, std::size_t first, std::size_t count, std::vector<float>& out) const;
   virtual std::vector<SeriesPoint> series(std::size_t column, double from, double to, std::size_t points) const = 0;
 
   Reading reading(std::size_t column, double time) const;

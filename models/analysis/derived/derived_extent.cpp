@@ -37,12 +37,12 @@ Extent of_instants(const Track& track, std::size_t instants) {
   const auto columns = track.elements().size();
   return of_two([&](std::size_t first_instant, std::size_t step) {
     Extent extent;
-    Frame frame;
+    std::vector<float> values;
     for (std::size_t i = first_instant; i <= instants; i += step) {
       const double time = start + (end - start) * static_cast<double>(i) / static_cast<double>(instants);
       for (std::size_t first = 0; first < columns; first += piece) {
-        track.frame(time, first, std::min(piece, columns - first), frame);
-        extent.add(frame.value);
+        track.values(time, first, std::min(piece, columns - first), values);
+        extent.add(values);
       }
     }
     return extent;

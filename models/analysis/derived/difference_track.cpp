@@ -85,6 +85,14 @@ void DifferenceTrack::frame(double time, std::size_t first, std::size_t count, F
            [&](std::size_t i) { return column_in(column_in_a_, first + i) - low_a; });
 }
 
+void DifferenceTrack::values(double time, std::size_t first, std::size_t count, std::vector<float>& out) const {
+  if (!column_in_b_.empty() || !column_in_a_.empty()) return Track::values(time, first, count, out);
+  std::vector<float> of_a;
+  b_->values(time, first, count, out);
+  a_->values(time + shift_s_, first, count, of_a);
+  for (std::size_t i = 0; i < count; ++i) out[i] -= of_a[i];
+}
+
 std::vector<SeriesPoint> DifferenceTrack::series(std::size_t column, double from, double to, std::size_t points) const {
   if (points == 0) return {};
   // The instants at which B has something new say how finely it is worth looking.

@@ -24,6 +24,7 @@ class DifferenceTrack final : public Track {
   float min() const override { return extent().min; }
   float max() const override { return extent().max; }
   void frame(double time, std::size_t first, std::size_t count, Frame& out) const override;
+  void values(double time, std::size_t first, std::size_t count, std::vector<float>& out) const override;
   /// At most `points` instants at even steps, not finer than B's samples: each holds the difference at that instant.
   std::vector<SeriesPoint> series(std::size_t column, double from, double to, std::size_t points) const override;
 

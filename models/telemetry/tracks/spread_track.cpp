@@ -61,17 +61,11 @@ std::span<const float> SpreadTrack::offset_row(std::size_t r) const {
   return offset_ ? offset_->row(r) : std::span<const float>{};
 }
 
-void SpreadTrack::frame(double time, std::size_t first, std::size_t count, Frame& out) const {
+void SpreadTrack::values(double time, std::size_t first, std::size_t count, std::vector<float>& out) const {
   out.resize(count);
   const auto at = axis_.row_at(time);
-  const double age = at ? time - axis_.time(*at) : 0;
-  std::fill(out.age_s.begin(), out.age_s.end(), static_cast<float>(age));
-  std::fill(out.quality.begin(), out.quality.end(),
-            !at                   ? Quality::missing
-            : age > staleness_s() ? Quality::stale
-                                  : Quality::good);
   if (!at) {
-    std::fill(out.value.begin(), out.value.end(), missing_value);
+    std::fill(out.begin(), out.end(), missing_value);
     return;
   }
   if (count == 0) return;
@@ -82,13 +76,22 @@ void SpreadTrack::frame(double time, std::size_t first, std::size_t count, Frame
     const std::size_t length = std::min<std::size_t>(run.last, last) - begin;
     const float base = offset.empty() ? 0 : offset[run.column], slope = scale[run.column];
     const float* const factor = layout_->factor().data() + begin;
-    float* const value = out.value.data() + (begin - first);
+    float* const value = out.data() + (begin - first);
     for (std::size_t i = 0; i < length; ++i) value[i] = base + slope * factor[i];
-    if (std::isnan(base) || std::isnan(slope)) {
-      std::fill_n(out.age_s.begin() + static_cast<std::ptrdiff_t>(begin - first), length, 0.0f);
-      std::fill_n(out.quality.begin() + static_cast<std::ptrdiff_t>(begin - first), length, Quality::missing);
-    }
     begin += length;
+  }
+}
+
+void SpreadTrack::frame(double time, std::size_t first, std::size_t count, Frame& out) const {
+  values(time, first, count, out.value);
+  out.resize(count);
+  const auto at = axis_.row_at(time);
+  const double age = at ? time - axis_.time(*at) : 0;
+  const auto quality = age > staleness_s() ? Quality::stale : Quality::good;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool there = out.value[i] == out.value[i];
+    out.age_s[i] = there ? static_cast<float>(age) : 0;
+    out.quality[i] = there ? quality : Quality::missing;
   }
 }
 

@@ -57,6 +57,7 @@ class SpreadTrack final : public Track {
   float min() const override { return extent_.min; }
   float max() const override { return extent_.max; }
   void frame(double time, std::size_t first, std::size_t count, Frame& out) const override;
+  void values(double time, std::size_t first, std::size_t count, std::vector<float>& out) const override;
   std::vector<SeriesPoint> series(std::size_t column, double from, double to, std::size_t points) const override;
 
  private:
