@@ -1,7 +1,6 @@
 #include "models/telemetry/tracks/spread_track.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <utility>
 

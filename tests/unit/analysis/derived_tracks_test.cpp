@@ -50,6 +50,33 @@ TEST(SwingTrack, IsTheSlopeOverTheWindow) {
   EXPECT_EQ(format_value(swing.metric(), -2.5e6), "−2.50 MW/s");
 }
 
+// With the same elements and with others, with gaps, before and between and after samples.
+TEST(DifferenceTrack, ValuesAloneAreThoseOfAFrame) {
+  const auto a = dense({0, 10, 20}, {4, 7, 9}, {1, nan, 3, 4, 5, 6, 7, 8, nan});
+  const auto b = dense({0, 10, 20}, {4, 7, 9}, {10, 20, 30, nan, 50, 60, 70, 80, 90});
+  const auto fewer = dense({0, 10, 20}, {7, 9}, {1, 2, 3, nan, 5, 6});
+  for (const auto& with : {a, fewer})
+    for (const double shift : {0.0, 5.0}) {
+      const DifferenceTrack difference(b, with, shift);
+      const auto columns = difference.elements().size();
+      for (const double time : {-5.0, 0.0, 9.0, 10.0, 20.0, 90.0})
+        for (std::size_t first = 0; first <= columns; ++first) {
+          Frame frame;
+          std::vector<float> values;
+          difference.frame(time, first, columns - first, frame);
+          difference.values(time, first, columns - first, values);
+          ASSERT_EQ(values.size(), frame.value.size());
+          for (std::size_t i = 0; i < values.size(); ++i) {
+            EXPECT_EQ(std::isnan(values[i]), std::isnan(frame.value[i])) << time << ", " << first + i;
+            EXPECT_EQ(std::isnan(frame.value[i]), frame.quality[i] == Quality::missing);
+            if (!std::isnan(values[i])) {
+              EXPECT_EQ(values[i], frame.value[i]) << time << ", " << first + i;
+            }
+          }
+        }
+    }
+}
+
 TEST(SwingTrack, HasNoValueBeforeAWindowHasPassed) {
   const SwingTrack swing(two_racks(), 30);
   EXPECT_EQ(swing.reading(0, 20).quality, Quality::missing);

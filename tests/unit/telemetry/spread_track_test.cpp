@@ -57,6 +57,9 @@ TEST(SpreadTrack, AnyPartOfTheColumnsIsTheSameAsInTheWhole) {
       track.frame(10, first, count, part);
       const auto begin = whole.value.begin() + static_cast<std::ptrdiff_t>(first);
       EXPECT_EQ(part.value, std::vector(begin, begin + static_cast<std::ptrdiff_t>(count)));
+      std::vector<float> values;
+      track.values(10, first, count, values);
+      EXPECT_EQ(values, part.value);
     }
 }
 
