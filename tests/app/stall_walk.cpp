@@ -60,11 +60,11 @@ std::vector<Stall> walk_for_stalls(MainWindow& window, const QString& facility,
   };
   auto& workspace = window.workspace();
   const auto& s = workspace.shown();
-  const auto opened = [&] { return s.opened && !window.opening()->busy() && !s.arriving; };
+  const auto ended = [&] { return !window.opening()->busy() && !s.arriving; };
 
   doing("open", [&] {
     window.open({facility});
-    wait_for(opened);
+    wait_for(ended);
     wait(1500);  // the first light
   });
   if (!s.opened) return stalls;
@@ -146,7 +146,7 @@ std::vector<Stall> walk_for_stalls(MainWindow& window, const QString& facility,
   doing("simulate", [&] {
     window.opening()->run_scenario(scenario_file(folder, of));
     wait_for([&] { return window.opening()->busy(); }, 5000);
-    wait_for(opened);
+    wait_for(ended);
   });
   if (s.run_before)
     doing("compare", [&] {

@@ -46,5 +46,7 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
   });
   std::printf("%-20s %10.1f\n", "longest", longest);
-  return stalls.size() > 1 ? 0 : 1;
+  if (window.workspace().shown().opened) return 0;
+  std::fprintf(stderr, "%s: could not be opened\n", argv[1]);
+  return 1;
 }

@@ -277,7 +277,8 @@ std::uint16_t read_model_key(const JsonNode& node, const Catalog& catalog) {
     if (!known.empty()) known += ", ";
     known += catalog.model(static_cast<std::uint16_t>(i)).key;
   }
-  node.error("model", say("unknown model '%1'; known are %2", *key, known));
+  node.error("model", known.empty() ? say("unknown model '%1'; there is no catalogue", *key)
+                                    : say("unknown model '%1'; known are %2", *key, known));
   return 0;
 }
 
