@@ -16,9 +16,10 @@ void keep_heap();
 void share_heap();
 
 /// Has the memory that the first heap gives out next cleared by a thread beside, before it is asked for. To be called
-/// by the thread that started the program, again and again: costs microseconds. Clearing a large page takes the kernel
-/// a tenth of a millisecond, in virtual machines up to four, and a window that opens a campus stood still for fifty of
-/// them. Keeps 64 MB in advance; does nothing where keep_heap() found no large pages to keep.
+/// by the thread that started the program, again and again, though not at every moment: it has the heap look through
+/// what is free. Clearing a large page takes the kernel a tenth of a millisecond, in virtual machines up to four, and a
+/// window that opens a campus stood still for fifty of them. Keeps 64 MB in advance; does nothing where keep_heap()
+/// found no large pages to keep.
 void touch_ahead();
 
 /// Gives memory that was freed back to the system, but for what keep_heap() keeps at the heap's end. Reading needs far
