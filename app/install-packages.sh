@@ -5,7 +5,7 @@ set -eu
 
 build="ca-certificates cmake ninja-build g++ clang
   qt6-base-dev libqt6opengl6-dev libgl-dev libx11-dev libvtk9-dev nlohmann-json3-dev libcli11-dev libfast-float-dev
-  libhdf5-dev zlib1g-dev libzstd-dev libtbb-dev libgl1-mesa-dri fonts-dejavu-core fonts-inter xvfb xauth"
+  libhdf5-dev zlib1g-dev libzstd-dev libjemalloc-dev libtbb-dev libgl1-mesa-dri fonts-dejavu-core fonts-inter xvfb xauth"
 test="ccache lld libgtest-dev libgmock-dev libbenchmark-dev python3 python3-jsonschema binutils"
 
 wanted=""

@@ -23,7 +23,6 @@
 #include "app/offscreen/offscreen_picture.h"
 #include "app/workspace/documents.h"
 #include "app/workspace/show.h"
-#include "models/io/heap.h"
 #include "models/sources/open_document.h"
 
 namespace hallscope {
@@ -216,8 +215,6 @@ void print(const BenchArguments& arguments, const Facility& facility, const Figu
 
 /// Measures loading and drawing of the files in memory, without a window, and prints the figures (README, "bench").
 int bench(const BenchArguments& arguments, QtArguments& qt) {
-  share_heap();  // as the window does
-  touch_ahead();
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
   set_default_surface_format();
   QGuiApplication app(qt.argc, qt.argv);

@@ -36,7 +36,6 @@
 #include "app/workspace/what_if.h"
 #include "models/analysis/derived/derived_tracks.h"
 #include "models/analysis/limits/impact.h"
-#include "models/io/heap.h"
 #include "models/measure/time.h"
 #include "models/words/say.h"
 #include "scene/fields/field_world.h"
@@ -311,7 +310,6 @@ std::string draw(const RenderArguments& arguments, const Shown& shown, bool& dra
 
 /// Draws one picture into a PNG, without a window.
 int render(const RenderArguments& arguments, QtArguments& qt) {
-  share_heap();
   if (const auto status = prepare_output(file_of(arguments, 1), arguments.remove_leftovers, OutputAccess::stream))
     return *status;
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);

@@ -14,7 +14,6 @@
 #include "app/commands/refuse.h"
 #include "app/commands/standard_streams.h"
 #include "app/look/language.h"
-#include "models/io/heap.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -58,7 +57,6 @@ int status_after_printing(int status) {
 }  // namespace
 
 int run(int argc, char** argv) {
-  keep_heap();
   hold_standard_streams();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that grows beyond what is allowed is then a failed write, like a full disk
   Interruption interruption;

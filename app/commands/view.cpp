@@ -19,7 +19,6 @@
 #include "app/look/style.h"
 #include "app/look/text.h"
 #include "app/window/main_window.h"
-#include "models/io/heap.h"
 #include "models/words/say.h"
 
 namespace hallscope {
@@ -63,8 +62,6 @@ int view(const ViewArguments& arguments, QtArguments& qt) {
     return refuse(say("'%1' is neither a command nor a file; see 'hallscope --help'", arguments.files.front()));
   if (const auto message = prepare_display(); !message.empty()) return refuse(message, exit_no_display);
 
-  share_heap();
-  touch_ahead();
   set_default_surface_format();
   share_pictures();
   name_program();

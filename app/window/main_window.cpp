@@ -62,7 +62,6 @@
 #include "app/window/status_strip.h"
 #include "app/window/thumbnails.h"
 #include "app/window/window_title.h"
-#include "app/work/memory_ahead.h"
 #include "app/workspace/camera_moves.h"
 #include "app/workspace/changes.h"
 #include "app/workspace/selecting.h"
@@ -124,7 +123,6 @@ MainWindow::MainWindow(bool use_config, QWidget* parent)
       explore_(new ExploreMenu(*workspace_, viewport_)) {
   // Panels go after the members of this; until then they may speak to the workspace.
   connect(this, &QObject::destroyed, [kept = workspace_] {});
-  keep_memory_ahead(this);
   setAcceptDrops(true);
   pages_->setObjectName("pages");
   auto* keys = new KeyGuard(this, viewport_);

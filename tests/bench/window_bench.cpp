@@ -12,7 +12,6 @@
 #include "app/look/style.h"
 #include "app/viewport/viewport.h"
 #include "app/window/main_window.h"
-#include "models/io/heap.h"
 #include "tests/app/stall_walk.h"
 
 using namespace hallscope;
@@ -22,9 +21,6 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: %s FACILITY.json [1280x720]\n", argv[0]);
     return 2;
   }
-  keep_heap();  // as the program does
-  share_heap();
-  touch_ahead();
   if (const auto message = prepare_display(); !message.empty()) {
     std::fprintf(stderr, "%s\n", message.c_str());
     return 3;

@@ -3,21 +3,22 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <cstdint>
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
-namespace hallscope {
-namespace {
-
-#if defined(__GLIBC__) && !defined(HALLSCOPE_SANITIZED)
+#ifdef HALLSCOPE_JEMALLOC
+#include <jemalloc/jemalloc.h>
 constexpr bool gives_back = true;
 #else
 constexpr bool gives_back = false;  // another library's heap, or a sanitizer's
 #endif
+
+namespace hallscope {
+namespace {
 
 double resident_mb() {
   std::ifstream file("/proc/self/statm");
@@ -34,27 +35,29 @@ std::vector<std::unique_ptr<std::vector<int>>> pieces(int count) {
   return all;
 }
 
-// First of all: what others have let go of is room that nothing has to be cleared for.
-TEST(Heap, HasMemoryThatIsAskedForNextThereAlready) {
-  if (!gives_back) GTEST_SKIP() << "another heap";
-  keep_heap();
-  const double before = resident_mb();
-  touch_ahead();
-  constexpr double ahead = 55, patience_s = 20;
-  for (int i = 0; i < 100 * patience_s && resident_mb() < before + ahead; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  if (resident_mb() < before + 1) GTEST_SKIP() << "a system that cannot, or memory that is limited";
-  EXPECT_GT(resident_mb(), before + ahead);
-  const double touched = resident_mb();
-  for (int i = 0; i < 100; ++i) touch_ahead();  // there is enough
-  const auto all = pieces(40);
-  EXPECT_LT(resident_mb(), touched + 20) << "40 MB that were there";
-  EXPECT_EQ(all.back()->back(), 39);
+#ifdef HALLSCOPE_JEMALLOC
+template <typename T>
+T told(const char* name) {
+  T value{};
+  std::size_t size = sizeof value;
+  EXPECT_EQ(mallctl(name, &value, &size, nullptr, 0), 0) << name;
+  return value;
 }
 
+TEST(Heap, IsJemallocsAsItIsSetUp) {
+  if (std::getenv("MALLOC_CONF")) GTEST_SKIP() << "set up by somebody else";
+  EXPECT_STREQ(told<const char*>("opt.percpu_arena"), "percpu");
+  EXPECT_TRUE(told<bool>("opt.background_thread"));
+  const auto before = told<std::uint64_t>("thread.allocated");
+  constexpr std::size_t size = 5u << 20u;
+  const std::string by_new(size, 'a');
+  void* volatile by_malloc = std::malloc(size);  // volatile: or the compiler saves itself both
+  std::free(by_malloc);
+  EXPECT_GE(told<std::uint64_t>("thread.allocated"), before + 2 * size) << "another library's malloc";
+}
+#endif
+
 TEST(Heap, GivesBackWhatIsFreeAndKeepsTheRest) {
-  keep_heap();
-  keep_heap();  // twice is as once
   auto all = pieces(200);
   const double full = resident_mb();
   if (gives_back) {
@@ -72,34 +75,6 @@ TEST(Heap, GivesBackWhatIsFreeAndKeepsTheRest) {
     EXPECT_EQ(all[i]->back(), static_cast<int>(i));
   }
   EXPECT_EQ(more.back()->back(), 99);
-}
-
-/// Of addresses that the first heap has, touched or not.
-double heap_mb() {
-  std::ifstream file("/proc/self/maps");
-  double bytes = 0;
-  for (std::string line; std::getline(file, line);)
-    if (line.find("[heap]") != std::string::npos) {
-      const auto dash = line.find('-');
-      bytes += static_cast<double>(std::stoull(line.substr(dash + 1), nullptr, 16) -
-                                   std::stoull(line.substr(0, dash), nullptr, 16));
-    }
-  return bytes / 1e6;
-}
-
-// A thread beside the window's reads files, and gives back what that took: the window's memory goes on coming in large
-// pages.
-TEST(Heap, StaysReservedWhereMemoryIsGivenBack) {
-  if (!gives_back) GTEST_SKIP() << "another heap";
-  constexpr double reserved = 700;
-  keep_heap();
-  const double before = heap_mb();
-  ASSERT_GT(before, reserved);
-  auto all = pieces(200);
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (i % 60 != 0) all[i].reset();
-  std::thread([] { give_back_free_memory(); }).join();
-  EXPECT_GE(heap_mb(), before);
 }
 
 }  // namespace
