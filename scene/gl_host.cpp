@@ -148,10 +148,16 @@ void GlHost::render(unsigned framebuffer) {
 void GlHost::set_samples(int samples) { samples_ = samples; }
 
 void GlHost::read(unsigned framebuffer, int width, int height, std::uint8_t* rgba) {
+  glFinish();  // of a large frame llvmpipe (Mesa 22.3) hands out what it has not drawn yet
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+}
+
+void GlHost::read_drawn(std::uint8_t* rgba) {
+  const int* size = window_->GetSize();
+  read(window_->GetRenderFramebuffer()->GetFBOIndex(), size[0], size[1], rgba);
 }
 
 void GlHost::write(unsigned framebuffer, int width, int height, const std::uint8_t* rgba) {

@@ -47,6 +47,8 @@ class GlHost {
   int most_samples() const { return most_samples_; }
   /// Four bytes a pixel, rows from the bottom.
   void read(unsigned framebuffer, int width, int height, std::uint8_t* rgba);
+  /// What render() has drawn, of one sample a pixel.
+  void read_drawn(std::uint8_t* rgba);
   void write(unsigned framebuffer, int width, int height, const std::uint8_t* rgba);
   /// Makes a picture's alpha 1, which else tells data from what is neutral.
   void make_opaque(unsigned framebuffer);

@@ -34,6 +34,13 @@ void forget_data(std::vector<std::uint8_t>& rgba, bool transparent) {
     if (!transparent || rgba[i] > hardly) rgba[i] = 255;
 }
 
+/// As long as it lives, what is drawn is left where it was, for bring().
+struct Ahead {
+  SceneState& state;
+  explicit Ahead(SceneState& s) : state(s) { state.ahead = true; }
+  ~Ahead() { state.ahead = false; }
+};
+
 }  // namespace
 
 struct Scene::Impl {
@@ -46,6 +53,7 @@ struct Scene::Impl {
 
   SceneState state;
   Measuring measuring;
+  std::optional<Clock::time_point> drawing_since;  ///< a picture painted ahead that nobody has brought
   SceneCamera camera{state};
   SceneLayers layers{state};
   SceneSight sight{state};
@@ -54,7 +62,25 @@ struct Scene::Impl {
   SceneRulers rulers{state};
   SceneOverlay overlay{state};
 
-  /// Draws one pass of a picture in which nothing moves into `state.pass`, or what of it is not done yet.
+  /// A picture is there.
+  void drawn(Clock::time_point begun) {
+    state.motion.drawn(ms_since({}));
+    if (auto& volume = state.parts->field.volume(); volume.shown()) volume.took(ms_since(begun));
+  }
+
+  /// What refine_ahead() has begun and bring() ends.
+  enum class Refining {
+    nothing,
+    whole,   ///< a picture that is to be seen as it was drawn
+    pass,    ///< one more of a still picture
+    passed,  ///< the still picture as it is
+    base,    ///< what was hovered before, for TouchedPicture
+    touch,   ///< what is hovered now
+  };
+  Refining refining = Refining::nothing;
+  ElementIndex refined_hover = no_element;  ///< in what is being refined
+
+  /// Draws one pass of a picture in which nothing moves, or what of it is not done yet.
   void draw_pass(unsigned framebuffer, int width, int height, int n) {
     auto& s = state;
     if (s.taken_pass == n && s.width == width && s.height == height) {
@@ -68,8 +94,13 @@ struct Scene::Impl {
       s.pass_of_still.reset();
       s.jitter_x = s.jitter_y = 0;
     }
-    s.pass.resize(bytes_of(width, height));
-    s.host.read(framebuffer, width, height, s.pass.data());
+  }
+
+  /// Has what draw_pass() has drawn in `state.pass`.
+  void read_pass(unsigned framebuffer) {
+    auto& s = state;
+    s.pass.resize(bytes_of(s.width, s.height));
+    s.read(framebuffer, s.pass.data());
     forget_data(s.pass, s.wishes.transparent);
   }
 
@@ -84,18 +115,55 @@ struct Scene::Impl {
     return done < wanted ? std::optional(done) : std::nullopt;
   }
 
-  /// Lays what is hovered now into the picture that was finished. What is compared is drawn in the same light.
+  /// What is hovered now is to be laid into the picture that was finished. What is compared is drawn in the same light.
   void touch_up(unsigned framebuffer, int width, int height) {
     auto& s = state;
     if (!s.kept.has_base()) {
       const auto now = std::exchange(s.parts->hover, s.kept_hover);
       draw_pass(framebuffer, width, height, 0);
-      s.kept.set_base(s.pass);
       s.parts->hover = now;
+      refining = Refining::base;
+      if (s.host.brings()) return;
+      end_refining(framebuffer);
     }
+    s.hover_changed = false;
     draw_pass(framebuffer, width, height, 0);
-    s.kept.lay(s.pass);
-    s.host.write(framebuffer, width, height, s.kept.picture().data());
+    refining = Refining::touch;
+  }
+
+  void end_refining(unsigned framebuffer) {
+    auto& s = state;
+    switch (std::exchange(refining, Refining::nothing)) {
+      case Refining::nothing:
+        break;
+      case Refining::whole:
+        s.bring(framebuffer);
+        if (!s.wishes.transparent) s.host.make_opaque(framebuffer);
+        break;
+      case Refining::base:
+        read_pass(framebuffer);
+        s.kept.set_base(s.pass);
+        break;
+      case Refining::touch:
+        read_pass(framebuffer);
+        s.kept.lay(s.pass);
+        s.host.write(framebuffer, s.width, s.height, s.kept.picture().data());
+        break;
+      case Refining::pass:
+        read_pass(framebuffer);
+        s.still.add(s.pass.data());
+        if (s.still.passes() == s.smoothing.still_passes) {
+          s.kept.keep(s.still.mean());
+          s.kept_hover = refined_hover;
+        }
+        [[fallthrough]];
+      case Refining::passed: {
+        const bool unfinished = s.still.passes() < s.smoothing.still_passes;
+        const bool touched = unfinished && s.kept.touched() && s.kept.holds(bytes_of(s.width, s.height));
+        s.host.write(framebuffer, s.width, s.height, touched ? s.kept.picture().data() : s.still.mean().data());
+        break;
+      }
+    }
   }
 };
 
@@ -190,28 +258,31 @@ void Scene::paint(unsigned framebuffer, int width, int height) {
   s.taken_pass.reset();
   s.kept.forget();
   s.hover_changed = false;
+  impl_->refining = Impl::Refining::nothing;
   const bool moves = s.moved() || dragging();
   s.share = s.motion.next(moves, ms_since({}));
-  auto& volume = s.parts->field.volume();
-  const bool timed = volume.shown() || s.motion.measures();
   const auto start = Clock::now();
   s.draw(framebuffer, width, height);
   s.share = 1;
-  if (timed) s.host.finish();
-  s.motion.drawn(ms_since({}));
-  if (volume.shown()) volume.took(ms_since(start));
+  impl_->drawing_since.reset();
+  if (s.ahead) {
+    impl_->drawing_since = start;
+    return;
+  }
+  if (s.motion.measures() || s.parts->field.volume().shown()) s.host.finish();
+  impl_->drawn(start);
 }
 
 void Scene::paint_ahead(unsigned framebuffer, int width, int height) {
-  struct Ahead {
-    SceneState& state;
-    explicit Ahead(SceneState& s) : state(s) { state.ahead = true; }
-    ~Ahead() { state.ahead = false; }
-  } const ahead(impl_->state);
+  const Ahead ahead(impl_->state);
   paint(framebuffer, width, height);
 }
 
-void Scene::bring(unsigned framebuffer) { impl_->state.bring(framebuffer); }
+void Scene::bring(unsigned framebuffer) {
+  if (impl_->refining != Impl::Refining::nothing) return impl_->end_refining(framebuffer);
+  impl_->state.bring(framebuffer);
+  if (const auto begun = std::exchange(impl_->drawing_since, std::nullopt)) impl_->drawn(*begun);
+}
 
 bool Scene::prepare_first(unsigned framebuffer, int width, int height) {
   return impl_->state.get_ready(framebuffer, width, height);
@@ -228,24 +299,31 @@ bool Scene::prepare_marks(unsigned framebuffer, int width, int height) {
 double Scene::drawn_share() const { return impl_->state.drawn_share; }
 
 bool Scene::refine(unsigned framebuffer, int width, int height) {
+  while (true) {
+    const bool more = refine_ahead(framebuffer, width, height);
+    const bool seen = impl_->refining != Impl::Refining::base;
+    bring(framebuffer);
+    if (seen) return more;
+  }
+}
+
+bool Scene::refine_ahead(unsigned framebuffer, int width, int height) {
+  using Refining = Impl::Refining;
+  const Ahead ahead(impl_->state);
   auto& s = impl_->state;
   const int wanted = s.smoothing.still_passes;
-  if (s.parts->postponed) {  // piece by piece, so that nobody waits for all of it
+  impl_->refining = Refining::nothing;
+  impl_->drawing_since.reset();
+  // What is postponed comes piece by piece, so that nobody waits for all of it.
+  if (const bool coarse = s.parts->postponed; coarse || wanted <= 0 || impl_->field.preparing()) {
     s.still.begin(0, 0);
     s.kept.forget();
-    s.draw(framebuffer, width, height);
-    if (!s.wishes.transparent) s.host.make_opaque(framebuffer);
-    return true;
-  }
-  if (wanted <= 0 || impl_->field.preparing()) {
-    s.still.begin(0, 0);
-    s.kept.forget();
-    s.draw(framebuffer, width, height, true);
-    if (!s.wishes.transparent) s.host.make_opaque(framebuffer);
-    return impl_->field.preparing();
+    s.draw(framebuffer, width, height, !coarse);
+    impl_->refining = Refining::whole;
+    return coarse || impl_->field.preparing();
   }
   const std::size_t bytes = bytes_of(width, height);
-  if (std::exchange(s.hover_changed, false)) {
+  if (s.hover_changed) {
     // Nothing but a frame around something is another: all else stays as smooth as it was.
     s.still.begin(0, 0);
     s.taken_pass.reset();
@@ -253,20 +331,17 @@ bool Scene::refine(unsigned framebuffer, int width, int height) {
       impl_->touch_up(framebuffer, width, height);
       return true;
     }
+    s.hover_changed = false;
   }
-  if (s.still.passes() == 0 || s.pass.size() != bytes) s.still.begin(width, height);
-  if (s.still.passes() < wanted) {
-    impl_->draw_pass(framebuffer, width, height, s.still.passes());
-    s.still.add(s.pass.data());
-    if (s.still.passes() == wanted) {
-      s.kept.keep(s.still.mean());
-      s.kept_hover = s.parts->hover;
-    }
-  }
-  const bool unfinished = s.still.passes() < wanted;
-  const bool touched = unfinished && s.kept.touched() && s.kept.holds(bytes);
-  s.host.write(framebuffer, width, height, touched ? s.kept.picture().data() : s.still.mean().data());
-  return unfinished;
+  const bool begins = s.still.passes() == 0 || s.pass.size() != bytes;
+  if (begins) s.still.begin(width, height);
+  const int done = s.still.passes();
+  impl_->refining = Refining::passed;
+  if (done >= wanted) return false;
+  impl_->draw_pass(framebuffer, width, height, done);
+  impl_->refining = Refining::pass;
+  impl_->refined_hover = s.parts->hover;
+  return done + 1 < wanted;
 }
 
 bool Scene::prepare_refining(unsigned framebuffer, int width, int height) {

@@ -87,6 +87,8 @@ class Scene {
   /// One more pass over a picture in which nothing moves: what paint() would draw, its edges smoothed a little more
   /// each time. True while more passes are wanted. paint() begins anew.
   bool refine(unsigned framebuffer, int width, int height);
+  /// The same in two parts, as paint_ahead() has it.
+  bool refine_ahead(unsigned framebuffer, int width, int height);
   /// How much of each side of the world the picture painted last was drawn with: less than 1 only in motion, where the
   /// renderer does not keep up and the smoothing allows it. Words and marks are always drawn whole.
   double drawn_share() const;

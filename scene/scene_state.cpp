@@ -134,6 +134,7 @@ void SceneState::prepare(int to_width, int to_height, bool fine, bool taking) {
     light.prepare_moving(lit, smoothing.moving_rays);
   frame.gathered = light.acts();
   frame.flat = light.setup().mode == LightMode::flat;
+  parts->shade.get_ready(frame);
   frame.shadows = !frame.gathered && (frame.flat || !parts->shade.ready());
   parts->prepare(frame);
   parts->postponed = work.postponed();
@@ -158,6 +159,13 @@ void SceneState::show(unsigned framebuffer, bool straight) {
 
 void SceneState::bring(unsigned framebuffer) {
   if (!std::exchange(brought_, true)) host.bring(framebuffer);
+}
+
+void SceneState::read(unsigned framebuffer, std::uint8_t* rgba) {
+  if (std::exchange(brought_, true))
+    host.read(framebuffer, width, height, rgba);
+  else
+    host.read_drawn(rgba);
 }
 
 /// Fewer pixels of the world, and of those only what has changed while the camera rests.
@@ -282,7 +290,7 @@ void SceneState::finish_pass(unsigned framebuffer) {
   taken_pass.reset();
   light.prepare_shine();
   renderer->DrawOff();
-  host.paint(framebuffer);
+  show(framebuffer, false);
   renderer->DrawOn();
 }
 

@@ -53,6 +53,8 @@ struct SceneState {
   /// What draw() has drawn while `ahead`, into `framebuffer`: once the renderer is done with it this takes no waiting.
   /// Nothing where it is there already.
   void bring(unsigned framebuffer);
+  /// The same, not into `framebuffer` but for whoever makes something of it; from there where it is there already.
+  void read(unsigned framebuffer, std::uint8_t* rgba);
   /// The world of pass `n` of a picture in which nothing moves, taken for the light that is to be gathered for it;
   /// `framebuffer` stays as it is. False where no light is: then nothing is drawn.
   bool take_pass(unsigned framebuffer, int to_width, int to_height, int n);

@@ -269,7 +269,7 @@ void Viewport::draw(unsigned target, QSize size) {
     if (times_) choose_smoothing();
     return rest_timer_.start(0);  // events in between
   }
-  if (scene_->refine(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
+  if (scene_->refine_ahead(target, wide, high)) rest_timer_.start(scene_->field().preparing() ? preparing_ms : 0);
 }
 
 void Viewport::drawn(unsigned target) { scene_->bring(target); }

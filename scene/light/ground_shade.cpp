@@ -158,12 +158,15 @@ void GroundShade::choose_level(const FrameView& frame) {
   object_->SetMagnificationFilter(blended ? vtkTextureObject::Linear : vtkTextureObject::Nearest);
 }
 
-void GroundShade::prepare(const FrameView& frame) {
+void GroundShade::get_ready(const FrameView& frame) {
   // While it moves there is no time for it.
   if (frame.fine && light_outdated_ && !work_) start();
   if (frame.fine && !frame.gathered && !frame.flat) wait();
   if (work_ && work_->done) take();
   if (!light_outdated_ && !levels_.empty() && (veil_outdated_ || object_->GetHandle() == 0)) make(frame.window);
+}
+
+void GroundShade::prepare(const FrameView& frame) {
   const bool shown = !frame.gathered && !frame.flat && ready();
   if (shown) choose_level(frame);
   actor_->SetVisibility(shown);

@@ -34,6 +34,8 @@ class GroundShade final : public ScenePart {
   void prepare(const FrameView&) override;
   void release(vtkOpenGLRenderWindow*) override;
 
+  /// Ahead of prepare(), and of asking whether it is ready(): of `frame` it looks at the light alone.
+  void get_ready(const FrameView& frame);
   /// Whether it can show light in the next frame in motion. Data on the floor has none of it.
   bool ready() const;
 

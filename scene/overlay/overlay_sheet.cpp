@@ -12,7 +12,6 @@
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper2D.h>
 #include <vtkRenderer.h>
-#include <vtkTexture.h>
 #include <vtkTexturedActor2D.h>
 #include <vtkUnsignedCharArray.h>
 
@@ -24,7 +23,7 @@ OverlaySheet::OverlaySheet(vtkRenderer* renderer) : renderer_(renderer) {
   mapper->SetScalarModeToUsePointData();
   texture_->SetInputData(image_);
   texture_->InterpolateOff();
-  texture_->SetWrap(vtkTexture::ClampToEdge);
+  texture_->SetWrap(FreshTexture::ClampToEdge);
   actor_->SetMapper(mapper);
   actor_->SetTexture(texture_);
   actor_->VisibilityOff();

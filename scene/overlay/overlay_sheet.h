@@ -5,12 +5,12 @@
 #include <vtkNew.h>
 #include <vtkSmartPointer.h>
 
+#include "scene/overlay/fresh_texture.h"
 #include "scene/overlay/overlay_canvas.h"
 
 class vtkImageData;
 class vtkPolyData;
 class vtkRenderer;
-class vtkTexture;
 class vtkTexturedActor2D;
 
 namespace hallscope {
@@ -42,7 +42,7 @@ class OverlaySheet {
   int picture_height_ = 0;
   vtkNew<vtkImageData> image_;
   vtkNew<vtkPolyData> quads_;
-  vtkNew<vtkTexture> texture_;
+  vtkNew<FreshTexture> texture_;
   vtkNew<vtkTexturedActor2D> actor_;
 };
 
