@@ -193,6 +193,60 @@ TEST_F(SceneTest, APictureAtRestStaysSmoothWhereThePointerWandersOverIt) {
   EXPECT_GT(differing(target.pixels(), smooth), target.pixels().size() / 10);
 }
 
+// Who brings later what was drawn ahead waits for nobody in between, and nothing of it is seen.
+TEST_F(SceneTest, APictureAtRestThatIsBroughtLaterIsTheOneThatIsRefinedAtOnce) {
+  using Pictures = std::vector<std::vector<Rgb>>;
+  const auto rack = facility->of_type(ElementType::Rack)[12];
+  scene.camera().focus(facility->of_type(ElementType::Row)[1], false);
+  const auto ahead = [this] { return scene.refine_ahead(target.framebuffer(), target.width(), target.height()); };
+  const auto refine_at_once = [this] { return scene.refine(target.framebuffer(), target.width(), target.height()); };
+  const auto refine_in_parts = [&] {
+    const auto before = target.pixels();
+    const bool more = ahead();
+    EXPECT_EQ(target.pixels(), before);
+    scene.bring(target.framebuffer());
+    return more;
+  };
+  const auto all = [&](const auto& refine) {
+    Pictures seen;
+    scene.marks().set_hover(no_element);
+    paint();
+    for (bool more = true; more;) {
+      more = refine();
+      if (seen.empty() || target.pixels() != seen.back()) seen.push_back(target.pixels());
+    }
+    scene.marks().set_hover(rack);
+    for (bool more = true; more;) {
+      more = refine();
+      if (target.pixels() != seen.back()) seen.push_back(target.pixels());
+    }
+    return seen;
+  };
+  rest();
+  const auto wanted = all(refine_at_once);
+  ASSERT_GT(wanted.size(), 4u);
+  EXPECT_EQ(all(refine_in_parts), wanted);
+
+  // What nobody brings is drawn again.
+  scene.marks().set_hover(no_element);
+  paint();
+  ahead();
+  ahead();
+  scene.bring(target.framebuffer());
+  EXPECT_EQ(target.pixels(), wanted.front());
+  scene.bring(target.framebuffer());  // twice is as once
+  EXPECT_EQ(target.pixels(), wanted.front());
+
+  // The pointer comes to something while the last pass is being drawn: what was kept is without it.
+  paint();
+  while (ahead()) scene.bring(target.framebuffer());
+  scene.marks().set_hover(rack);
+  scene.bring(target.framebuffer());
+  const auto without = target.pixels();
+  EXPECT_TRUE(refine_at_once());
+  EXPECT_NE(target.pixels(), without) << "the frame of what is hovered is missing";
+}
+
 /// Paints until the picture is drawn as in motion: with fewer pixels, however quick this machine is.
 class InMotion : public SceneTest {
  protected:
