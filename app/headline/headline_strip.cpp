@@ -3,11 +3,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <cmath>
 #include <set>
 #include <utility>
 
 #include "app/headline/headline_tile.h"
 #include "app/headline/headline_worker.h"
+#include "app/look/clock_text.h"
 #include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -72,8 +74,11 @@ HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
     if (const auto& s = workspace_.shown(); s.opened)
       worker_->request(s.opened->document, s.instant, headline_scope(s));
   });
-  connect(worker_, &HeadlineWorker::ready, this,
-          [this](const auto& document, const Headline& figures) { show_headline(*document, figures); });
+  connect(worker_, &HeadlineWorker::ready, this, [this](const auto& document, double time, const Headline& figures) {
+    show_headline(document, time, figures);
+    const auto& s = workspace_.shown();
+    lateness_.came(s.opened && s.opened->document == document && s.instant == time);
+  });
   show_scope();
   const Parts shown = part::document | part::instant | part::selection | part::headline | part::theme;
   subscription_ = workspace_.subscribe(shown, [this](Parts parts) { show_workspace(parts); });
@@ -100,24 +105,48 @@ void HeadlineStrip::show_workspace(Parts) {
   show_scope();
   if (!s.opened) return;
   if (!timer_.isActive()) timer_.start();
+  lateness_.expect();
   if (std::exchange(opening_, s.opening) == s.opening) return;
-  const auto source = source_text(*s.opened->document->recording);
-  source_->setText(source);
-  source_->setToolTip(tr("Where the values come from"));
-  source_->setVisible(!source.isEmpty());
+  of_.reset();
+  show_source();
   for (auto* tile : tiles_) tile->set_figure(QStringLiteral("–"), {}, {}, no_element);
 }
 
-void HeadlineStrip::show_headline(const Document& document, const Headline& headline) {
-  const auto& facility = *document.facility;
-  // Right after power has changed, what is cooled is not what is drawn: the figures then do not belong together.
-  const auto unsteady = to_qt(headline.steadiness.note());
-  auto source = source_text(*document.recording);
+/// Where the figures come from, and what is to be known of all of them.
+void HeadlineStrip::show_source() {
+  const auto& s = workspace_.shown();
+  if (!s.opened) return;
+  const auto& recording = *(of_ ? of_ : s.opened->document)->recording;
+  QString source = source_text(recording), hint = tr("Where the values come from"), more;
+  if (of_ && lateness_.late()) {
+    more = tr("of %1").arg(clock_text(std::round(time_), recording.absolute));
+    hint = tr("These figures are of %1: those of the instant shown are being worked out")
+               .arg(clock_text(std::round(time_), recording.absolute));
+  } else if (const auto unsteady = to_qt(steadiness_.note()); of_ && !unsteady.isEmpty()) {
+    // Right after power has changed, what is cooled is not what is drawn: the figures then do not belong together.
+    more = tr("not steady");
+    hint = unsteady;
+  }
   // In two lines, as its neighbours are: the strip has little room in a small window.
-  if (!unsteady.isEmpty()) source = source.isEmpty() ? tr("Not steady") : tr("%1,\nnot steady").arg(source);
+  if (source.isEmpty()) {
+    source = more;
+    if (!source.isEmpty()) source[0] = source[0].toUpper();
+  } else if (!more.isEmpty()) {
+    source = tr("%1,\n%2").arg(source, more);
+  }
   source_->setText(source);
-  source_->setToolTip(unsteady.isEmpty() ? tr("Where the values come from") : unsteady);
+  source_->setToolTip(hint);
   source_->setVisible(!source.isEmpty());
+  for (auto* tile : tiles_) tile->set_late(of_ && lateness_.late());
+}
+
+void HeadlineStrip::show_headline(const std::shared_ptr<const Document>& document, double time,
+                                  const Headline& headline) {
+  of_ = document;
+  time_ = time;
+  steadiness_ = headline.steadiness;
+  show_source();
+  const auto& facility = *document->facility;
   const auto show = [&](Figure which, const HeadlineFigure& figure, QString value) {
     const bool has_place = figure.element < facility.size();
     const auto path = has_place ? to_qt(facility.path(figure.element)) : QString();

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <array>
 
+#include "app/work/lateness.h"
 #include "app/workspace/workspace.h"
 #include "models/analysis/plant/headline.h"
 
@@ -25,7 +26,8 @@ class HeadlineStrip : public QWidget {
 
  private:
   void show_workspace(Parts);
-  void show_headline(const Document&, const Headline&);
+  void show_headline(const std::shared_ptr<const Document>&, double time, const Headline&);
+  void show_source();
   void show_scope();
 
   enum Figure { it_power, cooling, hottest, nearest_limit, data_age, figure_count };
@@ -33,6 +35,10 @@ class HeadlineStrip : public QWidget {
   HeadlineWorker* worker_;
   int opening_ = 0;  ///< the document whose source is told
   QTimer timer_;     ///< the figures follow playing time a few times a second, not every frame
+  Lateness lateness_{[this] { show_source(); }};
+  std::shared_ptr<const Document> of_;  ///< what the figures are of, with their instant; null: none yet
+  double time_ = 0;
+  Steadiness steadiness_;
   QToolButton* scope_;
   QLabel* source_;
   std::array<HeadlineTile*, figure_count> tiles_{};

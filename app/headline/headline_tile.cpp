@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <utility>
 
 #include "app/look/style.h"
 
@@ -64,6 +65,10 @@ void HeadlineTile::set_bad(bool bad) {
   update();
 }
 
+void HeadlineTile::set_late(bool late) {
+  if (std::exchange(late_, late) != late) update();
+}
+
 QSize HeadlineTile::sizeHint() const { return {190, 46}; }
 
 QSize HeadlineTile::minimumSizeHint() const {
@@ -92,7 +97,7 @@ void HeadlineTile::paintEvent(QPaintEvent*) {
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, text());
 
   painter.setFont(value_font(font()));
-  painter.setPen(bad_ ? QColor(look::alarm) : QColor(look::ink));
+  painter.setPen(QColor(late_ ? look::muted : bad_ ? look::alarm : look::ink));
   const QFontMetrics metrics(painter.font());
   painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, value_);
   int used = metrics.horizontalAdvance(value_) + look::gap;

@@ -19,6 +19,9 @@ class HeadlineTile : public QAbstractButton {
   void set_brief(const QString&);
   /// Its value is one to worry about.
   void set_bad(bool);
+  /// Its value is of a moment ago: it is shown as what does not count for the moment.
+  void set_late(bool);
+  bool late() const { return late_; }
   ElementIndex target() const { return target_; }
   const QString& value() const { return value_; }
 
@@ -33,7 +36,7 @@ class HeadlineTile : public QAbstractButton {
  private:
   QString usual_, value_, brief_, detail_;
   ElementIndex target_ = no_element;
-  bool bad_ = false;
+  bool bad_ = false, late_ = false;
 };
 
 }  // namespace hallscope

@@ -24,10 +24,10 @@ void HeadlineWorker::start() {
     } catch (const std::exception&) {
       // Out of memory, in all likelihood: the figures of a moment ago stay.
     }
-    tell([this, document, of, result] {
+    tell([this, document, time, of, result] {
       run_.finish();
       // While a recording arrives, a figure of a moment ago is worth more than none.
-      if (result && document->facility == document_->facility && of == of_) Q_EMIT ready(document, *result);
+      if (result && document->facility == document_->facility && of == of_) Q_EMIT ready(document, time, *result);
       if (wanted_) start();
     });
   });

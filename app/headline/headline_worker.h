@@ -20,7 +20,8 @@ class HeadlineWorker : public QObject {
   void request(std::shared_ptr<const Document>, double time, std::vector<ElementIndex> of);
 
  Q_SIGNALS:
-  void ready(const std::shared_ptr<const hallscope::Document>& document, const hallscope::Headline& headline);
+  void ready(const std::shared_ptr<const hallscope::Document>& document, double time,
+             const hallscope::Headline& headline);
 
  private:
   void start();

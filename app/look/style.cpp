@@ -2,9 +2,11 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QFont>
 #include <QPalette>
 #include <QPointer>
+#include <QSet>
 #include <QStyle>
 #include <QTimer>
 #include <QWidget>
@@ -94,16 +96,35 @@ void wear_anew(QWidget& widget) {
   widget.update();
 }
 
-/// A few at once, with events in between.
-void wear_later(QList<QPointer<QWidget>> widgets) {
-  constexpr int at_once_ms = 4;
-  QElapsedTimer since;
-  since.start();
-  while (!widgets.isEmpty() && since.elapsed() < at_once_ms)
-    if (const auto widget = widgets.takeLast()) wear_anew(*widget);
-  if (!widgets.isEmpty())
-    QTimer::singleShot(0, qApp, [widgets = std::move(widgets)]() mutable { wear_later(std::move(widgets)); });
-}
+/// Has those that are not seen wear it too: a few at once, with events in between, and whoever is shown until then
+/// before it is seen. Ends itself.
+class WearsLater : public QObject {
+ public:
+  explicit WearsLater(QList<QPointer<QWidget>> widgets) : QObject(qApp), widgets_(std::move(widgets)) {
+    for (const auto& widget : widgets_) waiting_.insert(widget.data());
+    qApp->installEventFilter(this);
+    QTimer::singleShot(0, this, [this] { some(); });
+  }
+
+ private:
+  bool eventFilter(QObject* object, QEvent* event) override {
+    if (event->type() == QEvent::Show && waiting_.remove(object)) wear_anew(*static_cast<QWidget*>(object));
+    return false;
+  }
+
+  void some() {
+    constexpr int at_once_ms = 4;
+    QElapsedTimer since;
+    since.start();
+    while (!widgets_.isEmpty() && since.elapsed() < at_once_ms)
+      if (const auto widget = widgets_.takeLast(); widget && waiting_.remove(widget.data())) wear_anew(*widget);
+    if (widgets_.isEmpty()) return deleteLater();
+    QTimer::singleShot(0, this, [this] { some(); });
+  }
+
+  QList<QPointer<QWidget>> widgets_;
+  QSet<QObject*> waiting_;  // of one that is gone nothing but its address, at which at worst another wears it twice
+};
 
 /// By all that wears it already: at once by what is seen.
 void wear_anew() {
@@ -115,7 +136,7 @@ void wear_anew() {
     else
       unseen += widget;
   }
-  QTimer::singleShot(0, qApp, [unseen = std::move(unseen)]() mutable { wear_later(std::move(unseen)); });
+  new WearsLater(std::move(unseen));  // the application owns it
 }
 
 }  // namespace

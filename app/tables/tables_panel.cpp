@@ -7,10 +7,12 @@
 #include <QPushButton>
 #include <QTableView>
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
 #include "app/choosing/choosing_view.h"
+#include "app/look/clock_text.h"
 #include "app/look/language.h"
 #include "app/look/style.h"
 #include "app/look/text.h"
@@ -58,6 +60,7 @@ void TablesPanel::show_workspace(Parts parts) {
   if (parts & (part::layers | part::theme)) view_->viewport()->update();
   constexpr Parts asked = part::facility | part::document | part::recording | part::instant | part::what_if;
   if ((parts & asked) && !timer_.isActive()) timer_.start();
+  if ((parts & asked) && isVisible() && !lists_failures()) lateness_.expect();
 }
 
 /// Those that the facility has something of; the one that was chosen stays.
@@ -135,6 +138,7 @@ void TablesPanel::take(const std::shared_ptr<const RankedTable>& table, const QS
   // Of a table that has just been opened, what is selected is to be seen.
   const auto& before = model_->table();
   if (!before || before->table->elements != table->table->elements) lead_ = no_element;
+  lateness_.came(table->values->time == workspace_.shown().instant);
   choosing_ = true;
   model_->set_table(table);
   choosing_ = false;
@@ -180,6 +184,9 @@ void TablesPanel::show_note() {
     if (lists_failures() && ranking_->document())
       text = tr("%1 · at %2")
                  .arg(text, to_qt(format_time(ranking_->instant(), ranking_->document()->recording->absolute)));
+    else if (const auto& s = workspace_.shown(); lateness_.late() && s.document)
+      text = tr("%1 · of %2, those of now are being worked out")
+                 .arg(text, clock_text(std::round(table->values->time), s.document->recording->absolute));
     if (const auto& selection = workspace_.shown().selection; selection.several())
       text = tr("%1 · %2 selected").arg(text, shown_number(selection.size()));
   }

@@ -5,6 +5,7 @@
 
 #include "app/tables/failure_ranking.h"
 #include "app/tables/table_model.h"
+#include "app/work/lateness.h"
 #include "app/workspace/workspace.h"
 
 class QComboBox;
@@ -76,6 +77,7 @@ class TablesPanel : public QWidget {
   QLabel* note_;
   ChoosingView<QTableView>* view_;
   std::shared_ptr<const std::vector<ElementIndex>> elements_;  ///< the rows there are; null: nothing is open
+  Lateness lateness_{[this] { show_note(); }};
   QTimer timer_;  ///< so that time that plays and keys that are typed ask a few times a second
   std::string by_;
   bool descending_ = true;
