@@ -148,7 +148,7 @@ void GlHost::render(unsigned framebuffer) {
 void GlHost::set_samples(int samples) { samples_ = samples; }
 
 void GlHost::read(unsigned framebuffer, int width, int height, std::uint8_t* rgba) {
-  glFinish();  // of a large frame llvmpipe (Mesa 22.3) hands out what it has not drawn yet
+  finish();  // of a large frame llvmpipe (Mesa 22.3) hands out what it has not drawn yet
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);

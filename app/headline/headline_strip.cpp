@@ -77,7 +77,8 @@ HeadlineStrip::HeadlineStrip(Workspace& workspace, QWidget* parent)
   connect(worker_, &HeadlineWorker::ready, this, [this](const auto& document, double time, const Headline& figures) {
     show_headline(document, time, figures);
     const auto& s = workspace_.shown();
-    lateness_.came(s.opened && s.opened->document == document && s.instant == time);
+    const bool asks_more = timer_.isActive();  // as of other elements
+    lateness_.came(!asks_more && s.opened && s.opened->document == document && s.instant == time);
   });
   show_scope();
   const Parts shown = part::document | part::instant | part::selection | part::headline | part::theme;
@@ -117,11 +118,12 @@ void HeadlineStrip::show_source() {
   const auto& s = workspace_.shown();
   if (!s.opened) return;
   const auto& recording = *(of_ ? of_ : s.opened->document)->recording;
+  const bool late = of_ && lateness_.late();
   QString source = source_text(recording), hint = tr("Where the values come from"), more;
-  if (of_ && lateness_.late()) {
-    more = tr("of %1").arg(clock_text(std::round(time_), recording.absolute));
-    hint = tr("These figures are of %1: those of the instant shown are being worked out")
-               .arg(clock_text(std::round(time_), recording.absolute));
+  if (late) {
+    const auto at = clock_text(std::round(time_), recording.absolute);
+    more = tr("of %1").arg(at);
+    hint = tr("These figures are of %1: those of the instant shown are being worked out").arg(at);
   } else if (const auto unsteady = to_qt(steadiness_.note()); of_ && !unsteady.isEmpty()) {
     // Right after power has changed, what is cooled is not what is drawn: the figures then do not belong together.
     more = tr("not steady");
@@ -137,7 +139,7 @@ void HeadlineStrip::show_source() {
   source_->setText(source);
   source_->setToolTip(hint);
   source_->setVisible(!source.isEmpty());
-  for (auto* tile : tiles_) tile->set_late(of_ && lateness_.late());
+  for (auto* tile : tiles_) tile->set_late(late);
 }
 
 void HeadlineStrip::show_headline(const std::shared_ptr<const Document>& document, double time,
